@@ -27,7 +27,7 @@ internal static class TemplateText
         catch (JsonException malformed)
         {
             throw CloudFormationErrors.Validation(
-                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 1})");
+                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 2})");
         }
     }
 
@@ -49,7 +49,8 @@ internal static class TemplateText
         }
         catch (YamlException malformed)
         {
-            throw CloudFormationErrors.Validation(malformed.Start.Line > 0 && malformed.Start.Column > 0
+            // AWS tells the place of a character that cannot stand where it stands, but not of a block that does not fit.
+            throw CloudFormationErrors.Validation(malformed is SyntaxErrorException
                 ? $"Template format error: YAML not well-formed. (line {malformed.Start.Line}, column {malformed.Start.Column})"
                 : "Template format error: YAML not well-formed.");
         }
