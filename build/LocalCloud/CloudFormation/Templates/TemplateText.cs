@@ -129,7 +129,7 @@ internal static class TemplateText
         return new() { [tag is "Ref" or "Condition" ? tag : "Fn::" + tag] = node };
     }
 
-    /// <summary>Plain scalars are typed as YAML 1.1 has it, dates and numbers with leading zeros staying text.</summary>
+    /// <summary>Plain scalars are typed; dates, yes and no, and numbers with leading zeros stay text.</summary>
     private static JsonValue? Value(Scalar scalar)
     {
         var text = scalar.Value;
@@ -141,8 +141,8 @@ internal static class TemplateText
         return text switch
         {
             "" or "~" or "null" or "Null" or "NULL" => null,
-            "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => JsonValue.Create(true),
-            "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => JsonValue.Create(false),
+            "true" or "True" or "TRUE" => JsonValue.Create(true),
+            "false" or "False" or "FALSE" => JsonValue.Create(false),
             _ => Number(text) ?? JsonValue.Create(text),
         };
     }

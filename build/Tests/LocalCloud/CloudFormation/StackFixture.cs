@@ -38,11 +38,20 @@ internal sealed class StackFixture : IAsyncDisposable
         throw new InvalidOperationException($"{operation} was not refused");
     }
 
-    public async Task<string> CreateAsync(string name, string template, params (string Name, string Value)[] more) =>
-        (await CallAsync("CreateStack", [("StackName", name), ("TemplateBody", template), .. more])).Element("StackId")!.Value;
+    /// <summary>Creates a stack and waits for it, unless provisioning takes time.</summary>
+    public async Task<string> CreateAsync(string name, string template, params (string Name, string Value)[] more)
+    {
+        var id = (await CallAsync("CreateStack", [("StackName", name), ("TemplateBody", template), .. more])).Element("StackId")!.Value;
+        await SettleAsync(id);
+        return id;
+    }
 
-    public Task<XElement> UpdateAsync(string name, string template, params (string Name, string Value)[] more) =>
-        CallAsync("UpdateStack", [("StackName", name), ("TemplateBody", template), .. more]);
+    /// <summary>Updates a stack and waits for it, unless provisioning takes time.</summary>
+    public async Task UpdateAsync(string name, string template, params (string Name, string Value)[] more)
+    {
+        await CallAsync("UpdateStack", [("StackName", name), ("TemplateBody", template), .. more]);
+        await SettleAsync(name);
+    }
 
     public async Task<XElement> StackAsync(string name) => (await CallAsync("DescribeStacks", ("StackName", name))).Descendants("Stacks").Elements("member").Single();
 
@@ -88,6 +97,14 @@ internal sealed class StackFixture : IAsyncDisposable
 
     public Task PutParameterAsync(string name, string value) =>
         _client.JsonAsync("ssm", "AmazonSSM.PutParameter", new JsonObject { ["Name"] = name, ["Value"] = value, ["Type"] = "String", ["Overwrite"] = true });
+
+    private async Task SettleAsync(string name)
+    {
+        if (Host.Cloud.Options is { ProvisioningTimes.Count: 0, ProvisioningTime.Ticks: 0 })
+        {
+            await SettledAsync(name);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
