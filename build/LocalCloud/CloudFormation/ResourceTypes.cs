@@ -8,6 +8,7 @@ internal static class ResourceTypes
 {
     private static readonly Dictionary<string, Lazy<ResourceType>> Known = new(StringComparer.Ordinal)
     {
+        ["AWS::CloudFormation::Stack"] = new(static () => new NestedStackResource()),
         ["AWS::SSM::Parameter"] = new(static () => new SsmParameterResource()),
     };
 
