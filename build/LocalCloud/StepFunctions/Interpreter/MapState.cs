@@ -27,7 +27,7 @@ internal static class MapState
         return frame.Leave(Payload.Of(new JsonArray([.. outputs.Select(output => output?.DeepClone())])));
     }
 
-    private static JsonArray Items(StateFrame frame, Payload input)
+    public static JsonArray Items(StateFrame frame, Payload input)
     {
         var path = frame.Text("ItemsPath") ?? "$";
         try

@@ -49,6 +49,19 @@ internal static class StateStep
         }
     }
 
+    /// <summary>Runs the state once, without retries and without naming it in errors.</summary>
+    public static async Task<StateResult> RunPlainAsync(StateFrame frame, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WorkAsync(frame, cancellationToken);
+        }
+        catch (StateFailureException failure) when (Caught(frame, failure) is { } caught)
+        {
+            return caught;
+        }
+    }
+
     private static Task<StateResult> WorkAsync(StateFrame frame, CancellationToken cancellationToken) => frame.Type switch
     {
         "Pass" => Task.FromResult(PassState.Run(frame)),
@@ -62,7 +75,7 @@ internal static class StateStep
         _ => throw new InvalidOperationException($"Unknown state type '{frame.Type}'."),
     };
 
-    private static StateResult? Caught(StateFrame frame, StateFailureException failure)
+    public static StateResult? Caught(StateFrame frame, StateFailureException failure)
     {
         var catcher = (frame.Definition["Catch"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(each => ErrorMatch.Matches(each, failure));
         if (catcher is null)
