@@ -14,7 +14,7 @@ internal sealed partial class DefinitionValidator
     /// <summary>The mistakes of the text; none when it can run here.</summary>
     public static IReadOnlyList<Diagnostic> Check(string text)
     {
-        if (text.Length == 0)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return [NoObject()];
         }

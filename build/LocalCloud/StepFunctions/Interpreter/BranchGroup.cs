@@ -23,6 +23,7 @@ internal sealed class BranchGroup(BranchThread parent)
         lock (_gate)
         {
             _failed ??= thread;
+            parent.Last = _failed.Last;
             foreach (var other in _threads)
             {
                 other.IsAborted = true;
@@ -30,11 +31,12 @@ internal sealed class BranchGroup(BranchThread parent)
         }
     }
 
-    public void End(BranchThread thread)
+    /// <summary>The state goes on from the last event of the branch that ends last.</summary>
+    public void Succeed(long last)
     {
         lock (_gate)
         {
-            parent.Last = (_failed ?? thread).Last;
+            parent.Last = _failed?.Last ?? last;
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class MapIterations(StateFrame frame, BranchGroup group, Payload
         try
         {
             var output = await BranchRunner.RunAsync(frame.Run, Processor(), ItemInput(thread, index), thread, cancellationToken);
-            frame.History.Append("MapIterationSucceeded", thread.Last, "mapIterationSucceededEventDetails", Details(index));
+            group.Succeed(frame.History.Append("MapIterationSucceeded", thread.Last, "mapIterationSucceededEventDetails", Details(index)));
             return output.Value;
         }
         catch (StateFailureException failure)
@@ -108,10 +108,6 @@ internal sealed class MapIterations(StateFrame frame, BranchGroup group, Payload
         {
             frame.History.Append("MapIterationAborted", thread.Last, "mapIterationAbortedEventDetails", Details(index));
             throw;
-        }
-        finally
-        {
-            group.End(thread);
         }
     }
 

@@ -25,16 +25,14 @@ internal static class ParallelState
         group.Add(thread);
         try
         {
-            return (await BranchRunner.RunAsync(frame.Run, branch, input, thread, cancellationToken)).Value;
+            var output = await BranchRunner.RunAsync(frame.Run, branch, input, thread, cancellationToken);
+            group.Succeed(thread.Last);
+            return output.Value;
         }
         catch (StateFailureException)
         {
             group.Fail(thread);
             throw;
-        }
-        finally
-        {
-            group.End(thread);
         }
     }
 }

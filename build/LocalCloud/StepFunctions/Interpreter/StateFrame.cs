@@ -97,7 +97,17 @@ internal sealed partial class StateFrame
     private JsonObject Context(JsonObject? mapItem)
     {
         var context = Run.Settings.Context.DeepClone().AsObject();
-        context["State"] ??= new JsonObject { [nameof(Name)] = Name, ["EnteredTime"] = Moment(_enteredAt), [nameof(RetryCount)] = RetryCount };
+        if (!context.ContainsKey("State"))
+        {
+            var state = new JsonObject { [nameof(Name)] = Name, ["EnteredTime"] = Moment(_enteredAt) };
+            if (Type == "Task" || RetryCount > 0)
+            {
+                state[nameof(RetryCount)] = RetryCount;
+            }
+
+            context["State"] = state;
+        }
+
         if (mapItem is not null)
         {
             context["Map"] = mapItem.DeepClone();

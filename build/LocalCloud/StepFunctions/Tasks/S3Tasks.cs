@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Wire;
@@ -38,8 +37,8 @@ internal sealed class S3Tasks(Cloud cloud) : ITaskService
 
     private JsonObject Put(string bucket, string key, JsonObject parameters)
     {
-        var body = parameters["Body"] is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>() : JsonText.Write(parameters["Body"]);
-        var content = Encoding.UTF8.GetBytes(body);
+        // also a text is stored as JSON, with its quotes
+        var content = Encoding.UTF8.GetBytes(JsonText.Write(parameters["Body"]));
         var checksum = Crc32.Base64(content);
         var stored = cloud.Get<S3State>().Put(bucket, key, content, new ObjectProperties
         {
