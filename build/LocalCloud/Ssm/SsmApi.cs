@@ -104,7 +104,7 @@ internal sealed partial class SsmApi(Cloud cloud) : IOperationService, ICloudPar
 
     private JsonObject Describe(AwsCall call)
     {
-        var filters = call.Input.Objects("ParameterFilters");
+        JsonObject[] filters = [.. call.Input.Objects("ParameterFilters"), .. call.Input.Objects("Filters")];
         var all = _state.All(call.Scope).Where(parameter => filters.All(filter => ParameterFilter.Matches(filter, parameter)));
         return Paged(call, "Parameters", [.. all.Select(parameter => Metadata(call, parameter, parameter.Latest, withValue: false))], mostByDefault: 50);
     }

@@ -134,6 +134,11 @@ internal sealed partial class Evaluator(Template template, PseudoParameters pseu
     {
         if (parameters.TryGetValue(name, out var parameter))
         {
+            if (parameter is JsonValue given && Scalar(given) == PseudoParameters.NoValueName)
+            {
+                return NoValue;
+            }
+
             return parameter is JsonValue value && Scalar(value).Contains("{{resolve:", StringComparison.Ordinal) ? DynamicReferences.Resolve(Scalar(value), resources.Dynamic) : parameter?.DeepClone();
         }
 
