@@ -21,6 +21,9 @@ public sealed class DeploymentException : Exception
     /// <summary>Further lines: other causes, a hint, the next command. Never a secret.</summary>
     public IReadOnlyList<string> Details { get; }
 
+    /// <summary>The message and its details, a line each. Never a stack trace: an expected failure is told, not dumped.</summary>
+    public override string ToString() => Details.Count == 0 ? Message : $"{Message}\n  {string.Join("\n  ", Details)}";
+
     /// <summary>Wrong configuration or arguments; nothing was written.</summary>
     public static DeploymentException Configuration(string message, Exception? innerException = null) =>
         new(FailureKind.Configuration, message, innerException: innerException);
