@@ -76,6 +76,7 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
                 throw new AwsException("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
             }
 
+            cloud.Options.OnOperation?.Invoke(operation);
             if (cloud.Faults.TakeThrottle(operation))
             {
                 throw Throttled();
