@@ -1,11 +1,15 @@
 using AiChef.Deployment;
 using AiChef.LocalCloud;
 using Nuke.Common;
+using Nuke.Common.IO;
 using Serilog;
 
 partial class Build
 {
     const int LocalCloudPort = 4566;
+
+    [Parameter("LocalCloud: the folder of its state; .nuke/temp/local-cloud by default")]
+    readonly AbsolutePath? StateFolder;
 
     [Parameter("LocalCloud: seconds that creating, updating or deleting one resource takes; 0 by default")]
     readonly double ProvisioningSeconds;
@@ -29,7 +33,7 @@ partial class Build
                 throw DeploymentException.Configuration("--throttled-share must be at least 0 and less than 1");
             if (StaleReads < 0)
                 throw DeploymentException.Configuration("--stale-reads must be at least 0");
-            var options = new LocalCloudOptions { Folder = TemporaryDirectory / "local-cloud", ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds) };
+            var options = new LocalCloudOptions { Folder = StateFolder ?? TemporaryDirectory / "local-cloud", ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds) };
             (options.Faults.ThrottledShare, options.Faults.StaleReads) = (ThrottledShare, StaleReads);
             foreach (var resource in FailResources)
             {
