@@ -13,7 +13,7 @@ partial class Build
     readonly string[] Services = [];
 
     /// <summary>All services, foundations first.</summary>
-    static IReadOnlyList<Service> AllServices => [StepFunctions];
+    internal static IReadOnlyList<Service> AllServices => [StepFunctions];
 
     Target Status => _ => _
         .Description("Shows all stacks of the environment")

@@ -45,7 +45,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
             }
             catch (AmazonClientException e)
             {
-                throw DeploymentException.Configuration($"no AWS credentials for {Target()}: {FirstLine(e.Message)}; set AWS_PROFILE or sign in with 'aws sso login'", e);
+                throw DeploymentException.Configuration($"no AWS credentials for {Target()}: {FirstLine(e.Message).TrimEnd(':', '.')}; set AWS_PROFILE or sign in with 'aws sso login'", e);
             }
             await Task.Delay(Jittered(wait), time, ct);
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));

@@ -6,6 +6,7 @@ using AiChef.LocalCloud;
 /// <summary>The AWS of a run: the environment's region, or a LocalCloud. Clients and the budget of Describe calls are shared by all its stacks.</summary>
 internal sealed class CloudSession : IAsyncDisposable
 {
+    private const string MetadataSwitch = "AWS_EC2_METADATA_DISABLED";
     private readonly SharedLocalCloud? _local;
 
     private CloudSession(DeploymentEnvironment environment, AwsClients clients, SharedLocalCloud? local)
@@ -41,7 +42,12 @@ internal sealed class CloudSession : IAsyncDisposable
     internal static async Task<CloudSession> OpenAsync(DeploymentEnvironment environment, Uri? endpoint, LocalCloudOptions options, CancellationToken ct)
     {
         if (!environment.IsLocal)
+        {
+            // Where there is no instance metadata service, asking it for credentials takes 16 seconds to fail.
+            if (Environment.GetEnvironmentVariable(MetadataSwitch) is null)
+                Environment.SetEnvironmentVariable(MetadataSwitch, "true");
             return new CloudSession(environment, new AwsClients(new AwsConnection { Region = environment.Region }, null), null);
+        }
         // LocalCloud takes any credentials, but the SDK wants some; the person's own must not be sent to it.
         var credentials = new BasicAWSCredentials("local", "local");
         var local = endpoint is null ? await SharedLocalCloud.OpenAsync(options, ct) : null;
