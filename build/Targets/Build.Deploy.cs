@@ -23,7 +23,7 @@ partial class Build
 
     StackDeployerOptions DeployerOptions => new()
     {
-        Timeout = TimeSpan.FromMinutes(Timeout switch { null => 60, > 0 and var minutes => minutes.Value, _ => throw DeploymentException.Configuration("--timeout must be at least 1 minute") }),
+        Timeout = TimeSpan.FromMinutes(Timeout switch { null => 60, > 0 and var minutes => minutes, _ => throw DeploymentException.Configuration("--timeout must be at least 1 minute") }),
         RecoverByDelete = RecoverByDelete,
         AllowDataLoss = AllowDataLoss,
         ArtifactBucket = Environment.ArtifactBucket,

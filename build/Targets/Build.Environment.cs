@@ -1,9 +1,12 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Environments;
 using AiChef.LocalCloud;
+using Amazon.Runtime;
 using Nuke.Common;
 using Nuke.Common.IO;
 
+// A failure is told once, where it happens, and not again at the end; the logo tells nothing.
+[DisableDefaultOutput(DefaultOutput.Logo, DefaultOutput.ErrorsAndWarnings)]
 partial class Build
 {
     DeploymentEnvironment? _environment;
@@ -47,6 +50,11 @@ partial class Build
         {
             ExitCode = (int)e.Outcome;
             throw;
+        }
+        catch (AmazonServiceException e)
+        {
+            ExitCode = (int)FailureKind.Failed;
+            throw new DeploymentException(FailureKind.Failed, $"AWS refused: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})", innerException: e);
         }
     }
 }

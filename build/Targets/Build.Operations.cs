@@ -33,7 +33,7 @@ partial class Build
         .Executes(() => RunAsync(async (session, ct) =>
         {
             var chosen = ChosenServices();
-            var names = chosen.Reverse().Select(s => Environment.StackName(s.Name)).ToList();
+            var names = chosen.AsEnumerable().Reverse().Select(s => Environment.StackName(s.Name)).ToList();
             if (!Confirm && !Ask($"Delete {string.Join(", ", names)} in {Environment.Name} ({session.Place})? Type the environment's name to go on: ", Environment.Name))
                 throw new DeploymentException(FailureKind.Refused, "not confirmed; nothing was deleted");
             await session.Account.CheckAsync(ct);
@@ -42,7 +42,7 @@ partial class Build
                 Log.Information(await remover.RemoveAsync(name, ct) ? "{Stack} deleted" : "{Stack} does not exist", name);
         }));
 
-    IReadOnlyList<Service> ChosenServices()
+    List<Service> ChosenServices()
     {
         var unknown = Services.Where(name => AllServices.All(s => s.Name != name)).ToList();
         if (unknown.Count > 0)
