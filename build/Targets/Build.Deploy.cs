@@ -5,6 +5,8 @@ using Serilog;
 
 partial class Build
 {
+    readonly Dictionary<Service, StackDeclaration> _stacks = [];
+
     [Parameter("Minutes that one stack may take altogether; 60 by default")]
     readonly int? Timeout;
 
@@ -29,9 +31,29 @@ partial class Build
         ArtifactBucket = Environment.ArtifactBucket,
     };
 
+    StackDeclaration StackOf(Service service) =>
+        _stacks.TryGetValue(service, out var known) ? known : _stacks[service] = service.StackIn(Environment, InfrastructureDirectory, ParameterValues.Parse(Parameters));
+
+    /// <summary>Finds every mistake in what is to be deployed before any work begins.</summary>
+    protected override void OnBuildInitialized()
+    {
+        try
+        {
+            foreach (var service in AllServices.Where(s => ExecutionPlan.Any(t => t.Name == s.Target)))
+                StackOf(service).EffectiveParameters();
+            _ = DeployerOptions;
+            _ = Endpoint;
+        }
+        catch (DeploymentException e)
+        {
+            Console.Error.WriteLine($"error: {e.Message}");
+            System.Environment.Exit((int)e.Outcome);
+        }
+    }
+
     Task DeployAsync(Service service) => RunAsync(async (session, ct) =>
     {
-        var stack = service.StackIn(Environment, InfrastructureDirectory, ParameterValues.Parse(Parameters));
+        var stack = StackOf(service);
         var deployer = new StackDeployer(session.Clients, session.Budget, DeployerOptions, new DeploymentLog(), TimeProvider.System);
         Log.Information("{Title}: {Stack} in {Environment} ({Place})", service.Title, stack.Name, Environment.Name, session.Place);
         var outcome = await deployer.DeployAsync(stack, session.Account.CheckAsync, ct);

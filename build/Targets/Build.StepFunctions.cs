@@ -5,6 +5,7 @@ partial class Build
     internal static readonly Service StepFunctions = new()
     {
         Name = "stepfunctions",
+        Target = nameof(DeployStepFunctions),
         Title = "Step Functions",
         Template = "step-functions.yaml",
         Next = outputs => [$"stepfunctions list-executions --state-machine-arn {outputs["StateMachineArn"]}"],

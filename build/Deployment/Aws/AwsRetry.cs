@@ -45,7 +45,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
             }
             catch (AmazonClientException e)
             {
-                throw DeploymentException.Configuration($"no AWS credentials for {Target()}: {FirstLine(e.Message).TrimEnd(':', '.')}; set AWS_PROFILE or sign in with 'aws sso login'", e);
+                throw DeploymentException.Configuration($"no AWS credentials for {Target()}{Detail(e)}; set AWS_PROFILE or sign in with 'aws sso login'", e);
             }
             await Task.Delay(Jittered(wait), time, ct);
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
@@ -62,7 +62,12 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 
-    private static string FirstLine(string text) => text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? text[..end] : text;
+    /// <summary>What the SDK says in its first line, unless that is only that it found nothing, which it then lists provider by provider.</summary>
+    private static string Detail(Exception e)
+    {
+        var line = e.Message.Split('\r', '\n')[0].TrimEnd(':', '.');
+        return line.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) ? "" : $": {line}";
+    }
 
     private static TimeSpan Jittered(TimeSpan wait) => wait * (0.5 + (Random.Shared.NextDouble() / 2));
 }

@@ -7,6 +7,9 @@ internal sealed record Service
     /// <summary>Its name, such as <c>stepfunctions</c>; the script is <c>deploy-{name}.sh</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name of its target.</summary>
+    public required string Target { get; init; }
+
     /// <summary>Its name for people, such as <c>Step Functions</c>.</summary>
     public required string Title { get; init; }
 
