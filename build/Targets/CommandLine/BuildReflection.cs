@@ -49,7 +49,7 @@ internal static class BuildReflection
         var scalar = Scalar(type, isList);
         return new OptionDeclaration(prefix + (attribute.Name ?? member.Name), isList ? OptionKind.List : KindOf(scalar), scalar)
         {
-            AllowedValues = ProvidedValues(attribute, build) ?? OptionValue.NamesOf(scalar),
+            Values = new Lazy<IReadOnlyList<string>?>(() => ProvidedValues(attribute, build) ?? OptionValue.NamesOf(scalar)),
             Separator = string.IsNullOrEmpty(attribute.Separator) ? null : attribute.Separator[0],
             IsSecret = member.IsDefined(typeof(SecretAttribute)),
         };
@@ -63,12 +63,21 @@ internal static class BuildReflection
 
     private static OptionKind KindOf(Type scalar) => scalar == typeof(bool) ? OptionKind.Flag : OptionKind.Single;
 
-    /// <summary>Only a static provider can be asked before the build exists.</summary>
+    /// <summary>Only a static provider can be asked before the build exists; none is, once NUKE has refused to start.</summary>
     private static List<string>? ProvidedValues(ParameterAttribute attribute, Type build)
     {
-        if (attribute.ValueProviderMember is not { } name)
+        try
+        {
+            return attribute.ValueProviderMember is { } name ? ProvidedValues(name, attribute.ValueProviderType ?? build) : null;
+        }
+        catch (Exception exception) when (exception is TypeInitializationException or TargetInvocationException { InnerException: TypeInitializationException })
+        {
             return null;
-        var provider = attribute.ValueProviderType ?? build;
+        }
+    }
+
+    private static List<string> ProvidedValues(string name, Type provider)
+    {
         var values = provider.GetMember(name, Declared).FirstOrDefault() switch
         {
             FieldInfo { IsStatic: true } field => field.GetValue(null),

@@ -9,7 +9,7 @@ internal static class BuiltInOptions
     [
         Flag("Continue"),
         Flag("Help"),
-        Single("Host"),
+        Single("Host") with { Values = new Lazy<IReadOnlyList<string>?>(() => Hosts.Names) },
         Flag("NoLogo"),
         Flag("Plan"),
         Single("Partition"),
@@ -19,7 +19,7 @@ internal static class BuiltInOptions
         Flag("Strict"),
         List("Target") with { NamesTargets = true },
         Single("GenerateConfiguration"),
-        new("Verbosity", OptionKind.Single, typeof(Verbosity)) { IsBuiltIn = true, AllowedValues = Enum.GetNames<Verbosity>() },
+        new("Verbosity", OptionKind.Single, typeof(Verbosity)) { IsBuiltIn = true, Values = new Lazy<IReadOnlyList<string>?>(() => Enum.GetNames<Verbosity>()) },
     ];
 
     private static OptionDeclaration Flag(string name) => new(name, OptionKind.Flag, typeof(bool)) { IsBuiltIn = true };

@@ -1,4 +1,5 @@
 using System.Collections;
+using AiChef.Deployment;
 using Nuke.Common;
 
 namespace AiChef.Targets.CommandLine;
@@ -18,18 +19,24 @@ internal static class CommandLineCheck
     {
         var declaration = BuildReflection.Of(typeof(T));
         var arguments = Environment.GetCommandLineArgs()[1..];
+        // NUKE's own options first: a provider of allowed values may make NUKE read them.
+        var mistakes = CheckVariables(declaration.Options.Where(x => x.IsBuiltIn));
         var parsed = ArgumentParser.Parse(declaration, arguments);
-        var fromEnvironment = declaration.Options.Except(parsed.Options.Select(x => x.Declaration));
-        var variables = ParameterVariables.Check(fromEnvironment, EnvironmentVariables());
-        var mistakes = parsed.Mistakes.Concat(variables.Mistakes).Concat(Hosts.Mistakes(parsed)).ToList();
+        mistakes.AddRange(parsed.Mistakes);
+        mistakes.AddRange(CheckVariables(declaration.Options.Where(x => !x.IsBuiltIn).Except(parsed.Options.Select(x => x.Declaration))));
         foreach (var mistake in mistakes)
             Console.Error.WriteLine($"error: {mistake}");
         if (mistakes.Count > 0)
-            return ExitCodes.WrongArguments;
+            return (int)FailureKind.Configuration;
+        return parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal) ? null : ProcessRestart.Run(parsed.InNukeOrder);
+    }
 
+    private static List<string> CheckVariables(IEnumerable<OptionDeclaration> options)
+    {
+        var variables = ParameterVariables.Check(options, EnvironmentVariables());
         foreach (var name in variables.Hidden)
             Environment.SetEnvironmentVariable(name, null);
-        return parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal) ? null : ProcessRestart.Run(parsed.InNukeOrder);
+        return [.. variables.Mistakes];
     }
 
     private static List<KeyValuePair<string, string>> EnvironmentVariables() =>

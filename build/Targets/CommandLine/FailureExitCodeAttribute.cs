@@ -1,3 +1,4 @@
+using AiChef.Deployment;
 using Nuke.Common.Execution;
 
 namespace AiChef.Targets.CommandLine;
@@ -6,5 +7,13 @@ namespace AiChef.Targets.CommandLine;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class FailureExitCodeAttribute : BuildExtensionAttributeBase, IOnTargetFailed
 {
-    public void OnTargetFailed(ExecutableTarget target) => Build.ExitCode ??= ExitCodes.Failed;
+    private const int NukeFailure = -1;
+
+    /// <summary>
+    /// NUKE answers -1 when nobody has set an exit code. A failed target always has one, so the failure came before the first
+    /// target: a requirement that is not met, an unknown profile, a cycle.
+    /// </summary>
+    public static int Of(int nukeResult) => nukeResult == NukeFailure ? (int)FailureKind.Configuration : nukeResult;
+
+    public void OnTargetFailed(ExecutableTarget target) => Build.ExitCode ??= (int)FailureKind.Failed;
 }

@@ -7,7 +7,10 @@ namespace AiChef.Targets.CommandLine;
 internal sealed record OptionDeclaration(string Name, OptionKind Kind, Type ValueType)
 {
     /// <summary>The values that may be given; null when only the type limits them.</summary>
-    public IReadOnlyList<string>? AllowedValues { get; init; }
+    public IReadOnlyList<string>? AllowedValues => Values?.Value;
+
+    /// <summary>Asked only when the option is used, since a provider may read files.</summary>
+    public Lazy<IReadOnlyList<string>?>? Values { get; init; }
 
     /// <summary>Divides one word into several values.</summary>
     public char? Separator { get; init; }

@@ -25,8 +25,8 @@ internal static class OptionValue
         var given = option.IsSecret ? "the given value" : $"'{value}'";
         if (option.AllowedValues is { } allowed)
         {
-            // Names of an enum are read without regard to case; other listed values reach the build as they are written.
-            var comparison = NamesOf(option.ValueType) is null ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+            // Names of an enum and of a host are read without regard to case; other listed values reach the build as they are written.
+            var comparison = option.IsBuiltIn || NamesOf(option.ValueType) is not null ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
             return allowed.Contains(value, comparison) ? null : $"{given} is not one of {string.Join(", ", allowed)}";
         }
 

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud;
+
+/// <summary>Something of which a host has exactly one, made when first asked for: a service's API, its state, the resource types.</summary>
+internal interface ICloudPart<TSelf> where TSelf : class, ICloudPart<TSelf>
+{
+    static abstract TSelf Create(Cloud cloud);
+}
+
+/// <summary>What the services of one host share. Nothing of a service is made before a request needs it.</summary>
+internal sealed class Cloud(LocalCloudOptions options, StateStore store, BlobStore blobs, CancellationToken stopping)
+{
+    private readonly ConcurrentDictionary<Type, Lazy<object>> _parts = new();
+
+    public LocalCloudOptions Options => options;
+
+    public LocalCloudFaults Faults => options.Faults;
+
+    public TimeProvider Time => options.TimeProvider;
+
+    public StateStore Store => store;
+
+    public BlobStore Blobs => blobs;
+
+    /// <summary>URL that clients reach the host by, without a trailing slash. Set once the port is known.</summary>
+    public string Url { get; set; } = "";
+
+    /// <summary>Cancelled when the host stops; work in the background ends then and goes on at the next start.</summary>
+    public CancellationToken Stopping => stopping;
+
+    public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+
+    public T Get<T>() where T : class, ICloudPart<T> =>
+        (T)_parts.GetOrAdd(typeof(T), static (_, cloud) => new Lazy<object>(() => T.Create(cloud)), this).Value;
+}

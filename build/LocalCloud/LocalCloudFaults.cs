@@ -1,0 +1,118 @@
+namespace AiChef.LocalCloud;
+
+/// <summary>What a resource fault hits.</summary>
+public enum ResourceAction
+{
+    /// <summary>The creation of a resource.</summary>
+    Create,
+
+    /// <summary>The update of a resource in place.</summary>
+    Update,
+
+    /// <summary>The deletion of a resource.</summary>
+    Delete,
+}
+
+/// <summary>Lets a chosen resource fail.</summary>
+public sealed record ResourceFault
+{
+    /// <summary>Logical id ("Orders") or resource type ("AWS::SSM::Parameter") of the resource that fails.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>The action that fails. Default Create.</summary>
+    public ResourceAction Action { get; init; }
+
+    /// <summary>Text that ends up as the ResourceStatusReason.</summary>
+    public string Reason { get; init; } = "Injected fault";
+
+    /// <summary>How often it fails before it works again. Default: always.</summary>
+    public int Times { get; init; } = int.MaxValue;
+}
+
+/// <summary>Troubles that the endpoint makes on purpose. All members may be used while requests are served.</summary>
+public sealed class LocalCloudFaults
+{
+    private readonly Lock _lock = new();
+    private readonly List<(ResourceFault Fault, int Left)> _resources = [];
+    private readonly Dictionary<string, int> _throttled = new(StringComparer.Ordinal);
+    private readonly Random _random = new(20260101);
+
+    /// <summary>Share of all requests, 0.0 to 1.0, that are answered with Throttling "Rate exceeded" (400). Default 0.</summary>
+    public double ThrottledShare { get; set; }
+
+    /// <summary>
+    /// Number of DescribeStacks answers after each change of a stack's status that still show the status before it. Default 0.
+    /// </summary>
+    public int StaleReads { get; set; }
+
+    /// <summary>Most changes on one page of DescribeChangeSet. Default 0: AWS's own size.</summary>
+    public int ChangeSetPageSize { get; set; }
+
+    /// <summary>Most events on one page of DescribeStackEvents. Default 0: AWS's own size.</summary>
+    public int EventPageSize { get; set; }
+
+    /// <summary>Lets a resource fail from now on.</summary>
+    public void FailResource(ResourceFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        lock (_lock)
+        {
+            _resources.Add((fault, fault.Times));
+        }
+    }
+
+    /// <summary>Throttles the next <paramref name="count"/> requests of an operation, for instance "DescribeStacks".</summary>
+    public void ThrottleNext(string operation, int count)
+    {
+        lock (_lock)
+        {
+            _throttled[operation] = count;
+        }
+    }
+
+    /// <summary>Takes every fault back.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _resources.Clear();
+            _throttled.Clear();
+            ThrottledShare = 0;
+            StaleReads = 0;
+            ChangeSetPageSize = 0;
+            EventPageSize = 0;
+        }
+    }
+
+    internal bool TakeThrottle(string operation)
+    {
+        lock (_lock)
+        {
+            if (_throttled.TryGetValue(operation, out var left) && left > 0)
+            {
+                _throttled[operation] = left - 1;
+                return true;
+            }
+
+            return ThrottledShare > 0 && _random.NextDouble() < ThrottledShare;
+        }
+    }
+
+    internal string? TakeResourceFault(string logicalId, string type, ResourceAction action)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < _resources.Count; i++)
+            {
+                var (fault, left) = _resources[i];
+                if (left > 0 && fault.Action == action && (fault.Resource == logicalId || fault.Resource == type))
+                {
+                    _resources[i] = (fault, left - 1);
+                    return fault.Reason;
+                }
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace AiChef.LocalCloud;
+
+/// <summary>What a LocalCloud host is started with. The defaults give an empty endpoint in memory that provisions at once.</summary>
+public sealed record LocalCloudOptions
+{
+    /// <summary>Folder that holds the state; it is made when missing. Default null: the state lives in memory only.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>TCP port on 127.0.0.1, 0 to 65535. Default 0: any free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Account of every request whose access key id is not itself twelve digits. Default 000000000000.</summary>
+    public string AccountId { get; init; } = "000000000000";
+
+    /// <summary>Region of a request that names none. Default us-east-1.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>Clock of everything that the endpoint stamps or waits for. Default the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Time that creating, updating or deleting one resource takes. Default zero.</summary>
+    public TimeSpan ProvisioningTime { get; init; }
+
+    /// <summary>
+    /// Provisioning time of single resources, by logical id or by resource type (for instance "Orders" or "AWS::SSM::Parameter");
+    /// a logical id goes before a type. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, TimeSpan> ProvisioningTimes { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+
+    /// <summary>Time that making a change set takes. Default zero.</summary>
+    public TimeSpan ChangeSetTime { get; init; }
+
+    /// <summary>Called with the operation of each request that names one, such as "DescribeStacks", before it is answered. Default null.</summary>
+    public Action<string>? OnOperation { get; init; }
+
+    /// <summary>Faults to inject; may be changed while the host runs. Default none.</summary>
+    public LocalCloudFaults Faults { get; init; } = new();
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Ssm;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html</summary>
+internal sealed class SsmParameterResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } = new("AWS::SSM::Parameter")
+    {
+        Properties =
+        [
+            Property.String("Name").CreateOnly(),
+            Property.String("Type", "String", "StringList").Required(),
+            Property.String("Value").Required(),
+            Property.String("Description"),
+            Property.String("AllowedPattern"),
+            Property.String("DataType", "text", "aws:ec2:image"),
+            Property.String("Policies"),
+            Property.String("Tier", "Standard", "Advanced", "Intelligent-Tiering"),
+            Property.Json("Tags"),
+        ],
+        Attributes = ["Type", "Value"],
+        TagProperty = "Tags",
+    };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.Properties.Text("Name") ?? $"CFN-{request.LogicalId}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
+        return ValueTask.FromResult(Put(request, name, overwrite: request.Resumed));
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Put(request, request.PhysicalId!, overwrite: true));
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        request.Cloud.Get<SsmState>().Remove(request.Scope, request.PhysicalId!);
+        return ValueTask.CompletedTask;
+    }
+
+    private static ResourceOutcome Put(ResourceRequest request, string name, bool overwrite)
+    {
+        var wanted = request.Properties;
+        var version = new ParameterVersion(0, wanted.RequiredText("Type"), wanted.RequiredText("Value"), default)
+        {
+            Description = wanted.Text("Description"),
+            AllowedPattern = wanted.Text("AllowedPattern"),
+            DataType = wanted.Text("DataType") ?? "text",
+            Tier = wanted.Text("Tier") ?? "Standard",
+        };
+        var state = request.Cloud.Get<SsmState>();
+        state.Put(request.Scope, name, SsmRules.Checked(name, version), overwrite);
+        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in request.StackTags)
+        {
+            tags[key] = value;
+        }
+
+        foreach (var (key, value) in wanted.Object("Tags") ?? [])
+        {
+            tags[key] = value.Text() ?? "";
+        }
+
+        state.Change(request.Scope, name, parameter => parameter with { Tags = tags });
+        return new(name, new JsonObject { ["Type"] = version.Type, ["Value"] = version.Value });
+    }
+}

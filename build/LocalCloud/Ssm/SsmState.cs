@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.Ssm;
+
+/// <summary>One version of a parameter.</summary>
+internal sealed record ParameterVersion(long Version, string Type, string Value, DateTimeOffset Modified)
+{
+    public string? Description { get; init; }
+
+    public string DataType { get; init; } = "text";
+
+    public string Tier { get; init; } = "Standard";
+
+    public string? AllowedPattern { get; init; }
+
+    public string? KeyId { get; init; }
+
+    public IReadOnlyList<string> Labels { get; init; } = [];
+}
+
+/// <summary>A parameter with its history, oldest version first, and its tags.</summary>
+internal sealed record Parameter(string Name, IReadOnlyList<ParameterVersion> Versions)
+{
+    public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
+
+    [JsonIgnore]
+    public ParameterVersion Latest => Versions[^1];
+
+    public string Arn(Scope scope) => scope.Arn("ssm", "parameter" + (Name.StartsWith('/') ? Name : "/" + Name));
+}
+
+[JsonSerializable(typeof(Parameter))]
+internal sealed partial class SsmJson : JsonSerializerContext;
+
+/// <summary>The parameters of all accounts and regions. Changes go through <see cref="Change"/>, one after the other.</summary>
+internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>
+{
+    private const int MaxVersions = 100;
+    private readonly Documents<Parameter> _parameters = new(cloud.Store, "ssm-parameters", SsmJson.Default.Parameter);
+
+    public static SsmState Create(Cloud cloud) => new(cloud);
+
+    public Parameter? Find(Scope scope, string name) => _parameters[scope.Key(name)];
+
+    public IEnumerable<Parameter> All(Scope scope) => _parameters.StartingWith(scope.Key("")).Select(static entry => entry.Value);
+
+    /// <summary>Makes a parameter or adds a version; version and time of <paramref name="next"/> are set here.</summary>
+    public Parameter Put(Scope scope, string name, ParameterVersion next, bool overwrite)
+    {
+        using var batch = cloud.Store.Begin();
+        var known = Find(scope, name);
+        if (known is not null && !overwrite)
+        {
+            throw SsmErrors.AlreadyExists();
+        }
+
+        var version = next with { Version = (known?.Latest.Version ?? 0) + 1, Modified = cloud.Now };
+        IReadOnlyList<ParameterVersion> versions = known is null ? [version] : [.. known.Versions.TakeLast(MaxVersions - 1), version];
+        var put = (known ?? new Parameter(name, [])) with { Versions = versions };
+        _parameters.Put(scope.Key(name), put);
+        return put;
+    }
+
+    public void Change(Scope scope, string name, Func<Parameter, Parameter> change)
+    {
+        using var batch = cloud.Store.Begin();
+        _parameters.Put(scope.Key(name), change(Find(scope, name) ?? throw SsmErrors.NotFound(name)));
+    }
+
+    public bool Remove(Scope scope, string name) => _parameters.Remove(scope.Key(name));
+}

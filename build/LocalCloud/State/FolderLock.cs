@@ -1,0 +1,33 @@
+namespace AiChef.LocalCloud;
+
+/// <summary>Another running host owns the state folder.</summary>
+public sealed class LocalCloudFolderInUseException(string folder, Exception inner)
+    : IOException($"Another LocalCloud host uses the folder {folder}. Stop it, or use it by its URL.", inner)
+{
+    /// <summary>The folder in question, as an absolute path.</summary>
+    public string Folder { get; } = folder;
+}
+
+/// <summary>Holds a state folder for one host; the operating system lets go of it when the process ends, however it ends.</summary>
+internal sealed class FolderLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private FolderLock(FileStream file) => _file = file;
+
+    public static FolderLock Take(string folder)
+    {
+        var path = Path.GetFullPath(folder);
+        Directory.CreateDirectory(path);
+        try
+        {
+            return new(new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+        }
+        catch (IOException inUse) when (inUse is not (DirectoryNotFoundException or PathTooLongException or FileNotFoundException))
+        {
+            throw new LocalCloudFolderInUseException(path, inUse);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

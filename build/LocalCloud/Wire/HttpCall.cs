@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+
+namespace AiChef.LocalCloud.Wire;
+
+/// <summary>One HTTP request as it came, with its body read in full and its credential scope understood.</summary>
+internal sealed class HttpCall
+{
+    public required string Method { get; init; }
+
+    /// <summary>Path as sent, still percent-encoded, without the query.</summary>
+    public required string RawPath { get; init; }
+
+    /// <summary>Query as sent, without the question mark.</summary>
+    public required string RawQuery { get; init; }
+
+    public required IHeaderDictionary Headers { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    public required string RequestId { get; init; }
+
+    /// <summary>Null for an unsigned request.</summary>
+    public CredentialScope? Credential { get; init; }
+
+    public required Scope Scope { get; init; }
+
+    public string Path => Uri.UnescapeDataString(RawPath);
+
+    public string Host => Headers.Host.ToString();
+
+    /// <summary>The header's value, or null when absent or empty.</summary>
+    public string? Header(string name) => Headers.TryGetValue(name, out var value) && value.Count > 0 && value[0] is { Length: > 0 } text ? text : null;
+
+    /// <summary>Query parameters in order, decoded; a parameter without "=" has an empty value.</summary>
+    public IEnumerable<KeyValuePair<string, string>> QueryParameters() => FormText.Parse(RawQuery);
+}
+
+/// <summary>One HTTP answer, complete.</summary>
+internal sealed class HttpAnswer(int status, ReadOnlyMemory<byte> body = default, string? contentType = null)
+{
+    public int Status => status;
+
+    public ReadOnlyMemory<byte> Body => body;
+
+    public string? ContentType => contentType;
+
+    public List<KeyValuePair<string, string>> Headers { get; } = [];
+
+    public HttpAnswer With(string header, string value)
+    {
+        Headers.Add(new(header, value));
+        return this;
+    }
+}

@@ -1,0 +1,38 @@
+namespace AiChef.LocalCloud.Wire;
+
+/// <summary>How requests of one service are recognised, and what answers them.</summary>
+internal sealed record ServiceDeclaration
+{
+    /// <summary>Name in the credential scope ("states", "monitoring").</summary>
+    public required string SigningName { get; init; }
+
+    /// <summary>What X-Amz-Target begins with, before the dot; null for services without aws-json.</summary>
+    public string? TargetPrefix { get; init; }
+
+    /// <summary>Service name in the path of rpc-v2-cbor; null for services without it.</summary>
+    public string? CborName { get; init; }
+
+    /// <summary>XML namespace of aws-query answers; null for services without it.</summary>
+    public string? XmlNamespace { get; init; }
+
+    /// <summary>aws-query's Version parameter, by which an unsigned query finds its service.</summary>
+    public string? QueryVersion { get; init; }
+
+    /// <summary>Prefix of __type in aws-json and CBOR errors ("com.amazonaws.cloudwatch"); null: the bare code.</summary>
+    public string? ErrorNamespace { get; init; }
+
+    /// <summary>Code of the error that an unknown operation is answered with.</summary>
+    public string UnknownOperationCode { get; init; } = "UnknownOperationException";
+
+    /// <summary>Operations that AWS answers without a signature.</summary>
+    public IReadOnlyList<string> UnsignedOperations { get; init; } = [];
+
+    /// <summary>Makes the service that is called by operation; null for a rest service.</summary>
+    public Func<Cloud, IOperationService>? Operations { get; init; }
+
+    /// <summary>Makes the service that is called by path; null for an operation service.</summary>
+    public Func<Cloud, IRestService>? Rest { get; init; }
+
+    /// <summary>Whether an unsigned request belongs to this service (a public object, an API's invoke URL). Default: none does.</summary>
+    public Func<HttpCall, bool> ClaimsUnsigned { get; init; } = static _ => false;
+}
