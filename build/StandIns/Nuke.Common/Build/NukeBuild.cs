@@ -61,7 +61,7 @@ public abstract partial class NukeBuild : INukeBuild
     [Parameter("Indicates to continue a previously failed build attempt.")]
     public bool Continue { get; internal set; }
 
-    [Parameter("Partition to use on CI.")]
+    [Parameter("Partition to use on CI.", List = false)]
     public Partition Partition { get; internal set; } = Partition.Single;
 
     internal IReadOnlyCollection<ExecutableTarget> ExecutableTargets { get; set; } = [];
