@@ -1,4 +1,6 @@
 using AiChef.LocalCloud.CloudFormation;
+using AiChef.LocalCloud.CloudFormation.ChangeSets;
+using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.Ssm;
 using AiChef.LocalCloud.Sts;
 using AiChef.LocalCloud.Wire;
@@ -10,6 +12,13 @@ internal static class Services
 {
     public static IReadOnlyList<ServiceDeclaration> All { get; } =
     [
+        new()
+        {
+            SigningName = "cloudformation",
+            XmlNamespace = "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+            QueryVersion = "2010-05-15",
+            Operations = static cloud => cloud.Get<CloudFormationApi>(),
+        },
         new()
         {
             SigningName = "ssm",
@@ -33,5 +42,10 @@ internal static class Services
     /// <summary>Lets the services go on with what the folder's last host left unfinished.</summary>
     public static void Resume(Cloud cloud)
     {
+        if (CloudFormationState.HasUnfinishedWork(cloud.Store))
+        {
+            cloud.Get<ChangeSetWork>().Resume();
+            cloud.Get<StackEngine>().Resume();
+        }
     }
 }

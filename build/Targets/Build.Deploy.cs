@@ -67,7 +67,7 @@ partial class Build
         foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
             Log.Information("  {Key} = {Value}", key, value);
         foreach (var command in service.Next(outcome.Outputs))
-            Log.Information("Look next: {Command}", session.AwsCommand(command));
+            Log.Information("Look next: {Command}", session.Look(command));
         ReportSummary(summary => { summary.Add("Stack", $"{outcome.Stack} {(outcome.Result == StackResult.Unchanged ? "unchanged" : outcome.Status)}"); return summary; });
     }
 }

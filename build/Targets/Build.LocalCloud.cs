@@ -6,7 +6,7 @@ using Serilog;
 
 partial class Build
 {
-    const int LocalCloudPort = 4566;
+    internal const int LocalCloudPort = 4566;
 
     [Parameter("LocalCloud: the folder of its state; .nuke/temp/local-cloud by default")]
     readonly AbsolutePath? StateFolder;

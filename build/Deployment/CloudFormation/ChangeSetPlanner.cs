@@ -55,11 +55,30 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     /// <summary>Deletes a change set that was not executed, and the stack too when it exists only for that change set.</summary>
     internal async Task DiscardAsync(string changeSetId, string stackId, CancellationToken ct)
     {
-        await calls.DeleteChangeSetAsync(changeSetId, ct);
-        if (await calls.FindStackAsync(stackId, ct) is not { } stack || stack.StackStatus != StackStatus.REVIEW_IN_PROGRESS)
-            return;
-        if ((await calls.ChangeSetsAsync(stackId, ct)).All(s => s.ChangeSetId == changeSetId))
+        if (await calls.FindStackAsync(stackId, ct) is { } stack && stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
+            && (await calls.ChangeSetsAsync(stackId, ct)).All(s => s.ChangeSetId == changeSetId))
+        {
+            // The deletion of a stack takes its change sets with it, also one that AWS still computes.
             await calls.DeleteStackAsync(stack, StackOperation.NewToken(), ct);
+            return;
+        }
+        while (!await TryDeleteAsync(changeSetId, ct))
+            await Task.Delay(TimeSpan.FromSeconds(0.5), time, ct);
+    }
+
+    /// <summary>False while AWS still computes the change set, which it then refuses to delete.</summary>
+    private async Task<bool> TryDeleteAsync(string changeSetId, CancellationToken ct)
+    {
+        try
+        {
+            await calls.DeleteChangeSetAsync(changeSetId, ct);
+            return true;
+        }
+        catch (InvalidChangeSetStatusException)
+        {
+            var status = (await calls.ChangeSetAsync(changeSetId, null, ct)).Status;
+            return status != ChangeSetStatus.CREATE_PENDING && status != ChangeSetStatus.CREATE_IN_PROGRESS;
+        }
     }
 
     private async Task<IReadOnlyList<PlannedChange>> ChangesAsync(string changeSetId, DescribeChangeSetResponse first, CancellationToken ct)

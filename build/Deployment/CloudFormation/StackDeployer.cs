@@ -185,10 +185,6 @@ public sealed class StackDeployer
         {
             await _planner.DiscardAsync(changeSetId, stackId, limit.Token);
         }
-        catch (InvalidChangeSetStatusException)
-        {
-            // It was executed after all, by the call that was being cancelled; the state line tells.
-        }
         catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or DeploymentException)
         {
             _progress.Report(new StackNote(AwsConnection.NameIn(stackId), $"could not delete the change set {changeSetId}: {e.Message}"));

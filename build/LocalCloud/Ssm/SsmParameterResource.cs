@@ -23,6 +23,7 @@ internal sealed class SsmParameterResource : ResourceType
         ],
         Attributes = ["Type", "Value"],
         TagProperty = "Tags",
+        NameProperty = "Name",
     };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)

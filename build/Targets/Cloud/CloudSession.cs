@@ -32,10 +32,8 @@ internal sealed class CloudSession : IAsyncDisposable
         _ => $"LocalCloud, {Authority}",
     };
 
-    /// <summary>A command of the AWS CLI that reaches this AWS.</summary>
-    internal string AwsCommand(string command) => Clients.Connection.Endpoint is { } endpoint
-        ? $"aws --endpoint-url {endpoint.GetLeftPart(UriPartial.Authority)} {command}"
-        : $"aws --region {Clients.Connection.Region} {command}";
+    /// <summary>A command of the AWS CLI that looks into this AWS, with what it needs to run first.</summary>
+    internal string Look(string command) => $"{Clients.Connection.CliCommand(command)}{(_local is { IsOwn: true } ? "   (while ./build.sh LocalCloud serves)" : "")}";
 
     private string Authority => _local!.Url.GetLeftPart(UriPartial.Authority);
 
@@ -51,7 +49,12 @@ internal sealed class CloudSession : IAsyncDisposable
         // LocalCloud takes any credentials, but the SDK wants some; the person's own must not be sent to it.
         var credentials = new BasicAWSCredentials("local", "local");
         var local = endpoint is null ? await SharedLocalCloud.OpenAsync(options, ct) : null;
-        var connection = new AwsConnection { Region = environment.Region, Endpoint = endpoint ?? local!.Url };
+        var connection = new AwsConnection
+        {
+            Region = environment.Region,
+            Endpoint = endpoint ?? local!.Url,
+            LastingEndpoint = local is { IsOwn: true } ? new Uri($"http://127.0.0.1:{Build.LocalCloudPort}") : null,
+        };
         return new CloudSession(environment, new AwsClients(connection, credentials), local);
     }
 

@@ -8,8 +8,15 @@ internal sealed record ResourceSchema(string TypeName)
     /// <summary>Names that Fn::GetAtt may ask for; nested ones with dots ("Endpoint.Address").</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
+    /// <summary>Whether Fn::GetAtt may ask for the attribute; "Outputs.*" allows any below Outputs.</summary>
+    public bool Supports(string attribute) => Attributes.Any(known =>
+        known == attribute || (known.EndsWith(".*", StringComparison.Ordinal) && attribute.StartsWith(known[..^1], StringComparison.Ordinal)));
+
     /// <summary>Property that takes the stack's tags; null when the type cannot be tagged.</summary>
     public string? TagProperty { get; init; }
+
+    /// <summary>Property that names the resource; a resource with a given name cannot be replaced under the same name.</summary>
+    public string? NameProperty { get; init; }
 
     /// <summary>Types whose removal loses data; they may take DeletionPolicy Snapshot only when they say so here.</summary>
     public bool SupportsSnapshot { get; init; }

@@ -42,6 +42,12 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     /// <summary>All that was shown, in order.</summary>
     internal ConcurrentQueue<StackProgress> Shown { get; } = [];
 
+    /// <summary>Called with each operation when the endpoint is asked for it.</summary>
+    internal Action<string>? WhenAsked { get; set; }
+
+    /// <summary>Called with all that is shown.</summary>
+    internal Action<StackProgress>? WhenShown { get; set; }
+
     internal IEnumerable<string> Notes => Shown.OfType<StackNote>().Select(n => n.Text);
 
     private IAmazonCloudFormation CloudFormation => Clients.CloudFormation;
@@ -50,12 +56,25 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     {
         var clock = new AcceleratedClock(speed);
         var operations = new ConcurrentQueue<string>();
-        var options = new LocalCloudOptions { TimeProvider = clock, OnOperation = operations.Enqueue };
+        DeployerFixture? fixture = null;
+        var options = new LocalCloudOptions
+        {
+            TimeProvider = clock,
+            OnOperation = operation =>
+            {
+                operations.Enqueue(operation);
+                fixture?.WhenAsked?.Invoke(operation);
+            },
+        };
         var host = await LocalCloudHost.StartAsync(configure?.Invoke(options) ?? options, CancellationToken.None);
-        return new DeployerFixture(host, operations, clock);
+        return fixture = new DeployerFixture(host, operations, clock);
     }
 
-    public void Report(StackProgress value) => Shown.Enqueue(value);
+    public void Report(StackProgress value)
+    {
+        Shown.Enqueue(value);
+        WhenShown?.Invoke(value);
+    }
 
     public async ValueTask DisposeAsync()
     {

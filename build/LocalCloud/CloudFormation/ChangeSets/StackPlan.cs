@@ -1,0 +1,193 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
+
+/// <summary>What bringing a stack to a definition would change, and what that needs.</summary>
+internal sealed class StackPlan
+{
+    private readonly Cloud _cloud;
+    private readonly CloudFormationState _state;
+    private readonly Stack _stack;
+    private readonly StackDefinition _target;
+    private readonly Evaluator _evaluator;
+    private readonly PreviewValues _values;
+    private readonly Dictionary<string, PlannedAction> _planned = new(StringComparer.Ordinal);
+    private readonly StackTemplate? _before;
+
+    public StackPlan(Cloud cloud, Stack stack, StackDefinition target)
+    {
+        (_cloud, _stack, _target) = (cloud, stack, target);
+        _state = cloud.Get<CloudFormationState>();
+        _values = new PreviewValues(cloud, _state, stack, _planned);
+        var after = StackTemplate.Load(cloud, stack.Scope, target);
+        _evaluator = after.Evaluator(new(stack.Scope, stack.Id, stack.Name, target.NotificationArns), _values);
+        _before = stack.Definition is { } definition ? StackTemplate.Load(cloud, stack.Scope, definition) : null;
+        Changes = Compute();
+    }
+
+    /// <summary>The changes as DescribeChangeSet answers them with property values.</summary>
+    public JsonArray Changes { get; }
+
+    public string? Warning => _values.Warning;
+
+    /// <summary>Whether the definition differs from what the stack is, be it only in its outputs or tags.</summary>
+    public bool HasChanges => Changes.Count > 0 || OutputsDiffer();
+
+    /// <summary>The capabilities that the resources need, the stronger one alone.</summary>
+    public IReadOnlyList<string> MissingCapabilities()
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in StackTemplate.Wanted(_evaluator))
+        {
+            if (ResourceTypes.Find(resource.Type)?.RequiredCapability(resource.Properties) is { } capability)
+            {
+                needed.Add(capability);
+            }
+        }
+
+        if (needed.Contains("CAPABILITY_NAMED_IAM"))
+        {
+            needed.Remove("CAPABILITY_IAM");
+        }
+
+        return [.. needed.Where(capability => !_target.Capabilities.Contains(capability) && !(capability == "CAPABILITY_IAM" && _target.Capabilities.Contains("CAPABILITY_NAMED_IAM")))];
+    }
+
+    private JsonArray Compute()
+    {
+        var wanted = StackTemplate.Wanted(_evaluator).ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
+        var changes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        foreach (var id in InOrder(wanted))
+        {
+            if (ChangeOf(wanted[id]) is { } change)
+            {
+                changes[id] = change;
+            }
+        }
+
+        foreach (var resource in _state.Resources(_stack.Id).Where(resource => resource.Current is not null && !wanted.ContainsKey(resource.LogicalId)))
+        {
+            _planned[resource.LogicalId] = PlannedAction.Remove;
+            changes[resource.LogicalId] = ResourceChange.Removal(resource);
+        }
+
+        return new JsonArray([.. wanted.Keys.Concat(changes.Keys).Distinct(StringComparer.Ordinal).Where(changes.ContainsKey)
+            .Select(id => new JsonObject { ["Type"] = "Resource", ["ResourceChange"] = changes[id] })]);
+    }
+
+    private List<string> InOrder(Dictionary<string, TemplateResource> wanted)
+    {
+        var order = new List<string>();
+        void Visit(string id)
+        {
+            if (order.Contains(id))
+            {
+                return;
+            }
+
+            foreach (var other in TemplateReferences.Dependencies(_evaluator.Template, wanted[id], _evaluator.Holds).Where(wanted.ContainsKey))
+            {
+                Visit(other);
+            }
+
+            order.Add(id);
+        }
+
+        foreach (var id in wanted.Keys)
+        {
+            Visit(id);
+        }
+
+        return order;
+    }
+
+    private JsonObject? ChangeOf(TemplateResource resource)
+    {
+        var type = ResourceTypes.Find(resource.Type)!;
+        _values.Enter(resource.LogicalId);
+        var existing = _state.Resource(_stack.Id, resource.LogicalId);
+        JsonObject after;
+        try
+        {
+            after = _evaluator.Properties(resource);
+        }
+        catch (AwsException unresolved)
+        {
+            _values.Warn(unresolved.Message);
+            after = Unresolved(resource);
+        }
+
+        if (existing?.Current is not { } current)
+        {
+            _planned[resource.LogicalId] = PlannedAction.Add;
+            return ResourceChange.Addition(resource, after);
+        }
+
+        var typed = PropertyCheck.Typed(type.Schema, after);
+        _values.Planned(resource.LogicalId, typed);
+        var details = new PropertyChanges(_evaluator.Template, _before, ParameterChanges(), _planned, type.Schema)
+            .Between(resource, current.Properties, typed);
+        var tagsDiffer = type.Schema.TagProperty is not null && !_target.Tags.SequenceEqual(current.StackTags);
+        var metadataDiffers = _before is not null && _before.Template.Resources.TryGetValue(resource.LogicalId, out var old) && !JsonNode.DeepEquals(old.Body["Metadata"], resource.Body["Metadata"]);
+        if (details.Count == 0 && !tagsDiffer && !metadataDiffers && type.Name == current.Type)
+        {
+            _planned[resource.LogicalId] = PlannedAction.None;
+            return null;
+        }
+
+        var replace = type.Name != current.Type || (details.Count > 0 && type.NeedsReplacement(current.Properties, typed));
+        _planned[resource.LogicalId] = replace ? PlannedAction.Replace : PlannedAction.Modify;
+        return ResourceChange.Modification(resource, existing, current, after, details, replace, tagsDiffer, metadataDiffers, existing.Type != resource.Type);
+    }
+
+    /// <summary>The properties of a resource one of which cannot be resolved: that one is left as not known.</summary>
+    private JsonObject Unresolved(TemplateResource resource)
+    {
+        var after = new JsonObject();
+        foreach (var (name, value) in resource.Properties)
+        {
+            try
+            {
+                var resolved = _evaluator.Evaluate(value);
+                if (!ReferenceEquals(resolved, Evaluator.NoValue))
+                {
+                    after[name] = resolved;
+                }
+            }
+            catch (AwsException)
+            {
+                after[name] = Evaluator.Unknown;
+            }
+        }
+
+        return after;
+    }
+
+    private HashSet<string> ParameterChanges()
+    {
+        var before = _stack.Definition?.Parameters ?? [];
+        return _target.Parameters
+            .Where(parameter => before.FirstOrDefault(old => old.Key == parameter.Key) is { } old && old.Value != parameter.Value)
+            .Select(static parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private bool OutputsDiffer()
+    {
+        var before = _stack.Definition?.Outputs ?? [];
+        try
+        {
+            var after = _evaluator.Template.Outputs.Values.Where(output => _evaluator.Holds(output.Condition))
+                .Select(output => (output.Name, Value: _evaluator.Text(output.Body["Value"]), Description: output.Body.Text("Description"), Export: _evaluator.Text(output.ExportName) is { Length: > 0 } name ? name : null))
+                .ToArray();
+            return after.Length != before.Count
+                || after.Any(output => before.FirstOrDefault(old => old.Key == output.Name) is not { } old || old.Value != output.Value || old.Description != output.Description || old.ExportName != output.Export);
+        }
+        catch (AwsException)
+        {
+            return true;
+        }
+    }
+}

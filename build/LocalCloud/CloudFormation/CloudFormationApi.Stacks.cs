@@ -1,0 +1,263 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.ChangeSets;
+using AiChef.LocalCloud.CloudFormation.Stacks;
+using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudFormation;
+
+/// <summary>Operations on stacks that change them.</summary>
+internal sealed partial class CloudFormationApi
+{
+    private static readonly string[] Updatable =
+    [
+        "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE", "IMPORT_ROLLBACK_COMPLETE",
+    ];
+
+    private async Task<JsonObject> CreateStackAsync(AwsCall call)
+    {
+        var input = call.Input;
+        var name = StackInput.NewName(call);
+        var token = StackInput.Token(call);
+        var existing = _state.Find(call.Scope, name);
+        if (existing is not null && token is not null && existing.CreateToken == token)
+        {
+            return new() { ["StackId"] = existing.Id };
+        }
+
+        if (existing is not null && existing.Status != "REVIEW_IN_PROGRESS")
+        {
+            throw CloudFormationErrors.StackAlreadyExists(name);
+        }
+
+        if (input["OnFailure"] is not null && input["DisableRollback"] is not null)
+        {
+            throw CloudFormationErrors.Validation("You cannot specify both DisableRollback and OnFailure. Please specify only one.");
+        }
+
+        var (definition, template) = StackInput.Definition(cloud, call, before: null);
+        var stack = existing ?? NewStack(call.Scope, name);
+        RequireCapabilities(stack, definition, template);
+        var onFailure = input.Text("OnFailure") ?? (input.Flag("DisableRollback") == true ? "DO_NOTHING" : "ROLLBACK");
+        stack = Create(stack, definition, template, new()
+        {
+            Id = Guid.NewGuid().ToString(),
+            Kind = OperationKind.Create,
+            Phase = OperationPhase.Provision,
+            Started = cloud.Now,
+            Token = token,
+            Target = definition,
+            DisableRollback = onFailure == "DO_NOTHING",
+            OnFailure = onFailure,
+            Deadline = input.Integer("TimeoutInMinutes") is { } minutes ? cloud.Now.AddMinutes(minutes) : null,
+            RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
+        }, stack => stack with
+        {
+            TimeoutInMinutes = input.Integer("TimeoutInMinutes"),
+            DisableRollback = onFailure == "DO_NOTHING",
+            OnFailure = input.Text("OnFailure"),
+            TerminationProtection = input.Flag("EnableTerminationProtection") == true,
+            Policy = input.Text("StackPolicyBody") is { } policy ? StackPolicy.Checked(policy) : null,
+            CreateToken = token,
+        });
+        await _engine.SettleAsync(stack.Id);
+        return new() { ["StackId"] = stack.Id, ["OperationId"] = stack.Operation!.Id };
+    }
+
+    /// <summary>Stores a new stack and starts to create it.</summary>
+    public Stack Create(Stack stack, StackDefinition definition, StackTemplate template, StackOperation operation, Func<Stack, Stack> more)
+    {
+        foreach (var changeSet in _state.ChangeSets(stack.Id).Where(changeSet => changeSet.Id != operation.ChangeSetId))
+        {
+            _state.Put(changeSet with { ExecutionStatus = "OBSOLETE" });
+        }
+
+        if (_state.ById(stack.Id) is null)
+        {
+            _state.Add(stack);
+        }
+
+        return _engine.Start(stack.Id, operation, "CREATE_IN_PROGRESS", "User Initiated", stack => more(stack with { Description = template.Template.Description }));
+    }
+
+    public Stack NewStack(Scope scope, string name) => new()
+    {
+        Id = scope.Arn("cloudformation", $"stack/{name}/{Guid.NewGuid()}"),
+        Name = name,
+        Scope = scope,
+        Status = "REVIEW_IN_PROGRESS",
+        Created = cloud.Now,
+    };
+
+    private async Task<JsonObject> UpdateStackAsync(AwsCall call)
+    {
+        var input = call.Input;
+        var name = StackInput.Name(call);
+        var token = StackInput.Token(call);
+        var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackDoesNotExist(name);
+        var disableRollback = input.Flag("DisableRollback") == true;
+        RequireUpdatable(stack, disableRollback);
+        var (definition, template) = StackInput.Definition(cloud, call, stack.Definition);
+        var plan = new StackPlan(cloud, stack, definition);
+        if (plan.MissingCapabilities() is { Count: > 0 } missing)
+        {
+            throw CloudFormationErrors.Capabilities(missing);
+        }
+
+        RequireExpansion(definition, template);
+        var policy = input.Text("StackPolicyBody") is { } given ? StackPolicy.Checked(given) : null;
+        var temporary = input.Text("StackPolicyDuringUpdateBody") is { } during ? StackPolicy.Checked(during) : null;
+        if (!plan.HasChanges && Updatable.Contains(stack.Status))
+        {
+            if (policy is not null)
+            {
+                _state.Change(stack.Id, stack => stack with { Policy = policy });
+            }
+
+            throw CloudFormationErrors.NoUpdates();
+        }
+
+        var started = Update(stack, definition, template, new()
+        {
+            Id = Guid.NewGuid().ToString(),
+            Kind = OperationKind.Update,
+            Phase = OperationPhase.Provision,
+            Started = cloud.Now,
+            Token = token,
+            Target = definition,
+            DisableRollback = disableRollback,
+            RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
+            TemporaryPolicy = temporary,
+        }, stack => policy is null ? stack : stack with { Policy = policy });
+        await _engine.SettleAsync(stack.Id);
+        return new() { ["StackId"] = stack.Id, ["OperationId"] = started.Operation!.Id };
+    }
+
+    /// <summary>Starts an update. Change sets of the stack, but for the one that is executed, are no longer valid.</summary>
+    public Stack Update(Stack stack, StackDefinition definition, StackTemplate template, StackOperation operation, Func<Stack, Stack> more)
+    {
+        foreach (var changeSet in _state.ChangeSets(stack.Id).Where(changeSet => changeSet.Id != operation.ChangeSetId && changeSet.ExecutionStatus is "AVAILABLE" or "UNAVAILABLE"))
+        {
+            _state.Put(changeSet with { ExecutionStatus = "OBSOLETE" });
+        }
+
+        return _engine.Start(stack.Id, operation, "UPDATE_IN_PROGRESS", "User Initiated", stack => more(stack with
+        {
+            Updated = cloud.Now,
+            DisableRollback = operation.DisableRollback,
+            Description = template.Template.Description,
+            Definition = stack.Definition! with { Capabilities = definition.Capabilities },
+        }));
+    }
+
+    private async Task<JsonObject?> DeleteStackAsync(AwsCall call)
+    {
+        var name = StackInput.Name(call);
+        var stack = _state.Find(call.Scope, name);
+        if (stack is null || stack.IsDeleted || stack.Status == "DELETE_IN_PROGRESS")
+        {
+            return null;
+        }
+
+        await DeleteAsync(stack, StackInput.Token(call), call.Input.Texts("RetainResources"), call.Input.Text("DeletionMode") == "FORCE_DELETE_STACK");
+        return null;
+    }
+
+    private async Task DeleteAsync(Stack stack, string? token, IReadOnlyList<string> retain, bool force)
+    {
+        if (stack.TerminationProtection)
+        {
+            throw CloudFormationErrors.TerminationProtected(stack.Name);
+        }
+
+        if (retain.Count > 0 && stack.Status != "DELETE_FAILED")
+        {
+            throw CloudFormationErrors.Validation($"Invalid operation on stack [{stack.Id}]. RetainResources can only be used on a stack in the DELETE_FAILED state");
+        }
+
+        if (force && stack.Status != "DELETE_FAILED")
+        {
+            throw CloudFormationErrors.Validation($"Invalid operation on stack [{stack.Id}]. FORCE_DELETE_STACK can only be used on a stack in the DELETE_FAILED state");
+        }
+
+        if (stack.IsRunning && stack.Status is not ("CREATE_IN_PROGRESS" or "ROLLBACK_IN_PROGRESS"))
+        {
+            throw CloudFormationErrors.Validation($"Stack [{stack.Name}] cannot be deleted while in status {stack.Status}");
+        }
+
+        await _engine.AbandonAsync(stack.Id);
+        var log = new StackLog(cloud, _state, stack.Id);
+        foreach (var output in stack.Definition?.Outputs.Where(static output => output.ExportName is not null) ?? [])
+        {
+            if (StackExports.Importers(_state, stack.Scope, output.ExportName!) is { Count: > 0 } users)
+            {
+                log.SetStack(stack.Status, $"Delete canceled. Cannot delete export {output.ExportName} as it is in use by {string.Join(", ", users)}.");
+                return;
+            }
+        }
+
+        _engine.Start(stack.Id, new()
+        {
+            Id = Guid.NewGuid().ToString(),
+            Kind = OperationKind.Delete,
+            Phase = OperationPhase.Delete,
+            Started = cloud.Now,
+            Token = token,
+            LeftOut = retain,
+            Force = force,
+        }, "DELETE_IN_PROGRESS", "User Initiated", stack => stack with
+        {
+            Deleted = cloud.Now,
+            Definition = stack.Definition ?? stack.Operation?.Target ?? new StackDefinition { TemplateBody = "" },
+        });
+        await _engine.SettleAsync(stack.Id);
+    }
+
+    private JsonObject UpdateTerminationProtection(AwsCall call)
+    {
+        var name = StackInput.Name(call);
+        var stack = _state.Find(call.Scope, name);
+        if (stack is null || stack.IsDeleted)
+        {
+            throw CloudFormationErrors.StackDoesNotExist(name);
+        }
+
+        var enabled = call.Input.Flag("EnableTerminationProtection") ?? throw InputTree.Missing("EnableTerminationProtection");
+        if (stack.ParentId is not null)
+        {
+            throw CloudFormationErrors.Validation($"Termination protection cannot be set on nested stack {stack.Name}; set it on its root stack");
+        }
+
+        _state.Change(stack.Id, stack => stack with { TerminationProtection = enabled });
+        return new() { ["StackId"] = stack.Id };
+    }
+
+    private static void RequireUpdatable(Stack stack, bool disableRollback)
+    {
+        var retry = disableRollback && stack.Status is "CREATE_FAILED" or "UPDATE_FAILED" && stack.OnFailure != "DO_NOTHING";
+        if (!retry && !Updatable.Contains(stack.Status))
+        {
+            throw CloudFormationErrors.WrongState(stack.Id, stack.Status, "updated");
+        }
+    }
+
+    private void RequireCapabilities(Stack stack, StackDefinition definition, StackTemplate template)
+    {
+        if (new StackPlan(cloud, stack, definition).MissingCapabilities() is { Count: > 0 } missing)
+        {
+            throw CloudFormationErrors.Capabilities(missing);
+        }
+
+        RequireExpansion(definition, template);
+    }
+
+    /// <summary>A template with transforms is expanded by CreateStack and UpdateStack only when the caller allows it; a change set shows the result anyway.</summary>
+    private static void RequireExpansion(StackDefinition definition, StackTemplate template)
+    {
+        var declares = TemplateText.Parse(definition.TemplateBody)["Transform"] is not null;
+        if (declares && template.Template.Resources.Count > 0 && !definition.Capabilities.Contains("CAPABILITY_AUTO_EXPAND"))
+        {
+            throw CloudFormationErrors.Capabilities(["CAPABILITY_AUTO_EXPAND"]);
+        }
+    }
+}

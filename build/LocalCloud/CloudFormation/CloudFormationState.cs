@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.CloudFormation;
+
+/// <summary>Stacks, their resources and events, and change sets. A change is made within one batch of the store, so that none is lost between threads.</summary>
+internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
+{
+    private const string Unfinished = "cfn-unfinished";
+    private readonly Cloud _cloud;
+    private readonly Documents<Stack> _stacks;
+    private readonly Documents<StackName> _names;
+    private readonly Documents<StackResource> _resources;
+    private readonly Documents<StackEvent> _events;
+    private readonly Documents<ChangeSet> _changeSets;
+    private readonly Documents<StackName> _unfinished;
+    private readonly ConcurrentDictionary<string, KeyIndex> _index = new(StringComparer.Ordinal);
+
+    private CloudFormationState(Cloud cloud)
+    {
+        _cloud = cloud;
+        var json = CloudFormationJson.Default;
+        _stacks = new(cloud.Store, "cfn-stacks", json.Stack);
+        _names = new(cloud.Store, "cfn-names", json.StackName);
+        _resources = new(cloud.Store, "cfn-resources", json.StackResource);
+        _events = new(cloud.Store, "cfn-events", json.StackEvent);
+        _changeSets = new(cloud.Store, "cfn-change-sets", json.ChangeSet);
+        _unfinished = new(cloud.Store, Unfinished, json.StackName);
+        foreach (var key in _resources.Keys)
+        {
+            Index(StackIdIn(key)).Resources.Add(key);
+        }
+
+        foreach (var key in _events.Keys)
+        {
+            Index(StackIdIn(key)).Events.Add(key);
+        }
+    }
+
+    public static CloudFormationState Create(Cloud cloud) => new(cloud);
+
+    public Stack? ById(string stackId) => _stacks[stackId];
+
+    /// <summary>The stack that has the name now, or the stack of an id; deleted stacks answer to their id only.</summary>
+    public Stack? Find(Scope scope, string nameOrId)
+    {
+        if (nameOrId.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return _stacks[nameOrId];
+        }
+
+        return _names[scope.Key(nameOrId)] is { } name ? _stacks[name.StackId] : null;
+    }
+
+    public IEnumerable<Stack> Stacks(Scope scope) => _stacks.StartingWith(scope.Arn("cloudformation", "stack/"))
+        .Select(static entry => entry.Value).OrderByDescending(static stack => stack.Created);
+
+    /// <summary>Whether a stored operation has not ended; asked at start, without reading any stack.</summary>
+    public static bool HasUnfinishedWork(StateStore store) => store.Load(Unfinished).Count > 0;
+
+    /// <summary>Stacks of all accounts and regions whose operation has not ended.</summary>
+    public IReadOnlyList<Stack> UnfinishedStacks() => [.. _unfinished.Keys.Select(key => _stacks[key]).OfType<Stack>()];
+
+    public void Add(Stack stack)
+    {
+        using var batch = _cloud.Store.Begin();
+        _stacks.Put(stack.Id, stack);
+        _names.Put(stack.Scope.Key(stack.Name), new(stack.Id));
+    }
+
+    public Stack Change(string stackId, Func<Stack, Stack> change)
+    {
+        using var batch = _cloud.Store.Begin();
+        var changed = change(_stacks[stackId]!);
+        _stacks.Put(stackId, changed);
+        Mark(stackId, changed.Operation is not null);
+        if (changed.IsDeleted && _names[changed.Scope.Key(changed.Name)]?.StackId == stackId)
+        {
+            _names.Remove(changed.Scope.Key(changed.Name));
+        }
+
+        return changed;
+    }
+
+    /// <summary>A stack's resources in the order in which they were first made.</summary>
+    public IReadOnlyList<StackResource> Resources(string stackId)
+    {
+        using var batch = _cloud.Store.Begin();
+        return _index.TryGetValue(stackId, out var index) ? [.. index.Resources.Select(key => _resources[key]!).OrderBy(static resource => resource.Order)] : [];
+    }
+
+    public StackResource? Resource(string stackId, string logicalId) => _resources[$"{stackId}|{logicalId}"];
+
+    public void Put(StackResource resource)
+    {
+        using var batch = _cloud.Store.Begin();
+        var key = $"{resource.StackId}|{resource.LogicalId}";
+        var index = Index(resource.StackId);
+        if (resource.Order == 0)
+        {
+            var known = _resources[key]?.Order ?? 0;
+            resource = resource with { Order = known > 0 ? known : index.Resources.Select(other => _resources[other]!.Order).DefaultIfEmpty().Max() + 1 };
+        }
+
+        index.Resources.Add(key);
+        _resources.Put(key, resource);
+    }
+
+    public void Remove(StackResource resource)
+    {
+        using var batch = _cloud.Store.Begin();
+        var key = $"{resource.StackId}|{resource.LogicalId}";
+        Index(resource.StackId).Resources.Remove(key);
+        _resources.Remove(key);
+    }
+
+    /// <summary>A stack's events, newest first.</summary>
+    public IReadOnlyList<StackEvent> Events(string stackId)
+    {
+        using var batch = _cloud.Store.Begin();
+        return _index.TryGetValue(stackId, out var index) ? [.. index.Events.Reverse().Select(key => _events[key]!)] : [];
+    }
+
+    public void Add(StackEvent stackEvent)
+    {
+        using var batch = _cloud.Store.Begin();
+        var index = Index(stackEvent.StackId);
+        var key = $"{stackEvent.StackId}|{index.Events.Count.ToString("D8", CultureInfo.InvariantCulture)}";
+        index.Events.Add(key);
+        _events.Put(key, stackEvent);
+    }
+
+    public ChangeSet? ChangeSetById(string id) => _changeSets[id];
+
+    public IReadOnlyList<ChangeSet> ChangeSets(string stackId) =>
+        [.. _changeSets.StartingWith("").Select(static entry => entry.Value).Where(set => set.StackId == stackId).OrderBy(static set => set.Created)];
+
+    public IReadOnlyList<ChangeSet> UnfinishedChangeSets() => [.. _unfinished.Keys.Select(key => _changeSets[key]).OfType<ChangeSet>()];
+
+    public void Put(ChangeSet changeSet)
+    {
+        using var batch = _cloud.Store.Begin();
+        _changeSets.Put(changeSet.Id, changeSet);
+        Mark(changeSet.Id, changeSet.Status is "CREATE_PENDING" or "CREATE_IN_PROGRESS");
+    }
+
+    public void Remove(ChangeSet changeSet) => _changeSets.Remove(changeSet.Id);
+
+    private void Mark(string id, bool isUnfinished)
+    {
+        if (!isUnfinished)
+        {
+            _unfinished.Remove(id);
+        }
+        else if (_unfinished[id] is null)
+        {
+            _unfinished.Put(id, new(id));
+        }
+    }
+
+    private static string StackIdIn(string key) => key[..key.LastIndexOf('|')];
+
+    private KeyIndex Index(string stackId) => _index.GetOrAdd(stackId, static _ => new KeyIndex());
+
+    /// <summary>The keys of one stack's resources and events; only used within a batch.</summary>
+    private sealed class KeyIndex
+    {
+        public HashSet<string> Resources { get; } = new(StringComparer.Ordinal);
+
+        public SortedSet<string> Events { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudFormation;
+
+/// <summary>What the requests that make or change stacks have in common.</summary>
+internal static class StackInput
+{
+    private const int MaxNameLength = 128;
+    private const int MaxTags = 50;
+
+    /// <summary>A stack's name or id as given.</summary>
+    public static string Name(AwsCall call)
+    {
+        var name = call.Input.RequiredText("StackName");
+        return name.StartsWith("arn:", StringComparison.Ordinal)
+            ? name
+            : IsName(name) ? name : throw CloudFormationErrors.Constraint(name, "stackName", "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*");
+    }
+
+    /// <summary>The name of a stack that is to be made.</summary>
+    public static string NewName(AwsCall call)
+    {
+        var name = call.Input.RequiredText("StackName");
+        if (name.Length > MaxNameLength)
+        {
+            throw CloudFormationErrors.Constraint(name, "stackName", "Member must have length less than or equal to 128");
+        }
+
+        return IsName(name) ? name : throw CloudFormationErrors.Constraint(name, "stackName", "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
+    }
+
+    public static string? Token(AwsCall call)
+    {
+        var token = call.Input.Text("ClientRequestToken") ?? call.Input.Text("ClientToken");
+        return token is null || (token.Length is > 0 and <= 128 && char.IsAsciiLetterOrDigit(token[0]) && token.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            ? token
+            : throw CloudFormationErrors.Constraint(token, "clientRequestToken", "Member must satisfy regular expression pattern: [a-zA-Z0-9][-a-zA-Z0-9]*");
+    }
+
+    /// <summary>The definition that a request describes; what an update leaves out is taken from the stack.</summary>
+    public static (StackDefinition Definition, StackTemplate Template) Definition(Cloud cloud, AwsCall call, StackDefinition? before)
+    {
+        var input = call.Input;
+        string body;
+        if (input.Flag("UsePreviousTemplate") == true)
+        {
+            body = before?.TemplateBody ?? throw CloudFormationErrors.Validation("UsePreviousTemplate can only be used with a stack that has a template.");
+        }
+        else
+        {
+            body = TemplateSource.Required(cloud, call);
+        }
+
+        var template = StackTemplate.Load(cloud, call.Scope, body, input.Objects("Parameters"), before?.Parameters);
+        return (new StackDefinition
+        {
+            TemplateBody = body,
+            Parameters = template.Parameters,
+            Tags = input["Tags"] is null && before is not null ? before.Tags : Tags(input),
+            Capabilities = input["Capabilities"] is null ? [] : input.Texts("Capabilities"),
+            NotificationArns = input["NotificationARNs"] is null && before is not null ? before.NotificationArns : input.Texts("NotificationARNs"),
+            RoleArn = input.Text("RoleARN") ?? before?.RoleArn,
+            RollbackConfiguration = input.Object("RollbackConfiguration")?.DeepClone() as JsonObject ?? before?.RollbackConfiguration.DeepClone() as JsonObject ?? [],
+        }, template);
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Tags(JsonObject input)
+    {
+        var tags = input.Objects("Tags");
+        if (tags.Count > MaxTags)
+        {
+            throw CloudFormationErrors.Validation($"1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to {MaxTags}");
+        }
+
+        return [.. tags.Select(static tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.Text("Value") ?? "")).OrderBy(static tag => tag.Key, StringComparer.Ordinal)];
+    }
+
+    private static bool IsName(string name) => name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudFormation.Templates;
+
+/// <summary>A template's text with its parameters' values: transforms applied, checked, ready to be evaluated.</summary>
+internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterValue> Parameters)
+{
+    /// <summary>Reads a template with the parameters of a request.</summary>
+    /// <param name="cloud">The host.</param>
+    /// <param name="scope">Account and region.</param>
+    /// <param name="body">The template's text.</param>
+    /// <param name="given">The request's Parameters.</param>
+    /// <param name="previous">The stack's present values; null when there are none.</param>
+    public static StackTemplate Load(Cloud cloud, Scope scope, string body, IReadOnlyList<JsonObject> given, IReadOnlyList<ParameterValue>? previous)
+    {
+        var root = TemplateText.Parse(body);
+        if (Transforms.AreUsed(root))
+        {
+            var bare = new Template(root);
+            var values = ParameterValues.Resolve(cloud, scope, bare, given, previous);
+            return new(TemplateChecks.Read(Transforms.Apply(cloud, scope, bare, values)), values);
+        }
+
+        var template = TemplateChecks.Read(root);
+        return new(template, ParameterValues.Resolve(cloud, scope, template, given, previous));
+    }
+
+    /// <summary>Reads the template of a stack or change set, whose parameters are settled.</summary>
+    public static StackTemplate Load(Cloud cloud, Scope scope, StackDefinition definition)
+    {
+        var root = TemplateText.Parse(definition.TemplateBody);
+        return new(new Template(Transforms.AreUsed(root) ? Transforms.Apply(cloud, scope, new Template(root), definition.Parameters) : root), definition.Parameters);
+    }
+
+    /// <summary>The template after its transforms, for GetTemplate; null when it has none.</summary>
+    public static JsonObject? Processed(Cloud cloud, Scope scope, StackDefinition definition)
+    {
+        var root = TemplateText.Parse(definition.TemplateBody);
+        return Transforms.AreUsed(root) ? Transforms.Apply(cloud, scope, new Template(root), definition.Parameters) : null;
+    }
+
+    public Evaluator Evaluator(PseudoParameters pseudo, IResourceValues resources) =>
+        new(Template, pseudo, ParameterValues.References(Template, Parameters), resources);
+
+    /// <summary>The resources whose condition holds, in the template's order.</summary>
+    public static IReadOnlyList<TemplateResource> Wanted(Evaluator evaluator) =>
+        [.. evaluator.Template.Resources.Values.Where(resource => evaluator.Holds(resource.Condition))];
+}

@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace AiChef.LocalCloud.CloudFormation.Templates;
+
+/// <summary>Reads a template's text, JSON or YAML with CloudFormation's short function tags, into one tree.</summary>
+internal static class TemplateText
+{
+    private static readonly SearchValues<char> Decimal = SearchValues.Create("0123456789.");
+
+    public static JsonObject Parse(string body)
+    {
+        var tree = body.AsSpan().TrimStart().StartsWith("{") ? ParseJson(body) : ParseYaml(body);
+        return tree as JsonObject ?? throw CloudFormationErrors.Validation("Template format error: unsupported structure.");
+    }
+
+    private static JsonNode? ParseJson(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Disallow });
+        }
+        catch (JsonException malformed)
+        {
+            throw CloudFormationErrors.Validation(
+                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 1})");
+        }
+    }
+
+    private static JsonNode? ParseYaml(string body)
+    {
+        var parser = new Parser(new StringReader(body));
+        try
+        {
+            parser.Consume<StreamStart>();
+            if (!parser.Accept<DocumentStart>(out _))
+            {
+                return null;
+            }
+
+            parser.Consume<DocumentStart>();
+            var tree = Node(parser, new Dictionary<string, JsonNode?>(StringComparer.Ordinal));
+            parser.Consume<DocumentEnd>();
+            return tree;
+        }
+        catch (YamlException malformed)
+        {
+            throw CloudFormationErrors.Validation(malformed.Start.Line > 0 && malformed.Start.Column > 0
+                ? $"Template format error: YAML not well-formed. (line {malformed.Start.Line}, column {malformed.Start.Column})"
+                : "Template format error: YAML not well-formed.");
+        }
+    }
+
+    private static JsonNode? Node(Parser parser, Dictionary<string, JsonNode?> anchors)
+    {
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            return anchors.TryGetValue(alias.Value.Value, out var known) ? known?.DeepClone() : throw new YamlException(alias.Start, alias.End, "unknown anchor");
+        }
+
+        var start = parser.Current as NodeEvent ?? throw new YamlException("unexpected end");
+        JsonNode? node;
+        if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            node = Value(scalar);
+        }
+        else if (parser.TryConsume<SequenceStart>(out _))
+        {
+            var list = new JsonArray();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+            {
+                list.Add(Node(parser, anchors));
+            }
+
+            node = list;
+        }
+        else
+        {
+            node = Mapping(parser, anchors);
+        }
+
+        if (!start.Anchor.IsEmpty)
+        {
+            anchors[start.Anchor.Value] = node?.DeepClone();
+        }
+
+        return start.Tag.IsEmpty || start.Tag.IsNonSpecific || !start.Tag.IsLocal ? node : Tagged(start.Tag.Value[1..], node);
+    }
+
+    private static JsonObject Mapping(Parser parser, Dictionary<string, JsonNode?> anchors)
+    {
+        parser.Consume<MappingStart>();
+        var map = new JsonObject();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = parser.Consume<Scalar>();
+            var value = Node(parser, anchors);
+            if (key.Value == "<<" && value is JsonObject merged)
+            {
+                foreach (var (name, inherited) in merged.ToArray())
+                {
+                    map[name] = inherited?.DeepClone();
+                }
+            }
+            else if (!map.TryAdd(key.Value, value))
+            {
+                throw new YamlException(key.Start, key.End, "duplicate key");
+            }
+        }
+
+        return map;
+    }
+
+    /// <summary><c>!GetAtt a.b</c> is <c>{"Fn::GetAtt": ["a", "b"]}</c>; Ref and Condition have no prefix.</summary>
+    private static JsonObject Tagged(string tag, JsonNode? node)
+    {
+        if (tag == "GetAtt" && node is JsonValue value)
+        {
+            var path = value.ToString();
+            var dot = path.IndexOf('.', StringComparison.Ordinal);
+            return new() { ["Fn::GetAtt"] = dot < 0 ? new JsonArray(path) : new JsonArray(path[..dot], path[(dot + 1)..]) };
+        }
+
+        return new() { [tag is "Ref" or "Condition" ? tag : "Fn::" + tag] = node };
+    }
+
+    /// <summary>Plain scalars are typed as YAML 1.1 has it, dates and numbers with leading zeros staying text.</summary>
+    private static JsonValue? Value(Scalar scalar)
+    {
+        var text = scalar.Value;
+        if (scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific))
+        {
+            return JsonValue.Create(text);
+        }
+
+        return text switch
+        {
+            "" or "~" or "null" or "Null" or "NULL" => null,
+            "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => JsonValue.Create(true),
+            "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => JsonValue.Create(false),
+            _ => Number(text) ?? JsonValue.Create(text),
+        };
+    }
+
+    private static JsonValue? Number(string text)
+    {
+        var digits = text.AsSpan(text[0] == '-' ? 1 : 0);
+        if (digits.IsEmpty || !char.IsAsciiDigit(digits[0]) || (digits.Length > 1 && digits[0] == '0' && digits[1] != '.'))
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            return JsonValue.Create(whole);
+        }
+
+        var plain = text.Length > 1 && !digits.ContainsAnyExcept(Decimal) && digits.Count('.') == 1 && char.IsAsciiDigit(digits[^1]);
+        return plain ? (JsonValue)JsonNode.Parse(text)! : null;
+    }
+}
