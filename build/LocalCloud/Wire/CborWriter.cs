@@ -7,16 +7,22 @@ using System.Text.Json.Nodes;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>Writes a tree as CBOR (RFC 8949): definite lengths, whole numbers as integers, others as doubles, timestamps with tag 1.</summary>
-internal static class CborWriter
+internal sealed class CborWriter
 {
-    public static byte[] Write(JsonNode? tree)
+    private readonly IReadOnlySet<string> _doubles;
+
+    private CborWriter(IReadOnlySet<string> doubles) => _doubles = doubles;
+
+    /// <param name="tree">What to write.</param>
+    /// <param name="doubles">Members whose numbers, also within lists, are doubles even when they are whole; a tree does not tell 2 from 2.0.</param>
+    public static byte[] Write(JsonNode? tree, IReadOnlySet<string> doubles)
     {
         using var stream = new MemoryStream();
-        Node(stream, tree);
+        new CborWriter(doubles).Node(stream, tree, isDouble: false);
         return stream.ToArray();
     }
 
-    private static void Node(MemoryStream stream, JsonNode? node)
+    private void Node(MemoryStream stream, JsonNode? node, bool isDouble)
     {
         switch (node)
         {
@@ -29,7 +35,7 @@ internal static class CborWriter
                 foreach (var (name, value) in members)
                 {
                     Text(stream, name);
-                    Node(stream, value);
+                    Node(stream, value, _doubles.Contains(name));
                 }
 
                 break;
@@ -37,17 +43,17 @@ internal static class CborWriter
                 Head(stream, 4, (ulong)list.Count);
                 foreach (var item in list)
                 {
-                    Node(stream, item);
+                    Node(stream, item, isDouble);
                 }
 
                 break;
             case JsonValue value:
-                Scalar(stream, value);
+                Scalar(stream, value, isDouble);
                 break;
         }
     }
 
-    private static void Scalar(MemoryStream stream, JsonValue value)
+    private static void Scalar(MemoryStream stream, JsonValue value, bool isDouble)
     {
         if (InputTree.IsTime(value, out var time))
         {
@@ -65,7 +71,7 @@ internal static class CborWriter
                 stream.WriteByte(0xF4);
                 break;
             case JsonValueKind.Number:
-                Number(stream, value.ToJsonString());
+                Number(stream, value.ToJsonString(), isDouble);
                 break;
             default:
                 Text(stream, value.Text() ?? "");
@@ -73,9 +79,9 @@ internal static class CborWriter
         }
     }
 
-    private static void Number(MemoryStream stream, string text)
+    private static void Number(MemoryStream stream, string text, bool isDouble)
     {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (!isDouble && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
         {
             Head(stream, whole < 0 ? 1 : 0, whole < 0 ? (ulong)(-1 - whole) : (ulong)whole);
         }
