@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Wire;
@@ -12,16 +11,16 @@ internal static class CborProtocol
     public static JsonObject ReadInput(byte[] body) =>
         body.Length == 0 ? [] : new CborReader(body).Read() as JsonObject ?? throw new AwsException("SerializationException", "The request body is not a CBOR map.");
 
-    public static HttpAnswer Answer(JsonObject? output, IReadOnlySet<string> doubles) => Framed(200, output ?? [], doubles);
+    public static HttpAnswer Answer(JsonObject? output) => Framed(200, output ?? []);
 
     public static HttpAnswer Error(AwsException error, string? errorNamespace)
     {
         var body = error.Members?.DeepClone() as JsonObject ?? [];
         body["__type"] = errorNamespace is null ? error.Code : $"{errorNamespace}#{error.Code}";
         body["message"] = error.Message;
-        return Framed(error.Status, body, FrozenSet<string>.Empty).With("x-amzn-query-error", $"{error.Code};{error.Fault}");
+        return Framed(error.Status, body).With("x-amzn-query-error", $"{error.Code};{error.Fault}");
     }
 
-    private static HttpAnswer Framed(int status, JsonObject tree, IReadOnlySet<string> doubles) =>
-        new HttpAnswer(status, CborWriter.Write(tree, doubles), "application/cbor").With("smithy-protocol", "rpc-v2-cbor");
+    private static HttpAnswer Framed(int status, JsonObject tree) =>
+        new HttpAnswer(status, CborWriter.Write(tree), "application/cbor").With("smithy-protocol", "rpc-v2-cbor");
 }

@@ -7,22 +7,16 @@ using System.Text.Json.Nodes;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>Writes a tree as CBOR (RFC 8949): definite lengths, whole numbers as integers, others as doubles, timestamps with tag 1.</summary>
-internal sealed class CborWriter
+internal static class CborWriter
 {
-    private readonly IReadOnlySet<string> _doubles;
-
-    private CborWriter(IReadOnlySet<string> doubles) => _doubles = doubles;
-
-    /// <param name="tree">What to write.</param>
-    /// <param name="doubles">Members whose numbers, also within lists, are doubles even when they are whole; a tree does not tell 2 from 2.0.</param>
-    public static byte[] Write(JsonNode? tree, IReadOnlySet<string> doubles)
+    public static byte[] Write(JsonNode? tree)
     {
         using var stream = new MemoryStream();
-        new CborWriter(doubles).Node(stream, tree, isDouble: false);
+        Node(stream, tree);
         return stream.ToArray();
     }
 
-    private void Node(MemoryStream stream, JsonNode? node, bool isDouble)
+    private static void Node(MemoryStream stream, JsonNode? node)
     {
         switch (node)
         {
@@ -35,7 +29,7 @@ internal sealed class CborWriter
                 foreach (var (name, value) in members)
                 {
                     Text(stream, name);
-                    Node(stream, value, _doubles.Contains(name));
+                    Node(stream, value);
                 }
 
                 break;
@@ -43,17 +37,17 @@ internal sealed class CborWriter
                 Head(stream, 4, (ulong)list.Count);
                 foreach (var item in list)
                 {
-                    Node(stream, item, isDouble);
+                    Node(stream, item);
                 }
 
                 break;
             case JsonValue value:
-                Scalar(stream, value, isDouble);
+                Scalar(stream, value);
                 break;
         }
     }
 
-    private static void Scalar(MemoryStream stream, JsonValue value, bool isDouble)
+    private static void Scalar(MemoryStream stream, JsonValue value)
     {
         if (InputTree.IsTime(value, out var time))
         {
@@ -71,7 +65,7 @@ internal sealed class CborWriter
                 stream.WriteByte(0xF4);
                 break;
             case JsonValueKind.Number:
-                Number(stream, value.ToJsonString(), isDouble);
+                Number(stream, value.ToJsonString());
                 break;
             default:
                 Text(stream, value.Text() ?? "");
@@ -79,9 +73,9 @@ internal sealed class CborWriter
         }
     }
 
-    private static void Number(MemoryStream stream, string text, bool isDouble)
+    private static void Number(MemoryStream stream, string text)
     {
-        if (!isDouble && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
         {
             Head(stream, whole < 0 ? 1 : 0, whole < 0 ? (ulong)(-1 - whole) : (ulong)whole);
         }

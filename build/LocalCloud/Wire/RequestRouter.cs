@@ -109,7 +109,7 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
     private static HttpAnswer Answer(ServiceDeclaration service, string operation, AwsProtocol protocol, JsonObject? output, string requestId) => protocol switch
     {
         AwsProtocol.Query => QueryProtocol.Answer(service, operation, output, requestId),
-        AwsProtocol.Cbor => CborProtocol.Answer(output, service.DoubleMembers),
+        AwsProtocol.Cbor => CborProtocol.Answer(output),
         _ => JsonProtocol.Answer(protocol, output),
     };
 
