@@ -89,6 +89,11 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
                 _ => JsonProtocol.ReadInput(http.Body),
             };
             var output = await make(cloud).CallAsync(new AwsCall(operation, input, protocol, http), cancellationToken);
+            if (service.DoubleMembers.Count > 0 && protocol != AwsProtocol.Query)
+            {
+                DoubleMembers.Mark(output, service.DoubleMembers);
+            }
+
             return Answer(service, operation, protocol, output, http.RequestId);
         }
         catch (AwsException error)
