@@ -1,7 +1,12 @@
 using AiChef.LocalCloud.CloudFormation;
 using AiChef.LocalCloud.CloudFormation.ChangeSets;
 using AiChef.LocalCloud.CloudFormation.Stacks;
+using AiChef.LocalCloud.CloudWatch;
+using AiChef.LocalCloud.Iam;
+using AiChef.LocalCloud.Logs;
+using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Ssm;
+using AiChef.LocalCloud.StepFunctions;
 using AiChef.LocalCloud.Sts;
 using AiChef.LocalCloud.Wire;
 
@@ -34,10 +39,46 @@ internal static class Services
             UnsignedOperations = ["AssumeRoleWithWebIdentity", "AssumeRoleWithSAML"],
             Operations = static cloud => cloud.Get<StsApi>(),
         },
+        new()
+        {
+            SigningName = "states",
+            TargetPrefix = "AWSStepFunctions",
+            Operations = static cloud => cloud.Get<StepFunctionsApi>(),
+        },
+        new()
+        {
+            SigningName = "s3",
+            Rest = static cloud => cloud.Get<S3Api>(),
+        },
+        new()
+        {
+            SigningName = "iam",
+            XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
+            QueryVersion = "2010-05-08",
+            UnknownOperationCode = "InvalidAction",
+            Operations = static cloud => cloud.Get<IamApi>(),
+        },
+        new()
+        {
+            SigningName = "logs",
+            TargetPrefix = "Logs_20140328",
+            Operations = static cloud => cloud.Get<LogsApi>(),
+        },
+        new()
+        {
+            SigningName = "monitoring",
+            TargetPrefix = "GraniteServiceVersion20100801",
+            CborName = "GraniteServiceVersion20100801",
+            XmlNamespace = "http://monitoring.amazonaws.com/doc/2010-08-01/",
+            QueryVersion = "2010-08-01",
+            ErrorNamespace = "com.amazonaws.cloudwatch",
+            UnknownOperationCode = "InvalidAction",
+            Operations = static cloud => cloud.Get<CloudWatchApi>(),
+        },
     ];
 
-    /// <summary>The objects that a TemplateURL can name; null while no service stores objects.</summary>
-    public static ITemplateObjects? TemplateObjects(Cloud cloud) => null;
+    /// <summary>The objects that a TemplateURL can name.</summary>
+    public static ITemplateObjects? TemplateObjects(Cloud cloud) => cloud.Get<S3State>();
 
     /// <summary>Lets the services go on with what the folder's last host left unfinished.</summary>
     public static void Resume(Cloud cloud)

@@ -43,6 +43,7 @@ partial class Build
                 StackOf(service).EffectiveParameters();
             _ = DeployerOptions;
             _ = Endpoint;
+            _ = LocalCloudOptions;
         }
         catch (DeploymentException e)
         {

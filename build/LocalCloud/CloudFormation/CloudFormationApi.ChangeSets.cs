@@ -221,7 +221,7 @@ internal sealed partial class CloudFormationApi
             ["CreationTime"] = InputTree.Time(changeSet.Created),
             ["Description"] = changeSet.Description,
             ["IncludeNestedStacks"] = changeSet.IncludeNestedStacks,
-            ["ImportExistingResources"] = changeSet.ImportExistingResources ?? false,
+            ["ImportExistingResources"] = changeSet.ImportExistingResources,
         })], PageSize);
     }
 

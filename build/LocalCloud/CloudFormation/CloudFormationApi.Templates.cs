@@ -84,7 +84,7 @@ internal sealed partial class CloudFormationApi
             ["Parameters"] = new JsonArray([.. template.Parameters.Values.Select(Declaration)]),
             ["Description"] = template.Description,
             ["ResourceTypes"] = new JsonArray([.. template.Resources.Values.Select(static resource => resource.Type).Distinct(StringComparer.Ordinal)]),
-            ["Version"] = template.Root.Text("AWSTemplateFormatVersion"),
+            ["Version"] = template.Root.Text("AWSTemplateFormatVersion") ?? "2010-09-09",
             ["Metadata"] = template.Root["Metadata"] is { } metadata ? LanguageExtensions.JsonText(metadata) : null,
             ["ResourceIdentifierSummaries"] = new JsonArray([.. template.Resources.Values.GroupBy(static resource => resource.Type, StringComparer.Ordinal).Select(static group => new JsonObject
             {

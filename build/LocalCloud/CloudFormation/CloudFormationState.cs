@@ -122,6 +122,16 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
         return _index.TryGetValue(stackId, out var index) ? [.. index.Events.Reverse().Select(key => _events[key]!)] : [];
     }
 
+    /// <summary>The time of a stack's next event. No two have the same millisecond: event ids are made of it.</summary>
+    public DateTimeOffset NextEventTime(string stackId)
+    {
+        using var batch = _cloud.Store.Begin();
+        var now = _cloud.Now;
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        var last = Index(stackId).Events.Max is { } key ? _events[key]!.Time : DateTimeOffset.MinValue;
+        return now > last ? now : last.AddMilliseconds(1);
+    }
+
     public void Add(StackEvent stackEvent)
     {
         using var batch = _cloud.Store.Begin();

@@ -1,5 +1,10 @@
 using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.CloudWatch;
+using AiChef.LocalCloud.Iam;
+using AiChef.LocalCloud.Logs;
+using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Ssm;
+using AiChef.LocalCloud.StepFunctions;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
@@ -8,7 +13,23 @@ internal static class ResourceTypes
 {
     private static readonly Dictionary<string, Lazy<ResourceType>> Known = new(StringComparer.Ordinal)
     {
+        ["AWS::CloudFormation::Stack"] = new(static () => new NestedStackResource()),
+        ["AWS::CloudWatch::Alarm"] = new(static () => new AlarmResource(isComposite: false)),
+        ["AWS::CloudWatch::CompositeAlarm"] = new(static () => new AlarmResource(isComposite: true)),
+        ["AWS::CloudWatch::Dashboard"] = new(static () => new DashboardResource()),
+        ["AWS::IAM::ManagedPolicy"] = new(static () => new IamManagedPolicyResource()),
+        ["AWS::IAM::Policy"] = new(static () => new IamPolicyResource()),
+        ["AWS::IAM::Role"] = new(static () => new IamRoleResource()),
+        ["AWS::Logs::LogGroup"] = new(static () => new LogGroupResource()),
+        ["AWS::Logs::LogStream"] = new(static () => new LogStreamResource()),
+        ["AWS::Logs::MetricFilter"] = new(static () => new MetricFilterResource()),
+        ["AWS::S3::Bucket"] = new(static () => new S3BucketResource()),
+        ["AWS::S3::BucketPolicy"] = new(static () => new S3BucketPolicyResource()),
         ["AWS::SSM::Parameter"] = new(static () => new SsmParameterResource()),
+        ["AWS::StepFunctions::Activity"] = new(static () => new ActivityResource()),
+        ["AWS::StepFunctions::StateMachine"] = new(static () => new StateMachineResource()),
+        ["AWS::StepFunctions::StateMachineAlias"] = new(static () => new StateMachineAliasResource()),
+        ["AWS::StepFunctions::StateMachineVersion"] = new(static () => new StateMachineVersionResource()),
     };
 
     public static IEnumerable<string> Names => Known.Keys;

@@ -3,6 +3,15 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 
+/// <summary>What becomes of the old resource when a new one takes its place; None when none does.</summary>
+internal enum ReplacementPolicy
+{
+    None,
+    Delete,
+    Retain,
+    Snapshot,
+}
+
 /// <summary>The shape of a change. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html</summary>
 internal static class ResourceChange
 {
@@ -29,10 +38,10 @@ internal static class ResourceChange
     };
 
     public static JsonObject Modification(
-        TemplateResource resource, StackResource existing, PhysicalResource current, JsonObject after, IReadOnlyList<JsonObject> details, bool replace, bool tags, bool metadata, bool typeDiffers)
+        TemplateResource resource, StackResource existing, PhysicalResource current, JsonObject after, IReadOnlyList<JsonObject> details, ReplacementPolicy replacement, bool tags, bool metadata)
     {
         var scope = new JsonArray();
-        if (details.Count > 0 || typeDiffers)
+        if (details.Count > 0 || existing.Type != resource.Type)
         {
             scope.Add("Properties");
         }
@@ -52,12 +61,12 @@ internal static class ResourceChange
 
         return new()
         {
-            ["PolicyAction"] = replace ? resource.UpdateReplacePolicy switch { "Retain" => "ReplaceAndRetain", "Snapshot" => "ReplaceAndSnapshot", _ => "ReplaceAndDelete" } : null,
+            ["PolicyAction"] = replacement == ReplacementPolicy.None ? null : "ReplaceAnd" + replacement,
             ["Action"] = "Modify",
             ["LogicalResourceId"] = resource.LogicalId,
             ["PhysicalResourceId"] = existing.PhysicalId,
             ["ResourceType"] = resource.Type,
-            ["Replacement"] = replace ? "True" : "False",
+            ["Replacement"] = replacement == ReplacementPolicy.None ? "False" : "True",
             ["Scope"] = scope,
             ["Details"] = all,
             ["BeforeContext"] = Context(current.Properties, null),

@@ -140,7 +140,9 @@ internal sealed class StackPlan
 
         var replace = type.Name != current.Type || (details.Count > 0 && type.NeedsReplacement(current.Properties, typed));
         _planned[resource.LogicalId] = replace ? PlannedAction.Replace : PlannedAction.Modify;
-        return ResourceChange.Modification(resource, existing, current, after, details, replace, tagsDiffer, metadataDiffers, existing.Type != resource.Type);
+        var policy = !replace ? ReplacementPolicy.None
+            : _evaluator.Text(resource.UpdateReplacePolicy) switch { "Retain" => ReplacementPolicy.Retain, "Snapshot" => ReplacementPolicy.Snapshot, _ => ReplacementPolicy.Delete };
+        return ResourceChange.Modification(resource, existing, current, after, details, policy, tagsDiffer, metadataDiffers);
     }
 
     /// <summary>The properties of a resource one of which cannot be resolved: that one is left as not known.</summary>

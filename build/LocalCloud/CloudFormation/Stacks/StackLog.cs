@@ -33,7 +33,7 @@ internal sealed class StackLog(Cloud cloud, CloudFormationState state, string st
             Type = StackType,
             Status = status,
             Reason = reason,
-            Time = cloud.Now,
+            Time = state.NextEventTime(stackId),
             Token = token,
             OperationId = operation,
         });
@@ -44,7 +44,7 @@ internal sealed class StackLog(Cloud cloud, CloudFormationState state, string st
     public StackResource SetResource(StackResource resource, JsonObject? properties = null, string? physicalId = null)
     {
         using var batch = cloud.Store.Begin();
-        var now = cloud.Now;
+        var now = state.NextEventTime(stackId);
         var stored = resource with { Changed = now };
         state.Put(stored);
         var stack = state.ById(stackId)!;

@@ -20,7 +20,7 @@ internal sealed partial class StackRun
             return;
         }
 
-        foreach (var changeSet in _state.ChangeSets(_stackId))
+        foreach (var changeSet in _state.ChangeSets(_stackId).Where(static changeSet => !changeSet.ExecutionStatus.StartsWith("EXECUTE", StringComparison.Ordinal)))
         {
             _state.Remove(changeSet);
         }

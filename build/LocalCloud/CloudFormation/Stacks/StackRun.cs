@@ -111,8 +111,8 @@ internal sealed partial class StackRun : IDisposable
             type,
             PropertyCheck.Typed(type.Schema, evaluator.Properties(declared)),
             TemplateReferences.Dependencies(evaluator.Template, declared, evaluator.Holds),
-            declared.DeletionPolicy,
-            declared.UpdateReplacePolicy);
+            evaluator.Text(declared.DeletionPolicy),
+            evaluator.Text(declared.UpdateReplacePolicy));
     }
 
     private static bool IsSame(WantedResource wanted, PhysicalResource current, IReadOnlyList<KeyValuePair<string, string>> tags) =>

@@ -45,6 +45,30 @@ internal static class LanguageExtensions
         }
     }
 
+    /// <summary>Replaces Fn::Length and Fn::ToJsonString by their values, where these do not wait for a resource.</summary>
+    public static JsonNode? Fold(JsonNode? node, Func<JsonNode, JsonNode?> value)
+    {
+        switch (node)
+        {
+            case JsonArray items:
+                return new JsonArray([.. items.Select(item => Fold(item, value))]);
+            case JsonObject { Count: 1 } call when call.First().Key is "Fn::Length" or "Fn::ToJsonString":
+                try
+                {
+                    return value(call);
+                }
+                catch (AwsException)
+                {
+                    return call.DeepClone();
+                }
+
+            case JsonObject tree:
+                return new JsonObject(tree.Select(member => KeyValuePair.Create(member.Key, Fold(member.Value, value))));
+            default:
+                return node?.DeepClone();
+        }
+    }
+
     private static void UnrollLoop(JsonObject result, string name, JsonNode? loop, Func<JsonNode?, JsonArray> list)
     {
         if (loop is not JsonArray { Count: 3 } parts || parts[0].Text() is not { Length: > 0 } identifier || parts[2] is not JsonObject body)

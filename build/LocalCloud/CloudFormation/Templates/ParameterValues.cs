@@ -70,7 +70,7 @@ internal static class ParameterValues
             else
             {
                 CheckValue(declared, value);
-                values.Add(new(declared.Name, value, declared.IsSsm ? SsmValue(cloud, scope, value) : null, declared.NoEcho));
+                values.Add(new(declared.Name, value, declared.IsSsm ? SsmValue(cloud, scope, declared, value) : null, declared.NoEcho));
             }
         }
 
@@ -104,9 +104,9 @@ internal static class ParameterValues
         : previous.FirstOrDefault(value => value.Key == declared.Name)?.Value
             ?? throw CloudFormationErrors.Validation($"Invalid input for parameter key {declared.Name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template");
 
-    private static string SsmValue(Cloud cloud, Scope scope, string name) =>
+    private static string SsmValue(Cloud cloud, Scope scope, TemplateParameter declared, string name) =>
         cloud.Get<SsmState>().Find(scope, name)?.Latest.Value
-            ?? throw CloudFormationErrors.Validation($"Unable to fetch parameters [{name}] from parameter store for this account.");
+            ?? throw CloudFormationErrors.Validation($"Parameter {declared.Name} should either have input value or default value");
 
     private static void CheckValue(TemplateParameter declared, string value)
     {

@@ -15,6 +15,7 @@ internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterV
     public static StackTemplate Load(Cloud cloud, Scope scope, string body, IReadOnlyList<JsonObject> given, IReadOnlyList<ParameterValue>? previous)
     {
         var root = TemplateText.Parse(body);
+        TemplateChecks.CheckTransforms(root);
         if (Transforms.AreUsed(root))
         {
             var bare = new Template(root);

@@ -30,9 +30,11 @@ internal sealed record TemplateResource(string LogicalId, string Type, JsonObjec
 
     public string? Condition => Body.Text("Condition");
 
-    public string? DeletionPolicy => Body[nameof(DeletionPolicy)].Text();
+    /// <summary>Text, or a function that gives one.</summary>
+    public JsonNode? DeletionPolicy => Body[nameof(DeletionPolicy)];
 
-    public string? UpdateReplacePolicy => Body[nameof(UpdateReplacePolicy)].Text();
+    /// <summary>Text, or a function that gives one.</summary>
+    public JsonNode? UpdateReplacePolicy => Body[nameof(UpdateReplacePolicy)];
 
     public IReadOnlyList<string> DependsOn => Body[nameof(DependsOn)] switch
     {

@@ -49,7 +49,8 @@ internal static class TemplateChecks
         return template;
     }
 
-    private static void CheckTransforms(JsonObject root)
+    /// <summary>A transform is named by text: nothing else of a template is looked at before that.</summary>
+    public static void CheckTransforms(JsonObject root)
     {
         if (root["Transform"] is JsonObject { } single && single["Name"] is not JsonValue)
         {

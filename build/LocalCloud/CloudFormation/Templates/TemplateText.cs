@@ -27,7 +27,7 @@ internal static class TemplateText
         catch (JsonException malformed)
         {
             throw CloudFormationErrors.Validation(
-                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 1})");
+                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 2})");
         }
     }
 
@@ -49,7 +49,8 @@ internal static class TemplateText
         }
         catch (YamlException malformed)
         {
-            throw CloudFormationErrors.Validation(malformed.Start.Line > 0 && malformed.Start.Column > 0
+            // AWS tells the place of a character that cannot stand where it stands, but not of a block that does not fit.
+            throw CloudFormationErrors.Validation(malformed is SyntaxErrorException
                 ? $"Template format error: YAML not well-formed. (line {malformed.Start.Line}, column {malformed.Start.Column})"
                 : "Template format error: YAML not well-formed.");
         }
@@ -128,7 +129,7 @@ internal static class TemplateText
         return new() { [tag is "Ref" or "Condition" ? tag : "Fn::" + tag] = node };
     }
 
-    /// <summary>Plain scalars are typed as YAML 1.1 has it, dates and numbers with leading zeros staying text.</summary>
+    /// <summary>Plain scalars are typed; dates, yes and no, and numbers with leading zeros stay text.</summary>
     private static JsonValue? Value(Scalar scalar)
     {
         var text = scalar.Value;
@@ -140,8 +141,8 @@ internal static class TemplateText
         return text switch
         {
             "" or "~" or "null" or "Null" or "NULL" => null,
-            "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => JsonValue.Create(true),
-            "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => JsonValue.Create(false),
+            "true" or "True" or "TRUE" => JsonValue.Create(true),
+            "false" or "False" or "FALSE" => JsonValue.Create(false),
             _ => Number(text) ?? JsonValue.Create(text),
         };
     }

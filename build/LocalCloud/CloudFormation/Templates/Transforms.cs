@@ -26,6 +26,7 @@ internal static class Transforms
         if (template.Transforms.Contains(LanguageExtensions.Name))
         {
             root = (JsonObject)LanguageExtensions.Unroll(root, collection => evaluator.Evaluate(collection) as JsonArray ?? throw CloudFormationErrors.Validation("Fn::ForEach could not resolve its collection. Rollback requested by user."))!;
+            root = (JsonObject)LanguageExtensions.Fold(root, call => evaluator.Evaluate(call))!;
         }
 
         root.Remove("Transform");

@@ -1,0 +1,236 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudWatch;
+
+/// <summary>Alarms.</summary>
+internal sealed partial class CloudWatchApi
+{
+    private static readonly string[] States = ["OK", "ALARM", Alarm.InsufficientData];
+
+    public static string AlarmArn(Scope scope, string name) => scope.Arn("cloudwatch", $"alarm:{name}");
+
+    private JsonObject? PutAlarm(AwsCall call, bool isComposite)
+    {
+        Put(call.Scope, call.Input, isComposite);
+        return null;
+    }
+
+    /// <summary>Makes or reconfigures an alarm, for the API and for stacks.</summary>
+    public void Put(Scope scope, JsonObject input, bool isComposite)
+    {
+        var name = input.RequiredText("AlarmName");
+        if (!isComposite)
+        {
+            CheckMetricAlarm(input);
+        }
+
+        using var batch = cloud.Store.Begin();
+        var key = scope.Key(name);
+        var now = cloud.Now;
+        var known = _state.Alarms[key];
+        var alarm = (known ?? new Alarm(name, [], now)) with { Configuration = input.DeepClone().AsObject(), Configured = now, IsComposite = isComposite };
+        var change = new AlarmEvent(now, "ConfigurationUpdate", $"Alarm \"{name}\" {(known is null ? "created" : "updated")}", "{}");
+        _state.Alarms.Put(key, alarm with { History = [.. alarm.History, change] });
+    }
+
+    private static void CheckMetricAlarm(JsonObject input)
+    {
+        if (input["Metrics"] is JsonArray { Count: > 0 })
+        {
+            throw CloudWatchErrors.NotModelled("alarms on metric math");
+        }
+
+        input.RequiredText("MetricName");
+        input.RequiredText("Namespace");
+        if (input["Statistic"] is null == input["ExtendedStatistic"] is null)
+        {
+            throw CloudWatchErrors.Validation("Exactly one of Statistic and ExtendedStatistic must be specified.");
+        }
+
+        if (input.Integer("Period") is not { } period || (period is not (10 or 20 or 30) && (period < 60 || period % 60 != 0)))
+        {
+            throw CloudWatchErrors.Validation("Period must be 10, 20, 30 or a multiple of 60");
+        }
+
+        if (input.Integer("EvaluationPeriods") is not > 0)
+        {
+            throw CloudWatchErrors.Validation("1 validation error detected: Value null at 'evaluationPeriods' failed to satisfy constraint: Member must not be null");
+        }
+
+        if (input["Threshold"] is null)
+        {
+            throw CloudWatchErrors.Validation("Threshold must be specified.");
+        }
+
+        var comparison = input.RequiredText("ComparisonOperator");
+        if (comparison is not ("GreaterThanOrEqualToThreshold" or "GreaterThanThreshold" or "LessThanThreshold" or "LessThanOrEqualToThreshold"))
+        {
+            throw CloudWatchErrors.NotModelled($"the comparison {comparison}");
+        }
+    }
+
+    private JsonObject DescribeAlarms(AwsCall call)
+    {
+        var input = call.Input;
+        var names = input.Texts("AlarmNames");
+        var prefix = input.Text("AlarmNamePrefix") ?? "";
+        var types = input.Texts("AlarmTypes");
+        var found = _evaluator.Present(call.Scope).Where(alarm => (names.Count == 0 || names.Contains(alarm.Name))
+            && alarm.Name.StartsWith(prefix, StringComparison.Ordinal)
+            && (input.Text("StateValue") is not { } state || alarm.State == state)).ToList();
+        return new()
+        {
+            ["MetricAlarms"] = new JsonArray([.. found.Where(alarm => !alarm.IsComposite && (types.Count == 0 || types.Contains("MetricAlarm"))).Select(alarm => Shape(call.Scope, alarm))]),
+            ["CompositeAlarms"] = new JsonArray([.. found.Where(alarm => alarm.IsComposite && types.Contains("CompositeAlarm")).Select(alarm => Shape(call.Scope, alarm))]),
+        };
+    }
+
+    private JsonObject DescribeAlarmsForMetric(AwsCall call)
+    {
+        var key = MetricIn(call.Input).Key;
+        return new()
+        {
+            ["MetricAlarms"] = new JsonArray([.. _evaluator.Present(call.Scope)
+                .Where(alarm => !alarm.IsComposite && MetricIn(alarm.Configuration).Key == key)
+                .Select(alarm => Shape(call.Scope, alarm))]),
+        };
+    }
+
+    private static JsonObject Shape(Scope scope, Alarm alarm)
+    {
+        var shape = new JsonObject { ["AlarmName"] = alarm.Name, ["AlarmArn"] = AlarmArn(scope, alarm.Name) };
+        foreach (var (name, value) in alarm.Configuration)
+        {
+            if (name is not ("AlarmName" or "Tags"))
+            {
+                shape[name] = Typed(alarm.Configuration, name, value);
+            }
+        }
+
+        shape["ActionsEnabled"] ??= true;
+        foreach (var list in new[] { "OKActions", "AlarmActions", "InsufficientDataActions" })
+        {
+            shape[list] ??= new JsonArray();
+        }
+
+        if (!alarm.IsComposite)
+        {
+            shape["Dimensions"] ??= new JsonArray();
+        }
+
+        shape["AlarmConfigurationUpdatedTimestamp"] = InputTree.Time(alarm.Configured);
+        shape["StateValue"] = alarm.State;
+        shape["StateReason"] = alarm.StateReason;
+        shape["StateUpdatedTimestamp"] = InputTree.Time(alarm.StateUpdated);
+        shape["StateTransitionedTimestamp"] = InputTree.Time(alarm.StateUpdated);
+        return shape;
+    }
+
+    // aws-query brings numbers and booleans as text, while answers in CBOR need their types
+    private static JsonNode? Typed(JsonObject configuration, string name, JsonNode? value) => name switch
+    {
+        "Period" or "EvaluationPeriods" or "DatapointsToAlarm" => configuration.Integer(name),
+        "Threshold" => configuration.Number(name),
+        "ActionsEnabled" => configuration.Flag(name),
+        _ => value?.DeepClone(),
+    };
+
+    private JsonObject DescribeHistory(AwsCall call)
+    {
+        var name = call.Input.Text("AlarmName");
+        var type = call.Input.Text("HistoryItemType");
+        return new()
+        {
+            ["AlarmHistoryItems"] = new JsonArray([.. _evaluator.Present(call.Scope)
+                .Where(alarm => name is null || alarm.Name == name)
+                .SelectMany(static alarm => alarm.History.Select(item => (alarm, item)))
+                .Where(each => type is null || each.item.Type == type)
+                .OrderByDescending(static each => each.item.Time)
+                .Select(static each => new JsonObject
+                {
+                    ["AlarmName"] = each.alarm.Name,
+                    ["AlarmType"] = each.alarm.IsComposite ? "CompositeAlarm" : "MetricAlarm",
+                    ["Timestamp"] = InputTree.Time(each.item.Time),
+                    ["HistoryItemType"] = each.item.Type,
+                    ["HistorySummary"] = each.item.Summary,
+                    ["HistoryData"] = each.item.Data,
+                })]),
+        };
+    }
+
+    private JsonObject? DeleteAlarms(AwsCall call)
+    {
+        using var batch = cloud.Store.Begin();
+        foreach (var name in call.Input.Texts("AlarmNames"))
+        {
+            _state.Alarms.Remove(call.Scope.Key(name));
+        }
+
+        return null;
+    }
+
+    private JsonObject? SetState(AwsCall call)
+    {
+        var state = call.Input.RequiredText("StateValue");
+        if (!States.Contains(state))
+        {
+            throw CloudWatchErrors.Validation(
+                $"1 validation error detected: Value '{state}' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]");
+        }
+
+        var alarm = _state.Alarms[call.Scope.Key(call.Input.RequiredText("AlarmName"))] ?? throw CloudWatchErrors.AlarmNotFound();
+        _evaluator.Move(call.Scope, alarm, state, call.Input.RequiredText("StateReason"));
+        return null;
+    }
+
+    private JsonObject? SwitchActions(AwsCall call, bool enabled)
+    {
+        foreach (var name in call.Input.Texts("AlarmNames"))
+        {
+            ChangeConfiguration(call.Scope, name, configuration => configuration["ActionsEnabled"] = enabled);
+        }
+
+        return null;
+    }
+
+    private JsonObject TagAlarm(AwsCall call)
+    {
+        ChangeConfiguration(call.Scope, TaggedAlarm(call), configuration =>
+        {
+            var added = call.Input.Objects("Tags");
+            var kept = configuration.Objects("Tags").Where(tag => added.All(other => other.Text("Key") != tag.Text("Key")));
+            configuration["Tags"] = new JsonArray([.. kept.Concat(added).Select(static tag => tag.DeepClone())]);
+        });
+        return [];
+    }
+
+    private JsonObject UntagAlarm(AwsCall call)
+    {
+        var keys = call.Input.Texts("TagKeys");
+        ChangeConfiguration(call.Scope, TaggedAlarm(call), configuration =>
+            configuration["Tags"] = new JsonArray([.. configuration.Objects("Tags").Where(tag => !keys.Contains(tag.Text("Key"))).Select(static tag => tag.DeepClone())]));
+        return [];
+    }
+
+    private JsonObject ListTags(AwsCall call)
+    {
+        var alarm = _state.Alarms[call.Scope.Key(TaggedAlarm(call))] ?? throw CloudWatchErrors.AlarmNotFound();
+        return new() { ["Tags"] = new JsonArray([.. alarm.Configuration.Objects("Tags").Select(static tag => tag.DeepClone())]) };
+    }
+
+    private static string TaggedAlarm(AwsCall call)
+    {
+        var arn = call.Input.RequiredText("ResourceARN");
+        return arn[(arn.IndexOf(":alarm:", StringComparison.Ordinal) + ":alarm:".Length)..];
+    }
+
+    private void ChangeConfiguration(Scope scope, string name, Action<JsonObject> change)
+    {
+        using var batch = cloud.Store.Begin();
+        var alarm = _state.Alarms[scope.Key(name)] ?? throw CloudWatchErrors.AlarmNotFound();
+        var configuration = alarm.Configuration.DeepClone().AsObject();
+        change(configuration);
+        _state.Alarms.Put(scope.Key(name), alarm with { Configuration = configuration });
+    }
+}

@@ -1,0 +1,19 @@
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudWatch;
+
+/// <summary>The errors of CloudWatch. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html</summary>
+internal static class CloudWatchErrors
+{
+    public static AwsException AlarmNotFound() => new("ResourceNotFound", "Alarm does not exist", 404);
+
+    public static AwsException DashboardNotFound(string name) => new("ResourceNotFound", $"Dashboard {name} does not exist", 404);
+
+    public static AwsException Validation(string message) => new("ValidationError", message);
+
+    public static AwsException InvalidParameter(string message) => new("InvalidParameterValue", message);
+
+    public static AwsException InvalidDashboard() => new("InvalidParameterInput", "The field DashboardBody must be a valid JSON object");
+
+    public static AwsException NotModelled(string what) => new("InvalidParameterValue", $"LocalCloud does not model {what} of cloudwatch");
+}

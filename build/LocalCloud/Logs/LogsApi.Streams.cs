@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Logs;
+
+/// <summary>Streams and events.</summary>
+internal sealed partial class LogsApi
+{
+    private const int MostEvents = 10_000;
+
+    // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
+    private static readonly TimeSpan OldestEvent = TimeSpan.FromDays(14);
+    private static readonly TimeSpan NewestEvent = TimeSpan.FromHours(2);
+
+    private static string Group(AwsCall call) =>
+        call.Input.Text("logGroupName") ?? LogsRules.GroupIn(call.Input.Text("logGroupIdentifier") ?? throw LogsErrors.InvalidParameter("LogGroupName or LogGroupIdentifier is required."));
+
+    private JsonObject CreateStream(AwsCall call)
+    {
+        _state.MakeStream(call.Scope, Group(call), call.Input.RequiredText("logStreamName"));
+        return [];
+    }
+
+    private JsonObject DeleteStream(AwsCall call)
+    {
+        var stream = _state.Stream(call.Scope, Group(call), call.Input.RequiredText("logStreamName"));
+        _state.Streams.Remove(LogsState.StreamKey(call.Scope, stream.Group, stream.Name));
+        return [];
+    }
+
+    private JsonObject DescribeStreams(AwsCall call)
+    {
+        var group = Group(call);
+        _state.Group(call.Scope, group);
+        var prefix = call.Input.Text("logStreamNamePrefix") ?? "";
+        var streams = _state.StreamsOf(call.Scope, group).Where(stream => stream.Name.StartsWith(prefix, StringComparison.Ordinal));
+        if (call.Input.Text("orderBy") == "LastEventTime")
+        {
+            streams = streams.OrderBy(static stream => stream.Events.Count == 0 ? 0 : stream.Events[^1].Timestamp);
+        }
+
+        return Paged(call, "logStreams", [.. (call.Input.Flag("descending") == true ? streams.Reverse() : streams).Select(stream => Shape(call.Scope, stream))], 50);
+    }
+
+    private static JsonObject Shape(Scope scope, LogStream stream)
+    {
+        var shape = new JsonObject
+        {
+            ["logStreamName"] = stream.Name,
+            ["creationTime"] = stream.Created.ToUnixTimeMilliseconds(),
+            ["arn"] = $"{LogsState.GroupArn(scope, stream.Group)}:log-stream:{stream.Name}",
+            ["storedBytes"] = 0,
+            ["uploadSequenceToken"] = "1",
+        };
+        if (stream.Events.Count > 0)
+        {
+            shape["firstEventTimestamp"] = stream.Events[0].Timestamp;
+            shape["lastEventTimestamp"] = stream.Events[^1].Timestamp;
+            shape["lastIngestionTime"] = stream.Events.Max(static each => each.Ingested);
+        }
+
+        return shape;
+    }
+
+    private JsonObject PutEvents(AwsCall call)
+    {
+        var now = cloud.Now;
+        var oldest = (now - OldestEvent).ToUnixTimeMilliseconds();
+        var newest = (now + NewestEvent).ToUnixTimeMilliseconds();
+        var events = call.Input.Objects("logEvents").Select(static each => (Timestamp: (long)(each.Number("timestamp") ?? 0), Message: each.Text("message") ?? "")).ToList();
+        _state.Stream(call.Scope, Group(call), call.Input.RequiredText("logStreamName"));
+        var kept = events.Where(each => each.Timestamp >= oldest && each.Timestamp <= newest).ToList();
+        _state.Append(call.Scope, Group(call), call.Input.RequiredText("logStreamName"), kept);
+        var answer = new JsonObject { ["nextSequenceToken"] = "1" };
+        if (kept.Count < events.Count)
+        {
+            answer["rejectedLogEventsInfo"] = new JsonObject
+            {
+                ["tooOldLogEventEndIndex"] = events.FindLastIndex(each => each.Timestamp < oldest) is >= 0 and var old ? old : null,
+                ["tooNewLogEventStartIndex"] = events.FindIndex(each => each.Timestamp > newest) is >= 0 and var fresh ? fresh : null,
+            };
+        }
+
+        return answer;
+    }
+
+    private JsonObject GetEvents(AwsCall call)
+    {
+        var input = call.Input;
+        var stream = _state.Stream(call.Scope, Group(call), input.RequiredText("logStreamName"));
+        var from = (long)(input.Number("startTime") ?? 0);
+        var to = (long)(input.Number("endTime") ?? long.MaxValue);
+        var all = stream.Events.Where(each => each.Timestamp >= from && each.Timestamp < to).ToList();
+        var limit = input.Integer("limit") ?? MostEvents;
+        var token = input.Text("nextToken");
+        var backwards = token?.StartsWith("b/", StringComparison.Ordinal) == true;
+        var position = token is null ? -1 : int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : throw LogsErrors.InvalidParameter("The specified nextToken is invalid.");
+        var start = token is null
+            ? input.Flag("startFromHead") == true ? 0 : Math.Max(0, all.Count - limit)
+            : backwards ? Math.Max(0, position - limit) : position;
+        var end = backwards ? position : Math.Min(all.Count, start + limit);
+        return new()
+        {
+            ["events"] = new JsonArray([.. all.Skip(start).Take(end - start).Select(Shape)]),
+            ["nextForwardToken"] = $"f/{end.ToString("D56", CultureInfo.InvariantCulture)}",
+            ["nextBackwardToken"] = $"b/{start.ToString("D56", CultureInfo.InvariantCulture)}",
+        };
+    }
+
+    private JsonObject FilterEvents(AwsCall call)
+    {
+        var input = call.Input;
+        var group = Group(call);
+        _state.Group(call.Scope, group);
+        var pattern = FilterPattern.Parse(input.Text("filterPattern") ?? "");
+        var names = input.Texts("logStreamNames");
+        var prefix = input.Text("logStreamNamePrefix") ?? "";
+        var from = (long)(input.Number("startTime") ?? 0);
+        var to = (long)(input.Number("endTime") ?? long.MaxValue);
+        var found = _state.StreamsOf(call.Scope, group)
+            .Where(stream => (names.Count == 0 || names.Contains(stream.Name)) && stream.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .SelectMany(stream => stream.Events.Select((each, index) => (Stream: stream, Event: each, Index: index)))
+            .Where(each => each.Event.Timestamp >= from && each.Event.Timestamp <= to && pattern.Matches(each.Event.Message))
+            .OrderBy(static each => each.Event.Timestamp)
+            .Select(static each =>
+            {
+                var shape = Shape(each.Event);
+                shape["logStreamName"] = each.Stream.Name;
+                shape["eventId"] = $"{each.Event.Timestamp.ToString("D20", CultureInfo.InvariantCulture)}{each.Index.ToString("D36", CultureInfo.InvariantCulture)}";
+                return shape;
+            });
+        var page = Paged(call, "events", [.. found], MostEvents);
+        page["searchedLogStreams"] = new JsonArray();
+        return page;
+    }
+
+    private static JsonObject Shape(LogEvent logged) => new()
+    {
+        ["timestamp"] = logged.Timestamp,
+        ["message"] = logged.Message,
+        ["ingestionTime"] = logged.Ingested,
+    };
+}

@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.CloudWatch;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.Logs;
+
+internal sealed record LogGroup(string Name, DateTimeOffset Created)
+{
+    public int? RetentionDays { get; init; }
+
+    public string? KmsKeyId { get; init; }
+
+    public string Class { get; init; } = "STANDARD";
+
+    public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
+}
+
+internal sealed record LogEvent(long Timestamp, long Ingested, string Message);
+
+/// <summary>A log stream with its events, oldest first.</summary>
+internal sealed record LogStream(string Group, string Name, DateTimeOffset Created)
+{
+    public IReadOnlyList<LogEvent> Events { get; init; } = [];
+}
+
+internal sealed record MetricTransformation(string Name, string Namespace, string Value, double? DefaultValue, string? Unit, SortedDictionary<string, string> Dimensions);
+
+internal sealed record MetricFilter(string Name, string Group, string Pattern, DateTimeOffset Created, IReadOnlyList<MetricTransformation> Transformations);
+
+internal sealed record ResourcePolicy(string Name, string Document, DateTimeOffset Updated);
+
+[JsonSerializable(typeof(LogGroup))]
+[JsonSerializable(typeof(LogStream))]
+[JsonSerializable(typeof(MetricFilter))]
+[JsonSerializable(typeof(ResourcePolicy))]
+internal sealed partial class LogsJson : JsonSerializerContext;
+
+/// <summary>Log groups, streams, events, metric filters and resource policies.</summary>
+internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
+{
+    // a stream is one document; beyond this many events the oldest go
+    private const int MostEvents = 10_000;
+
+    public Documents<LogGroup> Groups { get; } = new(cloud.Store, "logs-groups", LogsJson.Default.LogGroup);
+
+    public Documents<LogStream> Streams { get; } = new(cloud.Store, "logs-streams", LogsJson.Default.LogStream);
+
+    public Documents<MetricFilter> Filters { get; } = new(cloud.Store, "logs-filters", LogsJson.Default.MetricFilter);
+
+    public Documents<ResourcePolicy> Policies { get; } = new(cloud.Store, "logs-policies", LogsJson.Default.ResourcePolicy);
+
+    public static LogsState Create(Cloud cloud) => new(cloud);
+
+    public static string GroupArn(Scope scope, string name) => scope.Arn("logs", "log-group:" + name);
+
+    public LogGroup Group(Scope scope, string name) => Groups[scope.Key(name)] ?? throw LogsErrors.GroupNotFound();
+
+    public LogGroup Make(Scope scope, string name, Func<LogGroup, LogGroup> refine)
+    {
+        using var batch = cloud.Store.Begin();
+        if (Groups[scope.Key(name)] is not null)
+        {
+            throw LogsErrors.GroupExists();
+        }
+
+        var group = refine(new LogGroup(name, cloud.Now));
+        Groups.Put(scope.Key(name), group);
+        return group;
+    }
+
+    public void Change(Scope scope, string name, Func<LogGroup, LogGroup> change)
+    {
+        using var batch = cloud.Store.Begin();
+        Groups.Put(scope.Key(name), change(Group(scope, name)));
+    }
+
+    /// <summary>Removes a group with its streams and metric filters.</summary>
+    public void Remove(Scope scope, string name)
+    {
+        using var batch = cloud.Store.Begin();
+        Group(scope, name);
+        foreach (var stream in StreamsOf(scope, name).ToList())
+        {
+            Streams.Remove(StreamKey(scope, name, stream.Name));
+        }
+
+        foreach (var filter in FiltersOf(scope, name).ToList())
+        {
+            Filters.Remove(StreamKey(scope, name, filter.Name));
+        }
+
+        Groups.Remove(scope.Key(name));
+    }
+
+    public IEnumerable<LogStream> StreamsOf(Scope scope, string group) => Streams.StartingWith(StreamKey(scope, group, "")).Select(static entry => entry.Value);
+
+    public IEnumerable<MetricFilter> FiltersOf(Scope scope, string group) => Filters.StartingWith(StreamKey(scope, group, "")).Select(static entry => entry.Value);
+
+    public LogStream Stream(Scope scope, string group, string name)
+    {
+        Group(scope, group);
+        return Streams[StreamKey(scope, group, name)] ?? throw LogsErrors.StreamNotFound();
+    }
+
+    public void MakeStream(Scope scope, string group, string name)
+    {
+        using var batch = cloud.Store.Begin();
+        Group(scope, group);
+        if (Streams[StreamKey(scope, group, name)] is not null)
+        {
+            throw LogsErrors.StreamExists();
+        }
+
+        Streams.Put(StreamKey(scope, group, name), new LogStream(group, name, cloud.Now));
+    }
+
+    /// <summary>Adds events to a stream and counts them in the group's metric filters.</summary>
+    public void Append(Scope scope, string group, string stream, IReadOnlyList<(long Timestamp, string Message)> added)
+    {
+        var now = cloud.Now.ToUnixTimeMilliseconds();
+        using (cloud.Store.Begin())
+        {
+            var known = Stream(scope, group, stream);
+            var events = known.Events.Concat(added.Select(each => new LogEvent(each.Timestamp, now, each.Message))).OrderBy(static each => each.Timestamp);
+            Streams.Put(StreamKey(scope, group, stream), known with { Events = [.. events.TakeLast(MostEvents)] });
+        }
+
+        foreach (var filter in FiltersOf(scope, group))
+        {
+            MetricFilterCounter.Count(cloud.Get<CloudWatchState>(), scope, filter, added);
+        }
+    }
+
+    /// <summary>Writes a line for another service, which makes its stream itself; without the group the line is lost, as on AWS.</summary>
+    public void Deliver(Scope scope, string group, string stream, DateTimeOffset time, string message)
+    {
+        if (Groups[scope.Key(group)] is null)
+        {
+            return;
+        }
+
+        using (cloud.Store.Begin())
+        {
+            if (Streams[StreamKey(scope, group, stream)] is null)
+            {
+                MakeStream(scope, group, stream);
+            }
+        }
+
+        Append(scope, group, stream, [(time.ToUnixTimeMilliseconds(), message)]);
+    }
+
+    public static string StreamKey(Scope scope, string group, string name) => $"{scope.Key(group)}:{name}";
+}

@@ -1,0 +1,34 @@
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>A subresource of a bucket that holds one configuration document.</summary>
+internal sealed record BucketConfiguration(string Name, Func<AwsException>? WhenAbsent, string? Default)
+{
+    private const string Xmlns = "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
+
+    private static readonly BucketConfiguration[] Known =
+    [
+        new("versioning", null, $"<VersioningConfiguration {Xmlns}/>"),
+        new("encryption", null, $"<ServerSideEncryptionConfiguration {Xmlns}><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>"),
+        new("publicAccessBlock", Absent("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"), $"<PublicAccessBlockConfiguration {Xmlns}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>"),
+        new("ownershipControls", Absent("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"), $"<OwnershipControls {Xmlns}><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>"),
+        new("lifecycle", Absent("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"), null),
+        new("policy", Absent("NoSuchBucketPolicy", "The bucket policy does not exist"), null),
+        new("tagging", Absent("NoSuchTagSet", "The TagSet does not exist"), null),
+        new("cors", Absent("NoSuchCORSConfiguration", "The CORS configuration does not exist"), null),
+        new("website", Absent("NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"), null),
+        new("notification", null, $"<NotificationConfiguration {Xmlns}/>"),
+        new("logging", null, $"<BucketLoggingStatus {Xmlns}/>"),
+        new("accelerate", null, $"<AccelerateConfiguration {Xmlns}/>"),
+        new("requestPayment", null, $"<RequestPaymentConfiguration {Xmlns}><Payer>BucketOwner</Payer></RequestPaymentConfiguration>"),
+    ];
+
+    /// <summary>Whether a deleted document is absent for good, rather than the default again.</summary>
+    public bool IsOptional => WhenAbsent is not null;
+
+    /// <summary>The configuration that the query names, if any.</summary>
+    public static BucketConfiguration? Of(S3Request request) => Array.Find(Known, each => request.Has(each.Name));
+
+    private static Func<AwsException> Absent(string code, string message) => () => new AwsException(code, message, 404);
+}

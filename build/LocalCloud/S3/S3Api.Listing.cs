@@ -1,0 +1,149 @@
+using System.Text;
+using System.Xml.Linq;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>Listings of objects and versions.</summary>
+internal sealed partial class S3Api
+{
+    private const int MostKeys = 1000;
+
+    private HttpAnswer ListObjects(S3Request request, bool second)
+    {
+        var bucket = _state.Bucket(request.BucketName!);
+        var token = request.Query("continuation-token");
+        var after = token is null ? request.Query(second ? "start-after" : "marker") : Encoding.UTF8.GetString(Convert.FromBase64String(token));
+        var page = new ListingPage(request.Query("prefix") ?? "", request.Query("delimiter") ?? "", after ?? "", request.Size("max-keys", MostKeys));
+        var items = page.Take(_state.Current(bucket.Name, page.Prefix), static each => each.Key);
+        var encode = request.Query("encoding-type") == "url";
+        var root = new XElement(
+            Namespace + "ListBucketResult",
+            new XElement(Namespace + "Name", bucket.Name),
+            new XElement(Namespace + "Prefix", Encoded(page.Prefix, encode)),
+            new XElement(Namespace + "MaxKeys", page.Size),
+            page.Delimiter.Length > 0 ? new XElement(Namespace + "Delimiter", Encoded(page.Delimiter, encode)) : null,
+            encode ? new XElement(Namespace + "EncodingType", "url") : null,
+            new XElement(Namespace + "IsTruncated", page.IsTruncated ? "true" : "false"));
+        if (second)
+        {
+            root.Add(new XElement(Namespace + "KeyCount", items.Count + page.Prefixes.Count));
+            root.Add(token is null ? null : new XElement(Namespace + "ContinuationToken", token));
+            root.Add(request.Query("start-after") is { } start ? new XElement(Namespace + "StartAfter", Encoded(start, encode)) : null);
+            root.Add(page.IsTruncated ? new XElement(Namespace + "NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Last))) : null);
+        }
+        else
+        {
+            root.Add(new XElement(Namespace + "Marker", Encoded(request.Query("marker") ?? "", encode)));
+            root.Add(page.IsTruncated && page.Delimiter.Length > 0 ? new XElement(Namespace + "NextMarker", Encoded(page.Last, encode)) : null);
+        }
+
+        root.Add(items.Select(item => Item("Contents", item, encode, second && request.Query("fetch-owner") != "true" ? null : Owner(request.Call.Scope))));
+        root.Add(Prefixes(page, encode));
+        return Xml(root);
+    }
+
+    private HttpAnswer ListVersions(S3Request request)
+    {
+        var bucket = _state.Bucket(request.BucketName!);
+        var page = new ListingPage(request.Query("prefix") ?? "", request.Query("delimiter") ?? "", request.Query("key-marker") ?? "", request.Size("max-keys", MostKeys));
+        var items = page.Take(_state.All(bucket.Name, page.Prefix).SelectMany(static stored => stored.Versions.Select((version, index) => (version, index))), static each => each.version.Key);
+        var encode = request.Query("encoding-type") == "url";
+        var root = new XElement(
+            Namespace + "ListVersionsResult",
+            new XElement(Namespace + "Name", bucket.Name),
+            new XElement(Namespace + "Prefix", Encoded(page.Prefix, encode)),
+            new XElement(Namespace + "KeyMarker", Encoded(request.Query("key-marker") ?? "", encode)),
+            new XElement(Namespace + "VersionIdMarker"),
+            new XElement(Namespace + "MaxKeys", page.Size),
+            encode ? new XElement(Namespace + "EncodingType", "url") : null,
+            new XElement(Namespace + "IsTruncated", page.IsTruncated ? "true" : "false"));
+        foreach (var (version, index) in items)
+        {
+            var element = Item(version.IsDeleteMarker ? "DeleteMarker" : "Version", version, encode, Owner(request.Call.Scope));
+            element.Add(new XElement(Namespace + "VersionId", version.VersionId), new XElement(Namespace + "IsLatest", index == 0 ? "true" : "false"));
+            root.Add(element);
+        }
+
+        root.Add(Prefixes(page, encode));
+        return Xml(root);
+    }
+
+    private static XElement Item(string name, ObjectVersion version, bool encode, XElement? owner)
+    {
+        var element = new XElement(
+            Namespace + name,
+            new XElement(Namespace + "Key", Encoded(version.Key, encode)),
+            new XElement(Namespace + "LastModified", Moment(version.Modified)),
+            owner);
+        if (!version.IsDeleteMarker)
+        {
+            element.Add(
+                new XElement(Namespace + "ETag", version.ETag),
+                new XElement(Namespace + "Size", version.Size),
+                new XElement(Namespace + "StorageClass", "STANDARD"));
+            foreach (var name2 in version.Properties.Checksums.Keys)
+            {
+                element.Add(new XElement(Namespace + "ChecksumAlgorithm", name2["x-amz-checksum-".Length..].ToUpperInvariant()), new XElement(Namespace + "ChecksumType", "FULL_OBJECT"));
+            }
+        }
+
+        return element;
+    }
+
+    private static IEnumerable<XElement> Prefixes(ListingPage page, bool encode) =>
+        page.Prefixes.Select(prefix => new XElement(Namespace + "CommonPrefixes", new XElement(Namespace + "Prefix", Encoded(prefix, encode))));
+
+    private static string Encoded(string text, bool encode) => encode ? Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal) : text;
+}
+
+/// <summary>Cuts one page out of a listing, folding keys beyond a delimiter into common prefixes.</summary>
+internal sealed class ListingPage(string prefix, string delimiter, string after, int size)
+{
+    public string Prefix => prefix;
+
+    public string Delimiter => delimiter;
+
+    public int Size => size;
+
+    public List<string> Prefixes { get; } = [];
+
+    public bool IsTruncated { get; private set; }
+
+    /// <summary>The last key or prefix of the page.</summary>
+    public string Last { get; private set; } = "";
+
+    public List<T> Take<T>(IEnumerable<T> all, Func<T, string> keyOf)
+    {
+        var taken = new List<T>();
+        foreach (var item in all)
+        {
+            var key = keyOf(item);
+            var cut = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
+            var folded = cut < 0 ? null : key[..(cut + delimiter.Length)];
+            if (string.CompareOrdinal(folded ?? key, after) <= 0 || (folded is not null && Prefixes.Contains(folded)))
+            {
+                continue;
+            }
+
+            if (taken.Count + Prefixes.Count >= size)
+            {
+                IsTruncated = size > 0;
+                break;
+            }
+
+            if (folded is null)
+            {
+                taken.Add(item);
+            }
+            else
+            {
+                Prefixes.Add(folded);
+            }
+
+            Last = folded ?? key;
+        }
+
+        return taken;
+    }
+}

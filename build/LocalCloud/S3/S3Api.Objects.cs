@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Xml.Linq;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>Objects.</summary>
+internal sealed partial class S3Api
+{
+    private const string MetadataPrefix = "x-amz-meta-";
+    private static readonly string[] KeptHeaders = ["Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Expires"];
+
+    private HttpAnswer PutObject(S3Request request)
+    {
+        CheckWritable(request);
+        var body = S3Body.Of(request.Call);
+        var stored = _state.Put(request.BucketName!, request.Key!, body.Content, Properties(request.Call, body.Checksums));
+        return Written(stored, new HttpAnswer(200));
+    }
+
+    private void CheckWritable(S3Request request)
+    {
+        if (request.Call.Header("If-None-Match") == "*" && _state.Current(request.BucketName!, request.Key!).Any(each => each.Key == request.Key))
+        {
+            throw S3Errors.PreconditionFailed("If-None-Match");
+        }
+
+        if (request.Call.Header("If-Match") is { } wanted && Quoted(wanted) != _state.Object(request.BucketName!, request.Key!, null).ETag)
+        {
+            throw S3Errors.PreconditionFailed("If-Match");
+        }
+    }
+
+    private static HttpAnswer Written(ObjectVersion stored, HttpAnswer answer)
+    {
+        answer.With("ETag", stored.ETag).With("x-amz-server-side-encryption", "AES256");
+        foreach (var (name, value) in stored.Properties.Checksums)
+        {
+            answer.With(name, value);
+        }
+
+        if (stored.Properties.Checksums.Count > 0)
+        {
+            answer.With("x-amz-checksum-type", "FULL_OBJECT");
+        }
+
+        return WithVersion(answer, stored);
+    }
+
+    private static HttpAnswer WithVersion(HttpAnswer answer, ObjectVersion version) =>
+        version.VersionId == S3State.NullVersion ? answer : answer.With("x-amz-version-id", version.VersionId);
+
+    private static ObjectProperties Properties(HttpCall call, SortedDictionary<string, string> checksums)
+    {
+        var properties = new ObjectProperties { ContentType = call.Header("Content-Type") ?? "binary/octet-stream", Checksums = checksums };
+        foreach (var name in KeptHeaders)
+        {
+            if (call.Header(name) is { } value && KeptEncoding(name, value) is { Length: > 0 } kept)
+            {
+                properties.Headers[name] = kept;
+            }
+        }
+
+        foreach (var (name, value) in call.Headers)
+        {
+            if (name.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                properties.Metadata[name[MetadataPrefix.Length..].ToLowerInvariant()] = value.ToString();
+            }
+        }
+
+        foreach (var (name, value) in FormText.Parse(call.Header("x-amz-tagging") ?? ""))
+        {
+            properties.Tags[name] = value;
+        }
+
+        return properties;
+    }
+
+    // the framing of the upload is no encoding of the object
+    private static string KeptEncoding(string name, string value) => name != "Content-Encoding"
+        ? value
+        : string.Join(',', value.Split(',', StringSplitOptions.TrimEntries).Where(static each => each != "aws-chunked"));
+
+    private HttpAnswer GetObject(S3Request request, bool withBody)
+    {
+        var found = _state.Object(request.BucketName!, request.Key!, request.VersionId);
+        if (request.Call.Header("If-None-Match") is { } known && Quoted(known) == found.ETag)
+        {
+            return new HttpAnswer(304).With("ETag", found.ETag);
+        }
+
+        if (request.Call.Header("If-Match") is { } wanted && Quoted(wanted) != found.ETag)
+        {
+            throw S3Errors.PreconditionFailed("If-Match");
+        }
+
+        ReadOnlyMemory<byte> content = withBody ? _state.Content(found) : default;
+        var (from, to) = Range(request.Call.Header("Range"), found.Size);
+        var whole = from == 0 && to == found.Size - 1;
+        var partial = request.Call.Header("Range") is not null && !(whole && found.Size == 0);
+        var length = found.Size == 0 ? 0 : to - from + 1;
+        var answer = new HttpAnswer(
+            partial ? 206 : 200,
+            withBody ? content.Slice((int)from, (int)length) : default,
+            request.Query("response-content-type") ?? found.Properties.ContentType);
+        if (!withBody)
+        {
+            answer.With("Content-Length", length.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (partial)
+        {
+            answer.With("Content-Range", $"bytes {from}-{to}/{found.Size}");
+        }
+
+        Describe(answer, found, request.Call.Header("x-amz-checksum-mode") == "ENABLED" && !partial);
+        return WithVersion(answer, found);
+    }
+
+    private static void Describe(HttpAnswer answer, ObjectVersion found, bool withChecksums)
+    {
+        answer.With("ETag", found.ETag).With("Accept-Ranges", "bytes").With("x-amz-server-side-encryption", "AES256")
+            .With("Last-Modified", found.Modified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
+        foreach (var (name, value) in found.Properties.Headers)
+        {
+            answer.With(name, value);
+        }
+
+        foreach (var (name, value) in found.Properties.Metadata)
+        {
+            answer.With(MetadataPrefix + name, value);
+        }
+
+        if (withChecksums && found.Properties.Checksums.Count > 0)
+        {
+            foreach (var (name, value) in found.Properties.Checksums)
+            {
+                answer.With(name, value);
+            }
+
+            answer.With("x-amz-checksum-type", "FULL_OBJECT");
+        }
+
+        if (found.Properties.Tags.Count > 0)
+        {
+            answer.With("x-amz-tagging-count", found.Properties.Tags.Count.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static (long From, long To) Range(string? header, long size)
+    {
+        var last = size - 1;
+        if (header is null || !header.StartsWith("bytes=", StringComparison.Ordinal))
+        {
+            return (0, last);
+        }
+
+        var ends = header[6..].Split('-');
+        var from = long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : -1;
+        var to = ends.Length > 1 && long.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var end) ? end : last;
+        if (from < 0)
+        {
+            return (Math.Max(0, size - to), last);
+        }
+
+        return from > last ? throw S3Errors.InvalidRange(header, size) : (from, Math.Min(to, last));
+    }
+
+    private HttpAnswer CopyObject(S3Request request, string source)
+    {
+        var question = source.IndexOf("?versionId=", StringComparison.Ordinal);
+        var path = Uri.UnescapeDataString(question < 0 ? source : source[..question]).TrimStart('/');
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var from = _state.Object(path[..slash], path[(slash + 1)..], question < 0 ? null : source[(question + "?versionId=".Length)..]);
+        var properties = request.Call.Header("x-amz-metadata-directive") == "REPLACE" ? Properties(request.Call, from.Properties.Checksums) : from.Properties;
+        var stored = _state.Put(request.BucketName!, request.Key!, _state.Content(from), properties, from.ETag);
+        var answer = Xml(new XElement(
+            Namespace + "CopyObjectResult", new XElement(Namespace + "ETag", stored.ETag), new XElement(Namespace + "LastModified", Moment(stored.Modified))));
+        return WithVersion(answer.With("x-amz-server-side-encryption", "AES256"), stored);
+    }
+
+    private HttpAnswer DeleteObject(S3Request request)
+    {
+        var removed = _state.Delete(request.BucketName!, request.Key!, request.VersionId);
+        var answer = new HttpAnswer(204);
+        if (removed is { IsDeleteMarker: true })
+        {
+            answer.With("x-amz-delete-marker", "true");
+        }
+
+        return removed is null ? answer : WithVersion(answer, removed);
+    }
+
+    private HttpAnswer DeleteObjects(S3Request request)
+    {
+        _state.Bucket(request.BucketName!);
+        var document = request.Document();
+        var result = new XElement(Namespace + "DeleteResult");
+        foreach (var each in document.Elements().Where(static element => element.Name.LocalName == "Object"))
+        {
+            var key = each.Elements().First(static element => element.Name.LocalName == "Key").Value;
+            var version = each.Elements().FirstOrDefault(static element => element.Name.LocalName == "VersionId")?.Value;
+            var removed = _state.Delete(request.BucketName!, key, version);
+            var deleted = new XElement(Namespace + "Deleted", new XElement(Namespace + "Key", key));
+            if (version is not null)
+            {
+                deleted.Add(new XElement(Namespace + "VersionId", version));
+            }
+
+            if (removed is { IsDeleteMarker: true })
+            {
+                deleted.Add(new XElement(Namespace + "DeleteMarker", "true"), new XElement(Namespace + "DeleteMarkerVersionId", removed.VersionId));
+            }
+
+            result.Add(deleted);
+        }
+
+        return Xml(result);
+    }
+
+    private HttpAnswer OnObjectTags(S3Request request)
+    {
+        var found = _state.Object(request.BucketName!, request.Key!, request.VersionId);
+        if (request.Call.Method == "GET")
+        {
+            return Xml(new XElement(Namespace + "Tagging", new XElement(Namespace + "TagSet", found.Properties.Tags.Select(static tag =>
+                new XElement(Namespace + "Tag", new XElement(Namespace + "Key", tag.Key), new XElement(Namespace + "Value", tag.Value))))));
+        }
+
+        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (request.Call.Method == "PUT")
+        {
+            foreach (var tag in request.Document().Descendants().Where(static element => element.Name.LocalName == "Tag"))
+            {
+                tags[tag.Elements().First(static element => element.Name.LocalName == "Key").Value] = tag.Elements().First(static element => element.Name.LocalName == "Value").Value;
+            }
+        }
+
+        _state.Replace(request.BucketName!, found with { Properties = found.Properties with { Tags = tags } });
+        return WithVersion(new HttpAnswer(request.Call.Method == "PUT" ? 200 : 204), found);
+    }
+
+    private static string Quoted(string etag) => etag.StartsWith('"') ? etag : $"\"{etag}\"";
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Xml.Linq;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>An upload in parts that is not finished.</summary>
+internal sealed record Upload(string Id, string Bucket, string Key, ObjectProperties Properties, DateTimeOffset Started)
+{
+    public SortedDictionary<int, UploadedPart> Parts { get; init; } = [];
+}
+
+internal sealed record UploadedPart(string Blob, string ETag, long Size, DateTimeOffset Modified);
+
+/// <summary>Uploads in parts.</summary>
+internal sealed partial class S3Api
+{
+    private HttpAnswer OnUpload(S3Request request) => request.Call.Method switch
+    {
+        "POST" when request.Has("uploads") => BeginUpload(request),
+        "PUT" => UploadPart(request),
+        "POST" => CompleteUpload(request),
+        "DELETE" => AbortUpload(request),
+        "GET" => ListParts(request),
+        var method => throw S3Errors.NotModelled($"{method} on an upload"),
+    };
+
+    private HttpAnswer BeginUpload(S3Request request)
+    {
+        _state.Bucket(request.BucketName!);
+        var upload = new Upload(
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), request.BucketName!, request.Key!,
+            Properties(request.Call, new SortedDictionary<string, string>(StringComparer.Ordinal)), cloud.Now);
+        _state.Uploads.Put(upload.Id, upload);
+        return Xml(new XElement(
+            Namespace + "InitiateMultipartUploadResult",
+            new XElement(Namespace + "Bucket", upload.Bucket), new XElement(Namespace + "Key", upload.Key), new XElement(Namespace + "UploadId", upload.Id)));
+    }
+
+    private HttpAnswer UploadPart(S3Request request)
+    {
+        if (request.Call.Header("x-amz-copy-source") is not null)
+        {
+            throw S3Errors.NotModelled("UploadPartCopy");
+        }
+
+        var body = S3Body.Of(request.Call);
+        var part = new UploadedPart(cloud.Blobs.Put(body.Content), S3State.ETagOf(body.Content), body.Content.Length, cloud.Now);
+        using (cloud.Store.Begin())
+        {
+            var upload = Found(request);
+            var parts = new SortedDictionary<int, UploadedPart>(upload.Parts) { [request.Size("partNumber", 10_000)] = part };
+            _state.Uploads.Put(upload.Id, upload with { Parts = parts });
+        }
+
+        var answer = new HttpAnswer(200).With("ETag", part.ETag);
+        foreach (var (name, value) in body.Checksums)
+        {
+            answer.With(name, value);
+        }
+
+        return answer;
+    }
+
+    private HttpAnswer CompleteUpload(S3Request request)
+    {
+        var upload = Found(request);
+        using var content = new MemoryStream();
+        using var digests = new MemoryStream();
+        var numbers = request.Document().Descendants().Where(static each => each.Name.LocalName == "PartNumber").Select(static each => int.Parse(each.Value, CultureInfo.InvariantCulture)).ToList();
+        foreach (var number in numbers)
+        {
+            if (!upload.Parts.TryGetValue(number, out var part))
+            {
+                throw new AwsException("InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
+            }
+
+            content.Write(cloud.Blobs.Get(part.Blob));
+            digests.Write(Convert.FromHexString(part.ETag.Trim('"')));
+        }
+
+        var etag = $"{S3State.ETagOf(digests.ToArray())[..^1]}-{numbers.Count}\"";
+        var stored = _state.Put(upload.Bucket, upload.Key, content.ToArray(), upload.Properties, etag);
+        _state.Uploads.Remove(upload.Id);
+        return WithVersion(Xml(new XElement(
+            Namespace + "CompleteMultipartUploadResult",
+            new XElement(Namespace + "Location", $"{cloud.Url}/{upload.Bucket}/{upload.Key}"),
+            new XElement(Namespace + "Bucket", upload.Bucket), new XElement(Namespace + "Key", upload.Key), new XElement(Namespace + "ETag", stored.ETag))), stored);
+    }
+
+    private HttpAnswer AbortUpload(S3Request request)
+    {
+        _state.Uploads.Remove(Found(request).Id);
+        return new HttpAnswer(204);
+    }
+
+    private HttpAnswer ListParts(S3Request request)
+    {
+        var upload = Found(request);
+        return Xml(new XElement(
+            Namespace + "ListPartsResult",
+            new XElement(Namespace + "Bucket", upload.Bucket), new XElement(Namespace + "Key", upload.Key), new XElement(Namespace + "UploadId", upload.Id),
+            new XElement(Namespace + "IsTruncated", "false"),
+            upload.Parts.Select(static part => new XElement(
+                Namespace + "Part",
+                new XElement(Namespace + "PartNumber", part.Key), new XElement(Namespace + "ETag", part.Value.ETag),
+                new XElement(Namespace + "Size", part.Value.Size), new XElement(Namespace + "LastModified", Moment(part.Value.Modified))))));
+    }
+
+    private HttpAnswer ListUploads(S3Request request)
+    {
+        var bucket = _state.Bucket(request.BucketName!);
+        return Xml(new XElement(
+            Namespace + "ListMultipartUploadsResult",
+            new XElement(Namespace + "Bucket", bucket.Name),
+            new XElement(Namespace + "IsTruncated", "false"),
+            _state.Uploads.StartingWith("").Where(entry => entry.Value.Bucket == bucket.Name).Select(static entry => new XElement(
+                Namespace + "Upload",
+                new XElement(Namespace + "Key", entry.Value.Key), new XElement(Namespace + "UploadId", entry.Key), new XElement(Namespace + "Initiated", Moment(entry.Value.Started))))));
+    }
+
+    private Upload Found(S3Request request)
+    {
+        var id = request.Query("uploadId") ?? "";
+        return _state.Uploads[id] is { } upload && upload.Bucket == request.BucketName && upload.Key == request.Key ? upload : throw S3Errors.NoSuchUpload(id);
+    }
+}

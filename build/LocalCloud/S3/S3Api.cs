@@ -1,0 +1,138 @@
+using System.Text;
+using System.Xml.Linq;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>S3: buckets and objects. https://docs.aws.amazon.com/AmazonS3/latest/API/</summary>
+internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Api>
+{
+    private const string XmlType = "application/xml";
+    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+    private readonly S3State _state = cloud.Get<S3State>();
+
+    public static S3Api Create(Cloud cloud) => new(cloud);
+
+    public ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
+    {
+        HttpAnswer answer;
+        try
+        {
+            var request = S3Request.Of(call);
+            answer = request.BucketName is null ? ListBuckets(request) : request.Key is null ? OnBucket(request) : OnObject(request);
+        }
+        catch (AwsException error)
+        {
+            answer = Error(call, error);
+        }
+
+        return ValueTask.FromResult(answer.With("x-amz-request-id", call.RequestId).With("x-amz-id-2", call.RequestId));
+    }
+
+    private HttpAnswer OnBucket(S3Request request)
+    {
+        if (BucketConfiguration.Of(request) is { } configuration)
+        {
+            return Configure(request, configuration);
+        }
+
+        return request.Call.Method switch
+        {
+            "PUT" => CreateBucket(request),
+            "HEAD" => new HttpAnswer(200).With("x-amz-bucket-region", _state.Bucket(request.BucketName!).Region),
+            "DELETE" => DeleteBucket(request),
+            "POST" when request.Has("delete") => DeleteObjects(request),
+            "GET" when request.Has("location") => Location(request),
+            "GET" when request.Has("versions") => ListVersions(request),
+            "GET" when request.Has("uploads") => ListUploads(request),
+            "GET" when request.Query("list-type") == "2" => ListObjects(request, second: true),
+            "GET" => ListObjects(request, second: false),
+            var method => throw S3Errors.NotModelled($"{method} on a bucket ({request.Call.RawQuery})"),
+        };
+    }
+
+    private HttpAnswer OnObject(S3Request request)
+    {
+        if (request.Has("uploads") || request.Has("uploadId"))
+        {
+            return OnUpload(request);
+        }
+
+        if (request.Has("tagging"))
+        {
+            return OnObjectTags(request);
+        }
+
+        return request.Call.Method switch
+        {
+            "PUT" when request.Call.Header("x-amz-copy-source") is { } source => CopyObject(request, source),
+            "PUT" => PutObject(request),
+            "GET" when !request.Has("acl") && !request.Has("attributes") => GetObject(request, withBody: true),
+            "HEAD" => GetObject(request, withBody: false),
+            "DELETE" => DeleteObject(request),
+            var method => throw S3Errors.NotModelled($"{method} on an object ({request.Call.RawQuery})"),
+        };
+    }
+
+    private HttpAnswer ListBuckets(S3Request request) => Xml(new XElement(
+        Namespace + "ListAllMyBucketsResult",
+        Owner(request.Call.Scope),
+        new XElement(Namespace + "Buckets", _state.Buckets.StartingWith("").Where(entry => entry.Value.Account == request.Call.Scope.Account).Select(static entry => new XElement(
+            Namespace + "Bucket",
+            new XElement(Namespace + "Name", entry.Key),
+            new XElement(Namespace + "CreationDate", Moment(entry.Value.Created)))))));
+
+    private HttpAnswer CreateBucket(S3Request request)
+    {
+        var call = request.Call;
+        var region = call.Body.Length == 0 ? null : request.Document().Elements().FirstOrDefault(static each => each.Name.LocalName == "LocationConstraint")?.Value;
+        var scope = region is { Length: > 0 } ? call.Scope with { Region = region } : call.Scope;
+        try
+        {
+            _state.Make(scope, request.BucketName!);
+        }
+        catch (AwsException e) when (e.Code == "BucketAlreadyOwnedByYou" && scope.Region == "us-east-1")
+        {
+            // the oldest region answers a repeated creation as the first one
+        }
+
+        return new HttpAnswer(200).With("Location", "/" + request.BucketName);
+    }
+
+    private HttpAnswer DeleteBucket(S3Request request)
+    {
+        _state.Remove(request.BucketName!);
+        return new HttpAnswer(204);
+    }
+
+    private HttpAnswer Location(S3Request request)
+    {
+        var region = _state.Bucket(request.BucketName!).Region;
+        return Xml(new XElement(Namespace + "LocationConstraint", region == "us-east-1" ? null : region));
+    }
+
+    private static XElement Owner(Scope scope) => new(Namespace + "Owner", new XElement(Namespace + "ID", scope.Account.PadLeft(64, '0')));
+
+    private static string Moment(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static HttpAnswer Xml(XElement root) =>
+        new(200, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting)), XmlType);
+
+    private static HttpAnswer Error(HttpCall call, AwsException error)
+    {
+        if (call.Method == "HEAD")
+        {
+            return new HttpAnswer(error.Status);
+        }
+
+        var root = new XElement("Error", new XElement("Code", error.Code), new XElement("Message", error.Message));
+        foreach (var (name, value) in error.Members ?? [])
+        {
+            root.Add(new XElement(name, value.Text()));
+        }
+
+        root.Add(new XElement("RequestId", call.RequestId), new XElement("HostId", call.RequestId));
+        return new HttpAnswer(error.Status, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting)), XmlType);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>The content of an upload: taken out of aws-chunked framing, with its checksums verified.</summary>
+/// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html</remarks>
+internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> Checksums)
+{
+    private const string ChecksumPrefix = "x-amz-checksum-";
+
+    public static S3Body Of(HttpCall call)
+    {
+        var checksums = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in call.Headers)
+        {
+            if (name.StartsWith(ChecksumPrefix, StringComparison.OrdinalIgnoreCase) && !name.EndsWith("-type", StringComparison.OrdinalIgnoreCase)
+                && !name.EndsWith("-algorithm", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("-mode", StringComparison.OrdinalIgnoreCase))
+            {
+                checksums[name.ToLowerInvariant()] = value.ToString();
+            }
+        }
+
+        var content = IsChunked(call) ? Unframe(call.Body, checksums) : call.Body;
+        Verify(call, content, checksums);
+        return new S3Body(content, checksums);
+    }
+
+    private static bool IsChunked(HttpCall call) =>
+        call.Header("x-amz-content-sha256")?.StartsWith("STREAMING-", StringComparison.Ordinal) == true
+        || call.Header("Content-Encoding")?.Contains("aws-chunked", StringComparison.Ordinal) == true;
+
+    private static byte[] Unframe(byte[] body, SortedDictionary<string, string> trailers)
+    {
+        using var content = new MemoryStream(body.Length);
+        var at = 0;
+        while (true)
+        {
+            var line = Line(body, ref at);
+            var size = int.Parse(line.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (size == 0)
+            {
+                break;
+            }
+
+            content.Write(body, at, size);
+            at += size + 2;
+        }
+
+        while (at < body.Length && Line(body, ref at) is { Length: > 0 } trailer)
+        {
+            var colon = trailer.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && trailer.StartsWith(ChecksumPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                trailers[trailer[..colon].ToLowerInvariant()] = trailer[(colon + 1)..].Trim();
+            }
+        }
+
+        return content.ToArray();
+    }
+
+    private static string Line(byte[] body, ref int at)
+    {
+        var end = body.AsSpan(at).IndexOf("\r\n"u8);
+        var line = Encoding.ASCII.GetString(body, at, end < 0 ? body.Length - at : end);
+        at = end < 0 ? body.Length : at + end + 2;
+        return line;
+    }
+
+#pragma warning disable CA5350, CA5351 // S3 lets uploaders choose SHA-1 and MD5 as checksums
+    private static void Verify(HttpCall call, byte[] content, SortedDictionary<string, string> checksums)
+    {
+        if (call.Header("Content-MD5") is { } md5 && md5 != Convert.ToBase64String(MD5.HashData(content)))
+        {
+            throw S3Errors.BadDigest("Content-MD5");
+        }
+
+        foreach (var (name, given) in checksums)
+        {
+            var computed = name switch
+            {
+                "x-amz-checksum-crc32" => Crc32.Base64(content),
+                "x-amz-checksum-sha1" => Convert.ToBase64String(SHA1.HashData(content)),
+                "x-amz-checksum-sha256" => Convert.ToBase64String(SHA256.HashData(content)),
+                _ => given,
+            };
+            if (computed != given)
+            {
+                throw S3Errors.BadDigest(name[ChecksumPrefix.Length..].ToUpperInvariant());
+            }
+        }
+    }
+#pragma warning restore CA5350, CA5351
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html</summary>
+internal sealed class S3BucketResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } = new("AWS::S3::Bucket")
+    {
+        Properties =
+        [
+            Property.String("BucketName").CreateOnly(),
+            Property.Structure("VersioningConfiguration", Property.String("Status", "Enabled", "Suspended").Required()),
+            Property.Json("BucketEncryption"),
+            Property.Structure(
+                "PublicAccessBlockConfiguration",
+                Property.Boolean("BlockPublicAcls"), Property.Boolean("BlockPublicPolicy"), Property.Boolean("IgnorePublicAcls"), Property.Boolean("RestrictPublicBuckets")),
+            Property.Json("LifecycleConfiguration"),
+            Property.Structure("OwnershipControls", Property.Structures("Rules", Property.String("ObjectOwnership"))),
+            Property.Tags(),
+        ],
+        Attributes = ["Arn", "DomainName", "DualStackDomainName", "RegionalDomainName", "WebsiteURL"],
+        TagProperty = "Tags",
+        NameProperty = "BucketName",
+    };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.Properties.Text("BucketName") ?? request.GeneratedName(63, lowerCase: true);
+        var state = request.Cloud.Get<S3State>();
+        using var batch = request.Cloud.Store.Begin();
+        if (state.Buckets[name] is null)
+        {
+            state.Make(request.Scope, name);
+        }
+        else if (!request.Resumed)
+        {
+            throw new ResourceException("AlreadyExists", $"{name} already exists") { IsWholeReason = true };
+        }
+
+        return ValueTask.FromResult(Configure(request, name));
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        using var batch = request.Cloud.Store.Begin();
+        return ValueTask.FromResult(Configure(request, request.PhysicalId!));
+    }
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var state = request.Cloud.Get<S3State>();
+        if (state.Buckets[request.PhysicalId!] is not null)
+        {
+            state.Remove(request.PhysicalId!);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static ResourceOutcome Configure(ResourceRequest request, string name)
+    {
+        var wanted = request.Properties;
+        var state = request.Cloud.Get<S3State>();
+        var versioning = wanted.Object("VersioningConfiguration")?.Text("Status");
+        state.Change(name, bucket => bucket with { Versioning = versioning ?? (bucket.Versioning is null ? null : "Suspended") });
+        foreach (var (subresource, document) in BucketDocuments.Of(wanted, ResourceTags.Of(request), state.Bucket(name).Versioning))
+        {
+            state.Configure(name, subresource, document?.ToString(SaveOptions.DisableFormatting));
+        }
+
+        var region = request.Scope.Region;
+        return new ResourceOutcome(name, new JsonObject
+        {
+            ["Arn"] = $"arn:aws:s3:::{name}",
+            ["DomainName"] = $"{name}.s3.amazonaws.com",
+            ["DualStackDomainName"] = $"{name}.s3.dualstack.{region}.amazonaws.com",
+            ["RegionalDomainName"] = $"{name}.s3.{region}.amazonaws.com",
+            ["WebsiteURL"] = $"http://{name}.s3-website-{region}.amazonaws.com",
+        });
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>A request taken apart: bucket and key, from the path or from a virtual host, and the query.</summary>
+internal sealed class S3Request
+{
+    private readonly Dictionary<string, string> _query;
+
+    private S3Request(HttpCall call, string? bucket, string? key)
+    {
+        (Call, BucketName, Key) = (call, bucket, key);
+        _query = new(StringComparer.Ordinal);
+        foreach (var (name, value) in call.QueryParameters())
+        {
+            _query[name] = value;
+        }
+    }
+
+    public HttpCall Call { get; }
+
+    public string? BucketName { get; }
+
+    public string? Key { get; }
+
+    public static S3Request Of(HttpCall call)
+    {
+        var path = call.RawPath.TrimStart('/');
+        if (VirtualBucket(call.Host) is { } bucket)
+        {
+            return new S3Request(call, bucket, path.Length == 0 ? null : Uri.UnescapeDataString(path));
+        }
+
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var name = slash < 0 ? path : path[..slash];
+        var key = slash < 0 ? "" : path[(slash + 1)..];
+        return new S3Request(call, name.Length == 0 ? null : Uri.UnescapeDataString(name), key.Length == 0 ? null : Uri.UnescapeDataString(key));
+    }
+
+    public bool Has(string name) => _query.ContainsKey(name);
+
+    public string? Query(string name) => _query.GetValueOrDefault(name);
+
+    public string? VersionId => Query("versionId");
+
+    public int Size(string name, int most) =>
+        int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? Math.Min(size, most) : most;
+
+    public XElement Document()
+    {
+        try
+        {
+            return XDocument.Parse(Encoding.UTF8.GetString(S3Body.Of(Call).Content)).Root!;
+        }
+        catch (XmlException)
+        {
+            throw S3Errors.MalformedXml();
+        }
+    }
+
+    // bucket.s3.us-east-1.amazonaws.com or bucket.localhost; an address or a bare name carries no bucket
+    private static string? VirtualBucket(string host)
+    {
+        var name = host.Split(':')[0];
+        if (IPAddress.TryParse(name, out _))
+        {
+            return null;
+        }
+
+        foreach (var marker in new[] { ".s3.", ".s3-", ".localhost" })
+        {
+            var at = name.IndexOf(marker, StringComparison.Ordinal);
+            if (at > 0)
+            {
+                var bucket = name[..at];
+                return bucket == "s3" ? null : bucket;
+            }
+        }
+
+        return null;
+    }
+}

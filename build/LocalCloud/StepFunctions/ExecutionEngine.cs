@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.StepFunctions.Interpreter;
+using AiChef.LocalCloud.StepFunctions.Tasks;
+
+namespace AiChef.LocalCloud.StepFunctions;
+
+/// <summary>Runs executions, keeps them and their histories, and reports them to logs and metrics.</summary>
+internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
+{
+    private const string HostStopped = "LocalCloud.HostStopped";
+    private readonly Cloud _cloud;
+    private readonly StepFunctionsState _state;
+    private readonly ConcurrentDictionary<string, RunningExecution> _running = new(StringComparer.Ordinal);
+
+    private ExecutionEngine(Cloud cloud)
+    {
+        (_cloud, _state) = (cloud, cloud.Get<StepFunctionsState>());
+        Tasks = new TaskResources(
+            [new LambdaTasks(), new StepFunctionsTasks(cloud), new S3Tasks(cloud)], new TaskTokens(), new ActivityQueues());
+        foreach (var arn in _state.Running.Keys.ToList())
+        {
+            EndCutOff(arn);
+        }
+    }
+
+    public TaskResources Tasks { get; }
+
+    public static ExecutionEngine Create(Cloud cloud) => new(cloud);
+
+    /// <summary>Starts a standard execution; it goes on in the background.</summary>
+    public void Start(Scope scope, Execution execution)
+    {
+        using (_cloud.Store.Begin())
+        {
+            _state.Executions.Put(execution.Arn, execution);
+            _state.Running.Put(execution.Arn, new RunningMark(execution.Arn));
+        }
+
+        var report = new ExecutionReport(_cloud, scope, execution.MachineArn, execution.MachineName, execution.Arn, execution.Configuration);
+        var running = new RunningExecution(_cloud, new ExecutionHistory(_cloud.Time, report.Log));
+        _running[execution.Arn] = running;
+        report.Started();
+        var run = new ExecutionRun(Settings(scope, execution.Configuration, execution.Arn, execution.Name, execution.MachineName, execution.MachineArn, execution.Input, execution.Started, running.History));
+        running.Completion = Task.Run(() => RunAsync(execution, run, running, report), CancellationToken.None);
+    }
+
+    /// <summary>Runs an express execution to its end.</summary>
+    public async Task<ExecutionOutcome> RunExpressAsync(Scope scope, StateMachine machine, MachineConfiguration configuration, string arn, string name, string input, CancellationToken cancellationToken)
+    {
+        var report = new ExecutionReport(_cloud, scope, machine.Arn, machine.Name, arn, configuration);
+        var started = _cloud.Now;
+        var history = new ExecutionHistory(_cloud.Time, report.Log, int.MaxValue);
+        var run = new ExecutionRun(Settings(scope, configuration, arn, name, machine.Name, machine.Arn, input, started, history));
+        report.Started();
+        using var limit = new CancellationTokenSource(ExpressLimit, _cloud.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        ExecutionOutcome outcome;
+        try
+        {
+            outcome = await run.RunAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            outcome = new ExecutionOutcome(ExecutionStatus.TimedOut, null, StatesErrors.Timeout, null);
+        }
+
+        report.Ended(outcome.Status, _cloud.Now - started);
+        return outcome;
+    }
+
+    /// <summary>Stops a running execution and returns when it was.</summary>
+    public DateTimeOffset Stop(Execution execution, string? error, string? cause)
+    {
+        if (!_running.TryGetValue(execution.Arn, out var running))
+        {
+            return _state.Executions[execution.Arn]?.Stopped ?? _cloud.Now;
+        }
+
+        running.Stop(error, cause);
+        running.Completion.GetAwaiter().GetResult();
+        return _state.Executions[execution.Arn]?.Stopped ?? _cloud.Now;
+    }
+
+    /// <summary>The events so far.</summary>
+    public IReadOnlyList<HistoryEvent> HistoryOf(string executionArn) => _running.TryGetValue(executionArn, out var running)
+        ? running.History.Events
+        : [.. (_state.Histories[executionArn]?.Events ?? []).Select(static each => new HistoryEvent(each.Id, each.PreviousId, each.Timestamp, each.Type, each.DetailsName, each.Details))];
+
+    /// <summary>Waits for a standard execution to end.</summary>
+    public async Task<Execution> EndOfAsync(string executionArn, CancellationToken cancellationToken)
+    {
+        if (_running.TryGetValue(executionArn, out var running))
+        {
+            await running.Completion.WaitAsync(cancellationToken);
+        }
+
+        return _state.Executions[executionArn] ?? throw StepFunctionsErrors.ExecutionDoesNotExist(executionArn);
+    }
+
+    // https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+    private static readonly TimeSpan ExpressLimit = TimeSpan.FromMinutes(5);
+
+    private async Task RunAsync(Execution execution, ExecutionRun run, RunningExecution running, ExecutionReport report)
+    {
+        ExecutionOutcome outcome;
+        try
+        {
+            outcome = await run.RunAsync(running.Token);
+        }
+        catch (OperationCanceledException) when (_cloud.Stopping.IsCancellationRequested)
+        {
+            // ended at the next start, when the mark is found
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            var (error, cause) = running.Reason;
+            var last = running.History.Events[^1].Id;
+            running.History.Append("ExecutionAborted", last, "executionAbortedEventDetails", ExecutionRun.ErrorDetails(error, cause));
+            outcome = new ExecutionOutcome(ExecutionStatus.Aborted, null, error, cause);
+        }
+
+        Store(execution, outcome, running.History.Events);
+        _running.TryRemove(execution.Arn, out _);
+        running.Dispose();
+        report.Ended(outcome.Status, _cloud.Now - execution.Started);
+    }
+
+    private void Store(Execution execution, ExecutionOutcome outcome, IReadOnlyList<HistoryEvent> events)
+    {
+        using var batch = _cloud.Store.Begin();
+        _state.Executions.Put(execution.Arn, execution with
+        {
+            Status = StatusText(outcome.Status),
+            Stopped = _cloud.Now,
+            Output = outcome.Output,
+            Error = outcome.Error,
+            Cause = outcome.Cause,
+        });
+        _state.Histories.Put(execution.Arn, new StoredHistory(
+            [.. events.Select(static each => new StoredEvent(each.Id, each.PreviousId, each.Timestamp, each.Type, each.DetailsName, each.Details))]));
+        _state.Running.Remove(execution.Arn);
+    }
+
+    private void EndCutOff(string arn)
+    {
+        const string cause = "LocalCloud stopped while the execution was running.";
+        if (_state.Executions[arn] is { IsRunning: true } execution)
+        {
+            var history = new ExecutionHistory(_cloud.Time);
+            history.Append("ExecutionStarted", 0, "executionStartedEventDetails", new JsonObject
+            {
+                ["input"] = execution.Input,
+                ["inputDetails"] = ExecutionRun.NotTruncated(),
+                ["roleArn"] = execution.Configuration.RoleArn,
+            });
+            history.Append("ExecutionAborted", 1, "executionAbortedEventDetails", ExecutionRun.ErrorDetails(HostStopped, cause));
+            Store(execution, new ExecutionOutcome(ExecutionStatus.Aborted, null, HostStopped, cause), history.Events);
+        }
+        else
+        {
+            _state.Running.Remove(arn);
+        }
+    }
+
+    private ExecutionSettings Settings(
+        Scope scope, MachineConfiguration configuration, string arn, string name, string machineName, string machineArn, string input, DateTimeOffset started, ExecutionHistory history)
+    {
+        var payload = Payload.Parse(input);
+        return new ExecutionSettings
+        {
+            Definition = JsonText.Parse(configuration.Definition)!.AsObject(),
+            Input = payload,
+            RoleArn = configuration.RoleArn,
+            Region = scope.Region,
+            History = history,
+            Time = _cloud.Time,
+            Tasks = Tasks,
+            Context = new JsonObject
+            {
+                ["Execution"] = new JsonObject
+                {
+                    ["Id"] = arn,
+                    ["Input"] = payload.Value?.DeepClone(),
+                    ["StartTime"] = StateFrame.Moment(started),
+                    ["Name"] = name,
+                    ["RoleArn"] = configuration.RoleArn,
+                    ["RedriveCount"] = 0,
+                },
+                ["StateMachine"] = new JsonObject { ["Id"] = machineArn, ["Name"] = machineName },
+            },
+        };
+    }
+
+    public static string StatusText(ExecutionStatus status) => status == ExecutionStatus.TimedOut ? "TIMED_OUT" : status.ToString().ToUpperInvariant();
+}

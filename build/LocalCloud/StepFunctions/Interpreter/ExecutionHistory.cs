@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace AiChef.LocalCloud.StepFunctions.Interpreter;
+
+/// <summary>One event of an execution; the details sit under the member that AWS names after the event.</summary>
+internal sealed record HistoryEvent(long Id, long PreviousId, DateTimeOffset Timestamp, string Type, string? DetailsName, JsonObject? Details);
+
+/// <summary>The events of one execution, numbered from 1.</summary>
+internal sealed class ExecutionHistory(TimeProvider time, Action<HistoryEvent>? onAppended = null, int limit = ExecutionHistory.Limit)
+{
+    /// <summary>AWS ends a standard execution after this many events.</summary>
+    /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html</remarks>
+    public const int Limit = 25_000;
+
+    private readonly Lock _gate = new();
+    private readonly List<HistoryEvent> _events = [];
+
+    public IReadOnlyList<HistoryEvent> Events
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _events];
+            }
+        }
+    }
+
+    /// <summary>Adds an event and returns its number.</summary>
+    /// <exception cref="StateFailureException">The execution has reached the maximum number of events.</exception>
+    public long Append(string type, long previous, string? detailsName = null, JsonObject? details = null)
+    {
+        lock (_gate)
+        {
+            if (_events.Count >= limit - 1 && !type.StartsWith("Execution", StringComparison.Ordinal))
+            {
+                throw new StateFailureException(StatesErrors.Runtime, $"The execution reached the maximum number of history events ({limit}).");
+            }
+
+            var added = new HistoryEvent(_events.Count + 1, previous, time.GetUtcNow(), type, detailsName, details);
+            _events.Add(added);
+            onAppended?.Invoke(added);
+            return added.Id;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.StepFunctions.Tasks;
+
+namespace AiChef.LocalCloud.StepFunctions.Interpreter;
+
+/// <summary>What an execution works on.</summary>
+internal sealed record ExecutionSettings
+{
+    public required JsonObject Definition { get; init; }
+
+    public required Payload Input { get; init; }
+
+    public required string RoleArn { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>The members Execution and StateMachine of the context object.</summary>
+    public required JsonObject Context { get; init; }
+
+    public required ExecutionHistory History { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required TaskResources Tasks { get; init; }
+
+    public Random Random { get; init; } = new();
+
+    /// <summary>Sees the intermediate values of states, for TestState.</summary>
+    public Action<string, string>? Inspect { get; init; }
+}
+
+/// <summary>Runs a state machine from its first event to its last.</summary>
+internal sealed class ExecutionRun(ExecutionSettings settings)
+{
+    public ExecutionSettings Settings => settings;
+
+    /// <summary>Runs to the end; cancelling the token is a stop, whose event its caller writes.</summary>
+    public async Task<ExecutionOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        settings.History.Append("ExecutionStarted", 0, "executionStartedEventDetails", new JsonObject
+        {
+            ["input"] = settings.Input.Text,
+            ["inputDetails"] = NotTruncated(),
+            ["roleArn"] = settings.RoleArn,
+        });
+        var thread = new BranchThread(null);
+        try
+        {
+            var output = await RunLimitedAsync(thread, cancellationToken);
+            settings.History.Append("ExecutionSucceeded", thread.Last, "executionSucceededEventDetails", new JsonObject
+            {
+                ["output"] = output.Text,
+                ["outputDetails"] = NotTruncated(),
+            });
+            return ExecutionOutcome.Success(output.Text);
+        }
+        catch (StateFailureException failure)
+        {
+            settings.History.Append("ExecutionFailed", thread.Last, "executionFailedEventDetails", ErrorDetails(failure.Error, failure.Cause));
+            return ExecutionOutcome.Failure(failure.Error, failure.Cause);
+        }
+        catch (TimeoutException)
+        {
+            settings.History.Append("ExecutionTimedOut", thread.Last, "executionTimedOutEventDetails", []);
+            return new ExecutionOutcome(ExecutionStatus.TimedOut, null, null, null);
+        }
+    }
+
+    public static JsonObject NotTruncated() => new() { ["truncated"] = false };
+
+    public static JsonObject ErrorDetails(string? error, string? cause)
+    {
+        var details = new JsonObject();
+        if (error is not null)
+        {
+            details["error"] = error;
+        }
+
+        if (cause is not null)
+        {
+            details["cause"] = cause;
+        }
+
+        return details;
+    }
+
+    private async Task<Payload> RunLimitedAsync(BranchThread thread, CancellationToken cancellationToken)
+    {
+        if (!JsonNumber.TryLong(settings.Definition["TimeoutSeconds"], out var seconds))
+        {
+            return await BranchRunner.RunAsync(this, settings.Definition, settings.Input, thread, cancellationToken);
+        }
+
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), settings.Time);
+        await using var link = limit.Token.Register(limited.Cancel);
+        try
+        {
+            return await BranchRunner.RunAsync(this, settings.Definition, settings.Input, thread, limited.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+}

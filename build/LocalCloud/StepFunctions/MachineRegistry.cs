@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Iam;
+using AiChef.LocalCloud.StepFunctions.Definitions;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.StepFunctions;
+
+/// <summary>What a caller wants a state machine to be; what is null stays as it is.</summary>
+internal sealed record MachineRequest
+{
+    public string? Definition { get; init; }
+
+    public string? RoleArn { get; init; }
+
+    public JsonObject? Logging { get; init; }
+
+    public bool? Tracing { get; init; }
+
+    public bool IsEmpty => Definition is null && RoleArn is null && Logging is null && Tracing is null;
+}
+
+/// <summary>Makes, changes and removes state machines, for the API and for stacks.</summary>
+internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
+{
+    private static readonly string[] LogDeliveryActions = ["logs:CreateLogDelivery", "logs:PutResourcePolicy", "logs:DescribeLogGroups"];
+    private readonly StepFunctionsState _state = cloud.Get<StepFunctionsState>();
+
+    public static MachineRegistry Create(Cloud cloud) => new(cloud);
+
+    /// <summary>Makes a machine; an identical one that exists already is returned as it is.</summary>
+    public StateMachine Make(Scope scope, string name, string type, MachineRequest request, SortedDictionary<string, string> tags)
+    {
+        var configuration = new MachineConfiguration
+        {
+            Definition = Checked(request.Definition!),
+            RoleArn = CheckedRole(request.RoleArn!),
+            Logging = Checked(request.Logging),
+            Tracing = request.Tracing == true,
+        };
+        CheckLogAccess(scope, configuration);
+        var arn = scope.Arn("states", "stateMachine:" + name);
+        using var batch = cloud.Store.Begin();
+        if (_state.Machines[arn] is { } known)
+        {
+            return known.Type == type && Same(known.Configuration, configuration) ? known : throw StepFunctionsErrors.MachineAlreadyExists(arn);
+        }
+
+        var machine = new StateMachine { Name = name, Arn = arn, Type = type, Configuration = configuration, Created = cloud.Now, Tags = tags };
+        _state.Machines.Put(arn, machine);
+        return machine;
+    }
+
+    public StateMachine Change(Scope scope, string arn, MachineRequest request)
+    {
+        using var batch = cloud.Store.Begin();
+        var machine = _state.Machine(arn);
+        var before = machine.Configuration;
+        var after = before with
+        {
+            Definition = request.Definition is null ? before.Definition : Checked(request.Definition),
+            RoleArn = request.RoleArn is null ? before.RoleArn : CheckedRole(request.RoleArn),
+            Logging = request.Logging is null ? before.Logging : Checked(request.Logging),
+            Tracing = request.Tracing ?? before.Tracing,
+        };
+        CheckLogAccess(scope, after);
+        if (!Same(before, after))
+        {
+            after = after with { RevisionId = Guid.NewGuid().ToString() };
+        }
+
+        var changed = machine with { Configuration = after, Updated = cloud.Now };
+        _state.Machines.Put(arn, changed);
+        return changed;
+    }
+
+    /// <summary>Publishes the current revision; a revision that is the latest version already is not published twice.</summary>
+    public MachineVersion Publish(string arn, string? description)
+    {
+        using var batch = cloud.Store.Begin();
+        var machine = _state.Machine(arn);
+        if (machine.Versions is [.., var latest] && latest.Configuration.RevisionId == machine.Configuration.RevisionId)
+        {
+            return latest;
+        }
+
+        var version = new MachineVersion(machine.LastVersion + 1, machine.Configuration, description, cloud.Now);
+        _state.Machines.Put(arn, machine with { Versions = [.. machine.Versions, version], LastVersion = version.Number });
+        return version;
+    }
+
+    /// <summary>Removes a machine with its versions and aliases and ends its executions; one that does not exist counts as removed.</summary>
+    public void Remove(string arn)
+    {
+        if (_state.Machines[arn] is not { } machine)
+        {
+            return;
+        }
+
+        foreach (var execution in _state.ExecutionsOf(machine).Where(static each => each.IsRunning).ToList())
+        {
+            cloud.Get<ExecutionEngine>().Stop(execution, null, "The state machine was deleted.");
+        }
+
+        using var batch = cloud.Store.Begin();
+        foreach (var alias in _state.AliasesOf(arn).ToList())
+        {
+            _state.Aliases.Remove(alias.Arn);
+        }
+
+        _state.Machines.Remove(arn);
+    }
+
+    private static string Checked(string definition)
+    {
+        var mistakes = DefinitionValidator.Check(definition);
+        return mistakes.Count == 0 ? definition : throw StepFunctionsErrors.InvalidDefinition(string.Join(", ", mistakes));
+    }
+
+    private static string CheckedRole(string arn) =>
+        arn.StartsWith("arn:", StringComparison.Ordinal) ? arn : throw StepFunctionsErrors.InvalidArn($"Invalid Role Arn: {arn}");
+
+    private static JsonObject Checked(JsonObject? logging)
+    {
+        var destinations = logging?.Objects("destinations") ?? [];
+        var level = logging?.Text("level") ?? "OFF";
+        if ((logging?["destinations"] is not null && destinations.Count != 1) || (level != "OFF" && destinations.Count != 1))
+        {
+            throw StepFunctionsErrors.InvalidLogging("Must specify exactly one Log Destination.");
+        }
+
+        var stored = new JsonObject { ["level"] = level, ["includeExecutionData"] = logging?.Flag("includeExecutionData") == true };
+        if (destinations.Count > 0)
+        {
+            var group = destinations[0].Object("cloudWatchLogsLogGroup")?.Text("logGroupArn");
+            stored["destinations"] = group is { Length: > 0 }
+                ? new JsonArray(destinations[0].DeepClone())
+                : throw StepFunctionsErrors.InvalidLogging("Must specify exactly one Log Destination.");
+        }
+
+        return stored;
+    }
+
+    // Policies are stored and not enforced, but this one refusal AWS makes while deploying, so a template without the permission must fail here too.
+    private void CheckLogAccess(Scope scope, MachineConfiguration configuration)
+    {
+        if (configuration.Logging.Text("level") != "OFF" && !cloud.Get<RolePermissions>().AllowsOrUnknown(scope, configuration.RoleArn, LogDeliveryActions))
+        {
+            throw StepFunctionsErrors.LoggingAccessDenied();
+        }
+    }
+
+    private static bool Same(MachineConfiguration left, MachineConfiguration right) =>
+        left.Definition == right.Definition && left.RoleArn == right.RoleArn && left.Tracing == right.Tracing && JsonNode.DeepEquals(left.Logging, right.Logging);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace AiChef.LocalCloud.StepFunctions.Tasks;
+
+/// <summary>A task whose outcome a worker reports by its token.</summary>
+internal sealed class PendingTask(string token)
+{
+    private readonly TaskCompletionSource<JsonNode?> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _beat = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Token { get; } = token;
+
+    public Task<JsonNode?> Outcome => _outcome.Task;
+
+    /// <summary>Completes at the next heartbeat.</summary>
+    public Task NextBeat => Volatile.Read(ref _beat).Task;
+
+    public bool TrySucceed(JsonNode? output) => _outcome.TrySetResult(output);
+
+    public bool TryFail(string? error, string? cause) => _outcome.TrySetException(new TaskErrorException(error, cause));
+
+    public void Beat() => Interlocked.Exchange(ref _beat, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+}
+
+/// <summary>The open task tokens.</summary>
+internal sealed class TaskTokens
+{
+    private readonly ConcurrentDictionary<string, PendingTask> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _closed = new(StringComparer.Ordinal);
+
+    public PendingTask Open()
+    {
+        var pending = new PendingTask(Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)));
+        _open[pending.Token] = pending;
+        return pending;
+    }
+
+    public void Close(PendingTask pending)
+    {
+        if (_open.TryRemove(pending.Token, out _))
+        {
+            _closed[pending.Token] = true;
+        }
+    }
+
+    public PendingTask? Find(string token) => _open.GetValueOrDefault(token);
+
+    /// <summary>Whether the token was valid once, its task having ended.</summary>
+    public bool WasOpen(string token) => _closed.ContainsKey(token);
+}

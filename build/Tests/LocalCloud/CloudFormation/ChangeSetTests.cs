@@ -1,0 +1,177 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Shouldly;
+using Xunit;
+using static AiChef.Tests.LocalCloud.CloudFormation.StackFixture;
+
+namespace AiChef.Tests.LocalCloud.CloudFormation;
+
+public sealed class ChangeSetTests
+{
+    [Fact]
+    public async Task A_stack_made_by_a_change_set_is_in_review_first()
+    {
+        await using var aws = await StartAsync();
+        await CreateSetAsync(aws, "first", "CREATE", Template("A=1"));
+
+        (await aws.StatusAsync("s")).ShouldBe("REVIEW_IN_PROGRESS");
+        var set = await DescribeAsync(aws, "first");
+        set.Element("Status")!.Value.ShouldBe("CREATE_COMPLETE");
+        set.Element("ExecutionStatus")!.Value.ShouldBe("AVAILABLE");
+        Actions(set).ShouldBe(["Add A"]);
+
+        await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "first"));
+        (await aws.SettledAsync("s")).ShouldBe("CREATE_COMPLETE");
+        (await aws.EventsAsync("s"))[0].ShouldBe("s REVIEW_IN_PROGRESS: User Initiated");
+        (await DescribeAsync(aws, set.Element("ChangeSetId")!.Value)).Element("ExecutionStatus")!.Value.ShouldBe("EXECUTE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task Changes_tell_action_replacement_and_policy()
+    {
+        const string template = "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: VALUE, Name: NAME}\n";
+        await using var aws = await StartAsync();
+        await aws.CreateAsync("s", template.Replace("VALUE", "1", StringComparison.Ordinal).Replace("NAME", "/a", StringComparison.Ordinal)
+            + "  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x}\n");
+        await CreateSetAsync(aws, "next", "UPDATE", template.Replace("VALUE", "2", StringComparison.Ordinal).Replace("NAME", "/b", StringComparison.Ordinal)
+            + "  C:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x}\n");
+
+        var set = await DescribeAsync(aws, "next");
+
+        Actions(set).ShouldBe(["Modify A", "Add C", "Remove B"]);
+        var changes = set.Descendants("ResourceChange").ToList();
+        changes[0].Element("Replacement")!.Value.ShouldBe("True");
+        changes[0].Element("PolicyAction")!.Value.ShouldBe("ReplaceAndDelete");
+        changes[0].Descendants("Target").Select(static t => $"{t.Element("Name")!.Value} {t.Element("RequiresRecreation")!.Value}").ShouldBe(["Name Always", "Value Never"]);
+        changes[0].Element("AfterContext").ShouldBeNull();
+        changes[2].Element("PolicyAction")!.Value.ShouldBe("Delete");
+    }
+
+    [Fact]
+    public async Task Property_values_show_before_and_after_and_what_is_not_known_yet()
+    {
+        await using var aws = await StartAsync();
+        await aws.CreateAsync("s", Template("A=1"));
+        await CreateSetAsync(aws, "next", "UPDATE", Template("A=2", "B=${C.Value}", "C=3"));
+
+        var set = await aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "next"), ("IncludePropertyValues", "true"));
+
+        var changes = set.Descendants("ResourceChange").ToDictionary(static change => change.Element("LogicalResourceId")!.Value, StringComparer.Ordinal);
+        Value(changes["A"], "BeforeContext").ShouldBe("1");
+        Value(changes["A"], "AfterContext").ShouldBe("2");
+        Value(changes["B"], "AfterContext").ShouldBe("{{changeSet:KNOWN_AFTER_APPLY}}");
+        var target = changes["A"].Descendants("Target").Single();
+        target.Element("Path")!.Value.ShouldBe("/Properties/Value");
+        target.Element("BeforeValue")!.Value.ShouldBe("1");
+        target.Element("AfterValue")!.Value.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task A_changed_parameter_is_named_as_the_cause()
+    {
+        const string template = "Parameters:\n  P: {Type: String}\nResources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !Ref P}\n";
+        await using var aws = await StartAsync();
+        await aws.CreateAsync("s", template, ("Parameters.member.1.ParameterKey", "P"), ("Parameters.member.1.ParameterValue", "1"));
+        await CreateSetAsync(aws, "next", "UPDATE", template, ("Parameters.member.1.ParameterKey", "P"), ("Parameters.member.1.ParameterValue", "2"));
+
+        var details = (await DescribeAsync(aws, "next")).Descendants("Details").Single().Elements("member").Select(static d =>
+            $"{d.Element("ChangeSource")!.Value} {d.Element("Evaluation")!.Value} {d.Element("CausingEntity")?.Value}");
+
+        details.ShouldBe(["ParameterReference Static P", "DirectModification Dynamic "]);
+    }
+
+    [Fact]
+    public async Task A_change_set_without_changes_fails_with_AWSs_own_words_and_cannot_be_executed()
+    {
+        await using var aws = await StartAsync();
+        await aws.CreateAsync("s", Template("A=1"));
+        await CreateSetAsync(aws, "same", "UPDATE", Template("A=1"));
+
+        var set = await DescribeAsync(aws, "same");
+        set.Element("Status")!.Value.ShouldBe("FAILED");
+        set.Element("ExecutionStatus")!.Value.ShouldBe("UNAVAILABLE");
+        set.Element("StatusReason")!.Value.ShouldBe("The submitted information didn't contain changes. Submit different information to create a change set.");
+        var refusal = await aws.RefusedAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "same"));
+        refusal.Code.ShouldBe("InvalidChangeSetStatus");
+        refusal.Text.ShouldBe($"ChangeSet [{set.Element("ChangeSetId")!.Value}] cannot be executed in its current status of [FAILED]");
+    }
+
+    [Fact]
+    public async Task Changes_come_on_pages()
+    {
+        await using var aws = await StartAsync();
+        aws.Host.Faults.ChangeSetPageSize = 2;
+        await CreateSetAsync(aws, "first", "CREATE", Template("A=1", "B=2", "C=3", "D=4", "E=5"));
+
+        var first = await DescribeAsync(aws, "first");
+        Actions(first).ShouldBe(["Add A", "Add B"]);
+        var second = await aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "first"), ("NextToken", first.Element("NextToken")!.Value));
+        Actions(second).ShouldBe(["Add C", "Add D"]);
+    }
+
+    [Fact]
+    public async Task Executing_one_change_set_removes_the_others()
+    {
+        await using var aws = await StartAsync();
+        await aws.CreateAsync("s", Template("A=1"));
+        await CreateSetAsync(aws, "one", "UPDATE", Template("A=2"));
+        await CreateSetAsync(aws, "two", "UPDATE", Template("A=3"));
+        await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "one"));
+        await aws.SettledAsync("s");
+
+        (await aws.RefusedAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "two"))).Code.ShouldBe("ChangeSetNotFound");
+        (await aws.CallAsync("ListChangeSets", ("StackName", "s"))).Descendants("Summaries").Elements().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stack_must_exist_for_an_update_and_must_not_for_a_creation()
+    {
+        await using var aws = await StartAsync();
+        (await aws.RefusedAsync("CreateChangeSet", ("StackName", "none"), ("ChangeSetName", "x"), ("TemplateBody", Template("A=1")))).Text.ShouldBe("Stack with id none does not exist");
+        await aws.CreateAsync("s", Template("A=1"));
+        (await aws.RefusedAsync("CreateChangeSet", ("StackName", "s"), ("ChangeSetName", "x"), ("ChangeSetType", "CREATE"), ("TemplateBody", Template("A=1"))))
+            .Text.ShouldBe("Stack [s] already exists and cannot be created again with the changeSet [x].");
+    }
+
+    [Fact]
+    public async Task A_change_set_that_takes_its_time_is_pending_first()
+    {
+        await using var aws = await StartAsync(new() { ChangeSetTime = TimeSpan.FromMilliseconds(300) });
+        await CreateSetAsync(aws, "first", "CREATE", Template("A=1"));
+        (await DescribeAsync(aws, "first")).Element("Status")!.Value.ShouldBe("CREATE_IN_PROGRESS");
+        await Task.Delay(TimeSpan.FromMilliseconds(600), TimeProvider.System);
+        (await DescribeAsync(aws, "first")).Element("Status")!.Value.ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task A_missing_export_does_not_spoil_the_change_set_but_its_execution()
+    {
+        const string template = "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !ImportValue nowhere}\n";
+        await using var aws = await StartAsync();
+        await CreateSetAsync(aws, "first", "CREATE", template);
+        var set = await aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "first"), ("IncludePropertyValues", "true"));
+        set.Element("Status")!.Value.ShouldBe("CREATE_COMPLETE");
+        set.Element("StatusReason")!.Value.ShouldStartWith("[WARN] --include-property-values option can return incomplete ChangeSet data");
+
+        await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "first"));
+        (await aws.SettledAsync("s")).ShouldBe("ROLLBACK_COMPLETE");
+    }
+
+    [Fact]
+    public async Task Importing_resources_is_refused_by_name()
+    {
+        await using var aws = await StartAsync();
+        var refusal = await aws.RefusedAsync("CreateChangeSet", ("StackName", "s"), ("ChangeSetName", "x"), ("ChangeSetType", "IMPORT"), ("TemplateBody", Template("A=1")));
+        refusal.Text.ShouldBe("LocalCloud does not model change sets of type IMPORT of CloudFormation");
+    }
+
+    private static Task<XElement> CreateSetAsync(StackFixture aws, string name, string type, string template, params (string Name, string Value)[] more) =>
+        aws.CallAsync("CreateChangeSet", [("StackName", "s"), ("ChangeSetName", name), ("ChangeSetType", type), ("TemplateBody", template), .. more]);
+
+    private static Task<XElement> DescribeAsync(StackFixture aws, string name) => aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", name));
+
+    private static IEnumerable<string> Actions(XElement set) =>
+        set.Descendants("ResourceChange").Select(static change => $"{change.Element("Action")!.Value} {change.Element("LogicalResourceId")!.Value}");
+
+    private static string Value(XElement change, string context) => JsonNode.Parse(change.Element(context)!.Value)!["Properties"]!["Value"]!.ToString();
+}

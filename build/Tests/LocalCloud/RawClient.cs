@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+
+namespace AiChef.Tests.LocalCloud;
+
+/// <summary>Talks to an endpoint as an SDK does, but shows what goes over the wire.</summary>
+internal sealed class RawClient(Uri url) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = url };
+
+    /// <summary>Calls an aws-query operation; answers its Result element, or the Response element when there is none.</summary>
+    public async Task<XElement> QueryAsync(string service, string operation, params (string Name, string Value)[] parameters)
+    {
+        var form = string.Join('&', new[] { ("Action", operation), ("Version", "2010-05-15") }.Concat(parameters).Select(static pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}"));
+        using var answer = await SendAsync(service, new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"));
+        var root = WithoutNamespaces(XElement.Parse(await answer.Content.ReadAsStringAsync()));
+        if (!answer.IsSuccessStatusCode)
+        {
+            var error = root.Element("Error")!;
+            throw new AwsRefusalException((int)answer.StatusCode, error.Element("Code")!.Value, error.Element("Message")!.Value);
+        }
+
+        return root.Element($"{operation}Result") ?? root;
+    }
+
+    /// <summary>Calls an aws-json operation.</summary>
+    public async Task<JsonObject> JsonAsync(string service, string target, JsonObject input)
+    {
+        var content = new StringContent(input.ToJsonString(), Encoding.UTF8);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        using var answer = await SendAsync(service, content, ("X-Amz-Target", target));
+        var body = (JsonObject)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        return answer.IsSuccessStatusCode ? body : throw new AwsRefusalException((int)answer.StatusCode, body["__type"]!.ToString().Split('#')[^1], body["message"]?.ToString() ?? "");
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(string? service, HttpContent content, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
+        if (service is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/{service}/aws4_request, SignedHeaders=host, Signature=00");
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await _http.SendAsync(request);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static XElement WithoutNamespaces(XElement element) =>
+        new(element.Name.LocalName, element.Elements().Select(WithoutNamespaces), element.HasElements ? null : element.Value);
+}
