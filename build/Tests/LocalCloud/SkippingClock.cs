@@ -8,7 +8,11 @@ internal sealed class SkippingClock : TimeProvider, IDisposable
     private readonly Timer _pump;
     private DateTimeOffset _now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public SkippingClock() => _pump = new Timer(_ => FireNext(), null, 10, 10);
+    // what a timer has set in motion must have come to rest before the next one fires
+    private const int RestingTicks = 3;
+    private int _resting;
+
+    public SkippingClock() => _pump = new Timer(_ => Tick(), null, 10, 10);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -30,6 +34,16 @@ internal sealed class SkippingClock : TimeProvider, IDisposable
     }
 
     public void Dispose() => _pump.Dispose();
+
+    private void Tick()
+    {
+        _resting = ThreadPool.PendingWorkItemCount == 0 ? _resting + 1 : 0;
+        if (_resting >= RestingTicks)
+        {
+            _resting = 0;
+            FireNext();
+        }
+    }
 
     private void FireNext()
     {
