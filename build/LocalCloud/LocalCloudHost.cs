@@ -69,6 +69,15 @@ public sealed class LocalCloudHost : IAsyncDisposable
     /// <summary>The URL of the host that owns a state folder, or null when none runs. It is asked over HTTP, so a left-over file never counts.</summary>
     public static Task<Uri?> FindRunningAsync(string folder, CancellationToken cancellationToken) => HostIdentity.FindAsync(folder, cancellationToken);
 
+    /// <summary>Takes the endpoint out of the folder: <see cref="FindRunningAsync"/> does not find it any more, those who know it are served on.</summary>
+    public void Hide()
+    {
+        if (_cloud.Options.Folder is { } folder)
+        {
+            HostIdentity.Remove(folder);
+        }
+    }
+
     /// <summary>Stops serving. Operations that still run go on when the folder is opened the next time.</summary>
     public async ValueTask DisposeAsync()
     {

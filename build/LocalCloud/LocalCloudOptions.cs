@@ -30,6 +30,9 @@ public sealed record LocalCloudOptions
     /// <summary>Time that making a change set takes. Default zero.</summary>
     public TimeSpan ChangeSetTime { get; init; }
 
+    /// <summary>Called with the operation of each request that names one, such as "DescribeStacks", before it is answered. Default null.</summary>
+    public Action<string>? OnOperation { get; init; }
+
     /// <summary>Faults to inject; may be changed while the host runs. Default none.</summary>
     public LocalCloudFaults Faults { get; init; } = new();
 }

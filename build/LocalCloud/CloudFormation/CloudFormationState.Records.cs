@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation;
@@ -150,10 +149,8 @@ internal sealed record Stack
     /// <summary>ClientRequestToken of CreateStack, to answer its repetition with the same stack.</summary>
     public string? CreateToken { get; init; }
 
-    [JsonIgnore]
     public bool IsDeleted => Status == "DELETE_COMPLETE";
 
-    [JsonIgnore]
     public bool IsRunning => Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && Status != "REVIEW_IN_PROGRESS";
 }
 
@@ -280,10 +277,3 @@ internal sealed record ChangeSet
 
 /// <summary>Which stack has a name now.</summary>
 internal sealed record StackName(string StackId);
-
-[JsonSerializable(typeof(Stack))]
-[JsonSerializable(typeof(StackResource))]
-[JsonSerializable(typeof(StackEvent))]
-[JsonSerializable(typeof(ChangeSet))]
-[JsonSerializable(typeof(StackName))]
-internal sealed partial class CloudFormationJson : JsonSerializerContext;

@@ -20,13 +20,12 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
     private CloudFormationState(Cloud cloud)
     {
         _cloud = cloud;
-        var json = CloudFormationJson.Default;
-        _stacks = new(cloud.Store, "cfn-stacks", json.Stack);
-        _names = new(cloud.Store, "cfn-names", json.StackName);
-        _resources = new(cloud.Store, "cfn-resources", json.StackResource);
-        _events = new(cloud.Store, "cfn-events", json.StackEvent);
-        _changeSets = new(cloud.Store, "cfn-change-sets", json.ChangeSet);
-        _unfinished = new(cloud.Store, Unfinished, json.StackName);
+        _stacks = new(cloud.Store, "cfn-stacks", StackDocuments.Stacks);
+        _names = new(cloud.Store, "cfn-names", StackDocuments.Names);
+        _resources = new(cloud.Store, "cfn-resources", StackDocuments.Resources);
+        _events = new(cloud.Store, "cfn-events", StackDocuments.Events);
+        _changeSets = new(cloud.Store, "cfn-change-sets", StackDocuments.ChangeSets);
+        _unfinished = new(cloud.Store, Unfinished, StackDocuments.Names);
         foreach (var key in _resources.Keys)
         {
             Index(StackIdIn(key)).Resources.Add(key);

@@ -1,9 +1,14 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace AiChef.LocalCloud.State;
+
+/// <summary>How records of a type are stored.</summary>
+internal sealed record DocumentFormat<T>(Func<T, JsonObject> Write, Func<JsonObject, T> Read) where T : class;
 
 /// <summary>
 /// A collection of immutable records by key, kept in the store. A record is changed by putting a changed copy; it is parsed when first read.
@@ -12,15 +17,25 @@ internal sealed class Documents<T> where T : class
 {
     private readonly StateStore _store;
     private readonly string _name;
-    private readonly JsonTypeInfo<T> _type;
+    private readonly Func<T, ReadOnlyMemory<byte>> _write;
     private readonly ConcurrentDictionary<string, Lazy<T>> _records = new(StringComparer.Ordinal);
 
     public Documents(StateStore store, string name, JsonTypeInfo<T> type)
+        : this(store, name, record => JsonSerializer.SerializeToUtf8Bytes(record, type), json => JsonSerializer.Deserialize(json.Span, type)!)
     {
-        (_store, _name, _type) = (store, name, type);
+    }
+
+    public Documents(StateStore store, string name, DocumentFormat<T> format)
+        : this(store, name, record => Bytes(format.Write(record)), json => format.Read((JsonObject)JsonNode.Parse(json.Span)!))
+    {
+    }
+
+    private Documents(StateStore store, string name, Func<T, ReadOnlyMemory<byte>> write, Func<ReadOnlyMemory<byte>, T> read)
+    {
+        (_store, _name, _write) = (store, name, write);
         foreach (var (key, json) in store.Load(name))
         {
-            _records[key] = new(() => JsonSerializer.Deserialize(json.Span, type)!);
+            _records[key] = new(() => read(json));
         }
     }
 
@@ -39,8 +54,19 @@ internal sealed class Documents<T> where T : class
     public void Put(string key, T record)
     {
         using var batch = _store.Begin();
-        _store.Write(_name, key, JsonSerializer.SerializeToUtf8Bytes(record, _type));
+        _store.Write(_name, key, _write(record));
         _records[key] = new Lazy<T>(record);
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(JsonObject tree)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            tree.WriteTo(writer);
+        }
+
+        return buffer.WrittenMemory;
     }
 
     public bool Remove(string key)

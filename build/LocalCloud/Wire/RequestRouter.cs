@@ -76,6 +76,7 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
                 throw new AwsException("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
             }
 
+            cloud.Options.OnOperation?.Invoke(operation);
             if (cloud.Faults.TakeThrottle(operation))
             {
                 throw Throttled();
@@ -88,6 +89,11 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
                 _ => JsonProtocol.ReadInput(http.Body),
             };
             var output = await make(cloud).CallAsync(new AwsCall(operation, input, protocol, http), cancellationToken);
+            if (service.DoubleMembers.Count > 0 && protocol != AwsProtocol.Query)
+            {
+                DoubleMembers.Mark(output, service.DoubleMembers);
+            }
+
             return Answer(service, operation, protocol, output, http.RequestId);
         }
         catch (AwsException error)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>How requests of one service are recognised, and what answers them.</summary>
@@ -11,6 +13,9 @@ internal sealed record ServiceDeclaration
 
     /// <summary>Service name in the path of rpc-v2-cbor; null for services without it.</summary>
     public string? CborName { get; init; }
+
+    /// <summary>Members of answers that are doubles, whole or not; for JSON and CBOR, where it shows. Default none.</summary>
+    public IReadOnlySet<string> DoubleMembers { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>XML namespace of aws-query answers; null for services without it.</summary>
     public string? XmlNamespace { get; init; }

@@ -182,7 +182,7 @@ internal sealed class StackPlan
         try
         {
             var after = _evaluator.Template.Outputs.Values.Where(output => _evaluator.Holds(output.Condition))
-                .Select(output => (output.Name, Value: _evaluator.Text(output.Body["Value"]), Description: output.Body.Text("Description"), Export: _evaluator.Text(output.ExportName)))
+                .Select(output => (output.Name, Value: _evaluator.Text(output.Body["Value"]), Description: output.Body.Text("Description"), Export: _evaluator.Text(output.ExportName) is { Length: > 0 } name ? name : null))
                 .ToArray();
             return after.Length != before.Count
                 || after.Any(output => before.FirstOrDefault(old => old.Key == output.Name) is not { } old || old.Value != output.Value || old.Description != output.Description || old.ExportName != output.Export);

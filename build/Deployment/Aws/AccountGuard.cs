@@ -1,0 +1,30 @@
+using Amazon.SecurityToken.Model;
+using AiChef.Deployment.Environments;
+
+namespace AiChef.Deployment.Aws;
+
+/// <summary>Makes sure, before the first write, that the credentials belong to the account that the environment allows.</summary>
+/// <param name="clients">The STS client.</param>
+/// <param name="environment">The environment that is deployed to.</param>
+/// <param name="time">The clock of retries.</param>
+public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment environment, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private Task? _check;
+
+    /// <summary>Asks AWS once whose credentials these are; later calls share the answer.</summary>
+    /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>
+    public Task CheckAsync(CancellationToken ct)
+    {
+        lock (_gate)
+            return _check ??= AskAsync(ct);
+    }
+
+    private async Task AskAsync(CancellationToken ct)
+    {
+        var identity = await new AwsRetry(clients.Connection, time)
+            .RunAsync(t => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), t), ct);
+        if (identity.Account != environment.AccountId)
+            throw DeploymentException.Configuration($"wrong account: the credentials belong to {identity.Account}, environment '{environment.Name}' allows only {environment.AccountId}");
+    }
+}

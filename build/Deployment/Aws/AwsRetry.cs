@@ -1,0 +1,73 @@
+using System.Net.Sockets;
+using Amazon.Runtime;
+
+namespace AiChef.Deployment.Aws;
+
+/// <summary>Sends calls again where that is right: throttling is waited out, faults of the network and of the service are tried a few times.</summary>
+/// <param name="connection">Named in the error when nothing answers.</param>
+/// <param name="time">The clock of the waits.</param>
+public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
+{
+    private const int FaultAttempts = 4;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Runs a call until it answers. A throttle is waited out for as long as the token allows; a network or server fault is tried
+    /// four times in all. Only for calls that are safe to repeat: reads, and writes that carry a token or a unique name.
+    /// </summary>
+    /// <exception cref="DeploymentException">Nothing answers, or the credentials are missing, rejected or expired.</exception>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct)
+    {
+        var wait = FirstWait;
+        for (var faults = 0; ;)
+        {
+            try
+            {
+                return await call(ct);
+            }
+            catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e))
+            {
+            }
+            catch (AmazonServiceException e) when (AwsErrors.IsServerFault(e) && ++faults < FaultAttempts)
+            {
+            }
+            catch (AmazonServiceException e) when (AwsErrors.IsExpiredCredentials(e) || AwsErrors.IsRejectedCredentials(e))
+            {
+                throw DeploymentException.Configuration($"AWS refused the credentials: {e.Message} ({e.ErrorCode}); sign in again and repeat the command", e);
+            }
+            catch (Exception e) when (IsNetworkFault(e, ct) && ++faults < FaultAttempts && !IsRefused(e))
+            {
+            }
+            catch (Exception e) when (IsNetworkFault(e, ct))
+            {
+                throw DeploymentException.Configuration($"cannot reach {Target()}: {Innermost(e).Message}", e);
+            }
+            catch (AmazonClientException e)
+            {
+                throw DeploymentException.Configuration($"no AWS credentials for {Target()}{Detail(e)}; set AWS_PROFILE or sign in with 'aws sso login'", e);
+            }
+            await Task.Delay(Jittered(wait), time, ct);
+            wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
+        }
+    }
+
+    private string Target() => connection.Endpoint is { } endpoint ? endpoint.GetLeftPart(UriPartial.Authority) : $"AWS in {connection.Region}";
+
+    private static bool IsNetworkFault(Exception e, CancellationToken ct) =>
+        !ct.IsCancellationRequested && Innermost(e) is HttpRequestException or SocketException or IOException or TimeoutException or TaskCanceledException;
+
+    /// <summary>Nobody listens there: trying again would only delay the message.</summary>
+    private static bool IsRefused(Exception e) => Innermost(e) is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound };
+
+    private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
+
+    /// <summary>What the SDK says in its first line, unless that is only that it found nothing, which it then lists provider by provider.</summary>
+    private static string Detail(Exception e)
+    {
+        var line = e.Message.Split('\r', '\n')[0].TrimEnd(':', '.');
+        return line.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) ? "" : $": {line}";
+    }
+
+    private static TimeSpan Jittered(TimeSpan wait) => wait * (0.5 + (Random.Shared.NextDouble() / 2));
+}

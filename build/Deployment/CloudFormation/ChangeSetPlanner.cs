@@ -1,0 +1,102 @@
+using System.Globalization;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using AiChef.Deployment.Artifacts;
+
+namespace AiChef.Deployment.CloudFormation;
+
+/// <summary>Has AWS compute what a deployment would change, and clears away what is not executed.</summary>
+/// <param name="calls">The calls.</param>
+/// <param name="templates">Where large templates go.</param>
+/// <param name="time">The clock of names and waits.</param>
+internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore templates, TimeProvider time)
+{
+    /// <summary>The two sentences by which AWS says that nothing would change; there is no code for it.</summary>
+    private static readonly string[] NoChange = ["The submitted information didn't contain changes.", "No updates are to be performed"];
+
+    /// <summary>Starts a change set; its name is unique, so that two runs never meet on one.</summary>
+    internal async Task<(string ChangeSetId, string StackId)> CreateAsync(StackDeclaration stack, IReadOnlyDictionary<string, string> parameters, bool create, CancellationToken ct)
+    {
+        var inline = stack.Template.Size <= StackTemplate.InlineLimit;
+        return await calls.CreateChangeSetAsync(new CreateChangeSetRequest
+        {
+            StackName = stack.Name,
+            ChangeSetName = NewName(),
+            ChangeSetType = create ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
+            TemplateBody = inline ? stack.Template.Body : null,
+            TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, ct),
+            Capabilities = ["CAPABILITY_NAMED_IAM"],
+            Parameters = parameters.Select(p => new Parameter { ParameterKey = p.Key, ParameterValue = p.Value }).ToList(),
+            Tags = stack.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value }).ToList(),
+        }, ct);
+    }
+
+    /// <summary>Waits until AWS computed the change set and reads it to the last page.</summary>
+    /// <exception cref="DeploymentException">AWS could not make it.</exception>
+    internal async Task<ChangeSetPlan> ReadAsync(StackDeclaration stack, string changeSetId, string stackId, CancellationToken ct)
+    {
+        var interval = new PollInterval();
+        while (true)
+        {
+            var first = await calls.ChangeSetAsync(changeSetId, null, ct);
+            if (first.Status == ChangeSetStatus.CREATE_COMPLETE)
+                return new ChangeSetPlan(changeSetId, stackId, first.CreationTime, await ChangesAsync(changeSetId, first, ct), IsEmpty: false);
+            if (first.Status == ChangeSetStatus.FAILED)
+            {
+                var reason = first.StatusReason ?? "";
+                return NoChange.Any(text => reason.StartsWith(text, StringComparison.Ordinal))
+                    ? new ChangeSetPlan(changeSetId, stackId, first.CreationTime, [], IsEmpty: true)
+                    : throw Failed(stack, reason.Length > 0 ? reason : "AWS gave no reason");
+            }
+            await Task.Delay(interval.Next(), time, ct);
+        }
+    }
+
+    /// <summary>Deletes a change set that was not executed, and the stack too when it exists only for that change set.</summary>
+    internal async Task DiscardAsync(string changeSetId, string stackId, CancellationToken ct)
+    {
+        if (await calls.FindStackAsync(stackId, ct) is { } stack && stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
+            && (await calls.ChangeSetsAsync(stackId, ct)).All(s => s.ChangeSetId == changeSetId))
+        {
+            // The deletion of a stack takes its change sets with it, also one that AWS still computes.
+            await calls.DeleteStackAsync(stack, StackOperation.NewToken(), ct);
+            return;
+        }
+        while (!await TryDeleteAsync(changeSetId, ct))
+            await Task.Delay(TimeSpan.FromSeconds(0.5), time, ct);
+    }
+
+    /// <summary>False while AWS still computes the change set, which it then refuses to delete.</summary>
+    private async Task<bool> TryDeleteAsync(string changeSetId, CancellationToken ct)
+    {
+        try
+        {
+            await calls.DeleteChangeSetAsync(changeSetId, ct);
+            return true;
+        }
+        catch (InvalidChangeSetStatusException)
+        {
+            var status = (await calls.ChangeSetAsync(changeSetId, null, ct)).Status;
+            return status != ChangeSetStatus.CREATE_PENDING && status != ChangeSetStatus.CREATE_IN_PROGRESS;
+        }
+    }
+
+    private async Task<IReadOnlyList<PlannedChange>> ChangesAsync(string changeSetId, DescribeChangeSetResponse first, CancellationToken ct)
+    {
+        var changes = new List<PlannedChange>();
+        for (var page = first; ; page = await calls.ChangeSetAsync(changeSetId, page.NextToken, ct))
+        {
+            changes.AddRange((page.Changes ?? []).Where(c => c.ResourceChange is not null).Select(c => new PlannedChange(
+                c.ResourceChange.Action?.Value ?? "unknown", c.ResourceChange.LogicalResourceId, c.ResourceChange.ResourceType,
+                c.ResourceChange.Replacement?.Value, c.ResourceChange.PolicyAction?.Value, c.ResourceChange.PhysicalResourceId)));
+            if (string.IsNullOrEmpty(page.NextToken))
+                return changes;
+        }
+    }
+
+    private static DeploymentException Failed(StackDeclaration stack, string reason) =>
+        new(FailureKind.Failed, $"{stack.Name}: AWS could not make the change set: {reason.ReplaceLineEndings(" ")}", FailureHint.For(reason) is { } hint ? [$"hint: {hint}"] : []);
+
+    // At most 128 characters of [a-zA-Z][-a-zA-Z0-9]*.
+    private string NewName() => string.Create(CultureInfo.InvariantCulture, $"deploy-{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}");
+}

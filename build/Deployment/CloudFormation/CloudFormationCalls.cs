@@ -1,0 +1,121 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+using AiChef.Deployment.Aws;
+
+namespace AiChef.Deployment.CloudFormation;
+
+/// <summary>The CloudFormation calls that a deployment makes, each retried as far as it is safe and counted against the run's budget.</summary>
+/// <param name="client">The client.</param>
+/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="budget">The run's Describe calls.</param>
+public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, DescribeBudget budget)
+{
+    /// <summary>Waits out throttles and faults, for calls of other services.</summary>
+    public AwsRetry Retry => retry;
+
+    /// <summary>The stack of that name or ARN, or null when AWS says that it does not exist; any other error is thrown.</summary>
+    public async Task<Stack?> FindStackAsync(string nameOrArn, CancellationToken ct)
+    {
+        try
+        {
+            var response = await DescribeAsync(t => client.DescribeStacksAsync(new DescribeStacksRequest { StackName = nameOrArn }, t), ct);
+            return response.Stacks[0];
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsMissingStack(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>All stacks of the account and region that are not deleted.</summary>
+    public async Task<IReadOnlyList<Stack>> AllStacksAsync(CancellationToken ct)
+    {
+        var stacks = new List<Stack>();
+        string? page = null;
+        do
+        {
+            var response = await DescribeAsync(t => client.DescribeStacksAsync(new DescribeStacksRequest { NextToken = page }, t), ct);
+            stacks.AddRange(response.Stacks ?? []);
+            page = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(page));
+        return stacks;
+    }
+
+    /// <summary>The template as it was submitted.</summary>
+    public async Task<string> TemplateAsync(string stack, CancellationToken ct) =>
+        (await retry.RunAsync(t => client.GetTemplateAsync(new GetTemplateRequest { StackName = stack, TemplateStage = TemplateStage.Original }, t), ct)).TemplateBody;
+
+    /// <summary>One page of events, newest first.</summary>
+    public Task<DescribeStackEventsResponse> EventsAsync(string stackId, string? page, CancellationToken ct) =>
+        DescribeAsync(t => client.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = stackId, NextToken = page }, t), ct);
+
+    /// <summary>The resources of a stack, deleted ones too.</summary>
+    public async Task<IReadOnlyList<StackResourceSummary>> ResourcesAsync(string stackId, CancellationToken ct)
+    {
+        var resources = new List<StackResourceSummary>();
+        string? page = null;
+        do
+        {
+            var response = await retry.RunAsync(t => client.ListStackResourcesAsync(new ListStackResourcesRequest { StackName = stackId, NextToken = page }, t), ct);
+            resources.AddRange(response.StackResourceSummaries ?? []);
+            page = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(page));
+        return resources;
+    }
+
+    /// <summary>Starts a change set; safe to repeat, for its name is unique.</summary>
+    public async Task<(string ChangeSetId, string StackId)> CreateChangeSetAsync(CreateChangeSetRequest request, CancellationToken ct)
+    {
+        var response = await retry.RunAsync(t => client.CreateChangeSetAsync(request, t), ct);
+        return (response.Id, response.StackId);
+    }
+
+    /// <summary>One page of a change set.</summary>
+    public Task<DescribeChangeSetResponse> ChangeSetAsync(string changeSetId, string? page, CancellationToken ct) =>
+        DescribeAsync(t => client.DescribeChangeSetAsync(new DescribeChangeSetRequest { ChangeSetName = changeSetId, NextToken = page }, t), ct);
+
+    /// <summary>Executes a change set; the token marks the events of the operation.</summary>
+    public Task ExecuteChangeSetAsync(string changeSetId, string token, CancellationToken ct) =>
+        retry.RunAsync(t => client.ExecuteChangeSetAsync(new ExecuteChangeSetRequest { ChangeSetName = changeSetId, ClientRequestToken = token, DisableRollback = false }, t), ct);
+
+    /// <summary>Deletes a change set; one that is gone already is fine.</summary>
+    public async Task DeleteChangeSetAsync(string changeSetId, CancellationToken ct)
+    {
+        try
+        {
+            await retry.RunAsync(t => client.DeleteChangeSetAsync(new DeleteChangeSetRequest { ChangeSetName = changeSetId }, t), ct);
+        }
+        catch (ChangeSetNotFoundException)
+        {
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsMissingStack(e))
+        {
+        }
+    }
+
+    /// <summary>The change sets of a stack that are not executed.</summary>
+    public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stackId, CancellationToken ct) =>
+        (await retry.RunAsync(t => client.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = stackId }, t), ct)).Summaries ?? [];
+
+    /// <summary>Starts the deletion of a stack with the role that it was made with; the token marks the events.</summary>
+    public Task DeleteStackAsync(Stack stack, string token, CancellationToken ct) =>
+        retry.RunAsync(t => client.DeleteStackAsync(new DeleteStackRequest { StackName = stack.StackId, RoleARN = stack.RoleARN, ClientRequestToken = token }, t), ct);
+
+    /// <summary>Starts to go on with a rollback that failed, skipping nothing.</summary>
+    public Task ContinueUpdateRollbackAsync(Stack stack, string token, CancellationToken ct) =>
+        retry.RunAsync(t => client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stack.StackId, RoleARN = stack.RoleARN, ClientRequestToken = token }, t), ct);
+
+    /// <summary>Starts the rollback of a failed update.</summary>
+    public Task RollbackStackAsync(Stack stack, string token, CancellationToken ct) =>
+        retry.RunAsync(t => client.RollbackStackAsync(new RollbackStackRequest { StackName = stack.StackId, RoleARN = stack.RoleARN, ClientRequestToken = token }, t), ct);
+
+    private async Task<T> DescribeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct) =>
+        await retry.RunAsync(async t =>
+        {
+            await budget.WaitAsync(t);
+            return await call(t);
+        }, ct);
+}

@@ -1,0 +1,20 @@
+namespace AiChef.Deployment.CloudFormation;
+
+/// <summary>How stacks are deployed.</summary>
+public sealed record StackDeployerOptions
+{
+    /// <summary>How long one stack may take altogether; 60 minutes by default, more than zero.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>How long the first event of an operation may take to appear; 120 seconds by default.</summary>
+    public TimeSpan ProofTimeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Delete and create again a stack in CREATE_FAILED or ROLLBACK_FAILED; false by default.</summary>
+    public bool RecoverByDelete { get; init; }
+
+    /// <summary>Logical or physical ids of tables, buckets and databases that may be deleted; empty by default.</summary>
+    public IReadOnlyCollection<string> AllowDataLoss { get; init; } = [];
+
+    /// <summary>The bucket for templates over <see cref="StackTemplate.InlineLimit"/>; null refuses those.</summary>
+    public string? ArtifactBucket { get; init; }
+}

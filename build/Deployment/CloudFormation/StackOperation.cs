@@ -1,0 +1,71 @@
+using Amazon.CloudFormation.Model;
+
+namespace AiChef.Deployment.CloudFormation;
+
+/// <summary>Follows one operation that this run started, to its end.</summary>
+/// <param name="calls">The calls.</param>
+/// <param name="options">The limits.</param>
+/// <param name="progress">Where events are shown.</param>
+/// <param name="time">The clock of the waits.</param>
+internal sealed class StackOperation(CloudFormationCalls calls, StackDeployerOptions options, IProgress<StackProgress> progress, TimeProvider time)
+{
+    /// <summary>A fresh client request token, which marks the events of one operation.</summary>
+    /// <remarks>1 to 128 characters of <c>[a-zA-Z0-9][-a-zA-Z0-9]*</c>.</remarks>
+    internal static string NewToken() => $"ai-chef-{Guid.NewGuid():N}";
+
+    /// <summary>
+    /// Reads events until one that carries the token says that the stack itself has come to rest. No read of the stack's status can
+    /// mislead this: DescribeStacks may answer the state before the operation for seconds.
+    /// </summary>
+    /// <param name="stackId">The ARN.</param>
+    /// <param name="stackName">The name, for display.</param>
+    /// <param name="token">The token given with the call that started the operation.</param>
+    /// <param name="notBefore">A time on AWS's clock before the operation, or null.</param>
+    /// <param name="ct">Ends the wait; the operation goes on in AWS.</param>
+    /// <returns>The status it rests in and all its events.</returns>
+    /// <exception cref="DeploymentException">No event of the operation appeared within the proof timeout.</exception>
+    internal async Task<Ended> FollowAsync(string stackId, string stackName, string token, DateTime? notBefore, CancellationToken ct)
+    {
+        var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
+        var started = time.GetTimestamp();
+        var interval = new PollInterval();
+        while (true)
+        {
+            await log.ReadAsync(ct);
+            if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
+                return new Ended(latest.ResourceStatus.Value, log.Events);
+            if (log.Events.Count == 0 && time.GetElapsedTime(started) > options.ProofTimeout)
+            {
+                throw new DeploymentException(FailureKind.Failed,
+                    $"{stackName}: AWS accepted the operation but showed no event of it for {options.ProofTimeout.TotalSeconds:0} s; look at the stack before running again");
+            }
+            await Task.Delay(interval.Next(), time, ct);
+        }
+    }
+
+    /// <summary>Waits for an operation that somebody else started, and shows its events.</summary>
+    /// <returns>The stack at rest, or null when it is gone.</returns>
+    internal async Task<Stack?> AttachAsync(Stack stack, CancellationToken ct)
+    {
+        progress.Report(new StackNote(stack.StackName, $"{stack.StackStatus} runs already; waiting for its end"));
+        var log = new StackEventLog(calls, stack.StackId, stack.StackName, null, null, progress);
+        await log.SkipPastAsync(ct);
+        var interval = new PollInterval();
+        while (true)
+        {
+            await Task.Delay(interval.Next(), time, ct);
+            await log.ReadAsync(ct);
+            var now = await calls.FindStackAsync(stack.StackId, ct);
+            if (now is null || StackStatusTable.IsSettled(now.StackStatus.Value))
+            {
+                await log.ReadAsync(ct);
+                return now;
+            }
+        }
+    }
+
+    /// <summary>How an operation ended.</summary>
+    /// <param name="Status">The stack's status.</param>
+    /// <param name="Events">All events of the operation.</param>
+    internal sealed record Ended(string Status, IReadOnlyList<(string Path, StackEvent Event)> Events);
+}

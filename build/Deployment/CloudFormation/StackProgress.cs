@@ -1,0 +1,40 @@
+namespace AiChef.Deployment.CloudFormation;
+
+/// <summary>Something worth showing while a stack is deployed.</summary>
+/// <param name="Stack">The stack's name.</param>
+public abstract record StackProgress(string Stack);
+
+/// <summary>A sentence about what happens next, or why something is waited for.</summary>
+/// <param name="Stack">The stack's name.</param>
+/// <param name="Text">One line.</param>
+public sealed record StackNote(string Stack, string Text) : StackProgress(Stack);
+
+/// <summary>One stack event, shown once.</summary>
+/// <param name="Stack">The stack's name; for a nested stack the path below the root, such as <c>root/Nested</c>.</param>
+/// <param name="Time">AWS's own time of the event, UTC.</param>
+/// <param name="Status">The status of the resource.</param>
+/// <param name="LogicalId">The logical id.</param>
+/// <param name="Type">The resource type.</param>
+/// <param name="Reason">AWS's reason, or null.</param>
+public sealed record StackEventSeen(string Stack, DateTimeOffset Time, string Status, string LogicalId, string Type, string? Reason) : StackProgress(Stack);
+
+/// <summary>What a change set is going to do.</summary>
+/// <param name="Stack">The stack's name.</param>
+/// <param name="Changes">All changes, from all pages.</param>
+public sealed record ChangesPlanned(string Stack, IReadOnlyList<PlannedChange> Changes) : StackProgress(Stack);
+
+/// <summary>One change of a change set.</summary>
+/// <param name="Action">Add, Modify, Remove, Import or whatever AWS names.</param>
+/// <param name="LogicalId">The logical id.</param>
+/// <param name="Type">The resource type.</param>
+/// <param name="Replacement"><c>True</c>, <c>False</c>, <c>Conditional</c> or null.</param>
+/// <param name="PolicyAction">What becomes of the old resource: <c>Delete</c>, <c>Retain</c>, <c>ReplaceAndDelete</c> ... or null.</param>
+/// <param name="PhysicalId">The id of the resource as it is, or null.</param>
+public sealed record PlannedChange(string Action, string LogicalId, string Type, string? Replacement, string? PolicyAction, string? PhysicalId)
+{
+    /// <summary>True when carrying it out deletes a resource that holds data.</summary>
+    public bool LosesData =>
+        StatefulTypes.Contains(Type)
+        && PolicyAction is not ("Retain" or "ReplaceAndRetain" or "Snapshot" or "ReplaceAndSnapshot")
+        && (Action == "Remove" || Replacement is "True" or "Conditional" || PolicyAction is "Delete" or "ReplaceAndDelete");
+}

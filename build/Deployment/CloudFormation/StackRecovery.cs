@@ -1,0 +1,53 @@
+using Amazon.CloudFormation.Model;
+using AiChef.Deployment.Aws;
+
+namespace AiChef.Deployment.CloudFormation;
+
+/// <summary>Brings a broken stack back into a state that can be deployed.</summary>
+/// <param name="calls">The calls.</param>
+/// <param name="operation">Follows what is started.</param>
+/// <param name="gate">Guards the data.</param>
+/// <param name="connection">For the link in an error.</param>
+/// <param name="progress">Where it says what it does.</param>
+internal sealed class StackRecovery(CloudFormationCalls calls, StackOperation operation, DataLossGate gate, AwsConnection connection, IProgress<StackProgress> progress)
+{
+    /// <summary>Deletes the stack by its ARN and with its own role. Never switches termination protection off.</summary>
+    /// <exception cref="DeploymentException">Refused by the gate, or AWS could not delete it.</exception>
+    internal async Task DeleteAsync(Stack stack, CancellationToken ct)
+    {
+        var resources = await calls.ResourcesAsync(stack.StackId, ct);
+        gate.CheckDeletion(stack, resources);
+        var living = resources.Where(DataLossGate.IsAlive).Select(r => $"{r.LogicalResourceId} ({r.PhysicalResourceId})").ToList();
+        progress.Report(new StackNote(stack.StackName, $"{stack.StackStatus}: deleting the stack{(living.Count == 0 ? ", of which nothing lives" : $" and {string.Join(", ", living)}")}"));
+        var token = StackOperation.NewToken();
+        await calls.DeleteStackAsync(stack, token, ct);
+        await ExpectAsync(stack, token, "DELETE_COMPLETE", "aws cloudformation delete-stack --stack-name {0} --retain-resources <logical ids that cannot be deleted>", ct);
+    }
+
+    /// <summary>Goes on with a rollback that failed, once and skipping nothing.</summary>
+    /// <exception cref="DeploymentException">It failed again.</exception>
+    internal async Task ContinueRollbackAsync(Stack stack, CancellationToken ct)
+    {
+        progress.Report(new StackNote(stack.StackName, "UPDATE_ROLLBACK_FAILED: continuing the rollback once"));
+        var token = StackOperation.NewToken();
+        await calls.ContinueUpdateRollbackAsync(stack, token, ct);
+        await ExpectAsync(stack, token, "UPDATE_ROLLBACK_COMPLETE", "aws cloudformation continue-update-rollback --stack-name {0} --resources-to-skip <logical ids>", ct);
+    }
+
+    /// <summary>Rolls a failed update back.</summary>
+    /// <exception cref="DeploymentException">The rollback failed.</exception>
+    internal async Task RollbackAsync(Stack stack, CancellationToken ct)
+    {
+        progress.Report(new StackNote(stack.StackName, "UPDATE_FAILED: rolling the failed update back"));
+        var token = StackOperation.NewToken();
+        await calls.RollbackStackAsync(stack, token, ct);
+        await ExpectAsync(stack, token, "UPDATE_ROLLBACK_COMPLETE", "aws cloudformation continue-update-rollback --stack-name {0}", ct);
+    }
+
+    private async Task ExpectAsync(Stack stack, string token, string expected, string next, CancellationToken ct)
+    {
+        var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, ct);
+        if (ended.Status != expected)
+            throw StackFailure.From(stack.StackName, stack.StackId, ended, connection, string.Format(System.Globalization.CultureInfo.InvariantCulture, next, stack.StackName));
+    }
+}

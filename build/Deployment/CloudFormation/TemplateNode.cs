@@ -1,0 +1,84 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace AiChef.Deployment.CloudFormation;
+
+/// <summary>A node of a template: a scalar, a list or a map, each with its line.</summary>
+internal sealed class TemplateNode
+{
+    private TemplateNode(int line) => Line = line;
+
+    public int Line { get; }
+
+    public string? Scalar { get; private init; }
+
+    public IReadOnlyList<TemplateNode> Items { get; private init; } = [];
+
+    /// <summary>Entries in the order of the file; a key may be looked up by <see cref="this[string]"/>.</summary>
+    public IReadOnlyList<(string Key, TemplateNode Value)> Entries { get; private init; } = [];
+
+    public bool IsMap { get; private init; }
+
+    public TemplateNode? this[string key] => Entries.FirstOrDefault(e => e.Key == key).Value;
+
+    /// <summary>Reads the one document of a YAML or JSON text.</summary>
+    /// <exception cref="YamlException">The text is malformed; <see cref="YamlException.Start"/> tells where.</exception>
+    public static TemplateNode Parse(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        parser.Consume<StreamStart>();
+        if (parser.Accept<StreamEnd>(out var empty))
+            throw new YamlException(empty.Start, empty.End, "the file is empty");
+        parser.Consume<DocumentStart>();
+        var root = Read(parser, new Dictionary<string, TemplateNode>(StringComparer.Ordinal));
+        parser.Consume<DocumentEnd>();
+        return root;
+    }
+
+    private static TemplateNode Read(Parser parser, Dictionary<string, TemplateNode> anchors)
+    {
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            return anchors.TryGetValue(alias.Value.Value, out var known)
+                ? known
+                : throw new YamlException(alias.Start, alias.End, $"unknown anchor '{alias.Value}'");
+        }
+        var start = parser.Current as NodeEvent ?? throw new YamlException("a value is missing");
+        var line = (int)start.Start.Line;
+        var node = start switch
+        {
+            YamlDotNet.Core.Events.Scalar => new TemplateNode(line) { Scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>().Value },
+            SequenceStart => new TemplateNode(line) { Items = ReadItems(parser, anchors) },
+            _ => new TemplateNode(line) { IsMap = true, Entries = ReadEntries(parser, anchors) },
+        };
+        if (!start.Anchor.IsEmpty)
+            anchors[start.Anchor.Value] = node;
+        return node;
+    }
+
+    private static List<TemplateNode> ReadItems(Parser parser, Dictionary<string, TemplateNode> anchors)
+    {
+        var items = new List<TemplateNode>();
+        parser.Consume<SequenceStart>();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+            items.Add(Read(parser, anchors));
+        return items;
+    }
+
+    private static List<(string Key, TemplateNode Value)> ReadEntries(Parser parser, Dictionary<string, TemplateNode> anchors)
+    {
+        var entries = new List<(string Key, TemplateNode Value)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        parser.Consume<MappingStart>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = parser.Consume<YamlDotNet.Core.Events.Scalar>();
+            if (!seen.Add(key.Value))
+                throw new YamlException(key.Start, key.End, $"the key '{key.Value}' stands twice in one map");
+            // CloudFormation reads the entry's own line, that of its key, as the place of a resource or parameter.
+            var value = Read(parser, anchors);
+            entries.Add((key.Value, new TemplateNode((int)key.Start.Line) { Scalar = value.Scalar, Items = value.Items, Entries = value.Entries, IsMap = value.IsMap }));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace AiChef.Deployment.Environments;
+
+/// <summary>An environment as <c>backend/infrastructure/environments/{name}.json</c> describes it.</summary>
+public sealed record DeploymentEnvironment
+{
+    /// <summary>The name of the environment that lives on the person's own machine.</summary>
+    public const string Local = "local";
+
+    /// <summary>The name of the environment that people depend on.</summary>
+    public const string Production = "production";
+
+    /// <summary>Its name: the file's name without extension.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The AWS region, such as <c>eu-central-1</c>.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The only AWS account that may be written to, 12 digits.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>What the names of its stacks begin with.</summary>
+    public required string NamePrefix { get; init; }
+
+    /// <summary>Tags of every stack; at most 50.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>True for the environment that runs against LocalCloud.</summary>
+    public bool IsLocal => Name == Local;
+
+    /// <summary>The bucket for templates and function code, one per account and region since bucket names are global.</summary>
+    public string ArtifactBucket => $"{NamePrefix}-artifacts-{AccountId}-{Region}";
+
+    /// <summary>The full name of a stack.</summary>
+    public string StackName(string service) => $"{NamePrefix}-{service}";
+
+    /// <summary>Reads an environment.</summary>
+    /// <param name="folder">The folder of the environment files.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="DeploymentException">There is none of that name, or its file is malformed; the message names file and key.</exception>
+    public static DeploymentEnvironment Load(string folder, string name)
+    {
+        var path = Path.Combine(folder, $"{name}.json");
+        if (!File.Exists(path))
+            throw DeploymentException.Configuration($"unknown environment '{name}'; there are {string.Join(", ", Names(folder))}");
+        var file = $"{name}.json";
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Read(name, file, document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw DeploymentException.Configuration($"{file}:{e.LineNumber + 1}: malformed JSON: {e.Message.Split(" LineNumber")[0]}", e);
+        }
+    }
+
+    /// <summary>The names of all environments, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)] : [];
+
+    private static DeploymentEnvironment Read(string name, string file, JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            throw DeploymentException.Configuration($"{file}: an environment is a JSON object");
+        foreach (var property in root.EnumerateObject())
+        {
+            if (property.Name is not ("region" or "accountId" or "namePrefix" or "tags"))
+                throw DeploymentException.Configuration($"{file}: unknown key '{property.Name}'; there are accountId, namePrefix, region, tags");
+        }
+        var accountId = Text(root, "accountId", file);
+        if (accountId.Length != 12 || !accountId.All(char.IsAsciiDigit))
+            throw DeploymentException.Configuration($"{file}: accountId must have 12 digits, not '{accountId}'");
+        return new DeploymentEnvironment
+        {
+            Name = name,
+            Region = Text(root, "region", file),
+            AccountId = accountId,
+            NamePrefix = Text(root, "namePrefix", file),
+            Tags = TagsOf(root, file),
+        };
+    }
+
+    private static string Text(JsonElement root, string key, string file) =>
+        root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : throw DeploymentException.Configuration($"{file}: '{key}' must be a text");
+
+    private static Dictionary<string, string> TagsOf(JsonElement root, string file)
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!root.TryGetProperty("tags", out var given))
+            return tags;
+        if (given.ValueKind != JsonValueKind.Object)
+            throw DeploymentException.Configuration($"{file}: 'tags' must be an object of texts");
+        foreach (var tag in given.EnumerateObject())
+        {
+            tags[tag.Name] = tag.Value.ValueKind == JsonValueKind.String
+                ? tag.Value.GetString()!
+                : throw DeploymentException.Configuration($"{file}: tag '{tag.Name}' must be a text");
+        }
+        return tags;
+    }
+}

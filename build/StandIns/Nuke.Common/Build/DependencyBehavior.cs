@@ -1,0 +1,7 @@
+namespace Nuke.Common;
+
+public enum DependencyBehavior
+{
+    Skip,
+    Execute,
+}

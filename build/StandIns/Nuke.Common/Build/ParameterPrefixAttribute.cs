@@ -1,0 +1,7 @@
+namespace Nuke.Common;
+
+[AttributeUsage(AttributeTargets.Interface)]
+public class ParameterPrefixAttribute(string prefix) : Attribute
+{
+    public string Prefix { get; } = prefix;
+}

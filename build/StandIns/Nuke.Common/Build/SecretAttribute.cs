@@ -1,0 +1,4 @@
+namespace Nuke.Common;
+
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
+public class SecretAttribute : Attribute;

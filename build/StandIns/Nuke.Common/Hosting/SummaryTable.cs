@@ -1,0 +1,48 @@
+using Nuke.Common.Execution;
+
+namespace Nuke.Common;
+
+internal static class SummaryTable
+{
+    private const int StatusWidth = 10;
+    private const int DurationWidth = 10;
+
+    internal static IEnumerable<(string Text, Action<string> Write)> Lines(INukeBuild build)
+    {
+        var nameWidth = Math.Max(build.ExecutionPlan.Select(x => x.Name.Length + 4).DefaultIfEmpty().Max(), 19);
+        var width = nameWidth + StatusWidth + DurationWidth;
+        yield return ("", Host.Debug);
+        yield return (new string('═', width), Host.Debug);
+        yield return (Line("Target", "Status", "Duration"), Host.Information);
+        yield return (new string('─', width), Host.Debug);
+        foreach (var target in build.ExecutionPlan.Where(x => x.Status != ExecutionStatus.Collective))
+            yield return (Row(target), Writer(target.Status));
+        yield return (new string('─', width), Host.Debug);
+        var total = build.ExecutionPlan.Aggregate(TimeSpan.Zero, (sum, x) => sum + x.Duration);
+        yield return (Line("Total", "", Format(total)), Host.Information);
+        yield return (new string('═', width), Host.Debug);
+
+        string Line(string name, string status, string duration) =>
+            name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth);
+
+        string Row(ExecutableTarget target)
+        {
+            var ran = target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted;
+            var line = Line(target.Name, target.Status.ToString(), ran ? Format(target.Duration) : "");
+            return target.SummaryInformation.Count == 0
+                ? line
+                : $"{line}   // {string.Join(", ", target.SummaryInformation.Select(x => $"{x.Key}: {x.Value}"))}";
+        }
+    }
+
+    private static string Format(TimeSpan duration) =>
+        duration < TimeSpan.FromSeconds(1) ? "< 1sec" : $"{(int)duration.TotalMinutes}:{duration:ss}";
+
+    private static Action<string> Writer(ExecutionStatus status) => status switch
+    {
+        ExecutionStatus.Succeeded => Host.Success,
+        ExecutionStatus.Failed => Host.Error,
+        ExecutionStatus.Aborted or ExecutionStatus.NotRun => Host.Warning,
+        _ => Host.Debug,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Nuke.Common.IO;
+
+public static class Globbing
+{
+    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) =>
+        Find(directory, patterns, Directory.EnumerateFiles);
+
+    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns) =>
+        Find(directory, patterns, Directory.EnumerateDirectories);
+
+    private static List<AbsolutePath> Find(AbsolutePath directory, string[] patterns, Func<string, string, SearchOption, IEnumerable<string>> enumerate)
+    {
+        // Most patterns name a file straight away; the tree is walked only for the others.
+        if (patterns.Length == 0)
+            return [];
+        var deep = Array.Exists(patterns, x => x.Contains("**", StringComparison.Ordinal));
+        var depth = patterns.Max(x => x.Count(c => c is '/' or '\\'));
+        var expressions = Array.ConvertAll(patterns, ToExpression);
+        return Walk(directory, deep ? int.MaxValue : depth, enumerate)
+            .Where(x => Array.Exists(expressions, e => e.IsMatch(Path.GetRelativePath(directory, x).Replace('\\', '/'))))
+            .Select(x => (AbsolutePath)x)
+            .ToList();
+    }
+
+    private static IEnumerable<string> Walk(string directory, int depth, Func<string, string, SearchOption, IEnumerable<string>> enumerate)
+    {
+        foreach (var entry in enumerate(directory, "*", SearchOption.TopDirectoryOnly).Order(StringComparer.Ordinal))
+            yield return entry;
+        if (depth == 0)
+            yield break;
+        foreach (var child in Directory.EnumerateDirectories(directory).Order(StringComparer.Ordinal))
+        {
+            foreach (var entry in Walk(child, depth - 1, enumerate))
+                yield return entry;
+        }
+    }
+
+    private static Regex ToExpression(string pattern)
+    {
+        var text = new StringBuilder("^");
+        var glob = pattern.Replace('\\', '/');
+        for (var i = 0; i < glob.Length; i++)
+        {
+            if (string.CompareOrdinal(glob, i, "**/", 0, 3) == 0)
+            {
+                text.Append("(?:.*/)?");
+                i += 2;
+            }
+            else if (string.CompareOrdinal(glob, i, "**", 0, 2) == 0)
+            {
+                text.Append(".*");
+                i++;
+            }
+            else
+            {
+                text.Append(glob[i] switch { '*' => "[^/]*", '?' => "[^/]", '{' => "(?:", '}' => ")", ',' => "|", var c => Regex.Escape(c.ToString()) });
+            }
+        }
+
+        return new Regex(text.Append('$').ToString(), RegexOptions.CultureInvariant);
+    }
+}

@@ -1,0 +1,5 @@
+namespace Nuke.Common.Tooling;
+
+public interface IRequireTool;
+
+public interface IRequirePathTool : IRequireTool;

@@ -1,0 +1,69 @@
+using AiChef.Deployment;
+using AiChef.LocalCloud;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+partial class Build
+{
+    internal const int LocalCloudPort = 4566;
+
+    [Parameter("LocalCloud: the folder of its state; .nuke/temp/local-cloud by default")]
+    readonly AbsolutePath? StateFolder;
+
+    [Parameter("LocalCloud: seconds that creating, updating or deleting one resource takes; 0 by default")]
+    readonly double ProvisioningSeconds;
+
+    [Parameter("LocalCloud: logical ids or types of resources that fail")]
+    readonly string[] FailResources = [];
+
+    [Parameter("LocalCloud: share of requests, 0 to 1, that are throttled; 0 by default")]
+    readonly double ThrottledShare;
+
+    [Parameter("LocalCloud: DescribeStacks answers after a change that still show the state before it; 0 by default")]
+    readonly int StaleReads;
+
+    LocalCloudOptions LocalCloudOptions
+    {
+        get
+        {
+            if (ProvisioningSeconds is < 0 or > 3600)
+                throw DeploymentException.Configuration("--provisioning-seconds must lie between 0 and 3600");
+            if (ThrottledShare is < 0 or >= 1)
+                throw DeploymentException.Configuration("--throttled-share must be at least 0 and less than 1");
+            if (StaleReads < 0)
+                throw DeploymentException.Configuration("--stale-reads must be at least 0");
+            var options = new LocalCloudOptions { Folder = StateFolder ?? TemporaryDirectory / "local-cloud", ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds) };
+            (options.Faults.ThrottledShare, options.Faults.StaleReads) = (ThrottledShare, StaleReads);
+            foreach (var resource in FailResources)
+            {
+                foreach (var action in Enum.GetValues<ResourceAction>())
+                    options.Faults.FailResource(new ResourceFault { Resource = resource, Action = action, Reason = $"Failed as asked for by --fail-resources {resource}" });
+            }
+            return options;
+        }
+    }
+
+    Target LocalCloud => _ => _
+        .Description("Serves the local AWS endpoint until Ctrl-C")
+        .Executes(async () =>
+        {
+            using var interruption = new Interruption();
+            try
+            {
+                await using var host = await LocalCloudHost.StartAsync(LocalCloudOptions with { Port = LocalCloudPort }, interruption.Token);
+                Log.Information("LocalCloud serves {Url}, its state lies in {Folder}", host.Url, LocalCloudOptions.Folder);
+                Log.Information("Look into it: AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1 aws --endpoint-url {Url} cloudformation describe-stacks", host.Url.GetLeftPart(UriPartial.Authority));
+                await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, interruption.Token);
+            }
+            catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+            {
+                Log.Information("LocalCloud stopped; its state is kept");
+            }
+            catch (IOException e)
+            {
+                ExitCode = (int)FailureKind.Configuration;
+                throw DeploymentException.Configuration($"LocalCloud cannot serve port {LocalCloudPort}: {e.Message}", e);
+            }
+        });
+}

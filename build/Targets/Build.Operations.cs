@@ -1,0 +1,60 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation;
+using Nuke.Common;
+using Serilog;
+
+partial class Build
+{
+    [Parameter("Remove without asking")]
+    readonly bool Confirm;
+
+    [Parameter("Services that Remove deletes; all by default")]
+    readonly string[] Services = [];
+
+    /// <summary>All services, foundations first.</summary>
+    internal static IReadOnlyList<Service> AllServices => [StepFunctions];
+
+    Target Status => _ => _
+        .Description("Shows all stacks of the environment")
+        .Executes(() => RunAsync(async (session, ct) =>
+        {
+            var calls = new CloudFormationCalls(session.Clients.CloudFormation, new AwsRetry(session.Clients.Connection, TimeProvider.System), session.Budget);
+            var stacks = (await calls.AllStacksAsync(ct)).Where(s => s.StackName.StartsWith($"{Environment.NamePrefix}-", StringComparison.Ordinal)).ToList();
+            if (stacks.Count == 0)
+                Log.Information("No stack of {Environment} exists ({Place})", Environment.Name, session.Place);
+            else
+                foreach (var line in StackTable.Lines(stacks))
+                    Log.Information("{Line}", line);
+        }));
+
+    Target Remove => _ => _
+        .Description("Deletes the stacks of the environment, after asking")
+        .Executes(() => RunAsync(async (session, ct) =>
+        {
+            var chosen = ChosenServices();
+            var names = chosen.AsEnumerable().Reverse().Select(s => Environment.StackName(s.Name)).ToList();
+            if (!Confirm && !Ask($"Delete {string.Join(", ", names)} in {Environment.Name} ({session.Place})? Type the environment's name to go on: ", Environment.Name))
+                throw new DeploymentException(FailureKind.Refused, "not confirmed; nothing was deleted");
+            await session.Account.CheckAsync(ct);
+            var remover = new StackRemover(session.Clients, session.Budget, DeployerOptions, new DeploymentLog(), TimeProvider.System);
+            foreach (var name in names)
+                Log.Information(await remover.RemoveAsync(name, ct) ? "{Stack} deleted" : "{Stack} does not exist", name);
+        }));
+
+    List<Service> ChosenServices()
+    {
+        var unknown = Services.Where(name => AllServices.All(s => s.Name != name)).ToList();
+        if (unknown.Count > 0)
+            throw DeploymentException.Configuration($"unknown service '{unknown[0]}'; there are {string.Join(", ", AllServices.Select(s => s.Name))}");
+        return AllServices.Where(s => Services.Length == 0 || Services.Contains(s.Name)).ToList();
+    }
+
+    static bool Ask(string question, string expected)
+    {
+        if (Console.IsInputRedirected)
+            throw new DeploymentException(FailureKind.Refused, "nobody is there to confirm; nothing was deleted (--confirm removes without asking)");
+        Console.Write(question);
+        return Console.ReadLine() == expected;
+    }
+}

@@ -1,0 +1,17 @@
+using Nuke.Common;
+
+partial class Build
+{
+    internal static readonly Service StepFunctions = new()
+    {
+        Name = "stepfunctions",
+        Target = nameof(DeployStepFunctions),
+        Title = "Step Functions",
+        Template = "step-functions.yaml",
+        Next = outputs => [$"stepfunctions list-executions --state-machine-arn {outputs["StateMachineArn"]}"],
+    };
+
+    Target DeployStepFunctions => _ => _
+        .Description("Deploys the recipe workflow with its role, log group, alarm and dashboard")
+        .Executes(() => DeployAsync(StepFunctions));
+}

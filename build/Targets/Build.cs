@@ -1,0 +1,8 @@
+using AiChef.Targets.CommandLine;
+using Nuke.Common;
+
+[FailureExitCode]
+internal sealed partial class Build : NukeBuild
+{
+    public static int Main() => CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>());
+}

@@ -1,0 +1,72 @@
+using AiChef.Deployment;
+using AiChef.LocalCloud;
+using Serilog;
+
+/// <summary>The LocalCloud of this repository: one that runs already, or one hosted for as long as this run and those that joined it need it.</summary>
+internal sealed class SharedLocalCloud : IAsyncDisposable
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private readonly string _folder;
+    private readonly HostLease? _lease;
+    private readonly LocalCloudHost? _host;
+
+    private SharedLocalCloud(string folder, Uri url, HostLease? lease, LocalCloudHost? host) => (_folder, Url, _lease, _host) = (folder, url, lease, host);
+
+    internal Uri Url { get; }
+
+    /// <summary>True when this process serves it.</summary>
+    internal bool IsOwn => _host is not null;
+
+    /// <summary>Joins the host that owns the folder, or becomes it.</summary>
+    /// <exception cref="DeploymentException">A host holds the folder but does not answer.</exception>
+    internal static async Task<SharedLocalCloud> OpenAsync(LocalCloudOptions options, CancellationToken ct)
+    {
+        var folder = options.Folder!;
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            // The lease is taken before looking: a host that is about to stop sees either the lease, or is not found any more.
+            var lease = HostLease.Take(folder);
+            if (await LocalCloudHost.FindRunningAsync(folder, ct) is { } running)
+                return new SharedLocalCloud(folder, running, lease, null);
+            lease.Dispose();
+            try
+            {
+                var host = await LocalCloudHost.StartAsync(options, ct);
+                return new SharedLocalCloud(folder, host.Url, null, host);
+            }
+            catch (LocalCloudFolderInUseException e) when (TimeProvider.System.GetElapsedTime(started) > Patience)
+            {
+                throw DeploymentException.Configuration($"a LocalCloud holds {folder} but does not answer; end that process and try again", e);
+            }
+            catch (LocalCloudFolderInUseException)
+            {
+                await Task.Delay(LookAgain, TimeProvider.System, ct);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _lease?.Dispose();
+        if (_host is null)
+            return;
+        await LeasesEndAsync();
+        _host.Hide();
+        await LeasesEndAsync();
+        await _host.DisposeAsync();
+    }
+
+    private async Task LeasesEndAsync()
+    {
+        if (!HostLease.AnyHeld(_folder))
+            return;
+        Log.Information("Another run still uses this run's LocalCloud; serving until it ends");
+        do
+        {
+            await Task.Delay(LookAgain, TimeProvider.System);
+        }
+        while (HostLease.AnyHeld(_folder));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections;
+using AiChef.Deployment;
+using Nuke.Common;
+
+namespace AiChef.Targets.CommandLine;
+
+/// <summary>
+/// Runs before NUKE reads its arguments, since NUKE ignores unknown options, only warns about values it cannot convert and takes
+/// a target behind an option for the option's value.
+/// </summary>
+internal static class CommandLineCheck
+{
+    /// <summary>
+    /// Reports every mistake on standard error and gives the exit code; null when the build may run. When targets stand behind
+    /// options the same program is started again with the targets in front.
+    /// </summary>
+    public static int? Run<T>()
+        where T : NukeBuild
+    {
+        var declaration = BuildReflection.Of(typeof(T));
+        var arguments = Environment.GetCommandLineArgs()[1..];
+        // NUKE's own options first: a provider of allowed values may make NUKE read them.
+        var mistakes = CheckVariables(declaration.Options.Where(x => x.IsBuiltIn));
+        var parsed = ArgumentParser.Parse(declaration, arguments);
+        mistakes.AddRange(parsed.Mistakes);
+        mistakes.AddRange(CheckVariables(declaration.Options.Where(x => !x.IsBuiltIn).Except(parsed.Options.Select(x => x.Declaration))));
+        foreach (var mistake in mistakes)
+            Console.Error.WriteLine($"error: {mistake}");
+        if (mistakes.Count > 0)
+            return (int)FailureKind.Configuration;
+        return parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal) ? null : ProcessRestart.Run(parsed.InNukeOrder);
+    }
+
+    private static List<string> CheckVariables(IEnumerable<OptionDeclaration> options)
+    {
+        var variables = ParameterVariables.Check(options, EnvironmentVariables());
+        foreach (var name in variables.Hidden)
+            Environment.SetEnvironmentVariable(name, null);
+        return [.. variables.Mistakes];
+    }
+
+    private static List<KeyValuePair<string, string>> EnvironmentVariables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(x => KeyValuePair.Create((string)x.Key, (string?)x.Value ?? ""))
+            .ToList();
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Amazon.CloudFormation.Model;
+
+/// <summary>A table of stacks for people.</summary>
+internal static class StackTable
+{
+    internal static IEnumerable<string> Lines(IReadOnlyList<Stack> stacks)
+    {
+        string[][] rows =
+        [
+            ["STACK", "STATUS", "CHANGED (UTC)", "REASON"],
+            .. stacks.OrderBy(s => s.StackName, StringComparer.Ordinal).Select(s => new[]
+            {
+                s.StackName, s.StackStatus.Value,
+                (s.LastUpdatedTime ?? s.CreationTime)?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
+                s.StackStatusReason?.Trim().ReplaceLineEndings(" ") ?? "",
+            }),
+        ];
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return rows.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+}

@@ -1,0 +1,23 @@
+using AiChef.Deployment;
+
+/// <summary>Template parameters as a person gives them: Key=Value, any number.</summary>
+internal static class ParameterValues
+{
+    /// <summary>Splits each at its first equals sign; the value may hold more of them and may be empty.</summary>
+    /// <exception cref="DeploymentException">A word has no equals sign, or a key stands twice; the value is not shown, it may be a secret.</exception>
+    internal static IReadOnlyDictionary<string, string> Parse(IEnumerable<string> words)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var position = 0;
+        foreach (var word in words)
+        {
+            position++;
+            var at = word.IndexOf('=');
+            if (at <= 0)
+                throw DeploymentException.Configuration($"--parameters: word {position} is not of the form Key=Value");
+            if (!values.TryAdd(word[..at], word[(at + 1)..]))
+                throw DeploymentException.Configuration($"--parameters: '{word[..at]}' is given twice");
+        }
+        return values;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation;
+using AiChef.LocalCloud;
+
+namespace AiChef.Tests.Deployment.CloudFormation;
+
+/// <summary>A LocalCloud in this process and deployers on it, all by one fast clock.</summary>
+internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposable
+{
+    internal const string Name = "ai-chef-test";
+
+    /// <summary>A stack of one parameter whose value is given.</summary>
+    internal static string OneParameter(string value) => $$"""
+        Resources:
+          One: { Type: AWS::SSM::Parameter, Properties: { Name: /test/one, Type: String, Value: "{{value}}" } }
+        Outputs:
+          Name: { Value: !Ref One }
+        """;
+
+    private readonly DescribeBudget _budget;
+
+    private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, TimeProvider clock)
+    {
+        (Host, Operations, Clock) = (host, operations, clock);
+        Clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = host.Url }, new BasicAWSCredentials("test", "test"));
+        _budget = new DescribeBudget(clock);
+    }
+
+    internal LocalCloudHost Host { get; }
+
+    internal AwsClients Clients { get; }
+
+    internal TimeProvider Clock { get; }
+
+    /// <summary>Every operation that the endpoint was asked for, in order.</summary>
+    internal ConcurrentQueue<string> Operations { get; }
+
+    /// <summary>All that was shown, in order.</summary>
+    internal ConcurrentQueue<StackProgress> Shown { get; } = [];
+
+    /// <summary>Called with each operation when the endpoint is asked for it.</summary>
+    internal Action<string>? WhenAsked { get; set; }
+
+    /// <summary>Called with all that is shown.</summary>
+    internal Action<StackProgress>? WhenShown { get; set; }
+
+    internal IEnumerable<string> Notes => Shown.OfType<StackNote>().Select(n => n.Text);
+
+    private IAmazonCloudFormation CloudFormation => Clients.CloudFormation;
+
+    internal static async Task<DeployerFixture> StartAsync(Func<LocalCloudOptions, LocalCloudOptions>? configure = null, double speed = 60)
+    {
+        var clock = new AcceleratedClock(speed);
+        var operations = new ConcurrentQueue<string>();
+        DeployerFixture? fixture = null;
+        var options = new LocalCloudOptions
+        {
+            TimeProvider = clock,
+            OnOperation = operation =>
+            {
+                operations.Enqueue(operation);
+                fixture?.WhenAsked?.Invoke(operation);
+            },
+        };
+        var host = await LocalCloudHost.StartAsync(configure?.Invoke(options) ?? options, CancellationToken.None);
+        return fixture = new DeployerFixture(host, operations, clock);
+    }
+
+    public void Report(StackProgress value)
+    {
+        Shown.Enqueue(value);
+        WhenShown?.Invoke(value);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Clients.Dispose();
+        await Host.DisposeAsync();
+    }
+
+    internal Task<StackOutcome> DeployAsync(string body, StackDeployerOptions? options = null, CancellationToken ct = default) =>
+        DeployAsync(Declare(body), options, ct);
+
+    internal Task<StackOutcome> DeployAsync(StackDeclaration stack, StackDeployerOptions? options = null, CancellationToken ct = default) =>
+        new StackDeployer(Clients, _budget, options ?? new StackDeployerOptions(), this, Clock).DeployAsync(stack, _ => Task.CompletedTask, ct);
+
+    internal static StackDeclaration Declare(string body, string name = Name) => new() { Name = name, Template = StackTemplate.Parse(body, "test.yaml") };
+
+    internal async Task<Stack?> StackAsync(string name = Name) =>
+        (await CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), CancellationToken.None)).Stacks?.SingleOrDefault(s => s.StackName == name);
+
+    internal async Task<string> StatusAsync() => (await StackAsync())?.StackStatus.Value ?? "none";
+
+    internal async Task<int> ChangeSetsAsync() =>
+        (await CloudFormation.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = Name })).Summaries?.Count(s => s.ExecutionStatus != ExecutionStatus.EXECUTE_COMPLETE) ?? 0;
+
+    /// <summary>Waits until the stack is in a status, for what a test brings about by hand.</summary>
+    internal async Task UntilAsync(string status)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            if (await StatusAsync() == status)
+                return;
+            await Task.Delay(TimeSpan.FromSeconds(1), Clock);
+        }
+        throw new TimeoutException($"the stack did not reach {status}, it is in {await StatusAsync()}");
+    }
+}

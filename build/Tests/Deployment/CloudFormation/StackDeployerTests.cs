@@ -1,0 +1,222 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation;
+using AiChef.LocalCloud;
+using Amazon.CloudFormation.Model;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.CloudFormation;
+
+public sealed class StackDeployerTests
+{
+    [Fact]
+    public async Task Creates_a_stack_that_does_not_exist()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+
+        var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        outcome.Result.ShouldBe(StackResult.Deployed);
+        outcome.Status.ShouldBe("CREATE_COMPLETE");
+        outcome.Outputs["Name"].ShouldBe("/test/one");
+        outcome.Changes.Single().ShouldSatisfyAllConditions(c => c.Action.ShouldBe("Add"), c => c.LogicalId.ShouldBe("One"));
+        (await cloud.ChangeSetsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Shows_each_event_once_and_in_the_order_of_time()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(5) });
+
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        var events = cloud.Shown.OfType<StackEventSeen>().ToList();
+        events.Select(e => e.Time).ShouldBeInOrder();
+        events.Select(e => $"{e.LogicalId} {e.Status}").ShouldBe([
+            $"{DeployerFixture.Name} CREATE_IN_PROGRESS", "One CREATE_IN_PROGRESS", "One CREATE_IN_PROGRESS", "One CREATE_COMPLETE", $"{DeployerFixture.Name} CREATE_COMPLETE",
+        ]);
+    }
+
+    [Fact]
+    public async Task Finds_an_unchanged_stack_by_two_calls_and_no_change_set()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Operations.Clear();
+
+        var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a") + "\n\n");
+
+        outcome.Result.ShouldBe(StackResult.Unchanged);
+        outcome.Outputs["Name"].ShouldBe("/test/one");
+        cloud.Operations.ShouldBe(["DescribeStacks", "GetTemplate"]);
+    }
+
+    [Fact]
+    public async Task Updates_what_changed()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("b"));
+
+        outcome.Status.ShouldBe("UPDATE_COMPLETE");
+        outcome.Changes.Single().Action.ShouldBe("Modify");
+    }
+
+    [Fact]
+    public async Task A_changed_tag_or_parameter_is_a_change()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        const string Body = """
+            Parameters: { Value: { Type: String } }
+            Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref Value } } }
+            """;
+        StackDeclaration Declare(string value, string tag) => DeployerFixture.Declare(Body) with
+        {
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Value"] = value },
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Team"] = tag },
+        };
+        await cloud.DeployAsync(Declare("a", "x"));
+
+        (await cloud.DeployAsync(Declare("a", "x"))).Result.ShouldBe(StackResult.Unchanged);
+        (await cloud.DeployAsync(Declare("b", "x"))).Result.ShouldBe(StackResult.Deployed);
+        (await cloud.DeployAsync(Declare("b", "y"))).Result.ShouldBe(StackResult.Deployed);
+    }
+
+    [Fact]
+    public async Task A_template_that_reads_differently_but_means_the_same_leaves_no_change_set_behind()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        for (var run = 0; run < 5; run++)
+        {
+            (await cloud.DeployAsync($"# comment {run}\n{DeployerFixture.OneParameter("a")}")).Result.ShouldBe(StackResult.Unchanged);
+        }
+
+        (await cloud.ChangeSetsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_change_set_that_AWS_cannot_make_fails_and_leaves_no_stack_behind()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync("Resources: { A: { Type: AWS::No::Such } }"));
+
+        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Message.ShouldContain("AWS::No::Such");
+        (await cloud.StatusAsync()).ShouldBe("none");
+    }
+
+    [Fact]
+    public async Task Waits_for_a_running_operation_and_plans_again()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(20) });
+        await cloud.Clients.CloudFormation.CreateStackWithAsync(DeployerFixture.OneParameter("a"));
+
+        var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        outcome.Result.ShouldBe(StackResult.Unchanged);
+        cloud.Notes.ShouldContain(n => n.StartsWith("CREATE_IN_PROGRESS runs already", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_runs_at_once_deploy_once()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(10) });
+
+        var outcomes = await Task.WhenAll(cloud.DeployAsync(DeployerFixture.OneParameter("a")), cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+
+        outcomes.Select(o => o.Result).ShouldBe([StackResult.Deployed, StackResult.Unchanged], ignoreOrder: true);
+        (await cloud.ChangeSetsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Stale_reads_never_give_a_false_outcome()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Host.Faults.StaleReads = 10;
+        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Action = ResourceAction.Update, Reason = "No luck", Times = 1 });
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")));
+        error.Message.ShouldContain("No luck");
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("b"))).Status.ShouldBe("UPDATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task Throttling_is_waited_out()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(speed: 300);
+        cloud.Host.Faults.ThrottledShare = 0.5;
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Result.ShouldBe(StackResult.Deployed);
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("b"))).Result.ShouldBe(StackResult.Deployed);
+    }
+
+    [Fact]
+    public async Task All_pages_of_changes_and_events_are_read()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        (cloud.Host.Faults.ChangeSetPageSize, cloud.Host.Faults.EventPageSize) = (3, 4);
+        var body = "Resources:\n" + string.Concat(Enumerable.Range(1, 10).Select(n => $"  P{n}: {{ Type: AWS::SSM::Parameter, Properties: {{ Type: String, Value: x }} }}\n"));
+
+        var outcome = await cloud.DeployAsync(body);
+
+        outcome.Changes.Count.ShouldBe(10);
+        cloud.Shown.OfType<StackEventSeen>().Count(e => e.Status == "CREATE_COMPLETE").ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task Events_of_nested_stacks_are_shown_with_their_path()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.Clients.S3.PutBucketAsync("templates");
+        await cloud.Clients.S3.PutObjectAsync(new() { BucketName = "templates", Key = "child.yaml", ContentBody = DeployerFixture.OneParameter("a") });
+        var url = $"{cloud.Host.Url.GetLeftPart(UriPartial.Authority)}/templates/child.yaml";
+
+        await cloud.DeployAsync($"Resources: {{ Child: {{ Type: AWS::CloudFormation::Stack, Properties: {{ TemplateURL: '{url}' }} }} }}");
+
+        cloud.Shown.OfType<StackEventSeen>().ShouldContain(e => e.Stack == $"{DeployerFixture.Name}/Child" && e.LogicalId == "One" && e.Status == "CREATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task A_template_too_large_for_a_request_goes_through_the_artifact_bucket_once()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.Clients.S3.PutBucketAsync("artifacts");
+        var options = new StackDeployerOptions { ArtifactBucket = "artifacts" };
+        string Large(string value) => $"{DeployerFixture.OneParameter(value)}\n#{new string('x', StackTemplate.InlineLimit)}";
+
+        await cloud.DeployAsync(Large("a"), options);
+        (await cloud.DeployAsync(Large("a"), options)).Result.ShouldBe(StackResult.Unchanged);
+        await cloud.DeployAsync(Large("b"), options);
+
+        (await cloud.Clients.S3.ListObjectsV2Async(new() { BucketName = "artifacts" })).S3Objects.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_large_template_without_a_bucket_is_refused()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+
+        (await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync($"{DeployerFixture.OneParameter("a")}\n#{new string('x', StackTemplate.InlineLimit)}", new StackDeployerOptions { ArtifactBucket = "missing" })))
+            .ShouldSatisfyAllConditions(e => e.Outcome.ShouldBe(FailureKind.Configuration), e => e.Message.ShouldContain("'missing' does not exist"));
+    }
+
+    [Fact]
+    public async Task A_secret_parameter_is_never_shown()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        var stack = DeployerFixture.Declare("""
+            Parameters: { Secret: { Type: String, NoEcho: true } }
+            Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref Secret } } }
+            """) with { Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Secret"] = "hunter2" } };
+
+        await cloud.DeployAsync(stack);
+
+        string.Join('\n', cloud.Shown).ShouldNotContain("hunter2");
+        (await cloud.StackAsync()).ShouldNotBeNull().Parameters.Single().ParameterValue.ShouldBe("****");
+    }
+}

@@ -1,0 +1,82 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.CloudFormation;
+
+public sealed class StackInterruptionTests
+{
+    [Fact]
+    public async Task A_timeout_says_that_AWS_goes_on_and_the_next_run_attaches()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromMinutes(6) });
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { Timeout = TimeSpan.FromMinutes(3) }));
+        error.Outcome.ShouldBe(FailureKind.StillRunning);
+        error.Message.ShouldContain("CREATE_IN_PROGRESS");
+        error.Details.ShouldContain(d => d.Contains("attaches", StringComparison.Ordinal));
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Result.ShouldBe(StackResult.Unchanged);
+        cloud.Operations.Count(o => o == "CreateChangeSet").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_cancellation_before_the_execution_leaves_nothing_behind()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromMinutes(2) });
+        using var cancel = new CancellationTokenSource();
+        cloud.WhenAsked = operation => CancelWhen(operation == "DescribeChangeSet", cancel);
+
+        await Should.ThrowAsync<OperationCanceledException>(cloud.DeployAsync(DeployerFixture.OneParameter("a"), ct: cancel.Token));
+
+        cloud.Operations.ShouldNotContain("ExecuteChangeSet");
+        cloud.Notes.ShouldContain(n => n.StartsWith("cancelled:", StringComparison.Ordinal));
+        (await cloud.StatusAsync()).ShouldBe("none");
+    }
+
+    [Fact]
+    public async Task A_cancellation_during_the_execution_tells_the_state_and_leaves_AWS_to_it()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromMinutes(1) });
+        using var cancel = new CancellationTokenSource();
+        cloud.WhenShown = shown => CancelWhen(shown is StackEventSeen { Status: "CREATE_IN_PROGRESS" }, cancel);
+
+        await Should.ThrowAsync<OperationCanceledException>(cloud.DeployAsync(DeployerFixture.OneParameter("a"), ct: cancel.Token));
+
+        cloud.Notes.ShouldContain(n => n.Contains("CREATE_IN_PROGRESS and AWS goes on", StringComparison.Ordinal));
+        await cloud.UntilAsync("CREATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task A_cancelled_update_deletes_the_change_set_that_AWS_was_computing()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromSeconds(2) });
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        using var cancel = new CancellationTokenSource();
+        cloud.WhenAsked = operation => CancelWhen(operation == "DescribeChangeSet", cancel);
+
+        await Should.ThrowAsync<OperationCanceledException>(cloud.DeployAsync(DeployerFixture.OneParameter("b"), ct: cancel.Token));
+
+        (await cloud.ChangeSetsAsync()).ShouldBe(0);
+        (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
+    }
+
+    private static void CancelWhen(bool now, CancellationTokenSource cancel)
+    {
+        if (now)
+            cancel.Cancel();
+    }
+
+    [Fact]
+    public async Task A_refused_account_stops_before_anything_is_written()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        var deployer = new StackDeployer(cloud.Clients, new(cloud.Clock), new StackDeployerOptions(), cloud, cloud.Clock);
+
+        await Should.ThrowAsync<DeploymentException>(deployer.DeployAsync(DeployerFixture.Declare(DeployerFixture.OneParameter("a")),
+            _ => throw DeploymentException.Configuration("wrong account"), CancellationToken.None));
+
+        cloud.Operations.ShouldBe(["DescribeStacks"]);
+    }
+}

@@ -1,0 +1,55 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Environments;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.Environments;
+
+public sealed class DeploymentEnvironmentTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("environments").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void All_keys_are_read()
+    {
+        Write("dev", """{ "region": "eu-west-1", "accountId": "123456789012", "namePrefix": "chef", "tags": { "Team": "a" } }""");
+
+        var environment = DeploymentEnvironment.Load(_folder, "dev");
+
+        environment.StackName("stepfunctions").ShouldBe("chef-stepfunctions");
+        environment.ArtifactBucket.ShouldBe("chef-artifacts-123456789012-eu-west-1");
+        environment.Tags["Team"].ShouldBe("a");
+        environment.IsLocal.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_unknown_name_is_told_with_the_known_ones()
+    {
+        Write("dev", "{}");
+        Write("local", "{}");
+
+        Should.Throw<DeploymentException>(() => DeploymentEnvironment.Load(_folder, "prod")).Message.ShouldBe("unknown environment 'prod'; there are dev, local");
+    }
+
+    [Theory]
+    [InlineData("{\n \"region\": oops }", "dev.json:2: malformed JSON")]
+    [InlineData("[]", "JSON object")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "regoin": "x" }""", "unknown key 'regoin'")]
+    [InlineData("""{ "region": "r", "accountId": "12", "namePrefix": "p" }""", "12 digits")]
+    [InlineData("""{ "accountId": "123456789012", "namePrefix": "p" }""", "'region'")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "tags": { "a": 1 } }""", "tag 'a'")]
+    public void A_fault_in_the_file_is_named(string json, string part)
+    {
+        Write("dev", json);
+
+        var error = Should.Throw<DeploymentException>(() => DeploymentEnvironment.Load(_folder, "dev"));
+
+        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Message.ShouldContain(part);
+        error.Message.ShouldContain("dev.json");
+    }
+
+    private void Write(string name, string json) => File.WriteAllText(Path.Combine(_folder, $"{name}.json"), json);
+}

@@ -1,0 +1,150 @@
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Nuke;
+
+public sealed class GitHubActionsTests
+{
+    private const string Build = "GitHubBuild";
+
+    [Fact]
+    public async Task Each_target_is_a_group_and_warnings_and_errors_are_annotations()
+    {
+        var run = await NukeRun.Of(Build, "Noisy", ("GITHUB_ACTIONS", "true"));
+
+        run.Output.ShouldContain("::group::Noisy");
+        run.Output.ShouldContain("::endgroup::Noisy");
+        run.Output.ShouldContain("::warning::50%25 of it%0Asecond line");
+        run.Output.ShouldContain("::error::broken");
+    }
+
+    [Fact]
+    public async Task The_host_makes_it_a_server_build()
+    {
+        (await NukeRun.Of("ParameterBuild", "Show", ("GITHUB_ACTIONS", ""))).Said.ShouldContain("Server=True");
+        (await NukeRun.Of("ParameterBuild", "Show --host GitHubActions")).Said.ShouldContain("Host=GitHubActions");
+        (await NukeRun.Of("ParameterBuild", "Show")).Said.ShouldContain("Server=False");
+    }
+
+    [Fact]
+    public async Task The_generator_writes_the_whole_workflow()
+    {
+        var workflow = await Generate("full");
+
+        workflow[(workflow.IndexOf("name: full", StringComparison.Ordinal))..].ReplaceLineEndings("\n").ShouldBe(ExpectedWorkflow);
+        workflow.ShouldContain("#         nuke --generate-configuration GitHubActions_full --host GitHubActions");
+    }
+
+    [Fact]
+    public async Task A_subclass_adds_steps()
+    {
+        var workflow = await Generate("short");
+
+        workflow.ShouldContain("on: [push, pull_request]");
+        workflow.ReplaceLineEndings("\n").ShouldContain("      - uses: actions/checkout@v6\n      - uses: actions/setup-dotnet@v5\n        id: sdk\n      - name: 'Run: Noisy'\n");
+    }
+
+    [Fact]
+    public async Task An_unknown_workflow_or_a_missing_folder_fails()
+    {
+        (await NukeRun.Of(Build, "--generate-configuration GitHubActions_other --host GitHubActions")).ExitCode.ShouldBe(255);
+        (await NukeRun.Of(Build, "--generate-configuration GitHubActions_full --host GitHubActions")).ExitCode.ShouldBe(255);
+    }
+
+    private static async Task<string> Generate(string name)
+    {
+        using var repository = new FixtureRepository();
+        repository.Write("build.cmd", "");
+        Directory.CreateDirectory(Path.Combine(repository.Folder, ".github", "workflows"));
+        var run = await repository.Run(Build, $"--generate-configuration GitHubActions_{name} --host GitHubActions");
+        run.ExitCode.ShouldBe(0, run.Output);
+        return repository.Read($".github/workflows/{name}.yml");
+    }
+
+    private const string ExpectedWorkflow = """
+        name: full
+
+        on:
+          push:
+            branches:
+              - main
+              - 'release/*'
+            paths:
+              - '!docs/**'
+          pull_request:
+            branches:
+              - main
+          workflow_dispatch:
+            inputs:
+              Reason:
+                description: "Reason"
+                required: true
+          schedule:
+            - cron: '0 4 * * *'
+
+        permissions:
+          id-token: write
+          contents: read
+
+        concurrency:
+          group: deploy
+          cancel-in-progress: true
+
+        jobs:
+          ubuntu-22_04:
+            name: ubuntu-22_04
+            runs-on: ubuntu-22.04
+            environment: dev
+            timeout-minutes: 30
+            steps:
+              - uses: actions/checkout@v6
+                with:
+                  fetch-depth: 0
+              - name: 'Cache: .nuke/temp, ~/.nuget/packages'
+                uses: actions/cache@v4
+                with:
+                  path: |
+                    .nuke/temp
+                    ~/.nuget/packages
+                  key: ${{ runner.os }}-${{ hashFiles('**/global.json', '**/*.csproj', '**/Directory.Packages.props') }}
+              - name: 'Run: Report'
+                run: ./build.cmd Report
+                env:
+                  Reason: ${{ github.event.inputs.Reason }}
+                  NuGetApiKey: ${{ secrets.NUGET_API_KEY }}
+                  GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}
+              - name: 'Publish: reports'
+                uses: actions/upload-artifact@v5
+                with:
+                  name: reports
+                  path: artifacts/reports
+          windows-latest:
+            name: windows-latest
+            runs-on: windows-latest
+            environment: dev
+            timeout-minutes: 30
+            steps:
+              - uses: actions/checkout@v6
+                with:
+                  fetch-depth: 0
+              - name: 'Cache: .nuke/temp, ~/.nuget/packages'
+                uses: actions/cache@v4
+                with:
+                  path: |
+                    .nuke/temp
+                    ~/.nuget/packages
+                  key: ${{ runner.os }}-${{ hashFiles('**/global.json', '**/*.csproj', '**/Directory.Packages.props') }}
+              - name: 'Run: Report'
+                run: ./build.cmd Report
+                env:
+                  Reason: ${{ github.event.inputs.Reason }}
+                  NuGetApiKey: ${{ secrets.NUGET_API_KEY }}
+                  GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}
+              - name: 'Publish: reports'
+                uses: actions/upload-artifact@v5
+                with:
+                  name: reports
+                  path: artifacts/reports
+
+        """;
+}

@@ -1,0 +1,99 @@
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Nuke;
+
+public sealed class PlanTests
+{
+    private const string Build = "PlanBuild";
+
+    [Theory]
+    [InlineData("O1 O2 O3")]
+    [InlineData("O3 O1 O2")]
+    [InlineData("O1+O3+O2")]
+    [InlineData("--target O2 O1 O3")]
+    [InlineData("All")]
+    public async Task Targets_without_an_order_run_in_reverse_order_of_declaration(string targets) =>
+        (await NukeRun.Of(Build, targets)).Said.ShouldBe(["O3", "O2", "O1"]);
+
+    [Theory]
+    [InlineData("First Second", "First,Second")]
+    [InlineData("Second O3", "O3,Second")]
+    public async Task Before_and_After_order_what_runs_anyway(string targets, string expected) =>
+        (await NukeRun.Of(Build, targets)).Said.ShouldBe(expected.Split(','));
+
+    [Fact]
+    public async Task After_alone_does_not_schedule() => (await NukeRun.Of(Build, "Second")).Said.ShouldBe(["Second"]);
+
+    [Fact]
+    public async Task A_trigger_pulls_in_what_it_triggers_and_what_that_triggers() =>
+        (await NukeRun.Of(Build, "Trigger")).Said.ShouldBe(["Trigger", "Triggered", "AlsoTriggered"]);
+
+    [Fact]
+    public async Task DependentFor_is_a_dependency_seen_from_the_other_side() =>
+        (await NukeRun.Of(Build, "Needing")).Said.ShouldBe(["Needed", "Needing"]);
+
+    [Fact]
+    public async Task An_asynchronous_body_is_awaited() => (await NukeRun.Of(Build, "Awaited")).Said.ShouldBe(["Awaited"]);
+
+    [Fact]
+    public async Task Names_ignore_case_and_dashes() => (await NukeRun.Of(Build, "also-triggered")).Said.ShouldContain("AlsoTriggered");
+
+    [Fact]
+    public async Task A_private_unlisted_target_runs_but_stands_not_in_help()
+    {
+        (await NukeRun.Of(Build, "Hidden")).Said.ShouldBe(["Hidden"]);
+        (await NukeRun.Of(Build, "--help")).Output.ShouldNotContain("Hidden");
+    }
+
+    [Fact]
+    public async Task Without_a_target_the_default_targets_run() => (await NukeRun.Of(Build, "")).Said.ShouldBe(["O2", "O1"]);
+
+    [Fact]
+    public async Task An_unknown_target_fails_with_the_list_of_all()
+    {
+        var run = await NukeRun.Of(Build, "O9");
+
+        run.ExitCode.ShouldBe(255);
+        run.Output.ShouldContain("  - Triggered");
+    }
+
+    [Fact]
+    public async Task Strict_refuses_an_ambiguous_order()
+    {
+        var run = await NukeRun.Of(Build, "O1 O2 --strict");
+
+        run.ExitCode.ShouldBe(255);
+        run.Said.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Help_lists_targets_and_parameters_and_runs_nothing()
+    {
+        var run = await NukeRun.Of(Build, "All --help");
+
+        run.ExitCode.ShouldBe(0);
+        run.Said.ShouldBeEmpty();
+        run.Output.ShouldContain("Targets (with their direct dependencies):");
+        run.Output.ShouldContain("O1 (default)");
+        run.Output.ShouldContain("-> O1, O2, O3");
+        run.Output.ShouldContain("  --no-logo");
+    }
+
+    [Fact]
+    public async Task Skip_alone_skips_everything_not_invoked() => (await NukeRun.Of(Build, "Needing --skip")).Said.ShouldBe(["Needing"]);
+
+    [Theory]
+    [InlineData("--skip O1 O3")]
+    [InlineData("--skip O1+O3")]
+    public async Task Skip_skips_the_named(string option)
+    {
+        var run = await NukeRun.Of(Build, $"All {option}");
+
+        run.Said.ShouldBe(["O2"]);
+        run.Output.ShouldContain("Skipped: via parameter");
+    }
+
+    [Fact]
+    public async Task An_invoked_target_cannot_be_skipped() => (await NukeRun.Of(Build, "O1 --skip O1")).Said.ShouldBe(["O1"]);
+}
