@@ -156,7 +156,7 @@ public sealed class StackDeployer
         }
         var ended = await _operation.FollowAsync(stackId, run.Stack.Name, token, plan.Created, ct);
         if (ended.Status != (create ? "CREATE_COMPLETE" : "UPDATE_COMPLETE"))
-            throw StackFailure.From(run.Stack.Name, stackId, ended, _connection);
+            throw StackFailure.From(run.Stack.Name, stackId, ended, _connection, run.Stack.Template);
         var final = await CaughtUpAsync(plan, ct);
         return new StackOutcome(run.Stack.Name, stackId, StackEffect.Deployed, ended.Status, Outputs(final), plan.Changes, _time.GetElapsedTime(run.Started));
     }
