@@ -91,7 +91,7 @@ internal sealed partial class CloudFormationApi
     {
         var changeSet = Required(call);
         var withValues = call.Input.Flag("IncludePropertyValues") == true;
-        var changes = changeSet.Changes.OfType<JsonObject>().Select(change => withValues ? (JsonObject)change.DeepClone() : ResourceChange.WithoutValues(change)).ToArray();
+        var changes = (withValues ? changeSet.Changes : changeSet.PlainChanges).OfType<JsonObject>().Select(static change => (JsonObject)change.DeepClone()).ToArray();
         var page = Page(call, "Changes", changes, cloud.Faults.ChangeSetPageSize > 0 ? cloud.Faults.ChangeSetPageSize : PageSize);
         var definition = changeSet.Definition;
         var shape = new JsonObject
