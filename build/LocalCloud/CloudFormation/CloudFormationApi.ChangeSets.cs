@@ -16,7 +16,7 @@ internal sealed partial class CloudFormationApi
         var name = ChangeSetName(input.RequiredText("ChangeSetName"));
         var token = StackInput.Token(call);
         var type = input.Text("ChangeSetType") ?? "UPDATE";
-        if (type == "IMPORT" || input["ResourcesToImport"] is not null)
+        if (type == "IMPORT")
         {
             throw CloudFormationErrors.NotModelled("change sets of type IMPORT");
         }
@@ -48,7 +48,12 @@ internal sealed partial class CloudFormationApi
                 : throw CloudFormationErrors.ChangeSetAlreadyExists(name);
         }
 
-        var (definition, _) = StackInput.Definition(cloud, call, type == "UPDATE" ? existing!.Definition : null);
+        var (definition, template) = StackInput.Definition(cloud, call, type == "UPDATE" ? existing!.Definition : null);
+        if (input.Flag("IncludeNestedStacks") == true && template.Template.Resources.Values.Any(static resource => resource.Type == StackLog.StackType))
+        {
+            throw CloudFormationErrors.NotModelled("IncludeNestedStacks for a template with nested stacks");
+        }
+
         var stack = existing ?? NewStack(call.Scope, stackName);
         var changeSet = new ChangeSet
         {
@@ -86,7 +91,7 @@ internal sealed partial class CloudFormationApi
     {
         var changeSet = Required(call);
         var withValues = call.Input.Flag("IncludePropertyValues") == true;
-        var changes = changeSet.Changes.OfType<JsonObject>().Select(change => withValues ? (JsonObject)change.DeepClone() : ResourceChange.WithoutValues(change)).ToArray();
+        var changes = (withValues ? changeSet.Changes : changeSet.PlainChanges).OfType<JsonObject>().Select(static change => (JsonObject)change.DeepClone()).ToArray();
         var page = Page(call, "Changes", changes, cloud.Faults.ChangeSetPageSize > 0 ? cloud.Faults.ChangeSetPageSize : PageSize);
         var definition = changeSet.Definition;
         var shape = new JsonObject

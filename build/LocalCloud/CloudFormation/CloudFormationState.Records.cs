@@ -272,6 +272,9 @@ internal sealed record ChangeSet
     /// <summary>The changes as DescribeChangeSet answers them with property values.</summary>
     public JsonArray Changes { get; init; } = [];
 
+    /// <summary>The changes as it answers them without property values.</summary>
+    public JsonArray PlainChanges { get; init; } = [];
+
     public string? ClientToken { get; init; }
 }
 

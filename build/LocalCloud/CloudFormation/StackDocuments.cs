@@ -258,6 +258,7 @@ internal static class StackDocuments
         ["IncludeNestedStacks"] = set.IncludeNestedStacks,
         ["ImportExistingResources"] = set.ImportExistingResources,
         ["Changes"] = set.Changes.DeepClone(),
+        ["PlainChanges"] = set.PlainChanges.DeepClone(),
         ["ClientToken"] = set.ClientToken,
     };
 
@@ -279,6 +280,7 @@ internal static class StackDocuments
         IncludeNestedStacks = tree.Flag("IncludeNestedStacks") == true,
         ImportExistingResources = tree.Flag("ImportExistingResources"),
         Changes = tree["Changes"]?.DeepClone() as JsonArray ?? [],
+        PlainChanges = tree["PlainChanges"]?.DeepClone() as JsonArray ?? [],
         ClientToken = tree.Text("ClientToken"),
     };
 

@@ -47,7 +47,7 @@ internal sealed class ChangeSetWork(Cloud cloud) : ICloudPart<ChangeSetWork>
         {
             var plan = new StackPlan(cloud, stack, changeSet.Definition);
             _state.Put(plan.HasChanges || changeSet.Type == "CREATE"
-                ? changeSet with { Status = "CREATE_COMPLETE", ExecutionStatus = "AVAILABLE", Changes = plan.Changes, ValuesWarning = plan.Warning }
+                ? changeSet with { Status = "CREATE_COMPLETE", ExecutionStatus = "AVAILABLE", Changes = plan.Changes, PlainChanges = plan.PlainChanges, ValuesWarning = plan.Warning }
                 : changeSet with { Status = "FAILED", ExecutionStatus = "UNAVAILABLE", StatusReason = NoChanges });
         }
         catch (AwsException refused)

@@ -41,16 +41,21 @@ internal sealed class PreviewValues(Cloud cloud, CloudFormationState state, Stac
     public JsonNode? Attribute(string logicalId, string attribute)
     {
         var action = planned.GetValueOrDefault(logicalId);
-        if (action == PlannedAction.Modify && _after.TryGetValue(logicalId, out var after) && state.Resource(stack.Id, logicalId)?.Current is { } before
+
+        // Only a declared attribute is foreseen to change with its property; a property asked for by Fn::GetAtt is taken as it is.
+        if (action == PlannedAction.Modify && IsDeclared(logicalId, attribute) && _after.TryGetValue(logicalId, out var after) && state.Resource(stack.Id, logicalId)?.Current is { } before
             && !JsonNode.DeepEquals(after[attribute], before.Properties[attribute]))
         {
             return Evaluator.Unknown;
         }
 
         return action is PlannedAction.None or PlannedAction.Modify && state.Resource(stack.Id, logicalId)?.Current is { } current
-            ? LiveValues.AttributeOf(current.Attributes, attribute) ?? Evaluator.Unknown
+            ? LiveValues.AttributeOf(current.Attributes, attribute) ?? current.Properties[attribute]?.DeepClone() ?? Evaluator.Unknown
             : Evaluator.Unknown;
     }
+
+    private bool IsDeclared(string logicalId, string attribute) =>
+        ResourceTypes.Find(state.Resource(stack.Id, logicalId)?.Type ?? "")?.Schema.Attributes.Contains(attribute) == true;
 
     public JsonNode? Import(string exportName)
     {

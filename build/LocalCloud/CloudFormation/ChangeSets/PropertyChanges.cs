@@ -12,6 +12,20 @@ namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 internal sealed class PropertyChanges(
     Template after, StackTemplate? before, IReadOnlySet<string> changedParameters, IReadOnlyDictionary<string, PlannedAction> planned, ResourceSchema schema)
 {
+    /// <summary>A direct modification that AWS tells only together with property values.</summary>
+    public const string OnlyWithValues = "DirectModification+";
+
+    /// <summary>
+    /// What AWS foresees without looking at values: a property that asks for an attribute of a changing resource may change, too.
+    /// </summary>
+    public IReadOnlyList<JsonObject> Foreseen(TemplateResource resource, Func<string, bool> holds) =>
+    [
+        .. from member in resource.Properties
+           from reference in TemplateReferences.In(member.Value, holds).Distinct()
+           where reference.Attribute is not null && planned.GetValueOrDefault(reference.Name) is PlannedAction.Modify or PlannedAction.Replace
+           select Detail(member.Key, null, null, ("ResourceAttribute", "Dynamic", $"{reference.Name}.{reference.Attribute}")),
+    ];
+
     public IReadOnlyList<JsonObject> Between(TemplateResource resource, JsonObject old, JsonObject next)
     {
         var details = new List<JsonObject>();
@@ -54,6 +68,10 @@ internal sealed class PropertyChanges(
             {
                 found = true;
                 yield return ("ResourceAttribute", action == PlannedAction.Replace ? "Static" : "Dynamic", $"{reference.Name}.{reference.Attribute}");
+                if (action == PlannedAction.Replace)
+                {
+                    yield return (OnlyWithValues, "Dynamic", null);
+                }
             }
             else if (reference.Attribute is null && action is PlannedAction.Replace)
             {

@@ -74,21 +74,43 @@ internal static class ResourceChange
         };
     }
 
+    /// <summary>A change that may come of another resource's change, as far as AWS can tell without values.</summary>
+    public static JsonObject Foreseen(StackResource existing, IReadOnlyList<JsonObject> details) => new()
+    {
+        ["Action"] = "Modify",
+        ["LogicalResourceId"] = existing.LogicalId,
+        ["PhysicalResourceId"] = existing.PhysicalId,
+        ["ResourceType"] = existing.Type,
+        ["Replacement"] = details.Any(static detail => detail["Target"]?["RequiresRecreation"]?.ToString() == "Always") ? "Conditional" : "False",
+        ["Scope"] = new JsonArray("Properties"),
+        ["Details"] = new JsonArray([.. details]),
+    };
+
+    /// <summary>The change as it is shown on IncludePropertyValues.</summary>
+    public static JsonObject WithValues(JsonObject change)
+    {
+        foreach (var detail in (change["Details"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            detail["ChangeSource"] = detail["ChangeSource"]!.ToString().TrimEnd('+');
+        }
+
+        return change;
+    }
+
     /// <summary>The change without what is shown only on IncludePropertyValues.</summary>
     public static JsonObject WithoutValues(JsonObject change)
     {
         var plain = (JsonObject)change.DeepClone();
-        if (plain["ResourceChange"] is JsonObject resource)
+        plain.Remove("BeforeContext");
+        plain.Remove("AfterContext");
+        var details = plain["Details"] as JsonArray ?? [];
+        details.RemoveAll(static detail => detail?["ChangeSource"]?.ToString() == PropertyChanges.OnlyWithValues);
+        foreach (var target in details.Select(static detail => detail?["Target"]).OfType<JsonObject>())
         {
-            resource.Remove("BeforeContext");
-            resource.Remove("AfterContext");
-            foreach (var target in (resource["Details"] as JsonArray ?? []).Select(static detail => detail?["Target"]).OfType<JsonObject>())
-            {
-                target.Remove("Path");
-                target.Remove("BeforeValue");
-                target.Remove("AfterValue");
-                target.Remove("AttributeChangeType");
-            }
+            target.Remove("Path");
+            target.Remove("BeforeValue");
+            target.Remove("AfterValue");
+            target.Remove("AttributeChangeType");
         }
 
         return plain;

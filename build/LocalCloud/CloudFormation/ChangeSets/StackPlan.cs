@@ -25,11 +25,14 @@ internal sealed class StackPlan
         var after = StackTemplate.Load(cloud, stack.Scope, target);
         _evaluator = after.Evaluator(new(stack.Scope, stack.Id, stack.Name, target.NotificationArns), _values);
         _before = stack.Definition is { } definition ? StackTemplate.Load(cloud, stack.Scope, definition) : null;
-        Changes = Compute();
+        Compute();
     }
 
     /// <summary>The changes as DescribeChangeSet answers them with property values.</summary>
-    public JsonArray Changes { get; }
+    public JsonArray Changes { get; private set; } = [];
+
+    /// <summary>The changes as it answers them without, which include those that AWS can only foresee.</summary>
+    public JsonArray PlainChanges { get; private set; } = [];
 
     public string? Warning => _values.Warning;
 
@@ -56,7 +59,7 @@ internal sealed class StackPlan
         return [.. needed.Where(capability => !_target.Capabilities.Contains(capability) && !(capability == "CAPABILITY_IAM" && _target.Capabilities.Contains("CAPABILITY_NAMED_IAM")))];
     }
 
-    private JsonArray Compute()
+    private void Compute()
     {
         var wanted = StackTemplate.Wanted(_evaluator).ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
         var changes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
@@ -74,9 +77,25 @@ internal sealed class StackPlan
             changes[resource.LogicalId] = ResourceChange.Removal(resource);
         }
 
-        return new JsonArray([.. wanted.Keys.Concat(changes.Keys).Distinct(StringComparer.Ordinal).Where(changes.ContainsKey)
-            .Select(id => new JsonObject { ["Type"] = "Resource", ["ResourceChange"] = changes[id] })]);
+        string[] order = [.. wanted.Keys.Concat(changes.Keys).Distinct(StringComparer.Ordinal)];
+        var plain = changes.ToDictionary(static change => change.Key, static change => ResourceChange.WithoutValues(change.Value), StringComparer.Ordinal);
+        foreach (var id in InOrder(wanted).Where(id => !changes.ContainsKey(id)))
+        {
+            if (_state.Resource(_stack.Id, id) is { } existing && Differences(wanted[id].Type).Foreseen(wanted[id], _evaluator.Holds) is { Count: > 0 } details)
+            {
+                _planned[id] = PlannedAction.Modify;
+                plain[id] = ResourceChange.WithoutValues(ResourceChange.Foreseen(existing, details));
+            }
+        }
+
+        Changes = Listed(order, changes.ToDictionary(static change => change.Key, static change => ResourceChange.WithValues(change.Value), StringComparer.Ordinal));
+        PlainChanges = Listed(order, plain);
     }
+
+    private static JsonArray Listed(string[] order, Dictionary<string, JsonObject> changes) =>
+        new([.. order.Where(changes.ContainsKey).Select(id => new JsonObject { ["Type"] = "Resource", ["ResourceChange"] = changes[id] })]);
+
+    private PropertyChanges Differences(string type) => new(_evaluator.Template, _before, ParameterChanges(), _planned, ResourceTypes.Find(type)!.Schema);
 
     private List<string> InOrder(Dictionary<string, TemplateResource> wanted)
     {
@@ -128,8 +147,7 @@ internal sealed class StackPlan
 
         var typed = PropertyCheck.Typed(type.Schema, after);
         _values.Planned(resource.LogicalId, typed);
-        var details = new PropertyChanges(_evaluator.Template, _before, ParameterChanges(), _planned, type.Schema)
-            .Between(resource, current.Properties, typed);
+        var details = Differences(resource.Type).Between(resource, current.Properties, typed);
         var tagsDiffer = type.Schema.TagProperty is not null && !_target.Tags.SequenceEqual(current.StackTags);
         var metadataDiffers = _before is not null && _before.Template.Resources.TryGetValue(resource.LogicalId, out var old) && !JsonNode.DeepEquals(old.Body["Metadata"], resource.Body["Metadata"]);
         if (details.Count == 0 && !tagsDiffer && !metadataDiffers && type.Name == current.Type)
@@ -172,7 +190,7 @@ internal sealed class StackPlan
     {
         var before = _stack.Definition?.Parameters ?? [];
         return _target.Parameters
-            .Where(parameter => before.FirstOrDefault(old => old.Key == parameter.Key) is { } old && old.Value != parameter.Value)
+            .Where(parameter => before.FirstOrDefault(old => old.Key == parameter.Key)?.Value != parameter.Value)
             .Select(static parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
     }
 

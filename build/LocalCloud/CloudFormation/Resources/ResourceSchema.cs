@@ -8,8 +8,8 @@ internal sealed record ResourceSchema(string TypeName)
     /// <summary>Names that Fn::GetAtt may ask for; nested ones with dots ("Endpoint.Address").</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
-    /// <summary>Whether Fn::GetAtt may ask for the attribute; "Outputs.*" allows any below Outputs.</summary>
-    public bool Supports(string attribute) => Attributes.Any(known =>
+    /// <summary>Whether Fn::GetAtt may ask for the attribute: one of the list, where "Outputs.*" allows any below Outputs, or any property.</summary>
+    public bool Supports(string attribute) => Properties.Any(property => property.Name == attribute) || Attributes.Any(known =>
         known == attribute || (known.EndsWith(".*", StringComparison.Ordinal) && attribute.StartsWith(known[..^1], StringComparison.Ordinal)));
 
     /// <summary>Property that takes the stack's tags; null when the type cannot be tagged.</summary>

@@ -24,7 +24,7 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
     public JsonNode? Attribute(string logicalId, string attribute)
     {
         var current = Existing(logicalId);
-        return AttributeOf(current.Attributes, attribute)
+        return AttributeOf(current.Attributes, attribute) ?? current.Properties[attribute]?.DeepClone()
             ?? (ResourceTypes.Find(current.Type)!.Schema.Supports(attribute) ? "" : throw CloudFormationErrors.Validation($"Template error: resource {logicalId} does not support attribute type {attribute} in Fn::GetAtt"));
     }
 
