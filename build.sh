@@ -76,8 +76,8 @@ decide_packages() {
       say "the package feed lacks $(grep -o "Unable to find package [A-Za-z0-9.]*[A-Za-z0-9]" "$state/restore.log" | sed 's/.* //' | sort -u | head -n 1) and maybe more; using build/StandIns (USE_STAND_INS=false to insist on packages)"
       USE_STAND_INS=true
     else
-      grep 'error' "$state/restore.log" | sort -u >&2 || cat "$state/restore.log" >&2
-      fail "the packages could not be restored"
+      grep -o 'error NU[0-9]*: .*' "$state/restore.log" | sed 's| \[/.*\]$||' | sort -u >&2 || cat "$state/restore.log" >&2
+      fail "the packages could not be restored; check the network and the package feed"
     fi
   fi
   echo "$USE_STAND_INS" > "$decision"
@@ -109,7 +109,7 @@ compile() {
   local started="$state/started"
   touch "$started"
   say "compiling build/Targets"
-  if ! "$dotnet" build "$project" -c Release -p:RunAnalyzers=false -p:GenerateDocumentationFile=false \
+  if ! "$dotnet" build "$project" -c Release -nodeReuse:false -p:RunAnalyzers=false -p:GenerateDocumentationFile=false \
       -nologo -clp:NoSummary -v q > "$state/compile.log" 2>&1; then
     grep -E 'error|warning' "$state/compile.log" | sed "s|$root/||; s| \[.*\]$||" | sort -u >&2 || cat "$state/compile.log" >&2
     fail "build/Targets does not compile"

@@ -17,7 +17,7 @@ public sealed class StackInterruptionTests
         error.Message.ShouldContain("CREATE_IN_PROGRESS");
         error.Details.ShouldContain(d => d.Contains("attaches", StringComparison.Ordinal));
 
-        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Result.ShouldBe(StackResult.Unchanged);
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Unchanged);
         cloud.Operations.Count(o => o == "CreateChangeSet").ShouldBe(1);
     }
 
