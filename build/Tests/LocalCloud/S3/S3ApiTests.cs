@@ -126,9 +126,23 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
         await ErrorAsync("GET", "/pantry", HttpStatusCode.NotFound, "NoSuchBucket");
     }
 
-    [Fact]
-    public async Task What_is_not_modelled_is_refused_by_name() =>
-        await ErrorAsync("GET", "/pantry/a?attributes", HttpStatusCode.NotImplemented, "NotImplemented");
+    [Theory]
+    [InlineData("/pantry/a?attributes")]
+    [InlineData("/pantry?object-lock")]
+    [InlineData("/pantry?acl")]
+    public async Task What_is_not_modelled_is_refused_by_name(string path) =>
+        await ErrorAsync("GET", path, HttpStatusCode.NotImplemented, "NotImplemented");
+
+    [Theory]
+    [InlineData("x-amz-server-side-encryption-customer-algorithm", "AES256", "NotImplemented")]
+    [InlineData("x-amz-acl", "public-read", "AccessControlListNotSupported")]
+    [InlineData("x-amz-expected-bucket-owner", "111122223333", "AccessDenied")]
+    [InlineData("x-amz-expected-bucket-owner", "me", "InvalidBucketOwnerAWSAccountID")]
+    public async Task A_header_that_would_be_overlooked_is_refused(string name, string value, string code)
+    {
+        using var answer = await SendAsync("PUT", "/pantry/a", "x", (name, value));
+        XElement.Parse(await answer.Content.ReadAsStringAsync()).Element("Code")!.Value.ShouldBe(code);
+    }
 
     private static byte[] Md5(string text)
     {

@@ -40,6 +40,23 @@ public sealed class DataFlowTests
     }
 
     [Fact]
+    public async Task A_result_beyond_the_limit_of_bytes_ends_the_execution()
+    {
+        var run = await MachineRun.OfStatesAsync(
+            "'A':{'Type':'Pass','Parameters':{'a.$':'$','b.$':'$'},'Next':'B'},'B':{'Type':'Succeed'}", $"\"{new string('x', 200_000)}\"");
+        run.Outcome.Error.ShouldBe("States.DataLimitExceeded");
+        run.Types.Last().ShouldBe("ExecutionFailed");
+    }
+
+    [Fact]
+    public async Task A_machine_that_never_ends_is_ended_by_the_limit_of_events()
+    {
+        var run = await MachineRun.OfStatesAsync("'A':{'Type':'Pass','Next':'B'},'B':{'Type':'Choice','Choices':[{'Variable':'$.stop','IsPresent':true,'Next':'C'}],'Default':'A'},'C':{'Type':'Succeed'}");
+        run.Outcome.Cause.ShouldBe("The execution reached the maximum number of history events (25000).");
+        run.Events.Count.ShouldBe(25_000);
+    }
+
+    [Fact]
     public async Task A_branch_reads_the_variables_around_it_and_keeps_its_own()
     {
         var run = await MachineRun.OfStatesAsync(
