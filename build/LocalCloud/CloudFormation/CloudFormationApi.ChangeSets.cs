@@ -16,7 +16,7 @@ internal sealed partial class CloudFormationApi
         var name = ChangeSetName(input.RequiredText("ChangeSetName"));
         var token = StackInput.Token(call);
         var type = input.Text("ChangeSetType") ?? "UPDATE";
-        if (type == "IMPORT" || input["ResourcesToImport"] is not null)
+        if (type == "IMPORT")
         {
             throw CloudFormationErrors.NotModelled("change sets of type IMPORT");
         }
@@ -48,7 +48,12 @@ internal sealed partial class CloudFormationApi
                 : throw CloudFormationErrors.ChangeSetAlreadyExists(name);
         }
 
-        var (definition, _) = StackInput.Definition(cloud, call, type == "UPDATE" ? existing!.Definition : null);
+        var (definition, template) = StackInput.Definition(cloud, call, type == "UPDATE" ? existing!.Definition : null);
+        if (input.Flag("IncludeNestedStacks") == true && template.Template.Resources.Values.Any(static resource => resource.Type == StackLog.StackType))
+        {
+            throw CloudFormationErrors.NotModelled("IncludeNestedStacks for a template with nested stacks");
+        }
+
         var stack = existing ?? NewStack(call.Scope, stackName);
         var changeSet = new ChangeSet
         {

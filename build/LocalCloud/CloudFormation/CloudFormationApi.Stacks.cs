@@ -38,6 +38,7 @@ internal sealed partial class CloudFormationApi
         var (definition, template) = StackInput.Definition(cloud, call, before: null);
         var stack = existing ?? NewStack(call.Scope, name);
         RequireCapabilities(stack, definition, template);
+        var timeout = StackInput.Timeout(call);
         var onFailure = input.Text("OnFailure") ?? (input.Flag("DisableRollback") == true ? "DO_NOTHING" : "ROLLBACK");
         stack = Create(stack, definition, template, new()
         {
@@ -49,11 +50,11 @@ internal sealed partial class CloudFormationApi
             Target = definition,
             DisableRollback = onFailure == "DO_NOTHING",
             OnFailure = onFailure,
-            Deadline = input.Integer("TimeoutInMinutes") is { } minutes ? cloud.Now.AddMinutes(minutes) : null,
+            Deadline = timeout is { } minutes ? cloud.Now.AddMinutes(minutes) : null,
             RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
         }, stack => stack with
         {
-            TimeoutInMinutes = input.Integer("TimeoutInMinutes"),
+            TimeoutInMinutes = timeout,
             DisableRollback = onFailure == "DO_NOTHING",
             OnFailure = input.Text("OnFailure"),
             TerminationProtection = input.Flag("EnableTerminationProtection") == true,

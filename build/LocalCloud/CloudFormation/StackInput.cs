@@ -39,9 +39,45 @@ internal static class StackInput
             : throw CloudFormationErrors.Constraint(token, "clientRequestToken", "Member must satisfy regular expression pattern: [a-zA-Z0-9][-a-zA-Z0-9]*");
     }
 
+    /// <summary>Refuses what would silently mean something else here than on AWS.</summary>
+    public static void RefuseUnmodelled(AwsCall call)
+    {
+        foreach (var member in new[] { "ResourcesToImport", "DeploymentConfig" })
+        {
+            if (call.Input[member] is not null)
+            {
+                throw CloudFormationErrors.NotModelled($"{member} in {call.Operation}");
+            }
+        }
+
+        if (call.Input.Flag("ImportExistingResources") == true)
+        {
+            throw CloudFormationErrors.NotModelled("ImportExistingResources");
+        }
+
+        if (call.Input.Text("DeploymentMode") is { } mode)
+        {
+            throw CloudFormationErrors.NotModelled($"the deployment mode {mode}");
+        }
+
+        if (call.Input.Object("RollbackConfiguration")?.Objects("RollbackTriggers").Count > 0)
+        {
+            throw CloudFormationErrors.NotModelled("RollbackTriggers");
+        }
+    }
+
+    /// <summary>TimeoutInMinutes, at least 1.</summary>
+    public static int? Timeout(AwsCall call) => call.Input.Integer("TimeoutInMinutes") switch
+    {
+        null => null,
+        < 1 => throw CloudFormationErrors.Constraint(call.Input.Text("TimeoutInMinutes")!, "timeoutInMinutes", "Member must have value greater than or equal to 1"),
+        var minutes => minutes,
+    };
+
     /// <summary>The definition that a request describes; what an update leaves out is taken from the stack.</summary>
     public static (StackDefinition Definition, StackTemplate Template) Definition(Cloud cloud, AwsCall call, StackDefinition? before)
     {
+        RefuseUnmodelled(call);
         var input = call.Input;
         string body;
         if (input.Flag("UsePreviousTemplate") == true)

@@ -13,7 +13,7 @@ internal sealed class Journal : IDisposable
 
     private Journal(FileStream file) => _file = file;
 
-    public static Journal Open(string folder, Dictionary<string, SortedDictionary<string, ReadOnlyMemory<byte>>> collections)
+    public static Journal Open(string folder, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
     {
         var path = Path.Combine(folder, "journal");
         var data = File.Exists(path) ? File.ReadAllBytes(path) : [];
@@ -54,7 +54,7 @@ internal sealed class Journal : IDisposable
     public void Dispose() => _file.Dispose();
 
     /// <summary>Returns the number of bytes up to the end of the last whole batch.</summary>
-    private static long Read(byte[] data, Dictionary<string, SortedDictionary<string, ReadOnlyMemory<byte>>> collections)
+    private static long Read(byte[] data, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
     {
         var start = 0;
         while (start < data.Length)
@@ -71,7 +71,7 @@ internal sealed class Journal : IDisposable
         return start;
     }
 
-    private static bool TryApply(ReadOnlyMemory<byte> line, Dictionary<string, SortedDictionary<string, ReadOnlyMemory<byte>>> collections)
+    private static bool TryApply(ReadOnlyMemory<byte> line, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
     {
         var entries = new List<(string Collection, string Key, ReadOnlyMemory<byte>? Document)>();
         try
@@ -122,10 +122,10 @@ internal sealed class Journal : IDisposable
         return true;
     }
 
-    private static long LiveBytes(Dictionary<string, SortedDictionary<string, ReadOnlyMemory<byte>>> collections) =>
+    private static long LiveBytes(Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections) =>
         collections.Values.Sum(static documents => documents.Sum(static document => (long)document.Value.Length + document.Key.Length));
 
-    private static long Rewrite(string path, Dictionary<string, SortedDictionary<string, ReadOnlyMemory<byte>>> collections)
+    private static long Rewrite(string path, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
     {
         var fresh = path + ".new";
         using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write))

@@ -9,7 +9,7 @@ namespace AiChef.LocalCloud.State;
 /// </summary>
 internal sealed class StateStore : IDisposable
 {
-    private readonly Dictionary<string, SortedDictionary<string, ReadOnlyMemory<byte>>> _collections;
+    private readonly Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> _collections;
     private readonly Journal? _journal;
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _line = new(4096);
@@ -17,7 +17,7 @@ internal sealed class StateStore : IDisposable
     private int _depth;
     private bool _closed;
 
-    private StateStore(Dictionary<string, SortedDictionary<string, ReadOnlyMemory<byte>>> collections, Journal? journal) =>
+    private StateStore(Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections, Journal? journal) =>
         (_collections, _journal) = (collections, journal);
 
     public static StateStore Open(string? folder)
@@ -27,7 +27,7 @@ internal sealed class StateStore : IDisposable
             return new([], null);
         }
 
-        var collections = new Dictionary<string, SortedDictionary<string, ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
+        var collections = new Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
         return new(collections, Journal.Open(Path.GetFullPath(folder), collections));
     }
 
@@ -39,7 +39,7 @@ internal sealed class StateStore : IDisposable
         return new Batch(this);
     }
 
-    /// <summary>The stored documents of a collection, in the ordinal order of their keys.</summary>
+    /// <summary>The stored documents of a collection.</summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Load(string collection)
     {
         lock (_lock)

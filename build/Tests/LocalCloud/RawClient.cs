@@ -35,9 +35,19 @@ internal sealed class RawClient(Uri url) : IDisposable
         return answer.IsSuccessStatusCode ? body : throw new AwsRefusalException((int)answer.StatusCode, body["__type"]!.ToString().Split('#')[^1], body["message"]?.ToString() ?? "");
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string? service, HttpContent content, params (string Name, string Value)[] headers)
+    public async Task PutAsync(string service, string path, string content)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
+        using var body = new StringContent(content);
+        using var answer = await SendAsync(HttpMethod.Put, path, service, body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public Task<HttpResponseMessage> SendAsync(string? service, HttpContent content, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, "/", service, content, headers);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? service, HttpContent content, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         if (service is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/{service}/aws4_request, SignedHeaders=host, Signature=00");

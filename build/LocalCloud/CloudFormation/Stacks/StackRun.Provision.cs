@@ -63,8 +63,7 @@ internal sealed partial class StackRun
 
         if (failed || _cancel.IsCancellationRequested)
         {
-            var timedOut = operation.Deadline is { } deadline && _cloud.Now >= deadline;
-            Fail(operation, timedOut ? "Stack creation time exceeded the specified timeout. " : Failures("create", [.. created]) + Failures("update", [.. updated]));
+            Fail(operation, _timedOut ? "Stack creation time exceeded the specified timeout. " : Failures("create", [.. created]) + Failures("update", [.. updated]));
             return;
         }
 
@@ -210,8 +209,14 @@ internal sealed partial class StackRun
         }
     }
 
+    private void TimeOut()
+    {
+        _timedOut = true;
+        Cancel();
+    }
+
     /// <summary>Cancels the work when the stack's TimeoutInMinutes is over.</summary>
     private ITimer? Timer(StackOperation operation) => operation.Deadline is { } deadline
-        ? _cloud.Time.CreateTimer(_ => Cancel(), null, deadline > _cloud.Now ? deadline - _cloud.Now : TimeSpan.Zero, Timeout.InfiniteTimeSpan)
+        ? _cloud.Time.CreateTimer(_ => TimeOut(), null, deadline > _cloud.Now ? deadline - _cloud.Now : TimeSpan.Zero, Timeout.InfiniteTimeSpan)
         : null;
 }

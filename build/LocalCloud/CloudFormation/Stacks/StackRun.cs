@@ -14,6 +14,7 @@ internal sealed partial class StackRun : IDisposable
     private readonly StackLog _log;
     private CancellationTokenSource _cancel;
     private volatile bool _abandoned;
+    private volatile bool _timedOut;
 
     public StackRun(Cloud cloud, CloudFormationState state, string stackId)
     {

@@ -37,6 +37,11 @@ internal static class TemplateChecks
             throw Refused($"Template format error: Value of AWSTemplateFormatVersion is not supported: {version.Text()}.");
         }
 
+        if (root["Rules"] is not null || root["Hooks"] is not null)
+        {
+            throw CloudFormationErrors.NotModelled($"the template section {(root["Rules"] is not null ? "Rules" : "Hooks")}");
+        }
+
         CheckTransforms(root);
         CheckParameters(root["Parameters"]);
         CheckMappings(root["Mappings"]);

@@ -178,8 +178,13 @@ public sealed class StackFailureTests
     [Fact]
     public async Task A_creation_that_takes_too_long_is_rolled_back()
     {
-        await using var aws = await StartAsync(new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromSeconds(2) } });
-        await aws.CreateAsync("s", Template("A=1"), ("TimeoutInMinutes", "0"));
+        await using var aws = await StartAsync(new()
+        {
+            TimeProvider = new AcceleratedClock(600),
+            ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(10) },
+        });
+        (await aws.RefusedAsync("CreateStack", ("StackName", "s"), ("TemplateBody", Template("A=1")), ("TimeoutInMinutes", "0"))).Text.ShouldContain("greater than or equal to 1");
+        await aws.CreateAsync("s", Template("A=1"), ("TimeoutInMinutes", "1"));
 
         (await aws.SettledAsync("s")).ShouldBe("ROLLBACK_COMPLETE");
         (await aws.EventsAsync("s")).ShouldContain(static e => e.StartsWith("s ROLLBACK_IN_PROGRESS: Stack creation time exceeded", StringComparison.Ordinal));

@@ -98,6 +98,13 @@ internal sealed class StackFixture : IAsyncDisposable
     public Task PutParameterAsync(string name, string value) =>
         _client.JsonAsync("ssm", "AmazonSSM.PutParameter", new JsonObject { ["Name"] = name, ["Value"] = value, ["Type"] = "String", ["Overwrite"] = true });
 
+    /// <summary>Stores an object in a bucket, which is made first.</summary>
+    public async Task PutObjectAsync(string bucket, string key, string content)
+    {
+        await _client.PutAsync("s3", $"/{bucket}", "");
+        await _client.PutAsync("s3", $"/{bucket}/{key}", content);
+    }
+
     private async Task SettleAsync(string name)
     {
         if (Host.Cloud.Options is { ProvisioningTimes.Count: 0, ProvisioningTime.Ticks: 0 })
