@@ -151,6 +151,7 @@ compile_natively() {
     printf '%s\0%s\0' "$dll" "$key"
   done | CROSSGEN="$crossgen" SHARED="$shared" RUNTIME="$runtime" RELEASE="$root/build/Targets/bin/Release" \
     TARGET_OS="${rid%%-*}" TARGET_ARCH="${rid##*-}" xargs -0 -n 2 -P "$(getconf _NPROCESSORS_ONLN)" bash -c '
+      [[ -n "${1:-}" ]] || exit 0
       compile() {
         "$CROSSGEN" "$RELEASE/${0##*/}" -o "$1.new" -O --targetos "$TARGET_OS" --targetarch "$TARGET_ARCH" --parallelism 1 \
           -r "$SHARED/Microsoft.NETCore.App/$RUNTIME/*.dll" -r "$SHARED/Microsoft.AspNetCore.App/$RUNTIME/*.dll" -r "$RELEASE/*.dll"
