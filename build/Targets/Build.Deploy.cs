@@ -63,12 +63,12 @@ partial class Build
 
     void Show(Service service, StackOutcome outcome, CloudSession session)
     {
-        var result = outcome.Result == StackResult.Unchanged ? "is up to date, nothing changed" : $"deployed ({DeploymentLog.Summary(outcome.Changes)})";
+        var result = outcome.Effect == StackEffect.Unchanged ? "is up to date, nothing changed" : $"deployed ({DeploymentLog.Summary(outcome.Changes)})";
         Log.Information("{Stack} {Result} in {Seconds:0.0} s", outcome.Stack, result, outcome.Duration.TotalSeconds);
         foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
             Log.Information("  {Key} = {Value}", key, value);
         foreach (var command in service.Next(outcome.Outputs))
             Log.Information("Look next: {Command}", session.Look(command));
-        ReportSummary(summary => { summary.Add("Stack", $"{outcome.Stack} {(outcome.Result == StackResult.Unchanged ? "unchanged" : outcome.Status)}"); return summary; });
+        ReportSummary(summary => { summary.Add("Stack", $"{outcome.Stack} {(outcome.Effect == StackEffect.Unchanged ? "unchanged" : outcome.Status)}"); return summary; });
     }
 }

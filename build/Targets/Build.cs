@@ -2,6 +2,7 @@ using AiChef.Targets.CommandLine;
 using Nuke.Common;
 
 [FailureExitCode]
+[InterruptedOutput]
 internal sealed partial class Build : NukeBuild
 {
     public static int Main() => CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>());

@@ -95,7 +95,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     }
 
     private static DeploymentException Failed(StackDeclaration stack, string reason) =>
-        new(FailureKind.Failed, $"{stack.Name}: AWS could not make the change set: {reason.ReplaceLineEndings(" ")}", FailureHint.For(reason) is { } hint ? [$"hint: {hint}"] : []);
+        new(FailureKind.Failed, $"{stack.Name}: AWS could not make the change set: {ReasonText.Plain(reason)}", FailureHint.For(reason) is { } hint ? [$"hint: {hint}"] : []);
 
     // At most 128 characters of [a-zA-Z][-a-zA-Z0-9]*.
     private string NewName() => string.Create(CultureInfo.InvariantCulture, $"deploy-{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}");

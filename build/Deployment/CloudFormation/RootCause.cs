@@ -9,8 +9,8 @@ internal static partial class RootCause
     private const int OthersShown = 5;
     private const string StackType = "AWS::CloudFormation::Stack";
 
-    /// <summary>The causes, the true one first, each as <c>stack/logical id (type): reason</c>; at most six.</summary>
-    internal static IReadOnlyList<string> Of(IReadOnlyList<(string Path, StackEvent Event)> events)
+    /// <summary>The causes, the true one first, each worded as <c>stack/logical id (type): reason</c>; at most six.</summary>
+    internal static IReadOnlyList<FailureCause> Of(IReadOnlyList<(string Path, StackEvent Event)> events)
     {
         var failures = events.Where(x => x.Event.ResourceStatus.Value.EndsWith("_FAILED", StringComparison.Ordinal)).ToList();
         var causes = failures.Where(x => x.Event.ResourceType != StackType && !IsConsequence(x.Event.ResourceStatusReason)).ToList();
@@ -18,16 +18,16 @@ internal static partial class RootCause
             causes = failures.Where(x => x.Event.ResourceType == StackType && x.Event.PhysicalResourceId != x.Event.StackId && !IsConsequence(x.Event.ResourceStatusReason)).ToList();
         if (causes.Count == 0)
             causes = events.Where(x => IsStackFailure(x.Event)).ToList();
-        return causes.Select(Line).Distinct(StringComparer.Ordinal).Take(1 + OthersShown).ToList();
+        return causes.Select(Cause).Distinct().Take(1 + OthersShown).ToList();
     }
 
-    private static string Line((string Path, StackEvent Event) x) =>
+    private static FailureCause Cause((string Path, StackEvent Event) x) =>
         x.Event.PhysicalResourceId == x.Event.StackId
-            ? $"{x.Path}: {Reason(x.Event)}"
-            : $"{x.Path}/{x.Event.LogicalResourceId} ({x.Event.ResourceType}): {Reason(x.Event)}";
+            ? new FailureCause(x.Path, null, null, Reason(x.Event))
+            : new FailureCause(x.Path, x.Event.LogicalResourceId, x.Event.ResourceType, Reason(x.Event));
 
     private static string Reason(StackEvent e) =>
-        string.IsNullOrWhiteSpace(e.ResourceStatusReason) ? $"{e.ResourceStatus}, for which AWS gave no reason" : e.ResourceStatusReason.Trim().ReplaceLineEndings(" ");
+        string.IsNullOrWhiteSpace(e.ResourceStatusReason) ? $"{e.ResourceStatus}, for which AWS gave no reason" : ReasonText.Plain(e.ResourceStatusReason);
 
     /// <summary>A failure of the stack itself, such as an output that cannot be resolved.</summary>
     private static bool IsStackFailure(StackEvent e) =>

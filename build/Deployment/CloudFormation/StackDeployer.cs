@@ -156,9 +156,9 @@ public sealed class StackDeployer
         }
         var ended = await _operation.FollowAsync(stackId, run.Stack.Name, token, plan.Created, ct);
         if (ended.Status != (create ? "CREATE_COMPLETE" : "UPDATE_COMPLETE"))
-            throw StackFailure.From(run.Stack.Name, stackId, ended, _connection);
+            throw StackFailure.From(run.Stack.Name, stackId, ended, _connection, run.Stack.Template);
         var final = await CaughtUpAsync(plan, ct);
-        return new StackOutcome(run.Stack.Name, stackId, StackResult.Deployed, ended.Status, Outputs(final), plan.Changes, _time.GetElapsedTime(run.Started));
+        return new StackOutcome(run.Stack.Name, stackId, StackEffect.Deployed, ended.Status, Outputs(final), plan.Changes, _time.GetElapsedTime(run.Started));
     }
 
     /// <summary>The stack once DescribeStacks has caught up with its events, for its outputs.</summary>
@@ -192,7 +192,7 @@ public sealed class StackDeployer
     }
 
     private StackOutcome Unchanged(Run run, Stack found) =>
-        new(run.Stack.Name, found.StackId, StackResult.Unchanged, found.StackStatus.Value, Outputs(found), [], _time.GetElapsedTime(run.Started));
+        new(run.Stack.Name, found.StackId, StackEffect.Unchanged, found.StackStatus.Value, Outputs(found), [], _time.GetElapsedTime(run.Started));
 
     private async Task<DeploymentException> StillRunningAsync(string stack) =>
         new(FailureKind.StillRunning, $"{stack}: not finished after {_options.Timeout.TotalMinutes:0.##} minutes; {await StateAsync(stack)}",

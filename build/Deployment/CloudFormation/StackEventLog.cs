@@ -53,7 +53,7 @@ internal sealed class StackEventLog(CloudFormationCalls calls, string stackId, s
             if (IsRoot(e))
                 Latest = e;
             progress.Report(new StackEventSeen(path, TimeOf(e), e.ResourceStatus, e.LogicalResourceId, e.ResourceType,
-                string.IsNullOrWhiteSpace(e.ResourceStatusReason) ? null : e.ResourceStatusReason.Trim()));
+                string.IsNullOrWhiteSpace(e.ResourceStatusReason) ? null : ReasonText.Plain(e.ResourceStatusReason)));
         }
     }
 

@@ -3,16 +3,16 @@ namespace AiChef.Deployment.CloudFormation;
 /// <summary>How a deployment that did not fail ended.</summary>
 /// <param name="Stack">The stack's name.</param>
 /// <param name="StackId">The stack's ARN.</param>
-/// <param name="Result">Deployed or unchanged.</param>
+/// <param name="Effect">Deployed or unchanged.</param>
 /// <param name="Status">The stack's status.</param>
 /// <param name="Outputs">The stack's outputs by key.</param>
 /// <param name="Changes">What the executed change set did; empty when unchanged.</param>
 /// <param name="Duration">Time from the first call to the end.</param>
 public sealed record StackOutcome(
-    string Stack, string StackId, StackResult Result, string Status, IReadOnlyDictionary<string, string> Outputs, IReadOnlyList<PlannedChange> Changes, TimeSpan Duration);
+    string Stack, string StackId, StackEffect Effect, string Status, IReadOnlyDictionary<string, string> Outputs, IReadOnlyList<PlannedChange> Changes, TimeSpan Duration);
 
 /// <summary>The two ways of success.</summary>
-public enum StackResult
+public enum StackEffect
 {
     /// <summary>AWS already had it; nothing was executed.</summary>
     Unchanged,

@@ -15,7 +15,7 @@ public sealed record StackNote(string Stack, string Text) : StackProgress(Stack)
 /// <param name="Status">The status of the resource.</param>
 /// <param name="LogicalId">The logical id.</param>
 /// <param name="Type">The resource type.</param>
-/// <param name="Reason">AWS's reason, or null.</param>
+/// <param name="Reason">AWS's reason in one line, or null.</param>
 public sealed record StackEventSeen(string Stack, DateTimeOffset Time, string Status, string LogicalId, string Type, string? Reason) : StackProgress(Stack);
 
 /// <summary>What a change set is going to do.</summary>

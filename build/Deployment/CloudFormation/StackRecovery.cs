@@ -48,6 +48,6 @@ internal sealed class StackRecovery(CloudFormationCalls calls, StackOperation op
     {
         var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, ct);
         if (ended.Status != expected)
-            throw StackFailure.From(stack.StackName, stack.StackId, ended, connection, string.Format(System.Globalization.CultureInfo.InvariantCulture, next, stack.StackName));
+            throw StackFailure.From(stack.StackName, stack.StackId, ended, connection, next: string.Format(System.Globalization.CultureInfo.InvariantCulture, next, stack.StackName));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class LogStreamResource : ResourceType
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
-        request.Cloud.Get<LogsState>().Streams.Remove(LogsState.StreamKey(request.Scope, request.Properties.RequiredText("LogGroupName"), request.PhysicalId!));
+        request.Cloud.Get<LogsState>().RemoveStream(request.Scope, request.Properties.RequiredText("LogGroupName"), request.PhysicalId!);
         return ValueTask.CompletedTask;
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class LogsApi
     private JsonObject DeleteStream(AwsCall call)
     {
         var stream = _state.Stream(call.Scope, Group(call), call.Input.RequiredText("logStreamName"));
-        _state.Streams.Remove(LogsState.StreamKey(call.Scope, stream.Group, stream.Name));
+        _state.RemoveStream(call.Scope, stream.Group, stream.Name);
         return [];
     }
 
@@ -37,13 +37,13 @@ internal sealed partial class LogsApi
         var streams = _state.StreamsOf(call.Scope, group).Where(stream => stream.Name.StartsWith(prefix, StringComparison.Ordinal));
         if (call.Input.Text("orderBy") == "LastEventTime")
         {
-            streams = streams.OrderBy(static stream => stream.Events.Count == 0 ? 0 : stream.Events[^1].Timestamp);
+            streams = streams.OrderBy(stream => _state.EventsOf(call.Scope, stream) is [.., var last] ? last.Timestamp : 0);
         }
 
         return Paged(call, "logStreams", [.. (call.Input.Flag("descending") == true ? streams.Reverse() : streams).Select(stream => Shape(call.Scope, stream))], 50);
     }
 
-    private static JsonObject Shape(Scope scope, LogStream stream)
+    private JsonObject Shape(Scope scope, LogStream stream)
     {
         var shape = new JsonObject
         {
@@ -53,11 +53,12 @@ internal sealed partial class LogsApi
             ["storedBytes"] = 0,
             ["uploadSequenceToken"] = "1",
         };
-        if (stream.Events.Count > 0)
+        var events = _state.EventsOf(scope, stream);
+        if (events.Count > 0)
         {
-            shape["firstEventTimestamp"] = stream.Events[0].Timestamp;
-            shape["lastEventTimestamp"] = stream.Events[^1].Timestamp;
-            shape["lastIngestionTime"] = stream.Events.Max(static each => each.Ingested);
+            shape["firstEventTimestamp"] = events[0].Timestamp;
+            shape["lastEventTimestamp"] = events[^1].Timestamp;
+            shape["lastIngestionTime"] = events.Max(static each => each.Ingested);
         }
 
         return shape;
@@ -91,8 +92,14 @@ internal sealed partial class LogsApi
         var stream = _state.Stream(call.Scope, Group(call), input.RequiredText("logStreamName"));
         var from = (long)(input.Number("startTime") ?? 0);
         var to = (long)(input.Number("endTime") ?? long.MaxValue);
-        var all = stream.Events.Where(each => each.Timestamp >= from && each.Timestamp < to).ToList();
+        var all = _state.EventsOf(call.Scope, stream).Where(each => each.Timestamp >= from && each.Timestamp < to).ToList();
         var limit = input.Integer("limit") ?? MostEvents;
+        if (limit is < 1 or > MostEvents)
+        {
+            throw LogsErrors.Constraint(
+                limit.ToString(CultureInfo.InvariantCulture), "limit", $"Member must have value {(limit < 1 ? "greater than or equal to 1" : $"less than or equal to {MostEvents}")}");
+        }
+
         var token = input.Text("nextToken");
         var backwards = token?.StartsWith("b/", StringComparison.Ordinal) == true;
         var position = token is null ? -1 : int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : throw LogsErrors.InvalidParameter("The specified nextToken is invalid.");
@@ -120,7 +127,7 @@ internal sealed partial class LogsApi
         var to = (long)(input.Number("endTime") ?? long.MaxValue);
         var found = _state.StreamsOf(call.Scope, group)
             .Where(stream => (names.Count == 0 || names.Contains(stream.Name)) && stream.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .SelectMany(stream => stream.Events.Select((each, index) => (Stream: stream, Event: each, Index: index)))
+            .SelectMany(stream => _state.EventsOf(call.Scope, stream).Select((each, index) => (Stream: stream, Event: each, Index: index)))
             .Where(each => each.Event.Timestamp >= from && each.Event.Timestamp <= to && pattern.Matches(each.Event.Message))
             .OrderBy(static each => each.Event.Timestamp)
             .Select(static each =>

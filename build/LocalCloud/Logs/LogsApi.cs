@@ -66,6 +66,11 @@ internal sealed partial class LogsApi(Cloud cloud) : IOperationService, ICloudPa
     {
         var prefix = call.Input.Text("logGroupNamePrefix") ?? "";
         var pattern = call.Input.Text("logGroupNamePattern");
+        if (prefix.Length > 0 && pattern is not null)
+        {
+            throw LogsErrors.InvalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+        }
+
         var found = _state.Groups.StartingWith(call.Scope.Key(prefix)).Select(static entry => entry.Value)
             .Where(group => pattern is null || group.Name.Contains(pattern, StringComparison.OrdinalIgnoreCase))
             .Select(group => Shape(call.Scope, group));

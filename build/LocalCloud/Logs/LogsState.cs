@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.State;
@@ -18,11 +18,10 @@ internal sealed record LogGroup(string Name, DateTimeOffset Created)
 
 internal sealed record LogEvent(long Timestamp, long Ingested, string Message);
 
-/// <summary>A log stream with its events, oldest first.</summary>
-internal sealed record LogStream(string Group, string Name, DateTimeOffset Created)
-{
-    public IReadOnlyList<LogEvent> Events { get; init; } = [];
-}
+internal sealed record LogStream(string Group, string Name, DateTimeOffset Created);
+
+/// <summary>Events that came in one call; a stream's events are those of its batches.</summary>
+internal sealed record LogBatch(IReadOnlyList<LogEvent> Events);
 
 internal sealed record MetricTransformation(string Name, string Namespace, string Value, double? DefaultValue, string? Unit, SortedDictionary<string, string> Dimensions);
 
@@ -32,6 +31,7 @@ internal sealed record ResourcePolicy(string Name, string Document, DateTimeOffs
 
 [JsonSerializable(typeof(LogGroup))]
 [JsonSerializable(typeof(LogStream))]
+[JsonSerializable(typeof(LogBatch))]
 [JsonSerializable(typeof(MetricFilter))]
 [JsonSerializable(typeof(ResourcePolicy))]
 internal sealed partial class LogsJson : JsonSerializerContext;
@@ -39,8 +39,8 @@ internal sealed partial class LogsJson : JsonSerializerContext;
 /// <summary>Log groups, streams, events, metric filters and resource policies.</summary>
 internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 {
-    // a stream is one document; beyond this many events the oldest go
-    private const int MostEvents = 10_000;
+    private readonly Documents<LogBatch> _batches = new(cloud.Store, "logs-events", LogsJson.Default.LogBatch);
+    private long _sequence = cloud.Now.UtcTicks;
 
     public Documents<LogGroup> Groups { get; } = new(cloud.Store, "logs-groups", LogsJson.Default.LogGroup);
 
@@ -82,7 +82,7 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
         Group(scope, name);
         foreach (var stream in StreamsOf(scope, name).ToList())
         {
-            Streams.Remove(StreamKey(scope, name, stream.Name));
+            RemoveStream(scope, name, stream.Name);
         }
 
         foreach (var filter in FiltersOf(scope, name).ToList())
@@ -115,15 +115,31 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
         Streams.Put(StreamKey(scope, group, name), new LogStream(group, name, cloud.Now));
     }
 
+    /// <summary>The events of a stream, oldest first.</summary>
+    public IReadOnlyList<LogEvent> EventsOf(Scope scope, LogStream stream) =>
+        [.. _batches.StartingWith(BatchKey(scope, stream.Group, stream.Name)).SelectMany(static entry => entry.Value.Events).OrderBy(static each => each.Timestamp)];
+
+    /// <summary>Removes a stream with its events; one that is gone already counts as removed.</summary>
+    public void RemoveStream(Scope scope, string group, string name)
+    {
+        using var batch = cloud.Store.Begin();
+        foreach (var (key, _) in _batches.StartingWith(BatchKey(scope, group, name)).ToList())
+        {
+            _batches.Remove(key);
+        }
+
+        Streams.Remove(StreamKey(scope, group, name));
+    }
+
     /// <summary>Adds events to a stream and counts them in the group's metric filters.</summary>
     public void Append(Scope scope, string group, string stream, IReadOnlyList<(long Timestamp, string Message)> added)
     {
         var now = cloud.Now.ToUnixTimeMilliseconds();
-        using (cloud.Store.Begin())
+        Stream(scope, group, stream);
+        if (added.Count > 0)
         {
-            var known = Stream(scope, group, stream);
-            var events = known.Events.Concat(added.Select(each => new LogEvent(each.Timestamp, now, each.Message))).OrderBy(static each => each.Timestamp);
-            Streams.Put(StreamKey(scope, group, stream), known with { Events = [.. events.TakeLast(MostEvents)] });
+            var key = BatchKey(scope, group, stream) + Interlocked.Increment(ref _sequence).ToString("D20", CultureInfo.InvariantCulture);
+            _batches.Put(key, new LogBatch([.. added.Select(each => new LogEvent(each.Timestamp, now, each.Message))]));
         }
 
         foreach (var filter in FiltersOf(scope, group))
@@ -150,6 +166,9 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 
         Append(scope, group, stream, [(time.ToUnixTimeMilliseconds(), message)]);
     }
+
+    // group names hold neither ':' nor '*', stream names neither
+    private static string BatchKey(Scope scope, string group, string stream) => StreamKey(scope, group, stream) + ":";
 
     public static string StreamKey(Scope scope, string group, string name) => $"{scope.Key(group)}:{name}";
 }

@@ -19,6 +19,7 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         try
         {
             var request = S3Request.Of(call);
+            S3Limits.Check(request, request.BucketName is { } name ? _state.Buckets[name] : null);
             answer = request.BucketName is null ? ListBuckets(request) : request.Key is null ? OnBucket(request) : OnObject(request);
         }
         catch (AwsException error)
@@ -67,7 +68,7 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         {
             "PUT" when request.Call.Header("x-amz-copy-source") is { } source => CopyObject(request, source),
             "PUT" => PutObject(request),
-            "GET" when !request.Has("acl") && !request.Has("attributes") => GetObject(request, withBody: true),
+            "GET" => GetObject(request, withBody: true),
             "HEAD" => GetObject(request, withBody: false),
             "DELETE" => DeleteObject(request),
             var method => throw S3Errors.NotModelled($"{method} on an object ({request.Call.RawQuery})"),

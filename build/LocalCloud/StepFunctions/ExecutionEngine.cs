@@ -12,6 +12,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
     private readonly Cloud _cloud;
     private readonly StepFunctionsState _state;
     private readonly ConcurrentDictionary<string, RunningExecution> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _express = new(StringComparer.Ordinal);
 
     private ExecutionEngine(Cloud cloud)
     {
@@ -69,8 +70,30 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
         return outcome;
     }
 
+    /// <summary>Runs an express execution in the background.</summary>
+    public void StartExpress(Scope scope, StateMachine machine, MachineConfiguration configuration, string arn, string name, string input)
+    {
+        async Task RunAsync()
+        {
+            try
+            {
+                await RunExpressAsync(scope, machine, configuration, arn, name, input, _cloud.Stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                // the host stops, and nobody can ask for an express execution later
+            }
+            finally
+            {
+                _express.TryRemove(arn, out _);
+            }
+        }
+
+        _express[arn] = Task.Run(RunAsync, CancellationToken.None);
+    }
+
     /// <summary>Stops a running execution and returns when it was.</summary>
-    public DateTimeOffset Stop(Execution execution, string? error, string? cause)
+    public async Task<DateTimeOffset> StopAsync(Execution execution, string? error, string? cause, CancellationToken cancellationToken)
     {
         if (!_running.TryGetValue(execution.Arn, out var running))
         {
@@ -78,7 +101,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
         }
 
         running.Stop(error, cause);
-        running.Completion.GetAwaiter().GetResult();
+        await running.Completion.WaitAsync(cancellationToken);
         return _state.Executions[execution.Arn]?.Stopped ?? _cloud.Now;
     }
 
@@ -119,6 +142,13 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
             var last = running.History.Events[^1].Id;
             running.History.Append("ExecutionAborted", last, "executionAbortedEventDetails", ExecutionRun.ErrorDetails(error, cause));
             outcome = new ExecutionOutcome(ExecutionStatus.Aborted, null, error, cause);
+        }
+#pragma warning disable CA1031 // a bug here must not leave an execution running for ever
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            outcome = ExecutionOutcome.Failure(StatesErrors.Runtime, $"LocalCloud failed: {bug}");
+            running.History.Append("ExecutionFailed", running.History.Events[^1].Id, "executionFailedEventDetails", ExecutionRun.ErrorDetails(outcome.Error, outcome.Cause));
         }
 
         Store(execution, outcome, running.History.Events);

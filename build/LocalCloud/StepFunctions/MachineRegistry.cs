@@ -89,7 +89,7 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
     }
 
     /// <summary>Removes a machine with its versions and aliases and ends its executions; one that does not exist counts as removed.</summary>
-    public void Remove(string arn)
+    public async Task RemoveAsync(string arn, CancellationToken cancellationToken)
     {
         if (_state.Machines[arn] is not { } machine)
         {
@@ -98,9 +98,14 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
 
         foreach (var execution in _state.ExecutionsOf(machine).Where(static each => each.IsRunning).ToList())
         {
-            cloud.Get<ExecutionEngine>().Stop(execution, null, "The state machine was deleted.");
+            await cloud.Get<ExecutionEngine>().StopAsync(execution, null, "The state machine was deleted.", cancellationToken);
         }
 
+        Forget(arn);
+    }
+
+    private void Forget(string arn)
+    {
         using var batch = cloud.Store.Begin();
         foreach (var alias in _state.AliasesOf(arn).ToList())
         {

@@ -58,11 +58,8 @@ internal sealed class StateMachineResource : ResourceType
         return machine;
     })));
 
-    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
-    {
-        request.Cloud.Get<MachineRegistry>().Remove(request.PhysicalId!);
-        return ValueTask.CompletedTask;
-    }
+    public override async ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
+        await request.Cloud.Get<MachineRegistry>().RemoveAsync(request.PhysicalId!, cancellationToken);
 
     private static MachineRequest Request(ResourceRequest request) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.StepFunctions.Definitions;
@@ -27,7 +28,7 @@ internal sealed partial class StepFunctionsApi
         if (selected.Machine.IsExpress)
         {
             var express = ExpressArn(selected.Machine, name);
-            _ = Task.Run(() => _engine.RunExpressAsync(scope, selected.Machine, selected.Configuration, express, name, input, cloud.Stopping), CancellationToken.None);
+            _engine.StartExpress(scope, selected.Machine, selected.Configuration, express, name, input);
             return (express, cloud.Now);
         }
 
@@ -98,10 +99,10 @@ internal sealed partial class StepFunctionsApi
         return answer;
     }
 
-    private JsonObject StopExecution(AwsCall call)
+    private async Task<JsonObject> StopExecutionAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var execution = Found(call.Input.RequiredText("executionArn"));
-        return new() { ["stopDate"] = InputTree.Time(_engine.Stop(execution, call.Input.Text("error"), call.Input.Text("cause"))) };
+        return new() { ["stopDate"] = InputTree.Time(await _engine.StopAsync(execution, call.Input.Text("error"), call.Input.Text("cause"), cancellationToken)) };
     }
 
     private JsonObject DescribeExecution(AwsCall call)
@@ -236,6 +237,11 @@ internal sealed partial class StepFunctionsApi
         if (input.Length == 0)
         {
             throw StepFunctionsErrors.InvalidInput("Invalid execution input.");
+        }
+
+        if (Encoding.UTF8.GetByteCount(input) > StateFrame.MostBytes)
+        {
+            throw StepFunctionsErrors.Constraint("(omitted)", "input", $"Member must have length less than or equal to {StateFrame.MostBytes}");
         }
 
         try

@@ -69,9 +69,9 @@ internal sealed partial class StepFunctionsApi
         Tracing = input.Object("tracingConfiguration")?.Flag("enabled"),
     };
 
-    private JsonObject DeleteMachine(AwsCall call)
+    private async Task<JsonObject> DeleteMachineAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        _machines.Remove(MachineArn.Parse(call.Input.RequiredText("stateMachineArn")).Machine);
+        await _machines.RemoveAsync(MachineArn.Parse(call.Input.RequiredText("stateMachineArn")).Machine, cancellationToken);
         return [];
     }
 

@@ -21,7 +21,7 @@ internal static class JsonSyntax
 
     private static (string Message, int At) Locate(string text)
     {
-        var at = ErrorIndex(text);
+        var (at, complaint) = ErrorIn(text);
         if (at >= text.Length)
         {
             return ("Unexpected end-of-input", text.Length);
@@ -44,7 +44,10 @@ internal static class JsonSyntax
             return ($"Unrecognized token '{text[start..end]}': was expecting {ExpectedValue}", end);
         }
 
-        var expected = InField(text, at) ? "double-quote to start field name" : ExpectedValue;
+        var expected = InField(text, at) ? "double-quote to start field name"
+            : complaint.Contains("Expected a ':'", StringComparison.Ordinal) ? "a colon to separate field name and value"
+            : complaint.Contains("Expected either ','", StringComparison.Ordinal) ? $"comma to separate {Container(text, at)} entries"
+            : ExpectedValue;
         return ($"Unexpected character ('{text[at]}' (code {(int)text[at]})): was expecting {expected}", at + 1);
     }
 
@@ -54,12 +57,27 @@ internal static class JsonSyntax
         return before.EndsWith("{");
     }
 
-    private static int ErrorIndex(string text)
+    private static string Container(string text, int at)
+    {
+        var depth = 0;
+        for (var i = at - 1; i >= 0; i--)
+        {
+            depth += text[i] switch { '}' or ']' => 1, '{' or '[' => -1, _ => 0 };
+            if (depth < 0)
+            {
+                return text[i] == '{' ? "Object" : "Array";
+            }
+        }
+
+        return "Object";
+    }
+
+    private static (int At, string Complaint) ErrorIn(string text)
     {
         try
         {
             JsonDocument.Parse(text).Dispose();
-            return text.Length;
+            return (text.Length, string.Empty);
         }
         catch (JsonException e)
         {
@@ -67,7 +85,7 @@ internal static class JsonSyntax
             var line = (int)(e.LineNumber ?? 0);
             var start = lines.Take(line).Sum(static each => each.Length + 1);
             var bytes = System.Text.Encoding.UTF8.GetBytes(line < lines.Length ? lines[line] : string.Empty);
-            return start + System.Text.Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(e.BytePositionInLine ?? 0, bytes.Length));
+            return (start + System.Text.Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(e.BytePositionInLine ?? 0, bytes.Length)), e.Message);
         }
     }
 }

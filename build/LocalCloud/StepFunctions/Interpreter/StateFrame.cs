@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.StepFunctions.Paths;
@@ -7,6 +8,10 @@ namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 /// <summary>One visit of a state: its definition, its input and its place in the history.</summary>
 internal sealed partial class StateFrame
 {
+    /// <summary>How large inputs and outputs may be.</summary>
+    /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html</remarks>
+    public const int MostBytes = 262_144;
+
     private readonly long _enteredId;
     private readonly DateTimeOffset _enteredAt;
 
@@ -60,6 +65,12 @@ internal sealed partial class StateFrame
 
     public void Exit(StateResult result)
     {
+        if (Encoding.UTF8.GetByteCount(result.Output.Text) > MostBytes)
+        {
+            throw new StateFailureException(
+                StatesErrors.DataLimitExceeded, $"The state/task '{Text("Resource") ?? Name}' returned a result with a size exceeding the maximum number of bytes service limit.");
+        }
+
         var details = new JsonObject
         {
             ["name"] = Name,

@@ -15,8 +15,8 @@ internal static class BuildRun
         where T : NukeBuild, new()
     {
         var build = new T();
-        var finished = 0;
         Action assured = null;
+        // When another handler keeps the process alive, the build goes on and finishes a second time.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
         {
             assured?.Invoke();
@@ -59,7 +59,7 @@ internal static class BuildRun
 
         void Finish()
         {
-            if (build.ExecutionPlan is null || Interlocked.Exchange(ref finished, 1) == 1)
+            if (build.ExecutionPlan is null)
                 return;
             foreach (var target in build.ExecutionPlan)
             {

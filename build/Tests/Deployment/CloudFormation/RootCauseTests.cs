@@ -15,11 +15,11 @@ public sealed class RootCauseTests
             Event("A", "CREATE_FAILED", "Resource creation cancelled"),
             Event("B", "CREATE_FAILED", "Access denied"),
             Event("C", "CREATE_FAILED", "Too many"),
-        ]).ShouldBe(["root/B (AWS::SSM::Parameter): Access denied", "root/C (AWS::SSM::Parameter): Too many"]);
+        ]).Select(c => c.ToString()).ShouldBe(["root/B (AWS::SSM::Parameter): Access denied", "root/C (AWS::SSM::Parameter): Too many"]);
 
     [Fact]
     public void A_reason_that_only_mentions_a_cancellation_stays() =>
-        RootCause.Of([Event("A", "UPDATE_FAILED", "The order was refused: Resource update cancelled by its owner")]).Single().ShouldContain("by its owner");
+        RootCause.Of([Event("A", "UPDATE_FAILED", "The order was refused: Resource update cancelled by its owner")]).Single().Reason.ShouldContain("by its owner");
 
     [Fact]
     public void At_most_five_others_follow() =>
@@ -30,7 +30,7 @@ public sealed class RootCauseTests
         RootCause.Of([
             ("root/Child", Event("Leaf", "CREATE_FAILED", "No space").Event),
             Event("Child", "CREATE_FAILED", "Embedded stack was not successfully created", "AWS::CloudFormation::Stack"),
-        ]).ShouldBe(["root/Child/Leaf (AWS::SSM::Parameter): No space"]);
+        ]).Select(c => c.ToString()).ShouldBe(["root/Child/Leaf (AWS::SSM::Parameter): No space"]);
 
     [Fact]
     public void A_failure_of_the_stack_itself_is_told_when_no_resource_failed()
@@ -38,12 +38,12 @@ public sealed class RootCauseTests
         var e = Event("root", "ROLLBACK_IN_PROGRESS", "[Error] /Outputs/O/Value: no such attribute. Rollback requested by user.", "AWS::CloudFormation::Stack");
         e.Event.PhysicalResourceId = Root;
 
-        RootCause.Of([e]).ShouldBe(["root: [Error] /Outputs/O/Value: no such attribute. Rollback requested by user."]);
+        RootCause.Of([e]).Select(c => c.ToString()).ShouldBe(["root: [Error] /Outputs/O/Value: no such attribute. Rollback requested by user."]);
     }
 
     [Fact]
     public void A_missing_reason_is_said_to_be_missing() =>
-        RootCause.Of([Event("A", "DELETE_FAILED", null)]).Single().ShouldContain("gave no reason");
+        RootCause.Of([Event("A", "DELETE_FAILED", null)]).Single().Reason.ShouldContain("gave no reason");
 
     [Theory]
     [InlineData("User: arn:aws:iam::1:role/x is not authorized to perform: logs:CreateLogGroup on resource: y", "logs:CreateLogGroup")]

@@ -16,7 +16,7 @@ public sealed class StackDeployerTests
 
         var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
 
-        outcome.Result.ShouldBe(StackResult.Deployed);
+        outcome.Effect.ShouldBe(StackEffect.Deployed);
         outcome.Status.ShouldBe("CREATE_COMPLETE");
         outcome.Outputs["Name"].ShouldBe("/test/one");
         outcome.Changes.Single().ShouldSatisfyAllConditions(c => c.Action.ShouldBe("Add"), c => c.LogicalId.ShouldBe("One"));
@@ -46,7 +46,7 @@ public sealed class StackDeployerTests
 
         var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a") + "\n\n");
 
-        outcome.Result.ShouldBe(StackResult.Unchanged);
+        outcome.Effect.ShouldBe(StackEffect.Unchanged);
         outcome.Outputs["Name"].ShouldBe("/test/one");
         cloud.Operations.ShouldBe(["DescribeStacks", "GetTemplate"]);
     }
@@ -78,9 +78,9 @@ public sealed class StackDeployerTests
         };
         await cloud.DeployAsync(Declare("a", "x"));
 
-        (await cloud.DeployAsync(Declare("a", "x"))).Result.ShouldBe(StackResult.Unchanged);
-        (await cloud.DeployAsync(Declare("b", "x"))).Result.ShouldBe(StackResult.Deployed);
-        (await cloud.DeployAsync(Declare("b", "y"))).Result.ShouldBe(StackResult.Deployed);
+        (await cloud.DeployAsync(Declare("a", "x"))).Effect.ShouldBe(StackEffect.Unchanged);
+        (await cloud.DeployAsync(Declare("b", "x"))).Effect.ShouldBe(StackEffect.Deployed);
+        (await cloud.DeployAsync(Declare("b", "y"))).Effect.ShouldBe(StackEffect.Deployed);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class StackDeployerTests
 
         for (var run = 0; run < 5; run++)
         {
-            (await cloud.DeployAsync($"# comment {run}\n{DeployerFixture.OneParameter("a")}")).Result.ShouldBe(StackResult.Unchanged);
+            (await cloud.DeployAsync($"# comment {run}\n{DeployerFixture.OneParameter("a")}")).Effect.ShouldBe(StackEffect.Unchanged);
         }
 
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
@@ -117,7 +117,7 @@ public sealed class StackDeployerTests
 
         var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
 
-        outcome.Result.ShouldBe(StackResult.Unchanged);
+        outcome.Effect.ShouldBe(StackEffect.Unchanged);
         cloud.Notes.ShouldContain(n => n.StartsWith("CREATE_IN_PROGRESS runs already", StringComparison.Ordinal));
     }
 
@@ -128,7 +128,7 @@ public sealed class StackDeployerTests
 
         var outcomes = await Task.WhenAll(cloud.DeployAsync(DeployerFixture.OneParameter("a")), cloud.DeployAsync(DeployerFixture.OneParameter("a")));
 
-        outcomes.Select(o => o.Result).ShouldBe([StackResult.Deployed, StackResult.Unchanged], ignoreOrder: true);
+        outcomes.Select(o => o.Effect).ShouldBe([StackEffect.Deployed, StackEffect.Unchanged], ignoreOrder: true);
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
     }
 
@@ -151,8 +151,8 @@ public sealed class StackDeployerTests
         await using var cloud = await DeployerFixture.StartAsync(speed: 300);
         cloud.Host.Faults.ThrottledShare = 0.5;
 
-        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Result.ShouldBe(StackResult.Deployed);
-        (await cloud.DeployAsync(DeployerFixture.OneParameter("b"))).Result.ShouldBe(StackResult.Deployed);
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Deployed);
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("b"))).Effect.ShouldBe(StackEffect.Deployed);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class StackDeployerTests
         string Large(string value) => $"{DeployerFixture.OneParameter(value)}\n#{new string('x', StackTemplate.InlineLimit)}";
 
         await cloud.DeployAsync(Large("a"), options);
-        (await cloud.DeployAsync(Large("a"), options)).Result.ShouldBe(StackResult.Unchanged);
+        (await cloud.DeployAsync(Large("a"), options)).Effect.ShouldBe(StackEffect.Unchanged);
         await cloud.DeployAsync(Large("b"), options);
 
         (await cloud.Clients.S3.ListObjectsV2Async(new() { BucketName = "artifacts" })).S3Objects.Count.ShouldBe(2);

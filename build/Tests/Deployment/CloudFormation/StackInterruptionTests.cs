@@ -17,7 +17,7 @@ public sealed class StackInterruptionTests
         error.Message.ShouldContain("CREATE_IN_PROGRESS");
         error.Details.ShouldContain(d => d.Contains("attaches", StringComparison.Ordinal));
 
-        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Result.ShouldBe(StackResult.Unchanged);
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Unchanged);
         cloud.Operations.Count(o => o == "CreateChangeSet").ShouldBe(1);
     }
 
@@ -60,6 +60,22 @@ public sealed class StackInterruptionTests
 
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
         (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_vanishes_while_AWS_works_ends_with_still_running()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromHours(1) });
+        cloud.WhenShown = shown =>
+        {
+            if (shown is StackEventSeen { Status: "CREATE_IN_PROGRESS" })
+                _ = cloud.Host.DisposeAsync().AsTask();
+        };
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+
+        error.Outcome.ShouldBe(FailureKind.StillRunning);
+        error.Message.ShouldContain("cannot reach");
     }
 
     private static void CancelWhen(bool now, CancellationTokenSource cancel)

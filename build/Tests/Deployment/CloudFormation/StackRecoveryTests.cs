@@ -35,7 +35,7 @@ public sealed class StackRecoveryTests
         (await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")))).Message.ShouldContain("One (AWS::SSM::Parameter): No room");
         (await cloud.StatusAsync()).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
 
-        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Result.ShouldBe(StackResult.Unchanged);
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Unchanged);
         (await cloud.DeployAsync(DeployerFixture.OneParameter("b"))).Status.ShouldBe("UPDATE_COMPLETE");
     }
 

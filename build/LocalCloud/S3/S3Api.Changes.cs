@@ -1,0 +1,87 @@
+using System.Xml.Linq;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>Copies, deletions and tags of objects.</summary>
+internal sealed partial class S3Api
+{
+    private HttpAnswer CopyObject(S3Request request, string source)
+    {
+        var question = source.IndexOf("?versionId=", StringComparison.Ordinal);
+        var path = Uri.UnescapeDataString(question < 0 ? source : source[..question]).TrimStart('/');
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var from = _state.Object(path[..slash], path[(slash + 1)..], question < 0 ? null : source[(question + "?versionId=".Length)..]);
+        var properties = request.Call.Header("x-amz-metadata-directive") == "REPLACE" ? Properties(request.Call, from.Properties.Checksums) : from.Properties;
+        var stored = _state.Put(request.BucketName!, request.Key!, _state.Content(from), properties, from.ETag);
+        var answer = Xml(new XElement(
+            Namespace + "CopyObjectResult", new XElement(Namespace + "ETag", stored.ETag), new XElement(Namespace + "LastModified", Moment(stored.Modified))));
+        return WithVersion(answer.With("x-amz-server-side-encryption", "AES256"), stored);
+    }
+
+    private HttpAnswer DeleteObject(S3Request request)
+    {
+        if (request.Call.Header("If-Match") is { } wanted && wanted != "*" && Quoted(wanted) != _state.Object(request.BucketName!, request.Key!, request.VersionId).ETag)
+        {
+            throw S3Errors.PreconditionFailed("If-Match");
+        }
+
+        var removed = _state.Delete(request.BucketName!, request.Key!, request.VersionId);
+        var answer = new HttpAnswer(204);
+        if (removed is { IsDeleteMarker: true })
+        {
+            answer.With("x-amz-delete-marker", "true");
+        }
+
+        return removed is null ? answer : WithVersion(answer, removed);
+    }
+
+    private HttpAnswer DeleteObjects(S3Request request)
+    {
+        _state.Bucket(request.BucketName!);
+        var document = request.Document();
+        var result = new XElement(Namespace + "DeleteResult");
+        foreach (var each in document.Elements().Where(static element => element.Name.LocalName == "Object"))
+        {
+            var key = each.Elements().First(static element => element.Name.LocalName == "Key").Value;
+            var version = each.Elements().FirstOrDefault(static element => element.Name.LocalName == "VersionId")?.Value;
+            var removed = _state.Delete(request.BucketName!, key, version);
+            var deleted = new XElement(Namespace + "Deleted", new XElement(Namespace + "Key", key));
+            if (version is not null)
+            {
+                deleted.Add(new XElement(Namespace + "VersionId", version));
+            }
+
+            if (removed is { IsDeleteMarker: true })
+            {
+                deleted.Add(new XElement(Namespace + "DeleteMarker", "true"), new XElement(Namespace + "DeleteMarkerVersionId", removed.VersionId));
+            }
+
+            result.Add(deleted);
+        }
+
+        return Xml(result);
+    }
+
+    private HttpAnswer OnObjectTags(S3Request request)
+    {
+        var found = _state.Object(request.BucketName!, request.Key!, request.VersionId);
+        if (request.Call.Method == "GET")
+        {
+            return Xml(new XElement(Namespace + "Tagging", new XElement(Namespace + "TagSet", found.Properties.Tags.Select(static tag =>
+                new XElement(Namespace + "Tag", new XElement(Namespace + "Key", tag.Key), new XElement(Namespace + "Value", tag.Value))))));
+        }
+
+        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (request.Call.Method == "PUT")
+        {
+            foreach (var tag in request.Document().Descendants().Where(static element => element.Name.LocalName == "Tag"))
+            {
+                tags[tag.Elements().First(static element => element.Name.LocalName == "Key").Value] = tag.Elements().First(static element => element.Name.LocalName == "Value").Value;
+            }
+        }
+
+        _state.Replace(request.BucketName!, found with { Properties = found.Properties with { Tags = tags } });
+        return WithVersion(new HttpAnswer(request.Call.Method == "PUT" ? 200 : 204), found);
+    }
+}

@@ -1,0 +1,58 @@
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>Refuses what a request asks for and LocalCloud would otherwise overlook.</summary>
+internal static class S3Limits
+{
+    private static readonly string[] Subresources =
+    [
+        "acl", "analytics", "attributes", "intelligent-tiering", "inventory", "legal-hold", "metadataConfiguration", "metadataTable", "metrics", "object-lock",
+        "policyStatus", "replication", "restore", "retention", "select", "session", "torrent",
+    ];
+
+    private static readonly string[] Headers =
+    [
+        "x-amz-bucket-object-lock-enabled", "x-amz-object-lock-legal-hold", "x-amz-object-lock-mode", "x-amz-server-side-encryption-customer-algorithm",
+        "x-amz-website-redirect-location", "x-amz-copy-source-if-match", "x-amz-copy-source-if-none-match", "x-amz-copy-source-if-modified-since",
+        "x-amz-copy-source-if-unmodified-since", "x-amz-write-offset-bytes", "x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-write",
+    ];
+
+    public static void Check(S3Request request, Bucket? bucket)
+    {
+        if (Array.Find(Subresources, request.Has) is { } subresource)
+        {
+            throw S3Errors.NotModelled($"the subresource {subresource}");
+        }
+
+        if (Array.Find(Headers, name => request.Call.Header(name) is not null) is { } header)
+        {
+            throw S3Errors.NotModelled($"the header {header}");
+        }
+
+        if (request.Call.Header("x-amz-acl") is { } acl && acl is not ("private" or "bucket-owner-full-control"))
+        {
+            throw new AwsException("AccessControlListNotSupported", "The bucket does not allow ACLs");
+        }
+
+        CheckOwner(request.Call.Header("x-amz-expected-bucket-owner"), bucket);
+    }
+
+    private static void CheckOwner(string? expected, Bucket? bucket)
+    {
+        if (expected is null)
+        {
+            return;
+        }
+
+        if (expected.Length != 12 || !expected.All(char.IsAsciiDigit))
+        {
+            throw new AwsException("InvalidBucketOwnerAWSAccountID", "The value of the expected bucket owner parameter must be an AWS account ID");
+        }
+
+        if (bucket is not null && bucket.Account != expected)
+        {
+            throw new AwsException("AccessDenied", "Access Denied", 403);
+        }
+    }
+}

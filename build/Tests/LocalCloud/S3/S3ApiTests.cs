@@ -1,0 +1,188 @@
+using System.Net;
+using System.Text;
+using System.Xml.Linq;
+using AiChef.LocalCloud;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.LocalCloud.S3;
+
+public sealed class S3ApiTests : IAsyncLifetime, IDisposable
+{
+    private readonly HttpClient _http = new();
+    private LocalCloudHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
+        _http.BaseAddress = _host.Url;
+        await SendAsync("PUT", "/pantry");
+    }
+
+    public Task DisposeAsync() => _host.DisposeAsync().AsTask();
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task An_object_is_put_read_in_part_and_deleted()
+    {
+        using var put = await SendAsync("PUT", "/pantry/dry/rice%20%26%20beans", "basmati", ("x-amz-meta-origin", "India"), ("Content-Type", "text/plain"));
+        put.Headers.ETag!.Tag.ShouldBe("\"" + Convert.ToHexStringLower(Md5("basmati")) + "\"");
+        using var got = await SendAsync("GET", "/pantry/dry/rice%20%26%20beans");
+        (await got.Content.ReadAsStringAsync(), got.Headers.GetValues("x-amz-meta-origin").Single(), got.Content.Headers.ContentType!.MediaType).ShouldBe(("basmati", "India", "text/plain"));
+        using var part = await SendAsync("GET", "/pantry/dry/rice%20%26%20beans", null, ("Range", "bytes=2-4"));
+        (part.StatusCode, await part.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.PartialContent, "sma"));
+        using var head = await SendAsync("HEAD", "/pantry/dry/rice%20%26%20beans");
+        head.Content.Headers.ContentLength.ShouldBe(7);
+        await SendAsync("DELETE", "/pantry/dry/rice%20%26%20beans");
+        await ErrorAsync("GET", "/pantry/dry/rice%20%26%20beans", HttpStatusCode.NotFound, "NoSuchKey");
+    }
+
+    [Fact]
+    public async Task Chunked_uploads_are_unframed_and_their_checksums_verified()
+    {
+        const string Framed = "4;chunk-signature=00\r\nbeef\r\n3;chunk-signature=00\r\nsup\r\n0;chunk-signature=00\r\nx-amz-checksum-crc32:CRC\r\n\r\n";
+        var good = Framed.Replace("CRC", "yCGHXA==", StringComparison.Ordinal);
+        using var refused = await SendAsync("PUT", "/pantry/x", good, ("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"), ("Content-Encoding", "aws-chunked"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var crc = AiChef.LocalCloud.S3.Crc32.Base64("beefsup"u8);
+        using var put = await SendAsync("PUT", "/pantry/x", Framed.Replace("CRC", crc, StringComparison.Ordinal), ("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"), ("Content-Encoding", "aws-chunked"));
+        put.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var got = await SendAsync("GET", "/pantry/x", null, ("x-amz-checksum-mode", "ENABLED"));
+        (await got.Content.ReadAsStringAsync(), got.Headers.GetValues("x-amz-checksum-crc32").Single(), got.Content.Headers.ContentEncoding.Count).ShouldBe(("beefsup", crc, 0));
+    }
+
+    [Fact]
+    public void The_CRC_of_the_check_text_is_the_known_one() => AiChef.LocalCloud.S3.Crc32.Compute("123456789"u8).ShouldBe(0xCBF43926);
+
+    [Fact]
+    public async Task Listings_fold_prefixes_and_go_page_by_page()
+    {
+        foreach (var key in new[] { "a", "b/1", "b/2", "c" })
+        {
+            await SendAsync("PUT", $"/pantry/{key}", key);
+        }
+
+        var folded = await XmlAsync("/pantry?list-type=2&delimiter=/");
+        Values(folded, "Key").ShouldBe(["a", "c"]);
+        folded.Descendants().Where(static each => each.Name.LocalName == "CommonPrefixes").Select(static each => each.Value).ShouldBe(["b/"]);
+        var first = await XmlAsync("/pantry?list-type=2&max-keys=3");
+        Values(first, "Key").ShouldBe(["a", "b/1", "b/2"]);
+        var second = await XmlAsync($"/pantry?list-type=2&continuation-token={Uri.EscapeDataString(Values(first, "NextContinuationToken").Single())}");
+        Values(second, "Key").ShouldBe(["c"]);
+    }
+
+    [Fact]
+    public async Task A_versioned_bucket_keeps_versions_and_delete_markers()
+    {
+        await SendAsync("PUT", "/pantry?versioning", "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+        using var first = await SendAsync("PUT", "/pantry/k", "one");
+        await SendAsync("PUT", "/pantry/k", "two");
+        using var deleted = await SendAsync("DELETE", "/pantry/k");
+        deleted.Headers.GetValues("x-amz-delete-marker").Single().ShouldBe("true");
+        await ErrorAsync("GET", "/pantry/k", HttpStatusCode.NotFound, "NoSuchKey");
+        using var old = await SendAsync("GET", $"/pantry/k?versionId={first.Headers.GetValues("x-amz-version-id").Single()}");
+        (await old.Content.ReadAsStringAsync()).ShouldBe("one");
+        Values(await XmlAsync("/pantry?versions"), "IsLatest").ShouldBe(["true", "false", "false"]);
+        await ErrorAsync("DELETE", "/pantry", HttpStatusCode.Conflict, "BucketNotEmpty");
+    }
+
+    [Fact]
+    public async Task Configuration_documents_are_kept_and_have_defaults()
+    {
+        Values(await XmlAsync("/pantry?encryption"), "SSEAlgorithm").ShouldBe(["AES256"]);
+        await ErrorAsync("GET", "/pantry?lifecycle", HttpStatusCode.NotFound, "NoSuchLifecycleConfiguration");
+        await SendAsync("PUT", "/pantry?lifecycle", "<LifecycleConfiguration><Rule><ID>old</ID></Rule></LifecycleConfiguration>");
+        Values(await XmlAsync("/pantry?lifecycle"), "ID").ShouldBe(["old"]);
+        await SendAsync("DELETE", "/pantry?publicAccessBlock");
+        await ErrorAsync("GET", "/pantry?publicAccessBlock", HttpStatusCode.NotFound, "NoSuchPublicAccessBlockConfiguration");
+        await ErrorAsync("PUT", "/pantry?policy", HttpStatusCode.BadRequest, "MalformedPolicy", "soup");
+    }
+
+    [Fact]
+    public async Task An_upload_in_parts_is_put_together()
+    {
+        using var begun = await SendAsync("POST", "/pantry/big?uploads");
+        var id = Values(XElement.Parse(await begun.Content.ReadAsStringAsync()), "UploadId").Single();
+        await SendAsync("PUT", $"/pantry/big?partNumber=2&uploadId={id}", "supper");
+        await SendAsync("PUT", $"/pantry/big?partNumber=1&uploadId={id}", "beef ");
+        using var done = await SendAsync("POST", $"/pantry/big?uploadId={id}", "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber></Part><Part><PartNumber>2</PartNumber></Part></CompleteMultipartUpload>");
+        (await done.Content.ReadAsStringAsync()).ShouldContain("-2");
+        using var got = await SendAsync("GET", "/pantry/big");
+        (await got.Content.ReadAsStringAsync()).ShouldBe("beef supper");
+        await ErrorAsync("GET", $"/pantry/big?uploadId={id}", HttpStatusCode.NotFound, "NoSuchUpload");
+    }
+
+    [Fact]
+    public async Task An_object_is_copied_with_its_metadata_and_several_are_deleted_at_once()
+    {
+        await SendAsync("PUT", "/pantry/a", "x", ("x-amz-meta-m", "1"));
+        await SendAsync("PUT", "/pantry/b", null, ("x-amz-copy-source", "/pantry/a"));
+        using var copy = await SendAsync("GET", "/pantry/b");
+        (await copy.Content.ReadAsStringAsync(), copy.Headers.GetValues("x-amz-meta-m").Single()).ShouldBe(("x", "1"));
+        await SendAsync("POST", "/pantry?delete", "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key></Object></Delete>");
+        Values(await XmlAsync("/pantry"), "Key").ShouldBeEmpty();
+        (await SendAsync("DELETE", "/pantry")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await ErrorAsync("GET", "/pantry", HttpStatusCode.NotFound, "NoSuchBucket");
+    }
+
+    [Theory]
+    [InlineData("/pantry/a?attributes")]
+    [InlineData("/pantry?object-lock")]
+    [InlineData("/pantry?acl")]
+    public async Task What_is_not_modelled_is_refused_by_name(string path) =>
+        await ErrorAsync("GET", path, HttpStatusCode.NotImplemented, "NotImplemented");
+
+    [Theory]
+    [InlineData("x-amz-server-side-encryption-customer-algorithm", "AES256", "NotImplemented")]
+    [InlineData("x-amz-acl", "public-read", "AccessControlListNotSupported")]
+    [InlineData("x-amz-expected-bucket-owner", "111122223333", "AccessDenied")]
+    [InlineData("x-amz-expected-bucket-owner", "me", "InvalidBucketOwnerAWSAccountID")]
+    public async Task A_header_that_would_be_overlooked_is_refused(string name, string value, string code)
+    {
+        using var answer = await SendAsync("PUT", "/pantry/a", "x", (name, value));
+        XElement.Parse(await answer.Content.ReadAsStringAsync()).Element("Code")!.Value.ShouldBe(code);
+    }
+
+    private static byte[] Md5(string text)
+    {
+#pragma warning disable CA5351 // an ETag is the MD5 of the content
+        return System.Security.Cryptography.MD5.HashData(Encoding.UTF8.GetBytes(text));
+#pragma warning restore CA5351
+    }
+
+    private static IEnumerable<string> Values(XElement root, string name) => root.Descendants().Where(each => each.Name.LocalName == name).Select(static each => each.Value);
+
+    private async Task<XElement> XmlAsync(string path)
+    {
+        using var answer = await SendAsync("GET", path);
+        return XElement.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task ErrorAsync(string method, string path, HttpStatusCode status, string code, string? body = null)
+    {
+        using var answer = await SendAsync(method, path, body);
+        answer.StatusCode.ShouldBe(status);
+        XElement.Parse(await answer.Content.ReadAsStringAsync()).Element("Code")!.Value.ShouldBe(code);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=00");
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                (request.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return await _http.SendAsync(request);
+    }
+}
