@@ -142,6 +142,35 @@ public sealed class ChangeSetTests
     }
 
     [Fact]
+    public async Task Of_two_change_sets_executed_at_once_one_is_refused()
+    {
+        await using var aws = await StartAsync(new() { ProvisioningTime = TimeSpan.FromMilliseconds(200) });
+        await aws.CreateAsync("s", Template("A=1"));
+        await aws.SettledAsync("s");
+        await CreateSetAsync(aws, "one", "UPDATE", Template("A=2"));
+        await CreateSetAsync(aws, "two", "UPDATE", Template("A=3"));
+
+        async Task<string> ExecuteAsync(string name)
+        {
+            try
+            {
+                await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", name));
+                return "accepted";
+            }
+            catch (AwsRefusalException refusal)
+            {
+                return refusal.Code;
+            }
+        }
+
+        var answers = await Task.WhenAll(ExecuteAsync("one"), ExecuteAsync("two"));
+
+        answers.Count(static answer => answer == "accepted").ShouldBe(1);
+        (await aws.SettledAsync("s")).ShouldBe("UPDATE_COMPLETE");
+        (await aws.EventsAsync("s")).Count(static e => e == "s UPDATE_IN_PROGRESS: User Initiated").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_stack_must_exist_for_an_update_and_must_not_for_a_creation()
     {
         await using var aws = await StartAsync();
