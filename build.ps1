@@ -16,6 +16,7 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
 $env:NUKE_TELEMETRY_OPTOUT = '1'
+# Instrumented code is for runs longer than a build's.
 $env:DOTNET_TieredPGO = '0'
 
 function Write-BuildLine([string] $text) { [Console]::Error.WriteLine("build: $text") }

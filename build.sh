@@ -9,6 +9,7 @@ project="$root/build/Targets/_build.csproj"
 state="$root/.nuke/temp/bootstrap"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 NUKE_TELEMETRY_OPTOUT=1
+# Instrumented code is for runs longer than a build's: without it a run is 3 % shorter.
 export DOTNET_TieredPGO=0
 
 say() { echo "build: $*" >&2; }
@@ -150,6 +151,7 @@ compile_natively() {
     printf '%s\0%s\0' "$dll" "$key"
   done | CROSSGEN="$crossgen" SHARED="$shared" RUNTIME="$runtime" RELEASE="$root/build/Targets/bin/Release" \
     TARGET_OS="${rid%%-*}" TARGET_ARCH="${rid##*-}" xargs -0 -n 2 -P "$(getconf _NPROCESSORS_ONLN)" bash -c '
+      [[ -n "${1:-}" ]] || exit 0
       compile() {
         "$CROSSGEN" "$RELEASE/${0##*/}" -o "$1.new" -O --targetos "$TARGET_OS" --targetarch "$TARGET_ARCH" --parallelism 1 \
           -r "$SHARED/Microsoft.NETCore.App/$RUNTIME/*.dll" -r "$SHARED/Microsoft.AspNetCore.App/$RUNTIME/*.dll" -r "$RELEASE/*.dll"

@@ -51,6 +51,18 @@ public sealed class LocalCloudFaults
     /// <summary>Most events on one page of DescribeStackEvents. Default 0: AWS's own size.</summary>
     public int EventPageSize { get; set; }
 
+    /// <summary>True when no fault is set.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _resources.Count == 0 && _throttled.Count == 0 && ThrottledShare == 0 && StaleReads == 0 && ChangeSetPageSize == 0 && EventPageSize == 0;
+            }
+        }
+    }
+
     /// <summary>Lets a resource fail from now on.</summary>
     public void FailResource(ResourceFault fault)
     {

@@ -1,4 +1,5 @@
 using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
 
 namespace AiChef.Deployment.CloudFormation;
 
@@ -23,15 +24,26 @@ internal sealed class StackOperation(CloudFormationCalls calls, StackDeployerOpt
     /// <param name="notBefore">A time on AWS's clock before the operation, or null.</param>
     /// <param name="ct">Ends the wait; the operation goes on in AWS.</param>
     /// <returns>The status it rests in and all its events.</returns>
-    /// <exception cref="DeploymentException">No event of the operation appeared within the proof timeout.</exception>
+    /// <exception cref="DeploymentException">No event of the operation appeared within the proof timeout, or the credentials or the network were lost while it runs.</exception>
     internal async Task<Ended> FollowAsync(string stackId, string stackName, string token, DateTime? notBefore, CancellationToken ct)
     {
         var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
         var started = time.GetTimestamp();
+        var seen = started;
         var interval = new PollInterval();
         while (true)
         {
-            await log.ReadAsync(ct);
+            try
+            {
+                await log.ReadAsync(ct);
+                seen = time.GetTimestamp();
+            }
+            catch (DeploymentException e) when (e.Outcome == FailureKind.Configuration)
+            {
+                // The operation goes on in AWS whether we see it or not: a network that is gone for a while is waited for, credentials are not.
+                if (e.InnerException is AmazonServiceException || time.GetElapsedTime(seen) > options.ProofTimeout)
+                    throw LostSight(stackName, e);
+            }
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
                 return new Ended(latest.ResourceStatus.Value, log.Events);
             if (log.Events.Count == 0 && time.GetElapsedTime(started) > options.ProofTimeout)
@@ -42,6 +54,10 @@ internal sealed class StackOperation(CloudFormationCalls calls, StackDeployerOpt
             await Task.Delay(interval.Next(), time, ct);
         }
     }
+
+    private static DeploymentException LostSight(string stackName, DeploymentException cause) =>
+        new(FailureKind.StillRunning, $"{stackName}: AWS still works on it, but this run lost sight of it: {cause.Message}",
+            ["next: run the same command again; it attaches to the operation that runs"], cause);
 
     /// <summary>Waits for an operation that somebody else started, and shows its events.</summary>
     /// <returns>The stack at rest, or null when it is gone.</returns>

@@ -29,7 +29,11 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
             // The lease is taken before looking: a host that is about to stop sees either the lease, or is not found any more.
             var lease = HostLease.Take(folder);
             if (await LocalCloudHost.FindRunningAsync(folder, ct) is { } running)
+            {
+                if (options.ProvisioningTime > TimeSpan.Zero || !options.Faults.IsEmpty)
+                    Log.Warning("LocalCloud runs already at {Url}: provisioning time and faults are its own, those given to this run have no effect", running);
                 return new SharedLocalCloud(folder, running, lease, null);
+            }
             lease.Dispose();
             try
             {

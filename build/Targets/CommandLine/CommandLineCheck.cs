@@ -24,6 +24,9 @@ internal static class CommandLineCheck
         var parsed = ArgumentParser.Parse(declaration, arguments);
         mistakes.AddRange(parsed.Mistakes);
         mistakes.AddRange(CheckVariables(declaration.Options.Where(x => !x.IsBuiltIn).Except(parsed.Options.Select(x => x.Declaration))));
+        var profiles = parsed.Options.Where(x => x.Declaration is { IsBuiltIn: true, Name: "Profile" }).SelectMany(x => x.Words);
+        if (ParametersFiles.Root(parsed) is { } root)
+            mistakes.AddRange(ParametersFiles.Mistakes(declaration, root, profiles));
         foreach (var mistake in mistakes)
             Console.Error.WriteLine($"error: {mistake}");
         if (mistakes.Count > 0)

@@ -6,24 +6,3 @@ public class Terminal : Host
     {
     }
 }
-
-public class Rider : Terminal
-{
-    protected internal Rider()
-    {
-    }
-}
-
-public class VSCode : Terminal
-{
-    protected internal VSCode()
-    {
-    }
-}
-
-public class VisualStudio : Terminal
-{
-    protected internal VisualStudio()
-    {
-    }
-}

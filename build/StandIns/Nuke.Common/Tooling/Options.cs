@@ -3,15 +3,6 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Tooling;
 
-public interface IOptions
-{
-    T Get<T>(Expression<Func<object>> provider);
-
-    void Set<T>(Expression<Func<T>> provider, object value);
-
-    void Remove<T>(Expression<Func<T>> provider);
-}
-
 /// <summary>A set of values by property name; every change makes a copy.</summary>
 public class Options : IOptions
 {

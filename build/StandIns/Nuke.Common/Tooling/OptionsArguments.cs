@@ -36,7 +36,7 @@ internal static class OptionsArguments
     private static IEnumerable<(string Key, string Value)> Entries(object value) => value switch
     {
         bool flag => [("", flag ? "true" : "false")],
-        IDictionary entries => entries.Cast<DictionaryEntry>().Select(x => ((string)x.Key, x.Value is bool flag ? flag ? "true" : "false" : x.Value?.ToString())),
+        IReadOnlyDictionary<string, object> entries => entries.Select(x => (x.Key, x.Value is bool flag ? flag ? "true" : "false" : x.Value?.ToString())),
         IEnumerable list and not string => list.Cast<object>().Select(x => ("", x.ToString())),
         _ => [("", value.ToString())],
     };

@@ -1,12 +1,6 @@
 using System.Reflection;
-using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Tooling;
-
-public abstract class ToolInjectionAttributeBase : ValueInjectionAttributeBase
-{
-    public abstract ToolRequirement GetRequirement(MemberInfo member);
-}
 
 public class PathVariableAttribute(string pathExecutable = null) : ToolInjectionAttributeBase
 {

@@ -7,12 +7,3 @@ public abstract class ToolAttribute : Attribute
 
     internal abstract string GetToolPath();
 }
-
-public class PathToolAttribute : ToolAttribute
-{
-    public string Executable { get; set; }
-
-    internal override ToolRequirement GetRequirement(string version = null) => new PathToolRequirement(Executable);
-
-    internal override string GetToolPath() => ToolPathResolver.GetPathExecutable(Executable);
-}

@@ -62,6 +62,22 @@ public sealed class StackInterruptionTests
         (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
     }
 
+    [Fact]
+    public async Task An_endpoint_that_vanishes_while_AWS_works_ends_with_still_running()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromHours(1) });
+        cloud.WhenShown = shown =>
+        {
+            if (shown is StackEventSeen { Status: "CREATE_IN_PROGRESS" })
+                _ = cloud.Host.DisposeAsync().AsTask();
+        };
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+
+        error.Outcome.ShouldBe(FailureKind.StillRunning);
+        error.Message.ShouldContain("cannot reach");
+    }
+
     private static void CancelWhen(bool now, CancellationTokenSource cancel)
     {
         if (now)

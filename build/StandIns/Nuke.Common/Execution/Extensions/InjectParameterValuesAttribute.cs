@@ -1,7 +1,5 @@
-using System.Reflection;
 using Nuke.Common.CI;
 using Nuke.Common.Parameters;
-using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution.Extensions;
 
@@ -16,35 +14,5 @@ internal sealed class InjectParameterValuesAttribute : BuildExtensionAttributeBa
         build.Plan = ParameterLookup.Get<bool?>(nameof(NukeBuild.Plan)) ?? false;
         build.Help = ParameterLookup.Get<bool?>(nameof(NukeBuild.Help)) ?? false;
         MemberInjection.Inject(build, x => x is ParameterAttribute);
-    }
-}
-
-internal sealed class InjectNonParameterValuesAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
-{
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
-        MemberInjection.Inject((NukeBuild)Build, x => x is not ParameterAttribute);
-}
-
-internal static class MemberInjection
-{
-    internal static void Inject(NukeBuild build, Func<ValueInjectionAttributeBase, bool> isWanted)
-    {
-        var members = new List<(MemberInfo Member, ValueInjectionAttributeBase Attribute)>();
-        foreach (var member in Utilities.MemberAccess.GetAllMembers(build.GetType(), until: typeof(NukeBuild)))
-        {
-            // Interface members compute their value themselves through TryGetValue.
-            if (member.DeclaringType.IsInterface || !member.IsDefined(typeof(ValueInjectionAttributeBase)))
-                continue;
-            var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>();
-            if (isWanted(attribute))
-                members.Add((member, attribute));
-        }
-
-        foreach (var (member, attribute) in members.OrderByDescending(x => x.Attribute.Priority))
-        {
-            attribute.Build = build;
-            if (attribute.TryGetValue(member, build) is { } value)
-                Utilities.MemberAccess.SetMemberValue(member, build, value);
-        }
     }
 }

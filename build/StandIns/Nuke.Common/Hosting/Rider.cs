@@ -1,0 +1,8 @@
+namespace Nuke.Common.Execution;
+
+public class Rider : Terminal
+{
+    protected internal Rider()
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Nuke.Common.Execution;
+
+public class VSCode : Terminal
+{
+    protected internal VSCode()
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Nuke.Common.Execution;
+
+public class VisualStudio : Terminal
+{
+    protected internal VisualStudio()
+    {
+    }
+}

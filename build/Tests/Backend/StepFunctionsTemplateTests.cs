@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AiChef.Deployment.CloudFormation;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Backend;
+
+/// <summary>What the workflow's template promises.</summary>
+public sealed partial class StepFunctionsTemplateTests
+{
+    private static readonly TemplateNode Resources =
+        TemplateNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "backend", "infrastructure", "step-functions.yaml")))["Resources"]!;
+
+    private static JsonElement Definition
+    {
+        get
+        {
+            var text = Resources["RecipeWorkflow"]!["Properties"]!["DefinitionString"]!.Scalar!;
+            return JsonDocument.Parse(Substitution().Replace(text, "x")).RootElement;
+        }
+    }
+
+    [Fact]
+    public void Every_task_retries_service_errors_catches_all_others_and_ends_after_five_minutes()
+    {
+        var tasks = Tasks(Definition).ToList();
+
+        tasks.Select(t => t.Name).ShouldBe(["Recipe", "Price", "Combine"]);
+        foreach (var task in tasks.Select(t => t.Value))
+        {
+            task.GetProperty("TimeoutSeconds").GetInt32().ShouldBe(300);
+            task.GetProperty("Catch").EnumerateArray().Single().GetProperty("ErrorEquals")[0].GetString().ShouldBe("States.ALL");
+            var retry = task.GetProperty("Retry").EnumerateArray().Single();
+            retry.GetProperty("ErrorEquals").EnumerateArray().Select(e => e.GetString()).ShouldBe(["Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException", "Lambda.TooManyRequestsException"]);
+            (retry.GetProperty("IntervalSeconds").GetInt32(), retry.GetProperty("MaxAttempts").GetInt32(), retry.GetProperty("BackoffRate").GetDouble()).ShouldBe((2, 3, 2.0));
+        }
+    }
+
+    [Fact]
+    public void Functions_are_called_by_their_alias() =>
+        Tasks(Definition).Select(t => t.Value.GetProperty("Parameters").GetProperty("FunctionName").GetString()![^5..]).ShouldAllBe(name => name == ":live");
+
+    [Fact]
+    public void Recipe_and_price_run_in_parallel_before_combine()
+    {
+        var first = Definition.GetProperty("States").GetProperty(Definition.GetProperty("StartAt").GetString()!);
+
+        first.GetProperty("Type").GetString().ShouldBe("Parallel");
+        first.GetProperty("Branches").EnumerateArray().Select(b => b.GetProperty("StartAt").GetString()).ShouldBe(["Recipe", "Price"]);
+        first.GetProperty("Next").GetString().ShouldBe("Combine");
+    }
+
+    [Fact]
+    public void The_role_may_do_what_it_needs_and_nothing_more() =>
+        Resources["WorkflowRole"]!["Properties"]!["Policies"]!.Items
+            .SelectMany(p => p["PolicyDocument"]!["Statement"]!.Items)
+            .SelectMany(s => s["Action"] is { Scalar: { } one } ? [one] : s["Action"]!.Items.Select(a => a.Scalar!))
+            .ShouldBe([
+                "lambda:InvokeFunction", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery",
+                "logs:DeleteLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
+            ]);
+
+    [Fact]
+    public void The_alarm_rings_at_the_first_failed_execution_in_five_minutes()
+    {
+        var alarm = Resources["WorkflowFailures"]!["Properties"]!;
+
+        alarm["AlarmName"]!.Scalar.ShouldBe("AI-Chef-StepFunctions-Errors");
+        alarm["MetricName"]!.Scalar.ShouldBe("ExecutionsFailed");
+        alarm["Statistic"]!.Scalar.ShouldBe("Sum");
+        (alarm["Period"]!.Scalar, alarm["EvaluationPeriods"]!.Scalar).ShouldBe(("300", "1"));
+        (alarm["ComparisonOperator"]!.Scalar, alarm["Threshold"]!.Scalar).ShouldBe(("GreaterThanOrEqualToThreshold", "1"));
+    }
+
+    private static IEnumerable<JsonProperty> Tasks(JsonElement machine) =>
+        machine.GetProperty("States").EnumerateObject().SelectMany(state => state.Value.GetProperty("Type").GetString() switch
+        {
+            "Task" => [state],
+            "Parallel" => state.Value.GetProperty("Branches").EnumerateArray().SelectMany(Tasks),
+            _ => Enumerable.Empty<JsonProperty>(),
+        });
+
+    [GeneratedRegex(@"\$\{[^}]+\}")]
+    private static partial Regex Substitution();
+}

@@ -1,0 +1,41 @@
+using AiChef.Targets.CommandLine;
+using AiChef.Tests.Nuke;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.CommandLine;
+
+public sealed class ParametersFilesTests
+{
+    [Theory]
+    [InlineData("""{ "$schema": "./build.schema.json", "Environment": "dev", "Count": 3, "Force": true, "Sizes": ["Small"], "Verbosity": "Quiet" }""")]
+    [InlineData("{ /* none */ }")]
+    [InlineData("""{ "environment": null, "Token": "v1:abc", "AwsAccountId": "1" }""")]
+    public void A_file_that_NUKE_can_convert_is_no_mistake(string content) => Mistakes(content).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("""{ "Environment": "test" }""", ".nuke/parameters.json: Environment: 'test' is not one of dev, production")]
+    [InlineData("""{ "Enviroment": "dev" }""", ".nuke/parameters.json: unknown parameter Enviroment; did you mean Environment?")]
+    [InlineData("""{ "Sizes": ["Small", "Huge"] }""", ".nuke/parameters.json: Sizes: 'Huge' is not one of Small, Large")]
+    public void A_mistake_names_the_file_the_parameter_and_the_values(string content, string mistake) => Mistakes(content).ShouldBe([mistake]);
+
+    [Fact]
+    public void A_file_that_is_no_JSON_object_is_a_mistake() => Mistakes("[1]").Single().ShouldStartWith(".nuke/parameters.json is not a JSON object: ");
+
+    [Fact]
+    public void The_file_of_a_chosen_profile_is_read_as_well()
+    {
+        using var repository = new FixtureRepository();
+        repository.Write(".nuke/parameters.ci.json", """{ "Count": "many" }""");
+
+        ParametersFiles.Mistakes(BuildReflection.Of(typeof(SampleBuild)), repository.Folder, ["ci", "missing"])
+            .ShouldBe([".nuke/parameters.ci.json: Count: 'many' is not a valid whole number"]);
+    }
+
+    private static List<string> Mistakes(string content)
+    {
+        using var repository = new FixtureRepository();
+        repository.Write(".nuke/parameters.json", content);
+        return ParametersFiles.Mistakes(BuildReflection.Of(typeof(SampleBuild)), repository.Folder, []).ToList();
+    }
+}
