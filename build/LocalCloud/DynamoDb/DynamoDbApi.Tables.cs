@@ -24,11 +24,6 @@ internal sealed partial class DynamoDbApi
     private JsonObject DeleteTable(AwsCall call)
     {
         var name = TableName.Of(call.Input);
-        if (_state.Find(call.Scope, name) is { IsProtected: true } kept)
-        {
-            throw DynamoDbErrors.Validation($"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. Table: {kept.Name}");
-        }
-
         var table = _state.Remove(call.Scope, name);
         var shape = TableShape.Of(call.Scope, table, new TableItems(cloud, table.Id), "DELETING");
         shape.Remove("AttributeDefinitions");
