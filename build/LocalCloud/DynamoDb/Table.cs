@@ -19,6 +19,9 @@ internal sealed record TableIndex(string Name, KeySchema Key, bool IsGlobal, str
 {
     public Throughput? Throughput { get; init; }
 
+    /// <summary>Warm throughput as asked for; null: what the capacity brings.</summary>
+    public Throughput? Warm { get; init; }
+
     public JsonObject? OnDemandThroughput { get; init; }
 }
 
@@ -40,6 +43,9 @@ internal sealed record Table(string Name, string Id, DateTimeOffset Created)
     public IReadOnlyList<TableIndex> Indexes { get; init; } = [];
 
     public Throughput Throughput { get; init; } = new(0, 0);
+
+    /// <summary>Warm throughput as asked for; null: what the capacity brings.</summary>
+    public Throughput? Warm { get; init; }
 
     public bool PaidPerRequest { get; init; }
 

@@ -29,6 +29,7 @@ internal static class TableChange
         {
             IsProtected = input.Flag("DeletionProtectionEnabled") ?? changed.IsProtected,
             Class = input.Text("TableClass") ?? changed.Class,
+            Warm = TableDefinition.Warm(input) ?? changed.Warm,
             OnDemandThroughput = input.Object("OnDemandThroughput")?.DeepClone() as JsonObject ?? changed.OnDemandThroughput,
             EncryptionKey = input["SSESpecification"] is null ? changed.EncryptionKey : TableDefinition.EncryptionKey(input),
             Stream = input["StreamSpecification"] is null ? changed.Stream : ChangedStream(table, input, now),
@@ -86,7 +87,8 @@ internal static class TableChange
             {
                 indexes[at] = indexes[at] with
                 {
-                    Throughput = TableDefinition.Capacity(asked, table.PaidPerRequest, ""),
+                    Throughput = asked["ProvisionedThroughput"] is null ? indexes[at].Throughput : TableDefinition.Capacity(asked, table.PaidPerRequest, ""),
+                    Warm = TableDefinition.Warm(asked) ?? indexes[at].Warm,
                     OnDemandThroughput = asked.Object("OnDemandThroughput")?.DeepClone() as JsonObject ?? indexes[at].OnDemandThroughput,
                 };
             }

@@ -6,12 +6,18 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// <summary>Reads a table's definition from a request, or from a template's properties, which have the same shape.</summary>
 internal static class TableDefinition
 {
+    private static readonly string[] NotModelled = ["GlobalTableSourceArn", "GlobalTableSettingsReplicationMode", "Replicas", "ImportSourceSpecification"];
     private const int MaxGlobalIndexes = 20;
     private const int MaxLocalIndexes = 5;
     private const int MaxKeysOfOneKind = 4;
 
     public static Table Read(JsonObject input, string name, DateTimeOffset now)
     {
+        if (input.FirstOrDefault(static member => member.Value is not null && NotModelled.Contains(member.Key)).Key is { } unknown)
+        {
+            throw DynamoDbErrors.Validation($"LocalCloud does not model {unknown} of CreateTable");
+        }
+
         AttributeDefinition[] attributes = [.. input.Objects("AttributeDefinitions").Select(static each => new AttributeDefinition(
             each.Text("AttributeName") ?? throw Missing("attributeDefinitions.1.member.attributeName"),
             OneOf(each.Text("AttributeType") ?? "", "attributeDefinitions.1.member.attributeType", "B", "N", "S")))];
@@ -31,6 +37,7 @@ internal static class TableDefinition
             PaidPerRequest = isOnDemand,
             PaidPerRequestSince = isOnDemand ? now : null,
             Throughput = Capacity(input, isOnDemand, "") ?? new(0, 0),
+            Warm = Warm(input),
             OnDemandThroughput = input.Object("OnDemandThroughput")?.DeepClone() as JsonObject,
             IsProtected = input.Flag("DeletionProtectionEnabled") == true,
             Class = input.Text("TableClass") is { } given ? OneOf(given, "tableClass", "STANDARD", "STANDARD_INFREQUENT_ACCESS") : null,
@@ -106,6 +113,7 @@ internal static class TableDefinition
         return new(name, Key(input.Objects("KeySchema"), isGlobal), isGlobal, type, more)
         {
             Throughput = isGlobal ? Capacity(input, isOnDemand, $" for index: {name}") : null,
+            Warm = Warm(input),
             OnDemandThroughput = input.Object("OnDemandThroughput")?.DeepClone() as JsonObject,
         };
     }
@@ -129,6 +137,10 @@ internal static class TableDefinition
 
         return new(Units(given, "ReadCapacityUnits"), Units(given, "WriteCapacityUnits"));
     }
+
+    public static Throughput? Warm(JsonObject input) => input.Object("WarmThroughput") is { } given
+        ? new((long?)given.Number("ReadUnitsPerSecond") ?? 0, (long?)given.Number("WriteUnitsPerSecond") ?? 0)
+        : null;
 
     public static TableStream? Stream(JsonObject input, DateTimeOffset now) =>
         input.Object("StreamSpecification") is { } given && given.Flag("StreamEnabled") != false

@@ -27,10 +27,7 @@ internal static class TableShape
             ["TableId"] = table.Id,
             ["DeletionProtectionEnabled"] = table.IsProtected,
         };
-        if (isWarm)
-        {
-            shape["WarmThroughput"] = Warm(table.PaidPerRequest ? null : table.Throughput);
-        }
+        shape["WarmThroughput"] = Warm(table.PaidPerRequest ? null : table.Throughput, table.Warm, isWarm);
 
         if (table.PaidPerRequestSince is { } since)
         {
@@ -62,7 +59,7 @@ internal static class TableShape
                     members["IndexStatus"] = status == "UPDATING" ? "ACTIVE" : status;
                     members["ProvisionedThroughput"] = Throughput(index.Throughput ?? new(0, 0));
                     members["OnDemandThroughput"] = index.OnDemandThroughput?.DeepClone();
-                    members["WarmThroughput"] = isWarm ? Warm(table.PaidPerRequest ? null : index.Throughput) : null;
+                    members["WarmThroughput"] = Warm(table.PaidPerRequest ? null : index.Throughput, index.Warm, isWarm);
                 }
 
                 return members;
@@ -103,10 +100,10 @@ internal static class TableShape
     private static JsonObject Throughput(Throughput throughput) =>
         new() { ["NumberOfDecreasesToday"] = 0, ["ReadCapacityUnits"] = throughput.Read, ["WriteCapacityUnits"] = throughput.Write };
 
-    private static JsonObject Warm(Throughput? throughput) => new()
+    private static JsonObject? Warm(Throughput? provisioned, Throughput? asked, bool isWarm) => !isWarm && asked is null ? null : new()
     {
-        ["ReadUnitsPerSecond"] = throughput?.Read ?? OnDemandReads,
-        ["WriteUnitsPerSecond"] = throughput?.Write ?? OnDemandWrites,
-        ["Status"] = "ACTIVE",
+        ["ReadUnitsPerSecond"] = Math.Max(asked?.Read ?? 0, provisioned?.Read ?? OnDemandReads),
+        ["WriteUnitsPerSecond"] = Math.Max(asked?.Write ?? 0, provisioned?.Write ?? OnDemandWrites),
+        ["Status"] = isWarm ? "ACTIVE" : "UPDATING",
     };
 }
