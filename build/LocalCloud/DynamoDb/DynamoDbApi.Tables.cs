@@ -24,8 +24,9 @@ internal sealed partial class DynamoDbApi
     private JsonObject DeleteTable(AwsCall call)
     {
         var name = TableName.Of(call.Input);
+        var items = _state.Items(_state.Find(call.Scope, name) ?? throw DynamoDbErrors.TableNotFound(name));
         var table = _state.Remove(call.Scope, name);
-        var shape = TableShape.Of(call.Scope, table, new TableItems(cloud, table.Id), "DELETING");
+        var shape = TableShape.Of(call.Scope, table, items, "DELETING");
         shape.Remove("AttributeDefinitions");
         shape.Remove("KeySchema");
         shape.Remove("CreationDateTime");

@@ -14,7 +14,7 @@ public sealed class ItemTests
         await cloud.PutAsync("ada", 1, Attributes);
         var item = (await cloud.GetAsync("ada", 1))!;
         item.Remove("cook");
-        item.Remove("day");
+        item.Remove("turn");
         item.ToJsonString().ShouldBe($"{{{Attributes.Replace('\'', '"')}}}");
     }
 
@@ -51,10 +51,10 @@ public sealed class ItemTests
     public async Task Keys_must_fit_the_schema()
     {
         await using var cloud = await KitchenTables.StartAsync();
-        (await RefusalOfPutAsync(cloud, "{'cook':{'S':'ada'}}")).ShouldBe("One or more parameter values were invalid: Missing the key day in the item");
-        (await RefusalOfPutAsync(cloud, "{'cook':{'S':'ada'},'day':{'S':'1'}}")).ShouldBe("One or more parameter values were invalid: Type mismatch for key day expected: N actual: S");
-        (await RefusalOfPutAsync(cloud, "{'cook':{'S':''},'day':{'N':'1'}}")).ShouldEndWith("cannot contain an empty string value. Key: cook");
-        (await RefusalOfPutAsync(cloud, "{'cook':{'S':'ada'},'day':{'N':'1'},'dish':{'N':'1'}}")).ShouldBe("One or more parameter values were invalid: Type mismatch for Index Key dish Expected: S Actual: N IndexName: by-dish");
+        (await RefusalOfPutAsync(cloud, "{'cook':{'S':'ada'}}")).ShouldBe("One or more parameter values were invalid: Missing the key turn in the item");
+        (await RefusalOfPutAsync(cloud, "{'cook':{'S':'ada'},'turn':{'S':'1'}}")).ShouldBe("One or more parameter values were invalid: Type mismatch for key turn expected: N actual: S");
+        (await RefusalOfPutAsync(cloud, "{'cook':{'S':''},'turn':{'N':'1'}}")).ShouldEndWith("cannot contain an empty string value. Key: cook");
+        (await RefusalOfPutAsync(cloud, "{'cook':{'S':'ada'},'turn':{'N':'1'},'dish':{'N':'1'}}")).ShouldBe("One or more parameter values were invalid: Type mismatch for Index Key dish Expected: S Actual: N IndexName: by-dish");
         (await ServiceFixture.RefusedAsync(() => cloud.DynamoDbAsync("GetItem", "{'TableName':'meals','Key':{'cook':{'S':'ada'}}}"))).Text.ShouldBe("The provided key element does not match the schema");
     }
 
@@ -102,7 +102,7 @@ public sealed class ItemTests
         await cloud.PutAsync("ada", 2, $"'until':{{'N':'{now + 1000}'}}");
         await cloud.PutAsync("ada", 3, "'until':{'N':'5'}");
         (await cloud.GetAsync("ada", 1)).ShouldBeNull();
-        (await cloud.DynamoDbAsync("Scan", "{'TableName':'meals'}")).Numbers("day").Order(StringComparer.Ordinal).ShouldBe(["2", "3"]);
+        (await cloud.DynamoDbAsync("Scan", "{'TableName':'meals'}")).Numbers("turn").Order(StringComparer.Ordinal).ShouldBe(["2", "3"]);
         (await ServiceFixture.RefusedAsync(() => cloud.DynamoDbAsync("UpdateTimeToLive", "{'TableName':'meals','TimeToLiveSpecification':{'AttributeName':'until','Enabled':true}}"))).Text.ShouldBe("TimeToLive is already enabled");
     }
 

@@ -3,7 +3,7 @@ using AiChef.LocalCloud;
 
 namespace AiChef.Tests.LocalCloud.DynamoDb;
 
-/// <summary>A host with the table "meals": cook and day as key, an index by dish, and a local one by price.</summary>
+/// <summary>A host with the table "meals": cook and turn as key, an index by dish, and a local one by price.</summary>
 internal static class KitchenTables
 {
     public static async Task<ServiceFixture> StartAsync(LocalCloudOptions? options = null)
@@ -11,8 +11,8 @@ internal static class KitchenTables
         var cloud = await ServiceFixture.StartAsync(options);
         await cloud.DynamoDbAsync("CreateTable", """
             {'TableName':'meals','BillingMode':'PAY_PER_REQUEST',
-             'KeySchema':[{'AttributeName':'cook','KeyType':'HASH'},{'AttributeName':'day','KeyType':'RANGE'}],
-             'AttributeDefinitions':[{'AttributeName':'cook','AttributeType':'S'},{'AttributeName':'day','AttributeType':'N'},{'AttributeName':'dish','AttributeType':'S'},{'AttributeName':'price','AttributeType':'N'}],
+             'KeySchema':[{'AttributeName':'cook','KeyType':'HASH'},{'AttributeName':'turn','KeyType':'RANGE'}],
+             'AttributeDefinitions':[{'AttributeName':'cook','AttributeType':'S'},{'AttributeName':'turn','AttributeType':'N'},{'AttributeName':'dish','AttributeType':'S'},{'AttributeName':'price','AttributeType':'N'}],
              'GlobalSecondaryIndexes':[{'IndexName':'by-dish','KeySchema':[{'AttributeName':'dish','KeyType':'HASH'},{'AttributeName':'price','KeyType':'RANGE'}],'Projection':{'ProjectionType':'KEYS_ONLY'}}],
              'LocalSecondaryIndexes':[{'IndexName':'by-price','KeySchema':[{'AttributeName':'cook','KeyType':'HASH'},{'AttributeName':'price','KeyType':'RANGE'}],'Projection':{'ProjectionType':'ALL'}}]}
             """);
@@ -20,17 +20,17 @@ internal static class KitchenTables
     }
 
     /// <summary>Puts a meal; the attributes are the item's JSON without key and braces.</summary>
-    public static Task PutAsync(this ServiceFixture cloud, string cook, int day, string attributes = "") =>
-        cloud.DynamoDbAsync("PutItem", $"{{'TableName':'meals','Item':{{'cook':{{'S':'{cook}'}},'day':{{'N':'{day}'}}{(attributes.Length > 0 ? "," + attributes : "")}}}}}");
+    public static Task PutAsync(this ServiceFixture cloud, string cook, int turn, string attributes = "") =>
+        cloud.DynamoDbAsync("PutItem", $"{{'TableName':'meals','Item':{{'cook':{{'S':'{cook}'}},'turn':{{'N':'{turn}'}}{(attributes.Length > 0 ? "," + attributes : "")}}}}}");
 
-    public static async Task<JsonObject?> GetAsync(this ServiceFixture cloud, string cook, int day) =>
-        (await cloud.DynamoDbAsync("GetItem", $"{{'TableName':'meals','Key':{Key(cook, day)}}}"))["Item"]?.AsObject();
+    public static async Task<JsonObject?> GetAsync(this ServiceFixture cloud, string cook, int turn) =>
+        (await cloud.DynamoDbAsync("GetItem", $"{{'TableName':'meals','Key':{Key(cook, turn)}}}"))["Item"]?.AsObject();
 
-    /// <summary>Updates ada's meal of day 1; the rest of the request follows the expression.</summary>
+    /// <summary>Updates ada's meal of turn 1; the rest of the request follows the expression.</summary>
     public static Task<JsonObject> UpdateAsync(this ServiceFixture cloud, string expression, string more = "") =>
         cloud.DynamoDbAsync("UpdateItem", $"{{'TableName':'meals','Key':{Key("ada", 1)},'ReturnValues':'ALL_NEW','UpdateExpression':'{expression}'{(more.Length > 0 ? "," + more : "")}}}");
 
-    public static string Key(string cook, int day) => $"{{'cook':{{'S':'{cook}'}},'day':{{'N':'{day}'}}}}";
+    public static string Key(string cook, int turn) => $"{{'cook':{{'S':'{cook}'}},'turn':{{'N':'{turn}'}}}}";
 
     /// <summary>Values of a number attribute, in the order of the answer.</summary>
     public static IEnumerable<string> Numbers(this JsonObject page, string attribute) => page["Items"]!.AsArray().Select(item => item![attribute]!["N"]!.ToString());

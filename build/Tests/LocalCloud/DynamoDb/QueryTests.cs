@@ -9,9 +9,9 @@ public sealed class QueryTests
     private static async Task<ServiceFixture> StartAsync()
     {
         var cloud = await KitchenTables.StartAsync();
-        foreach (var day in (int[])[10, 2, 1, -5, 7])
+        foreach (var turn in (int[])[10, 2, 1, -5, 7])
         {
-            await cloud.PutAsync("ada", day, $"'dish':{{'S':'rice'}},'price':{{'N':'{100 - day}'}},'note':{{'S':'n{day}'}}");
+            await cloud.PutAsync("ada", turn, $"'dish':{{'S':'rice'}},'price':{{'N':'{100 - turn}'}},'note':{{'S':'n{turn}'}}");
         }
 
         await cloud.PutAsync("bob", 1, "'dish':{'S':'soup'}");
@@ -25,10 +25,10 @@ public sealed class QueryTests
     public async Task Items_come_in_the_order_of_their_sort_key_as_numbers()
     {
         await using var cloud = await StartAsync();
-        (await QueryAsync(cloud, "cook = :c")).Numbers("day").ShouldBe(["-5", "1", "2", "7", "10"]);
-        (await QueryAsync(cloud, "cook = :c", more: "'ScanIndexForward':false")).Numbers("day").ShouldBe(["10", "7", "2", "1", "-5"]);
-        (await QueryAsync(cloud, "cook = :c AND day BETWEEN :a AND :b", "':a':{'N':'1'},':b':{'N':'7'}")).Numbers("day").ShouldBe(["1", "2", "7"]);
-        (await QueryAsync(cloud, "cook = :c AND day > :a", "':a':{'N':'2'}")).Numbers("day").ShouldBe(["7", "10"]);
+        (await QueryAsync(cloud, "cook = :c")).Numbers("turn").ShouldBe(["-5", "1", "2", "7", "10"]);
+        (await QueryAsync(cloud, "cook = :c", more: "'ScanIndexForward':false")).Numbers("turn").ShouldBe(["10", "7", "2", "1", "-5"]);
+        (await QueryAsync(cloud, "cook = :c AND turn BETWEEN :a AND :b", "':a':{'N':'1'},':b':{'N':'7'}")).Numbers("turn").ShouldBe(["1", "2", "7"]);
+        (await QueryAsync(cloud, "cook = :c AND turn > :a", "':a':{'N':'2'}")).Numbers("turn").ShouldBe(["7", "10"]);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class QueryTests
         for (var page = 0; page < 10; page++)
         {
             var answer = await QueryAsync(cloud, "cook = :c", more: "'Limit':2" + start);
-            seen.AddRange(answer.Numbers("day"));
+            seen.AddRange(answer.Numbers("turn"));
             if (answer["LastEvaluatedKey"] is not { } last)
             {
                 break;
@@ -56,15 +56,15 @@ public sealed class QueryTests
     public async Task A_page_ends_after_a_megabyte()
     {
         await using var cloud = await KitchenTables.StartAsync();
-        for (var day = 1; day <= 4; day++)
+        for (var turn = 1; turn <= 4; turn++)
         {
-            await cloud.PutAsync("ada", day, $"'text':{{'S':'{new string('x', 390_000)}'}}");
+            await cloud.PutAsync("ada", turn, $"'text':{{'S':'{new string('x', 390_000)}'}}");
         }
 
         var first = await QueryAsync(cloud, "cook = :c");
         first["Count"]!.GetValue<int>().ShouldBe(3);
-        first["LastEvaluatedKey"]!["day"]!["N"]!.ToString().ShouldBe("3");
-        (await QueryAsync(cloud, "cook = :c", more: $"'ExclusiveStartKey':{first["LastEvaluatedKey"]!.ToJsonString()}")).Numbers("day").ShouldBe(["4"]);
+        first["LastEvaluatedKey"]!["turn"]!["N"]!.ToString().ShouldBe("3");
+        (await QueryAsync(cloud, "cook = :c", more: $"'ExclusiveStartKey':{first["LastEvaluatedKey"]!.ToJsonString()}")).Numbers("turn").ShouldBe(["4"]);
     }
 
     [Fact]
@@ -87,26 +87,25 @@ public sealed class QueryTests
             await cloud.PutAsync($"cook{cook}", cook);
         }
 
-        var days = new List<string>();
+        var turns = new List<string>();
         for (var segment = 0; segment < 3; segment++)
         {
-            days.AddRange((await cloud.DynamoDbAsync("Scan", $"{{'TableName':'meals','Segment':{segment},'TotalSegments':3}}")).Numbers("day"));
+            turns.AddRange((await cloud.DynamoDbAsync("Scan", $"{{'TableName':'meals','Segment':{segment},'TotalSegments':3}}")).Numbers("turn"));
         }
 
-        days.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, 20).Select(static day => $"{day}").Order(StringComparer.Ordinal));
+        turns.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, 20).Select(static turn => $"{turn}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
-    [InlineData("day = :c", "Query condition missed key schema element: cook")]
-    [InlineData("cook = :c AND dish = :c", "Query condition missed key schema element: day")]
+    [InlineData("dish = :c", "Query condition missed key schema element: cook")]
+    [InlineData("cook = :c AND dish = :c", "Query condition missed key schema element: turn")]
     [InlineData("cook > :c", "Query key condition not supported")]
-    [InlineData("cook = :c AND day = :c", "One or more parameter values were invalid: Condition parameter type does not match schema type")]
+    [InlineData("cook = :c AND turn = :c", "One or more parameter values were invalid: Condition parameter type does not match schema type")]
     [InlineData("cook = :c OR cook = :c", "Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: OR")]
     public async Task A_condition_that_is_not_one_on_the_key_is_refused(string condition, string reason)
     {
         await using var cloud = await StartAsync();
-        var expected = condition.StartsWith("day", StringComparison.Ordinal) ? "One or more parameter values were invalid: Condition parameter type does not match schema type" : reason;
-        (await ServiceFixture.RefusedAsync(() => QueryAsync(cloud, condition))).Text.ShouldBe(expected);
+        (await ServiceFixture.RefusedAsync(() => QueryAsync(cloud, condition))).Text.ShouldBe(reason);
     }
 
     [Fact]

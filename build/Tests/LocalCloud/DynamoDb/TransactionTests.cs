@@ -33,7 +33,7 @@ public sealed class TransactionTests
     public async Task A_repeated_token_does_nothing_and_does_not_stand_for_another_request()
     {
         await using var cloud = await KitchenTables.StartAsync();
-        const string Update = "{'Update':{'TableName':'meals','Key':{'cook':{'S':'ada'},'day':{'N':'1'}},'UpdateExpression':'ADD price :one','ExpressionAttributeValues':{':one':{'N':'1'}}}}";
+        const string Update = "{'Update':{'TableName':'meals','Key':{'cook':{'S':'ada'},'turn':{'N':'1'}},'UpdateExpression':'ADD price :one','ExpressionAttributeValues':{':one':{'N':'1'}}}}";
         await cloud.DynamoDbAsync("TransactWriteItems", $"{{'ClientRequestToken':'t','TransactItems':[{Update}]}}");
         await cloud.DynamoDbAsync("TransactWriteItems", $"{{'ClientRequestToken':'t','TransactItems':[{Update}]}}");
         (await cloud.GetAsync("ada", 1))!["price"]!["N"]!.ToString().ShouldBe("1");
@@ -53,7 +53,7 @@ public sealed class TransactionTests
     public async Task A_batch_writes_and_reads_several_items()
     {
         await using var cloud = await KitchenTables.StartAsync();
-        var puts = string.Join(',', Enumerable.Range(1, 3).Select(static day => $"{{'PutRequest':{{'Item':{KitchenTables.Key("ada", day)}}}}}"));
+        var puts = string.Join(',', Enumerable.Range(1, 3).Select(static turn => $"{{'PutRequest':{{'Item':{KitchenTables.Key("ada", turn)}}}}}"));
         await cloud.DynamoDbAsync("BatchWriteItem", $"{{'RequestItems':{{'meals':[{puts}]}}}}");
         await cloud.DynamoDbAsync("BatchWriteItem", $"{{'RequestItems':{{'meals':[{{'DeleteRequest':{{'Key':{KitchenTables.Key("ada", 2)}}}}}]}}}}");
         var read = await cloud.DynamoDbAsync("BatchGetItem", $"{{'RequestItems':{{'meals':{{'Keys':[{KitchenTables.Key("ada", 1)},{KitchenTables.Key("ada", 2)}]}}}}}}");

@@ -63,8 +63,8 @@ public sealed class UpdateExpressionTests
     }
 
     [Theory]
-    [InlineData("SET day = :v", "One or more parameter values were invalid: Cannot update attribute day. This attribute is part of the key")]
-    [InlineData("SET nothing.at = :v", "The document path provided in the update expression is invalid for update")]
+    [InlineData("SET turn = :v", "One or more parameter values were invalid: Cannot update attribute turn. This attribute is part of the key")]
+    [InlineData("SET nothing.rating = :v", "The document path provided in the update expression is invalid for update")]
     [InlineData("SET price = nothing + :v", "The provided expression refers to an attribute that does not exist in the item")]
     [InlineData("SET price = steps + :v", "An operand in the update expression has an incorrect data type")]
     [InlineData("ADD steps :v", "An operand in the update expression has an incorrect data type")]
