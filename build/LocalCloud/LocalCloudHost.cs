@@ -37,6 +37,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
     /// Starts an endpoint on 127.0.0.1 and resumes the stack operations that the folder's last host left unfinished.
     /// </summary>
     /// <exception cref="LocalCloudFolderInUseException">Another running host owns the folder.</exception>
+    /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of LocalCloud.</exception>
     /// <exception cref="IOException">The port is taken or the folder cannot be used.</exception>
     public static async Task<LocalCloudHost> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
@@ -45,6 +46,11 @@ public sealed class LocalCloudHost : IAsyncDisposable
         var stopping = new CancellationTokenSource();
         try
         {
+            if (options.Folder is { } stateFolder)
+            {
+                StateFormat.Check(stateFolder);
+            }
+
             var store = StateStore.Open(options.Folder);
             var cloud = new Cloud(options, store, new BlobStore(options.Folder), stopping.Token);
             var server = CreateServer(options.Port);

@@ -60,6 +60,11 @@ partial class Build
             {
                 Log.Information("LocalCloud stopped; its state is kept");
             }
+            catch (LocalCloudStateFormatException e)
+            {
+                ExitCode = (int)FailureKind.Configuration;
+                throw DeploymentException.Configuration(e.Message, e);
+            }
             catch (IOException e)
             {
                 ExitCode = (int)FailureKind.Configuration;

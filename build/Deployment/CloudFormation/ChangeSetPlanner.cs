@@ -22,6 +22,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         {
             StackName = stack.Name,
             ChangeSetName = NewName(),
+            ClientToken = StackOperation.NewToken(),
             ChangeSetType = create ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
             TemplateBody = inline ? stack.Template.Body : null,
             TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, ct),
@@ -52,11 +53,14 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         }
     }
 
-    /// <summary>Deletes a change set that was not executed, and the stack too when it exists only for that change set.</summary>
-    internal async Task DiscardAsync(string changeSetId, string stackId, CancellationToken ct)
+    /// <summary>Deletes a change set that was not executed.</summary>
+    /// <param name="changeSetId">The change set.</param>
+    /// <param name="stackId">Its stack.</param>
+    /// <param name="withStack">Delete the stack too when it exists for that change set alone.</param>
+    /// <param name="ct">Ends the attempt.</param>
+    internal async Task DiscardAsync(string changeSetId, string stackId, bool withStack, CancellationToken ct)
     {
-        if (await calls.FindStackAsync(stackId, ct) is { } stack && stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
-            && (await calls.ChangeSetsAsync(stackId, ct)).All(s => s.ChangeSetId == changeSetId))
+        if (withStack && await calls.FindStackAsync(stackId, ct) is { } stack && await ExistsForAsync(changeSetId, stack, ct))
         {
             // The deletion of a stack takes its change sets with it, also one that AWS still computes.
             await calls.DeleteStackAsync(stack, StackOperation.NewToken(), ct);
@@ -65,6 +69,12 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         while (!await TryDeleteAsync(changeSetId, ct))
             await Task.Delay(TimeSpan.FromSeconds(0.5), time, ct);
     }
+
+    /// <summary>True when the stack was never more than this change set. DescribeStacks may lag behind an execution that another run has just begun, so its events must say it too.</summary>
+    private async Task<bool> ExistsForAsync(string changeSetId, Stack stack, CancellationToken ct) =>
+        stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
+        && (await calls.ChangeSetsAsync(stack.StackId, ct)).All(s => s.ChangeSetId == changeSetId)
+        && ((await calls.EventsAsync(stack.StackId, null, ct)).StackEvents ?? []).All(e => e.ResourceStatus.Value == "REVIEW_IN_PROGRESS");
 
     /// <summary>False while AWS still computes the change set, which it then refuses to delete.</summary>
     private async Task<bool> TryDeleteAsync(string changeSetId, CancellationToken ct)

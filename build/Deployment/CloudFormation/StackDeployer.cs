@@ -71,7 +71,7 @@ public sealed class StackDeployer
         }
         catch (AmazonServiceException e)
         {
-            throw new DeploymentException(FailureKind.Failed, $"{stack.Name}: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})",
+            throw new DeploymentException(FailureKind.Failed, $"{stack.Name}: {ReasonText.Plain(e.Message)} ({e.ErrorCode})",
                 FailureHint.For(e.Message) is { } hint ? [$"hint: {hint}"] : [], e);
         }
     }
@@ -124,7 +124,21 @@ public sealed class StackDeployer
             StackAction.RollbackThenUpdate => _recovery.RollbackAsync(found!, ct),
             _ => _recovery.DeleteAsync(found!, ct),
         });
+        await UntilRecoveredAsync(found!, ct);
         return null;
+    }
+
+    /// <summary>Waits until DescribeStacks no longer shows the state that was recovered from, which the events have proved to be over.</summary>
+    private async Task UntilRecoveredAsync(Stack before, CancellationToken ct)
+    {
+        var started = _time.GetTimestamp();
+        var interval = new PollInterval();
+        while (await _calls.FindStackAsync(before.StackName, ct) is { } now && now.StackId == before.StackId
+            && (now.StackStatus == before.StackStatus || now.StackStatus.Value.StartsWith("DELETE_", StringComparison.Ordinal))
+            && _time.GetElapsedTime(started) < _options.ProofTimeout)
+        {
+            await Task.Delay(interval.Next(), _time, ct);
+        }
     }
 
     private async Task<bool> IsUnchangedAsync(Run run, Stack found, CancellationToken ct) =>
@@ -137,7 +151,7 @@ public sealed class StackDeployer
         var (changeSetId, stackId) = await _planner.CreateAsync(run.Stack, run.Parameters, create, ct);
         ChangeSetPlan plan;
         var token = StackOperation.NewToken();
-        var executed = false;
+        var (executed, overtaken) = (false, false);
         try
         {
             plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, ct);
@@ -149,10 +163,15 @@ public sealed class StackDeployer
             await _calls.ExecuteChangeSetAsync(changeSetId, token, ct);
             executed = true;
         }
+        catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e))
+        {
+            overtaken = true;
+            throw;
+        }
         finally
         {
             if (!executed)
-                await DiscardAsync(changeSetId, stackId);
+                await DiscardAsync(changeSetId, stackId, withStack: create && !overtaken);
         }
         var ended = await _operation.FollowAsync(stackId, run.Stack.Name, token, plan.Created, ct);
         if (ended.Status != (create ? "CREATE_COMPLETE" : "UPDATE_COMPLETE"))
@@ -178,12 +197,12 @@ public sealed class StackDeployer
     }
 
     /// <summary>Clears away a change set that was not executed; a few seconds only, for it also runs while the command is being cancelled.</summary>
-    private async Task DiscardAsync(string changeSetId, string stackId)
+    private async Task DiscardAsync(string changeSetId, string stackId, bool withStack)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(4), _time);
         try
         {
-            await _planner.DiscardAsync(changeSetId, stackId, limit.Token);
+            await _planner.DiscardAsync(changeSetId, stackId, withStack, limit.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or DeploymentException)
         {

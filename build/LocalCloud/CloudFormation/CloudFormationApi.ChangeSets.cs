@@ -76,6 +76,11 @@ internal sealed partial class CloudFormationApi
         {
             if (existing is null)
             {
+                if (_state.Find(call.Scope, stack.Name) is { } faster)
+                {
+                    throw CloudFormationErrors.Validation($"Stack [{faster.Name}] already exists and cannot be created again with the changeSet [{name}].");
+                }
+
                 _state.Add(stack);
                 new StackLog(cloud, _state, stack.Id).SetStack("REVIEW_IN_PROGRESS", "User Initiated");
             }
@@ -169,14 +174,18 @@ internal sealed partial class CloudFormationApi
         var template = StackTemplate.Load(cloud, stack.Scope, changeSet.Definition);
         using (cloud.Store.Begin())
         {
+            if (_state.ChangeSetById(changeSet.Id)?.ExecutionStatus is var now and not "AVAILABLE")
+            {
+                throw CloudFormationErrors.InvalidChangeSetStatus(changeSet.Id, now ?? "DELETE_COMPLETE");
+            }
+
+            Stack Executing(Stack stack) => stack with { ChangeSetId = changeSet.Id, Updated = cloud.Now, DisableRollback = disableRollback };
+            _ = isCreation ? Create(stack, changeSet.Definition, template, operation, Executing) : Update(stack, changeSet.Definition, template, operation, Executing);
             _state.Put(changeSet with { ExecutionStatus = "EXECUTE_IN_PROGRESS" });
             foreach (var other in _state.ChangeSets(stack.Id).Where(other => other.Id != changeSet.Id && other.ExecutionStatus is "AVAILABLE" or "UNAVAILABLE" or "OBSOLETE"))
             {
                 _state.Remove(other);
             }
-
-            Stack Executing(Stack stack) => stack with { ChangeSetId = changeSet.Id, Updated = cloud.Now, DisableRollback = disableRollback };
-            _ = isCreation ? Create(stack, changeSet.Definition, template, operation, Executing) : Update(stack, changeSet.Definition, template, operation, Executing);
         }
 
         await _engine.SettleAsync(stack.Id);

@@ -65,9 +65,15 @@ internal sealed partial class CloudFormationApi
         return new() { ["StackId"] = stack.Id, ["OperationId"] = stack.Operation!.Id };
     }
 
-    /// <summary>Stores a new stack and starts to create it.</summary>
+    /// <summary>Stores a new stack and starts to create it, unless another request has been faster.</summary>
     public Stack Create(Stack stack, StackDefinition definition, StackTemplate template, StackOperation operation, Func<Stack, Stack> more)
     {
+        using var batch = cloud.Store.Begin();
+        if (_state.Find(stack.Scope, stack.Name) is { } now && (now.Id != stack.Id || now.Status != "REVIEW_IN_PROGRESS"))
+        {
+            throw CloudFormationErrors.StackAlreadyExists(stack.Name);
+        }
+
         foreach (var changeSet in _state.ChangeSets(stack.Id).Where(changeSet => changeSet.Id != operation.ChangeSetId))
         {
             _state.Put(changeSet with { ExecutionStatus = "OBSOLETE" });
@@ -137,6 +143,8 @@ internal sealed partial class CloudFormationApi
     /// <summary>Starts an update. Change sets of the stack, but for the one that is executed, are no longer valid.</summary>
     public Stack Update(Stack stack, StackDefinition definition, StackTemplate template, StackOperation operation, Func<Stack, Stack> more)
     {
+        using var batch = cloud.Store.Begin();
+        RequireUpdatable(_state.ById(stack.Id)!, operation.DisableRollback);
         foreach (var changeSet in _state.ChangeSets(stack.Id).Where(changeSet => changeSet.Id != operation.ChangeSetId && changeSet.ExecutionStatus is "AVAILABLE" or "UNAVAILABLE"))
         {
             _state.Put(changeSet with { ExecutionStatus = "OBSOLETE" });

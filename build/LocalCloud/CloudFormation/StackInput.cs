@@ -90,6 +90,7 @@ internal static class StackInput
         }
 
         var template = StackTemplate.Load(cloud, call.Scope, body, input.Objects("Parameters"), before?.Parameters);
+        ValueChecks.Run(template, call.Scope);
         return (new StackDefinition
         {
             TemplateBody = body,

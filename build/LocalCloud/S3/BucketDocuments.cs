@@ -19,6 +19,8 @@ internal static class BucketDocuments
         yield return new("ownershipControls", properties.Object("OwnershipControls") is { } controls
             ? new XElement(Namespace + "OwnershipControls", controls.Objects("Rules").Select(static rule => new XElement(Namespace + "Rule", new XElement(Namespace + "ObjectOwnership", rule.Text("ObjectOwnership")))))
             : null);
+        yield return new("cors", properties.Object("CorsConfiguration") is { } cors ? BucketWebDocuments.Cors(cors) : null);
+        yield return new("website", properties.Object("WebsiteConfiguration") is { } website ? BucketWebDocuments.Website(website) : null);
         yield return new("lifecycle", properties.Object("LifecycleConfiguration") is { } lifecycle ? Lifecycle(lifecycle) : null);
         yield return new("tagging", tags.Count == 0 ? null : new XElement(Namespace + "Tagging", new XElement(Namespace + "TagSet", tags.Select(static tag =>
             new XElement(Namespace + "Tag", new XElement(Namespace + "Key", tag.Key), new XElement(Namespace + "Value", tag.Value))))));
@@ -50,6 +52,11 @@ internal static class BucketDocuments
             element.Add(new XElement(Namespace + "Expiration", new XElement(Namespace + "Days", days)));
         }
 
+        foreach (var transition in rule.Objects("Transitions"))
+        {
+            element.Add(Transition(transition));
+        }
+
         foreach (var name in new[] { "NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload" })
         {
             if (rule.Object(name) is { } part)
@@ -59,6 +66,14 @@ internal static class BucketDocuments
         }
 
         return element;
+    }
+
+    private static XElement Transition(JsonObject transition)
+    {
+        var days = transition.Integer("TransitionInDays");
+        return days < 0
+            ? throw new AwsException("InvalidArgument", "'Days' in Transition action must be nonnegative")
+            : new XElement(Namespace + "Transition", days is null ? null : new XElement(Namespace + "Days", days), new XElement(Namespace + "StorageClass", transition.Text("StorageClass")));
     }
 
     private static XElement Element(string name, JsonObject tree) => new(Namespace + name, tree.Select(static each => new XElement(Namespace + each.Key, each.Value.Text())));

@@ -22,7 +22,13 @@ internal sealed record MachineRequest
 /// <summary>Makes, changes and removes state machines, for the API and for stacks.</summary>
 internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
 {
-    private static readonly string[] LogDeliveryActions = ["logs:CreateLogDelivery", "logs:PutResourcePolicy", "logs:DescribeLogGroups"];
+    // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+    private static readonly string[] LogDeliveryActions =
+    [
+        "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery",
+        "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
+    ];
+
     private readonly StepFunctionsState _state = cloud.Get<StepFunctionsState>();
 
     public static MachineRegistry Create(Cloud cloud) => new(cloud);

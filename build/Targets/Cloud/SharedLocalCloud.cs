@@ -19,7 +19,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
     internal bool IsOwn => _host is not null;
 
     /// <summary>Joins the host that owns the folder, or becomes it.</summary>
-    /// <exception cref="DeploymentException">A host holds the folder but does not answer.</exception>
+    /// <exception cref="DeploymentException">A host holds the folder but does not answer, or the folder was written by another version.</exception>
     internal static async Task<SharedLocalCloud> OpenAsync(LocalCloudOptions options, CancellationToken ct)
     {
         var folder = options.Folder!;
@@ -43,6 +43,10 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
             catch (LocalCloudFolderInUseException e) when (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
                 throw DeploymentException.Configuration($"a LocalCloud holds {folder} but does not answer; end that process and try again", e);
+            }
+            catch (LocalCloudStateFormatException e)
+            {
+                throw DeploymentException.Configuration(e.Message, e);
             }
             catch (LocalCloudFolderInUseException)
             {

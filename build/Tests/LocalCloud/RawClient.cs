@@ -35,6 +35,13 @@ internal sealed class RawClient(Uri url) : IDisposable
         return answer.IsSuccessStatusCode ? body : throw new AwsRefusalException((int)answer.StatusCode, body["__type"]!.ToString().Split('#')[^1], body["message"]?.ToString() ?? "");
     }
 
+    public async Task<string> GetAsync(string service, string path)
+    {
+        using var none = new StringContent("");
+        using var answer = await SendAsync(HttpMethod.Get, path, service, none);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
     public async Task PutAsync(string service, string path, string content)
     {
         using var body = new StringContent(content);

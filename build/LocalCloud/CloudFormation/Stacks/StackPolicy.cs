@@ -30,6 +30,12 @@ internal static class StackPolicy
             throw Invalid();
         }
 
+        if (policy is JsonObject { Count: 0 })
+        {
+            // This is how a policy is taken back: it cannot be deleted.
+            return body;
+        }
+
         if (policy is not JsonObject { } tree || tree.Any(static member => member.Key is not ("Statement" or "Version" or "Id")) || tree["Statement"] is not (JsonArray or JsonObject))
         {
             throw Invalid();
@@ -40,7 +46,7 @@ internal static class StackPolicy
 
     public static bool Denies(string? policy, StackResource resource, string action)
     {
-        if (policy is null)
+        if (policy is null || policy.Trim() == "{}")
         {
             return false;
         }

@@ -176,7 +176,7 @@ internal sealed partial class StackRun
     private void Fail(StackOperation operation, string reason)
     {
         ForgetCancellation();
-        reason = operation.CancelRequested ? "User Initiated" : reason;
+        reason = Stack.Operation!.CancelRequested ? "User Initiated" : reason;
         if (operation.Kind != OperationKind.Create)
         {
             _ = operation.DisableRollback

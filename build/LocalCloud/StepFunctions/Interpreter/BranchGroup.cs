@@ -7,7 +7,11 @@ internal sealed class BranchGroup(BranchThread parent)
 {
     private readonly Lock _gate = new();
     private readonly List<BranchThread> _threads = [];
+    private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private BranchThread? _failed;
+
+    /// <summary>Completes when every branch has entered its first state.</summary>
+    public Task AllEntered => _entered.Task;
 
     public void Add(BranchThread thread)
     {
@@ -64,7 +68,9 @@ internal sealed class BranchGroup(BranchThread parent)
             }
         }
 
-        var outputs = await Task.WhenAll(branches.Select(GuardedAsync));
+        var running = branches.Select(GuardedAsync).ToList();
+        _entered.SetResult();
+        var outputs = await Task.WhenAll(running);
         return first is null ? outputs : throw first;
     }
 }

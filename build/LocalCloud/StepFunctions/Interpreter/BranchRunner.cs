@@ -16,6 +16,8 @@ internal static class BranchRunner
         {
             cancellationToken.ThrowIfCancellationRequested();
             var frame = StateFrame.Enter(run, thread, name, states[name]!.AsObject(), input);
+            await thread.SiblingsEntered;
+
             var result = await StateStep.RunAsync(frame, cancellationToken);
             frame.Exit(result);
             input = result.Output;

@@ -75,6 +75,7 @@ internal sealed class MapIterations(StateFrame frame, BranchGroup group, Payload
             {
                 Last = last,
                 IsNested = true,
+                SiblingsEntered = group.AllEntered,
                 MapItem = new JsonObject { ["Item"] = new JsonObject { ["Index"] = index, ["Value"] = items[index]?.DeepClone() } },
             };
             group.Add(thread);

@@ -21,7 +21,7 @@ internal static class ParallelState
 
     private static async Task<JsonNode?> BranchAsync(StateFrame frame, BranchGroup group, JsonObject branch, Payload input, long started, CancellationToken cancellationToken)
     {
-        var thread = new BranchThread(frame.Thread.Variables) { Last = started, IsNested = true, MapItem = frame.Thread.MapItem };
+        var thread = new BranchThread(frame.Thread.Variables) { Last = started, IsNested = true, SiblingsEntered = group.AllEntered, MapItem = frame.Thread.MapItem };
         group.Add(thread);
         try
         {

@@ -24,7 +24,7 @@ public sealed class StackInterruptionTests
     [Fact]
     public async Task A_cancellation_before_the_execution_leaves_nothing_behind()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromMinutes(2) });
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromMinutes(2) }, speed: 4);
         using var cancel = new CancellationTokenSource();
         cloud.WhenAsked = operation => CancelWhen(operation == "DescribeChangeSet", cancel);
 
@@ -51,7 +51,7 @@ public sealed class StackInterruptionTests
     [Fact]
     public async Task A_cancelled_update_deletes_the_change_set_that_AWS_was_computing()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromSeconds(2) });
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromSeconds(2) }, speed: 4);
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
         using var cancel = new CancellationTokenSource();
         cloud.WhenAsked = operation => CancelWhen(operation == "DescribeChangeSet", cancel);

@@ -26,6 +26,17 @@ public sealed class StackRecoveryTests
     }
 
     [Fact]
+    public async Task Stale_reads_do_not_make_a_recovery_look_as_if_it_had_failed()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Reason = "No room", Times = 1 });
+        await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+        cloud.Host.Faults.StaleReads = 10;
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Status.ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Fact]
     public async Task A_failed_update_rolls_back_and_the_next_run_goes_on()
     {
         await using var cloud = await DeployerFixture.StartAsync();

@@ -81,6 +81,24 @@ public sealed class ChangeSetTests
     }
 
     [Fact]
+    public async Task What_asks_for_an_attribute_of_a_changing_resource_is_foreseen_to_change()
+    {
+        const string template = "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x, Description: TEXT}\n  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !GetAtt A.Value}\n";
+        await using var aws = await StartAsync();
+        await aws.CreateAsync("s", template);
+        await CreateSetAsync(aws, "next", "UPDATE", template.Replace("TEXT", "other", StringComparison.Ordinal));
+
+        var set = await DescribeAsync(aws, "next");
+        Actions(set).ShouldBe(["Modify A", "Modify B"]);
+        set.Descendants("CausingEntity").Single().Value.ShouldBe("A.Value");
+        Actions(await aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "next"), ("IncludePropertyValues", "true"))).ShouldBe(["Modify A"]);
+
+        await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "next"));
+        await aws.SettledAsync("s");
+        (await aws.ResourcesAsync("s"))["B"].ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Fact]
     public async Task A_change_set_without_changes_fails_with_AWSs_own_words_and_cannot_be_executed()
     {
         await using var aws = await StartAsync();
@@ -121,6 +139,35 @@ public sealed class ChangeSetTests
 
         (await aws.RefusedAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "two"))).Code.ShouldBe("ChangeSetNotFound");
         (await aws.CallAsync("ListChangeSets", ("StackName", "s"))).Descendants("Summaries").Elements().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_two_change_sets_executed_at_once_one_is_refused()
+    {
+        await using var aws = await StartAsync(new() { ProvisioningTime = TimeSpan.FromMilliseconds(200) });
+        await aws.CreateAsync("s", Template("A=1"));
+        await aws.SettledAsync("s");
+        await CreateSetAsync(aws, "one", "UPDATE", Template("A=2"));
+        await CreateSetAsync(aws, "two", "UPDATE", Template("A=3"));
+
+        async Task<string> ExecuteAsync(string name)
+        {
+            try
+            {
+                await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", name));
+                return "accepted";
+            }
+            catch (AwsRefusalException refusal)
+            {
+                return refusal.Code;
+            }
+        }
+
+        var answers = await Task.WhenAll(ExecuteAsync("one"), ExecuteAsync("two"));
+
+        answers.Count(static answer => answer == "accepted").ShouldBe(1);
+        (await aws.SettledAsync("s")).ShouldBe("UPDATE_COMPLETE");
+        (await aws.EventsAsync("s")).Count(static e => e == "s UPDATE_IN_PROGRESS: User Initiated").ShouldBe(1);
     }
 
     [Fact]

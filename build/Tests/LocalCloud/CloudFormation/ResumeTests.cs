@@ -114,7 +114,8 @@ public sealed class ResumeTests : IDisposable
         }
 
         Directory.CreateDirectory(_folder + "-copy");
-        File.Copy(Path.Combine(_folder, "journal"), Path.Combine(_folder + "-copy", "journal"));
+        foreach (var file in new[] { "journal", "format" })
+            File.Copy(Path.Combine(_folder, file), Path.Combine(_folder + "-copy", file));
         return _folder + "-copy";
     }
 }

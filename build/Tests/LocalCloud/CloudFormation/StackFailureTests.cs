@@ -123,12 +123,16 @@ public sealed class StackFailureTests
         await using var aws = await StartAsync(new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["B"] = TimeSpan.FromSeconds(1) } });
         await aws.CreateAsync("s", Template("A=1"));
         await aws.UpdateAsync("s", Template("A=2", "B=3"));
-        (await aws.StatusAsync("s")).ShouldBe("UPDATE_IN_PROGRESS");
+        while (!(await aws.EventsAsync("s")).Contains("B CREATE_IN_PROGRESS"))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
 
         await aws.CallAsync("CancelUpdateStack", ("StackName", "s"));
 
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
         (await aws.EventsAsync("s")).ShouldContain("B CREATE_FAILED: Resource creation cancelled");
+        (await aws.EventsAsync("s")).ShouldContain("s UPDATE_ROLLBACK_IN_PROGRESS: User Initiated");
         (await aws.ResourcesAsync("s")).Keys.ShouldBe(["A"]);
     }
 
@@ -211,8 +215,11 @@ public sealed class StackFailureTests
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
 
         await aws.UpdateAsync("s", Template("A=1", "B=20"));
-
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_COMPLETE");
-        (await aws.RefusedAsync("SetStackPolicy", ("StackName", "s"), ("StackPolicyBody", "{}"))).Text.ShouldBe("Error validating stack policy: Invalid stack policy");
+
+        await aws.CallAsync("SetStackPolicy", ("StackName", "s"), ("StackPolicyBody", "{}"));
+        await aws.UpdateAsync("s", Template("A=10", "B=20"));
+        (await aws.SettledAsync("s")).ShouldBe("UPDATE_COMPLETE");
+        (await aws.RefusedAsync("SetStackPolicy", ("StackName", "s"), ("StackPolicyBody", "{\"Statement\": 1}"))).Text.ShouldBe("Error validating stack policy: Invalid stack policy");
     }
 }

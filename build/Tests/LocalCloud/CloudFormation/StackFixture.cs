@@ -105,6 +105,9 @@ internal sealed class StackFixture : IAsyncDisposable
         await _client.PutAsync("s3", $"/{bucket}/{key}", content);
     }
 
+    /// <summary>The body of an answer of S3.</summary>
+    public Task<string> GetAsync(string path) => _client.GetAsync("s3", path);
+
     private async Task SettleAsync(string name)
     {
         if (Host.Cloud.Options is { ProvisioningTimes.Count: 0, ProvisioningTime.Ticks: 0 })

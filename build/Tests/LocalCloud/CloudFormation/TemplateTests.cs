@@ -86,6 +86,30 @@ public sealed class TemplateTests
         (await aws.RefusedAsync("CreateStack", [("StackName", "s"), ("TemplateBody", template), .. given])).Text.ShouldBe(message);
     }
 
+    [Theory]
+    [InlineData("!FindInMap [M, !Ref P, size]", "Template error: Unable to get mapping for M::there::size")]
+    [InlineData("!If [Gone, a, b]", "Template error: unresolved condition dependency Gone in Fn::If")]
+    [InlineData("!Ref Off", "Template format error: Unresolved resource dependencies [Off] in the Resources block of the template")]
+    public async Task What_the_parameters_show_to_be_wrong_is_refused_at_once(string value, string message)
+    {
+        await using var aws = await StartAsync();
+        var refusal = await aws.RefusedAsync("CreateStack", ("StackName", "s"), ("TemplateBody", $$"""
+            Parameters:
+              P: {Type: String, Default: there}
+            Mappings:
+              M:
+                here: {size: "1"}
+            Conditions:
+              Never: !Equals [!Ref P, here]
+            Resources:
+              Off: {Type: 'AWS::SSM::Parameter', Condition: Never}
+              A:
+                Type: AWS::SSM::Parameter
+                Properties: {Type: String, Value: {{value}}}
+            """));
+        refusal.Text.ShouldBe(message);
+    }
+
     [Fact]
     public async Task A_secret_parameter_is_never_shown()
     {

@@ -52,6 +52,17 @@ public sealed class MapAndParallelTests
     }
 
     [Fact]
+    public async Task All_branches_enter_their_first_state_before_one_goes_on()
+    {
+        var run = await MachineRun.OfStatesAsync(
+            "'A':{'Type':'Parallel','Branches':["
+            + "{'StartAt':'P','States':{'P':{'Type':'Fail','Error':'Burnt'}}},"
+            + "{'StartAt':'Q','States':{'Q':{'Type':'Pass','End':true}}}],'End':true}");
+        run.Shape.Take(5).ShouldBe(["1<0 ExecutionStarted", "2<0 ParallelStateEntered", "3<2 ParallelStateStarted", "4<3 FailStateEntered", "5<3 PassStateEntered"]);
+        run.Types.TakeLast(2).ShouldBe(["ParallelStateFailed", "ExecutionFailed"]);
+    }
+
+    [Fact]
     public async Task The_first_failing_branch_stops_the_others_and_is_caught()
     {
         var run = await MachineRun.OfStatesAsync(

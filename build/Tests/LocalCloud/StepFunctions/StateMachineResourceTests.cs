@@ -6,7 +6,7 @@ namespace AiChef.Tests.LocalCloud.StepFunctions;
 
 public sealed class StateMachineResourceTests
 {
-    private const string Actions = "'logs:CreateLogDelivery', 'logs:PutResourcePolicy', 'logs:DescribeLogGroups'";
+    private const string Actions = "'logs:*LogDeliver*', 'logs:PutResourcePolicy', 'logs:DescribeResourcePolicies', 'logs:describeLogGroups'";
 
     private static string Template(string definition, string actions = Actions) => $$"""
         Resources:
