@@ -33,7 +33,12 @@ internal sealed class KeyCondition
                 throw Missed(name);
             }
 
-            if (on.Count > 1 || on[0] is not Comparison { Operator: "=" })
+            if (on.Count > 1)
+            {
+                throw DynamoDbErrors.Validation("KeyConditionExpressions must only contain one condition per key");
+            }
+
+            if (on[0] is not Comparison { Operator: "=" })
             {
                 throw DynamoDbErrors.Validation("Query key condition not supported");
             }
