@@ -23,7 +23,7 @@ internal sealed class Journal : IDisposable
             whole = Rewrite(path, collections);
         }
 
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var file = new FileStream(path, Private(FileMode.OpenOrCreate));
         file.SetLength(whole);
         file.Position = whole;
         return new(file);
@@ -52,6 +52,18 @@ internal sealed class Journal : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>The journal holds what AWS keeps behind its permissions, such as the values of NoEcho parameters: nobody else on the machine reads it.</summary>
+    private static FileStreamOptions Private(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
 
     /// <summary>Returns the number of bytes up to the end of the last whole batch.</summary>
     private static long Read(byte[] data, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
@@ -128,7 +140,7 @@ internal sealed class Journal : IDisposable
     private static long Rewrite(string path, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
     {
         var fresh = path + ".new";
-        using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write))
+        using (var file = new FileStream(fresh, Private(FileMode.Create)))
         {
             foreach (var (collection, documents) in collections)
             {
