@@ -2,6 +2,7 @@ using AiChef.LocalCloud.CloudFormation;
 using AiChef.LocalCloud.CloudFormation.ChangeSets;
 using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.CloudWatch;
+using AiChef.LocalCloud.DynamoDb;
 using AiChef.LocalCloud.Iam;
 using AiChef.LocalCloud.Logs;
 using AiChef.LocalCloud.S3;
@@ -57,6 +58,13 @@ internal static class Services
             QueryVersion = "2010-05-08",
             UnknownOperationCode = "InvalidAction",
             Operations = static cloud => cloud.Get<IamApi>(),
+        },
+        new()
+        {
+            SigningName = "dynamodb",
+            TargetPrefix = "DynamoDB_20120810",
+            ErrorNamespace = "com.amazonaws.dynamodb.v20120810",
+            Operations = static cloud => cloud.Get<DynamoDbApi>(),
         },
         new()
         {

@@ -1,5 +1,6 @@
 using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.CloudWatch;
+using AiChef.LocalCloud.DynamoDb;
 using AiChef.LocalCloud.Iam;
 using AiChef.LocalCloud.Logs;
 using AiChef.LocalCloud.S3;
@@ -17,6 +18,8 @@ internal static class ResourceTypes
         ["AWS::CloudWatch::Alarm"] = new(static () => new AlarmResource(isComposite: false)),
         ["AWS::CloudWatch::CompositeAlarm"] = new(static () => new AlarmResource(isComposite: true)),
         ["AWS::CloudWatch::Dashboard"] = new(static () => new DashboardResource()),
+        ["AWS::DynamoDB::GlobalTable"] = new(static () => new DynamoDbGlobalTableResource()),
+        ["AWS::DynamoDB::Table"] = new(static () => new DynamoDbTableResource()),
         ["AWS::IAM::ManagedPolicy"] = new(static () => new IamManagedPolicyResource()),
         ["AWS::IAM::Policy"] = new(static () => new IamPolicyResource()),
         ["AWS::IAM::Role"] = new(static () => new IamRoleResource()),

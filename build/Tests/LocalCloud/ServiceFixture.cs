@@ -20,6 +20,8 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     public Task<JsonObject> LogsAsync(string operation, string input) => JsonAsync("logs", "Logs_20140328", operation, input);
 
+    public Task<JsonObject> DynamoDbAsync(string operation, string input) => JsonAsync("dynamodb", "DynamoDB_20120810", operation, input);
+
     public Task<XElement> IamAsync(string operation, params (string Name, string Value)[] parameters) => _client.QueryAsync("iam", operation, parameters);
 
     public Task<XElement> CloudWatchAsync(string operation, params (string Name, string Value)[] parameters) => _client.QueryAsync("monitoring", operation, parameters);

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using AiChef.LocalCloud.State;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.DynamoDb;
+
+/// <summary>A transaction that a ClientRequestToken stands for; the same call within ten minutes does nothing.</summary>
+internal sealed record SpentToken(string Request, DateTimeOffset Until);
+
+/// <summary>The tables of all accounts and regions and their items.</summary>
+internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
+{
+    private readonly Documents<Table> _tables = new(cloud.Store, "dynamodb-tables", DynamoDbJson.Default.Table);
+    private readonly ConcurrentDictionary<string, Lazy<TableItems>> _items = new(StringComparer.Ordinal);
+
+    public Documents<SpentToken> Tokens { get; } = new(cloud.Store, "dynamodb-tokens", DynamoDbJson.Default.SpentToken);
+
+    public static DynamoDbState Create(Cloud cloud) => new(cloud);
+
+    public IEnumerable<Table> All(Scope scope) => _tables.StartingWith(scope.Key("")).Select(static entry => entry.Value);
+
+    public Table? Find(Scope scope, string name) => _tables[scope.Key(name)];
+
+    public TableItems Items(Table table) => _items.GetOrAdd(table.Id, id => new Lazy<TableItems>(() => new TableItems(cloud, id))).Value;
+
+    /// <summary>Whether the time that making the table takes is over.</summary>
+    public bool IsActive(Table table) => cloud.Now >= table.Created + cloud.Options.ProvisioningTime;
+
+    public Table Make(Scope scope, Table table)
+    {
+        using var batch = cloud.Store.Begin();
+        if (Find(scope, table.Name) is not null)
+        {
+            throw DynamoDbErrors.TableExists(table.Name);
+        }
+
+        _tables.Put(scope.Key(table.Name), table);
+        return table;
+    }
+
+    public Table Change(Scope scope, string name, Func<Table, Table> change)
+    {
+        using var batch = cloud.Store.Begin();
+        var changed = change(Find(scope, name) ?? throw DynamoDbErrors.TableNotFound(name));
+        _tables.Put(scope.Key(name), changed);
+        return changed;
+    }
+
+    /// <summary>Removes a table with its items.</summary>
+    /// <exception cref="AwsException">The table is protected.</exception>
+    public Table Remove(Scope scope, string name)
+    {
+        using var batch = cloud.Store.Begin();
+        var table = Find(scope, name) ?? throw DynamoDbErrors.TableNotFound(name);
+        if (table.IsProtected)
+        {
+            throw DynamoDbErrors.Validation("Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
+        }
+
+        Items(table).Clear();
+        _tables.Remove(scope.Key(name));
+        _items.TryRemove(table.Id, out _);
+        return table;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.DynamoDb.Expressions;
+using AiChef.LocalCloud.DynamoDb.Values;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.DynamoDb;
+
+/// <summary>A write of one item, read in full before anything is changed: its key, its condition and what it makes of the item.</summary>
+internal sealed record ItemWrite(Table Table, MapValue Key, Condition? Condition, bool ShowsOldOnFailure, Func<MapValue?, MapValue?> Change)
+{
+    private static readonly string[] Legacy = ["Expected", "AttributeUpdates", "ConditionalOperator"];
+
+    public IReadOnlyList<DocumentPath> UpdatedPaths { get; private init; } = [];
+
+    public string Id => TableItems.KeyOf(Table.Key, Key);
+
+    public bool Allows(MapValue? item) => Condition?.Holds(item ?? MapValue.Empty) != false;
+
+    public static ItemWrite Put(Table table, JsonObject input)
+    {
+        RefuseLegacy(input);
+        var placeholders = new Placeholders(input, "ConditionExpression");
+        var item = ItemRules.Item(table, AttributeJson.ReadItem(input["Item"] as JsonObject ?? throw DynamoDbErrors.Constraint("null", "item", "Member must not be null")));
+        var condition = ReadCondition(input, placeholders);
+        return new(table, item.Only(table.Key.Names), condition, ShowsOld(input), _ => item);
+    }
+
+    public static ItemWrite Delete(Table table, JsonObject input)
+    {
+        RefuseLegacy(input);
+        var condition = ReadCondition(input, new Placeholders(input, "ConditionExpression"));
+        return new(table, ItemRules.Key(table, input), condition, ShowsOld(input), static _ => null);
+    }
+
+    public static ItemWrite Check(Table table, JsonObject input)
+    {
+        if (input["ConditionExpression"] is null)
+        {
+            throw DynamoDbErrors.Constraint("null", "transactItems.1.member.conditionCheck.conditionExpression", "Member must not be null");
+        }
+
+        var condition = ReadCondition(input, new Placeholders(input, "ConditionExpression"));
+        return new(table, ItemRules.Key(table, input), condition, ShowsOld(input), static item => item);
+    }
+
+    public static ItemWrite Update(Table table, JsonObject input)
+    {
+        RefuseLegacy(input);
+        var placeholders = new Placeholders(input, "UpdateExpression", "ConditionExpression");
+        var update = input.Text("UpdateExpression") is { } text ? new UpdateParser(text, placeholders).Parse() : UpdateExpression.None;
+        var condition = ReadCondition(input, placeholders);
+        var key = ItemRules.Key(table, input);
+        if (update.Paths.FirstOrDefault(path => table.Key.Names.Contains(path.Root)) is { } fixedPath)
+        {
+            throw DynamoDbErrors.Invalid($"Cannot update attribute {fixedPath.Root}. This attribute is part of the key");
+        }
+
+        return new(table, key, condition, ShowsOld(input), item => ItemRules.Updated(table, update.Apply(item ?? key))) { UpdatedPaths = [.. update.Paths] };
+    }
+
+    private static Condition? ReadCondition(JsonObject input, Placeholders placeholders)
+    {
+        var condition = input.Text("ConditionExpression") is { } text ? new ConditionParser("ConditionExpression", text, placeholders).Parse() : null;
+        placeholders.CheckAllUsed();
+        return condition;
+    }
+
+    private static bool ShowsOld(JsonObject input) => input.Text("ReturnValuesOnConditionCheckFailure") == "ALL_OLD";
+
+    private static void RefuseLegacy(JsonObject input)
+    {
+        if (Array.Find(Legacy, name => input[name] is not null) is { } legacy)
+        {
+            throw DynamoDbErrors.Validation($"LocalCloud does not model the legacy parameter {legacy}; use an expression instead");
+        }
+    }
+}
