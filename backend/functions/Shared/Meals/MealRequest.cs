@@ -1,0 +1,24 @@
+namespace AiChef.Functions.Meals;
+
+/// <summary>What somebody has at hand; without an amount, as much as the dish needs.</summary>
+public sealed record AvailableIngredient
+{
+    public required string Name { get; init; }
+    public decimal? Amount { get; init; }
+    public string? Unit { get; init; }
+}
+
+/// <summary>What somebody wants to eat, checked: every word in it is known.</summary>
+public sealed record MealRequest
+{
+    public string? SessionId { get; init; }
+    public required string Target { get; init; }
+    public required string Diet { get; init; }
+    public required IReadOnlyList<string> Allergies { get; init; }
+    public required IReadOnlyList<AvailableIngredient> Ingredients { get; init; }
+
+    /// <summary>The most that the meal may cost for all servings; null for no limit.</summary>
+    public decimal? Budget { get; init; }
+    public required string Currency { get; init; }
+    public required int Servings { get; init; }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using AiChef.Functions.Catalogue;
+
+namespace AiChef.Functions.Meals;
+
+/// <summary>Reads a request from JSON and reports every field that is wrong, each by its name.</summary>
+public sealed class MealRequestReader(FoodCatalogue catalogue)
+{
+    public const int MostServings = 50;
+    public const int MostIngredients = 50;
+    public const decimal HighestBudget = 10_000_000;
+    public const decimal LargestAmount = 100_000;
+
+    /// <summary>The request.</summary>
+    /// <exception cref="InvalidRequestException">Fields are missing or wrong.</exception>
+    public MealRequest Read(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new InvalidRequestException([new FieldError("body", "must be a JSON object")]);
+
+        var errors = new List<FieldError>();
+        var request = new MealRequest
+        {
+            SessionId = Word(json, "sessionId", null, errors),
+            Target = Known(json, "target", Targets.Default, Targets.All, Targets.Named, errors),
+            Diet = Known(json, "diet", Diets.Default, Diets.All, w => Diets.All.FirstOrDefault(d => Same(d, w)), errors),
+            Allergies = Allergies(json, errors),
+            Ingredients = Ingredients(json, errors),
+            Budget = Number(json, "budget", HighestBudget, errors),
+            Currency = Known(json, "currency", "EUR", [.. catalogue.Currencies.Keys.Order()], w => catalogue.Currencies.Keys.FirstOrDefault(c => Same(c, w)), errors),
+            Servings = Servings(json, errors),
+        };
+        return errors.Count == 0 ? request : throw new InvalidRequestException(errors);
+    }
+
+    private static bool Same(string one, string other) => one.Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static bool Given(JsonElement json, string field, out JsonElement value) =>
+        json.TryGetProperty(field, out value) && value.ValueKind != JsonValueKind.Null;
+
+    private static string? Word(JsonElement json, string field, string? otherwise, List<FieldError> errors)
+    {
+        if (!Given(json, field, out var value))
+            return otherwise;
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 100 } text)
+            return text;
+        errors.Add(new FieldError(field, "must be a text of 1 to 100 characters"));
+        return otherwise;
+    }
+
+    private static string Known(JsonElement json, string field, string otherwise, IReadOnlyList<string> all, Func<string, string?> named, List<FieldError> errors)
+    {
+        var word = Word(json, field, otherwise, errors)!;
+        if (named(word) is { } known)
+            return known;
+        errors.Add(new FieldError(field, $"must be one of {string.Join(", ", all)}"));
+        return otherwise;
+    }
+
+    private static decimal? Number(JsonElement json, string field, decimal most, List<FieldError> errors, string? name = null)
+    {
+        if (!Given(json, field, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number > 0 && number <= most)
+            return number;
+        errors.Add(new FieldError(name ?? field, $"must be a number above 0 and at most {most}"));
+        return null;
+    }
+
+    private static int Servings(JsonElement json, List<FieldError> errors)
+    {
+        if (!Given(json, "servings", out var value))
+            return 2;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var servings) && servings is >= 1 and <= MostServings)
+            return servings;
+        errors.Add(new FieldError("servings", $"must be a whole number from 1 to {MostServings}"));
+        return 2;
+    }
+
+    private static IEnumerable<(string Field, JsonElement Value)> Items(JsonElement json, string field, List<FieldError> errors)
+    {
+        if (!Given(json, field, out var value))
+            return [];
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostIngredients)
+            return value.EnumerateArray().Select((v, i) => ($"{field}[{i}]", v));
+        errors.Add(new FieldError(field, $"must be a list of at most {MostIngredients}"));
+        return [];
+    }
+
+    private static List<string> Allergies(JsonElement json, List<FieldError> errors)
+    {
+        var allergies = new List<string>();
+        foreach (var (field, value) in Items(json, "allergies", errors))
+        {
+            if (value.ValueKind == JsonValueKind.String && Allergens.Named(value.GetString()!) is { } named)
+                allergies.AddRange(named);
+            else
+                errors.Add(new FieldError(field, $"must be one of {string.Join(", ", Allergens.All)}"));
+        }
+
+        return [.. allergies.Distinct()];
+    }
+
+    private List<AvailableIngredient> Ingredients(JsonElement json, List<FieldError> errors) =>
+        [.. Items(json, "ingredients", errors).Select(item => Available(item.Field, item.Value, errors)).OfType<AvailableIngredient>()];
+
+    private AvailableIngredient? Available(string field, JsonElement value, List<FieldError> errors)
+    {
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 100 } bare)
+            return new AvailableIngredient { Name = bare };
+        if (value.ValueKind != JsonValueKind.Object || !Given(value, "name", out var name) || name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 and <= 100 } text)
+        {
+            errors.Add(new FieldError(field, "must be a name or an object with name, amount and unit"));
+            return null;
+        }
+
+        var amount = Number(value, "amount", LargestAmount, errors, $"{field}.amount");
+        var unit = Given(value, "unit", out var u) ? u.ToString() : null;
+        if (amount is null != unit is null)
+            errors.Add(new FieldError($"{field}.unit", "amount and unit go together"));
+        else if (unit is not null && catalogue.Find(text) is { } known && !Units.Of(known).Contains(unit))
+            errors.Add(new FieldError($"{field}.unit", $"must be one of {string.Join(", ", Units.Of(known))}"));
+        else if (unit is not null && !Units.All.Contains(unit))
+            errors.Add(new FieldError($"{field}.unit", $"must be one of {string.Join(", ", Units.All)}"));
+        return new AvailableIngredient { Name = text, Amount = amount, Unit = unit };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AiChef.Functions.Meals;
+
+/// <summary>The recipe's result in the input of a later task: the input itself, or under "recipe".</summary>
+public static class RecipeInput
+{
+    /// <summary>The result; null when the input has none.</summary>
+    public static RecipeResult? Find(JsonElement input)
+    {
+        if (input.ValueKind != JsonValueKind.Object)
+            return null;
+        if (input.TryGetProperty("outcome", out _))
+            return input.Deserialize(RecipeInputJson.Default.RecipeResult);
+        if (!input.TryGetProperty("recipe", out var recipe) || recipe.ValueKind != JsonValueKind.Object)
+            return null;
+        return recipe.TryGetProperty("outcome", out _)
+            ? recipe.Deserialize(RecipeInputJson.Default.RecipeResult)
+            : new RecipeResult { Outcome = RecipeResult.Found, Recipe = recipe.Deserialize(RecipeInputJson.Default.Recipe) };
+    }
+
+    /// <summary>The result, which must be there.</summary>
+    /// <exception cref="InvalidRequestException">The input has none.</exception>
+    public static RecipeResult Required(JsonElement input) =>
+        Find(input) ?? throw new InvalidRequestException([new FieldError("recipe", "must be the result of the recipe function")]);
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(RecipeResult))]
+[JsonSerializable(typeof(Recipe))]
+internal sealed partial class RecipeInputJson : JsonSerializerContext;

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using AiChef.Functions.Meals;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace AiChef.Functions.Sessions;
+
+/// <summary>Sessions in a DynamoDB table with key sessionId and time-to-live attribute expiresAt; every write is conditional.</summary>
+public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table, TimeProvider time) : ISessionStore
+{
+    public async Task CreateAsync(Session session, CancellationToken cancellationToken) =>
+        await dynamoDb.PutItemAsync(
+            new PutItemRequest
+            {
+                TableName = table,
+                Item = SessionItem.Write(session),
+                ConditionExpression = "attribute_not_exists(sessionId)",
+            },
+            cancellationToken);
+
+    public async Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        var answer = await dynamoDb.GetItemAsync(new GetItemRequest { TableName = table, Key = Key(sessionId), ConsistentRead = true }, cancellationToken);
+        // Time to live deletes within days, not at once: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+        return answer.Item is { Count: > 0 } item && SessionItem.Read(item) is var session && session.ExpiresAt > time.GetUtcNow() ? session : null;
+    }
+
+    public Task<Session> UpdateAsync(string sessionId, int version, MealRequest request, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            sessionId,
+            version,
+            "SET #request = :request, #status = :status, version = version + :one, updatedAt = :now, expiresAt = :expires REMOVE #result",
+            " AND version = :version",
+            new() { ["#result"] = "result", ["#request"] = "request" },
+            new()
+            {
+                [":request"] = new AttributeValue { S = JsonSerializer.Serialize(request, SessionJson.Default.MealRequest) },
+                [":status"] = new AttributeValue { S = "open" },
+                [":version"] = SessionItem.Number(version),
+            },
+            cancellationToken);
+
+    public Task<Session> CompleteAsync(string sessionId, JsonElement result, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            sessionId,
+            version: null,
+            "SET #result = :result, #status = :status, version = version + :one, updatedAt = :now, expiresAt = :expires",
+            "",
+            new() { ["#result"] = "result" },
+            new() { [":result"] = new AttributeValue { S = result.GetRawText() }, [":status"] = new AttributeValue { S = "completed" } },
+            cancellationToken);
+
+    private async Task<Session> ChangeAsync(
+        string sessionId, int? version, string update, string condition,
+        Dictionary<string, string> names, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        names["#status"] = "status";
+        values[":one"] = SessionItem.Number(1);
+        values[":now"] = SessionItem.Moment(now);
+        values[":expires"] = SessionItem.Number((now + Session.Lifetime).ToUnixTimeSeconds());
+        values[":alive"] = SessionItem.Number(now.ToUnixTimeSeconds());
+        try
+        {
+            var answer = await dynamoDb.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = table,
+                    Key = Key(sessionId),
+                    UpdateExpression = update,
+                    ConditionExpression = "attribute_exists(sessionId) AND expiresAt > :alive" + condition,
+                    ExpressionAttributeNames = names,
+                    ExpressionAttributeValues = values,
+                    ReturnValues = ReturnValue.ALL_NEW,
+                },
+                cancellationToken);
+            return SessionItem.Read(answer.Attributes);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Which half of the condition failed is only to be seen in the item.
+            var found = await FindAsync(sessionId, cancellationToken) ?? throw new SessionNotFoundException(sessionId);
+            throw new StaleVersionException(sessionId, version ?? found.Version, found.Version);
+        }
+    }
+
+    private static Dictionary<string, AttributeValue> Key(string sessionId) => new() { ["sessionId"] = new AttributeValue { S = sessionId } };
+}

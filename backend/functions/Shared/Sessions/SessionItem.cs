@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Meals;
+using Amazon.DynamoDBv2.Model;
+
+namespace AiChef.Functions.Sessions;
+
+/// <summary>A session as an item: request and result as JSON text, expiresAt in seconds since 1970 as time to live wants it.</summary>
+internal static class SessionItem
+{
+    public static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
+
+    public static AttributeValue Moment(DateTimeOffset value) => new() { S = value.ToString("O", CultureInfo.InvariantCulture) };
+
+    public static Dictionary<string, AttributeValue> Write(Session session)
+    {
+        var item = new Dictionary<string, AttributeValue>
+        {
+            ["sessionId"] = new AttributeValue { S = session.SessionId },
+            ["version"] = Number(session.Version),
+            ["status"] = new AttributeValue { S = session.Status },
+            ["createdAt"] = Moment(session.CreatedAt),
+            ["updatedAt"] = Moment(session.UpdatedAt),
+            ["expiresAt"] = Number(session.ExpiresAt.ToUnixTimeSeconds()),
+            ["request"] = new AttributeValue { S = JsonSerializer.Serialize(session.Request, SessionJson.Default.MealRequest) },
+        };
+        if (session.Result is { } result)
+            item["result"] = new AttributeValue { S = result.GetRawText() };
+        return item;
+    }
+
+    public static Session Read(Dictionary<string, AttributeValue> item) => new()
+    {
+        SessionId = item["sessionId"].S,
+        Version = int.Parse(item["version"].N, CultureInfo.InvariantCulture),
+        Status = item["status"].S,
+        CreatedAt = DateTimeOffset.Parse(item["createdAt"].S, CultureInfo.InvariantCulture),
+        UpdatedAt = DateTimeOffset.Parse(item["updatedAt"].S, CultureInfo.InvariantCulture),
+        ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(item["expiresAt"].N, CultureInfo.InvariantCulture)),
+        Request = JsonSerializer.Deserialize(item["request"].S, SessionJson.Default.MealRequest)!,
+        Result = item.TryGetValue("result", out var result) ? JsonElement.Parse(result.S) : null,
+    };
+}
+
+/// <summary>The JSON of sessions, in items and in answers.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(MealRequest))]
+public sealed partial class SessionJson : JsonSerializerContext;

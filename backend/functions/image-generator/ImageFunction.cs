@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.Images;
+
+/// <summary>Draws the plate card of the recipe in the input.</summary>
+public static class ImageFunction
+{
+    public static ImageResult Handle(JsonElement input)
+    {
+        var result = RecipeInput.Required(input);
+        return new ImageResult("image/svg+xml", result.Recipe is { } recipe ? PlateCard.Draw(recipe) : PlateCard.DrawEmpty(result.Reason ?? ""));
+    }
+}
+
+public sealed record ImageResult(string ContentType, string Svg);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(ImageResult))]
+internal sealed partial class ImageJson : JsonSerializerContext;

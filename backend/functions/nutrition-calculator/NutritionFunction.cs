@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Catalogue;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.NutritionValues;
+
+/// <summary>Nutrition per serving of the recipe in the input.</summary>
+public sealed class NutritionFunction(FoodCatalogue catalogue)
+{
+    public NutritionResult Handle(JsonElement input)
+    {
+        var result = RecipeInput.Required(input);
+        return new NutritionResult
+        {
+            Outcome = result.Outcome,
+            Servings = result.Recipe?.Servings,
+            PerServing = result.Recipe is { } recipe ? Nutrition.Of(catalogue, recipe.Ingredients.Select(i => i.AsAmount())).Per(recipe.Servings) : null,
+            Source = catalogue.NutritionSource,
+        };
+    }
+}
+
+public sealed record NutritionResult
+{
+    public required string Outcome { get; init; }
+    public int? Servings { get; init; }
+    public Nutrition? PerServing { get; init; }
+    public required string Source { get; init; }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(NutritionResult))]
+internal sealed partial class NutritionJson : JsonSerializerContext;

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Catalogue;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.Prices;
+
+/// <summary>Totals the recipe's ingredients when the input has a recipe, and otherwise the ingredients of the request.</summary>
+public sealed class PriceFunction(FoodCatalogue catalogue)
+{
+    // A bare name counts as this much for each serving.
+    private const decimal GramsPerServing = 100;
+
+    private readonly MealRequestReader _reader = new(catalogue);
+
+    public PriceResult Handle(JsonElement input)
+    {
+        var recipe = RecipeInput.Find(input)?.Recipe;
+        var request = _reader.Read(input);
+        var currency = catalogue.Currencies[request.Currency];
+        var unpriced = request.Ingredients.Where(i => recipe is null && catalogue.Find(i.Name) is null).Select(i => i.Name).ToList();
+        var items = recipe is null ? Requested(request) : recipe.Ingredients.Select(i => i.AsAmount());
+        var lines = items.Select(item => new PriceLine
+        {
+            Ingredient = item.Ingredient,
+            Amount = item.Amount,
+            Unit = item.Unit,
+            Grams = catalogue.Grams(item),
+            PricePerKilogram = Pricing.PerKilogram(catalogue, item.Ingredient, currency),
+            Cost = Pricing.Cost(catalogue, item, currency),
+        }).ToList();
+        var total = lines.Sum(l => l.Cost);
+        return new PriceResult
+        {
+            Currency = request.Currency,
+            Total = total,
+            Budget = request.Budget,
+            WithinBudget = request.Budget is null || total <= request.Budget,
+            Lines = lines,
+            Unpriced = unpriced,
+            Rounding = Pricing.Rounding,
+            Source = catalogue.PriceSource,
+        };
+    }
+
+    private IEnumerable<IngredientAmount> Requested(MealRequest request) =>
+        from item in request.Ingredients
+        let known = catalogue.Find(item.Name)
+        where known is not null
+        select new IngredientAmount { Ingredient = known.Id, Amount = item.Amount ?? (GramsPerServing * request.Servings), Unit = item.Unit ?? "g" };
+}
+
+public sealed record PriceLine
+{
+    public required string Ingredient { get; init; }
+    public required decimal Amount { get; init; }
+    public required string Unit { get; init; }
+    public required decimal Grams { get; init; }
+    public required decimal PricePerKilogram { get; init; }
+    public required decimal Cost { get; init; }
+}
+
+public sealed record PriceResult
+{
+    public required string Currency { get; init; }
+    public required decimal Total { get; init; }
+    public decimal? Budget { get; init; }
+    public required bool WithinBudget { get; init; }
+    public required IReadOnlyList<PriceLine> Lines { get; init; }
+
+    /// <summary>Ingredients of the request that the price table does not know.</summary>
+    public required IReadOnlyList<string> Unpriced { get; init; }
+    public required string Rounding { get; init; }
+    public required string Source { get; init; }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(PriceResult))]
+internal sealed partial class PriceJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Api;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.Recipes;
+
+/// <summary>Answers the workflow's plain input with a result, and POST /recipes with the same result as a response.</summary>
+public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader reader)
+{
+    public async Task<JsonElement> HandleAsync(JsonElement input, CancellationToken cancellationToken)
+    {
+        if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty("httpMethod", out _))
+            return JsonSerializer.SerializeToElement(await chooser.ChooseAsync(reader.Read(input), cancellationToken), RecipeJson.Default.RecipeResult);
+
+        var request = input.Deserialize(ApiJson.Default.APIGatewayProxyRequest)!;
+        var response = await ApiAnswer.OfAsync(async () =>
+        {
+            var result = await chooser.ChooseAsync(reader.Read(ApiBody.Read(request)), cancellationToken);
+            return ApiAnswer.Json(200, result, RecipeJson.Default.RecipeResult);
+        });
+        return JsonSerializer.SerializeToElement(response, ApiJson.Default.APIGatewayProxyResponse);
+    }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RecipeResult))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class RecipeJson : JsonSerializerContext;

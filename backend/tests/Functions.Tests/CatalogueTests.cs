@@ -1,0 +1,65 @@
+using AiChef.Functions.Catalogue;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Functions.Tests;
+
+public sealed class CatalogueTests
+{
+    private static readonly FoodCatalogue Catalogue = FoodCatalogue.Instance;
+
+    [Fact]
+    public void Holds_at_least_sixty_dishes_under_different_ids()
+    {
+        Catalogue.Dishes.Count.ShouldBeGreaterThanOrEqualTo(60);
+        Catalogue.Dishes.Select(d => d.Id).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Every_ingredient_has_a_price_and_nutrition_values_and_known_allergens() =>
+        Catalogue.Ingredients.Values.ShouldAllBe(i =>
+            Catalogue.Prices.ContainsKey(i.Id) && Catalogue.Foods.ContainsKey(i.Id) && i.Origins.Count > 0 && i.Allergens.All(a => Allergens.All.Contains(a)));
+
+    [Fact]
+    public void Every_dish_uses_known_ingredients_in_units_that_fit_them() =>
+        Catalogue.Dishes.ShouldAllBe(d => d.Steps.Count > 0 && d.Ingredients.All(i => Catalogue.Grams(i) > 0));
+
+    [Fact]
+    public void Every_table_names_its_source() => Catalogue.Sources.ShouldAllBe(s => s.Length > 20);
+
+    [Fact]
+    public void Every_allergen_is_in_some_ingredient() =>
+        Allergens.All.ShouldAllBe(a => Catalogue.Ingredients.Values.Any(i => i.Allergens.Contains(a)));
+
+    // Spices have more fibre and lemons more acid than the general factors allow for.
+    [Fact]
+    public void Energy_agrees_with_protein_fat_and_carbohydrate() =>
+        Catalogue.Foods.Values.Where(f => f.Ingredient is not ("lemon" or "curry-powder" or "cumin" or "paprika")).ShouldAllBe(f =>
+            Math.Abs((4 * f.Protein) + (9 * f.Fat) + (4 * f.Carbohydrate) - f.Kilocalories) <= Math.Max(15, 0.15m * f.Kilocalories));
+
+    [Theory]
+    [InlineData("eggs", 2, "piece", 100)]
+    [InlineData("olive-oil", 1, "tbsp", 13.8)]
+    [InlineData("olive-oil", 1, "tsp", 4.6)]
+    [InlineData("milk", 1, "l", 1030)]
+    [InlineData("rice", 0.5, "kg", 500)]
+    public void Units_weigh_what_the_ingredient_weighs(string ingredient, double amount, string unit, double grams) =>
+        Units.Grams(Catalogue.Ingredients[ingredient], (decimal)amount, unit).ShouldBe((decimal)grams);
+
+    [Fact]
+    public void A_unit_that_does_not_fit_has_no_weight() => Units.Grams(Catalogue.Ingredients["chicken-breast"], 1, "ml").ShouldBeNull();
+
+    [Theory]
+    [InlineData("Chicken breast", "chicken-breast")]
+    [InlineData("EGG", "eggs")]
+    [InlineData("tomatoes", null)]
+    [InlineData("carrots", "carrot")]
+    public void Finds_an_ingredient_by_id_name_or_plural(string word, string? id) => Catalogue.Find(word)?.Id.ShouldBe(id);
+
+    [Theory]
+    [InlineData("Soy", "soybeans")]
+    [InlineData("shellfish", "crustaceans,molluscs")]
+    [InlineData("MILK", "milk")]
+    public void Everyday_names_mean_the_allergens_of_the_regulation(string word, string allergens) =>
+        string.Join(',', Allergens.Named(word)!).ShouldBe(allergens);
+}

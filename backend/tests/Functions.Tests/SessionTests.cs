@@ -1,0 +1,78 @@
+using System.Text.Json;
+using AiChef.Functions.Catalogue;
+using AiChef.Functions.Meals;
+using AiChef.Functions.SessionCreate;
+using AiChef.Functions.SessionUpdate;
+using Amazon.Lambda.APIGatewayEvents;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Functions.Tests;
+
+public sealed class SessionTests
+{
+    private readonly MemorySessionStore _store = new();
+    private readonly MealRequestReader _reader = new(FoodCatalogue.Instance);
+
+    [Fact]
+    public async Task Creating_answers_201_with_version_1_and_CORS_headers()
+    {
+        var answer = await CreateAsync("""{"target":"Muscle gain","diet":"vegan","allergies":["soy"],"servings":4}""");
+        answer.StatusCode.ShouldBe(201);
+        answer.Headers["Access-Control-Allow-Origin"].ShouldBe("*");
+        var session = JsonElement.Parse(answer.Body);
+        session.GetProperty("version").GetInt32().ShouldBe(1);
+        session.GetProperty("request").GetProperty("allergies")[0].GetString().ShouldBe("soybeans");
+        _store.Sessions.ShouldContainKey(session.GetProperty("sessionId").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("""{"target":"fly"}""", "target")]
+    [InlineData("""{"diet":7}""", "diet")]
+    [InlineData("""{"allergies":["kryptonite"]}""", "allergies[0]")]
+    [InlineData("""{"allergies":"milk"}""", "allergies")]
+    [InlineData("""{"servings":51}""", "servings")]
+    [InlineData("""{"budget":-1}""", "budget")]
+    [InlineData("""{"currency":"XXX"}""", "currency")]
+    [InlineData("""{"ingredients":[{"name":"rice","amount":1,"unit":"piece"}]}""", "ingredients[0].unit")]
+    [InlineData("""{"ingredients":[3]}""", "ingredients[0]")]
+    [InlineData("not json", "body")]
+    [InlineData("", "body")]
+    [InlineData("[]", "body")]
+    public async Task Bad_input_answers_400_with_the_field_named(string body, string field)
+    {
+        var answer = await CreateAsync(body);
+        answer.StatusCode.ShouldBe(400);
+        JsonElement.Parse(answer.Body).GetProperty("fields")[0].GetProperty("field").GetString().ShouldBe(field);
+        _store.Sessions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Updating_replaces_the_fields_given_and_counts_the_version_up()
+    {
+        _store.Add();
+        var answer = await UpdateAsync("s-1", """{"version":1,"servings":6}""");
+        answer.StatusCode.ShouldBe(200);
+        _store.Sessions["s-1"].Version.ShouldBe(2);
+        _store.Sessions["s-1"].Request.Servings.ShouldBe(6);
+        _store.Sessions["s-1"].Request.Diet.ShouldBe("omnivore");
+    }
+
+    [Theory]
+    [InlineData("s-1", """{"version":9}""", 409)]
+    [InlineData("gone", """{"version":1}""", 404)]
+    [InlineData("s-1", """{"servings":2}""", 400)]
+    [InlineData("s-1", """{"version":1,"target":"fly"}""", 400)]
+    public async Task Stale_unknown_and_bad_updates_change_nothing(string id, string body, int status)
+    {
+        var session = _store.Add();
+        (await UpdateAsync(id, body)).StatusCode.ShouldBe(status);
+        _store.Sessions["s-1"].ShouldBe(session);
+    }
+
+    private Task<APIGatewayProxyResponse> CreateAsync(string body) =>
+        new SessionCreation(_store, _reader, TimeProvider.System).HandleAsync(new APIGatewayProxyRequest { Body = body }, CancellationToken.None);
+
+    private Task<APIGatewayProxyResponse> UpdateAsync(string id, string body) => new SessionChange(_store, _reader).HandleAsync(
+        new APIGatewayProxyRequest { Body = body, PathParameters = new Dictionary<string, string> { ["sessionId"] = id } }, CancellationToken.None);
+}

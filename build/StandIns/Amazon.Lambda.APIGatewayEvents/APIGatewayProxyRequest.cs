@@ -1,0 +1,13 @@
+namespace Amazon.Lambda.APIGatewayEvents;
+
+public class APIGatewayProxyRequest
+{
+    public string Resource { get; set; }
+    public string Path { get; set; }
+    public string HttpMethod { get; set; }
+    public IDictionary<string, string> Headers { get; set; }
+    public IDictionary<string, string> QueryStringParameters { get; set; }
+    public IDictionary<string, string> PathParameters { get; set; }
+    public string Body { get; set; }
+    public bool IsBase64Encoded { get; set; }
+}
