@@ -13,10 +13,14 @@ partial class Build : IHazReports
 
     Target Test => _ => _
         .Description("Runs all tests, with the analyzers as errors")
-        .Executes(() => DotNetTasks.DotNetTest(s => s
-            .SetProjectFile(RootDirectory / "build" / "AiChef.slnx")
-            .SetConfiguration("Debug")
-            .SetFilter(TestFilter is null ? null : $"FullyQualifiedName~{TestFilter}")
-            .SetResultsDirectory(TestResultsDirectory)
-            .AddLoggers("trx;LogFileName=tests.trx")));
+        .Executes(() =>
+        {
+            TestResultsDirectory.CreateOrCleanDirectory();
+            DotNetTasks.DotNetTest(s => s
+                .SetProjectFile(RootDirectory / "build" / "AiChef.slnx")
+                .SetConfiguration("Debug")
+                .SetFilter(TestFilter is null ? null : $"FullyQualifiedName~{TestFilter}")
+                .SetResultsDirectory(TestResultsDirectory)
+                .AddLoggers("trx;LogFilePrefix=tests"));
+        });
 }
