@@ -8,7 +8,7 @@ using Serilog;
 partial class Build
 {
     /// <summary>The parameter of a function's template that names its first code; later code is shipped past CloudFormation.</summary>
-    const string CodeKey = "CodeKey";
+    internal const string CodeKey = "CodeKey";
 
     internal static readonly Service Lambdas = new()
     {

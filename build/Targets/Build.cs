@@ -3,6 +3,7 @@ using Nuke.Common;
 
 [FailureExitCode]
 [InterruptedOutput]
+[TargetGraph]
 internal sealed partial class Build : NukeBuild
 {
     public static int Main() => CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>());

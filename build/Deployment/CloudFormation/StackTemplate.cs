@@ -17,6 +17,7 @@ public sealed class StackTemplate
     {
         DisplayPath = displayPath;
         Body = body;
+        Root = root;
         Parameters = (root["Parameters"]?.Entries ?? []).ToDictionary(e => e.Key, e => ParameterFrom(e.Key, e.Value), StringComparer.Ordinal);
         Resources = root["Resources"]!.Entries.ToDictionary(e => e.Key, e => new TemplateResource(e.Key, e.Value["Type"]!.Scalar!, e.Value.Line), StringComparer.Ordinal);
         IsResolvedByAws = root["Transform"] is not null
@@ -31,6 +32,9 @@ public sealed class StackTemplate
 
     /// <summary>The text as it is sent.</summary>
     public string Body { get; }
+
+    /// <summary>The whole document.</summary>
+    internal TemplateNode Root { get; }
 
     /// <summary>The size in bytes of UTF-8.</summary>
     public int Size => Encoding.UTF8.GetByteCount(Body);

@@ -10,6 +10,9 @@ internal sealed class TemplateNode
 
     public int Line { get; }
 
+    /// <summary>The tag without its exclamation mark, such as <c>Ref</c> of <c>!Ref Table</c>; null for a plain node.</summary>
+    public string? Tag { get; private init; }
+
     public string? Scalar { get; private init; }
 
     public IReadOnlyList<TemplateNode> Items { get; private init; } = [];
@@ -45,11 +48,12 @@ internal sealed class TemplateNode
         }
         var start = parser.Current as NodeEvent ?? throw new YamlException("a value is missing");
         var line = (int)start.Start.Line;
+        var tag = !start.Tag.IsEmpty && start.Tag.IsLocal ? start.Tag.Value[1..] : null;
         var node = start switch
         {
-            YamlDotNet.Core.Events.Scalar => new TemplateNode(line) { Scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>().Value },
-            SequenceStart => new TemplateNode(line) { Items = ReadItems(parser, anchors) },
-            _ => new TemplateNode(line) { IsMap = true, Entries = ReadEntries(parser, anchors) },
+            YamlDotNet.Core.Events.Scalar => new TemplateNode(line) { Tag = tag, Scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>().Value },
+            SequenceStart => new TemplateNode(line) { Tag = tag, Items = ReadItems(parser, anchors) },
+            _ => new TemplateNode(line) { Tag = tag, IsMap = true, Entries = ReadEntries(parser, anchors) },
         };
         if (!start.Anchor.IsEmpty)
             anchors[start.Anchor.Value] = node;
@@ -77,7 +81,7 @@ internal sealed class TemplateNode
                 throw new YamlException(key.Start, key.End, $"the key '{key.Value}' stands twice in one map");
             // CloudFormation reads the entry's own line, that of its key, as the place of a resource or parameter.
             var value = Read(parser, anchors);
-            entries.Add((key.Value, new TemplateNode((int)key.Start.Line) { Scalar = value.Scalar, Items = value.Items, Entries = value.Entries, IsMap = value.IsMap }));
+            entries.Add((key.Value, new TemplateNode((int)key.Start.Line) { Tag = value.Tag, Scalar = value.Scalar, Items = value.Items, Entries = value.Entries, IsMap = value.IsMap }));
         }
         return entries;
     }

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using AiChef.Deployment.Lambda;
+
+namespace AiChef.Deployment.Conventions;
+
+/// <summary>Callers reach a function through its alias, and each function has it: only so can new code be moved in and out.</summary>
+internal sealed partial class AliasUse : IConvention
+{
+    public IEnumerable<ConventionProblem> Check(BackendFiles backend)
+    {
+        foreach (var file in backend.Templates)
+        {
+            foreach (var (id, function) in file.Resources("AWS::Lambda::Function"))
+            {
+                if (!file.Resources("AWS::Lambda::Alias").Any(alias => Intrinsics.TextOf(alias.Node["Properties"]?["Name"]) == FunctionReleaser.Alias))
+                    yield return file.Problem(function, $"the function '{id}' has no alias '{FunctionReleaser.Alias}'", "add an AWS::Lambda::Alias");
+            }
+            foreach (var (id, permission) in file.Resources("AWS::Lambda::Permission"))
+            {
+                if (permission["Properties"]?["FunctionName"] is { } target && !NamesAlias(file, target))
+                    yield return file.Problem(target, $"the permission '{id}' is for the function, not for its alias", "give the alias as FunctionName");
+            }
+            foreach (var node in Intrinsics.Walk(file.Root["Resources"]!))
+            {
+                if (Intrinsics.TextOf(node) is { } text && UnqualifiedFunction().Match(text) is { Success: true } match)
+                    yield return new ConventionProblem(file.Path, LineOf(file, node, match.Groups["name"].Value), $"the function {match.Groups["name"].Value} is called past its alias", $"end its ARN with :{FunctionReleaser.Alias}");
+            }
+        }
+    }
+
+    private static bool NamesAlias(ServiceFile file, CloudFormation.TemplateNode target) =>
+        Intrinsics.FunctionOf(target) is ("Ref", { Scalar: { } id })
+            ? file.Template.Resources.TryGetValue(id, out var resource) && resource.Type == "AWS::Lambda::Alias"
+            : Intrinsics.TextOf(target)?.EndsWith($":{FunctionReleaser.Alias}", StringComparison.Ordinal) == true;
+
+    /// <summary>The line of a long text that names the function.</summary>
+    private static int LineOf(ServiceFile file, CloudFormation.TemplateNode node, string function)
+    {
+        var lines = file.Template.Body.Split('\n');
+        var found = Array.FindIndex(lines, node.Line - 1, line => line.Contains(function, StringComparison.Ordinal));
+        return found < 0 ? node.Line : found + 1;
+    }
+
+    // Of an ARN such as arn:…:function:ai-chef-recipe, unless :live follows.
+    [GeneratedRegex(@":function:(?<name>ai-chef-[a-z0-9-]+)(?!:live)(?![a-z0-9-])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UnqualifiedFunction();
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using AiChef.Deployment.CloudFormation;
+
+namespace AiChef.Deployment.Conventions;
+
+/// <summary>
+/// Names the deployment of a REST API after what it is a snapshot of. An AWS::ApiGateway::Deployment is made once and never again
+/// while its logical id stays, so a change of a method is served only when the id changes with it.
+/// </summary>
+/// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html</remarks>
+public static class ApiRevision
+{
+    /// <summary>The type of a deployment.</summary>
+    public const string DeploymentType = "AWS::ApiGateway::Deployment";
+
+    private const string Prefix = "ApiDeployment";
+    private const int Digits = 8;
+
+    /// <summary>The types that a deployment takes a snapshot of.</summary>
+    private static readonly HashSet<string> Captured = new(StringComparer.Ordinal)
+    {
+        "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Method", "AWS::ApiGateway::Model",
+        "AWS::ApiGateway::RequestValidator", "AWS::ApiGateway::GatewayResponse", "AWS::ApiGateway::Authorizer",
+    };
+
+    /// <summary>The logical id that the template's deployment should have: <c>ApiDeployment</c> and eight hexadecimal digits.</summary>
+    public static string LogicalIdOf(StackTemplate template)
+    {
+        var text = new StringBuilder();
+        foreach (var (id, resource) in template.Root["Resources"]!.Entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (Captured.Contains(resource["Type"]?.Scalar ?? ""))
+                Write(text.Append(id).Append('='), resource);
+        }
+        return Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Digits];
+    }
+
+    // White space, comments and the order of keys make no difference; tags of short functions do.
+    private static void Write(StringBuilder text, TemplateNode node)
+    {
+        if (node.Tag is { } tag)
+            text.Append('!').Append(tag).Append(' ');
+        if (node.IsMap)
+        {
+            foreach (var (key, value) in node.Entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+                Write(text.Append(key).Append(':'), value);
+        }
+        else if (node.Scalar is { } scalar)
+        {
+            text.Append('"').Append(scalar).Append('"');
+        }
+        else
+        {
+            foreach (var item in node.Items)
+                Write(text.Append('-'), item);
+        }
+        text.Append('\n');
+    }
+}

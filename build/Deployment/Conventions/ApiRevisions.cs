@@ -1,0 +1,12 @@
+namespace AiChef.Deployment.Conventions;
+
+/// <summary>A REST API that changed has a new deployment: CloudFormation takes a new snapshot only for a new logical id.</summary>
+internal sealed class ApiRevisions : IConvention
+{
+    public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
+        from file in backend.Templates
+        from deployment in file.Resources(ApiRevision.DeploymentType)
+        let expected = ApiRevision.LogicalIdOf(file.Template)
+        where deployment.Id != expected
+        select file.Problem(deployment.Node, $"the API is not what the deployment '{deployment.Id}' was made of, so AWS would go on serving the old one", $"name the deployment {expected}, also where it is referred to");
+}

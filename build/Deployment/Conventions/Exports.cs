@@ -1,0 +1,29 @@
+namespace AiChef.Deployment.Conventions;
+
+/// <summary>Every import has one export, in a stack that is deployed before.</summary>
+internal sealed class Exports : IConvention
+{
+    public IEnumerable<ConventionProblem> Check(BackendFiles backend)
+    {
+        var exports = backend.Templates.SelectMany(static file => (file.Root["Outputs"]?.Entries ?? [])
+                .Select(static output => output.Value["Export"]?["Name"]).OfType<CloudFormation.TemplateNode>()
+                .Select(node => (Name: Intrinsics.TextOf(node) ?? "", File: file, Node: node)))
+            .ToList();
+        foreach (var twice in exports.GroupBy(static export => export.Name, StringComparer.Ordinal).SelectMany(static same => same.Skip(1)))
+            yield return twice.File.Problem(twice.Node, $"the export '{twice.Name}' is made twice", "give one of them another name");
+        foreach (var file in backend.Templates)
+        {
+            foreach (var node in Intrinsics.Walk(file.Root))
+            {
+                if (Intrinsics.FunctionOf(node) is not ("ImportValue", var argument))
+                    continue;
+                var name = argument.Tag == "ImportValue" ? argument.Scalar : Intrinsics.TextOf(argument);
+                var source = exports.Find(export => export.Name == name);
+                if (source.File is null)
+                    yield return file.Problem(node, $"no template exports '{name}'", "export it or mend the name");
+                else if (source.File.Path != file.Path && !file.Needs.Contains(source.File.Service, StringComparer.Ordinal))
+                    yield return file.Problem(node, $"'{name}' comes from the service {source.File.Service}, which is not deployed before {file.Service}", "add the target to DependsOn, or do without the import");
+            }
+        }
+    }
+}

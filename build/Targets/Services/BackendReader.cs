@@ -1,0 +1,41 @@
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Conventions;
+using AiChef.Deployment.Environments;
+using Nuke.Common.IO;
+
+/// <summary>Reads the backend's infrastructure for the check of its conventions.</summary>
+internal static class BackendReader
+{
+    private const string Folder = "backend/infrastructure";
+
+    /// <summary>Every problem of the services' templates and scripts.</summary>
+    /// <param name="root">The repository.</param>
+    /// <param name="services">The services, each with those that are deployed before it.</param>
+    /// <param name="environment">An environment, for the parameters that it gives.</param>
+    internal static IReadOnlyList<ConventionProblem> Check(AbsolutePath root, IReadOnlyList<(Service Service, IReadOnlyList<Service> Needs)> services, DeploymentEnvironment environment)
+    {
+        var infrastructure = root / "backend" / "infrastructure";
+        var problems = new List<ConventionProblem>();
+        var templates = new List<ServiceFile>();
+        foreach (var (service, needs) in services)
+        {
+            foreach (var file in Directory.GetFiles(infrastructure, service.Template).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+            {
+                if (BackendConventions.Read(infrastructure / file!, $"{Folder}/{file}", problems) is { } template)
+                    templates.Add(new ServiceFile(service.Name, [.. needs.Select(n => n.Name)], template));
+            }
+        }
+        var known = templates.Select(t => t.Template.DisplayPath).Concat(problems.Select(p => p.File)).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(BackendConventions.Check(new BackendFiles
+        {
+            Templates = templates,
+            Undeclared = [.. infrastructure.GlobFiles("*.yaml", "*.yml").Select(f => $"{Folder}/{f.Name}").Where(f => !known.Contains(f))],
+            Generated = services.Select(s => s.Service).ToDictionary(s => $"{Folder}/{DeployScript.FileOf(s)}", s => (DeployScript.TextOf(s), ReadIfThere(infrastructure / DeployScript.FileOf(s))), StringComparer.Ordinal),
+            GenerateCommand = "./build.sh GenerateScripts",
+            GivenParameters = EnvironmentParameters.Of(environment).Keys.Append(Build.CodeKey).ToHashSet(StringComparer.Ordinal),
+        }));
+        return problems;
+    }
+
+    private static string? ReadIfThere(AbsolutePath file) => file.FileExists() ? File.ReadAllText(file) : null;
+}
