@@ -1,11 +1,14 @@
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation;
 using Nuke.Common;
+using Nuke.Common.Execution;
 using Serilog;
 
 partial class Build
 {
-    readonly Dictionary<Service, StackDeclaration> _stacks = [];
+    readonly Dictionary<Service, IReadOnlyList<StackDeclaration>> _stacks = [];
+    readonly HashSet<string> _leftOut = [];
+    ParallelDeployment? _deployment;
 
     [Parameter("Minutes that one stack may take altogether; 60 by default")]
     readonly int? Timeout;
@@ -20,8 +23,8 @@ partial class Build
     readonly string[] Parameters = [];
 
     Target Deploy => _ => _
-        .Description("Deploys every service")
-        .DependsOn(DeployStepFunctions);
+        .Description("Deploys every service and tests what is deployed")
+        .DependsOn(DeployDynamoDb, DeployApiGateway, DeployStepFunctions, DeployLambdas, IntegrationTests);
 
     StackDeployerOptions DeployerOptions => new()
     {
@@ -31,16 +34,22 @@ partial class Build
         ArtifactBucket = Environment.ArtifactBucket,
     };
 
-    StackDeclaration StackOf(Service service) =>
-        _stacks.TryGetValue(service, out var known) ? known : _stacks[service] = service.StackIn(Environment, InfrastructureDirectory, ParameterValues.Parse(Parameters));
+    IReadOnlyList<Service> ScheduledServices => [.. AllServices.Where(s => ExecutionPlan.Any(t => t.Name == s.Target && t.Status is not ExecutionStatus.Skipped))];
+
+    IReadOnlyList<StackDeclaration> StacksOf(Service service) => _stacks.TryGetValue(service, out var known) ? known : _stacks[service] =
+        [.. service.TemplatesIn(InfrastructureDirectory).Where(t => service != Lambdas || IsChosen(t.Stack)).Select(t => service.StackIn(t, Environment, InfrastructureDirectory, ParameterValues.Parse(Parameters)))
+            .Select(stack => service == Lambdas ? WithCode(stack, "not yet built") : stack)];
 
     /// <summary>Finds every mistake in what is to be deployed before any work begins.</summary>
     protected override void OnBuildInitialized()
     {
         try
         {
-            foreach (var service in AllServices.Where(s => ExecutionPlan.Any(t => t.Name == s.Target)))
-                StackOf(service).EffectiveParameters();
+            var stacks = ScheduledServices.SelectMany(StacksOf).ToList();
+            foreach (var stack in stacks)
+                stack.EffectiveParameters();
+            if (stacks.Count > 0)
+                ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
             _ = DeployerOptions;
             _ = Endpoint;
             _ = LocalCloudOptions;
@@ -52,23 +61,29 @@ partial class Build
         }
     }
 
+    /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
     Task DeployAsync(Service service) => RunAsync(async (session, ct) =>
     {
-        var stack = StackOf(service);
-        var deployer = new StackDeployer(session.Clients, session.Budget, DeployerOptions, new DeploymentLog(), TimeProvider.System);
-        Log.Information("{Title}: {Stack} in {Environment} ({Place})", service.Title, stack.Name, Environment.Name, session.Place);
-        var outcome = await deployer.DeployAsync(stack, session.Account.CheckAsync, ct);
-        Show(service, outcome, session);
+        _deployment ??= new ParallelDeployment(ScheduledServices, DependenciesOf, (each, needed, log) => DeployAsync(each, needed, session, log, ct));
+        await _deployment.CompleteAsync(service);
+        ReportSummary(summary => { summary.Add("Result", _results[service]); return summary; });
     });
 
-    void Show(Service service, StackOutcome outcome, CloudSession session)
+    /// <summary>The services whose targets the service's target depends on.</summary>
+    IReadOnlyList<Service> DependenciesOf(Service service)
     {
-        var result = outcome.Effect == StackEffect.Unchanged ? "is up to date, nothing changed" : $"deployed ({DeploymentLog.Summary(outcome.Changes)})";
-        Log.Information("{Stack} {Result} in {Seconds:0.0} s", outcome.Stack, result, outcome.Duration.TotalSeconds);
-        foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
-            Log.Information("  {Key} = {Value}", key, value);
-        foreach (var command in service.Next(outcome.Outputs))
-            Log.Information("Look next: {Command}", session.Look(command));
-        ReportSummary(summary => { summary.Add("Stack", $"{outcome.Stack} {(outcome.Effect == StackEffect.Unchanged ? "unchanged" : outcome.Status)}"); return summary; });
+        var needed = ExecutionPlan.Single(t => t.Name == service.Target).ExecutionDependencies.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. AllServices.Where(s => needed.Contains(s.Target))];
+    }
+
+    /// <summary>False, with the reason, when something that the target depends on failed. NUKE would run it all the same.</summary>
+    bool MayRun(string target)
+    {
+        var broken = ExecutionPlan.Single(t => t.Name == target).ExecutionDependencies.Where(t => t.Status is ExecutionStatus.Failed || _leftOut.Contains(t.Name)).Select(t => t.Name).ToList();
+        if (broken.Count == 0)
+            return true;
+        _leftOut.Add(target);
+        Log.Warning("{Target} is skipped because {Broken} {Failed}", target, string.Join(" and ", broken), broken.TrueForAll(_leftOut.Contains) ? "was skipped" : "failed");
+        return false;
     }
 }

@@ -10,6 +10,8 @@ using Nuke.Common.IO;
 partial class Build
 {
     DeploymentEnvironment? _environment;
+    Interruption? _interruption;
+    Task<CloudSession>? _session;
 
     [Parameter("Where to deploy; local by default on a person's machine, required on a server", Name = "environment", ValueProviderMember = nameof(EnvironmentNames))]
     readonly string? EnvironmentName;
@@ -32,29 +34,51 @@ partial class Build
         _ => throw DeploymentException.Configuration($"--endpoint-url '{EndpointUrl}' is not a URL such as http://127.0.0.1:4566"),
     };
 
-    /// <summary>Runs work on the environment's AWS; Ctrl-C and SIGTERM cancel it.</summary>
+    /// <summary>Runs work on the environment's AWS, which all targets of the run share; Ctrl-C and SIGTERM cancel it.</summary>
     async Task RunAsync(Func<CloudSession, CancellationToken, Task> work)
     {
-        using var interruption = new Interruption();
+        _interruption ??= new Interruption();
+        var ct = _interruption.Token;
         try
         {
-            await using var session = await CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, interruption.Token);
-            await work(session, interruption.Token);
+            await work(await (_session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct)), ct);
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            ExitCode = (int)FailureKind.Cancelled;
-            throw new DeploymentException(FailureKind.Cancelled, "cancelled; nothing new was started");
+            throw Failed(new DeploymentException(FailureKind.Cancelled, "cancelled; nothing new was started"));
         }
         catch (DeploymentException e)
         {
-            ExitCode = (int)e.Outcome;
+            Failed(e);
             throw;
         }
         catch (AmazonServiceException e)
         {
-            ExitCode = (int)FailureKind.Failed;
-            throw new DeploymentException(FailureKind.Failed, $"AWS refused: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})", innerException: e);
+            throw Failed(new DeploymentException(FailureKind.Failed, $"AWS refused: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})", innerException: e));
         }
+    }
+
+    /// <summary>Failures of one kind end the run with its exit code, failures of several with 1.</summary>
+    DeploymentException Failed(DeploymentException e)
+    {
+        ExitCode = ExitCode is null || ExitCode == (int)e.Outcome ? (int)e.Outcome : (int)FailureKind.Failed;
+        return e;
+    }
+
+    /// <summary>Ends what the run began. NUKE also calls this at the moment of Ctrl-C, while the target still tidies up.</summary>
+    protected override void OnBuildFinished()
+    {
+        if (AbortedTargets.Count == 0)
+            CloseAsync().GetAwaiter().GetResult();
+    }
+
+    async Task CloseAsync()
+    {
+        if (_deployment is not null)
+            await _deployment.EndAsync();
+        if (_session is { IsCompletedSuccessfully: true })
+            await (await _session).DisposeAsync();
+        _interruption?.Dispose();
+        (_deployment, _session, _interruption) = (null, null, null);
     }
 }

@@ -1,5 +1,4 @@
 using AiChef.Deployment;
-using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation;
 using Nuke.Common;
 using Serilog;
@@ -13,14 +12,13 @@ partial class Build
     readonly string[] Services = [];
 
     /// <summary>All services, foundations first.</summary>
-    internal static IReadOnlyList<Service> AllServices => [StepFunctions];
+    internal static IReadOnlyList<Service> AllServices => [Bootstrapping, DynamoDb, ApiGateway, StepFunctions, Lambdas];
 
     Target Status => _ => _
         .Description("Shows all stacks of the environment")
         .Executes(() => RunAsync(async (session, ct) =>
         {
-            var calls = new CloudFormationCalls(session.Clients.CloudFormation, new AwsRetry(session.Clients.Connection, TimeProvider.System), session.Budget);
-            var stacks = (await calls.AllStacksAsync(ct)).Where(s => s.StackName.StartsWith($"{Environment.NamePrefix}-", StringComparison.Ordinal)).ToList();
+            var stacks = (await session.Calls.AllStacksAsync(ct)).Where(s => s.StackName.StartsWith($"{Environment.NamePrefix}-", StringComparison.Ordinal)).ToList();
             if (stacks.Count == 0)
                 Log.Information("No stack of {Environment} exists ({Place})", Environment.Name, session.Place);
             else
@@ -33,11 +31,11 @@ partial class Build
         .Executes(() => RunAsync(async (session, ct) =>
         {
             var chosen = ChosenServices();
-            var names = chosen.AsEnumerable().Reverse().Select(s => Environment.StackName(s.Name)).ToList();
+            var names = chosen.AsEnumerable().Reverse().SelectMany(s => s.TemplatesIn(InfrastructureDirectory)).Select(t => Environment.StackName(t.Stack)).ToList();
             if (!Confirm && !Ask($"Delete {string.Join(", ", names)} in {Environment.Name} ({session.Place})? Type the environment's name to go on: ", Environment.Name))
                 throw new DeploymentException(FailureKind.Refused, "not confirmed; nothing was deleted");
             await session.Account.CheckAsync(ct);
-            var remover = new StackRemover(session.Clients, session.Budget, DeployerOptions, new DeploymentLog(), TimeProvider.System);
+            var remover = new StackRemover(session.Clients, session.Calls, DeployerOptions, new DeploymentLog(Log.Logger), TimeProvider.System);
             foreach (var name in names)
                 Log.Information(await remover.RemoveAsync(name, ct) ? "{Stack} deleted" : "{Stack} does not exist", name);
         }));

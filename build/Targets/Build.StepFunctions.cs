@@ -13,5 +13,7 @@ partial class Build
 
     Target DeployStepFunctions => _ => _
         .Description("Deploys the recipe workflow with its role, log group, alarm and dashboard")
+        .DependsOn(Validate, Bootstrap)
+        .ProceedAfterFailure()
         .Executes(() => DeployAsync(StepFunctions));
 }

@@ -1,8 +1,10 @@
 using Amazon;
 using Amazon.CloudFormation;
+using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using Amazon.SimpleSystemsManagement;
 
 namespace AiChef.Deployment.Aws;
 
@@ -11,23 +13,30 @@ namespace AiChef.Deployment.Aws;
 /// <param name="credentials">Whose calls these are; null takes the SDK's default chain (environment, profile, web identity, instance).</param>
 public sealed class AwsClients(AwsConnection connection, AWSCredentials? credentials) : IDisposable
 {
-    private readonly Lazy<AmazonCloudFormationClient> _cloudFormation = new(() => credentials is null
-        ? new AmazonCloudFormationClient(Configure(new AmazonCloudFormationConfig { MaxErrorRetry = 0 }, connection))
-        : new AmazonCloudFormationClient(credentials, Configure(new AmazonCloudFormationConfig { MaxErrorRetry = 0 }, connection)));
+    // CloudFormation and Lambda do not retry by themselves: AwsRetry does, which knows the run's clock and deadline.
+    private readonly Lazy<AmazonCloudFormationClient> _cloudFormation = new(() => Make(connection, credentials, new AmazonCloudFormationConfig { MaxErrorRetry = 0 },
+        static (c, config) => c is null ? new AmazonCloudFormationClient(config) : new AmazonCloudFormationClient(c, config)));
 
-    private readonly Lazy<AmazonS3Client> _s3 = new(() => credentials is null
-        ? new AmazonS3Client(Configure(new AmazonS3Config { ForcePathStyle = connection.Endpoint is not null }, connection))
-        : new AmazonS3Client(credentials, Configure(new AmazonS3Config { ForcePathStyle = connection.Endpoint is not null }, connection)));
+    private readonly Lazy<AmazonLambdaClient> _lambda = new(() => Make(connection, credentials, new AmazonLambdaConfig { MaxErrorRetry = 0 },
+        static (c, config) => c is null ? new AmazonLambdaClient(config) : new AmazonLambdaClient(c, config)));
 
-    private readonly Lazy<AmazonSecurityTokenServiceClient> _sts = new(() => credentials is null
-        ? new AmazonSecurityTokenServiceClient(Configure(new AmazonSecurityTokenServiceConfig(), connection))
-        : new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), connection)));
+    private readonly Lazy<AmazonS3Client> _s3 = new(() => Make(connection, credentials, new AmazonS3Config { ForcePathStyle = connection.Endpoint is not null },
+        static (c, config) => c is null ? new AmazonS3Client(config) : new AmazonS3Client(c, config)));
+
+    private readonly Lazy<AmazonSecurityTokenServiceClient> _sts = new(() => Make(connection, credentials, new AmazonSecurityTokenServiceConfig(),
+        static (c, config) => c is null ? new AmazonSecurityTokenServiceClient(config) : new AmazonSecurityTokenServiceClient(c, config)));
+
+    private readonly Lazy<AmazonSimpleSystemsManagementClient> _ssm = new(() => Make(connection, credentials, new AmazonSimpleSystemsManagementConfig(),
+        static (c, config) => c is null ? new AmazonSimpleSystemsManagementClient(config) : new AmazonSimpleSystemsManagementClient(c, config)));
 
     /// <summary>Where the clients' calls go.</summary>
     public AwsConnection Connection => connection;
 
-    /// <summary>CloudFormation; retries are <see cref="AwsRetry"/>'s, which knows the run's clock and deadline.</summary>
+    /// <summary>CloudFormation, without retries of its own.</summary>
     public IAmazonCloudFormation CloudFormation => _cloudFormation.Value;
+
+    /// <summary>Lambda, without retries of its own.</summary>
+    public IAmazonLambda Lambda => _lambda.Value;
 
     /// <summary>S3, by path-style addresses on an endpoint.</summary>
     public IAmazonS3 S3 => _s3.Value;
@@ -35,26 +44,35 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials? credent
     /// <summary>The security token service.</summary>
     public IAmazonSecurityTokenService Sts => _sts.Value;
 
+    /// <summary>Systems Manager, for its parameters.</summary>
+    public IAmazonSimpleSystemsManagement Ssm => _ssm.Value;
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_cloudFormation.IsValueCreated)
-            _cloudFormation.Value.Dispose();
-        if (_s3.IsValueCreated)
-            _s3.Value.Dispose();
-        if (_sts.IsValueCreated)
-            _sts.Value.Dispose();
+        Dispose(_cloudFormation);
+        Dispose(_lambda);
+        Dispose(_s3);
+        Dispose(_sts);
+        Dispose(_ssm);
     }
 
     // The region signed for is given explicitly: with an endpoint the SDK would sign for AWS_REGION, and without a region
     // its constructor asks the instance metadata service for up to 16 seconds.
-    private static T Configure<T>(T config, AwsConnection connection) where T : ClientConfig
+    private static TClient Make<TClient, TConfig>(AwsConnection connection, AWSCredentials? credentials, TConfig config, Func<AWSCredentials?, TConfig, TClient> make)
+        where TConfig : ClientConfig
     {
         if (connection.Endpoint is null)
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Region);
         else
             config.ServiceURL = connection.Endpoint.AbsoluteUri;
         config.AuthenticationRegion = connection.Region;
-        return config;
+        return make(credentials, config);
+    }
+
+    private static void Dispose<T>(Lazy<T> client) where T : IDisposable
+    {
+        if (client.IsValueCreated)
+            client.Value.Dispose();
     }
 }

@@ -21,6 +21,8 @@ internal static class AwsErrors
         || e.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "TooManyRequestsException"
             or "RequestThrottled" or "RequestThrottledException" or "SlowDown" or "PriorRequestNotComplete" or "BandwidthLimitExceeded";
 
+    internal static bool IsAccessDenied(AmazonServiceException e) => e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation";
+
     internal static bool IsServerFault(AmazonServiceException e) => (int)e.StatusCode >= 500;
 
     internal static bool IsMissingStack(AmazonServiceException e) =>

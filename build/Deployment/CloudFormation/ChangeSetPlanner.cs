@@ -15,19 +15,26 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     private static readonly string[] NoChange = ["The submitted information didn't contain changes.", "No updates are to be performed"];
 
     /// <summary>Starts a change set; its name is unique, so that two runs never meet on one.</summary>
-    internal async Task<(string ChangeSetId, string StackId)> CreateAsync(StackDeclaration stack, IReadOnlyDictionary<string, string> parameters, bool create, CancellationToken ct)
+    /// <param name="stack">What it should be.</param>
+    /// <param name="parameters">The value of each parameter.</param>
+    /// <param name="found">The stack as it is, or null to create it.</param>
+    /// <param name="ct">Ends the attempt.</param>
+    internal async Task<(string ChangeSetId, string StackId)> CreateAsync(StackDeclaration stack, IReadOnlyDictionary<string, string> parameters, Stack? found, CancellationToken ct)
     {
+        var kept = (found?.Parameters ?? []).Select(p => p.ParameterKey).Where(stack.InitialParameters.Contains).ToHashSet(StringComparer.Ordinal);
         var inline = stack.Template.Size <= StackTemplate.InlineLimit;
         return await calls.CreateChangeSetAsync(new CreateChangeSetRequest
         {
             StackName = stack.Name,
             ChangeSetName = NewName(),
             ClientToken = StackOperation.NewToken(),
-            ChangeSetType = create ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
+            ChangeSetType = found is null ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
             TemplateBody = inline ? stack.Template.Body : null,
             TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, ct),
             Capabilities = ["CAPABILITY_NAMED_IAM"],
-            Parameters = parameters.Select(p => new Parameter { ParameterKey = p.Key, ParameterValue = p.Value }).ToList(),
+            Parameters = parameters.Select(p => kept.Contains(p.Key)
+                ? new Parameter { ParameterKey = p.Key, UsePreviousValue = true }
+                : new Parameter { ParameterKey = p.Key, ParameterValue = p.Value }).ToList(),
             Tags = stack.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value }).ToList(),
         }, ct);
     }
@@ -36,7 +43,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     /// <exception cref="DeploymentException">AWS could not make it.</exception>
     internal async Task<ChangeSetPlan> ReadAsync(StackDeclaration stack, string changeSetId, string stackId, CancellationToken ct)
     {
-        var interval = new PollInterval();
+        var interval = PollInterval.OfReads();
         while (true)
         {
             var first = await calls.ChangeSetAsync(changeSetId, null, ct);

@@ -8,9 +8,12 @@ namespace AiChef.Deployment.CloudFormation;
 /// <summary>The CloudFormation calls that a deployment makes, each retried as far as it is safe and counted against the run's budget.</summary>
 /// <param name="client">The client.</param>
 /// <param name="retry">Waits out throttles and faults.</param>
-/// <param name="budget">The run's Describe calls.</param>
-public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, DescribeBudget budget)
+/// <param name="time">The clock of the budget.</param>
+public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, TimeProvider time)
 {
+    private readonly DescribeBudget _budget = new(time);
+    private readonly StackGlance _glance = new(time);
+
     /// <summary>Waits out throttles and faults, for calls of other services.</summary>
     public AwsRetry Retry => retry;
 
@@ -27,6 +30,15 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
             return null;
         }
     }
+
+    /// <summary>Says that a deployment is under way until the result is disposed of: while there are several, one listing answers all their glances.</summary>
+    internal IDisposable Join() => _glance.Join();
+
+    /// <summary>How many deployments are under way; at least one.</summary>
+    internal int Deployments => _glance.Deployments;
+
+    /// <summary>The stack as it was at most a second ago, or null when it did not exist. Costs one call a second however many stacks are looked at.</summary>
+    internal Task<Stack?> GlanceAsync(string nameOrArn, CancellationToken ct) => _glance.LookAsync(nameOrArn, FindStackAsync, AllStacksAsync, ct);
 
     /// <summary>All stacks of the account and region that are not deleted.</summary>
     public async Task<IReadOnlyList<Stack>> AllStacksAsync(CancellationToken ct)
@@ -104,6 +116,10 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
     public Task DeleteStackAsync(Stack stack, string token, CancellationToken ct) =>
         retry.RunAsync(t => client.DeleteStackAsync(new DeleteStackRequest { StackName = stack.StackId, RoleARN = stack.RoleARN, ClientRequestToken = token }, t), ct);
 
+    /// <summary>Switches termination protection on; it is never switched off here.</summary>
+    public Task ProtectAsync(string stackId, CancellationToken ct) =>
+        retry.RunAsync(t => client.UpdateTerminationProtectionAsync(new UpdateTerminationProtectionRequest { StackName = stackId, EnableTerminationProtection = true }, t), ct);
+
     /// <summary>Starts to go on with a rollback that failed, skipping nothing.</summary>
     public Task ContinueUpdateRollbackAsync(Stack stack, string token, CancellationToken ct) =>
         retry.RunAsync(t => client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stack.StackId, RoleARN = stack.RoleARN, ClientRequestToken = token }, t), ct);
@@ -115,7 +131,7 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
     private async Task<T> DescribeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct) =>
         await retry.RunAsync(async t =>
         {
-            await budget.WaitAsync(t);
+            await _budget.WaitAsync(t);
             return await call(t);
         }, ct);
 }

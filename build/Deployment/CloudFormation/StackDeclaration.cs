@@ -12,6 +12,12 @@ public sealed record StackDeclaration
     /// <summary>Values for the template's parameters; those left out take the template's default.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Parameters whose values count only when the stack is created; an update keeps what the stack has.</summary>
+    public IReadOnlySet<string> InitialParameters { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether the stack is protected against deletion once it exists; false leaves it as it is.</summary>
+    public bool TerminationProtection { get; init; }
+
     /// <summary>Tags of the stack, which CloudFormation hands on to its resources; at most 50.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -26,19 +26,18 @@ public sealed class StackDeployer
 
     /// <summary>A deployer on the given AWS.</summary>
     /// <param name="clients">The clients, and where they are.</param>
-    /// <param name="budget">The run's Describe calls, shared by all its stacks.</param>
+    /// <param name="calls">The run's calls, shared by all its stacks.</param>
     /// <param name="options">Limits and permissions.</param>
     /// <param name="progress">Where events and notes go, called on the deploying thread.</param>
     /// <param name="time">The clock of all waits.</param>
-    public StackDeployer(AwsClients clients, DescribeBudget budget, StackDeployerOptions options, IProgress<StackProgress> progress, TimeProvider time)
+    public StackDeployer(AwsClients clients, CloudFormationCalls calls, StackDeployerOptions options, IProgress<StackProgress> progress, TimeProvider time)
     {
-        var retry = new AwsRetry(clients.Connection, time);
         _connection = clients.Connection;
         _options = options;
         _progress = progress;
         _time = time;
-        _calls = new CloudFormationCalls(clients.CloudFormation, retry, budget);
-        _planner = new ChangeSetPlanner(_calls, new TemplateStore(clients, options.ArtifactBucket, retry), time);
+        _calls = calls;
+        _planner = new ChangeSetPlanner(_calls, new TemplateStore(options.ArtifactBucket is { } bucket ? new ArtifactStore(clients, bucket, calls.Retry) : null), time);
         _operation = new StackOperation(_calls, options, progress, time);
         _gate = new DataLossGate(options.AllowDataLoss);
         _recovery = new StackRecovery(_calls, _operation, _gate, _connection, progress);
@@ -56,6 +55,7 @@ public sealed class StackDeployer
         using var deadline = new CancellationTokenSource(_options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         var run = new Run(stack, parameters, beforeFirstWrite, _time.GetTimestamp());
+        using var part = _calls.Join();
         try
         {
             return await DeployAsync(run, either.Token);
@@ -82,12 +82,15 @@ public sealed class StackDeployer
         {
             try
             {
-                var found = await _calls.FindStackAsync(run.Stack.Name, ct);
+                var found = attempt == 1 ? await _calls.GlanceAsync(run.Stack.Name, ct) : await _calls.FindStackAsync(run.Stack.Name, ct);
                 if (await PrepareAsync(run, found, ct) is not { } action)
                     continue;
-                if (action == StackAction.Update && await IsUnchangedAsync(run, found!, ct))
-                    return Unchanged(run, found!);
-                return await ChangeAsync(run, action == StackAction.Create, found, ct);
+                var outcome = action == StackAction.Update && await IsUnchangedAsync(run, found!, ct)
+                    ? Unchanged(run, found!)
+                    : await ChangeAsync(run, action == StackAction.Create, found, ct);
+                if (run.Stack.TerminationProtection && (action == StackAction.Create || found!.EnableTerminationProtection != true))
+                    await ProtectAsync(run, outcome.StackId, ct);
+                return outcome;
             }
             catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e) && attempt < Attempts)
             {
@@ -132,13 +135,20 @@ public sealed class StackDeployer
     private async Task UntilRecoveredAsync(Stack before, CancellationToken ct)
     {
         var started = _time.GetTimestamp();
-        var interval = new PollInterval();
+        var interval = PollInterval.OfReads();
         while (await _calls.FindStackAsync(before.StackName, ct) is { } now && now.StackId == before.StackId
             && (now.StackStatus == before.StackStatus || now.StackStatus.Value.StartsWith("DELETE_", StringComparison.Ordinal))
             && _time.GetElapsedTime(started) < _options.ProofTimeout)
         {
             await Task.Delay(interval.Next(), _time, ct);
         }
+    }
+
+    private async Task ProtectAsync(Run run, string stackId, CancellationToken ct)
+    {
+        await run.BeforeFirstWriteAsync(ct);
+        await _calls.ProtectAsync(stackId, ct);
+        _progress.Report(new StackNote(run.Stack.Name, "termination protection switched on"));
     }
 
     private async Task<bool> IsUnchangedAsync(Run run, Stack found, CancellationToken ct) =>
@@ -148,7 +158,7 @@ public sealed class StackDeployer
     private async Task<StackOutcome> ChangeAsync(Run run, bool create, Stack? found, CancellationToken ct)
     {
         await run.BeforeFirstWriteAsync(ct);
-        var (changeSetId, stackId) = await _planner.CreateAsync(run.Stack, run.Parameters, create, ct);
+        var (changeSetId, stackId) = await _planner.CreateAsync(run.Stack, run.Parameters, create ? null : found, ct);
         ChangeSetPlan plan;
         var token = StackOperation.NewToken();
         var (executed, overtaken) = (false, false);
@@ -184,10 +194,10 @@ public sealed class StackDeployer
     private async Task<Stack> CaughtUpAsync(ChangeSetPlan plan, CancellationToken ct)
     {
         var started = _time.GetTimestamp();
-        var interval = new PollInterval();
+        var interval = PollInterval.OfReads();
         while (true)
         {
-            var stack = await _calls.FindStackAsync(plan.StackId, ct);
+            var stack = await _calls.GlanceAsync(plan.StackId, ct);
             if (stack is not null && StackStatusTable.IsSettled(stack.StackStatus.Value) && (stack.ChangeSetId == plan.Id || stack.LastUpdatedTime >= plan.Created))
                 return stack;
             if (_time.GetElapsedTime(started) > _options.ProofTimeout)

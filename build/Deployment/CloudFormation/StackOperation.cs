@@ -1,5 +1,4 @@
 using Amazon.CloudFormation.Model;
-using Amazon.Runtime;
 
 namespace AiChef.Deployment.CloudFormation;
 
@@ -29,21 +28,15 @@ internal sealed class StackOperation(CloudFormationCalls calls, StackDeployerOpt
     {
         var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
         var started = time.GetTimestamp();
-        var seen = started;
-        var interval = new PollInterval();
+        var sight = new LineOfSight(stackName, options.ProofTimeout, time);
+        var interval = PollInterval.OfReads();
         while (true)
         {
-            try
+            await sight.LookAsync(async () =>
             {
+                await UntilNewsAsync(stackId, interval.Next() * calls.Deployments, ct);
                 await log.ReadAsync(ct);
-                seen = time.GetTimestamp();
-            }
-            catch (DeploymentException e) when (e.Outcome == FailureKind.Configuration)
-            {
-                // The operation goes on in AWS whether we see it or not: a network that is gone for a while is waited for, credentials are not.
-                if (e.InnerException is AmazonServiceException || time.GetElapsedTime(seen) > options.ProofTimeout)
-                    throw LostSight(stackName, e);
-            }
+            });
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
                 return new Ended(latest.ResourceStatus.Value, log.Events);
             if (log.Events.Count == 0 && time.GetElapsedTime(started) > options.ProofTimeout)
@@ -51,13 +44,20 @@ internal sealed class StackOperation(CloudFormationCalls calls, StackDeployerOpt
                 throw new DeploymentException(FailureKind.Failed,
                     $"{stackName}: AWS accepted the operation but showed no event of it for {options.ProofTimeout.TotalSeconds:0} s; look at the stack before running again");
             }
-            await Task.Delay(interval.Next(), time, ct);
         }
     }
 
-    private static DeploymentException LostSight(string stackName, DeploymentException cause) =>
-        new(FailureKind.StillRunning, $"{stackName}: AWS still works on it, but this run lost sight of it: {cause.Message}",
-            ["next: run the same command again; it attaches to the operation that runs"], cause);
+    /// <summary>Waits until the stack looks at rest, which its events have yet to confirm, or until it is time to show its events.</summary>
+    private async Task UntilNewsAsync(string stackId, TimeSpan patience, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var interval = PollInterval.OfGlances();
+        do
+        {
+            await Task.Delay(interval.Next(), time, ct);
+        }
+        while (await calls.GlanceAsync(stackId, ct) is { } now && !StackStatusTable.IsSettled(now.StackStatus.Value) && time.GetElapsedTime(started) < patience);
+    }
 
     /// <summary>Waits for an operation that somebody else started, and shows its events.</summary>
     /// <returns>The stack at rest, or null when it is gone.</returns>
@@ -66,18 +66,19 @@ internal sealed class StackOperation(CloudFormationCalls calls, StackDeployerOpt
         progress.Report(new StackNote(stack.StackName, $"{stack.StackStatus} runs already; waiting for its end"));
         var log = new StackEventLog(calls, stack.StackId, stack.StackName, null, null, progress);
         await log.SkipPastAsync(ct);
-        var interval = new PollInterval();
-        while (true)
+        var sight = new LineOfSight(stack.StackName, options.ProofTimeout, time);
+        var interval = PollInterval.OfReads();
+        var now = stack;
+        while (now is not null && !StackStatusTable.IsSettled(now.StackStatus.Value))
         {
             await Task.Delay(interval.Next(), time, ct);
-            await log.ReadAsync(ct);
-            var now = await calls.FindStackAsync(stack.StackId, ct);
-            if (now is null || StackStatusTable.IsSettled(now.StackStatus.Value))
+            await sight.LookAsync(async () =>
             {
+                now = await calls.FindStackAsync(stack.StackId, ct);
                 await log.ReadAsync(ct);
-                return now;
-            }
+            });
         }
+        return now;
     }
 
     /// <summary>How an operation ended.</summary>

@@ -13,9 +13,9 @@ public sealed class StackRemover
     private readonly TimeProvider _time;
 
     /// <summary>A remover on the given AWS; the parameters are those of <see cref="StackDeployer"/>.</summary>
-    public StackRemover(AwsClients clients, DescribeBudget budget, StackDeployerOptions options, IProgress<StackProgress> progress, TimeProvider time)
+    public StackRemover(AwsClients clients, CloudFormationCalls calls, StackDeployerOptions options, IProgress<StackProgress> progress, TimeProvider time)
     {
-        _calls = new CloudFormationCalls(clients.CloudFormation, new AwsRetry(clients.Connection, time), budget);
+        _calls = calls;
         _operation = new StackOperation(_calls, options, progress, time);
         _recovery = new StackRecovery(_calls, _operation, new DataLossGate(options.AllowDataLoss), clients.Connection, progress);
         _options = options;

@@ -11,6 +11,10 @@ public sealed record DeploymentEnvironment
     /// <summary>The name of the environment that people depend on.</summary>
     public const string Production = "production";
 
+    /// <summary>The retention periods that CloudWatch Logs takes, in days.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html</remarks>
+    private static readonly int[] LogRetention = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
     /// <summary>Its name: the file's name without extension.</summary>
     public required string Name { get; init; }
 
@@ -22,6 +26,12 @@ public sealed record DeploymentEnvironment
 
     /// <summary>What the names of its stacks begin with.</summary>
     public required string NamePrefix { get; init; }
+
+    /// <summary>Memory of each function in MB, 128 to 10,240.</summary>
+    public required int MemorySize { get; init; }
+
+    /// <summary>Days for which logs are kept, one of the values that CloudWatch Logs takes.</summary>
+    public required int LogRetentionDays { get; init; }
 
     /// <summary>Tags of every stack; at most 50.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -66,8 +76,8 @@ public sealed record DeploymentEnvironment
             throw DeploymentException.Configuration($"{file}: an environment is a JSON object");
         foreach (var property in root.EnumerateObject())
         {
-            if (property.Name is not ("region" or "accountId" or "namePrefix" or "tags"))
-                throw DeploymentException.Configuration($"{file}: unknown key '{property.Name}'; there are accountId, namePrefix, region, tags");
+            if (property.Name is not ("region" or "accountId" or "namePrefix" or "memorySize" or "logRetentionDays" or "tags"))
+                throw DeploymentException.Configuration($"{file}: unknown key '{property.Name}'; there are accountId, logRetentionDays, memorySize, namePrefix, region, tags");
         }
         var accountId = Text(root, "accountId", file);
         if (accountId.Length != 12 || !accountId.All(char.IsAsciiDigit))
@@ -78,6 +88,8 @@ public sealed record DeploymentEnvironment
             Region = Text(root, "region", file),
             AccountId = accountId,
             NamePrefix = Text(root, "namePrefix", file),
+            MemorySize = Number(root, "memorySize", file, static value => value is >= 128 and <= 10_240, "a whole number of MB from 128 to 10240"),
+            LogRetentionDays = Number(root, "logRetentionDays", file, LogRetention.Contains, $"one of {string.Join(", ", LogRetention)}"),
             Tags = TagsOf(root, file),
         };
     }
@@ -86,6 +98,11 @@ public sealed record DeploymentEnvironment
         root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : throw DeploymentException.Configuration($"{file}: '{key}' must be a text");
+
+    private static int Number(JsonElement root, string key, string file, Func<int, bool> isAllowed, string allowed) =>
+        root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && isAllowed(number)
+            ? number
+            : throw DeploymentException.Configuration($"{file}: '{key}' must be {allowed}");
 
     private static Dictionary<string, string> TagsOf(JsonElement root, string file)
     {

@@ -1,11 +1,14 @@
 using Amazon.Runtime;
+using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Environments;
 using AiChef.LocalCloud;
 
-/// <summary>The AWS of a run: the environment's region, or a LocalCloud. Clients and the budget of Describe calls are shared by all its stacks.</summary>
+/// <summary>The AWS of a run: the environment's region, or a LocalCloud. Its clients and calls are shared by all its stacks.</summary>
 internal sealed class CloudSession : IAsyncDisposable
 {
+    private const string LocalKey = "local";
     private const string MetadataSwitch = "AWS_EC2_METADATA_DISABLED";
     private readonly SharedLocalCloud? _local;
 
@@ -13,13 +16,19 @@ internal sealed class CloudSession : IAsyncDisposable
     {
         _local = local;
         Clients = clients;
-        Budget = new DescribeBudget(TimeProvider.System);
+        Retry = new AwsRetry(clients.Connection, TimeProvider.System);
+        Calls = new CloudFormationCalls(clients.CloudFormation, Retry, TimeProvider.System);
+        Artifacts = new ArtifactStore(clients, environment.ArtifactBucket, Retry);
         Account = new AccountGuard(clients, environment, TimeProvider.System);
     }
 
     internal AwsClients Clients { get; }
 
-    internal DescribeBudget Budget { get; }
+    internal AwsRetry Retry { get; }
+
+    internal CloudFormationCalls Calls { get; }
+
+    internal ArtifactStore Artifacts { get; }
 
     internal AccountGuard Account { get; }
 
@@ -35,6 +44,27 @@ internal sealed class CloudSession : IAsyncDisposable
     /// <summary>A command of the AWS CLI that looks into this AWS, with what it needs to run first.</summary>
     internal string Look(string command) => $"{Clients.Connection.CliCommand(command)}{(_local is { IsOwn: true } ? "   (while ./build.sh LocalCloud serves)" : "")}";
 
+    /// <summary>The address by which this machine reaches a REST API whose address on AWS is given.</summary>
+    /// <remarks>https://{api}.execute-api.{region}.amazonaws.com/{stage}</remarks>
+    internal string Reachable(string apiUrl)
+    {
+        if (Clients.Connection.Endpoint is not { } endpoint)
+            return apiUrl;
+        var url = new Uri(apiUrl);
+        return $"{endpoint.GetLeftPart(UriPartial.Authority)}/restapis/{url.Host.Split('.')[0]}/{url.AbsolutePath.Trim('/')}/_user_request_";
+    }
+
+    /// <summary>Lets a child process reach the same AWS by the SDK's own variables.</summary>
+    internal void AddTo(IDictionary<string, string> variables)
+    {
+        if (Clients.Connection.Endpoint is not { } endpoint)
+            return;
+        variables["AWS_ENDPOINT_URL"] = endpoint.GetLeftPart(UriPartial.Authority);
+        (variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]) = (LocalKey, LocalKey);
+        variables.Remove("AWS_PROFILE");
+        variables.Remove("AWS_SESSION_TOKEN");
+    }
+
     private string Authority => _local!.Url.GetLeftPart(UriPartial.Authority);
 
     internal static async Task<CloudSession> OpenAsync(DeploymentEnvironment environment, Uri? endpoint, LocalCloudOptions options, CancellationToken ct)
@@ -47,7 +77,7 @@ internal sealed class CloudSession : IAsyncDisposable
             return new CloudSession(environment, new AwsClients(new AwsConnection { Region = environment.Region }, null), null);
         }
         // LocalCloud takes any credentials, but the SDK wants some; the person's own must not be sent to it.
-        var credentials = new BasicAWSCredentials("local", "local");
+        var credentials = new BasicAWSCredentials(LocalKey, LocalKey);
         var local = endpoint is null ? await SharedLocalCloud.OpenAsync(options, ct) : null;
         var connection = new AwsConnection
         {

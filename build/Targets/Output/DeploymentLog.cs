@@ -2,7 +2,8 @@ using AiChef.Deployment.CloudFormation;
 using Serilog;
 
 /// <summary>Shows the progress of stacks as log lines, one each, as they come.</summary>
-internal sealed class DeploymentLog : IProgress<StackProgress>
+/// <param name="log">Where the lines go.</param>
+internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
 {
     private const int StatusWidth = 28;
 
@@ -11,18 +12,18 @@ internal sealed class DeploymentLog : IProgress<StackProgress>
         switch (value)
         {
             case StackNote note:
-                Log.Information("{Stack}: {Text}", note.Stack, note.Text);
+                log.Information("{Stack}: {Text}", note.Stack, note.Text);
                 break;
             case ChangesPlanned planned:
-                Log.Information("{Stack}: {Summary}", planned.Stack, Summary(planned.Changes));
+                log.Information("{Stack}: {Summary}", planned.Stack, Summary(planned.Changes));
                 foreach (var change in planned.Changes)
-                    Log.Information("  {Change}", Line(change));
+                    log.Information("  {Change}", Line(change));
                 break;
             case StackEventSeen e when e.Status.EndsWith("_FAILED", StringComparison.Ordinal):
-                Log.Warning("  {Event}", Line(e));
+                log.Warning("  {Event}", Line(e));
                 break;
             case StackEventSeen e:
-                Log.Information("  {Event}", Line(e));
+                log.Information("  {Event}", Line(e));
                 break;
         }
     }

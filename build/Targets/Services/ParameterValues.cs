@@ -1,4 +1,5 @@
 using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation;
 
 /// <summary>Template parameters as a person gives them: Key=Value, any number.</summary>
 internal static class ParameterValues
@@ -19,5 +20,14 @@ internal static class ParameterValues
                 throw DeploymentException.Configuration($"--parameters: '{word[..at]}' is given twice");
         }
         return values;
+    }
+
+    /// <summary>Makes sure that each value is for a parameter of at least one of the stacks.</summary>
+    /// <exception cref="DeploymentException">A parameter is declared by none of them.</exception>
+    internal static void CheckAllTaken(IReadOnlyDictionary<string, string> values, IReadOnlyList<StackDeclaration> stacks)
+    {
+        var declared = stacks.SelectMany(stack => stack.Template.Parameters.Keys).ToHashSet(StringComparer.Ordinal);
+        if (values.Keys.FirstOrDefault(name => !declared.Contains(name)) is { } unknown)
+            throw DeploymentException.Configuration($"--parameters: no template to be deployed declares '{unknown}'; declared are {string.Join(", ", declared.Order(StringComparer.Ordinal))}");
     }
 }

@@ -1,3 +1,4 @@
+using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Environments;
 
@@ -13,22 +14,47 @@ internal sealed record Service
     /// <summary>Its name for people, such as <c>Step Functions</c>.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The file name of its template in backend/infrastructure.</summary>
+    /// <summary>
+    /// The file name of its template in backend/infrastructure. With a star it stands for several, each a stack of its own that is
+    /// named by what the star stands for.
+    /// </summary>
     public required string Template { get; init; }
+
+    /// <summary>Whether its stacks are protected against deletion outside the local environment.</summary>
+    public bool IsProtected { get; init; }
 
     /// <summary>What to look at after a deployment, made of the stack's outputs.</summary>
     public Func<IReadOnlyDictionary<string, string>, IEnumerable<string>> Next { get; init; } = _ => [];
 
-    /// <summary>The stack that this service is in an environment.</summary>
+    /// <summary>Its templates, in ordinal order.</summary>
+    /// <exception cref="DeploymentException">There is none.</exception>
+    public IReadOnlyList<ServiceTemplate> TemplatesIn(string infrastructure)
+    {
+        var star = Template.IndexOf('*', StringComparison.Ordinal);
+        var files = Directory.GetFiles(infrastructure, Template).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
+        if (files.Count == 0)
+            throw DeploymentException.Configuration($"backend/infrastructure/{Template}: there is no such template");
+        return files.ConvertAll(file => new ServiceTemplate(star < 0 ? Name : file![star..^(Template.Length - star - 1)], file!));
+    }
+
+    /// <summary>The stack that a template of this service is in an environment.</summary>
+    /// <param name="template">The template.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="infrastructure">The folder of the templates.</param>
     /// <param name="given">Parameter values that the person gave; they go before the environment's own.</param>
-    public StackDeclaration StackIn(DeploymentEnvironment environment, string infrastructure, IReadOnlyDictionary<string, string> given)
+    public StackDeclaration StackIn(ServiceTemplate template, DeploymentEnvironment environment, string infrastructure, IReadOnlyDictionary<string, string> given)
     {
-        var template = StackTemplate.Load(Path.Combine(infrastructure, Template), $"backend/infrastructure/{Template}");
-        var parameters = new Dictionary<string, string>(given, StringComparer.Ordinal);
-        if (template.Parameters.ContainsKey("Environment"))
-            parameters.TryAdd("Environment", environment.Name);
-        return new StackDeclaration { Name = environment.StackName(Name), Template = template, Parameters = parameters, Tags = environment.Tags };
+        var loaded = StackTemplate.Load(Path.Combine(infrastructure, template.File), $"backend/infrastructure/{template.File}");
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in given.Concat(EnvironmentParameters.Of(environment)).Where(p => loaded.Parameters.ContainsKey(p.Key)))
+            parameters.TryAdd(name, value);
+        return new StackDeclaration
+        {
+            Name = environment.StackName(template.Stack),
+            Template = loaded,
+            Parameters = parameters,
+            Tags = environment.Tags,
+            TerminationProtection = IsProtected && !environment.IsLocal,
+        };
     }
 }

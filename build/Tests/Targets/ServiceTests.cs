@@ -8,24 +8,63 @@ namespace AiChef.Tests.Targets;
 public sealed class ServiceTests
 {
     private static readonly string Infrastructure = Path.Combine(RepositoryRoot.Path, "backend", "infrastructure");
+    private static readonly Dictionary<string, string> NothingGiven = [];
 
     [Theory]
     [InlineData("local")]
     [InlineData("dev")]
     [InlineData("staging")]
     [InlineData("production")]
-    public void Every_service_has_a_complete_stack_in_every_environment(string environment)
+    public void Every_service_has_complete_stacks_in_every_environment(string name)
     {
-        foreach (var service in Build.AllServices)
+        var environment = Load(name);
+        foreach (var (service, template) in Build.AllServices.SelectMany(s => s.TemplatesIn(Infrastructure).Select(t => (s, t))))
         {
-            var stack = service.StackIn(DeploymentEnvironment.Load(Path.Combine(Infrastructure, "environments"), environment), Infrastructure, new Dictionary<string, string>(StringComparer.Ordinal));
+            var stack = service.StackIn(template, environment, Infrastructure, NothingGiven);
 
-            stack.Name.ShouldBe($"ai-chef-{service.Name}");
-            stack.EffectiveParameters()["Environment"].ShouldBe(environment);
-            stack.Tags["Environment"].ShouldBe(environment);
+            stack.Name.ShouldBe($"ai-chef-{template.Stack}");
+            stack.Tags["Environment"].ShouldBe(name);
+            stack.Parameters["Environment"].ShouldBe(name);
             stack.Template.Size.ShouldBeLessThanOrEqualTo(StackTemplate.InlineLimit);
+            (stack with { Parameters = WithCode(stack) }).EffectiveParameters()["Environment"].ShouldBe(name);
         }
     }
+
+    [Theory]
+    [InlineData("dev", "512")]
+    [InlineData("staging", "1024")]
+    [InlineData("production", "2048")]
+    public void Functions_get_the_memory_of_their_environment(string name, string memory) =>
+        Build.Lambdas.TemplatesIn(Infrastructure).ShouldAllBe(t => Build.Lambdas.StackIn(t, Load(name), Infrastructure, NothingGiven).Parameters["MemorySize"] == memory);
+
+    [Fact]
+    public void What_holds_data_is_protected_outside_local()
+    {
+        foreach (var service in new[] { Build.DynamoDb, Build.Bootstrapping })
+        {
+            var template = service.TemplatesIn(Infrastructure).Single();
+
+            service.StackIn(template, Load("production"), Infrastructure, NothingGiven).TerminationProtection.ShouldBeTrue();
+            service.StackIn(template, Load("local"), Infrastructure, NothingGiven).TerminationProtection.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void A_given_value_goes_before_the_environments_own()
+    {
+        var template = Build.Lambdas.TemplatesIn(Infrastructure)[0];
+        var given = new Dictionary<string, string>(StringComparer.Ordinal) { ["MemorySize"] = "256", ["Unrelated"] = "x" };
+
+        var stack = Build.Lambdas.StackIn(template, Load("production"), Infrastructure, given);
+
+        stack.Parameters["MemorySize"].ShouldBe("256");
+        stack.Parameters.Keys.ShouldNotContain("Unrelated");
+    }
+
+    [Fact]
+    public void A_folder_of_functions_is_a_stack_each() =>
+        Build.Lambdas.TemplatesIn(Infrastructure).Select(t => t.Stack).ShouldBe(
+            ["combine", "image-generator", "nutrition-calculator", "price", "recipe", "session-create", "session-update"]);
 
     [Fact]
     public void Every_service_has_its_deploy_script()
@@ -34,8 +73,13 @@ public sealed class ServiceTests
         {
             var script = File.ReadAllText(Path.Combine(Infrastructure, $"deploy-{service.Name}.sh"));
 
-            script.ShouldContain("build.sh\" Deploy");
+            script.ShouldContain($"build.sh\" {service.Target} ");
             script.ShouldContain("\"$@\"");
         }
     }
+
+    private static DeploymentEnvironment Load(string name) => DeploymentEnvironment.Load(Path.Combine(Infrastructure, "environments"), name);
+
+    private static Dictionary<string, string> WithCode(StackDeclaration stack) =>
+        stack.Template.Parameters.ContainsKey("CodeKey") ? new(stack.Parameters, StringComparer.Ordinal) { ["CodeKey"] = "functions/x.zip" } : new(stack.Parameters, StringComparer.Ordinal);
 }

@@ -41,6 +41,6 @@ public sealed class AccountGuardTests
 
     private static DeploymentEnvironment Environment(string account) => new()
     {
-        Name = "dev", Region = "us-east-1", AccountId = account, NamePrefix = "ai-chef", Tags = new Dictionary<string, string>(StringComparer.Ordinal),
+        Name = "dev", Region = "us-east-1", AccountId = account, NamePrefix = "ai-chef", MemorySize = 512, LogRetentionDays = 7, Tags = new Dictionary<string, string>(StringComparer.Ordinal),
     };
 }

@@ -21,18 +21,18 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
           Name: { Value: !Ref One }
         """;
 
-    private readonly DescribeBudget _budget;
-
     private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, TimeProvider clock)
     {
         (Host, Operations, Clock) = (host, operations, clock);
         Clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = host.Url }, new BasicAWSCredentials("test", "test"));
-        _budget = new DescribeBudget(clock);
+        Calls = new CloudFormationCalls(Clients.CloudFormation, new AwsRetry(Clients.Connection, clock), clock);
     }
 
     internal LocalCloudHost Host { get; }
 
     internal AwsClients Clients { get; }
+
+    internal CloudFormationCalls Calls { get; }
 
     internal TimeProvider Clock { get; }
 
@@ -86,7 +86,7 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
         DeployAsync(Declare(body), options, ct);
 
     internal Task<StackOutcome> DeployAsync(StackDeclaration stack, StackDeployerOptions? options = null, CancellationToken ct = default) =>
-        new StackDeployer(Clients, _budget, options ?? new StackDeployerOptions(), this, Clock).DeployAsync(stack, _ => Task.CompletedTask, ct);
+        new StackDeployer(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock).DeployAsync(stack, _ => Task.CompletedTask, ct);
 
     internal static StackDeclaration Declare(string body, string name = Name) => new() { Name = name, Template = StackTemplate.Parse(body, "test.yaml") };
 

@@ -55,7 +55,7 @@ public sealed class StackExistenceTests
     {
         var clock = new AcceleratedClock(200);
         using var clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = url }, new BasicAWSCredentials("test", "test"));
-        var deployer = new StackDeployer(clients, new DescribeBudget(clock), options, new Progress<StackProgress>(), clock);
+        var deployer = new StackDeployer(clients, new CloudFormationCalls(clients.CloudFormation, new AwsRetry(clients.Connection, clock), clock), options, new Progress<StackProgress>(), clock);
         await deployer.DeployAsync(DeployerFixture.Declare(DeployerFixture.OneParameter("a"), "s"), _ => throw new InvalidOperationException("nothing may be written"), CancellationToken.None);
     }
 }

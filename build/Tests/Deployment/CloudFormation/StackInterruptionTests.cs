@@ -88,7 +88,7 @@ public sealed class StackInterruptionTests
     public async Task A_refused_account_stops_before_anything_is_written()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        var deployer = new StackDeployer(cloud.Clients, new(cloud.Clock), new StackDeployerOptions(), cloud, cloud.Clock);
+        var deployer = new StackDeployer(cloud.Clients, cloud.Calls, new StackDeployerOptions(), cloud, cloud.Clock);
 
         await Should.ThrowAsync<DeploymentException>(deployer.DeployAsync(DeployerFixture.Declare(DeployerFixture.OneParameter("a")),
             _ => throw DeploymentException.Configuration("wrong account"), CancellationToken.None));

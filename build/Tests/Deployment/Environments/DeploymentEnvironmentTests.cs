@@ -14,12 +14,14 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [Fact]
     public void All_keys_are_read()
     {
-        Write("dev", """{ "region": "eu-west-1", "accountId": "123456789012", "namePrefix": "chef", "tags": { "Team": "a" } }""");
+        Write("dev", """{ "region": "eu-west-1", "accountId": "123456789012", "namePrefix": "chef", "memorySize": 1024, "logRetentionDays": 14, "tags": { "Team": "a" } }""");
 
         var environment = DeploymentEnvironment.Load(_folder, "dev");
 
         environment.StackName("stepfunctions").ShouldBe("chef-stepfunctions");
         environment.ArtifactBucket.ShouldBe("chef-artifacts-123456789012-eu-west-1");
+        environment.MemorySize.ShouldBe(1024);
+        environment.LogRetentionDays.ShouldBe(14);
         environment.Tags["Team"].ShouldBe("a");
         environment.IsLocal.ShouldBeFalse();
     }
@@ -39,7 +41,10 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "regoin": "x" }""", "unknown key 'regoin'")]
     [InlineData("""{ "region": "r", "accountId": "12", "namePrefix": "p" }""", "12 digits")]
     [InlineData("""{ "accountId": "123456789012", "namePrefix": "p" }""", "'region'")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "tags": { "a": 1 } }""", "tag 'a'")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "tags": { "a": 1 } }""", "tag 'a'")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 64, "logRetentionDays": 7 }""", "'memorySize' must be a whole number of MB from 128 to 10240")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 8 }""", "'logRetentionDays' must be one of 1, 3, 5, 7")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512 }""", "'logRetentionDays'")]
     public void A_fault_in_the_file_is_named(string json, string part)
     {
         Write("dev", json);

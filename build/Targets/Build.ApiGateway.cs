@@ -1,0 +1,19 @@
+using Nuke.Common;
+
+partial class Build
+{
+    internal static readonly Service ApiGateway = new()
+    {
+        Name = "api-gateway",
+        Target = nameof(DeployApiGateway),
+        Title = "API Gateway",
+        Template = "api-gateway-rest.yaml",
+        Next = outputs => [$"apigateway get-resources --rest-api-id {outputs["ApiId"]}"],
+    };
+
+    Target DeployApiGateway => _ => _
+        .Description("Deploys the REST API with its models, stage, access log and alarms")
+        .DependsOn(Validate, Bootstrap)
+        .ProceedAfterFailure()
+        .Executes(() => DeployAsync(ApiGateway));
+}

@@ -1,0 +1,19 @@
+using Nuke.Common;
+
+partial class Build
+{
+    /// <summary>What an account needs once before anything else, and every service relies on.</summary>
+    internal static readonly Service Bootstrapping = new()
+    {
+        Name = "bootstrap",
+        Target = nameof(Bootstrap),
+        Title = "Bootstrap",
+        Template = "bootstrap-artifacts.yaml",
+        IsProtected = true,
+    };
+
+    Target Bootstrap => _ => _
+        .Description("Makes the artifact bucket and the role that API Gateway logs by")
+        .DependsOn(Validate)
+        .Executes(() => DeployAsync(Bootstrapping));
+}

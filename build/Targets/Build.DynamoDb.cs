@@ -1,0 +1,20 @@
+using Nuke.Common;
+
+partial class Build
+{
+    internal static readonly Service DynamoDb = new()
+    {
+        Name = "dynamodb",
+        Target = nameof(DeployDynamoDb),
+        Title = "DynamoDB",
+        Template = "dynamodb-schema.yaml",
+        IsProtected = true,
+        Next = outputs => [$"dynamodb scan --table-name {outputs["SessionsTableName"]}"],
+    };
+
+    Target DeployDynamoDb => _ => _
+        .Description("Deploys the sessions table with its alarms")
+        .DependsOn(Validate, Bootstrap)
+        .ProceedAfterFailure()
+        .Executes(() => DeployAsync(DynamoDb));
+}

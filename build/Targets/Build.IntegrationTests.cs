@@ -1,0 +1,74 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.Environments;
+using Amazon.CloudFormation.Model;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+using Serilog;
+
+partial class Build
+{
+    static AbsolutePath IntegrationTestsProject => RootDirectory / "backend" / "tests" / "IntegrationTests" / "IntegrationTests.csproj";
+
+    AbsolutePath IntegrationTestsFolder => TemporaryDirectory / "integration-tests";
+
+    Target IntegrationTests => _ => _
+        .Description("Tests what is deployed, through the API and the SDK; on production only when named on the command line")
+        .DependsOn(DeployLambdas)
+        .OnlyWhenDynamic(() => MayRun(nameof(IntegrationTests)), "all that it depends on is deployed")
+        .OnlyWhenDynamic(() => Environment.Name != DeploymentEnvironment.Production || IsNamed(nameof(IntegrationTests)), "not on production, unless named")
+        .Executes(() => RunAsync(async (session, ct) =>
+        {
+            await BuildIntegrationTestsAsync(ct);
+            var stacks = await session.Calls.AllStacksAsync(ct);
+            var variables = new Dictionary<string, string>(EnvironmentInfo.Variables, StringComparer.Ordinal)
+            {
+                ["AI_CHEF_ENVIRONMENT"] = Environment.Name,
+                ["AI_CHEF_API_URL"] = session.Reachable(Output(stacks, ApiGateway, "ApiUrl")),
+                ["AI_CHEF_STATE_MACHINE_ARN"] = Output(stacks, StepFunctions, "StateMachineArn"),
+                ["AI_CHEF_SESSIONS_TABLE"] = Output(stacks, DynamoDb, "SessionsTableName"),
+                ["AWS_REGION"] = Environment.Region,
+            };
+            session.AddTo(variables);
+            var (exitCode, lines) = await RunToolAsync($"vstest \"{IntegrationTestsFolder / "AiChef.IntegrationTests.dll"}\" --logger:\"console;verbosity=normal\"", variables, ct);
+            if (exitCode != 0)
+                throw new DeploymentException(FailureKind.Failed, "the integration tests failed", [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(60)]);
+            foreach (var line in lines.Where(static line => line.TrimStart().StartsWith("Passed ", StringComparison.Ordinal)))
+                Log.Information("{Line}", line.Trim());
+            ReportSummary(summary => { summary.Add("Tests", lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim() ?? "passed"); return summary; });
+        }));
+
+    static bool IsNamed(string target) => EnvironmentInfo.CommandLineArguments.Contains(target, StringComparer.OrdinalIgnoreCase);
+
+    string Output(IReadOnlyList<Stack> stacks, Service service, string key) =>
+        stacks.FirstOrDefault(s => s.StackName == Environment.StackName(service.Name))?.Outputs?.Find(o => o.OutputKey == key)?.OutputValue
+        ?? throw new DeploymentException(FailureKind.Failed, $"{Environment.StackName(service.Name)}: the stack or its output {key} is missing; deploy {service.Title} first");
+
+    /// <summary>Builds the tests unless that was done of the same sources.</summary>
+    async Task BuildIntegrationTestsAsync(CancellationToken ct)
+    {
+        var made = IntegrationTestsFolder / "fingerprint";
+        var fingerprint = SourceFingerprint.Of(RootDirectory, [IntegrationTestsProject.Parent, .. FunctionSources.Of(RootDirectory)]);
+        if (made.FileExists() && await File.ReadAllTextAsync(made, ct) == fingerprint)
+            return;
+        Log.Information("Building the integration tests");
+        var (exitCode, lines) = await RunToolAsync($"build \"{IntegrationTestsProject}\" --configuration Release --output \"{IntegrationTestsFolder}\" --nologo --verbosity quiet", EnvironmentInfo.Variables, ct);
+        if (exitCode != 0)
+            throw new DeploymentException(FailureKind.Failed, "the integration tests could not be built", [.. lines.Where(static line => line.Length > 0).Distinct(StringComparer.Ordinal).Take(20)]);
+        await File.WriteAllTextAsync(made, fingerprint, ct);
+    }
+
+    /// <summary>Runs dotnet; what it prints comes back and is not shown.</summary>
+    static async Task<(int ExitCode, List<string> Lines)> RunToolAsync(string arguments, IReadOnlyDictionary<string, string> variables, CancellationToken ct)
+    {
+        var lines = new List<string>();
+        var exitCode = await Task.Run(() =>
+        {
+            using var process = ProcessTasks.StartProcess(ToolPathResolver.GetPathExecutable("dotnet"), arguments, RootDirectory, variables, logOutput: true, logInvocation: false, logger: (_, line) => lines.Add(line));
+            process.WaitForExit();
+            return process.ExitCode;
+        }, ct).WaitAsync(ct);
+        return (exitCode, lines);
+    }
+}

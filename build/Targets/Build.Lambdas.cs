@@ -1,0 +1,95 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Lambda;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+partial class Build
+{
+    /// <summary>The parameter of a function's template that names its first code; later code is shipped past CloudFormation.</summary>
+    const string CodeKey = "CodeKey";
+
+    internal static readonly Service Lambdas = new()
+    {
+        Name = "backend",
+        Target = nameof(DeployLambdas),
+        Title = "Lambda Functions",
+        Template = "*-lambda.yaml",
+    };
+
+    [Parameter("Functions to deploy; all by default", ValueProviderMember = nameof(FunctionNames))]
+    readonly string[] Functions = [];
+
+    static IEnumerable<string> FunctionNames => Lambdas.TemplatesIn(InfrastructureDirectory).Select(t => t.Stack);
+
+    AbsolutePath PackagesDirectory => TemporaryDirectory / "functions";
+
+    Target Package => _ => _
+        .Description("Builds and zips the functions and shows the SHA-256 of each")
+        .Executes(async () =>
+        {
+            foreach (var package in await PackAsync(Log.Logger, CancellationToken.None))
+                Log.Information("{Sha256}  {Size,9:N0} bytes  {Function}", package.Sha256, package.Size, package.Function);
+        });
+
+    Target DeployLambdas => _ => _
+        .Description("Deploys the functions: their stacks, then new code by version and alias")
+        .DependsOn(Validate, DeployDynamoDb, DeployApiGateway, DeployStepFunctions)
+        .OnlyWhenDynamic(() => MayRun(nameof(DeployLambdas)), "all that it depends on is deployed")
+        .ProceedAfterFailure()
+        .Executes(() => DeployAsync(Lambdas));
+
+    bool IsChosen(string function) => Functions.Length == 0 || Functions.Contains(function);
+
+    Task<IReadOnlyList<FunctionPackage>> PackAsync(ILogger log, CancellationToken ct) =>
+        FunctionSources.Packager(RootDirectory, PackagesDirectory, log).PackAsync([.. FunctionNames], ct);
+
+    async Task DeployFunctionsAsync(Task needed, CloudSession session, ILogger log, CancellationToken ct)
+    {
+        // The build needs nothing of the foundations, so it goes on beside their deployment.
+        var packing = PackAsync(log, ct);
+        await needed;
+        var packages = (await packing).ToDictionary(p => Environment.StackName(p.Function), StringComparer.Ordinal);
+        var releaser = new FunctionReleaser(session.Clients.Lambda, session.Artifacts, session.Retry, TimeProvider.System);
+        var tasks = StacksOf(Lambdas).Select(stack => Task.Run(() => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, ct), ct)).ToList();
+        await Task.WhenAll(tasks.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+        if (tasks.Where(t => t.IsFaulted).Select(t => t.Exception!.InnerException!).ToList() is { Count: > 0 } failures)
+            throw Together(failures);
+        var releases = await Task.WhenAll(tasks);
+        log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", releases.Length, releases.Count(r => r.Uploaded), releases.Count(r => r.CodeUpdated), releases.Count(r => r.Moved));
+        _results[Lambdas] = Array.Exists(releases, r => r.Moved || r.CodeUpdated) ? $"{releases.Count(r => r.Moved)} released" : "deployed";
+    }
+
+    async Task<FunctionRelease> DeployFunctionAsync(StackDeclaration declared, FunctionPackage package, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)
+    {
+        var uploaded = false;
+        var stack = WithCode(declared, package.Key);
+        var outcome = await DeployStackAsync(stack, session, log, async token =>
+        {
+            await session.Account.CheckAsync(token);
+            uploaded = await session.Artifacts.UploadAsync(package.Key, () => File.OpenRead(package.Path), "application/zip", token);
+        }, ct);
+        var release = await releaser.ReleaseAsync(outcome.Outputs["FunctionName"], package, session.Account.CheckAsync, outcome.Outputs.TryGetValue("FirstVersion", out var first) ? [first] : [], ct);
+        if (release.Moved)
+            log.Information("{Function}: alias {Alias} moved from version {Before} to {Version}{Pruned}", release.Function, FunctionReleaser.Alias, release.Before, release.Version, release.Pruned.Count == 0 ? "" : $"; versions {string.Join(", ", release.Pruned)} deleted");
+        return release with { Uploaded = release.Uploaded || uploaded };
+    }
+
+    /// <summary>The stack of a function with the key of its first code.</summary>
+    static StackDeclaration WithCode(StackDeclaration stack, string key) => stack with
+    {
+        Parameters = new Dictionary<string, string>(stack.Parameters, StringComparer.Ordinal) { [CodeKey] = key },
+        InitialParameters = new HashSet<string>([CodeKey], StringComparer.Ordinal),
+    };
+
+    /// <summary>One failure is told as it is, several as one that lists them.</summary>
+    static Exception Together(List<Exception> failures)
+    {
+        if (failures.Count == 1 || failures.Exists(f => f is not DeploymentException))
+            return failures.Find(f => f is not DeploymentException) ?? failures[0];
+        var kinds = failures.Cast<DeploymentException>().Select(f => f.Outcome).Distinct().ToList();
+        return new DeploymentException(kinds.Count == 1 ? kinds[0] : FailureKind.Failed, $"{failures.Count} functions failed", [.. failures.Cast<DeploymentException>().SelectMany(f => f.Details.Prepend(f.Message))]);
+    }
+}

@@ -1,0 +1,10 @@
+using Nuke.Common;
+
+partial class Build
+{
+    Target Validate => _ => _
+        .Description("Checks the backend against its conventions: every problem in one run, with file, line and what to do")
+        .Executes(() =>
+        {
+        });
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+using AiChef.Deployment.Environments;
+
+/// <summary>What an environment gives to every template that declares a parameter of the name.</summary>
+internal static class EnvironmentParameters
+{
+    internal static IReadOnlyDictionary<string, string> Of(DeploymentEnvironment environment) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Environment"] = environment.Name,
+        ["ArtifactBucket"] = environment.ArtifactBucket,
+        ["LogRetentionDays"] = environment.LogRetentionDays.ToString(CultureInfo.InvariantCulture),
+        ["MemorySize"] = environment.MemorySize.ToString(CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,41 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Lambda;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+using Serilog;
+
+/// <summary>The functions' source tree: what they are built from and how they are published.</summary>
+internal static class FunctionSources
+{
+    /// <summary>Projects below build/ that no function is made of.</summary>
+    private static readonly string[] OtherProjects = ["Targets", "Deployment", "LocalCloud", "Tests"];
+
+    /// <summary>The packager of a checkout.</summary>
+    internal static FunctionPackager Packager(AbsolutePath root, AbsolutePath output, ILogger log) =>
+        new(root, [.. Of(root)], output, ct => PublishAsync(root, output, log, ct));
+
+    /// <summary>Everything that a function's bytes depend on.</summary>
+    internal static IEnumerable<string> Of(AbsolutePath root) =>
+    [
+        root / "global.json",
+        root / "backend" / "functions",
+        .. Directory.GetFiles(root / "backend", "Directory.Build.*"),
+        .. Directory.GetFiles(root / "build", "Directory.*"),
+        .. Directory.GetDirectories(root / "build").Where(folder => !OtherProjects.Contains(Path.GetFileName(folder).Split('.')[0])),
+    ];
+
+    private static async Task PublishAsync(AbsolutePath root, AbsolutePath output, ILogger log, CancellationToken ct)
+    {
+        log.Information("Publishing the functions");
+        var arguments = $"msbuild \"{root / "backend" / "functions" / "Functions.proj"}\" -restore -t:Publish -p:Configuration=Release -p:FunctionsFolder=\"{output / "publish"}\" -maxCpuCount -nologo -verbosity:quiet";
+        var lines = new List<string>();
+        var exitCode = await Task.Run(() =>
+        {
+            using var process = ProcessTasks.StartProcess(ToolPathResolver.GetPathExecutable("dotnet"), arguments, root, logOutput: true, logInvocation: false, logger: (_, line) => lines.Add(line));
+            process.WaitForExit();
+            return process.ExitCode;
+        }, ct).WaitAsync(ct);
+        if (exitCode != 0)
+            throw new DeploymentException(FailureKind.Failed, "the functions could not be built", [.. lines.Where(static line => line.Length > 0).Distinct(StringComparer.Ordinal).Take(20)]);
+    }
+}
