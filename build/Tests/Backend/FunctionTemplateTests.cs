@@ -10,12 +10,14 @@ public sealed partial class FunctionTemplateTests
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "backend", "infrastructure");
 
-    public static TheoryData<string> Functions =>
+    private static readonly string[] Names =
         [.. Directory.GetFiles(Folder, "*-lambda.yaml").Select(file => Path.GetFileName(file)[..^"-lambda.yaml".Length]).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Functions => [.. Names];
 
     [Fact]
     public void Each_of_the_seven_functions_has_a_template_and_a_project() =>
-        Functions.Select(function => (string)function).ShouldBe(Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "backend", "functions"), "*.csproj", SearchOption.AllDirectories)
+        Names.ShouldBe(Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "backend", "functions"), "*.csproj", SearchOption.AllDirectories)
             .Select(project => Path.GetFileNameWithoutExtension(project)).Where(name => name != "AiChef.Functions.Shared").Order(StringComparer.Ordinal));
 
     // What may differ: the name, what it does, the table it uses, and who calls it by the API.
@@ -43,8 +45,8 @@ public sealed partial class FunctionTemplateTests
     [Fact]
     public void The_API_may_call_each_function_by_the_methods_that_lead_to_it()
     {
-        var permitted = Functions.SelectMany(function => Resources((string)function).Entries.Where(r => r.Value["Type"]!.Scalar == "AWS::Lambda::Permission")
-            .Select(r => $"{(string)function} {r.Value["Properties"]!["SourceArn"]!.Items[0].Scalar!.Split("${ApiId}/live/")[1]}"));
+        var permitted = Names.SelectMany(function => Resources(function).Entries.Where(r => r.Value["Type"]!.Scalar == "AWS::Lambda::Permission")
+            .Select(r => $"{function} {r.Value["Properties"]!["SourceArn"]!.Items[0].Scalar!.Split("${ApiId}/live/")[1]}"));
         permitted.ShouldBe(MethodsOfTheApi(), ignoreOrder: true);
     }
 
@@ -89,18 +91,18 @@ public sealed partial class FunctionTemplateTests
         return $"{(parent == "Api.RootResourceId" ? "" : PathOf(resources, parent))}/{(part[0] == '{' ? "*" : part)}";
     }
 
-    [GeneratedRegex("(?<=which ).*(?=; its role)|(?<=Description: AI Chef ).*", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<=which ).*(?=; its role)|(?<=Description: AI Chef ).*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Purpose();
 
-    [GeneratedRegex(@"        - PolicyName: use-sessions\n(          .*\n)+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"        - PolicyName: use-sessions\n(          .*\n)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TablePolicy();
 
-    [GeneratedRegex(@"      Environment:\n        Variables:\n          SESSIONS_TABLE: .*\n", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"      Environment:\n        Variables:\n          SESSIONS_TABLE: .*\n", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variables();
 
-    [GeneratedRegex(@"  (Get|Put|Post)Permission:\n(    .*\n)+\n", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"  (Get|Put|Post)Permission:\n(    .*\n)+\n", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Permissions();
 
-    [GeneratedRegex(":function:ai-chef-(?<name>[a-z-]+):live/invocations$", RegexOptions.None, 1000)]
+    [GeneratedRegex(":function:ai-chef-(?<name>[a-z-]+):live/invocations$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FunctionInUri();
 }
