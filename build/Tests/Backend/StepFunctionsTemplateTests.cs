@@ -26,7 +26,7 @@ public sealed partial class StepFunctionsTemplateTests
     {
         var tasks = Tasks(Definition).ToList();
 
-        tasks.Select(t => t.Name).ShouldBe(["Recipe", "Price", "Combine"]);
+        tasks.Select(t => t.Name).ShouldBe(["Recipe", "Nutrition", "Image", "Price", "Combine"]);
         foreach (var task in tasks.Select(t => t.Value))
         {
             task.GetProperty("TimeoutSeconds").GetInt32().ShouldBe(300);
@@ -52,12 +52,42 @@ public sealed partial class StepFunctionsTemplateTests
     }
 
     [Fact]
+    public void Nutrition_and_image_follow_a_recipe_that_was_found()
+    {
+        var branch = Definition.GetProperty("States").GetProperty("RecipeAndPrice").GetProperty("Branches")[0].GetProperty("States");
+        var choice = branch.GetProperty(branch.GetProperty("Recipe").GetProperty("Next").GetString()!);
+        var rule = choice.GetProperty("Choices").EnumerateArray().Single();
+
+        (rule.GetProperty("Variable").GetString(), rule.GetProperty("StringEquals").GetString()).ShouldBe(("$.recipe.outcome", "recipe"));
+        branch.GetProperty(rule.GetProperty("Next").GetString()!).GetProperty("Branches").EnumerateArray().Select(b => b.GetProperty("StartAt").GetString()).ShouldBe(["Nutrition", "Image"]);
+        branch.GetProperty(choice.GetProperty("Default").GetString()!).GetProperty("Type").GetString().ShouldBe("Succeed");
+    }
+
+    [Fact]
+    public void A_task_that_fails_is_named_with_its_reason()
+    {
+        foreach (var (states, task) in StatesWithTasks(Definition.GetProperty("States")))
+        {
+            var end = states.GetProperty(task.Value.GetProperty("Catch")[0].GetProperty("Next").GetString()!);
+            (end.GetProperty("Type").GetString(), end.GetProperty("Error").GetString(), end.GetProperty("CausePath").GetString()).ShouldBe(("Fail", $"{task.Name}Failed", "States.JsonToString($.failure)"));
+        }
+    }
+
+    [Fact]
+    public void The_role_may_call_exactly_the_functions_that_the_tasks_name()
+    {
+        var allowed = Resources["WorkflowRole"]!["Properties"]!["Policies"]!.Items[0]["PolicyDocument"]!["Statement"]!.Items.Single()["Resource"]!.Items.Select(r => Substitution().Replace(r.Scalar!, "x"));
+
+        allowed.ShouldBe(Tasks(Definition).Select(t => t.Value.GetProperty("Parameters").GetProperty("FunctionName").GetString()!), ignoreOrder: true);
+    }
+
+    [Fact]
     public void The_role_may_do_what_it_needs_and_nothing_more() =>
         Resources["WorkflowRole"]!["Properties"]!["Policies"]!.Items
             .SelectMany(p => p["PolicyDocument"]!["Statement"]!.Items)
             .SelectMany(s => s["Action"] is { Scalar: { } one } ? [one] : s["Action"]!.Items.Select(a => a.Scalar!))
             .ShouldBe([
-                "lambda:InvokeFunction", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery",
+                "lambda:InvokeFunction", "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery",
                 "logs:DeleteLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
             ]);
 
@@ -73,12 +103,14 @@ public sealed partial class StepFunctionsTemplateTests
         (alarm["ComparisonOperator"]!.Scalar, alarm["Threshold"]!.Scalar).ShouldBe(("GreaterThanOrEqualToThreshold", "1"));
     }
 
-    private static IEnumerable<JsonProperty> Tasks(JsonElement machine) =>
-        machine.GetProperty("States").EnumerateObject().SelectMany(state => state.Value.GetProperty("Type").GetString() switch
+    private static IEnumerable<JsonProperty> Tasks(JsonElement machine) => StatesWithTasks(machine.GetProperty("States")).Select(found => found.Task);
+
+    private static IEnumerable<(JsonElement States, JsonProperty Task)> StatesWithTasks(JsonElement states) =>
+        states.EnumerateObject().SelectMany(state => state.Value.GetProperty("Type").GetString() switch
         {
-            "Task" => [state],
-            "Parallel" => state.Value.GetProperty("Branches").EnumerateArray().SelectMany(Tasks),
-            _ => Enumerable.Empty<JsonProperty>(),
+            "Task" => [(states, state)],
+            "Parallel" => state.Value.GetProperty("Branches").EnumerateArray().SelectMany(b => StatesWithTasks(b.GetProperty("States"))),
+            _ => Enumerable.Empty<(JsonElement, JsonProperty)>(),
         });
 
     [GeneratedRegex(@"\$\{[^}]+\}")]
