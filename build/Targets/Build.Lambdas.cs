@@ -21,7 +21,7 @@ partial class Build
     [Parameter("Functions to deploy; all by default", ValueProviderMember = nameof(FunctionNames))]
     readonly string[] Functions = [];
 
-    static IEnumerable<string> FunctionNames => Lambdas.TemplatesIn(InfrastructureDirectory).Select(t => t.Stack);
+    static IEnumerable<string> FunctionNames => Lambdas.TemplatesIn(InfrastructureDirectory, atLeastOne: false).Select(t => t.Stack);
 
     AbsolutePath PackagesDirectory => TemporaryDirectory / "functions";
 

@@ -5,10 +5,7 @@ internal sealed class Exports : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend)
     {
-        var exports = backend.Templates.SelectMany(static file => (file.Root["Outputs"]?.Entries ?? [])
-                .Select(static output => output.Value["Export"]?["Name"]).OfType<CloudFormation.TemplateNode>()
-                .Select(node => (Name: Intrinsics.TextOf(node) ?? "", File: file, Node: node)))
-            .ToList();
+        var exports = backend.Templates.SelectMany(static file => file.ExportNames.Select(node => (Name: file.NameOf(node) ?? "", File: file, Node: node))).ToList();
         foreach (var twice in exports.GroupBy(static export => export.Name, StringComparer.Ordinal).SelectMany(static same => same.Skip(1)))
             yield return twice.File.Problem(twice.Node, $"the export '{twice.Name}' is made twice", "give one of them another name");
         foreach (var file in backend.Templates)
@@ -17,7 +14,7 @@ internal sealed class Exports : IConvention
             {
                 if (Intrinsics.FunctionOf(node) is not ("ImportValue", var argument))
                     continue;
-                var name = argument.Tag == "ImportValue" ? argument.Scalar : Intrinsics.TextOf(argument);
+                var name = argument.Tag == "ImportValue" ? argument.Scalar : file.NameOf(argument);
                 var source = exports.Find(export => export.Name == name);
                 if (source.File is null)
                     yield return file.Problem(node, $"no template exports '{name}'", "export it or mend the name");

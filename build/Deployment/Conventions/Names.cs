@@ -1,5 +1,3 @@
-using AiChef.Deployment.CloudFormation;
-
 namespace AiChef.Deployment.Conventions;
 
 /// <summary>What has a name of its own bears the project's: <c>ai-chef-…</c>, once in the whole backend.</summary>
@@ -27,8 +25,8 @@ internal sealed class Names : IConvention
     {
         var named = backend.Templates.SelectMany(file => NameProperties.SelectMany(type => file.Resources(type.Key)
                 .Select(resource => (File: file, Type: type.Key, Node: resource.Node["Properties"]?[type.Value]))))
-            .Where(static each => each.Node is not null && Intrinsics.TextOf(each.Node) is not null)
-            .Select(static each => (each.File, each.Type, Node: each.Node!, Name: Intrinsics.TextOf(each.Node)!))
+            .Where(static each => each.File.NameOf(each.Node) is not null)
+            .Select(static each => (each.File, each.Type, Node: each.Node!, Name: each.File.NameOf(each.Node)!))
             .ToList();
         foreach (var (file, _, node, name) in named.Where(static each => !BearsPrefix(each.Name)))
             yield return file.Problem(node, $"the name '{name}' does not begin with '{Prefix}'", $"name it {Prefix}…");
@@ -36,9 +34,9 @@ internal sealed class Names : IConvention
             yield return file.Problem(node, $"another {type} has the name '{name}' too", "give it a name of its own");
         foreach (var file in backend.Templates)
         {
-            foreach (var node in (file.Root["Outputs"]?.Entries ?? []).Select(static output => output.Value["Export"]?["Name"]).OfType<TemplateNode>())
+            foreach (var node in file.ExportNames)
             {
-                if (Intrinsics.TextOf(node) is { } name && !name.StartsWith(Prefix, StringComparison.Ordinal))
+                if (file.NameOf(node) is { } name && !BearsPrefix(name))
                     yield return file.Problem(node, $"the export '{name}' does not begin with '{Prefix}'", $"name it {Prefix}…");
             }
         }
@@ -46,5 +44,5 @@ internal sealed class Names : IConvention
 
     // A log group or an SSM parameter is a path: /aws/lambda/ai-chef-recipe, /ai-chef/dev/…
     private static bool BearsPrefix(string name) =>
-        name.StartsWith('/') ? name.Split('/').Any(static part => part == "ai-chef" || part.StartsWith(Prefix, StringComparison.Ordinal)) : name.StartsWith(Prefix, StringComparison.Ordinal);
+        name.StartsWith('/') ? name.Split('/').Any(static part => part == "ai-chef" || part.StartsWith(Prefix, StringComparison.Ordinal)) : name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 }

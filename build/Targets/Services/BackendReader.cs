@@ -19,10 +19,10 @@ internal static class BackendReader
         var templates = new List<ServiceFile>();
         foreach (var (service, needs) in services)
         {
-            foreach (var file in Directory.GetFiles(infrastructure, service.Template).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+            foreach (var (stack, file) in service.TemplatesIn(infrastructure, atLeastOne: false))
             {
-                if (BackendConventions.Read(infrastructure / file!, $"{Folder}/{file}", problems) is { } template)
-                    templates.Add(new ServiceFile(service.Name, [.. needs.Select(n => n.Name)], template));
+                if (BackendConventions.Read(infrastructure / file, $"{Folder}/{file}", problems) is { } template)
+                    templates.Add(new ServiceFile(service.Name, environment.StackName(stack), [.. needs.Select(n => n.Name)], template));
             }
         }
         var known = templates.Select(t => t.Template.DisplayPath).Concat(problems.Select(p => p.File)).ToHashSet(StringComparer.Ordinal);

@@ -8,6 +8,7 @@ internal static class EnvironmentParameters
     {
         ["Environment"] = environment.Name,
         ["ArtifactBucket"] = environment.ArtifactBucket,
+        ["BucketName"] = environment.ArtifactBucket,
         ["LogRetentionDays"] = environment.LogRetentionDays.ToString(CultureInfo.InvariantCulture),
         ["MemorySize"] = environment.MemorySize.ToString(CultureInfo.InvariantCulture),
     };

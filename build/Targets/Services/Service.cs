@@ -27,12 +27,12 @@ internal sealed record Service
     public Func<IReadOnlyDictionary<string, string>, IEnumerable<string>> Next { get; init; } = _ => [];
 
     /// <summary>Its templates, in ordinal order.</summary>
-    /// <exception cref="DeploymentException">There is none.</exception>
-    public IReadOnlyList<ServiceTemplate> TemplatesIn(string infrastructure)
+    /// <exception cref="DeploymentException">There is none, although there should be.</exception>
+    public IReadOnlyList<ServiceTemplate> TemplatesIn(string infrastructure, bool atLeastOne = true)
     {
         var star = Template.IndexOf('*', StringComparison.Ordinal);
         var files = Directory.GetFiles(infrastructure, Template).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
-        if (files.Count == 0)
+        if (atLeastOne && files.Count == 0)
             throw DeploymentException.Configuration($"backend/infrastructure/{Template}: there is no such template");
         return files.ConvertAll(file => new ServiceTemplate(star < 0 ? Name : file![star..^(Template.Length - star - 1)], file!));
     }
