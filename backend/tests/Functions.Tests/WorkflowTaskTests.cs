@@ -88,6 +88,10 @@ public sealed class WorkflowTaskTests
         Should.Throw<InvalidRequestException>(() => new NutritionFunction(Catalogue).Handle(Json("{}"))).Errors.Single().Field.ShouldBe("recipe");
 
     [Fact]
+    public void Price_refuses_a_recipe_that_is_none() =>
+        Should.Throw<InvalidRequestException>(() => Price.Handle(Json("""{"recipe":{"outcome":"recipe","recipe":{}}}"""))).Errors.Single().Field.ShouldBe("recipe");
+
+    [Fact]
     public async Task Recipe_answers_an_API_event_as_a_response()
     {
         var answer = await ChosenAsync("""{"httpMethod":"POST","body":"{\"servings\":0}"}""");
