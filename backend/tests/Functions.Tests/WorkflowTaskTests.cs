@@ -51,6 +51,7 @@ public sealed class WorkflowTaskTests
         var nutrition = new NutritionFunction(Catalogue).Handle(input);
         nutrition.PerServing!.Protein.ShouldBeGreaterThan(20);
         nutrition.Servings.ShouldBe(3);
+        nutrition.Approximated.ShouldBe(recipe.GetProperty("recipe").GetProperty("ingredients").EnumerateArray().Select(i => i.GetProperty("ingredient").GetString()!).Where(i => Catalogue.Foods[i].Ndb is null));
     }
 
     [Fact]
