@@ -7,47 +7,46 @@ using AiChef.Functions.Sessions;
 namespace AiChef.Functions.Combining;
 
 /// <summary>Merges what the branches made and stores it as the session's result.</summary>
+/// <remarks>The input is that of the workflow with the branches' results under "branches", wrapped with the execution's id: {"executionId": …, "input": {…}}.</remarks>
 public sealed class CombineFunction(ISessionStore sessions)
 {
-    private static readonly string[] Parts = ["recipe", "price", "nutrition", "image"];
+    private static readonly string[] OfTheMeal = ["recipe", "nutrition", "image"];
 
-    public async Task<JsonElement> HandleAsync(JsonElement input, CancellationToken cancellationToken)
+    public async Task<JsonElement> HandleAsync(JsonElement task, CancellationToken cancellationToken)
     {
-        if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty("sessionId", out var id) || id.ValueKind != JsonValueKind.String || id.GetString() is not { Length: > 0 } sessionId)
-            throw new InvalidRequestException([new FieldError("sessionId", "must be the session that the result belongs to")]);
+        var input = Object(task, "input") ?? throw Wrong("input", "must be the input of the workflow with its branches");
+        var executionId = Text(task, "executionId") ?? throw Wrong("executionId", "must be the execution that makes the result");
+        var sessionId = Text(input, "sessionId") ?? throw Wrong("sessionId", "must be the session that the result belongs to");
+        var version = Version(input) ?? throw Wrong("version", "must be the session's version that the workflow started from, a whole number from 1");
+        var meal = Part(Part(input, "branches"), "recipe");
+        var recipe = Object(meal, "recipe") ?? throw Wrong("recipe", "must be the result of the recipe function");
+        var price = Object(Part(input, "branches"), "price") ?? throw Wrong("price", "must be the result of the price function");
 
-        var result = new JsonObject { ["sessionId"] = sessionId };
-        foreach (var part in Parts)
+        var result = new JsonObject { ["sessionId"] = sessionId, ["outcome"] = Text(recipe, "outcome") ?? throw Wrong("recipe", "has no outcome") };
+        foreach (var part in OfTheMeal)
         {
-            if (Part(input, part) is { } value)
-                result[part] = JsonNode.Parse(value.GetRawText());
+            if (Object(meal, part) is { } value)
+                result[part] = JsonObject.Create(value);
         }
 
-        if (result["recipe"] is not JsonObject recipe)
-            throw new InvalidRequestException([new FieldError("recipe", "must be the result of the recipe function")]);
-
-        result["outcome"] = recipe["outcome"]?.DeepClone() ?? RecipeResult.Found;
-        var combined = JsonElement.Parse(result.ToJsonString());
-        var session = await sessions.CompleteAsync(sessionId, combined, cancellationToken);
+        result["price"] = JsonObject.Create(price);
+        var session = await sessions.CompleteAsync(sessionId, version, executionId, JsonElement.Parse(result.ToJsonString()), cancellationToken);
         result["version"] = session.Version;
         return JsonElement.Parse(result.ToJsonString());
     }
 
-    // A branch of several steps hands over an object that holds each step's part: {"recipe": {...}, "nutrition": {...}}.
-    private static JsonElement? Part(JsonElement input, string part)
-    {
-        if (!input.TryGetProperty("branches", out var branches) || branches.ValueKind != JsonValueKind.Object)
-            return Object(input, part);
-        if (Object(branches, part) is { } own)
-            return Object(own, part) is { } inner && !own.TryGetProperty("outcome", out _) ? inner : own;
-        return branches.EnumerateObject()
-            .Where(b => b.Value.ValueKind == JsonValueKind.Object && !b.Value.TryGetProperty("outcome", out _))
-            .Select(b => Object(b.Value, part))
-            .FirstOrDefault(p => p is not null) ?? Object(input, part);
-    }
+    private static InvalidRequestException Wrong(string field, string message) => new([new FieldError(field, message)]);
+
+    private static int? Version(JsonElement input) =>
+        input.TryGetProperty("version", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var version) && version >= 1 ? version : null;
+
+    private static string? Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    private static JsonElement Part(JsonElement json, string name) => Object(json, name) ?? default;
 
     private static JsonElement? Object(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -16,6 +16,7 @@ public sealed class NutritionFunction(FoodCatalogue catalogue)
             Outcome = result.Outcome,
             Servings = result.Recipe?.Servings,
             PerServing = result.Recipe is { } recipe ? Nutrition.Of(catalogue, recipe.Ingredients.Select(i => i.AsAmount())).Per(recipe.Servings) : null,
+            Approximated = [.. (result.Recipe?.Ingredients ?? []).Select(i => i.Ingredient).Where(i => catalogue.Foods[i].Ndb is null)],
             Source = catalogue.NutritionSource,
         };
     }
@@ -26,6 +27,9 @@ public sealed record NutritionResult
     public required string Outcome { get; init; }
     public int? Servings { get; init; }
     public Nutrition? PerServing { get; init; }
+
+    /// <summary>Ingredients whose values are approximations rather than the source's own.</summary>
+    public required IReadOnlyList<string> Approximated { get; init; }
     public required string Source { get; init; }
 }
 

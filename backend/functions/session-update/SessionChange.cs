@@ -12,9 +12,7 @@ public sealed class SessionChange(ISessionStore sessions, MealRequestReader read
 {
     public Task<APIGatewayProxyResponse> HandleAsync(APIGatewayProxyRequest request, CancellationToken cancellationToken) => ApiAnswer.OfAsync(async () =>
     {
-        if (request.PathParameters is null || !request.PathParameters.TryGetValue("sessionId", out var id) || string.IsNullOrWhiteSpace(id))
-            throw new InvalidRequestException([new FieldError("sessionId", "must be in the path")]);
-
+        var id = SessionPath.Id(request);
         var body = ApiBody.Read(request);
         if (!body.TryGetProperty("version", out var given) || given.ValueKind != JsonValueKind.Number || !given.TryGetInt32(out var version) || version < 1)
             throw new InvalidRequestException([new FieldError("version", "must be the session's version, a whole number from 1")]);

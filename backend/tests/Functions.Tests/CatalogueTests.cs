@@ -28,6 +28,16 @@ public sealed class CatalogueTests
     public void Every_table_names_its_source() => Catalogue.Sources.ShouldAllBe(s => s.Length > 20);
 
     [Fact]
+    public void Two_foods_of_three_have_the_published_values_under_their_number()
+    {
+        var published = Catalogue.Foods.Values.Where(f => f.Ndb is not null).ToList();
+        published.Count.ShouldBeGreaterThanOrEqualTo(Catalogue.Foods.Count * 2 / 3);
+        published.ShouldAllBe(f => f.Ndb!.Length == 5 && f.Ndb.All(char.IsAsciiDigit));
+        published.Select(f => f.Ndb).ShouldBeUnique();
+        Catalogue.Foods.Values.Where(f => f.Absent?.Contains("sugars") == true).ShouldAllBe(f => f.Sugars == 0);
+    }
+
+    [Fact]
     public void Every_allergen_is_in_some_ingredient() =>
         Allergens.All.ShouldAllBe(a => Catalogue.Ingredients.Values.Any(i => i.Allergens.Contains(a)));
 

@@ -31,12 +31,16 @@ internal sealed class MemorySessionStore : ISessionStore
         var session = Sessions.GetValueOrDefault(sessionId) ?? throw new SessionNotFoundException(sessionId);
         if (session.Version != version)
             throw new StaleVersionException(sessionId, version, session.Version);
-        return Task.FromResult(Sessions[sessionId] = session with { Version = version + 1, Request = request, Result = null });
+        return Task.FromResult(Sessions[sessionId] = session with { Version = version + 1, Request = request, Result = null, ExecutionId = null });
     }
 
-    public Task<Session> CompleteAsync(string sessionId, JsonElement result, CancellationToken cancellationToken)
+    public Task<Session> CompleteAsync(string sessionId, int version, string executionId, JsonElement result, CancellationToken cancellationToken)
     {
         var session = Sessions.GetValueOrDefault(sessionId) ?? throw new SessionNotFoundException(sessionId);
-        return Task.FromResult(Sessions[sessionId] = session with { Version = session.Version + 1, Status = "completed", Result = result });
+        if (session.ExecutionId == executionId)
+            return Task.FromResult(session);
+        if (session.Version != version)
+            throw new StaleVersionException(sessionId, version, session.Version);
+        return Task.FromResult(Sessions[sessionId] = session with { Version = version + 1, Status = "completed", Result = result, ExecutionId = executionId });
     }
 }

@@ -33,6 +33,7 @@ public sealed class SessionTests
     [InlineData("""{"allergies":"milk"}""", "allergies")]
     [InlineData("""{"servings":51}""", "servings")]
     [InlineData("""{"budget":-1}""", "budget")]
+    [InlineData("""{"budget":0.001}""", "budget")]
     [InlineData("""{"currency":"XXX"}""", "currency")]
     [InlineData("""{"ingredients":[{"name":"rice","amount":1,"unit":"piece"}]}""", "ingredients[0].unit")]
     [InlineData("""{"ingredients":[3]}""", "ingredients[0]")]
@@ -68,6 +69,20 @@ public sealed class SessionTests
         var session = _store.Add();
         (await UpdateAsync(id, body)).StatusCode.ShouldBe(status);
         _store.Sessions["s-1"].ShouldBe(session);
+    }
+
+    [Theory]
+    [InlineData("s-1", 200)]
+    [InlineData("gone", 404)]
+    [InlineData(" ", 400)]
+    public async Task Reading_answers_the_session_or_says_that_there_is_none(string id, int status)
+    {
+        _store.Add();
+        var answer = await new SessionReading(_store).HandleAsync(
+            new APIGatewayProxyRequest { HttpMethod = "GET", PathParameters = new Dictionary<string, string> { ["sessionId"] = id } }, CancellationToken.None);
+        answer.StatusCode.ShouldBe(status);
+        if (status == 200)
+            JsonElement.Parse(answer.Body).GetProperty("version").GetInt32().ShouldBe(1);
     }
 
     private Task<APIGatewayProxyResponse> CreateAsync(string body) =>

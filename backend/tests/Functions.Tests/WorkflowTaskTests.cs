@@ -51,6 +51,7 @@ public sealed class WorkflowTaskTests
         var nutrition = new NutritionFunction(Catalogue).Handle(input);
         nutrition.PerServing!.Protein.ShouldBeGreaterThan(20);
         nutrition.Servings.ShouldBe(3);
+        nutrition.Approximated.ShouldBe(recipe.GetProperty("recipe").GetProperty("ingredients").EnumerateArray().Select(i => i.GetProperty("ingredient").GetString()!).Where(i => Catalogue.Foods[i].Ndb is null));
     }
 
     [Fact]
@@ -87,24 +88,9 @@ public sealed class WorkflowTaskTests
     public void A_task_without_a_recipe_names_the_field() =>
         Should.Throw<InvalidRequestException>(() => new NutritionFunction(Catalogue).Handle(Json("{}"))).Errors.Single().Field.ShouldBe("recipe");
 
-    [Theory]
-    [InlineData("""{"recipe":{"outcome":"recipe"},"price":{"total":1}}""")]
-    [InlineData("""{"recipe":{"recipe":{"outcome":"recipe"},"nutrition":{"outcome":"recipe"}},"price":{"total":1}}""")]
-    public async Task Combine_merges_the_branches_and_stores_the_result(string branches)
-    {
-        var store = new MemorySessionStore();
-        var session = store.Add();
-        var answer = await new CombineFunction(store).HandleAsync(Json($$"""{"sessionId":"{{session.SessionId}}","branches":{{branches}}}"""), CancellationToken.None);
-        answer.GetProperty("outcome").GetString().ShouldBe("recipe");
-        answer.GetProperty("version").GetInt32().ShouldBe(2);
-        store.Sessions[session.SessionId].Status.ShouldBe("completed");
-        store.Sessions[session.SessionId].Result!.Value.GetProperty("price").GetProperty("total").GetInt32().ShouldBe(1);
-    }
-
     [Fact]
-    public async Task Combine_fails_for_an_unknown_session() =>
-        await Should.ThrowAsync<SessionNotFoundException>(() => new CombineFunction(new MemorySessionStore())
-            .HandleAsync(Json("""{"sessionId":"gone","branches":{"recipe":{"outcome":"recipe"}}}"""), CancellationToken.None));
+    public void Price_refuses_a_recipe_that_is_none() =>
+        Should.Throw<InvalidRequestException>(() => Price.Handle(Json("""{"recipe":{"outcome":"recipe","recipe":{}}}"""))).Errors.Single().Field.ShouldBe("recipe");
 
     [Fact]
     public async Task Recipe_answers_an_API_event_as_a_response()

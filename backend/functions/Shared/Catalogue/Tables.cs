@@ -35,6 +35,15 @@ public sealed record FoodValues
 
     /// <summary>The food's name in the source.</summary>
     public required string Food { get; init; }
+
+    /// <summary>The food's number in the source; null for a food whose values are approximations.</summary>
+    public string? Ndb { get; init; }
+
+    /// <summary>Values of a numbered food that are approximations all the same; null for none.</summary>
+    public IReadOnlyList<string>? Unchecked { get; init; }
+
+    /// <summary>Values that the source does not have and that count as 0; null for none.</summary>
+    public IReadOnlyList<string>? Absent { get; init; }
 }
 
 internal sealed record IngredientTable(string Source, string Date, IReadOnlyList<Ingredient> Ingredients);

@@ -11,6 +11,9 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
     public const decimal HighestBudget = 10_000_000;
     public const decimal LargestAmount = 100_000;
 
+    /// <summary>The least budget and amount; the API's model holds the same limits.</summary>
+    public const decimal Least = 0.01m;
+
     /// <summary>The request.</summary>
     /// <exception cref="InvalidRequestException">Fields are missing or wrong.</exception>
     public MealRequest Read(JsonElement json)
@@ -61,9 +64,9 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
     {
         if (!Given(json, field, out var value))
             return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number > 0 && number <= most)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= Least && number <= most)
             return number;
-        errors.Add(new FieldError(name ?? field, $"must be a number above 0 and at most {most}"));
+        errors.Add(new FieldError(name ?? field, $"must be a number from {Least} to {most}"));
         return null;
     }
 

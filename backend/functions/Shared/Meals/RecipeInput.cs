@@ -7,7 +7,26 @@ namespace AiChef.Functions.Meals;
 public static class RecipeInput
 {
     /// <summary>The result; null when the input has none.</summary>
+    /// <exception cref="InvalidRequestException">The input has something else in its place.</exception>
     public static RecipeResult? Find(JsonElement input)
+    {
+        try
+        {
+            return Read(input);
+        }
+        catch (JsonException)
+        {
+            throw Wrong();
+        }
+    }
+
+    /// <summary>The result, which must be there.</summary>
+    /// <exception cref="InvalidRequestException">The input has none.</exception>
+    public static RecipeResult Required(JsonElement input) => Find(input) ?? throw Wrong();
+
+    private static InvalidRequestException Wrong() => new([new FieldError("recipe", "must be the result of the recipe function")]);
+
+    private static RecipeResult? Read(JsonElement input)
     {
         if (input.ValueKind != JsonValueKind.Object)
             return null;
@@ -19,11 +38,6 @@ public static class RecipeInput
             ? recipe.Deserialize(RecipeInputJson.Default.RecipeResult)
             : new RecipeResult { Outcome = RecipeResult.Found, Recipe = recipe.Deserialize(RecipeInputJson.Default.Recipe) };
     }
-
-    /// <summary>The result, which must be there.</summary>
-    /// <exception cref="InvalidRequestException">The input has none.</exception>
-    public static RecipeResult Required(JsonElement input) =>
-        Find(input) ?? throw new InvalidRequestException([new FieldError("recipe", "must be the result of the recipe function")]);
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -29,33 +29,48 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
         ChangeAsync(
             sessionId,
             version,
-            "SET #request = :request, #status = :status, version = version + :one, updatedAt = :now, expiresAt = :expires REMOVE #result",
-            " AND version = :version",
+            "SET #request = :request, #status = :status, version = version + :one, updatedAt = :now, expiresAt = :expires REMOVE #result, executionId",
             new() { ["#result"] = "result", ["#request"] = "request" },
             new()
             {
                 [":request"] = new AttributeValue { S = JsonSerializer.Serialize(request, SessionJson.Default.MealRequest) },
                 [":status"] = new AttributeValue { S = "open" },
-                [":version"] = SessionItem.Number(version),
             },
             cancellationToken);
 
-    public Task<Session> CompleteAsync(string sessionId, JsonElement result, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            sessionId,
-            version: null,
-            "SET #result = :result, #status = :status, version = version + :one, updatedAt = :now, expiresAt = :expires",
-            "",
-            new() { ["#result"] = "result" },
-            new() { [":result"] = new AttributeValue { S = result.GetRawText() }, [":status"] = new AttributeValue { S = "completed" } },
-            cancellationToken);
+    public async Task<Session> CompleteAsync(string sessionId, int version, string executionId, JsonElement result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ChangeAsync(
+                sessionId,
+                version,
+                "SET #result = :result, #status = :status, version = version + :one, executionId = :execution, updatedAt = :now, expiresAt = :expires",
+                new() { ["#result"] = "result" },
+                new()
+                {
+                    [":result"] = new AttributeValue { S = result.GetRawText() },
+                    [":status"] = new AttributeValue { S = "completed" },
+                    [":execution"] = new AttributeValue { S = executionId },
+                },
+                cancellationToken);
+        }
+        catch (StaleVersionException)
+        {
+            // A first try whose answer was lost has stored the result already.
+            if (await FindAsync(sessionId, cancellationToken) is { } session && session.ExecutionId == executionId)
+                return session;
+            throw;
+        }
+    }
 
     private async Task<Session> ChangeAsync(
-        string sessionId, int? version, string update, string condition,
+        string sessionId, int version, string update,
         Dictionary<string, string> names, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         names["#status"] = "status";
+        values[":version"] = SessionItem.Number(version);
         values[":one"] = SessionItem.Number(1);
         values[":now"] = SessionItem.Moment(now);
         values[":expires"] = SessionItem.Number((now + Session.Lifetime).ToUnixTimeSeconds());
@@ -68,7 +83,7 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
                     TableName = table,
                     Key = Key(sessionId),
                     UpdateExpression = update,
-                    ConditionExpression = "attribute_exists(sessionId) AND expiresAt > :alive" + condition,
+                    ConditionExpression = "attribute_exists(sessionId) AND expiresAt > :alive AND version = :version",
                     ExpressionAttributeNames = names,
                     ExpressionAttributeValues = values,
                     ReturnValues = ReturnValue.ALL_NEW,
@@ -80,7 +95,7 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
         {
             // Which half of the condition failed is only to be seen in the item.
             var found = await FindAsync(sessionId, cancellationToken) ?? throw new SessionNotFoundException(sessionId);
-            throw new StaleVersionException(sessionId, version ?? found.Version, found.Version);
+            throw new StaleVersionException(sessionId, version, found.Version);
         }
     }
 

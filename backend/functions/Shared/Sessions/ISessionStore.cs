@@ -17,7 +17,11 @@ public interface ISessionStore
     /// <exception cref="StaleVersionException">The session has another version.</exception>
     Task<Session> UpdateAsync(string sessionId, int version, MealRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Stores the workflow's result and counts the version up; safe to repeat.</summary>
+    /// <summary>
+    /// Stores the result of an execution if the session still has the version that the execution started from, and counts the version up.
+    /// Safe to repeat: what the same execution has stored stays, and its version with it.
+    /// </summary>
     /// <exception cref="SessionNotFoundException">There is no such session.</exception>
-    Task<Session> CompleteAsync(string sessionId, JsonElement result, CancellationToken cancellationToken);
+    /// <exception cref="StaleVersionException">The session was changed meanwhile.</exception>
+    Task<Session> CompleteAsync(string sessionId, int version, string executionId, JsonElement result, CancellationToken cancellationToken);
 }

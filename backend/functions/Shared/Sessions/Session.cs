@@ -17,4 +17,7 @@ public sealed record Session
     public required DateTimeOffset ExpiresAt { get; init; }
     public required MealRequest Request { get; init; }
     public JsonElement? Result { get; init; }
+
+    /// <summary>The execution that made the result.</summary>
+    public string? ExecutionId { get; init; }
 }

@@ -27,6 +27,8 @@ internal static class SessionItem
         };
         if (session.Result is { } result)
             item["result"] = new AttributeValue { S = result.GetRawText() };
+        if (session.ExecutionId is { } executionId)
+            item["executionId"] = new AttributeValue { S = executionId };
         return item;
     }
 
@@ -40,6 +42,7 @@ internal static class SessionItem
         ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(item["expiresAt"].N, CultureInfo.InvariantCulture)),
         Request = JsonSerializer.Deserialize(item["request"].S, SessionJson.Default.MealRequest)!,
         Result = item.TryGetValue("result", out var result) ? JsonElement.Parse(result.S) : null,
+        ExecutionId = item.TryGetValue("executionId", out var executionId) ? executionId.S : null,
     };
 }
 

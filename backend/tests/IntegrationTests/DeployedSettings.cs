@@ -1,0 +1,40 @@
+namespace AiChef.IntegrationTests;
+
+/// <summary>Where the backend is deployed, from environment variables.</summary>
+public sealed record DeployedSettings
+{
+    public required string Environment { get; init; }
+    public required string ApiUrl { get; init; }
+    public required string StateMachineArn { get; init; }
+    public required string SessionsTable { get; init; }
+    public required string Region { get; init; }
+
+    /// <summary>The endpoint of all services; null for AWS itself.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The settings that the target IntegrationTests gives.</summary>
+    /// <exception cref="InvalidOperationException">Variables are not set; the message names all of them.</exception>
+    public static DeployedSettings FromEnvironment()
+    {
+        var missing = new List<string>();
+        var settings = new DeployedSettings
+        {
+            Environment = Required("AI_CHEF_ENVIRONMENT", missing),
+            ApiUrl = Required("AI_CHEF_API_URL", missing).TrimEnd('/'),
+            StateMachineArn = Required("AI_CHEF_STATE_MACHINE_ARN", missing),
+            SessionsTable = Required("AI_CHEF_SESSIONS_TABLE", missing),
+            Region = Required("AWS_REGION", missing),
+            Endpoint = System.Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint ? endpoint : null,
+        };
+        return missing.Count == 0 ? settings : throw new InvalidOperationException(
+            $"These tests need a deployed backend: {string.Join(", ", missing)} not set; run ./build.sh IntegrationTests");
+    }
+
+    private static string Required(string variable, List<string> missing)
+    {
+        if (System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value)
+            return value;
+        missing.Add(variable);
+        return "";
+    }
+}

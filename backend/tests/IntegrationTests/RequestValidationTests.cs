@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.IntegrationTests;
+
+/// <summary>What the API refuses, and what it tells browsers.</summary>
+public sealed class RequestValidationTests(DeployedBackend backend) : IClassFixture<DeployedBackend>
+{
+    [Fact]
+    public async Task API_Gateway_refuses_a_change_without_version_by_its_model()
+    {
+        var answer = await backend.CallAsync(HttpMethod.Put, "/sessions/any", new JsonObject { ["servings"] = 2 });
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Body["error"]!.GetValue<string>().ShouldBe("InvalidRequest");
+        answer.Body["message"]!.GetValue<string>().ShouldContain("version");
+        answer.Body.ContainsKey("fields").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"servings":51}""")]
+    [InlineData("""{"servings":"two"}""")]
+    [InlineData("""{"budget":0}""")]
+    [InlineData("""{"ingredients":[{"amount":1,"unit":"g"}]}""")]
+    public async Task API_Gateway_refuses_what_breaks_the_model(string body)
+    {
+        var answer = await backend.CallAsync(HttpMethod.Post, "/recipes", JsonNode.Parse(body)!.AsObject());
+        (answer.Status, answer.Body["error"]!.GetValue<string>()).ShouldBe((HttpStatusCode.BadRequest, "InvalidRequest"));
+        answer.Body.ContainsKey("fields").ShouldBeFalse();
+        answer.Headers["Access-Control-Allow-Origin"].ShouldBe("*");
+    }
+
+    [Theory]
+    [InlineData("/recipes", """{"target":"fly"}""", "target")]
+    [InlineData("/recipes", """{"ingredients":[{"name":"rice","amount":1,"unit":"piece"}]}""", "ingredients[0].unit")]
+    [InlineData("/sessions", """{"allergies":["kryptonite"]}""", "allergies[0]")]
+    public async Task The_function_names_the_field_whose_meaning_is_wrong(string path, string body, string field)
+    {
+        var answer = await backend.CallAsync(HttpMethod.Post, path, JsonNode.Parse(body)!.AsObject());
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Body["fields"]![0]!["field"]!.GetValue<string>().ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task A_recipe_is_answered_without_a_session()
+    {
+        var answer = await backend.CallAsync(HttpMethod.Post, "/recipes", new JsonObject { ["diet"] = "vegan", ["servings"] = 3 });
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        (answer.Body["outcome"]!.GetValue<string>(), answer.Body["recipe"]!["servings"]!.GetValue<int>()).ShouldBe(("recipe", 3));
+    }
+
+    [Theory]
+    [InlineData("/sessions", "OPTIONS,POST")]
+    [InlineData("/sessions/any", "OPTIONS,GET,PUT")]
+    [InlineData("/recipes", "OPTIONS,POST")]
+    public async Task A_preflight_request_is_answered_with_the_methods(string path, string methods)
+    {
+        var answer = await backend.CallAsync(HttpMethod.Options, path);
+        answer.Status.ShouldBe(HttpStatusCode.NoContent);
+        answer.Headers["Access-Control-Allow-Methods"].ShouldBe(methods);
+    }
+}

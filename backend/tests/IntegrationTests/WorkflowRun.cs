@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+
+namespace AiChef.IntegrationTests;
+
+/// <summary>One execution of the workflow, from its start to its end.</summary>
+internal static class WorkflowRun
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Starts the workflow for a session as it is, with further input, and waits for the end.</summary>
+    public static Task<DescribeExecutionResponse> RunAsync(this DeployedBackend backend, JsonObject session, JsonObject? more = null)
+    {
+        var input = session["request"]!.DeepClone().AsObject();
+        input["sessionId"] = session["sessionId"]!.DeepClone();
+        input["version"] = session["version"]!.DeepClone();
+        foreach (var (name, value) in more ?? [])
+            input[name] = value?.DeepClone();
+        return backend.RunAsync(input);
+    }
+
+    /// <summary>Starts the workflow and waits for its end.</summary>
+    /// <exception cref="TimeoutException">The execution still runs after two minutes; it is stopped.</exception>
+    private static async Task<DescribeExecutionResponse> RunAsync(this DeployedBackend backend, JsonObject input)
+    {
+        var started = await backend.StepFunctions.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = backend.Settings.StateMachineArn, Input = input.ToJsonString() });
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var execution = await backend.StepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn });
+            if (execution.Status != ExecutionStatus.RUNNING)
+                return execution;
+            if (patience.IsCancellationRequested)
+            {
+                await backend.StepFunctions.StopExecutionAsync(new StopExecutionRequest { ExecutionArn = started.ExecutionArn });
+                throw new TimeoutException($"{started.ExecutionArn} still runs after {Patience.TotalMinutes} minutes");
+            }
+
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+    }
+}
