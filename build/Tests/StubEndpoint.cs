@@ -4,13 +4,19 @@ using System.Text;
 
 namespace AiChef.Tests;
 
-/// <summary>An endpoint on this machine that gives one scripted answer to everything.</summary>
+/// <summary>An endpoint on this machine that gives scripted answers.</summary>
 internal sealed class StubEndpoint : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly List<string> _bodies = [];
 
     internal StubEndpoint(int status, string body)
+        : this(_ => (status, body))
+    {
+    }
+
+    /// <summary>An endpoint that answers each request by its body.</summary>
+    internal StubEndpoint(Func<string, (int Status, string Body)> answer)
     {
         using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
@@ -19,7 +25,7 @@ internal sealed class StubEndpoint : IDisposable
         }
         _listener.Prefixes.Add(Url.AbsoluteUri);
         _listener.Start();
-        _ = ServeAsync(status, Encoding.UTF8.GetBytes(body));
+        _ = ServeAsync(answer);
     }
 
     internal Uri Url { get; }
@@ -40,22 +46,20 @@ internal sealed class StubEndpoint : IDisposable
 
     public void Dispose() => _listener.Close();
 
-    private async Task ServeAsync(int status, byte[] answer)
+    private async Task ServeAsync(Func<string, (int Status, string Body)> answer)
     {
         try
         {
             while (true)
             {
                 var context = await _listener.GetContextAsync();
-                using (var reader = new StreamReader(context.Request.InputStream))
-                {
-                    var body = await reader.ReadToEndAsync();
-                    lock (_bodies)
-                        _bodies.Add(body);
-                }
-                context.Response.StatusCode = status;
+                using var reader = new StreamReader(context.Request.InputStream);
+                var request = await reader.ReadToEndAsync();
+                lock (_bodies)
+                    _bodies.Add(request);
+                (context.Response.StatusCode, var body) = answer(request);
                 context.Response.ContentType = "text/xml";
-                await context.Response.OutputStream.WriteAsync(answer);
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
                 context.Response.Close();
             }
         }

@@ -22,6 +22,9 @@ internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
             case StackEventSeen e when e.Status.EndsWith("_FAILED", StringComparison.Ordinal):
                 log.Warning("  {Event}", Line(e));
                 break;
+            // AWS tells the beginning of a creation twice, the second time with the physical id.
+            case StackEventSeen { Reason: "Resource creation Initiated" }:
+                break;
             case StackEventSeen e:
                 log.Information("  {Event}", Line(e));
                 break;

@@ -1,7 +1,9 @@
 using AiChef.Deployment;
+using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation;
 using AiChef.LocalCloud;
 using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
 using Shouldly;
 using Xunit;
 
@@ -203,6 +205,73 @@ public sealed class StackDeployerTests
 
         (await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync($"{DeployerFixture.OneParameter("a")}\n#{new string('x', StackTemplate.InlineLimit)}", new StackDeployerOptions { ArtifactBucket = "missing" })))
             .ShouldSatisfyAllConditions(e => e.Outcome.ShouldBe(FailureKind.Configuration), e => e.Message.ShouldContain("'missing' does not exist"));
+    }
+
+    [Fact]
+    public async Task A_parameter_that_counts_at_creation_only_keeps_its_first_value()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        StackDeclaration Stack(string first, string description) => DeployerFixture.Declare($$"""
+            Parameters: { First: { Type: String } }
+            Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref First, Description: {{description}} } } }
+            Outputs: { First: { Value: !Ref First } }
+            """) with
+        {
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["First"] = first },
+            InitialParameters = new HashSet<string>(["First"], StringComparer.Ordinal),
+        };
+
+        (await cloud.DeployAsync(Stack("a", "x"))).Outputs["First"].ShouldBe("a");
+        (await cloud.DeployAsync(Stack("b", "x"))).Effect.ShouldBe(StackEffect.Unchanged);
+        (await cloud.DeployAsync(Stack("b", "y"))).Outputs["First"].ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task Termination_protection_is_switched_on_once_and_never_off()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        var stack = DeployerFixture.Declare(DeployerFixture.OneParameter("a"));
+
+        await cloud.DeployAsync(stack);
+        (await cloud.StackAsync())!.EnableTerminationProtection.ShouldBe(false);
+        await cloud.DeployAsync(stack with { TerminationProtection = true });
+        (await cloud.StackAsync())!.EnableTerminationProtection.ShouldBe(true);
+        await cloud.DeployAsync(stack with { TerminationProtection = true });
+        await cloud.DeployAsync(stack);
+
+        (await cloud.StackAsync())!.EnableTerminationProtection.ShouldBe(true);
+        cloud.Operations.Count(o => o == "UpdateTerminationProtection").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Many_stacks_at_once_look_at_themselves_by_one_listing()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(20) });
+        var stacks = Enumerable.Range(0, 10).Select(i => DeployerFixture.Declare(
+            $"Resources: {{ One: {{ Type: AWS::SSM::Parameter, Properties: {{ Name: /test/{i}, Type: String, Value: a }} }} }}", $"ai-chef-test-{i}"));
+
+        var outcomes = await Task.WhenAll(stacks.Select(stack => cloud.DeployAsync(stack)));
+
+        outcomes.ShouldAllBe(o => o.Effect == StackEffect.Deployed);
+        // 20 seconds of provisioning watched by each stack for itself would be 200 glances
+        cloud.Operations.Count(o => o == "DescribeStacks").ShouldBeLessThan(80);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_list_stacks_looks_at_each_by_name()
+    {
+        using var endpoint = new StubEndpoint(request => request.Contains("StackName=", StringComparison.Ordinal)
+            ? (400, StubEndpoint.QueryError("ValidationError", "Stack with id x does not exist"))
+            : (403, StubEndpoint.QueryError("AccessDenied", "User is not authorized to perform: cloudformation:DescribeStacks on resource: *")));
+        using var clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url }, new BasicAWSCredentials("test", "test"));
+        var calls = new CloudFormationCalls(clients.CloudFormation, new AwsRetry(clients.Connection, TimeProvider.System), TimeProvider.System);
+        using var one = calls.Join();
+        using var two = calls.Join();
+
+        (await calls.GlanceAsync("x", CancellationToken.None)).ShouldBeNull();
+        (await calls.GlanceAsync("x", CancellationToken.None)).ShouldBeNull();
+
+        endpoint.Bodies.Count(r => !r.Contains("StackName=", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud;
+using AiChef.LocalCloud.State;
 using AiChef.LocalCloud.StepFunctions;
 using AiChef.LocalCloud.StepFunctions.Definitions;
 using AiChef.LocalCloud.StepFunctions.Interpreter;
@@ -61,10 +63,12 @@ internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<Histor
             },
             History = history,
             Time = clock,
-            Tasks = new TaskResources(service is null ? [new LambdaTasks()] : [service], new TaskTokens(), new ActivityQueues()),
+            Tasks = new TaskResources(service is null ? [new LambdaTasks(Empty(clock))] : [service], new TaskTokens(), new ActivityQueues()),
         }).RunAsync(CancellationToken.None);
         return new MachineRun(outcome, history.Events, clock.GetUtcNow() - started);
     }
+
+    private static Cloud Empty(TimeProvider clock) => new(new LocalCloudOptions { TimeProvider = clock }, StateStore.Open(null), new BlobStore(null), CancellationToken.None);
 }
 
 /// <summary>A service that answers as the test says, and counts.</summary>
