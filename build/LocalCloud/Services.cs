@@ -4,6 +4,7 @@ using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.DynamoDb;
 using AiChef.LocalCloud.Iam;
+using AiChef.LocalCloud.Lambda;
 using AiChef.LocalCloud.Logs;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Ssm;
@@ -65,6 +66,13 @@ internal static class Services
             TargetPrefix = "DynamoDB_20120810",
             ErrorNamespace = "com.amazonaws.dynamodb.v20120810",
             Operations = static cloud => cloud.Get<DynamoDbApi>(),
+        },
+        new()
+        {
+            SigningName = "lambda",
+            Rest = static cloud => cloud.Get<LambdaApi>(),
+            RestError = LambdaWire.Error,
+            ClaimsUnsigned = LambdaRequest.IsDownload,
         },
         new()
         {

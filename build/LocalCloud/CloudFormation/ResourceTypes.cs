@@ -2,6 +2,7 @@ using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.DynamoDb;
 using AiChef.LocalCloud.Iam;
+using AiChef.LocalCloud.Lambda;
 using AiChef.LocalCloud.Logs;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Ssm;
@@ -23,6 +24,10 @@ internal static class ResourceTypes
         ["AWS::IAM::ManagedPolicy"] = new(static () => new IamManagedPolicyResource()),
         ["AWS::IAM::Policy"] = new(static () => new IamPolicyResource()),
         ["AWS::IAM::Role"] = new(static () => new IamRoleResource()),
+        ["AWS::Lambda::Alias"] = new(static () => new LambdaAliasResource()),
+        ["AWS::Lambda::Function"] = new(static () => new LambdaFunctionResource()),
+        ["AWS::Lambda::Permission"] = new(static () => new LambdaPermissionResource()),
+        ["AWS::Lambda::Version"] = new(static () => new LambdaVersionResource()),
         ["AWS::Logs::LogGroup"] = new(static () => new LogGroupResource()),
         ["AWS::Logs::LogStream"] = new(static () => new LogStreamResource()),
         ["AWS::Logs::MetricFilter"] = new(static () => new MetricFilterResource()),

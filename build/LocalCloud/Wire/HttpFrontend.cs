@@ -65,7 +65,8 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
         };
     }
 
-    private static async ValueTask WriteAsync(IFeatureCollection context, HttpAnswer answer, string requestId, CancellationToken cancellationToken)
+    /// <summary>Sends an answer.</summary>
+    internal static async ValueTask WriteAsync(IFeatureCollection context, HttpAnswer answer, string requestId, CancellationToken cancellationToken)
     {
         var response = context.GetRequiredFeature<IHttpResponseFeature>();
         response.StatusCode = answer.Status;

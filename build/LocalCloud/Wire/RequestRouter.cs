@@ -40,7 +40,9 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
     {
         if (cloud.Faults.TakeThrottle(service.SigningName))
         {
-            return QueryProtocol.Error(service, Throttled(), http.RequestId);
+            return service.RestError is { } write
+                ? write(new("TooManyRequestsException", "Rate exceeded", 429), http.RequestId)
+                : QueryProtocol.Error(service, Throttled(), http.RequestId);
         }
 
         return await rest.CallAsync(http, cancellationToken);

@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.S3;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Lambda;
+
+/// <summary>The code that a request brings: a zip in the request, or one in a bucket.</summary>
+internal static class FunctionCode
+{
+    /// <summary>Largest zip in a request, in bytes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
+    private const int DirectLimit = 50 * 1024 * 1024;
+
+    /// <summary>Largest unzipped package, in bytes.</summary>
+    private const long UnzippedLimit = 250L * 1024 * 1024;
+
+    /// <summary>Stores the zip among the blobs.</summary>
+    /// <returns>Its key and its size in bytes.</returns>
+    public static (string Key, long Size) Store(Cloud cloud, JsonObject code)
+    {
+        if (code["ImageUri"] is not null)
+        {
+            throw LambdaErrors.NotModelled("functions of images");
+        }
+
+        var zip = code.Text("ZipFile") is { } inline ? Decoded(inline) : FromBucket(cloud, code);
+        Check(zip);
+        return (cloud.Blobs.Put(zip), zip.Length);
+    }
+
+    private static byte[] Decoded(string base64)
+    {
+        try
+        {
+            var zip = Convert.FromBase64String(base64);
+            return zip.Length <= DirectLimit
+                ? zip
+                : throw new AwsException("RequestEntityTooLargeException", "Request must be smaller than 70167211 bytes for the CreateFunction operation", 413);
+        }
+        catch (FormatException)
+        {
+            throw LambdaErrors.Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+        }
+    }
+
+    private static byte[] FromBucket(Cloud cloud, JsonObject code)
+    {
+        if (code.Text("S3Bucket") is not { } bucket || code.Text("S3Key") is not { } key)
+        {
+            throw LambdaErrors.Invalid("Please provide a source for function code.");
+        }
+
+        var state = cloud.Get<S3State>();
+        try
+        {
+            return state.Content(state.Object(bucket, key, code.Text("S3ObjectVersion")));
+        }
+        catch (AwsException e) when (e.Status is 404)
+        {
+            throw LambdaErrors.Invalid($"Error occurred while GetObject. S3 Error Code: {e.Code}. S3 Error Message: {e.Message}");
+        }
+    }
+
+    private static void Check(byte[] zip)
+    {
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(zip), ZipArchiveMode.Read);
+            if (archive.Entries.Count == 0)
+            {
+                throw LambdaErrors.Invalid("Uploaded file must be a non-empty zip");
+            }
+
+            if (archive.Entries.Sum(static entry => entry.Length) > UnzippedLimit)
+            {
+                throw LambdaErrors.Invalid($"Unzipped size must be smaller than {UnzippedLimit} bytes");
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw LambdaErrors.Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.StepFunctions;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Lambda;
+
+/// <summary>Lambda: functions, versions, aliases, permissions, invocations. https://docs.aws.amazon.com/lambda/latest/api/</summary>
+internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<LambdaApi>
+{
+    private readonly LambdaState _state = cloud.Get<LambdaState>();
+    private readonly FunctionOperations _functions = cloud.Get<FunctionOperations>();
+    private readonly AliasOperations _aliases = cloud.Get<AliasOperations>();
+    private readonly PermissionOperations _permissions = cloud.Get<PermissionOperations>();
+
+    public static LambdaApi Create(Cloud cloud) => new(cloud);
+
+    public async ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = LambdaRequest.Of(call);
+            cloud.Options.OnOperation?.Invoke(request.Operation);
+            return await AnswerAsync(request, cancellationToken);
+        }
+        catch (AwsException error)
+        {
+            return LambdaWire.Error(error, call.RequestId);
+        }
+        catch (JsonException)
+        {
+            return LambdaWire.Error(new("InvalidRequestContentException", "Could not parse request body into json."), call.RequestId);
+        }
+    }
+
+    private async ValueTask<HttpAnswer> AnswerAsync(LambdaRequest request, CancellationToken cancellationToken) => request.Operation switch
+    {
+        "CreateFunction" => LambdaWire.Json(201, CreateFunction(request)),
+        "GetFunction" => LambdaWire.Json(200, GetFunction(request)),
+        "GetFunctionConfiguration" => LambdaWire.Json(200, GetConfiguration(request)),
+        "UpdateFunctionCode" => LambdaWire.Json(200, UpdateCode(request)),
+        "UpdateFunctionConfiguration" => LambdaWire.Json(200, UpdateConfiguration(request)),
+        "DeleteFunction" => DeleteFunction(request),
+        "ListFunctions" => LambdaWire.Json(200, ListFunctions(request)),
+        "PublishVersion" => LambdaWire.Json(201, PublishVersion(request)),
+        "ListVersionsByFunction" => LambdaWire.Json(200, ListVersions(request)),
+        "CreateAlias" => LambdaWire.Json(201, LambdaShapes.Alias(request.Scope, _aliases.Make(request.Scope, request.Function.Name, request.Body))),
+        "GetAlias" => LambdaWire.Json(200, LambdaShapes.Alias(request.Scope, _aliases.Alias(request.Scope, request.Function.Name, request.Child))),
+        "UpdateAlias" => LambdaWire.Json(200, LambdaShapes.Alias(request.Scope, _aliases.Update(request.Scope, request.Function.Name, request.Child, request.Body))),
+        "DeleteAlias" => DeleteAlias(request),
+        "ListAliases" => LambdaWire.Json(200, ListAliases(request)),
+        "AddPermission" => LambdaWire.Json(201, new() { ["Statement"] = _permissions.Add(request.Scope, request.Function, request.Body).ToJsonString() }),
+        "RemovePermission" => RemovePermission(request),
+        "GetPolicy" => LambdaWire.Json(200, _permissions.Policy(request.Scope, request.Function)),
+        "PutFunctionConcurrency" => LambdaWire.Json(200, PutConcurrency(request)),
+        "GetFunctionConcurrency" => LambdaWire.Json(200, GetConcurrency(request)),
+        "DeleteFunctionConcurrency" => DeleteConcurrency(request),
+        "TagResource" => Tag(request),
+        "UntagResource" => Untag(request),
+        "ListTags" => LambdaWire.Json(200, new() { ["Tags"] = Tags(_state.Function(request.Scope, request.Function.Name)) }),
+        "GetAccountSettings" => LambdaWire.Json(200, AccountSettings(request.Scope)),
+        "Download" => new HttpAnswer(200, cloud.Blobs.Get(request.Child), "application/zip"),
+        "Invoke" => await InvokeAsync(request, cancellationToken),
+        var operation => throw LambdaErrors.NotModelled($"the operation {operation}"),
+    };
+}
+
+/// <summary>JSON answers of Lambda.</summary>
+internal static class LambdaWire
+{
+    private const string JsonType = "application/json";
+
+    public static HttpAnswer Json(int status, JsonObject body) => new(status, System.Text.Encoding.UTF8.GetBytes(JsonText.Write(body)), JsonType);
+
+    public static HttpAnswer Error(AwsException error, string requestId)
+    {
+        var body = (JsonObject?)error.Members?.DeepClone() ?? [];
+        body["Type"] = error.Status >= 500 ? "Server" : "User";
+        body[LambdaErrors.TextMember(error.Code)] = error.Message;
+        return Json(error.Status, body).With("x-amzn-ErrorType", error.Code).With("x-amzn-RequestId", requestId);
+    }
+}

@@ -1,0 +1,52 @@
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Lambda;
+
+/// <summary>Calls that nobody waits for: tried three times in all, a minute and two apart, then dropped.</summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html</remarks>
+internal sealed class AsyncInvocations(Cloud cloud) : ICloudPart<AsyncInvocations>
+{
+    private const int Retries = 2;
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _open = [];
+
+    public static AsyncInvocations Create(Cloud cloud) => new(cloud);
+
+    public void Start(Scope scope, FunctionName name, ReadOnlyMemory<byte> payload, string requestId)
+    {
+        var task = Task.Run(() => RunAsync(scope, name, payload, requestId), CancellationToken.None);
+        lock (_gate)
+        {
+            _open.RemoveWhere(static each => each.IsCompleted);
+            _open.Add(task);
+        }
+    }
+
+    private async Task RunAsync(Scope scope, FunctionName name, ReadOnlyMemory<byte> payload, string requestId)
+    {
+        for (var attempt = 0; attempt <= Retries; attempt++)
+        {
+            try
+            {
+                if (attempt > 0)
+                {
+                    await Task.Delay(TimeSpan.FromMinutes(attempt), cloud.Time, cloud.Stopping);
+                }
+
+                var (reply, _) = await cloud.Get<FunctionRuntime>().RunAsync(scope, name, payload, requestId, cloud.Stopping);
+                if (reply.FunctionError is null)
+                {
+                    return;
+                }
+            }
+            catch (AwsException)
+            {
+                // throttled, or deleted meanwhile: tried again like an error
+            }
+            catch (OperationCanceledException) when (cloud.Stopping.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+
+namespace AiChef.LocalCloud.Lambda;
+
+/// <summary>Unzipped code, one folder for each package, beside the state; a host in memory has it in a temporary folder.</summary>
+internal sealed class CodeFolders : ICloudPart<CodeFolders>
+{
+    private readonly Cloud _cloud;
+    private readonly string _root;
+    private readonly ConcurrentDictionary<string, Lazy<string>> _folders = new(StringComparer.Ordinal);
+
+    private CodeFolders(Cloud cloud)
+    {
+        _cloud = cloud;
+        _root = cloud.Options.Folder is { } state ? Path.Combine(Path.GetFullPath(state), "functions") : Directory.CreateTempSubdirectory("localcloud-functions-").FullName;
+        if (cloud.Options.Folder is null)
+        {
+            cloud.Stopping.Register(static root => Directory.Delete((string)root!, recursive: true), _root);
+        }
+    }
+
+    public static CodeFolders Create(Cloud cloud) => new(cloud);
+
+    /// <summary>The folder that holds the package's files, unzipped when first asked for.</summary>
+    public string Of(string code) => _folders.GetOrAdd(code, key => new Lazy<string>(() => Unzip(key))).Value;
+
+    private string Unzip(string code)
+    {
+        var folder = Path.Combine(_root, code);
+        if (Directory.Exists(folder))
+        {
+            return folder;
+        }
+
+        // moved into place whole, so that a killed host leaves no half of it
+        var fresh = $"{folder}.{Guid.NewGuid():N}";
+        using (var zip = new MemoryStream(_cloud.Blobs.Get(code)))
+        {
+            ZipFile.ExtractToDirectory(zip, fresh);
+        }
+
+        Directory.Move(fresh, folder);
+        return folder;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Lambda;
+
+/// <summary>Starts the process of a runtime with the environment that Lambda gives it.</summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime</remarks>
+internal static class FunctionProcess
+{
+    /// <summary>Variables of the machine without which nothing starts; all others stay outside.</summary>
+    private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "SystemRoot", "TEMP", "TMP", "TMPDIR"];
+
+    public static Process Start(Cloud cloud, Scope scope, FunctionVersion version, string folder, string runtimeApi, string logStream)
+    {
+        var start = new ProcessStartInfo
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        Command(start, version, folder);
+        start.Environment.Clear();
+        foreach (var name in Inherited)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+            {
+                start.Environment[name] = value;
+            }
+        }
+
+        foreach (var (name, value) in version.Settings.Object("Environment")?.Object("Variables") ?? [])
+        {
+            start.Environment[name] = value.Text();
+        }
+
+        foreach (var (name, value) in Own(cloud, scope, version, folder, runtimeApi, logStream))
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} could not be started");
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private static void Command(ProcessStartInfo start, FunctionVersion version, string folder)
+    {
+        var runtime = version.Text("Runtime");
+        if (runtime.StartsWith("provided.", StringComparison.Ordinal))
+        {
+            start.FileName = Path.Combine(folder, "bootstrap");
+        }
+        else if (runtime.StartsWith("dotnet", StringComparison.Ordinal))
+        {
+            var handler = version.Text("Handler");
+            if (handler.Contains("::", StringComparison.Ordinal))
+            {
+                throw LambdaErrors.NotModelled($"handlers of class libraries ({handler}); an executable assembly's name is run");
+            }
+
+            start.FileName = DotNet();
+            start.ArgumentList.Add(Path.Combine(folder, handler + ".dll"));
+        }
+        else
+        {
+            throw LambdaErrors.NotModelled($"running the runtime {runtime}");
+        }
+    }
+
+    private static Dictionary<string, string> Own(Cloud cloud, Scope scope, FunctionVersion version, string folder, string runtimeApi, string logStream) => new(StringComparer.Ordinal)
+    {
+        ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
+        ["_HANDLER"] = version.Text("Handler"),
+        ["LAMBDA_TASK_ROOT"] = folder,
+        ["LAMBDA_RUNTIME_DIR"] = folder,
+        ["AWS_LAMBDA_FUNCTION_NAME"] = version.Function,
+        ["AWS_LAMBDA_FUNCTION_VERSION"] = version.Version,
+        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = version.Number("MemorySize").ToString(CultureInfo.InvariantCulture),
+        ["AWS_LAMBDA_LOG_GROUP_NAME"] = version.Settings.Object("LoggingConfig")!.RequiredText("LogGroup"),
+        ["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream,
+        ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
+        ["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{version.Text("Runtime")}",
+        ["AWS_REGION"] = scope.Region,
+        ["AWS_DEFAULT_REGION"] = scope.Region,
+        // LocalCloud takes any credentials; the account is read from the key when it is one
+        ["AWS_ACCESS_KEY_ID"] = scope.Account,
+        ["AWS_SECRET_ACCESS_KEY"] = "local",
+        ["AWS_ENDPOINT_URL"] = cloud.Url,
+        ["TZ"] = ":UTC",
+        ["LANG"] = "en_US.UTF-8",
+        ["DOTNET_NOLOGO"] = "true",
+    };
+
+    private static string DotNet() =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
+        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
+        : Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root ? Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")
+        : "dotnet";
+}
