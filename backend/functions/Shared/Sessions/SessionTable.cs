@@ -15,13 +15,15 @@ public static class SessionTable
         var table = Required(Variable);
         var region = Required("AWS_REGION");
         var config = new AmazonDynamoDBConfig { AuthenticationRegion = region };
-        if ((Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_DYNAMODB") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")) is { Length: > 0 } endpoint)
+        if ((Given("AWS_ENDPOINT_URL_DYNAMODB") ?? Given("AWS_ENDPOINT_URL")) is { } endpoint)
             config.ServiceURL = endpoint;
         else
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         return new DynamoDbSessionStore(new AmazonDynamoDBClient(config), table, TimeProvider.System);
     }
 
-    private static string Required(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : throw new InvalidOperationException($"The environment variable {variable} is not set");
+    // An empty variable counts as not given.
+    private static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+
+    private static string Required(string variable) => Given(variable) ?? throw new InvalidOperationException($"The environment variable {variable} is not set");
 }
