@@ -40,4 +40,10 @@ internal sealed record ServiceDeclaration
 
     /// <summary>Whether an unsigned request belongs to this service (a public object, an API's invoke URL). Default: none does.</summary>
     public Func<HttpCall, bool> ClaimsUnsigned { get; init; } = static _ => false;
+
+    /// <summary>How a rest service writes the error that a fault makes; null: as S3 and aws-query do, in XML.</summary>
+    public Func<AwsException, HttpAnswer>? RestError { get; init; }
+
+    /// <summary>Whether a request belongs to this service by its address alone, whatever its headers say (an API's invoke URL). Default: none does.</summary>
+    public Func<HttpCall, bool> OwnsAddress { get; init; } = static _ => false;
 }
