@@ -35,7 +35,7 @@ internal sealed class ApiModelResource : ResourceType
         var input = ApiProperties.Input(request.Properties);
         input["name"] = name;
         input["contentType"] ??= "application/json";
-        input["schema"] = request.Properties["Schema"] is { } schema ? ResourceTags.Document(schema) : "{}";
+        input["schema"] = input["schema"] is { } schema ? ResourceTags.Document(schema) : "{}";
 
         // one that another made is in the way; one's own is written anew
         var own = request.PhysicalId is not null || request.Resumed ? known?.Text("id") : null;

@@ -88,7 +88,7 @@ internal static class PatchOperations
         return parent;
     }
 
-    private static void ChangeItem(JsonObject parent, string op, IReadOnlyList<string> segments, string? value)
+    private static void ChangeItem(JsonObject parent, string op, string[] segments, string? value)
     {
         var items = parent.Texts(segments[^2]).ToList();
         var at = items.IndexOf(segments[^1]);

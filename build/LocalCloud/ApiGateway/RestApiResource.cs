@@ -7,6 +7,9 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html</summary>
 internal sealed class RestApiResource : ResourceType
 {
+    private static readonly string[] Changeable =
+        ["name", "description", "apiKeySource", "binaryMediaTypes", "disableExecuteApiEndpoint", "endpointConfiguration", "minimumCompressionSize", "policy", "tags"];
+
     public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::RestApi")
     {
         Properties =
@@ -43,7 +46,7 @@ internal sealed class RestApiResource : ResourceType
         var state = request.Cloud.Get<ApiGatewayState>();
         state.Change(request.Scope, request.PhysicalId!, definition =>
         {
-            foreach (var name in new[] { "name", "description", "apiKeySource", "binaryMediaTypes", "disableExecuteApiEndpoint", "endpointConfiguration", "minimumCompressionSize", "policy", "tags" })
+            foreach (var name in Changeable)
             {
                 if (wanted[name] is { } value)
                 {

@@ -23,12 +23,14 @@ internal sealed record GatewayResponseType(string Name, string? Status, string E
 
     public static GatewayResponseType UnsupportedMediaType { get; } = new("UNSUPPORTED_MEDIA_TYPE", "415", "UnsupportedMediaTypeException");
 
+    public static GatewayResponseType ServerError { get; } = new("DEFAULT_5XX", null, "InternalServerErrorException");
+
     // the order of AWS's own error text
     public static IReadOnlyList<GatewayResponseType> All { get; } =
     [
         RequestTooLarge, new("RESOURCE_NOT_FOUND", "404"), new("AUTHORIZER_CONFIGURATION_ERROR", "500"), MissingToken, BadBody, new("INVALID_SIGNATURE", "403"),
         new("INVALID_API_KEY", "403"), BadParameters, new("AUTHORIZER_FAILURE", "500"), new("UNAUTHORIZED", "401"), IntegrationTimeout, new("ACCESS_DENIED", "403"),
-        new("DEFAULT_4XX", null), new("DEFAULT_5XX", null), new("WAF_FILTERED", "403"), new("QUOTA_EXCEEDED", "429"), Throttled, ConfigurationError, UnsupportedMediaType,
+        new("DEFAULT_4XX", null), ServerError, new("WAF_FILTERED", "403"), new("QUOTA_EXCEEDED", "429"), Throttled, ConfigurationError, UnsupportedMediaType,
         IntegrationFailure, new("EXPIRED_TOKEN", "403"),
     ];
 
