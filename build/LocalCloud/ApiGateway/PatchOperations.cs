@@ -72,10 +72,10 @@ internal static class PatchOperations
         _ => value,
     };
 
-    private static JsonObject Parent(JsonObject tree, IReadOnlyList<string> segments, PatchRule rule)
+    private static JsonObject Parent(JsonObject tree, string[] segments, PatchRule rule)
     {
         var parent = tree;
-        foreach (var segment in segments.Take(segments.Count - (rule.Kind == PatchKind.Item ? 2 : 1)))
+        foreach (var segment in segments.Take(segments.Length - (rule.Kind == PatchKind.Item ? 2 : 1)))
         {
             if (parent[segment] is not JsonObject child)
             {

@@ -58,7 +58,7 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
             ["Content-Type"] = ContentType,
             ["Date"] = cloud.Now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture),
             ["Server"] = "Server",
-            ["x-amz-crc32"] = S3.Crc32.Of(content.Span).ToString(CultureInfo.InvariantCulture),
+            ["x-amz-crc32"] = S3.Crc32.Compute(content.Span).ToString(CultureInfo.InvariantCulture),
             [action == "getItem" ? "x-amzn-requestid" : "x-amzn-RequestId"] = requestId,
         };
         var answer = Plain(output);
