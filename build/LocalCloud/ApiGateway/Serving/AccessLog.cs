@@ -26,6 +26,6 @@ internal static partial class AccessLog
     private static string Stream(ApiExchange exchange) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{exchange.Api.Id}/{exchange.Stage.Name}/{exchange.Received.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}")))[..32];
 
-    [GeneratedRegex(@"\$\{?context\.(?<name>[A-Za-z]+(\.[A-Za-z]+)*)\}?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\$\{context\.(?<name>[A-Za-z]+(\.[A-Za-z]+)*)\}|\$context\.(?<name>[A-Za-z]+(\.[A-Za-z]+)*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Variable();
 }

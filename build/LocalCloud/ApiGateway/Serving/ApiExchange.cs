@@ -29,7 +29,7 @@ internal sealed class ApiExchange(RestApi api, ApiStage stage, ApiDeployment dep
 
     public string ExtendedRequestId { get; } = Convert.ToBase64String(Encoding.ASCII.GetBytes(call.RequestId[..11]))[..15] + "=";
 
-    public string TraceId { get; } = $"Root=1-{received.ToUnixTimeSeconds():x8}-{Guid.NewGuid():N}"[..42];
+    public string TraceId { get; } = $"Root=1-{received.ToUnixTimeSeconds():x8}-{Guid.NewGuid():N}"[..40];
 
     public string DomainName => $"{api.Id}.execute-api.{api.Region}.amazonaws.com";
 

@@ -90,7 +90,7 @@ internal static partial class MappingTemplate
     [GeneratedRegex(@"#\{?(set|if|elseif|else|end|foreach|break|stop|include|parse|macro|define|evaluate)\b")]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"\$\{?context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)\}?|\$\{?stageVariables\.(?<variable>\w+)\}?|\$input\.params\(\s*['""](?<parameter>[^'""]+)['""]\s*\)|\$input\.json\(\s*['""]\$(?<json>(\.\w+)*)['""]\s*\)|\$input\.body\b")]
+    [GeneratedRegex(@"\$\{context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)\}|\$context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)|\$\{stageVariables\.(?<variable>\w+)\}|\$stageVariables\.(?<variable>\w+)|\$input\.params\(\s*['""](?<parameter>[^'""]+)['""]\s*\)|\$input\.json\(\s*['""]\$(?<json>(\.\w+)*)['""]\s*\)|\$input\.body\b")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\$!?\{?[A-Za-z_][\w.]*")]
