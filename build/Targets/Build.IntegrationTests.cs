@@ -53,7 +53,7 @@ partial class Build
         if (made.FileExists() && await File.ReadAllTextAsync(made, ct) == fingerprint)
             return;
         Log.Information("Building the integration tests");
-        var (exitCode, lines) = await RunToolAsync($"build \"{IntegrationTestsProject}\" --configuration Release --output \"{IntegrationTestsFolder}\" --nologo --verbosity quiet", EnvironmentInfo.Variables, ct);
+        var (exitCode, lines) = await RunToolAsync($"build \"{IntegrationTestsProject}\" --configuration Release -p:RunAnalyzers=false --output \"{IntegrationTestsFolder}\" --nologo --verbosity quiet", EnvironmentInfo.Variables, ct);
         if (exitCode != 0)
             throw new DeploymentException(FailureKind.Failed, "the integration tests could not be built", [.. lines.Where(static line => line.Length > 0).Distinct(StringComparer.Ordinal).Take(20)]);
         await File.WriteAllTextAsync(made, fingerprint, ct);

@@ -75,6 +75,7 @@ partial class Build
         var packages = (await packing).ToDictionary(p => Environment.StackName(p.Function), StringComparer.Ordinal);
         var alarms = new AlarmWatch(session.Clients.CloudWatch, $"{Environment.NamePrefix}-", IgnoreAlarms, session.Retry);
         var releaser = new FunctionReleaser(session.Clients.Lambda, session.Artifacts, alarms, session.Retry, TimeProvider.System);
+        using var together = session.Calls.Join(StacksOf(Lambdas).Count);
         var tasks = StacksOf(Lambdas).Select(stack => Task.Run(() => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, ct), ct)).ToList();
         await Task.WhenAll(tasks.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();

@@ -43,9 +43,10 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     /// <exception cref="DeploymentException">AWS could not make it.</exception>
     internal async Task<ChangeSetPlan> ReadAsync(StackDeclaration stack, string changeSetId, string stackId, CancellationToken ct)
     {
-        var interval = PollInterval.OfReads();
+        var interval = PollInterval.OfChangeSets();
         while (true)
         {
+            await Task.Delay(interval.Next(), time, ct);
             var first = await calls.ChangeSetAsync(changeSetId, null, ct);
             if (first.Status == ChangeSetStatus.CREATE_COMPLETE)
                 return new ChangeSetPlan(changeSetId, stackId, first.CreationTime, await ChangesAsync(changeSetId, first, ct), IsEmpty: false);
@@ -56,7 +57,6 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                     ? new ChangeSetPlan(changeSetId, stackId, first.CreationTime, [], IsEmpty: true)
                     : throw Failed(stack, reason.Length > 0 ? reason : "AWS gave no reason");
             }
-            await Task.Delay(interval.Next(), time, ct);
         }
     }
 

@@ -31,8 +31,9 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
         }
     }
 
-    /// <summary>Says that a deployment is under way until the result is disposed of: while there are several, one listing answers all their glances.</summary>
-    internal IDisposable Join() => _glance.Join();
+    /// <summary>Says that deployments are under way until the result is disposed of: while there are several, one listing answers all their glances.</summary>
+    /// <param name="deployments">How many; a deployment says it of itself, so this is for telling beforehand.</param>
+    public IDisposable Join(int deployments = 1) => _glance.Join(deployments);
 
     /// <summary>How many deployments are under way; at least one.</summary>
     internal int Deployments => _glance.Deployments;

@@ -20,10 +20,10 @@ internal sealed class StackGlance(TimeProvider time)
 
     internal int Deployments => Math.Max(1, Volatile.Read(ref _deployments));
 
-    internal IDisposable Join()
+    internal IDisposable Join(int deployments)
     {
-        Interlocked.Increment(ref _deployments);
-        return new Part(this);
+        Interlocked.Add(ref _deployments, deployments);
+        return new Part(this, deployments);
     }
 
     internal async Task<Stack?> LookAsync(
@@ -61,14 +61,14 @@ internal sealed class StackGlance(TimeProvider time)
         }
     }
 
-    private sealed class Part(StackGlance glance) : IDisposable
+    private sealed class Part(StackGlance glance, int deployments) : IDisposable
     {
         private int _left;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
-                Interlocked.Decrement(ref glance._deployments);
+                Interlocked.Add(ref glance._deployments, -deployments);
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class FunctionSources
     private static async Task PublishAsync(AbsolutePath root, AbsolutePath output, ILogger log, CancellationToken ct)
     {
         log.Information("Publishing the functions");
-        var arguments = $"msbuild \"{root / "backend" / "functions" / "Functions.proj"}\" -restore -t:Publish -p:Configuration=Release -p:FunctionsFolder=\"{output / "publish"}\" -maxCpuCount -nologo -verbosity:quiet";
+        var arguments = $"msbuild \"{root / "backend" / "functions" / "Functions.proj"}\" -restore -t:Publish -p:Configuration=Release -p:RunAnalyzers=false -p:FunctionsFolder=\"{output / "publish"}\" -maxCpuCount -nologo -verbosity:quiet";
         var lines = new List<string>();
         var exitCode = await Task.Run(() =>
         {

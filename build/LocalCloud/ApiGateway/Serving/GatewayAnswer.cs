@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
@@ -28,7 +30,8 @@ internal static class GatewayAnswer
         exchange.Set("error.responseType", failure.Type.Name);
         if (failure.ValidationError is { } validation)
         {
-            exchange.Set("error.validationErrorString", validation);
+            // written into a text of JSON, its quotes are escaped; the quotes around it are the template's
+            exchange.Set("error.validationErrorString", JsonEncodedText.Encode(validation, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
         }
 
         var status = failure.Status ?? failure.Type.Status ?? "500";
