@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using AiChef.LocalCloud;
 using AiChef.Tests.LocalCloud.CloudFormation;
 using Shouldly;

@@ -11,7 +11,7 @@ namespace AiChef.Tests.LocalCloud.State;
 public sealed class StateFormatTests : IDisposable
 {
     /// <summary>The format's number and a digest of all that it stores.</summary>
-    private const string Known = "2 2840af83e78a583b";
+    private const string Known = "3 5e16e58d09d43c25";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("state-format").FullName;
 
