@@ -55,7 +55,7 @@ internal sealed partial class ApiGatewayApi
     public JsonObject PutMethod(Scope scope, string api, string resource, string method, JsonObject input) => _state.Change(scope, api, definition =>
     {
         var type = input.Text("authorizationType") ?? "NONE";
-        if (type != "NONE")
+        if (!type.Equals("NONE", StringComparison.OrdinalIgnoreCase))
         {
             throw ApiGatewayErrors.NotModelled($"the authorization type {type}");
         }

@@ -20,7 +20,7 @@ internal sealed partial class ApiGatewayApi
             ("GET", []) => List(call, _state.Api(scope, api).Definition.Models.Select(static each => Copy(each.Value!))),
             ("POST", []) => CreateModel(scope, api, Input(call), null),
             ("GET", [var name]) => Copy(Model(_state.Api(scope, api).Definition, name)),
-            ("PATCH", [var name]) => UpdateModel(scope, api, name, Input(call)),
+            ("PATCH", [var name]) => _state.Find(api) is null ? throw ApiGatewayErrors.NoModel(name) : UpdateModel(scope, api, name, Input(call)),
             ("DELETE", [var name]) => DeleteModel(scope, api, name),
             _ => throw Unmodelled(call),
         };
@@ -87,7 +87,7 @@ internal sealed partial class ApiGatewayApi
                 PatchOperations.Apply(Validator(definition, id), Input(call), ValidatorPatches);
                 return Copy(Validator(definition, id));
             }),
-            ("DELETE", [var id]) => DeleteValidator(scope, api, id),
+            ("DELETE", [var id]) => _state.Find(api) is null ? throw ApiGatewayErrors.NoValidator() : DeleteValidator(scope, api, id),
             _ => throw Unmodelled(call),
         };
     }
@@ -118,6 +118,11 @@ internal sealed partial class ApiGatewayApi
 
     private static void CheckSchema(string api, ApiDefinition definition, string? schema)
     {
+        if (schema is { Length: 0 })
+        {
+            throw ApiGatewayErrors.BadRequest("Model schema must have at least 1 property or array items defined");
+        }
+
         JsonNode? parsed;
         try
         {
@@ -128,7 +133,7 @@ internal sealed partial class ApiGatewayApi
             throw ApiGatewayErrors.BadRequest("Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified]");
         }
 
-        if (schema is { Length: 0 } || parsed is not JsonObject root)
+        if (parsed is not JsonObject root)
         {
             throw ApiGatewayErrors.BadRequest("Model schema must have at least 1 property or array items defined");
         }

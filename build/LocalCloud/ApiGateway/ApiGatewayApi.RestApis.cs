@@ -19,11 +19,6 @@ internal sealed partial class ApiGatewayApi
     public JsonObject CreateRestApi(Scope scope, JsonObject input, string? id)
     {
         CheckEndpoint(input);
-        if (input.Text("description") is "")
-        {
-            throw ApiGatewayErrors.BadRequest("Description cannot be an empty string");
-        }
-
         var settings = Only(
             input, "name", "description", "version", "binaryMediaTypes", "minimumCompressionSize", "apiKeySource", "endpointConfiguration", "policy", "tags", "disableExecuteApiEndpoint");
         settings["name"] = input.RequiredText("name");
@@ -72,11 +67,7 @@ internal sealed partial class ApiGatewayApi
 
     private static void CheckEndpoint(JsonObject input)
     {
-        if (input.Object("endpointConfiguration") is not { } endpoint)
-        {
-            return;
-        }
-
+        var endpoint = input.Object("endpointConfiguration") ?? new() { ["types"] = new JsonArray("EDGE") };
         var types = endpoint.Texts("types");
         var ip = endpoint.Text("ipAddressType");
         var errors = new List<string>();
@@ -94,6 +85,11 @@ internal sealed partial class ApiGatewayApi
         if (errors.Count > 0)
         {
             throw new AwsException("ValidationException", $"{errors.Count} validation error{(errors.Count > 1 ? "s" : "")} detected: {string.Join("; ", errors)}");
+        }
+
+        if (input.Text("description") is "")
+        {
+            throw ApiGatewayErrors.BadRequest("Description cannot be an empty string");
         }
 
         if (types.Count == 0)

@@ -66,6 +66,7 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
             ["restapis", var api, "gatewayresponses", .. var rest] => OnGatewayResponses(call, api, rest),
             ["restapis", var api, "deployments", .. var rest] => OnDeployments(call, api, rest),
             ["restapis", var api, "stages", .. var rest] => OnStages(call, api, rest),
+            ["restapis", var api, ..] => throw (_state.Find(api) is null ? ApiGatewayErrors.NoApi(scope, api) : Unmodelled(call)),
             _ => throw Unmodelled(call),
         };
     }

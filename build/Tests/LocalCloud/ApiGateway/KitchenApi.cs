@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using AiChef.LocalCloud;
 using AiChef.Tests.LocalCloud.CloudFormation;
 using Shouldly;
@@ -89,7 +90,7 @@ internal sealed class KitchenApi : IAsyncDisposable
         var stacks = await StackFixture.StartAsync(new LocalCloudOptions());
         await stacks.CreateAsync("kitchen", Template, Parameters(parameters));
         (await stacks.SettledAsync("kitchen")).ShouldBe("CREATE_COMPLETE", string.Join('\n', await stacks.EventsAsync("kitchen")));
-        var outputs = (await stacks.StackAsync("kitchen")).Descendants("Outputs").Elements("member").ToDictionary(static each => each.Element("OutputKey")!.Value, static each => each.Element("OutputValue")!.Value);
+        var outputs = (await stacks.StackAsync("kitchen")).Descendants("Outputs").SelectMany(static outputs => outputs.Elements("member")).ToDictionary(static each => each.Element("OutputKey")!.Value, static each => each.Element("OutputValue")!.Value);
         outputs["Stage"].ShouldBe("live");
         outputs["Model"].ShouldBe("Dish");
         return new KitchenApi(stacks, outputs["Id"]);
