@@ -1,3 +1,5 @@
+using AiChef.LocalCloud.ApiGateway;
+using AiChef.LocalCloud.ApiGateway.Serving;
 using AiChef.LocalCloud.CloudFormation;
 using AiChef.LocalCloud.CloudFormation.ChangeSets;
 using AiChef.LocalCloud.CloudFormation.Stacks;
@@ -91,6 +93,19 @@ internal static class Services
             ErrorNamespace = "com.amazonaws.cloudwatch",
             UnknownOperationCode = "InvalidAction",
             Operations = static cloud => cloud.Get<CloudWatchApi>(),
+        },
+        new()
+        {
+            SigningName = "apigateway",
+            Rest = static cloud => cloud.Get<ApiGatewayApi>(),
+            RestError = ApiGatewayApi.Error,
+        },
+        new()
+        {
+            SigningName = "execute-api",
+            Rest = static cloud => cloud.Get<ApiEndpoint>(),
+            RestError = ApiEndpoint.Throttled,
+            OwnsAddress = static http => ApiAddress.Of(http) is not null,
         },
     ];
 

@@ -51,6 +51,7 @@ partial class Build
             if (stacks.Count > 0)
                 ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
             _ = DeployerOptions;
+            _ = CanaryPolicy;
             _ = Endpoint;
             _ = LocalCloudOptions;
         }

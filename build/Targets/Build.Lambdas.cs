@@ -21,6 +21,28 @@ partial class Build
     [Parameter("Functions to deploy; all by default", ValueProviderMember = nameof(FunctionNames))]
     readonly string[] Functions = [];
 
+    [Parameter("Share of the calls, 1 to 99 per cent, that try new code first; 0 moves all at once; the environment's own by default")]
+    readonly int? Canary;
+
+    [Parameter("Minutes for which a canary is watched; the environment's own by default, else 30")]
+    readonly int? CanaryMinutes;
+
+    [Parameter("Alarms that a canary does not heed")]
+    readonly string[] IgnoreAlarms = [];
+
+    CanaryPolicy? CanaryPolicy
+    {
+        get
+        {
+            if (Canary is < 0 or > 99)
+                throw DeploymentException.Configuration("--canary must lie between 0 and 99");
+            if (CanaryMinutes is < 1 or > 1440)
+                throw DeploymentException.Configuration("--canary-minutes must lie between 1 and 1440");
+            var percent = Canary ?? Environment.Canary?.Percent ?? 0;
+            return percent == 0 ? null : new CanaryPolicy(percent, CanaryMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : Environment.Canary?.Duration ?? TimeSpan.FromMinutes(30));
+        }
+    }
+
     static IEnumerable<string> FunctionNames => Lambdas.TemplatesIn(InfrastructureDirectory, atLeastOne: false).Select(t => t.Stack);
 
     AbsolutePath PackagesDirectory => TemporaryDirectory / "functions";
@@ -51,18 +73,24 @@ partial class Build
         var packing = PackAsync(log, ct);
         await needed;
         var packages = (await packing).ToDictionary(p => Environment.StackName(p.Function), StringComparer.Ordinal);
-        var releaser = new FunctionReleaser(session.Clients.Lambda, session.Artifacts, session.Retry, TimeProvider.System);
+        var alarms = new AlarmWatch(session.Clients.CloudWatch, $"{Environment.NamePrefix}-", IgnoreAlarms, session.Retry);
+        var releaser = new FunctionReleaser(session.Clients.Lambda, session.Artifacts, alarms, session.Retry, TimeProvider.System);
         var tasks = StacksOf(Lambdas).Select(stack => Task.Run(() => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, ct), ct)).ToList();
         await Task.WhenAll(tasks.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
         if (tasks.Where(t => t.IsFaulted).Select(t => t.Exception!.InnerException!).ToList() is { Count: > 0 } failures)
             throw Together(failures);
-        var releases = await Task.WhenAll(tasks);
-        log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", releases.Length, releases.Count(r => r.Uploaded), releases.Count(r => r.CodeUpdated), releases.Count(r => r.Moved));
-        _results[Lambdas] = Array.Exists(releases, r => r.Moved || r.CodeUpdated) ? $"{releases.Count(r => r.Moved)} released" : "deployed";
+        var prepared = await Task.WhenAll(tasks);
+        var first = prepared.ToDictionary(p => p.Candidate.Function, p => p.FirstVersion, StringComparer.Ordinal);
+        var releases = await releaser.ReleaseAsync([.. prepared.Select(p => p.Candidate)], CanaryPolicy, function => [first[function]], step => log.Information("{Step}", step), ct);
+        foreach (var (candidate, pruned) in releases.Where(r => r.Candidate.IsNew))
+            log.Information("{Function}: alias {Alias} moved from version {Before} to {Version}{Pruned}", candidate.Function, FunctionReleaser.Alias, candidate.Before, candidate.Version, pruned.Count == 0 ? "" : $"; versions {string.Join(", ", pruned)} deleted");
+        var (uploads, updates, moves) = (prepared.Count(p => p.Uploaded), prepared.Count(p => p.Candidate.CodeUpdated), prepared.Count(p => p.Candidate.IsNew));
+        log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", prepared.Length, uploads, updates, moves);
+        _results[Lambdas] = $"{prepared.Length} functions, {moves} released";
     }
 
-    async Task<FunctionRelease> DeployFunctionAsync(StackDeclaration declared, FunctionPackage package, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)
+    async Task<(ReleaseCandidate Candidate, string FirstVersion, bool Uploaded)> DeployFunctionAsync(StackDeclaration declared, FunctionPackage package, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)
     {
         var uploaded = false;
         var stack = WithCode(declared, package.Key);
@@ -71,10 +99,8 @@ partial class Build
             await session.Account.CheckAsync(token);
             uploaded = await session.Artifacts.UploadAsync(package.Key, () => File.OpenRead(package.Path), "application/zip", token);
         }, ct);
-        var release = await releaser.ReleaseAsync(outcome.Outputs["FunctionName"], package, session.Account.CheckAsync, outcome.Outputs.TryGetValue("FirstVersion", out var first) ? [first] : [], ct);
-        if (release.Moved)
-            log.Information("{Function}: alias {Alias} moved from version {Before} to {Version}{Pruned}", release.Function, FunctionReleaser.Alias, release.Before, release.Version, release.Pruned.Count == 0 ? "" : $"; versions {string.Join(", ", release.Pruned)} deleted");
-        return release with { Uploaded = release.Uploaded || uploaded };
+        var candidate = await releaser.PrepareAsync(outcome.Outputs["FunctionName"], package, session.Account.CheckAsync, ct);
+        return (candidate, outcome.Outputs["FirstVersion"], uploaded || candidate.Uploaded);
     }
 
     /// <summary>The stack of a function with the key of its first code.</summary>

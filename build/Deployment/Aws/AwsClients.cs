@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.CloudFormation;
+using Amazon.CloudWatch;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -13,9 +14,12 @@ namespace AiChef.Deployment.Aws;
 /// <param name="credentials">Whose calls these are; null takes the SDK's default chain (environment, profile, web identity, instance).</param>
 public sealed class AwsClients(AwsConnection connection, AWSCredentials? credentials) : IDisposable
 {
-    // CloudFormation and Lambda do not retry by themselves: AwsRetry does, which knows the run's clock and deadline.
+    // CloudFormation, CloudWatch and Lambda do not retry by themselves: AwsRetry does, which knows the run's clock and deadline.
     private readonly Lazy<AmazonCloudFormationClient> _cloudFormation = new(() => Make(connection, credentials, new AmazonCloudFormationConfig { MaxErrorRetry = 0 },
         static (c, config) => c is null ? new AmazonCloudFormationClient(config) : new AmazonCloudFormationClient(c, config)));
+
+    private readonly Lazy<AmazonCloudWatchClient> _cloudWatch = new(() => Make(connection, credentials, new AmazonCloudWatchConfig { MaxErrorRetry = 0 },
+        static (c, config) => c is null ? new AmazonCloudWatchClient(config) : new AmazonCloudWatchClient(c, config)));
 
     private readonly Lazy<AmazonLambdaClient> _lambda = new(() => Make(connection, credentials, new AmazonLambdaConfig { MaxErrorRetry = 0 },
         static (c, config) => c is null ? new AmazonLambdaClient(config) : new AmazonLambdaClient(c, config)));
@@ -35,6 +39,9 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials? credent
     /// <summary>CloudFormation, without retries of its own.</summary>
     public IAmazonCloudFormation CloudFormation => _cloudFormation.Value;
 
+    /// <summary>CloudWatch, without retries of its own.</summary>
+    public IAmazonCloudWatch CloudWatch => _cloudWatch.Value;
+
     /// <summary>Lambda, without retries of its own.</summary>
     public IAmazonLambda Lambda => _lambda.Value;
 
@@ -51,6 +58,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials? credent
     public void Dispose()
     {
         Dispose(_cloudFormation);
+        Dispose(_cloudWatch);
         Dispose(_lambda);
         Dispose(_s3);
         Dispose(_sts);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiChef.Deployment.Lambda;
 
 namespace AiChef.Deployment.Environments;
 
@@ -32,6 +33,9 @@ public sealed record DeploymentEnvironment
 
     /// <summary>Days for which logs are kept, one of the values that CloudWatch Logs takes.</summary>
     public required int LogRetentionDays { get; init; }
+
+    /// <summary>How new code of functions is let in; null moves all calls at once.</summary>
+    public CanaryPolicy? Canary { get; init; }
 
     /// <summary>Tags of every stack; at most 50.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -76,8 +80,8 @@ public sealed record DeploymentEnvironment
             throw DeploymentException.Configuration($"{file}: an environment is a JSON object");
         foreach (var property in root.EnumerateObject())
         {
-            if (property.Name is not ("region" or "accountId" or "namePrefix" or "memorySize" or "logRetentionDays" or "tags"))
-                throw DeploymentException.Configuration($"{file}: unknown key '{property.Name}'; there are accountId, logRetentionDays, memorySize, namePrefix, region, tags");
+            if (property.Name is not ("region" or "accountId" or "namePrefix" or "memorySize" or "logRetentionDays" or "canary" or "tags"))
+                throw DeploymentException.Configuration($"{file}: unknown key '{property.Name}'; there are accountId, canary, logRetentionDays, memorySize, namePrefix, region, tags");
         }
         var accountId = Text(root, "accountId", file);
         if (accountId.Length != 12 || !accountId.All(char.IsAsciiDigit))
@@ -90,6 +94,7 @@ public sealed record DeploymentEnvironment
             NamePrefix = Text(root, "namePrefix", file),
             MemorySize = Number(root, "memorySize", file, static value => value is >= 128 and <= 10_240, "a whole number of MB from 128 to 10240"),
             LogRetentionDays = Number(root, "logRetentionDays", file, LogRetention.Contains, $"one of {string.Join(", ", LogRetention)}"),
+            Canary = root.TryGetProperty("canary", out var canary) ? CanaryOf(canary, file) : null,
             Tags = TagsOf(root, file),
         };
     }
@@ -98,6 +103,15 @@ public sealed record DeploymentEnvironment
         root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : throw DeploymentException.Configuration($"{file}: '{key}' must be a text");
+
+    private static CanaryPolicy CanaryOf(JsonElement canary, string file)
+    {
+        if (canary.ValueKind != JsonValueKind.Object || canary.EnumerateObject().Any(static property => property.Name is not ("percent" or "minutes")))
+            throw DeploymentException.Configuration($"{file}: 'canary' must be an object of percent and minutes");
+        return new CanaryPolicy(
+            Number(canary, "percent", file, static value => value is >= 1 and <= 99, "a whole number of per cent from 1 to 99"),
+            TimeSpan.FromMinutes(Number(canary, "minutes", file, static value => value is >= 1 and <= 1440, "a whole number of minutes from 1 to 1440")));
+    }
 
     private static int Number(JsonElement root, string key, string file, Func<int, bool> isAllowed, string allowed) =>
         root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && isAllowed(number)

@@ -1,14 +1,6 @@
 namespace AiChef.Deployment.Lambda;
 
-/// <summary>What a release did to one function.</summary>
-/// <param name="Function">The function's full name, such as <c>ai-chef-recipe</c>.</param>
-/// <param name="Version">The version that the alias routes to now.</param>
-/// <param name="Before">The version that it routed to before.</param>
-/// <param name="Uploaded">True when the zip was not in the artifact bucket yet.</param>
-/// <param name="CodeUpdated">True when the function's code was replaced.</param>
-/// <param name="Pruned">The versions that were deleted.</param>
-public sealed record FunctionRelease(string Function, string Version, string Before, bool Uploaded, bool CodeUpdated, IReadOnlyList<string> Pruned)
-{
-    /// <summary>True when the alias was moved.</summary>
-    public bool Moved => Version != Before;
-}
+/// <summary>What the release of functions did to one of them.</summary>
+/// <param name="Candidate">The version that is live now, and what it took to get there.</param>
+/// <param name="Pruned">The old versions that were deleted.</param>
+public sealed record FunctionRelease(ReleaseCandidate Candidate, IReadOnlyList<string> Pruned);

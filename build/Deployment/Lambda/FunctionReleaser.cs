@@ -7,33 +7,63 @@ using AiChef.Deployment.Aws;
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// Ships the code of a function whose stack exists: code updated, version published, alias moved, old versions pruned. What AWS
+/// Ships the code of functions whose stacks exist: code updated, version published, alias moved, old versions pruned. What AWS
 /// already has costs no write, so it is safe to repeat at any time.
 /// </summary>
 /// <param name="lambda">The client.</param>
 /// <param name="artifacts">Where zips lie.</param>
+/// <param name="alarms">The alarms that a canary heeds.</param>
 /// <param name="retry">Waits out throttles and faults.</param>
 /// <param name="time">The clock of the waits.</param>
-public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifacts, AwsRetry retry, TimeProvider time)
+public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifacts, AlarmWatch alarms, AwsRetry retry, TimeProvider time)
 {
     /// <summary>The alias that callers use.</summary>
-    public const string Alias = "live";
+    public const string Alias = FunctionAliases.Live;
 
     /// <summary>How long Lambda may take to apply new code or to activate a version.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Brings a function's alias to the package and to the configuration that its stack gave it.</summary>
+    private readonly FunctionAliases _aliases = new(lambda, retry);
+
+    /// <summary>Brings the package and the configuration that the stack gave into a published version. No caller notices.</summary>
     /// <param name="name">The function's full name.</param>
     /// <param name="package">Its code.</param>
     /// <param name="beforeFirstWrite">Awaited before anything is written, such as the check of the account; throws to stop.</param>
-    /// <param name="kept">Versions that are never pruned, such as the one that the stack made.</param>
     /// <param name="ct">Cancels between two calls; what was done stays done.</param>
     /// <exception cref="DeploymentException">Lambda refused, somebody else works on the function, or it did not come to rest within five minutes.</exception>
-    public async Task<FunctionRelease> ReleaseAsync(string name, FunctionPackage package, Func<CancellationToken, Task> beforeFirstWrite, IReadOnlyCollection<string> kept, CancellationToken ct)
+    public Task<ReleaseCandidate> PrepareAsync(string name, FunctionPackage package, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct) =>
+        ToldAsync(name, () => DoPrepareAsync(name, package, beforeFirstWrite, ct));
+
+    /// <summary>Moves the aliases of all that is new, at once or as a canary, and prunes old versions.</summary>
+    /// <param name="candidates">What was prepared.</param>
+    /// <param name="canary">How the calls are let in; null moves all at once.</param>
+    /// <param name="kept">Versions of a function that are never pruned, such as the one that its stack made.</param>
+    /// <param name="note">Told of each step of a canary.</param>
+    /// <param name="ct">Cancels; a canary is taken back.</param>
+    /// <exception cref="DeploymentException">An alarm was red or went off, or somebody else moved an alias; the calls go to the versions of before.</exception>
+    public async Task<IReadOnlyList<FunctionRelease>> ReleaseAsync(
+        IReadOnlyList<ReleaseCandidate> candidates, CanaryPolicy? canary, Func<string, IReadOnlyCollection<string>> kept, Action<string> note, CancellationToken ct)
+    {
+        var moving = candidates.Where(static candidate => candidate.IsNew).ToList();
+        await ToldAsync(string.Join(", ", moving.Select(static candidate => candidate.Function)), async () =>
+        {
+            await new AliasShift(_aliases, alarms, note, time).RunAsync(moving, canary, ct);
+            return true;
+        });
+        var releases = new List<FunctionRelease>();
+        foreach (var candidate in candidates)
+        {
+            var pruned = candidate.IsNew ? await ToldAsync(candidate.Function, () => PruneAsync(candidate.Function, kept(candidate.Function), ct)) : [];
+            releases.Add(new FunctionRelease(candidate, pruned));
+        }
+        return releases;
+    }
+
+    private static async Task<T> ToldAsync<T>(string name, Func<Task<T>> work)
     {
         try
         {
-            return await DoAsync(name, package, beforeFirstWrite, kept, ct);
+            return await work();
         }
         catch (PreconditionFailedException e)
         {
@@ -45,10 +75,10 @@ public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifac
         }
     }
 
-    private async Task<FunctionRelease> DoAsync(string name, FunctionPackage package, Func<CancellationToken, Task> beforeFirstWrite, IReadOnlyCollection<string> kept, CancellationToken ct)
+    private async Task<ReleaseCandidate> DoPrepareAsync(string name, FunctionPackage package, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct)
     {
         var latest = await AtRestAsync(name, null, ct);
-        var alias = await retry.RunAsync(t => lambda.GetAliasAsync(new GetAliasRequest { FunctionName = name, Name = Alias }, t), ct);
+        var alias = await _aliases.ReadAsync(name, ct);
         var (uploaded, updated) = (false, false);
         if (latest.CodeSha256 != package.CodeSha256)
         {
@@ -57,16 +87,13 @@ public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifac
             latest = await UpdateCodeAsync(name, package, latest.RevisionId, ct);
             updated = true;
         }
+        var hasWeight = alias.RoutingConfig?.AdditionalVersionWeights is { Count: > 0 };
         var live = await ConfigurationAsync(name, alias.FunctionVersion, ct);
-        var routesElsewhere = alias.RoutingConfig?.AdditionalVersionWeights is { Count: > 0 };
-        if (FunctionConfiguration.Same(latest, live) && !routesElsewhere)
-            return new FunctionRelease(name, alias.FunctionVersion, alias.FunctionVersion, uploaded, updated, []);
-
+        if (FunctionConfiguration.Same(latest, live))
+            return new ReleaseCandidate(name, alias.FunctionVersion, alias.FunctionVersion, alias.RevisionId, hasWeight, uploaded, updated);
         await beforeFirstWrite(ct);
         var version = await PublishAsync(name, package, latest.RevisionId, ct);
-        if (version != alias.FunctionVersion || routesElsewhere)
-            await MoveAsync(name, version, alias.RevisionId, ct);
-        return new FunctionRelease(name, version, alias.FunctionVersion, uploaded, updated, await PruneAsync(name, kept, ct));
+        return new ReleaseCandidate(name, version, alias.FunctionVersion, alias.RevisionId, hasWeight, uploaded, updated);
     }
 
     /// <summary>Replaces the code of $LATEST if it is still as it was read, and waits until Lambda applied it.</summary>
@@ -89,18 +116,6 @@ public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifac
         await AtRestAsync(name, published.Version, ct);
         return published.Version;
     }
-
-    private Task MoveAsync(string name, string version, string revision, CancellationToken ct) => OnceAsync(
-        t => lambda.UpdateAliasAsync(new UpdateAliasRequest
-        {
-            FunctionName = name,
-            Name = Alias,
-            FunctionVersion = version,
-            RevisionId = revision,
-            RoutingConfig = new AliasRoutingConfiguration { AdditionalVersionWeights = [] },
-        }, t),
-        async t => await retry.RunAsync(u => lambda.GetAliasAsync(new GetAliasRequest { FunctionName = name, Name = Alias }, u), t) is { } alias
-            && alias.FunctionVersion == version && alias.RoutingConfig?.AdditionalVersionWeights is null or { Count: 0 }, ct);
 
     /// <summary>
     /// Makes a write that carries the revision it changes. When an answer was lost and the call sent again, the revision is no

@@ -1,3 +1,4 @@
+using AiChef.LocalCloud.ApiGateway;
 using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.DynamoDb;
@@ -15,6 +16,15 @@ internal static class ResourceTypes
 {
     private static readonly Dictionary<string, Lazy<ResourceType>> Known = new(StringComparer.Ordinal)
     {
+        ["AWS::ApiGateway::Account"] = new(static () => new ApiAccountResource()),
+        ["AWS::ApiGateway::Deployment"] = new(static () => new ApiDeploymentResource()),
+        ["AWS::ApiGateway::GatewayResponse"] = new(static () => new ApiGatewayResponseResource()),
+        ["AWS::ApiGateway::Method"] = new(static () => new ApiMethodResource()),
+        ["AWS::ApiGateway::Model"] = new(static () => new ApiModelResource()),
+        ["AWS::ApiGateway::RequestValidator"] = new(static () => new ApiRequestValidatorResource()),
+        ["AWS::ApiGateway::Resource"] = new(static () => new ApiResourceResource()),
+        ["AWS::ApiGateway::RestApi"] = new(static () => new RestApiResource()),
+        ["AWS::ApiGateway::Stage"] = new(static () => new ApiStageResource()),
         ["AWS::CloudFormation::Stack"] = new(static () => new NestedStackResource()),
         ["AWS::CloudWatch::Alarm"] = new(static () => new AlarmResource(isComposite: false)),
         ["AWS::CloudWatch::CompositeAlarm"] = new(static () => new AlarmResource(isComposite: true)),

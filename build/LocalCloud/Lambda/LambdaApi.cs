@@ -25,11 +25,11 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
         }
         catch (AwsException error)
         {
-            return LambdaWire.Error(error, call.RequestId);
+            return LambdaWire.Error(error);
         }
         catch (JsonException)
         {
-            return LambdaWire.Error(new("InvalidRequestContentException", "Could not parse request body into json."), call.RequestId);
+            return LambdaWire.Error(new("InvalidRequestContentException", "Could not parse request body into json."));
         }
     }
 
@@ -72,11 +72,11 @@ internal static class LambdaWire
 
     public static HttpAnswer Json(int status, JsonObject body) => new(status, System.Text.Encoding.UTF8.GetBytes(JsonText.Write(body)), JsonType);
 
-    public static HttpAnswer Error(AwsException error, string requestId)
+    public static HttpAnswer Error(AwsException error)
     {
         var body = (JsonObject?)error.Members?.DeepClone() ?? [];
         body["Type"] = error.Status >= 500 ? "Server" : "User";
         body[LambdaErrors.TextMember(error.Code)] = error.Message;
-        return Json(error.Status, body).With("x-amzn-ErrorType", error.Code).With("x-amzn-RequestId", requestId);
+        return Json(error.Status, body).With("x-amzn-ErrorType", error.Code);
     }
 }

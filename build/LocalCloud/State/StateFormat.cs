@@ -6,7 +6,7 @@ namespace AiChef.LocalCloud.State;
 internal static class StateFormat
 {
     /// <summary>Goes up whenever a stored record changes its shape; a test holds the shapes.</summary>
-    internal const int Current = 3;
+    internal const int Current = 4;
 
     /// <summary>Marks a new folder, or makes sure that an old one can be read.</summary>
     /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of LocalCloud.</exception>

@@ -18,7 +18,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
     {
         (_cloud, _state) = (cloud, cloud.Get<StepFunctionsState>());
         Tasks = new TaskResources(
-            [new LambdaTasks(cloud), new StepFunctionsTasks(cloud), new S3Tasks(cloud)], new TaskTokens(), new ActivityQueues());
+            [new LambdaTasks(cloud), new StepFunctionsTasks(cloud), new S3Tasks(cloud), new DynamoDbTasks(cloud)], new TaskTokens(), new ActivityQueues());
         foreach (var arn in _state.Running.Keys.ToList())
         {
             EndCutOff(arn);

@@ -10,6 +10,11 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
 
     public async ValueTask<HttpAnswer> AnswerAsync(HttpCall http, CancellationToken cancellationToken)
     {
+        if (services.FirstOrDefault(service => service.OwnsAddress(http)) is { Rest: { } owner } addressed)
+        {
+            return await RestAsync(http, addressed, owner(cloud), cancellationToken);
+        }
+
         if (http.Header("smithy-protocol") == "rpc-v2-cbor")
         {
             var (name, operation) = CborPath(http.RawPath);
@@ -40,9 +45,7 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
     {
         if (cloud.Faults.TakeThrottle(service.SigningName))
         {
-            return service.RestError is { } write
-                ? write(new("TooManyRequestsException", "Rate exceeded", 429), http.RequestId)
-                : QueryProtocol.Error(service, Throttled(), http.RequestId);
+            return service.RestError?.Invoke(TooManyRequests()) ?? QueryProtocol.Error(service, Throttled(), http.RequestId);
         }
 
         return await rest.CallAsync(http, cancellationToken);
@@ -119,6 +122,8 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
         AwsProtocol.Cbor => CborProtocol.Answer(output),
         _ => JsonProtocol.Answer(protocol, output),
     };
+
+    private static AwsException TooManyRequests() => new("TooManyRequestsException", "Too Many Requests", 429);
 
     private static AwsException Throttled() => new("Throttling", "Rate exceeded");
 

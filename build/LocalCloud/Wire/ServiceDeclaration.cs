@@ -38,9 +38,12 @@ internal sealed record ServiceDeclaration
     /// <summary>Makes the service that is called by path; null for an operation service.</summary>
     public Func<Cloud, IRestService>? Rest { get; init; }
 
-    /// <summary>How a rest service writes an error that it did not raise itself, given the request's id; by default as XML.</summary>
-    public Func<AwsException, string, HttpAnswer>? RestError { get; init; }
-
     /// <summary>Whether an unsigned request belongs to this service (a public object, an API's invoke URL). Default: none does.</summary>
     public Func<HttpCall, bool> ClaimsUnsigned { get; init; } = static _ => false;
+
+    /// <summary>How a rest service writes the error that a fault makes; null: as S3 and aws-query do, in XML.</summary>
+    public Func<AwsException, HttpAnswer>? RestError { get; init; }
+
+    /// <summary>Whether a request belongs to this service by its address alone, whatever its headers say (an API's invoke URL). Default: none does.</summary>
+    public Func<HttpCall, bool> OwnsAddress { get; init; } = static _ => false;
 }

@@ -1,11 +1,13 @@
 using System.Text;
-using Amazon.Lambda;
 using Amazon.Lambda.Model;
 using AiChef.Deployment;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Lambda;
+using AiChef.LocalCloud;
+using AiChef.LocalCloud.CloudWatch;
+using AiChef.LocalCloud.Lambda;
 using AiChef.Tests.Deployment.CloudFormation;
 using Shouldly;
 using Xunit;
@@ -18,6 +20,10 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
     private static readonly string[] Writes = ["UpdateFunctionCode", "PublishVersion", "UpdateAlias", "DeleteFunction", "PutObject"];
     private readonly string _folder = Directory.CreateTempSubdirectory("releaser").FullName;
     private DeployerFixture _cloud = null!;
+
+    private List<string> Notes { get; } = [];
+
+    private List<string> Ignored { get; } = [];
 
     public async Task InitializeAsync()
     {
@@ -42,7 +48,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
     {
         var release = await ReleaseAsync("first");
 
-        (release.Moved, release.Uploaded, release.CodeUpdated, release.Version).ShouldBe((false, false, false, "1"));
+        (release.IsNew, release.Uploaded, release.CodeUpdated, release.Version).ShouldBe((false, false, false, "1"));
         _cloud.Operations.ShouldNotContain(o => Writes.Contains(o));
     }
 
@@ -51,7 +57,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
     {
         var release = await ReleaseAsync("second");
 
-        (release.Moved, release.Uploaded, release.CodeUpdated, release.Before, release.Version).ShouldBe((true, true, true, "1", "2"));
+        (release.IsNew, release.Uploaded, release.CodeUpdated, release.Before, release.Version).ShouldBe((true, true, true, "1", "2"));
         _cloud.Operations.Where(o => Writes.Contains(o)).ShouldBe(["UpdateFunctionCode", "PublishVersion", "UpdateAlias"]);
         (await LiveAsync()).CodeSha256.ShouldBe(Package("second").CodeSha256);
     }
@@ -66,7 +72,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
 
         (release.CodeUpdated, release.Version).ShouldBe((false, "2"));
         (await LiveAsync()).MemorySize.ShouldBe(1024);
-        (await ReleaseAsync("first")).Moved.ShouldBeFalse();
+        (await ReleaseAsync("first")).IsNew.ShouldBeFalse();
     }
 
     [Fact]
@@ -134,6 +140,71 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_canary_gets_its_share_first_and_all_calls_in_the_end()
+    {
+        var shares = new List<(string, double)>();
+        _cloud.WhenAsked = operation =>
+        {
+            if (operation == "DescribeAlarms" && Alias().Weights is { Count: > 0 } weights)
+                shares.Add((Alias().Version, weights["2"]));
+        };
+
+        await ReleaseAsync("second", canary: new CanaryPolicy(10, TimeSpan.FromMinutes(5)));
+
+        shares.Count.ShouldBeGreaterThan(3);
+        shares.Distinct().ShouldBe([("1", 0.1)]);
+        Alias().Version.ShouldBe("2");
+        Alias().Weights.Count.ShouldBe(0);
+        Notes.ShouldBe(["10 % of the calls go to the new versions of 1 function for 5 minutes", "all calls go to the new versions"]);
+    }
+
+    [Fact]
+    public async Task An_alarm_takes_the_canary_back_and_keeps_the_version()
+    {
+        var looks = 0;
+        _cloud.WhenAsked = operation =>
+        {
+            if (operation == "DescribeAlarms" && ++looks == 3)
+                Fail();
+        };
+
+        var error = await Should.ThrowAsync<DeploymentException>(ReleaseAsync("second", canary: new CanaryPolicy(10, TimeSpan.FromMinutes(30))));
+
+        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Message.ShouldStartWith("ai-chef-cook-errors went off after");
+        (Alias().Version, Alias().Weights.Count).ShouldBe(("1", 0));
+        (await _cloud.Clients.Lambda.ListVersionsByFunctionAsync(new ListVersionsByFunctionRequest { FunctionName = Name })).Versions.ShouldContain(v => v.Version == "2");
+        Notes[^1].ShouldBe($"{Name}: all calls go to version 1 again");
+    }
+
+    [Fact]
+    public async Task An_alarm_that_is_red_before_refuses_the_canary_unless_it_is_left_out()
+    {
+        Fail();
+        var canary = new CanaryPolicy(10, TimeSpan.FromMinutes(1));
+
+        var error = await Should.ThrowAsync<DeploymentException>(ReleaseAsync("second", canary: canary));
+        error.Outcome.ShouldBe(FailureKind.Refused);
+        Alias().Version.ShouldBe("1");
+
+        Ignored.Add("ai-chef-cook-errors");
+        await ReleaseAsync("second", canary: canary);
+        Alias().Version.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task A_canary_that_is_cancelled_is_taken_back()
+    {
+        using var cancel = new CancellationTokenSource();
+        _cloud.WhenAsked = operation => CancelWhen(operation == "DescribeAlarms" && Alias().Weights.Count > 0, cancel);
+
+        await Should.ThrowAsync<OperationCanceledException>(ReleaseAsync("second", canary: new CanaryPolicy(10, TimeSpan.FromMinutes(30)), ct: cancel.Token));
+
+        _cloud.WhenAsked = null;
+        (Alias().Version, Alias().Weights.Count).ShouldBe(("1", 0));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_when_the_check_before_refuses()
     {
         await Should.ThrowAsync<DeploymentException>(ReleaseAsync("second", _ => throw DeploymentException.Configuration("wrong account")));
@@ -150,9 +221,27 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
         (await ReleaseAsync("second")).Version.ShouldBe("2");
     }
 
-    private Task<FunctionRelease> ReleaseAsync(string code, Func<CancellationToken, Task>? check = null) =>
-        new FunctionReleaser(_cloud.Clients.Lambda, Store, new AwsRetry(_cloud.Clients.Connection, _cloud.Clock), _cloud.Clock)
-            .ReleaseAsync(Name, Package(code), check ?? (_ => Task.CompletedTask), ["1"], CancellationToken.None);
+    private async Task<ReleaseCandidate> ReleaseAsync(string code, Func<CancellationToken, Task>? check = null, CanaryPolicy? canary = null, CancellationToken ct = default)
+    {
+        var retry = new AwsRetry(_cloud.Clients.Connection, _cloud.Clock);
+        var releaser = new FunctionReleaser(_cloud.Clients.Lambda, Store, new AlarmWatch(_cloud.Clients.CloudWatch, "ai-chef-", Ignored, retry), retry, _cloud.Clock);
+        var candidate = await releaser.PrepareAsync(Name, Package(code), check ?? (_ => Task.CompletedTask), ct);
+        return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Notes.Add, ct)).Single().Candidate;
+    }
+
+    private static void CancelWhen(bool now, CancellationTokenSource cancel)
+    {
+        if (now)
+            cancel.Cancel();
+    }
+
+    private FunctionAlias Alias() => _cloud.Host.Cloud.Get<LambdaState>().FindAlias(Scope, Name, "live")!;
+
+    /// <summary>Lets the function fail often enough for its alarm.</summary>
+    private void Fail() => _cloud.Host.Cloud.Get<CloudWatchState>().Record(
+        Scope, new MetricName("AWS/Lambda", "Errors", [new Dimension("FunctionName", Name)]), 5, "Count");
+
+    private Scope Scope => new(_cloud.Host.Cloud.Options.AccountId, "us-east-1");
 
     private async Task<GetFunctionConfigurationResponse> LiveAsync() =>
         await _cloud.Clients.Lambda.GetFunctionConfigurationAsync(new GetFunctionConfigurationRequest { FunctionName = Name, Qualifier = "live" });
@@ -173,6 +262,19 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
           Function:
             Type: AWS::Lambda::Function
             Properties: { FunctionName: {{Name}}, Runtime: dotnet10, Handler: cook, Role: !GetAtt Role.Arn, MemorySize: {{memory}}, Code: { S3Bucket: artifacts, S3Key: !Ref CodeKey } }
+          Errors:
+            Type: AWS::CloudWatch::Alarm
+            Properties:
+              AlarmName: {{Name}}-errors
+              Namespace: AWS/Lambda
+              MetricName: Errors
+              Dimensions: [{ Name: FunctionName, Value: !Ref Function }]
+              Statistic: Sum
+              Period: 60
+              EvaluationPeriods: 1
+              Threshold: 3
+              ComparisonOperator: GreaterThanOrEqualToThreshold
+              TreatMissingData: ignore
           First: { Type: AWS::Lambda::Version, DeletionPolicy: Retain, Properties: { FunctionName: !Ref Function } }
           Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, FunctionVersion: !GetAtt First.Version, Name: live } }
         """) with

@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>All that a deployment takes a snapshot of. The trees have the form in which API Gateway answers them, by id or name.</summary>
+internal sealed record ApiDefinition
+{
+    /// <summary>Name, description, media types and the like.</summary>
+    public required JsonObject Settings { get; init; }
+
+    /// <summary>Resources by id, each with its methods under "resourceMethods".</summary>
+    public JsonObject Resources { get; init; } = [];
+
+    public JsonObject Models { get; init; } = [];
+
+    public JsonObject Validators { get; init; } = [];
+
+    public JsonObject GatewayResponses { get; init; } = [];
+
+    public string Name => (string?)Settings["name"] ?? "";
+
+    public ApiDefinition Copy() => new()
+    {
+        Settings = Settings.DeepClone().AsObject(),
+        Resources = Resources.DeepClone().AsObject(),
+        Models = Models.DeepClone().AsObject(),
+        Validators = Validators.DeepClone().AsObject(),
+        GatewayResponses = GatewayResponses.DeepClone().AsObject(),
+    };
+}
+
+internal sealed record RestApi(string Id, string Account, string Region, ApiDefinition Definition)
+{
+    public Scope Scope => new(Account, Region);
+}
+
+/// <summary>A deployment: the API as it was when the deployment was made.</summary>
+internal sealed record ApiDeployment(string ApiId, string Id, JsonObject Settings, ApiDefinition Snapshot);
+
+/// <summary>A stage, which serves one deployment.</summary>
+internal sealed record ApiStage(string ApiId, string Name, JsonObject Settings)
+{
+    public string DeploymentId => (string?)Settings["deploymentId"] ?? "";
+}
+
+/// <summary>What holds for all APIs of an account in a region.</summary>
+internal sealed record ApiAccount(string? CloudWatchRoleArn);
+
+/// <summary>REST APIs with their deployments and stages.</summary>
+internal sealed class ApiGatewayState(Cloud cloud) : ICloudPart<ApiGatewayState>
+{
+    private readonly Documents<RestApi> _apis = new(cloud.Store, "apigateway-apis", ApiGatewayDocuments.Apis);
+    private readonly Documents<ApiDeployment> _deployments = new(cloud.Store, "apigateway-deployments", ApiGatewayDocuments.Deployments);
+    private readonly Documents<ApiStage> _stages = new(cloud.Store, "apigateway-stages", ApiGatewayDocuments.Stages);
+    private readonly Documents<ApiAccount> _accounts = new(cloud.Store, "apigateway-accounts", ApiGatewayDocuments.Accounts);
+
+    public static ApiGatewayState Create(Cloud cloud) => new(cloud);
+
+    /// <summary>The API of an id in whatever account, as its invoke URL names it.</summary>
+    public RestApi? Find(string id) => _apis[id];
+
+    public RestApi Api(Scope scope, string id) => _apis[id] is { } api && api.Scope == scope ? api : throw ApiGatewayErrors.NoApi(scope, id);
+
+    public IEnumerable<RestApi> All(Scope scope) => _apis.StartingWith("").Select(static entry => entry.Value).Where(api => api.Scope == scope);
+
+    public void Put(RestApi api) => _apis.Put(api.Id, api);
+
+    /// <summary>Changes a copy of an API's definition and stores it.</summary>
+    public T Change<T>(Scope scope, string id, Func<ApiDefinition, T> change)
+    {
+        using var batch = cloud.Store.Begin();
+        var api = Api(scope, id);
+        var definition = api.Definition.Copy();
+        var answer = change(definition);
+        _apis.Put(id, api with { Definition = definition });
+        return answer;
+    }
+
+    /// <summary>Removes an API with its deployments and stages.</summary>
+    public void Remove(Scope scope, string id)
+    {
+        using var batch = cloud.Store.Begin();
+        Api(scope, id);
+        foreach (var stage in Stages(id).ToList())
+        {
+            _stages.Remove(Key(id, stage.Name));
+        }
+
+        foreach (var deployment in Deployments(id).ToList())
+        {
+            _deployments.Remove(Key(id, deployment.Id));
+        }
+
+        _apis.Remove(id);
+    }
+
+    public ApiDeployment? Deployment(string apiId, string id) => _deployments[Key(apiId, id)];
+
+    public IEnumerable<ApiDeployment> Deployments(string apiId) => _deployments.StartingWith(Key(apiId, "")).Select(static entry => entry.Value);
+
+    public void Put(ApiDeployment deployment) => _deployments.Put(Key(deployment.ApiId, deployment.Id), deployment);
+
+    public void RemoveDeployment(string apiId, string id) => _deployments.Remove(Key(apiId, id));
+
+    public ApiStage? Stage(string apiId, string name) => _stages[Key(apiId, name)];
+
+    public IEnumerable<ApiStage> Stages(string apiId) => _stages.StartingWith(Key(apiId, "")).Select(static entry => entry.Value);
+
+    public void Put(ApiStage stage) => _stages.Put(Key(stage.ApiId, stage.Name), stage);
+
+    public void RemoveStage(string apiId, string name) => _stages.Remove(Key(apiId, name));
+
+    public ApiAccount Account(Scope scope) => _accounts[scope.Key("")] ?? new ApiAccount((string?)null);
+
+    public void Put(Scope scope, ApiAccount account) => _accounts.Put(scope.Key(""), account);
+
+    private static string Key(string apiId, string name) => $"{apiId}/{name}";
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway.Serving;
+
+/// <summary>Serves the deployed APIs (execute-api).</summary>
+internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEndpoint>
+{
+    private const int MostBytes = 10 * 1024 * 1024;
+    private readonly ApiGatewayState _state = cloud.Get<ApiGatewayState>();
+    private readonly FunctionIntegration _functions = new(cloud);
+    private readonly RequestLimits _limits = new(cloud.Time);
+
+    public static ApiEndpoint Create(Cloud cloud) => new(cloud);
+
+    /// <summary>The answer to a request that a fault throttles.</summary>
+    public static HttpAnswer Throttled(AwsException error) => Plain(error.Status, error.Message, error.Code);
+
+    public async ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
+    {
+        // a request that is signed for execute-api but names no API has no stage either
+        if (ApiAddress.Of(call) is not { } address
+            || _state.Find(address.ApiId) is not { } api
+            || api.Definition.Settings.Flag("disableExecuteApiEndpoint") == true
+            || _state.Stage(api.Id, address.Stage) is not { } stage
+            || _state.Deployment(api.Id, stage.DeploymentId) is not { } deployment)
+        {
+            return Plain(403, "Forbidden", "ForbiddenException");
+        }
+
+        var exchange = new ApiExchange(api, stage, deployment, address, call, cloud.Now);
+        var started = cloud.Time.GetTimestamp();
+        HttpAnswer answer;
+        double? integrationLatency = null;
+        try
+        {
+            var route = ApiRoute.Find(exchange.Definition, call.Method, address.Path)
+                ?? throw new GatewayAnswerException(GatewayResponseType.MissingToken, "Missing Authentication Token");
+            exchange.Route = route;
+            if (call.Body.Length > MostBytes)
+            {
+                throw new GatewayAnswerException(GatewayResponseType.RequestTooLarge, "Request Too Long");
+            }
+
+            _limits.Take(exchange, route);
+            RequestValidation.Check(exchange, route);
+            var handed = cloud.Time.GetTimestamp();
+            try
+            {
+                answer = route.Integration.Text("type") == "MOCK" ? MockIntegration.Answer(exchange, route) : await _functions.AnswerAsync(exchange, route, cancellationToken);
+            }
+            finally
+            {
+                integrationLatency = Milliseconds(handed);
+            }
+        }
+        catch (GatewayAnswerException failure)
+        {
+            answer = GatewayAnswer.Write(exchange, failure);
+        }
+
+        Note(exchange, answer, Milliseconds(started), integrationLatency);
+        return answer.With("x-amz-apigw-id", exchange.ExtendedRequestId);
+    }
+
+    private void Note(ApiExchange exchange, HttpAnswer answer, double latency, double? integrationLatency)
+    {
+        exchange.Set("status", Whole(answer.Status));
+        exchange.Set("responseLength", Whole(answer.Body.Length));
+        exchange.Set("responseLatency", Whole(latency));
+        if (integrationLatency is { } measured)
+        {
+            exchange.Set("integrationLatency", Whole(measured));
+            exchange.Set("integration.latency", Whole(measured));
+        }
+
+        AccessLog.Write(cloud, exchange);
+        ApiMetrics.Record(cloud, exchange, answer.Status, latency, integrationLatency);
+    }
+
+    private double Milliseconds(long since) => Math.Round(cloud.Time.GetElapsedTime(since).TotalMilliseconds);
+
+    private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
+
+    private static HttpAnswer Plain(int status, string message, string type) =>
+        new HttpAnswer(status, Encoding.UTF8.GetBytes($"{{\"message\":\"{message}\"}}"), "application/json").With("x-amzn-ErrorType", type);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway.Serving;
+
+/// <summary>API Gateway answers by itself instead of the integration.</summary>
+internal sealed class GatewayAnswerException(GatewayResponseType type, string message, string? status = null) : Exception(message)
+{
+    public GatewayResponseType Type { get; } = type;
+
+    /// <summary>Status that goes before the type's own.</summary>
+    public string? Status { get; } = status;
+
+    public string? ValidationError { get; init; }
+
+    public static GatewayAnswerException Failed(string status) => new(GatewayResponseType.ServerError, "Internal server error", status);
+}
+
+/// <summary>Writes gateway responses as the API defines them: its own of the type, else its DEFAULT_4XX or DEFAULT_5XX, else AWS's.</summary>
+internal static class GatewayAnswer
+{
+    public static HttpAnswer Write(ApiExchange exchange, GatewayAnswerException failure)
+    {
+        exchange.Set("error.message", failure.Message);
+        exchange.Set("error.messageString", JsonValue.Create(failure.Message).ToJsonString());
+        exchange.Set("error.responseType", failure.Type.Name);
+        if (failure.ValidationError is { } validation)
+        {
+            exchange.Set("error.validationErrorString", validation);
+        }
+
+        var status = failure.Status ?? failure.Type.Status ?? "500";
+        var own = exchange.Definition.GatewayResponses[failure.Type.Name] ?? exchange.Definition.GatewayResponses[status[0] == '4' ? "DEFAULT_4XX" : "DEFAULT_5XX"];
+        var given = own as JsonObject ?? [];
+        var code = int.Parse(given.Text("statusCode") ?? status, CultureInfo.InvariantCulture);
+        var template = given.Object("responseTemplates") is { Count: > 0 } templates ? templates["application/json"].Text() ?? templates.First().Value.Text() : null;
+        var body = MappingTemplate.Write(template ?? GatewayResponseType.DefaultTemplate, exchange);
+        var answer = new HttpAnswer(code, Encoding.UTF8.GetBytes(body), "application/json").With("x-amzn-ErrorType", failure.Type.ErrorType);
+        foreach (var (name, expression) in given.Object("responseParameters") ?? [])
+        {
+            if (MappingTemplate.Value(expression.Text() ?? "", exchange) is { } value)
+            {
+                answer.With(name["gatewayresponse.header.".Length..], value);
+            }
+        }
+
+        return answer;
+    }
+}
