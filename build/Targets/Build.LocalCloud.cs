@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiChef.Deployment;
 using AiChef.LocalCloud;
 using Nuke.Common;
@@ -13,6 +14,9 @@ partial class Build
 
     [Parameter("LocalCloud: seconds that creating, updating or deleting one resource takes; 0 by default")]
     readonly double ProvisioningSeconds;
+
+    [Parameter("LocalCloud: seconds of single resources, each as Type=20 or LogicalId=20; they go before --provisioning-seconds")]
+    readonly string[] ProvisioningTimes = [];
 
     [Parameter("LocalCloud: logical ids or types of resources that fail")]
     readonly string[] FailResources = [];
@@ -33,7 +37,7 @@ partial class Build
                 throw DeploymentException.Configuration("--throttled-share must be at least 0 and less than 1");
             if (StaleReads < 0)
                 throw DeploymentException.Configuration("--stale-reads must be at least 0");
-            var options = new LocalCloudOptions { Folder = StateFolder ?? TemporaryDirectory / "local-cloud", ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds) };
+            var options = new LocalCloudOptions { Folder = StateFolder ?? TemporaryDirectory / "local-cloud", ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds), ProvisioningTimes = TimesOf(ProvisioningTimes) };
             (options.Faults.ThrottledShare, options.Faults.StaleReads) = (ThrottledShare, StaleReads);
             foreach (var resource in FailResources)
             {
@@ -43,6 +47,13 @@ partial class Build
             return options;
         }
     }
+
+    static Dictionary<string, TimeSpan> TimesOf(string[] words) => words.Select(word => word.Split('=')).ToDictionary(
+        static pair => pair[0],
+        static pair => pair is [{ Length: > 0 }, var text] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 3600
+            ? TimeSpan.FromSeconds(seconds)
+            : throw DeploymentException.Configuration($"--provisioning-times: '{string.Join('=', pair)}' is not of the form Type=20, with 0 to 3600 seconds"),
+        StringComparer.Ordinal);
 
     Target LocalCloud => _ => _
         .Description("Serves the local AWS endpoint until Ctrl-C")

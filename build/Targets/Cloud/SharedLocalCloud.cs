@@ -30,7 +30,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
             var lease = HostLease.Take(folder);
             if (await LocalCloudHost.FindRunningAsync(folder, ct) is { } running)
             {
-                if (options.ProvisioningTime > TimeSpan.Zero || !options.Faults.IsEmpty)
+                if (options.ProvisioningTime > TimeSpan.Zero || options.ProvisioningTimes.Count > 0 || !options.Faults.IsEmpty)
                     Log.Warning("LocalCloud runs already at {Url}: provisioning time and faults are its own, those given to this run have no effect", running);
                 return new SharedLocalCloud(folder, running, lease, null);
             }
