@@ -1,0 +1,44 @@
+using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using AiChef.Deployment.Aws;
+
+namespace AiChef.Deployment.Parameters;
+
+/// <summary>Writes what functions read at run time into the Parameter Store. Values are never shown, nor compared in the open.</summary>
+/// <param name="ssm">The client.</param>
+/// <param name="retry">Waits out throttles and faults.</param>
+public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry retry)
+{
+    /// <summary>Writes a parameter unless it has that value and type already. Safe to repeat.</summary>
+    /// <returns>The version it has now, and whether it was written.</returns>
+    /// <exception cref="DeploymentException">AWS refused.</exception>
+    public async Task<(long Version, bool Written)> WriteAsync(RuntimeParameter parameter, CancellationToken ct)
+    {
+        try
+        {
+            var known = await FindAsync(parameter.Path, ct);
+            if (known is not null && known.Value == parameter.Value && known.Type == parameter.Type)
+                return (known.Version ?? 0, false);
+            var written = await retry.RunAsync(t => ssm.PutParameterAsync(
+                new PutParameterRequest { Name = parameter.Path, Value = parameter.Value, Type = parameter.Type, Overwrite = true }, t), ct);
+            return (written.Version ?? 0, true);
+        }
+        catch (AmazonServiceException e)
+        {
+            throw new DeploymentException(FailureKind.Failed, $"{parameter.Path}: {e.Message.ReplaceLineEndings(" ").Replace(parameter.Value, "***", StringComparison.Ordinal)} ({e.ErrorCode})");
+        }
+    }
+
+    private async Task<Parameter?> FindAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return (await retry.RunAsync(t => ssm.GetParameterAsync(new GetParameterRequest { Name = path, WithDecryption = true }, t), ct)).Parameter;
+        }
+        catch (ParameterNotFoundException)
+        {
+            return null;
+        }
+    }
+}

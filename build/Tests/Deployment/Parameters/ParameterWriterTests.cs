@@ -1,0 +1,53 @@
+using Amazon.SimpleSystemsManagement.Model;
+using AiChef.Deployment;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.Parameters;
+using AiChef.Tests.Deployment.CloudFormation;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.Parameters;
+
+public sealed class ParameterWriterTests
+{
+    [Fact]
+    public async Task A_secret_is_written_encrypted_once()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        var writer = new ParameterWriter(cloud.Clients.Ssm, new AwsRetry(cloud.Clients.Connection, cloud.Clock));
+        var secret = Of("model-api-key", isSecret: true, "hunter2");
+
+        (await writer.WriteAsync(secret, CancellationToken.None)).ShouldBe((1, true));
+        (await writer.WriteAsync(secret, CancellationToken.None)).ShouldBe((1, false));
+        (await writer.WriteAsync(Of("model-api-key", isSecret: true, "hunter3"), CancellationToken.None)).ShouldBe((2, true));
+
+        var stored = (await cloud.Clients.Ssm.GetParameterAsync(new GetParameterRequest { Name = "/ai-chef/dev/model-api-key", WithDecryption = true })).Parameter;
+        (stored.Type.Value, stored.Value).ShouldBe(("SecureString", "hunter3"));
+    }
+
+    [Fact]
+    public void The_value_comes_from_the_environment_and_is_in_no_text()
+    {
+        var secret = Of("model-api-key", isSecret: true, "hunter2");
+
+        secret.Path.ShouldBe("/ai-chef/dev/model-api-key");
+        secret.ToString().ShouldNotContain("hunter2");
+        RuntimeParameter.VariableOf("model-api-key").ShouldBe("PARAMETER_MODEL_API_KEY");
+    }
+
+    [Theory]
+    [InlineData("model-api-key", null, "PARAMETER_MODEL_API_KEY, which is not set")]
+    [InlineData("model-api-key", "", "PARAMETER_MODEL_API_KEY, which is not set")]
+    [InlineData("Model Key", "hunter2", "'Model Key' is no name of a parameter")]
+    [InlineData("../other", "hunter2", "'../other' is no name of a parameter")]
+    public void A_missing_value_or_a_malformed_name_is_told(string name, string? value, string part)
+    {
+        var error = Should.Throw<DeploymentException>(() => Of(name, isSecret: true, value));
+
+        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Message.ShouldContain(part);
+        error.Message.ShouldNotContain("hunter2");
+    }
+
+    private static RuntimeParameter Of(string name, bool isSecret, string? value) => RuntimeParameter.Of("ai-chef", "dev", name, isSecret, _ => value);
+}
