@@ -1,3 +1,4 @@
+using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using AiChef.Deployment.Aws;
 
@@ -21,7 +22,9 @@ internal sealed class StackRecovery(CloudFormationCalls calls, StackOperation op
         progress.Report(new StackNote(stack.StackName, $"{stack.StackStatus}: deleting the stack{(living.Count == 0 ? ", of which nothing lives" : $" and {string.Join(", ", living)}")}"));
         var token = StackOperation.NewToken();
         await calls.DeleteStackAsync(stack, token, ct);
-        await ExpectAsync(stack, token, "DELETE_COMPLETE", "aws cloudformation delete-stack --stack-name {0} --retain-resources <logical ids that cannot be deleted>", ct);
+        var ended = await ExpectAsync(stack, token, "DELETE_COMPLETE", "aws cloudformation delete-stack --stack-name {0} --retain-resources <logical ids that cannot be deleted>", ct);
+        foreach (var (_, kept) in ended.Events.Where(e => e.Event.ResourceStatus == ResourceStatus.DELETE_SKIPPED))
+            progress.Report(new StackNote(stack.StackName, $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept, as its DeletionPolicy says; delete it by hand before a stack makes one of that name again"));
     }
 
     /// <summary>Goes on with a rollback that failed, once and skipping nothing.</summary>
@@ -44,10 +47,11 @@ internal sealed class StackRecovery(CloudFormationCalls calls, StackOperation op
         await ExpectAsync(stack, token, "UPDATE_ROLLBACK_COMPLETE", "aws cloudformation continue-update-rollback --stack-name {0}", ct);
     }
 
-    private async Task ExpectAsync(Stack stack, string token, string expected, string next, CancellationToken ct)
+    private async Task<StackOperation.Ended> ExpectAsync(Stack stack, string token, string expected, string next, CancellationToken ct)
     {
         var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, ct);
         if (ended.Status != expected)
             throw StackFailure.From(stack.StackName, stack.StackId, ended, connection, next: string.Format(System.Globalization.CultureInfo.InvariantCulture, next, stack.StackName));
+        return ended;
     }
 }
