@@ -46,7 +46,9 @@ public sealed class FunctionPackager(string root, IReadOnlyList<string> sources,
         var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(ManifestPath), Indented)!;
         if (manifest.Fingerprint != fingerprint)
             return null;
-        var packages = functions.SelectMany(function => manifest.Packages.Where(package => package.Function == function && File.Exists(package.Path))).ToList();
+        // the folder may have been moved or copied since
+        var packages = functions.SelectMany(function => manifest.Packages.Where(package => package.Function == function))
+            .Select(package => package with { Path = ZipOf(package.Function) }).Where(static package => File.Exists(package.Path)).ToList();
         return packages.Count == functions.Count ? packages : null;
     }
 
