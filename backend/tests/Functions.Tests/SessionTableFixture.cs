@@ -7,7 +7,10 @@ using Xunit;
 
 namespace AiChef.Functions.Tests;
 
-/// <summary>An empty session table on LocalCloud, with the key that dynamodb-schema.yaml gives it.</summary>
+/// <summary>
+/// An empty session table, with the key that dynamodb-schema.yaml gives it: on LocalCloud, or on the endpoint of another make that
+/// the environment variable JUDGE_ENDPOINT names.
+/// </summary>
 public sealed class SessionTableFixture : IAsyncLifetime
 {
     public const string Table = "ai-chef-sessions";
@@ -18,10 +21,12 @@ public sealed class SessionTableFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
+        var judge = Environment.GetEnvironmentVariable("JUDGE_ENDPOINT");
+        if (string.IsNullOrEmpty(judge))
+            _host = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
         DynamoDb = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
-            new AmazonDynamoDBConfig { ServiceURL = _host.Url.ToString(), AuthenticationRegion = "us-east-1" });
+            new AmazonDynamoDBConfig { ServiceURL = _host?.Url.ToString() ?? judge, AuthenticationRegion = "us-east-1" });
         await DynamoDb.CreateTableAsync(new CreateTableRequest
         {
             TableName = Table,
@@ -36,6 +41,7 @@ public sealed class SessionTableFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         DynamoDb.Dispose();
-        await _host!.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
     }
 }
