@@ -85,7 +85,7 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
             throw LambdaErrors.Invalid($"CodeSHA256 ({codeSha256}) is different from current CodeSHA256 in $LATEST ({latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST.");
         }
 
-        CheckRevision(latest.Revision, revision);
+        CheckRevision(latest.RevisionWhen(_state.IsBusy(latest)), revision);
         if (LastPublished(scope, function) is { } known && known.Code == latest.Code && Same(known.Settings, latest.Settings))
         {
             return known;
@@ -113,6 +113,11 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
     /// <summary>Deletes a function, or one version of it.</summary>
     public void Delete(Scope scope, FunctionName name)
     {
+        if (name.Qualifier == FunctionVersion.Latest)
+        {
+            throw LambdaErrors.Invalid("$LATEST version cannot be deleted without deleting the function.");
+        }
+
         using var batch = cloud.Store.Begin();
         _state.Function(scope, name.Name);
         if (name.Qualifier is null)
@@ -121,14 +126,9 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
             return;
         }
 
-        if (name.Qualifier == FunctionVersion.Latest)
+        if (_state.Aliases(scope, name.Name).Where(alias => alias.Version == name.Qualifier || alias.Weights.ContainsKey(name.Qualifier)).Select(static alias => alias.Name).ToList() is { Count: > 0 } aliases)
         {
-            throw LambdaErrors.Invalid("$LATEST version cannot be deleted without deleting the function.");
-        }
-
-        if (_state.Aliases(scope, name.Name).FirstOrDefault(alias => alias.Version == name.Qualifier || alias.Weights.ContainsKey(name.Qualifier)) is { } alias)
-        {
-            throw LambdaErrors.Conflict($"Version {name.Qualifier} is referenced by alias(es): {alias.Name}");
+            throw LambdaErrors.Conflict($"Unable to delete version because the following aliases reference it: [{string.Join(", ", aliases)}]");
         }
 
         _state.RemoveVersion(scope, name.Name, name.Qualifier);
@@ -150,7 +150,7 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         _state.Function(scope, name);
         var latest = _state.Latest(scope, name);
         RefuseWhileBusy(scope, latest);
-        CheckRevision(latest.Revision, revision);
+        CheckRevision(latest.RevisionWhen(_state.IsBusy(latest)), revision);
         var changed = change(latest) with { Modified = cloud.Now, Revision = NewRevision(), Ready = cloud.Now + takes, IsNew = false };
         if (!dryRun)
         {

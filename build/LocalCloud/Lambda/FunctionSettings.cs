@@ -21,8 +21,8 @@ internal static class FunctionSettings
     /// <summary>https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html</summary>
     private static readonly HashSet<string> Runtimes = new(StringComparer.Ordinal)
     {
-        "dotnet8", "dotnet9", "dotnet10", "provided.al2", "provided.al2023", "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x",
-        "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "java11", "java17", "java21", "java25", "ruby3.2", "ruby3.3", "ruby3.4",
+        "dotnet6", "dotnet8", "dotnet9", "dotnet10", "provided.al2", "provided.al2023", "nodejs16.x", "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x",
+        "python3.8", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "java11", "java17", "java21", "java25", "ruby3.2", "ruby3.3", "ruby3.4",
     };
 
     /// <summary>https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime</summary>
@@ -72,7 +72,7 @@ internal static class FunctionSettings
         if (input.Object("Environment") is { } environment)
         {
             settings.Remove("Environment");
-            if (environment.Object("Variables") is { Count: > 0 } variables)
+            if (environment.Object("Variables") is { } variables)
             {
                 settings["Environment"] = new JsonObject { ["Variables"] = variables.DeepClone() };
             }

@@ -8,6 +8,9 @@ internal sealed partial class LambdaApi
     /// <summary>Lambda's own limit of functions running at once in an account.</summary>
     private const int AccountConcurrency = 1000;
 
+    /// <summary>What reservations must leave to all other functions.</summary>
+    private const int LeastUnreserved = 100;
+
     private TimeSpan Takes => cloud.Options.ProvisioningTime;
 
     // The answer to a change always shows Lambda at work, however short it works.
@@ -80,8 +83,13 @@ internal sealed partial class LambdaApi
             .Select(version => Shape(request.Scope, version)))],
         request.Query("Marker"), request.Number("MaxItems"));
 
-    private JsonObject PublishVersion(LambdaRequest request) => AtWork(request.Scope, _functions.Publish(
-        request.Scope, request.Function.Name, request.Body.Text("CodeSha256"), request.Body.Text("RevisionId"), request.Body.Text("Description"), Takes));
+    private JsonObject PublishVersion(LambdaRequest request)
+    {
+        var name = request.Function.Name;
+        var before = _state.Function(request.Scope, name).LastVersion;
+        var version = _functions.Publish(request.Scope, name, request.Body.Text("CodeSha256"), request.Body.Text("RevisionId"), request.Body.Text("Description"), Takes);
+        return _state.Function(request.Scope, name).LastVersion == before ? Shape(request.Scope, version) : AtWork(request.Scope, version);
+    }
 
     private JsonObject ListVersions(LambdaRequest request)
     {
@@ -115,6 +123,12 @@ internal sealed partial class LambdaApi
     private JsonObject PutConcurrency(LambdaRequest request)
     {
         var reserved = request.Body.Integer("ReservedConcurrentExecutions") ?? 0;
+        var others = _state.Functions(request.Scope).Where(function => function.Name != request.Function.Name).Sum(static function => function.ReservedConcurrency ?? 0);
+        if (AccountConcurrency - others - reserved < LeastUnreserved)
+        {
+            throw LambdaErrors.Invalid($"Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{LeastUnreserved}].");
+        }
+
         ChangeFunction(request, function => function with { ReservedConcurrency = reserved });
         return new() { ["ReservedConcurrentExecutions"] = reserved };
     }

@@ -12,7 +12,7 @@ internal sealed partial class LambdaApi
     {
         var runtime = cloud.Get<FunctionRuntime>();
         var type = request.Call.Header("X-Amz-Invocation-Type") ?? "RequestResponse";
-        CheckPayload(request.Call.Body, type == "Event" ? AsyncPayloadLimit : FunctionRuntime.PayloadLimit);
+        CheckPayload(request.Call.Body, type, type == "Event" ? AsyncPayloadLimit : FunctionRuntime.PayloadLimit);
         var payload = request.Call.Body.Length == 0 ? "{}"u8.ToArray() : request.Call.Body;
         var version = runtime.Resolve(request.Scope, request.Function);
         switch (type)
@@ -38,11 +38,11 @@ internal sealed partial class LambdaApi
         return request.Call.Header("X-Amz-Log-Type") == "Tail" ? answer.With("X-Amz-Log-Result", tail) : answer;
     }
 
-    private static void CheckPayload(byte[] payload, int limit)
+    private static void CheckPayload(byte[] payload, string type, int limit)
     {
         if (payload.Length > limit)
         {
-            throw new AwsException("RequestTooLargeException", $"{payload.Length} byte payload is too large for the Invoke invocation type (limit {limit} bytes)", 413);
+            throw new AwsException("RequestTooLargeException", $"{payload.Length} byte payload is too large for the {type} invocation type (limit {limit} bytes)", 413);
         }
 
         try

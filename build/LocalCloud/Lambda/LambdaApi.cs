@@ -59,6 +59,9 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
         "UntagResource" => Untag(request),
         "ListTags" => LambdaWire.Json(200, new() { ["Tags"] = Tags(_state.Function(request.Scope, request.Function.Name)) }),
         "GetAccountSettings" => LambdaWire.Json(200, AccountSettings(request.Scope)),
+        "GetFunctionUrlConfig" => throw LambdaErrors.NotFound("The resource you requested does not exist."),
+        "GetFunctionEventInvokeConfig" => throw LambdaErrors.NotFound(
+            $"The function {FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest)} doesn't have an EventInvokeConfig"),
         "Download" => new HttpAnswer(200, cloud.Blobs.Get(request.Child), "application/zip"),
         "Invoke" => await InvokeAsync(request, cancellationToken),
         var operation => throw LambdaErrors.NotModelled($"the operation {operation}"),

@@ -23,20 +23,17 @@ internal static class LambdaShapes
         shape["CodeSha256"] = version.CodeSha256;
         shape["CodeSize"] = version.CodeSize;
         shape["LastModified"] = version.Modified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
-        shape["RevisionId"] = version.Revision;
+        shape["RevisionId"] = version.RevisionWhen(isBusy);
         shape["Version"] = version.Version;
         shape["RuntimeVersionConfig"] = new JsonObject { ["RuntimeVersionArn"] = $"arn:aws:lambda:{scope.Region}::runtime:{version.Code}" };
         if (isBusy && version.IsNew)
         {
             (shape["State"], shape["StateReason"], shape["StateReasonCode"]) = ("Pending", BeingCreated, "Creating");
-        }
-        else
-        {
-            shape["State"] = "Active";
+            return shape;
         }
 
-        shape["LastUpdateStatus"] = isBusy && !version.IsNew ? "InProgress" : "Successful";
-        if (isBusy && !version.IsNew)
+        (shape["State"], shape["LastUpdateStatus"]) = ("Active", isBusy ? "InProgress" : "Successful");
+        if (isBusy)
         {
             (shape["LastUpdateStatusReason"], shape["LastUpdateStatusReasonCode"]) = (BeingCreated, "Creating");
         }

@@ -52,6 +52,19 @@ internal sealed record FunctionVersion(string Function, string Version)
     /// <summary>Whether it is brought up rather than changed until then.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>The revision changes with a change, and once more when Lambda is done with it.</summary>
+    public string RevisionWhen(bool isBusy)
+    {
+        if (isBusy)
+        {
+            return Revision;
+        }
+
+        var bytes = Guid.Parse(Revision).ToByteArray();
+        bytes[0] ^= 1;
+        return new Guid(bytes).ToString();
+    }
+
     public string CodeSha256 => Convert.ToBase64String(Convert.FromHexString(Code));
 
     public string Text(string setting) => Settings.Text(setting) ?? "";

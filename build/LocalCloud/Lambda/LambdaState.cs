@@ -46,9 +46,21 @@ internal sealed class LambdaState(Cloud cloud) : ICloudPart<LambdaState>
 
     public void Put(Scope scope, FunctionAlias alias) => _aliases.Put(scope.Key($"{alias.Function}:{alias.Name}"), alias);
 
-    public bool RemoveAlias(Scope scope, string name, string alias) => _aliases.Remove(scope.Key($"{name}:{alias}"));
+    /// <summary>Removes an alias with its permissions.</summary>
+    public bool RemoveAlias(Scope scope, string name, string alias)
+    {
+        using var batch = cloud.Store.Begin();
+        RemovePolicy(scope, name, alias);
+        return _aliases.Remove(scope.Key($"{name}:{alias}"));
+    }
 
-    public bool RemoveVersion(Scope scope, string name, string version) => _versions.Remove(scope.Key($"{name}:{version}"));
+    /// <summary>Removes a version with its permissions.</summary>
+    public bool RemoveVersion(Scope scope, string name, string version)
+    {
+        using var batch = cloud.Store.Begin();
+        RemovePolicy(scope, name, version);
+        return _versions.Remove(scope.Key($"{name}:{version}"));
+    }
 
     /// <summary>Removes a function with all that belongs to it.</summary>
     public void Remove(Scope scope, string name)
@@ -65,6 +77,14 @@ internal sealed class LambdaState(Cloud cloud) : ICloudPart<LambdaState>
         }
 
         _functions.Remove(scope.Key(name));
+    }
+
+    private void RemovePolicy(Scope scope, string name, string qualifier)
+    {
+        if (Find(scope, name) is { } function && function.Policy.Any(statement => statement.Qualifier == qualifier))
+        {
+            Put(scope, function with { Policy = [.. function.Policy.Where(statement => statement.Qualifier != qualifier)] });
+        }
     }
 
     /// <summary>A version while Lambda still works on it.</summary>

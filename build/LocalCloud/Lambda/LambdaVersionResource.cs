@@ -20,8 +20,15 @@ internal sealed class LambdaVersionResource : ResourceType
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = FunctionName.Parse(request.Properties.RequiredText("FunctionName")).Name;
+        var state = request.Cloud.Get<LambdaState>();
+        var before = state.Function(request.Scope, name).LastVersion;
         var version = request.Cloud.Get<FunctionOperations>().Publish(
             request.Scope, name, request.Properties.Text("CodeSha256"), null, request.Properties.Text("Description"), TimeSpan.Zero);
+        if (state.Function(request.Scope, name).LastVersion == before && !request.Resumed)
+        {
+            throw new ResourceException("AlreadyExists", $"A version for this Lambda function exists ( {version.Version} ). Modify the function to create a new version.");
+        }
+
         var arn = FunctionName.Arn(request.Scope, name, version.Version);
         return ValueTask.FromResult(new ResourceOutcome(arn, new() { ["Version"] = version.Version, ["FunctionArn"] = arn }));
     }

@@ -16,7 +16,7 @@ internal sealed class CodeFolders : ICloudPart<CodeFolders>
         _root = cloud.Options.Folder is { } state ? Path.Combine(Path.GetFullPath(state), "functions") : Directory.CreateTempSubdirectory("localcloud-functions-").FullName;
         if (cloud.Options.Folder is null)
         {
-            cloud.Stopping.Register(static root => Directory.Delete((string)root!, recursive: true), _root);
+            cloud.Stopping.Register(static root => Delete((string)root!), _root);
         }
     }
 
@@ -24,6 +24,18 @@ internal sealed class CodeFolders : ICloudPart<CodeFolders>
 
     /// <summary>The folder that holds the package's files, unzipped when first asked for.</summary>
     public string Of(string code) => _folders.GetOrAdd(code, key => new Lazy<string>(() => Unzip(key))).Value;
+
+    private static void Delete(string root)
+    {
+        try
+        {
+            Directory.Delete(root, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // a process that is just ending still holds a file; the system cleans its temporary folder
+        }
+    }
 
     private string Unzip(string code)
     {

@@ -16,6 +16,8 @@ internal sealed class EnvironmentPool : ICloudPart<EnvironmentPool>
     private EnvironmentPool(Cloud cloud)
     {
         _cloud = cloud;
+        // made first, so that its files are deleted after the processes have ended
+        cloud.Get<CodeFolders>();
         cloud.Stopping.Register(KillAll);
     }
 

@@ -130,11 +130,15 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         var limit = TimeSpan.FromSeconds(_version.Number("Timeout"));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(_cloud.Stopping);
         var first = await Task.WhenAny(invocation.Result, _process.WaitForExitAsync(ended.Token), Task.Delay(limit, _cloud.Time, ended.Token));
-        await ended.CancelAsync();
         if (invocation.Result.IsCompletedSuccessfully)
         {
+            // the call lasts until the runtime asks for the next one: what it has written by then belongs to it
+            await Task.WhenAny(_api.Idle, _process.WaitForExitAsync(ended.Token), Task.Delay(limit, _cloud.Time, ended.Token));
+            await ended.CancelAsync();
             return await invocation.Result;
         }
+
+        await ended.CancelAsync();
 
         if (_process.HasExited)
         {

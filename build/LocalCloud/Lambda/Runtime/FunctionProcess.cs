@@ -41,6 +41,11 @@ internal static class FunctionProcess
             start.Environment[name] = value;
         }
 
+        if (!IsOsOnly(version))
+        {
+            start.Environment["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{version.Text("Runtime")}";
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} could not be started");
         process.StandardInput.Close();
         return process;
@@ -49,7 +54,7 @@ internal static class FunctionProcess
     private static void Command(ProcessStartInfo start, FunctionVersion version, string folder)
     {
         var runtime = version.Text("Runtime");
-        if (runtime.StartsWith("provided.", StringComparison.Ordinal))
+        if (IsOsOnly(version))
         {
             start.FileName = Path.Combine(folder, "bootstrap");
         }
@@ -82,17 +87,19 @@ internal static class FunctionProcess
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = version.Settings.Object("LoggingConfig")!.RequiredText("LogGroup"),
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream,
         ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
-        ["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{version.Text("Runtime")}",
         ["AWS_REGION"] = scope.Region,
         ["AWS_DEFAULT_REGION"] = scope.Region,
         // LocalCloud takes any credentials; the account is read from the key when it is one
         ["AWS_ACCESS_KEY_ID"] = scope.Account,
         ["AWS_SECRET_ACCESS_KEY"] = "local",
+        ["AWS_SESSION_TOKEN"] = "local",
         ["AWS_ENDPOINT_URL"] = cloud.Url,
         ["TZ"] = ":UTC",
         ["LANG"] = "en_US.UTF-8",
         ["DOTNET_NOLOGO"] = "true",
     };
+
+    private static bool IsOsOnly(FunctionVersion version) => version.Text("Runtime").StartsWith("provided.", StringComparison.Ordinal);
 
     private static string DotNet() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host

@@ -27,6 +27,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<byte[]> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Invocation? _current;
+    private volatile TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RuntimeApiServer(TimeSpan timeout)
     {
@@ -55,8 +56,15 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
         return server;
     }
 
+    /// <summary>Completes when the runtime asks for the call after the one that it was given last.</summary>
+    public Task Idle => _idle.Task;
+
     /// <summary>Hands a call to the runtime as soon as it asks for one.</summary>
-    public void Give(Invocation invocation) => _waiting.Writer.TryWrite(invocation);
+    public void Give(Invocation invocation)
+    {
+        _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Writer.TryWrite(invocation);
+    }
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
@@ -112,6 +120,11 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
     private async Task<HttpAnswer> NextAsync(CancellationToken cancellationToken)
     {
         _ready.TrySetResult();
+        if (_current is { Result.IsCompleted: true })
+        {
+            _idle.TrySetResult();
+        }
+
         var invocation = await _waiting.Reader.ReadAsync(cancellationToken);
         _current = invocation;
         // the runtime compares it with the machine's clock

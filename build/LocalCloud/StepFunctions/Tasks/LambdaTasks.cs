@@ -36,7 +36,7 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
             throw Failed(reply);
         }
 
-        return new TaskSubmission(resource.Kind == TaskKind.LambdaFunction ? JsonNode.Parse(reply.Payload.Span) : Response(reply, resource.IsSdk));
+        return new TaskSubmission(resource.Kind == TaskKind.LambdaFunction ? Json(reply) : Response(reply, resource.IsSdk));
     }
 
     /// <summary>The error of the function: its type, and all that the runtime told as the cause.</summary>
@@ -56,9 +56,11 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
         return new TaskErrorException(type is null or { Length: 0 } ? "Lambda.Unknown" : type, cause);
     }
 
+    private static JsonNode? Json(FunctionReply reply) => reply.Payload.IsEmpty ? null : JsonNode.Parse(reply.Payload.Span);
+
     private JsonObject Response(FunctionReply reply, bool isSdk)
     {
-        var payload = isSdk ? JsonValue.Create(Encoding.UTF8.GetString(reply.Payload.Span)) : JsonNode.Parse(reply.Payload.Span);
+        var payload = isSdk ? JsonValue.Create(Encoding.UTF8.GetString(reply.Payload.Span)) : Json(reply);
         if (isSdk)
         {
             var answer = new JsonObject { ["ExecutedVersion"] = reply.ExecutedVersion, ["Payload"] = payload, ["StatusCode"] = 200 };
