@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+
+// The event is a JSON string that says what to do; the answer is one too.
+var calls = 0;
+if (Environment.GetEnvironmentVariable("FAILS_TO_START") is not null)
+{
+    await Console.Error.WriteLineAsync("no stove");
+    Environment.Exit(3);
+}
+
+var handler = async (Stream input, ILambdaContext context) =>
+{
+    using var reader = new StreamReader(input);
+    var wish = (await reader.ReadToEndAsync()).Trim('"');
+    calls++;
+    switch (wish)
+    {
+        case "fail":
+            throw new InvalidOperationException("the soup is burnt");
+        case "hang":
+            await new TaskCompletionSource().Task;
+            break;
+        case "exit":
+            Environment.Exit(7);
+            break;
+        case "log":
+            Console.WriteLine("salt, pepper");
+            break;
+    }
+
+    var answer = wish switch
+    {
+        "pid" => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        "calls" => calls.ToString(CultureInfo.InvariantCulture),
+        _ when wish.StartsWith("variable ", StringComparison.Ordinal) => Environment.GetEnvironmentVariable(wish["variable ".Length..]) ?? "none",
+        _ => wish,
+    };
+    return (Stream)new MemoryStream(Encoding.UTF8.GetBytes($"\"{answer}\""));
+};
+using var bootstrap = LambdaBootstrapBuilder.Create(handler).Build();
+await bootstrap.RunAsync();
