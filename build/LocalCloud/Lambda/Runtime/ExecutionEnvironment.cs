@@ -21,6 +21,9 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private readonly long _started;
     private TimeSpan? _initDuration;
 
+    // a killed process takes a moment to be gone
+    private volatile bool _killed;
+
     private ExecutionEnvironment(Cloud cloud, FunctionVersion version, RuntimeApiServer api, Process process, InvocationLog log)
     {
         (_cloud, _version, _api, _process, Log) = (cloud, version, api, process, log);
@@ -34,7 +37,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     public long IdleSince { get; private set; }
 
     /// <summary>Whether it can take a further call.</summary>
-    public bool IsAlive => !_process.HasExited;
+    public bool IsAlive => !_killed && !_process.HasExited;
 
     public static async Task<ExecutionEnvironment> StartAsync(Cloud cloud, Scope scope, FunctionVersion version, CancellationToken cancellationToken)
     {
@@ -57,17 +60,19 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     {
         Log.Begin();
         Log.Write($"START RequestId: {invocation.RequestId} Version: {_version.Version}");
-        var began = _cloud.Time.GetTimestamp();
         var isFirst = _initDuration is null;
-        var result = await StartedAsync(invocation) ?? await RunAsync(invocation);
+        var failure = await StartedAsync(invocation);
+        // the start is reported by itself
+        var began = _cloud.Time.GetTimestamp();
+        var result = failure ?? await RunAsync(invocation);
         if (!IsAlive)
         {
             await _output;
         }
 
-        var duration = _cloud.Time.GetElapsedTime(began) - (isFirst ? _initDuration ?? TimeSpan.Zero : TimeSpan.Zero);
+        var duration = _cloud.Time.GetElapsedTime(began);
         Log.Write($"END RequestId: {invocation.RequestId}");
-        Log.Write(Report(invocation.RequestId, duration < TimeSpan.Zero ? TimeSpan.Zero : duration, isFirst));
+        Log.Write(Report(invocation.RequestId, duration, isFirst));
         IdleSince = _cloud.Time.GetTimestamp();
         return result;
     }
@@ -82,6 +87,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
 
     public void Kill()
     {
+        _killed = true;
         try
         {
             _process.Kill(entireProcessTree: true);

@@ -66,6 +66,7 @@ public sealed class InvocationTests
         lines[0].ShouldStartWith("START RequestId: ");
         lines.ShouldContain("salt, pepper");
         lines[^1].ShouldStartWith("REPORT RequestId: ");
+        lines[^1].ShouldNotContain("\tDuration: 0.00 ms", customMessage: "the start must not be taken off the call's own time");
     }
 
     [Fact]
