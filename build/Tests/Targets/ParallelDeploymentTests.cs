@@ -70,6 +70,27 @@ public sealed class ParallelDeploymentTests
     }
 
     [Fact]
+    public async Task A_cancelled_run_ends_every_service_and_starts_no_further_one()
+    {
+        using var cancel = new CancellationTokenSource();
+        var deployment = new ParallelDeployment([First, Second, Last], service => service == Last ? [First, Second] : [], async (service, needed, _) =>
+        {
+            await needed;
+            _steps.Enqueue($"begin {service.Name}");
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel.Token);
+        });
+        var first = deployment.CompleteAsync(First);
+        await UntilAsync("begin first", "begin second");
+
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(first);
+        await Should.ThrowAsync<OperationCanceledException>(deployment.CompleteAsync(Second));
+        await deployment.EndAsync();
+        _steps.ShouldNotContain("begin last");
+    }
+
+    [Fact]
     public async Task The_end_waits_for_everything_and_never_fails()
     {
         var deployment = Deployment(First, Second);
