@@ -67,6 +67,14 @@ public sealed class ServiceTests
             ["combine", "image-generator", "nutrition-calculator", "price", "recipe", "session-create", "session-update"]);
 
     [Fact]
+    public void The_backend_keeps_its_conventions()
+    {
+        var services = Build.AllServices.Select(s => (s, (IReadOnlyList<Service>)[.. Build.AllServices.TakeWhile(earlier => earlier != s)])).ToList();
+
+        BackendReader.Check(RepositoryRoot.Path, services, Load("local")).Select(p => p.ToString()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_service_has_its_deploy_script()
     {
         foreach (var service in Build.AllServices)
