@@ -13,6 +13,9 @@ partial class Build
     [Parameter("Minutes that one stack may take altogether; 60 by default")]
     readonly int? Timeout;
 
+    [Parameter("Show what would change, and change nothing")]
+    readonly bool DryRun;
+
     [Parameter("Delete and create again a stack in CREATE_FAILED or ROLLBACK_FAILED")]
     readonly bool RecoverByDelete;
 
@@ -26,10 +29,18 @@ partial class Build
         .Description("Deploys every service and tests what is deployed")
         .DependsOn(DeployDynamoDb, DeployApiGateway, DeployStepFunctions, DeployLambdas, IntegrationTests);
 
+    Target Preview => _ => _
+        .Description("Shows what a deployment of every service would change, and changes nothing")
+        .DependsOn(Bootstrap, DeployDynamoDb, DeployApiGateway, DeployStepFunctions, DeployLambdas);
+
+    /// <summary>A dry run by name, or by the target that is one.</summary>
+    bool IsDryRun => DryRun || ExecutionPlan.Any(t => t.Name == nameof(Preview) && t.Invoked);
+
     StackDeployerOptions DeployerOptions => new()
     {
         Timeout = TimeSpan.FromMinutes(Timeout switch { null => 60, > 0 and var minutes => minutes, _ => throw DeploymentException.Configuration("--timeout must be at least 1 minute") }),
         RecoverByDelete = RecoverByDelete,
+        DryRun = IsDryRun,
         AllowDataLoss = AllowDataLoss,
         ArtifactBucket = Environment.ArtifactBucket,
     };

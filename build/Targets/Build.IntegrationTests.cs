@@ -17,6 +17,7 @@ partial class Build
         .Description("Tests what is deployed, through the API and the SDK; on production only when named on the command line")
         .DependsOn(DeployLambdas)
         .OnlyWhenDynamic(() => MayRun(nameof(IntegrationTests)), "all that it depends on is deployed")
+        .OnlyWhenDynamic(() => !IsDryRun, "not in a dry run")
         .OnlyWhenDynamic(() => Environment.Name != DeploymentEnvironment.Production || IsNamed(nameof(IntegrationTests)), "not on production, unless named")
         .Executes(() => RunAsync(async (session, ct) =>
         {

@@ -75,6 +75,11 @@ partial class Build
         var packages = (await packing).ToDictionary(p => Environment.StackName(p.Function), StringComparer.Ordinal);
         var alarms = new AlarmWatch(session.Clients.CloudWatch, $"{Environment.NamePrefix}-", IgnoreAlarms, session.Retry);
         var releaser = new FunctionReleaser(session.Clients.Lambda, session.Artifacts, alarms, session.Retry, TimeProvider.System);
+        if (IsDryRun)
+        {
+            await PlanFunctionsAsync(packages, releaser, session, log, ct);
+            return;
+        }
         using var together = session.Calls.Join(StacksOf(Lambdas).Count);
         var tasks = StacksOf(Lambdas).Select(stack => Task.Run(() => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, ct), ct)).ToList();
         await Task.WhenAll(tasks.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -89,6 +94,21 @@ partial class Build
         var (uploads, updates, moves) = (prepared.Count(p => p.Uploaded), prepared.Count(p => p.Candidate.CodeUpdated), prepared.Count(p => p.Candidate.IsNew));
         log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", prepared.Length, uploads, updates, moves);
         _results[Lambdas] = $"{prepared.Length} functions, {moves} released";
+    }
+
+    async Task PlanFunctionsAsync(Dictionary<string, FunctionPackage> packages, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)
+    {
+        var released = 0;
+        foreach (var stack in StacksOf(Lambdas))
+        {
+            await DeployStackAsync(WithCode(stack, packages[stack.Name].Key), session, log, session.Account.CheckAsync, ct);
+            if (await releaser.PlanAsync(stack.Name, packages[stack.Name], ct) is { } plan)
+            {
+                log.Information("{Function}: {Plan}", stack.Name, plan);
+                released++;
+            }
+        }
+        _results[Lambdas] = $"{released} functions would be released";
     }
 
     async Task<(ReleaseCandidate Candidate, string FirstVersion, bool Uploaded)> DeployFunctionAsync(StackDeclaration declared, FunctionPackage package, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)

@@ -16,9 +16,17 @@ partial class Build
         var outcome = await DeployStackAsync(StacksOf(service).Single(), session, log, session.Account.CheckAsync, ct);
         foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
             log.Information("  {Key} = {Value}", key, value);
-        foreach (var command in service.Next(outcome.Outputs))
-            log.Information("Look next: {Command}", session.Look(command));
-        _results[service] = outcome.Effect == StackEffect.Unchanged ? "unchanged" : outcome.Status;
+        if (outcome.Effect != StackEffect.Planned)
+        {
+            foreach (var command in service.Next(outcome.Outputs))
+                log.Information("Look next: {Command}", session.Look(command));
+        }
+        _results[service] = outcome.Effect switch
+        {
+            StackEffect.Unchanged => "unchanged",
+            StackEffect.Planned => DeploymentLog.Summary(outcome.Changes),
+            _ => outcome.Status,
+        };
     }
 
     async Task<StackOutcome> DeployStackAsync(StackDeclaration stack, CloudSession session, ILogger log, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct)
@@ -26,7 +34,12 @@ partial class Build
         var deployer = new StackDeployer(session.Clients, session.Calls, DeployerOptions, new DeploymentLog(log), TimeProvider.System);
         log.Information("{Stack}: deploying to {Environment} ({Place})", stack.Name, Environment.Name, session.Place);
         var outcome = await deployer.DeployAsync(stack, beforeFirstWrite, ct);
-        var result = outcome.Effect == StackEffect.Unchanged ? "is up to date, nothing changed" : $"deployed ({DeploymentLog.Summary(outcome.Changes)})";
+        var result = outcome.Effect switch
+        {
+            StackEffect.Unchanged => "is up to date, nothing changed",
+            StackEffect.Planned => $"planned ({DeploymentLog.Summary(outcome.Changes)}), nothing was executed",
+            _ => $"deployed ({DeploymentLog.Summary(outcome.Changes)})",
+        };
         log.Information("{Stack} {Result} in {Seconds:0.0} s", stack.Name, result, outcome.Duration.TotalSeconds);
         return outcome;
     }

@@ -10,10 +10,15 @@ internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)
     /// <exception cref="DeploymentException">It does, and the id is not allowed.</exception>
     internal void Check(string stack, IReadOnlyList<PlannedChange> changes)
     {
+        if (Refusal(stack, changes) is { } refusal)
+            throw refusal;
+    }
+
+    /// <summary>Why a change set would be refused, or null.</summary>
+    internal DeploymentException? Refusal(string stack, IReadOnlyList<PlannedChange> changes)
+    {
         var losses = changes.Where(c => c.LosesData && !IsAllowed(c.LogicalId, c.PhysicalId)).ToList();
-        if (losses.Count == 0)
-            return;
-        throw new DeploymentException(FailureKind.Refused,
+        return losses.Count == 0 ? null : new DeploymentException(FailureKind.Refused,
             $"{stack}: refused, for it would delete data: {string.Join(", ", losses.Select(l => $"{l.LogicalId} ({l.Type}, {(l.Action == "Remove" ? "removed" : "replaced")})"))}",
             [$"nothing was executed; to do it all the same: --allow-data-loss {string.Join(' ', losses.Select(l => l.LogicalId))}"]);
     }

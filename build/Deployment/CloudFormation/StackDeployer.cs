@@ -83,6 +83,8 @@ public sealed class StackDeployer
             try
             {
                 var found = attempt == 1 ? await _calls.GlanceAsync(run.Stack.Name, ct) : await _calls.FindStackAsync(run.Stack.Name, ct);
+                if (_options.DryRun)
+                    return await PlanAsync(run, found, ct);
                 if (await PrepareAsync(run, found, ct) is not { } action)
                     continue;
                 var outcome = action == StackAction.Update && await IsUnchangedAsync(run, found!, ct)
@@ -99,6 +101,39 @@ public sealed class StackDeployer
             }
         }
     }
+
+    /// <summary>What a deployment would do. The change set is deleted again, and with it a stack that exists for it alone.</summary>
+    private async Task<StackOutcome> PlanAsync(Run run, Stack? found, CancellationToken ct)
+    {
+        var status = found?.StackStatus.Value ?? StackStatusTable.None;
+        var action = StackStatusTable.ActionFor(status);
+        if (action is not (StackAction.Create or StackAction.Update))
+        {
+            _progress.Report(new StackNote(run.Stack.Name, $"the stack is in {status}; what would change is known only after a deployment has dealt with that"));
+            return Planned(run, found!.StackId, status, []);
+        }
+        if (action == StackAction.Update && await IsUnchangedAsync(run, found!, ct))
+            return Unchanged(run, found!);
+        await run.BeforeFirstWriteAsync(ct);
+        var (changeSetId, stackId) = await _planner.CreateAsync(run.Stack, run.Parameters, action == StackAction.Create ? null : found, ct);
+        try
+        {
+            var plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, ct);
+            if (plan.IsEmpty && found is not null)
+                return Unchanged(run, found);
+            _progress.Report(new ChangesPlanned(run.Stack.Name, plan.Changes));
+            if (_gate.Refusal(run.Stack.Name, plan.Changes) is { } refusal)
+                _progress.Report(new StackNote(run.Stack.Name, $"a deployment would be refused: {refusal.Message}"));
+            return Planned(run, stackId, status, plan.Changes);
+        }
+        finally
+        {
+            await DiscardAsync(changeSetId, stackId, withStack: action == StackAction.Create);
+        }
+    }
+
+    private StackOutcome Planned(Run run, string stackId, string status, IReadOnlyList<PlannedChange> changes) =>
+        new(run.Stack.Name, stackId, StackEffect.Planned, status, new Dictionary<string, string>(StringComparer.Ordinal), changes, _time.GetElapsedTime(run.Started));
 
     /// <summary>Does what the stack's status demands. Null means: read the stack again and decide anew.</summary>
     private async Task<StackAction?> PrepareAsync(Run run, Stack? found, CancellationToken ct)

@@ -15,6 +15,9 @@ public sealed record StackDeployerOptions
     /// <summary>Logical or physical ids of tables, buckets and databases that may be deleted; empty by default.</summary>
     public IReadOnlyCollection<string> AllowDataLoss { get; init; } = [];
 
+    /// <summary>Show what would change and execute nothing; false by default.</summary>
+    public bool DryRun { get; init; }
+
     /// <summary>The bucket for templates over <see cref="StackTemplate.InlineLimit"/>; null refuses those.</summary>
     public string? ArtifactBucket { get; init; }
 }

@@ -3,15 +3,15 @@ namespace AiChef.Deployment.CloudFormation;
 /// <summary>How a deployment that did not fail ended.</summary>
 /// <param name="Stack">The stack's name.</param>
 /// <param name="StackId">The stack's ARN.</param>
-/// <param name="Effect">Deployed or unchanged.</param>
+/// <param name="Effect">Deployed, unchanged or only planned.</param>
 /// <param name="Status">The stack's status.</param>
 /// <param name="Outputs">The stack's outputs by key.</param>
-/// <param name="Changes">What the executed change set did; empty when unchanged.</param>
+/// <param name="Changes">What the change set did or would do; empty when unchanged.</param>
 /// <param name="Duration">Time from the first call to the end.</param>
 public sealed record StackOutcome(
     string Stack, string StackId, StackEffect Effect, string Status, IReadOnlyDictionary<string, string> Outputs, IReadOnlyList<PlannedChange> Changes, TimeSpan Duration);
 
-/// <summary>The two ways of success.</summary>
+/// <summary>The ways of success.</summary>
 public enum StackEffect
 {
     /// <summary>AWS already had it; nothing was executed.</summary>
@@ -19,4 +19,7 @@ public enum StackEffect
 
     /// <summary>A change set was executed and completed.</summary>
     Deployed,
+
+    /// <summary>A dry run: the changes were computed, nothing was executed.</summary>
+    Planned,
 }

@@ -34,6 +34,24 @@ public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifac
     public Task<ReleaseCandidate> PrepareAsync(string name, FunctionPackage package, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct) =>
         ToldAsync(name, () => DoPrepareAsync(name, package, beforeFirstWrite, ct));
 
+    /// <summary>What a release would do to a function, in words; null when nothing. Writes nothing.</summary>
+    /// <exception cref="DeploymentException">Lambda refused, or the function did not come to rest within five minutes.</exception>
+    public Task<string?> PlanAsync(string name, FunctionPackage package, CancellationToken ct) => ToldAsync(name, async () =>
+    {
+        try
+        {
+            var latest = await AtRestAsync(name, null, ct);
+            var alias = await _aliases.ReadAsync(name, ct);
+            if (latest.CodeSha256 != package.CodeSha256)
+                return "new code, a new version, the alias moved";
+            return FunctionConfiguration.Same(latest, await ConfigurationAsync(name, alias.FunctionVersion, ct)) ? null : "a new version of the same code, the alias moved";
+        }
+        catch (ResourceNotFoundException)
+        {
+            return "created";
+        }
+    });
+
     /// <summary>Moves the aliases of all that is new, at once or as a canary, and prunes old versions.</summary>
     /// <param name="candidates">What was prepared.</param>
     /// <param name="canary">How the calls are let in; null moves all at once.</param>

@@ -244,6 +244,40 @@ public sealed class StackDeployerTests
     }
 
     [Fact]
+    public async Task A_dry_run_shows_the_changes_and_leaves_everything_as_it_was()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        var dry = new StackDeployerOptions { DryRun = true };
+
+        var created = await cloud.DeployAsync(DeployerFixture.OneParameter("a"), dry);
+        (created.Effect, created.Changes.Single().Action).ShouldBe((StackEffect.Planned, "Add"));
+        (await cloud.StackAsync()).ShouldBeNull();
+
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"), dry)).Effect.ShouldBe(StackEffect.Unchanged);
+        var changed = await cloud.DeployAsync(DeployerFixture.OneParameter("b"), dry);
+        (changed.Effect, changed.Changes.Single().Action).ShouldBe((StackEffect.Planned, "Modify"));
+        (await cloud.ChangeSetsAsync()).ShouldBe(0);
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Unchanged);
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_what_a_deployment_would_refuse()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        const string Table = """
+            Resources:
+              One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: a } }
+              Table: { Type: AWS::DynamoDB::Table, Properties: { BillingMode: PAY_PER_REQUEST, KeySchema: [{ AttributeName: id, KeyType: HASH }], AttributeDefinitions: [{ AttributeName: id, AttributeType: S }] } }
+            """;
+        await cloud.DeployAsync(Table);
+
+        await cloud.DeployAsync("Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: a } } }", new StackDeployerOptions { DryRun = true });
+
+        cloud.Notes.ShouldContain(note => note.StartsWith("a deployment would be refused", StringComparison.Ordinal) && note.Contains("Table", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Many_stacks_at_once_look_at_themselves_by_one_listing()
     {
         await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(20) });
