@@ -50,6 +50,7 @@ partial class Build
                 stack.EffectiveParameters();
             if (stacks.Count > 0)
                 ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
+            CheckConfirmation();
             _ = DeployerOptions;
             _ = CanaryPolicy;
             _ = Endpoint;

@@ -1,5 +1,3 @@
-using AiChef.Deployment.Environments;
-
 /// <summary>The jobs that deploy, alike in the workflow of a service and in the pipeline.</summary>
 /// <param name="sources">What they are derived from.</param>
 /// <param name="environment">The environment of a push, and the one that the form begins with.</param>
@@ -58,8 +56,8 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     /// <summary>A job that runs a target without credentials.</summary>
     internal static WorkflowJob Check(WorkflowSources sources, string target, string runsOn, int timeoutMinutes) => new()
     {
-        Id = Words(target).Replace(' ', '-').ToLowerInvariant(),
-        Name = Words(target),
+        Id = JobGraph.IdOf(target),
+        Name = JobGraph.Words(target),
         RunsOn = runsOn,
         TimeoutMinutes = timeoutMinutes,
         Permissions = [ReadContents],
@@ -85,10 +83,6 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             },
         ],
     };
-
-    /// <summary>A target's name in words: IntegrationTests is Integration tests.</summary>
-    internal static string Words(string target) =>
-        string.Concat(target.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 
     private IReadOnlyList<(string Name, string Value)> Variables(IReadOnlyList<string> options) =>
     [

@@ -50,12 +50,10 @@ internal sealed class ServiceWorkflowAttribute : WorkflowAttribute
 
     private static string FileOf(Service service) => $"deploy-{service.Name}";
 
-    private static Service ServiceOf(Type build, string member) => new WorkflowSources(build, "", []).Service(member);
-
-    private Service ServiceOf(Type build) => ServiceOf(build, _member);
+    private Service ServiceOf(Type build) => new WorkflowSources(build, "", []).Service(_member);
 
     /// <summary>All that is the service's own; a change of the engine is for the pull request check and deploys nothing.</summary>
-    private IReadOnlyList<string> PathsOf(Service service) =>
+    private string[] PathsOf(Service service) =>
     [
         $"backend/infrastructure/{service.Template}",
         .. service.Sources,

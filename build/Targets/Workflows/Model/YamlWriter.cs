@@ -57,7 +57,12 @@ internal sealed partial class YamlWriter
         Map(key, () =>
         {
             foreach (var (name, value) in entries)
-                Line($"{name}: {(IsTruthValue(value) ? value : Scalar(value))}");
+            {
+                if (IsTruthValue(value))
+                    Literal(name, value);
+                else
+                    Text(name, value);
+            }
         });
     }
 
