@@ -3,6 +3,7 @@ internal sealed class JobGraph
 {
     private readonly Dictionary<string, IReadOnlySet<string>> _below;
 
+    /// <summary>Reads the graph below a target.</summary>
     /// <param name="sources">The targets.</param>
     /// <param name="target">The target that stands for all of them.</param>
     internal JobGraph(WorkflowSources sources, string target)

@@ -8,6 +8,7 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
 {
     private readonly string _target;
 
+    /// <summary>Declares the workflow of everything.</summary>
     /// <param name="target">The target whose dependencies are the jobs.</param>
     public PipelineWorkflowAttribute(string target)
         : base("pipeline")

@@ -6,6 +6,7 @@ internal sealed class PullRequestWorkflowAttribute : WorkflowAttribute
 {
     private readonly string[] _targets;
 
+    /// <summary>Declares the workflow of pull requests.</summary>
     /// <param name="targets">The targets that check.</param>
     public PullRequestWorkflowAttribute(params string[] targets)
         : base("pull-request")

@@ -9,6 +9,7 @@ internal sealed class ServiceWorkflowAttribute : WorkflowAttribute
     private readonly string _member;
     private readonly string _source;
 
+    /// <summary>Declares the workflow of a service.</summary>
     /// <param name="service">The member that declares the service.</param>
     /// <param name="file">The file that the attribute stands in; given by the compiler.</param>
     public ServiceWorkflowAttribute(string service, [CallerFilePath] string file = "")
