@@ -49,10 +49,12 @@ partial class Build
             foreach (var stack in stacks)
                 stack.EffectiveParameters();
             if (stacks.Count > 0)
+            {
                 ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
+                _ = CanaryPolicy;
+            }
             CheckConfirmation();
             _ = DeployerOptions;
-            _ = CanaryPolicy;
             _ = Endpoint;
             _ = LocalCloudOptions;
         }

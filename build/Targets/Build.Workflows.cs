@@ -1,10 +1,11 @@
 using System.Text.Json;
 using AiChef.Deployment;
+using AiChef.Deployment.Environments;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Serilog;
 
-[PipelineWorkflow(nameof(Deploy))]
+[PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]
 [PullRequestWorkflow(nameof(VerifyWorkflows), nameof(Validate), nameof(Test))]
 partial class Build
 {

@@ -31,8 +31,8 @@ internal static class DispatchInputs
 
     private static string Description(OptionDeclaration option) => option switch
     {
-        { Kind: OptionKind.List, Separator: null } => $"{option.Description} (one)",
-        { Kind: OptionKind.List } => $"{option.Description} (divided by '{option.Separator}')",
+        { Kind: OptionKind.List, Separator: null } => $"{option.Description} (only one)",
+        { Kind: OptionKind.List } => $"{option.Description} (separated by '{option.Separator}')",
         _ => option.Description ?? NameOf(option),
     };
 }

@@ -18,6 +18,9 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
         TimeoutMinutes = 20;
     }
 
+    /// <summary>The environment in which what only looks at a deployment does not run; tests leave data behind.</summary>
+    public string? OnlyDeploysTo { get; set; }
+
     protected override string FileOf(Type build) => "pipeline";
 
     protected override IEnumerable<string> TargetsOf(Type build) => [_target];
@@ -28,11 +31,8 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
         var services = sources.Services.Values.ToDictionary(s => s.Target, StringComparer.Ordinal);
         var graph = new JobGraph(sources, _target);
         var ids = graph.Targets.ToDictionary(t => t, t => services.TryGetValue(t, out var service) ? $"deploy-{service.Name}" : JobGraph.IdOf(t), StringComparer.Ordinal);
-        List<WorkflowJob> jobs =
-        [
-            .. graph.Targets.Select(target => JobOf(target) with { If = DeploymentJobs.IsConfirmed, Needs = [.. graph.NeedsOf(target).Select(n => ids[n])] }),
-            deployment.NotConfirmed(),
-        ];
+        var jobs = graph.Targets.Select(target => JobOf(target) with { If = ConditionOf(target), Needs = [.. graph.NeedsOf(target).Select(n => ids[n])] }).ToList();
+        var refusal = deployment.NotConfirmed();
         return new Workflow
         {
             File = "pipeline",
@@ -41,13 +41,19 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
             RunName = $"Deploy everything to {deployment.Environment}",
             Inputs = deployment.Inputs,
             Concurrency = new Concurrency($"pipeline-{deployment.Environment}"),
-            Jobs = [.. jobs, Report.OfDeployment(jobs, RunsOn)],
+            Jobs = [.. jobs, refusal, Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.IsConfirmed), RunsOn)],
         };
+
+        // What comes after a deployment looks at what is deployed; what comes before needs no credentials.
+        bool LooksAtDeployment(string target) => !services.ContainsKey(target) && sources.Below(target).Overlaps(services.Keys);
+
+        string ConditionOf(string target) => OnlyDeploysTo is { } environment && LooksAtDeployment(target)
+            ? $"{DeploymentJobs.IsConfirmed} && inputs.environment != '{environment}'"
+            : DeploymentJobs.IsConfirmed;
 
         WorkflowJob JobOf(string target) => services.TryGetValue(target, out var service)
             ? deployment.Deploy(service, MinutesOf(sources, service), [], alone: true) with { Concurrency = deployment.Group(service) }
-            // What comes after a deployment looks at what is deployed; what comes before needs no credentials.
-            : sources.Below(target).Overlaps(services.Keys)
+            : LooksAtDeployment(target)
                 ? deployment.OnAws(ids[target], JobGraph.Words(target), target, TimeoutMinutes, [], alone: true) with { Environment = new JobEnvironment(deployment.Environment, IsDeployment: false) }
                 : DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes);
     }
