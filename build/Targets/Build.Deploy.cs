@@ -51,10 +51,10 @@ partial class Build
             if (stacks.Count > 0)
             {
                 ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
+                _ = DeployerOptions;
                 _ = CanaryPolicy;
             }
             CheckConfirmation();
-            _ = DeployerOptions;
             _ = Endpoint;
             _ = LocalCloudOptions;
         }

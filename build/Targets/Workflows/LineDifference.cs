@@ -1,28 +1,43 @@
-/// <summary>What distinguishes two texts: the lines between their equal beginning and their equal end.</summary>
+/// <summary>What distinguishes two texts, line by line.</summary>
 internal static class LineDifference
 {
-    private const int Limit = 40;
+    private const int Limit = 60;
 
-    /// <summary>A head as in unified diffs, then lines with - for what is there and + for what should be, at most 40 of each.</summary>
+    /// <summary>The lines with - for what is there and + for what should be, each group headed as in unified diffs; at most 60 lines.</summary>
     internal static IReadOnlyList<string> Of(string actual, string expected)
     {
         var (old, now) = (actual.Split('\n'), expected.Split('\n'));
-        var start = 0;
-        while (start < old.Length && start < now.Length && old[start] == now[start])
-            start++;
-        var end = 0;
-        while (end < old.Length - start && end < now.Length - start && old[^(end + 1)] == now[^(end + 1)])
-            end++;
-        var (removed, added) = (old[start..^end], now[start..^end]);
-        return [FormattableString.Invariant($"@@ -{start + 1},{removed.Length} +{start + 1},{added.Length} @@"), .. Lines(removed, '-'), .. Lines(added, '+')];
+        var common = CommonLengths(old, now);
+        var lines = new List<string>();
+        for (int i = 0, j = 0; i < old.Length || j < now.Length;)
+        {
+            if (i < old.Length && j < now.Length && old[i] == now[j])
+            {
+                (i, j) = (i + 1, j + 1);
+                continue;
+            }
+            if (i == 0 || j == 0 || old[i - 1] == now[j - 1])
+                lines.Add(FormattableString.Invariant($"@@ -{i + 1} +{j + 1} @@"));
+            if (j == now.Length || (i < old.Length && common[i + 1, j] >= common[i, j + 1]))
+                lines.Add($"-{Shown(old[i++])}");
+            else
+                lines.Add($"+{Shown(now[j++])}");
+        }
+        return lines.Count <= Limit ? lines : [.. lines.Take(Limit), FormattableString.Invariant($"... {lines.Count - Limit} more lines")];
+    }
+
+    /// <summary>For each pair of positions how many lines the rests have in common, in order.</summary>
+    private static int[,] CommonLengths(string[] old, string[] now)
+    {
+        var common = new int[old.Length + 1, now.Length + 1];
+        for (var i = old.Length - 1; i >= 0; i--)
+        {
+            for (var j = now.Length - 1; j >= 0; j--)
+                common[i, j] = old[i] == now[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+        }
+        return common;
     }
 
     /// <summary>A carriage return, which no terminal shows, is shown.</summary>
-    private static IEnumerable<string> Lines(string[] lines, char sign)
-    {
-        foreach (var line in lines.Take(Limit))
-            yield return sign + line.Replace("\r", "\\r", StringComparison.Ordinal);
-        if (lines.Length > Limit)
-            yield return FormattableString.Invariant($"{sign} ... {lines.Length - Limit} more");
-    }
+    private static string Shown(string line) => line.Replace("\r", "\\r", StringComparison.Ordinal);
 }
