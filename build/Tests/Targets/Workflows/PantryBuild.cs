@@ -12,25 +12,25 @@ internal sealed class PantryBuild
     internal static readonly Service Cellar = new() { Name = "cellar", Target = "FillCellar", Title = "Cellar", Template = "*-cellar.yaml" };
 
     [Parameter("Where", Name = "environment", ValueProviderMember = nameof(Places))]
-    public string? Place;
+    public string? Place { get; init; }
 
     [Parameter("Confirmed by")]
-    public string? Confirmation;
+    public string? Confirmation { get; init; }
 
     [Parameter("Shelves to fill", Separator = ",")]
-    public string[] Shelves = [];
+    public string[] Shelves { get; init; } = [];
 
     [Parameter("How deep")]
-    public int? Depth;
+    public int? Depth { get; init; }
 
     [Parameter("Fill up")]
-    public bool Restock;
+    public bool Restock { get; init; }
 
     [Parameter("How")]
-    public DayOfWeek Mode;
+    public DayOfWeek Mode { get; init; }
 
     [Parameter("The key of the pantry"), Secret]
-    public string? PantryKey;
+    public string? PantryKey { get; init; }
 
     public static IEnumerable<string> Places => ["dev", "local", "production", "staging"];
 

@@ -106,6 +106,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments.Split(' '), "--root", _root])
         {
             WorkingDirectory = _root,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
