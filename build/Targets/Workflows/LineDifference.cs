@@ -9,15 +9,17 @@ internal static class LineDifference
         var (old, now) = (actual.Split('\n'), expected.Split('\n'));
         var common = CommonLengths(old, now);
         var lines = new List<string>();
+        var isApart = false;
         for (int i = 0, j = 0; i < old.Length || j < now.Length;)
         {
             if (i < old.Length && j < now.Length && old[i] == now[j])
             {
-                (i, j) = (i + 1, j + 1);
+                (i, j, isApart) = (i + 1, j + 1, false);
                 continue;
             }
-            if (i == 0 || j == 0 || old[i - 1] == now[j - 1])
+            if (!isApart)
                 lines.Add(FormattableString.Invariant($"@@ -{i + 1} +{j + 1} @@"));
+            isApart = true;
             if (j == now.Length || (i < old.Length && common[i + 1, j] >= common[i, j + 1]))
                 lines.Add($"-{Shown(old[i++])}");
             else

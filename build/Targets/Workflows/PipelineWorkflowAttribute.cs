@@ -29,6 +29,7 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
     {
         var deployment = new DeploymentJobs(sources, EnvironmentName, RunsOn);
         var services = sources.Services.Values.ToDictionary(s => s.Target, StringComparer.Ordinal);
+        var workflows = sources.Build.GetCustomAttributes<ServiceWorkflowAttribute>().ToList();
         var graph = new JobGraph(sources, _target);
         var ids = graph.Targets.ToDictionary(t => t, t => services.TryGetValue(t, out var service) ? $"deploy-{service.Name}" : JobGraph.IdOf(t), StringComparer.Ordinal);
         var jobs = graph.Targets.Select(target => JobOf(target) with { If = ConditionOf(target), Needs = [.. graph.NeedsOf(target).Select(n => ids[n])] }).ToList();
@@ -44,6 +45,9 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
             Jobs = [.. jobs, refusal, Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.IsConfirmed), RunsOn)],
         };
 
+        // A service takes as long here as in its own workflow.
+        int MinutesOf(Service service) => workflows.Find(w => w.IsFor(sources, service))?.TimeoutMinutes ?? DeploymentJobs.TimeoutMinutes;
+
         // What comes after a deployment looks at what is deployed; what comes before needs no credentials.
         bool LooksAtDeployment(string target) => !services.ContainsKey(target) && sources.Below(target).Overlaps(services.Keys);
 
@@ -52,13 +56,9 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
             : DeploymentJobs.IsConfirmed;
 
         WorkflowJob JobOf(string target) => services.TryGetValue(target, out var service)
-            ? deployment.Deploy(service, MinutesOf(sources, service), [], alone: true) with { Concurrency = deployment.Group(service) }
+            ? deployment.Deploy(service, MinutesOf(service), [], alone: true) with { Concurrency = deployment.Group(service) }
             : LooksAtDeployment(target)
                 ? deployment.OnAws(ids[target], JobGraph.Words(target), target, TimeoutMinutes, [], alone: true) with { Environment = new JobEnvironment(deployment.Environment, IsDeployment: false) }
                 : DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes);
     }
-
-    /// <summary>A service takes as long here as in its own workflow.</summary>
-    private static int MinutesOf(WorkflowSources sources, Service service) =>
-        sources.Build.GetCustomAttributes<ServiceWorkflowAttribute>().FirstOrDefault(a => a.IsFor(sources, service))?.TimeoutMinutes ?? DeploymentJobs.TimeoutMinutes;
 }

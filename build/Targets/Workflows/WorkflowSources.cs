@@ -11,11 +11,12 @@ internal sealed record WorkflowSources(Type Build, string Root, IReadOnlyList<Bu
     internal const string EnvironmentOption = "environment";
 
     private readonly Lazy<BuildDeclaration> _declaration = new(() => BuildReflection.Of(Build));
+    private readonly Lazy<SortedDictionary<string, Service>> _services = new(() => new(
+        Build.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Where(f => f.FieldType == typeof(Service)).ToDictionary(f => f.Name, f => (Service)f.GetValue(null)!, StringComparer.Ordinal), StringComparer.Ordinal));
+    private readonly Lazy<Dictionary<string, BuildTarget>> _targets = new(() => Targets.ToDictionary(t => t.Name, StringComparer.Ordinal));
 
     /// <summary>The services by the members that declare them, in ordinal order.</summary>
-    internal IReadOnlyDictionary<string, Service> Services => Build.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        .Where(f => f.FieldType == typeof(Service)).OrderBy(f => f.Name, StringComparer.Ordinal)
-        .ToDictionary(f => f.Name, f => (Service)f.GetValue(null)!, StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, Service> Services => _services.Value;
 
     /// <summary>The environments of AWS accounts, as the build accepts them.</summary>
     internal IReadOnlyList<string> Environments => [.. Option(EnvironmentOption).AllowedValues!.Where(name => name != DeploymentEnvironment.Local)];
@@ -30,7 +31,7 @@ internal sealed record WorkflowSources(Type Build, string Root, IReadOnlyList<Bu
     internal OptionDeclaration Option(string name) => _declaration.Value.Option(name)
         ?? throw new InvalidOperationException($"{Build.Name} has no parameter '{name}' for a workflow to pass.");
 
-    internal BuildTarget Target(string name) => Targets.SingleOrDefault(t => t.Name == name)
+    internal BuildTarget Target(string name) => _targets.Value.GetValueOrDefault(name)
         ?? throw new InvalidOperationException($"{Build.Name} has no target '{name}' for a workflow to run.");
 
     /// <summary>Everything that runs before a target.</summary>

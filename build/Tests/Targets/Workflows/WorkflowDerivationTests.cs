@@ -104,7 +104,9 @@ public sealed class WorkflowDerivationTests
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
+            var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (other.NumberFormat.NegativeSign, other.NumberFormat.NativeDigits) = ("~", ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
+            CultureInfo.CurrentCulture = other;
             RepositoryFiles.Of(Sources).ShouldBe(first);
         }
         finally
