@@ -13,7 +13,7 @@ public sealed class PipelinePageTests
 
     [Fact]
     public void Each_workflow_has_its_row() =>
-        Regex.Matches(Page, @"^\| `([a-z-]+\.yml)` \|", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value).ShouldBe(Directory.GetFiles(Workflows, "*.yml").Select(f => Path.GetFileName(f)), ignoreOrder: true);
+        Regex.Matches(Page, @"^\| `(?<file>[a-z-]+\.yml)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["file"].Value).ShouldBe(Directory.GetFiles(Workflows, "*.yml").Select(f => Path.GetFileName(f)), ignoreOrder: true);
 
     [Fact]
     public void The_row_of_a_service_tells_its_title_and_triggers()
@@ -25,7 +25,7 @@ public sealed class PipelinePageTests
     [Fact]
     public void Every_variable_and_secret_that_the_workflows_read_is_told()
     {
-        var read = Directory.GetFiles(Workflows, "*.yml").SelectMany(f => Regex.Matches(File.ReadAllText(f), @"\b(?:vars|secrets)\.([A-Z_]+)", RegexOptions.None, TimeSpan.FromSeconds(1))).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        var read = Directory.GetFiles(Workflows, "*.yml").SelectMany(f => Regex.Matches(File.ReadAllText(f), @"\b(?:vars|secrets)\.(?<name>[A-Z_]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
 
         read.Count.ShouldBeGreaterThan(3);
         read.ShouldAllBe(name => Page.Contains($"`{name}`", StringComparison.Ordinal));
