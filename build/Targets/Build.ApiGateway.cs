@@ -1,5 +1,6 @@
 using Nuke.Common;
 
+[ServiceWorkflow(nameof(ApiGateway))]
 partial class Build
 {
     internal static readonly Service ApiGateway = new()

@@ -1,5 +1,6 @@
 using Nuke.Common;
 
+[ServiceWorkflow(nameof(Bootstrapping))]
 partial class Build
 {
     /// <summary>What an account needs once before anything else, and every service relies on.</summary>

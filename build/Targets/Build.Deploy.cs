@@ -60,9 +60,12 @@ partial class Build
             foreach (var stack in stacks)
                 stack.EffectiveParameters();
             if (stacks.Count > 0)
+            {
                 ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
-            _ = DeployerOptions;
-            _ = CanaryPolicy;
+                _ = DeployerOptions;
+                _ = CanaryPolicy;
+            }
+            CheckConfirmation();
             _ = Endpoint;
             _ = LocalCloudOptions;
         }

@@ -1,5 +1,6 @@
 using Nuke.Common;
 
+[ServiceWorkflow(nameof(DynamoDb))]
 partial class Build
 {
     internal static readonly Service DynamoDb = new()

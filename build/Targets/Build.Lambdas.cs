@@ -5,6 +5,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
 
+[ServiceWorkflow(nameof(Lambdas), OnWorkflowDispatchOptionalInputs = [nameof(Functions), nameof(Canary), nameof(CanaryMinutes)], TimeoutMinutes = 120)]
 partial class Build
 {
     /// <summary>The parameter of a function's template that names its first code; later code is shipped past CloudFormation.</summary>
@@ -16,9 +17,10 @@ partial class Build
         Target = nameof(DeployLambdas),
         Title = "Lambda Functions",
         Template = "*-lambda.yaml",
+        Sources = ["backend/functions/**", "backend/Directory.*"],
     };
 
-    [Parameter("Functions to deploy; all by default", ValueProviderMember = nameof(FunctionNames))]
+    [Parameter("Functions to deploy; all by default", ValueProviderMember = nameof(FunctionNames), Separator = ",")]
     readonly string[] Functions = [];
 
     [Parameter("Share of the calls, 1 to 99 per cent, that try new code first; 0 moves all at once; the environment's own by default")]

@@ -1,5 +1,6 @@
 using Nuke.Common;
 
+[ServiceWorkflow(nameof(StepFunctions))]
 partial class Build
 {
     internal static readonly Service StepFunctions = new()

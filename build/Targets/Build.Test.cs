@@ -13,6 +13,7 @@ partial class Build : IHazReports
 
     Target Test => _ => _
         .Description("Runs all tests, with the analyzers as errors")
+        .Produces(TestResultsDirectory / "*.trx")
         .Executes(() =>
         {
             TestResultsDirectory.CreateOrCleanDirectory();

@@ -11,23 +11,10 @@ partial class Build
         .Description("Checks the backend against its conventions: every problem in one run, with file, line and what to do")
         .Executes(() =>
         {
-            var problems = BackendReader.Check(RootDirectory, ServicesInOrder(), DeploymentEnvironment.Load(InfrastructureDirectory / "environments", DeploymentEnvironment.Local));
+            var problems = BackendReader.Check(RootDirectory, ServicesInOrder(), RepositoryFiles.Of(WorkflowSources), DeploymentEnvironment.Load(InfrastructureDirectory / "environments", DeploymentEnvironment.Local));
             if (problems.Count > 0)
                 throw Failed(new DeploymentException(FailureKind.Configuration, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend", [.. problems.Select(p => p.ToString())]));
             Log.Information("The backend keeps its conventions");
-        });
-
-    Target GenerateScripts => _ => _
-        .Description("Writes the deploy-{service}.sh scripts from the declarations of the services")
-        .Executes(() =>
-        {
-            foreach (var service in AllServices)
-            {
-                var path = InfrastructureDirectory / DeployScript.FileOf(service);
-                File.WriteAllText(path, DeployScript.TextOf(service));
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-            }
         });
 
     /// <summary>All targets of the build, also those that this run does not plan.</summary>

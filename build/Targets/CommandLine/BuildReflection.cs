@@ -49,6 +49,7 @@ internal static class BuildReflection
         var scalar = Scalar(type, isList);
         return new OptionDeclaration(prefix + (attribute.Name ?? member.Name), isList ? OptionKind.List : KindOf(scalar), scalar)
         {
+            Description = attribute.Description,
             Values = new Lazy<IReadOnlyList<string>?>(() => ProvidedValues(attribute, build) ?? OptionValue.NamesOf(scalar)),
             Separator = string.IsNullOrEmpty(attribute.Separator) ? null : attribute.Separator[0],
             IsSecret = member.IsDefined(typeof(SecretAttribute)),

@@ -6,6 +6,9 @@ namespace AiChef.Targets.CommandLine;
 /// <summary>One option of the build: a [Parameter] member, or an option that NUKE itself has.</summary>
 internal sealed record OptionDeclaration(string Name, OptionKind Kind, Type ValueType)
 {
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The values that may be given; null when only the type limits them.</summary>
     public IReadOnlyList<string>? AllowedValues => Values?.Value;
 
@@ -26,6 +29,9 @@ internal sealed record OptionDeclaration(string Name, OptionKind Kind, Type Valu
 
     /// <summary>As it is written on the command line: AwsAccountId is --aws-account-id.</summary>
     public string Switch { get; } = "--" + Dashed(Name);
+
+    /// <summary>As environment variable with NUKE's prefix: AwsAccountId is NUKE_AWS_ACCOUNT_ID.</summary>
+    public string Variable => $"NUKE_{Switch[2..].Replace('-', '_').ToUpperInvariant()}";
 
     public bool IsCalled(string word) => string.Equals(Letters(word), Letters(Name), StringComparison.OrdinalIgnoreCase);
 

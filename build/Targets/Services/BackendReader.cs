@@ -11,8 +11,9 @@ internal static class BackendReader
     /// <summary>Every problem of the services' templates and scripts.</summary>
     /// <param name="root">The repository.</param>
     /// <param name="services">The services, each with those that are deployed before it.</param>
+    /// <param name="generated">The files that the build writes.</param>
     /// <param name="environment">An environment, for the parameters that it gives.</param>
-    internal static IReadOnlyList<ConventionProblem> Check(AbsolutePath root, IReadOnlyList<(Service Service, IReadOnlyList<Service> Needs)> services, DeploymentEnvironment environment)
+    internal static IReadOnlyList<ConventionProblem> Check(AbsolutePath root, IReadOnlyList<(Service Service, IReadOnlyList<Service> Needs)> services, IReadOnlyList<GeneratedFile> generated, DeploymentEnvironment environment)
     {
         var infrastructure = root / "backend" / "infrastructure";
         var problems = new List<ConventionProblem>();
@@ -30,8 +31,8 @@ internal static class BackendReader
         {
             Templates = templates,
             Undeclared = [.. infrastructure.GlobFiles("*.yaml", "*.yml").Select(f => $"{Folder}/{f.Name}").Where(f => !known.Contains(f))],
-            Generated = services.Select(s => s.Service).ToDictionary(s => $"{Folder}/{DeployScript.FileOf(s)}", s => (DeployScript.TextOf(s), ReadIfThere(infrastructure / DeployScript.FileOf(s))), StringComparer.Ordinal),
-            GenerateCommand = "./build.sh GenerateScripts",
+            Generated = generated.ToDictionary(f => f.Path, f => (f.Text, ReadIfThere(root / f.Path)), StringComparer.Ordinal),
+            GenerateCommand = GeneratedFile.Command,
             GivenParameters = EnvironmentParameters.Of(environment).Keys.Append(Build.CodeKey).ToHashSet(StringComparer.Ordinal),
         }));
         return problems;

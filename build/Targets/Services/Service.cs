@@ -20,6 +20,9 @@ internal sealed record Service
     /// </summary>
     public required string Template { get; init; }
 
+    /// <summary>What its deployment is made of besides templates: patterns of paths in the repository, as GitHub's path filters take them.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>Whether its stacks are protected against deletion outside the local environment.</summary>
     public bool IsProtected { get; init; }
 

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using AiChef.Deployment;
+using AiChef.Deployment.Environments;
+using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
+using Serilog;
+
+[PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]
+[PullRequestWorkflow(nameof(VerifyWorkflows), nameof(Validate), nameof(Test))]
+partial class Build
+{
+    /// <summary>What a deployment by hand on GitHub is confirmed by.</summary>
+    internal const string ConfirmationWord = "deploy";
+
+    /// <summary>Who reviews changes of workflows, targets and environments: a team of the organisation on GitHub.</summary>
+    internal const string DeliveryOwners = "@ai-chef/founders";
+
+    [Parameter("What confirms a deployment that a person starts on GitHub: " + ConfirmationWord)]
+    internal readonly string? Confirmation;
+
+    Target GenerateWorkflows => _ => _
+        .Description("Writes the GitHub workflows, the deploy scripts and the files of the repository that follow from them")
+        .Executes(() =>
+        {
+            var sources = WorkflowSources;
+            var written = new GeneratedFileCheck(RootDirectory, RepositoryFiles.Of(sources)).Repair();
+            foreach (var path in written)
+                Log.Information("{Path}", path);
+            if (written.Count == 0)
+                Log.Information("All generated files are current");
+            // For tools that compare the needs of the jobs with the targets.
+            File.WriteAllText(TemporaryDirectory / "target-graph.json", JsonSerializer.Serialize(sources.Targets.OrderBy(t => t.Name, StringComparer.Ordinal).ToDictionary(t => t.Name, t => t.DependsOn, StringComparer.Ordinal)));
+        });
+
+    Target VerifyWorkflows => _ => _
+        .Description("Tells which generated files are stale, missing or left over, and writes nothing")
+        .Executes(() =>
+        {
+            var problems = new GeneratedFileCheck(RootDirectory, RepositoryFiles.Of(WorkflowSources)).Problems();
+            foreach (var (path, problem, difference) in problems)
+            {
+                Console.WriteLine($"::error file={path},title=Generated file {problem}::{path} is {problem}; run {GeneratedFile.Command} and commit the result");
+                foreach (var line in difference)
+                    Console.WriteLine($"  {line}");
+            }
+            if (problems.Count > 0)
+                throw Failed(new DeploymentException(FailureKind.Failed, $"{problems.Count} of the generated files {(problems.Count == 1 ? "is" : "are")} not as generated; run {GeneratedFile.Command}"));
+            Log.Information("All generated files are current");
+        });
+
+    WorkflowSources WorkflowSources => new(GetType(), RootDirectory, [.. AllTargets.Select(BuildTarget.Of)]);
+
+    /// <summary>GitHub compares without regard to case, and a person may change the workflow on a branch; so the build looks as well.</summary>
+    void CheckConfirmation()
+    {
+        if (Host is GitHubActions { EventName: "workflow_dispatch" } && ScheduledServices.Count > 0 && Confirmation != ConfirmationWord)
+            throw new DeploymentException(FailureKind.Refused, $"not confirmed; nothing was deployed (type \"{ConfirmationWord}\" in the field confirm)");
+    }
+}

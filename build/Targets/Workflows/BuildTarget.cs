@@ -1,0 +1,19 @@
+using Nuke.Common.Execution;
+
+/// <summary>A target of the build as workflows see it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="DependsOn">The names of the targets that run before it.</param>
+internal sealed record BuildTarget(string Name, IReadOnlyList<string> DependsOn)
+{
+    /// <summary>False when it only stands for those that it depends on.</summary>
+    public bool HasWork { get; init; } = true;
+
+    /// <summary>The files that it leaves for people, as absolute paths with wildcards.</summary>
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    internal static BuildTarget Of(ExecutableTarget target) => new(target.Name, [.. target.ExecutionDependencies.Select(t => t.Name)])
+    {
+        HasWork = target.Actions.Count > 0,
+        Products = target.ArtifactProducts,
+    };
+}

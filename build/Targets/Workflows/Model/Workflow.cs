@@ -1,0 +1,35 @@
+/// <summary>A GitHub workflow: what its file says, without how.</summary>
+internal sealed record Workflow
+{
+    /// <summary>The file's name without ending.</summary>
+    public required string File { get; init; }
+
+    /// <summary>What it is for, in the head of the file.</summary>
+    public required string Summary { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>How one run is called in the list of runs; the workflow's name when null.</summary>
+    public string? RunName { get; init; }
+
+    public PushTrigger? Push { get; init; }
+
+    /// <summary>The branches whose pull requests start it.</summary>
+    public IReadOnlyList<string> PullRequestBranches { get; init; } = [];
+
+    /// <summary>What a person is asked for who starts it by hand; with none it cannot be started by hand.</summary>
+    public IReadOnlyList<WorkflowInput> Inputs { get; init; } = [];
+
+    public required Concurrency Concurrency { get; init; }
+
+    public required IReadOnlyList<WorkflowJob> Jobs { get; init; }
+}
+
+/// <summary>A push to one of these branches that changes one of these paths.</summary>
+internal sealed record PushTrigger(IReadOnlyList<string> Branches, IReadOnlyList<string> Paths);
+
+/// <summary>
+/// Runs of one group go one after another. They are queued unless the newer cancels the older; without the queue a newer run would
+/// drop one that waits for its approval.
+/// </summary>
+internal sealed record Concurrency(string Group, bool CancelsOlder = false);

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Targets.Workflows;
+
+/// <summary>The targets themselves, in a copy of what they read and write.</summary>
+public sealed class VerifyWorkflowsTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("ai-chef-workflows-").FullName;
+
+    public VerifyWorkflowsTests()
+    {
+        foreach (var folder in new[] { ".nuke", ".github", ".github/workflows", "backend/infrastructure", "backend/infrastructure/environments" })
+        {
+            Directory.CreateDirectory(Path.Combine(_root, folder));
+            foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot.Path, folder)))
+                File.Copy(file, Path.Combine(_root, folder, Path.GetFileName(file)));
+        }
+        File.Copy(Path.Combine(RepositoryRoot.Path, ".gitattributes"), Path.Combine(_root, ".gitattributes"));
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public async Task The_files_of_the_repository_are_current()
+    {
+        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+
+        exitCode.ShouldBe(0, output);
+    }
+
+    [Fact]
+    public async Task Edits_deletions_and_leftovers_are_told_with_the_command_and_nothing_is_written()
+    {
+        await File.AppendAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"), "# by hand\n");
+        File.Delete(At(".github/workflows/pipeline.yml"));
+        File.Copy(At(".github/workflows/deploy-backend.yml"), At(".github/workflows/deploy-former.yml"));
+        await File.WriteAllTextAsync(At(".github/workflows/by-hand.yml"), "name: By hand\n");
+
+        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+
+        exitCode.ShouldBe(1, output);
+        output.ShouldContain("::error file=.github/workflows/deploy-dynamodb.yml,title=Generated file stale::");
+        output.ShouldContain("  -# by hand");
+        output.ShouldContain("::error file=.github/workflows/pipeline.yml,title=Generated file missing::");
+        output.ShouldContain("::error file=.github/workflows/deploy-former.yml,title=Generated file left over::");
+        output.ShouldContain("run ./build.sh GenerateWorkflows");
+        output.ShouldNotContain("by-hand.yml");
+        File.Exists(At(".github/workflows/pipeline.yml")).ShouldBeFalse();
+        (await File.ReadAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"))).ShouldEndWith("# by hand\n");
+    }
+
+    [Fact]
+    public async Task Generation_brings_back_the_bytes_of_the_repository()
+    {
+        var text = await File.ReadAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"));
+        await File.WriteAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"), text.Replace("\n", "\r\n", StringComparison.Ordinal));
+        File.Copy(At(".github/workflows/deploy-backend.yml"), At(".github/workflows/deploy-former.yml"));
+        await File.WriteAllTextAsync(At(".github/workflows/by-hand.yml"), "name: By hand\n");
+        File.Delete(At(".github/CODEOWNERS"));
+        File.Delete(At("backend/infrastructure/deploy-backend.sh"));
+
+        var (exitCode, output) = await RunAsync("GenerateWorkflows");
+
+        exitCode.ShouldBe(0, output);
+        (await File.ReadAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"))).ShouldBe(text);
+        File.Exists(At(".github/workflows/deploy-former.yml")).ShouldBeFalse();
+        File.Exists(At(".github/workflows/by-hand.yml")).ShouldBeTrue();
+        (await RunAsync("VerifyWorkflows")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task NUKEs_own_option_writes_the_same_bytes()
+    {
+        var file = At(".github/workflows/deploy-stepfunctions.yml");
+        var text = await File.ReadAllTextAsync(file);
+        File.Delete(file);
+
+        var (exitCode, output) = await RunAsync("--generate-configuration GitHubActions_deploy-stepfunctions --host GitHubActions");
+
+        exitCode.ShouldBe(0, output);
+        (await File.ReadAllTextAsync(file)).ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("DEPLOY")]
+    [InlineData("")]
+    [InlineData("$(touch confirmed);deploy")]
+    public async Task A_deployment_by_hand_that_is_not_confirmed_is_refused_before_any_call(string confirmation)
+    {
+        var (exitCode, output) = await RunAsync("Bootstrap --skip", ("GITHUB_ACTIONS", "true"), ("GITHUB_EVENT_NAME", "workflow_dispatch"), ("NUKE_ENVIRONMENT", "dev"), ("NUKE_CONFIRMATION", confirmation));
+
+        exitCode.ShouldBe(3, output);
+        output.ShouldContain("type \"deploy\" in the field confirm");
+        File.Exists(At("confirmed")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Checks_on_a_server_need_no_environment() => (await RunAsync("VerifyWorkflows", ("GITHUB_ACTIONS", "true"))).ExitCode.ShouldBe(0);
+
+    private string At(string path) => Path.Combine(_root, path);
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string arguments, params (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments.Split(' '), "--root", _root])
+        {
+            WorkingDirectory = _root,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("GITHUB_", StringComparison.Ordinal) || n.StartsWith("NUKE_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await error);
+    }
+}

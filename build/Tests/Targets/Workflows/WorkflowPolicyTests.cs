@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+using YamlDotNet.RepresentationModel;
+
+namespace AiChef.Tests.Targets.Workflows;
+
+/// <summary>What holds for every workflow of the repository, generated or written by hand.</summary>
+public sealed class WorkflowPolicyTests
+{
+    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, ".github", "workflows");
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.yml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_action_is_pinned_to_a_commit_with_its_version(string file)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Folder, file)).Where(line => line.TrimStart().StartsWith("uses:", StringComparison.Ordinal)).ToList();
+
+        lines.ShouldNotBeEmpty();
+        lines.ShouldAllBe(line => Regex.IsMatch(line, @"^ +uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void No_expression_stands_inside_a_script(string file) =>
+        Steps(file).Where(s => s.Children.ContainsKey("run")).ShouldAllBe(s => !Text(s["run"]).Contains("${{", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_token_may_nothing_but_what_a_job_asks_for(string file)
+    {
+        ((YamlMappingNode)Load(file)["permissions"]).Children.ShouldBeEmpty();
+        foreach (var job in Jobs(file))
+            ((YamlMappingNode)job["permissions"]).Children.Select(p => $"{p.Key}: {p.Value}").ShouldBeSubsetOf(["contents: read", "id-token: write"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_job_has_a_timeout_and_a_named_image(string file) =>
+        Jobs(file).ShouldAllBe(job => Text(job["timeout-minutes"]).Length > 0 && !Text(job["runs-on"]).EndsWith("latest", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Deployments_queue_and_are_never_cancelled(string file)
+    {
+        var concurrency = Load(file)["concurrency"];
+
+        Text(concurrency["cancel-in-progress"]).ShouldBe(file == "pull-request.yml" ? "true" : "false");
+        ((YamlMappingNode)concurrency).Children.ContainsKey("queue").ShouldBe(file != "pull-request.yml");
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Credentials_and_secrets_are_in_environments_only(string file) =>
+        Jobs(file).Where(job => job.ToString().Contains("secrets.", StringComparison.Ordinal) || job.ToString().Contains("aws-region", StringComparison.Ordinal)).ShouldAllBe(job => job.Children.ContainsKey("environment"));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void No_checkout_leaves_its_token(string file) =>
+        Steps(file).Where(s => s.Children.TryGetValue("uses", out var uses) && Text(uses).StartsWith("actions/checkout@", StringComparison.Ordinal)).ShouldAllBe(s => Text(s["with"]["persist-credentials"]) == "false");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_is_started_by_hand_deploys_only_when_confirmed_and_is_red_otherwise(string file)
+    {
+        var jobs = (YamlMappingNode)Load(file)["jobs"];
+        var deploying = jobs.Children.Where(j => ((YamlMappingNode)j.Value).Children.ContainsKey("environment")).ToList();
+        if (deploying.Count == 0)
+            return;
+        deploying.ShouldAllBe(j => Text(j.Value["if"]).Contains("inputs.confirm == 'deploy'", StringComparison.Ordinal));
+        Text(jobs["not-confirmed"]["if"]).ShouldBe("github.event_name == 'workflow_dispatch' && inputs.confirm != 'deploy'");
+        Text(jobs["not-confirmed"]["steps"][0]["run"]).ShouldEndWith("exit 1\n");
+    }
+
+    private static YamlMappingNode Load(string file)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(File.ReadAllText(Path.Combine(Folder, file))));
+        return (YamlMappingNode)stream.Documents[0].RootNode;
+    }
+
+    private static IEnumerable<YamlMappingNode> Jobs(string file) => ((YamlMappingNode)Load(file)["jobs"]).Children.Values.Cast<YamlMappingNode>();
+
+    private static IEnumerable<YamlMappingNode> Steps(string file) => Jobs(file).SelectMany(job => (YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>();
+
+    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
+}
