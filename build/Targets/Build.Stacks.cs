@@ -25,7 +25,7 @@ partial class Build
     {
         var deployer = new StackDeployer(session.Clients, session.Calls, DeployerOptions, new DeploymentLog(log), TimeProvider.System);
         log.Information("{Stack}: deploying to {Environment} ({Place})", stack.Name, Environment.Name, session.Place);
-        var outcome = await deployer.DeployAsync(stack, beforeFirstWrite, ct);
+        var outcome = _outcomes[stack.Name] = await deployer.DeployAsync(stack, beforeFirstWrite, ct);
         var result = outcome.Effect == StackEffect.Unchanged ? "is up to date, nothing changed" : $"deployed ({DeploymentLog.Summary(outcome.Changes)})";
         log.Information("{Stack} {Result} in {Seconds:0.0} s", stack.Name, result, outcome.Duration.TotalSeconds);
         return outcome;
