@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AiChef.Deployment.Discord;
 using Shouldly;
+using Xunit;
 
 namespace AiChef.Tests.Deployment.Discord;
 
