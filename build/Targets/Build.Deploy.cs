@@ -80,7 +80,14 @@ partial class Build
     Task DeployAsync(Service service) => RunAsync(async (session, ct) =>
     {
         _deployment ??= new ParallelDeployment(ScheduledServices, DependenciesOf, (each, needed, log) => DeployAsync(each, needed, session, log, ct));
-        await _deployment.CompleteAsync(service);
+        try
+        {
+            await _deployment.CompleteAsync(service);
+        }
+        catch (Exception e) when (Keep(service, e))
+        {
+            throw;
+        }
         ReportSummary(summary => { summary.Add("Result", _results[service]); return summary; });
     });
 

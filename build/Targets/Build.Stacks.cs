@@ -33,7 +33,7 @@ partial class Build
     {
         var deployer = new StackDeployer(session.Clients, session.Calls, DeployerOptions, new DeploymentLog(log), TimeProvider.System);
         log.Information("{Stack}: deploying to {Environment} ({Place})", stack.Name, Environment.Name, session.Place);
-        var outcome = await deployer.DeployAsync(stack, beforeFirstWrite, ct);
+        var outcome = _outcomes[stack.Name] = await deployer.DeployAsync(stack, beforeFirstWrite, ct);
         var result = outcome.Effect switch
         {
             StackEffect.Unchanged => "is up to date, nothing changed",

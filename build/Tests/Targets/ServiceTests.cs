@@ -71,7 +71,7 @@ public sealed class ServiceTests
     {
         var services = Build.AllServices.Select(s => (s, (IReadOnlyList<Service>)[.. Build.AllServices.TakeWhile(earlier => earlier != s)])).ToList();
 
-        BackendReader.Check(RepositoryRoot.Path, services, Load("local")).Select(p => p.ToString()).ShouldBeEmpty();
+        BackendReader.Check(RepositoryRoot.Path, services, [], Load("local")).Select(p => p.ToString()).ShouldBeEmpty();
     }
 
     [Fact]

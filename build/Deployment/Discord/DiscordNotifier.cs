@@ -1,0 +1,90 @@
+using System.Net;
+using Discord;
+using Discord.Net;
+using Discord.Rest;
+using Discord.Webhook;
+
+namespace AiChef.Deployment.Discord;
+
+/// <summary>
+/// Sends one message to a Discord webhook. The client's constructor calls the network and neither it nor a rate limit ends by itself,
+/// so all of it stands under one deadline. What fails is told as a warning, never as an exception, and no text holds the URL.
+/// </summary>
+/// <param name="webhook">The webhook's URL, a secret; null or empty when there is none.</param>
+/// <param name="config">How Discord is reached.</param>
+/// <param name="time">The clock of the deadline and of the waits.</param>
+public sealed class DiscordNotifier(string? webhook, DiscordRestConfig config, TimeProvider time)
+{
+    private const int MaxTries = 3;
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sends a message with one embed per service; at most 3 tries and 30 s. Not safe to repeat: each call is a message.</summary>
+    /// <param name="notices">What happened, per service.</param>
+    /// <param name="ct">Ends the sending.</param>
+    /// <returns>A warning when no message was sent; null when it was.</returns>
+    public async Task<string?> SendAsync(IReadOnlyList<ServiceNotice> notices, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(webhook))
+            return "Discord was not told: no webhook is given";
+        using var deadline = new CancellationTokenSource(Deadline, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        try
+        {
+            // On a thread of its own: nothing can cancel the constructor, only leave it behind.
+            var sending = Task.Run(() => TryAsync(NoticeEmbeds.Of(notices), end), CancellationToken.None);
+            await sending.WaitAsync(end.Token).ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // A notification that fails must never fail a deployment, whatever the reason.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return $"Discord was not told: {Reason(e, deadline.IsCancellationRequested)}";
+        }
+    }
+
+    private async Task TryAsync(IReadOnlyList<Embed> embeds, CancellationTokenSource end)
+    {
+        var left = MaxTries;
+        var options = new RequestOptions
+        {
+            CancelToken = end.Token,
+            RetryMode = RetryMode.RetryRatelimit,
+            RatelimitCallback = async info =>
+            {
+                if (info.RetryAfter is not null && --left <= 0)
+                    await end.CancelAsync().ConfigureAwait(false);
+            },
+        };
+        while (true)
+        {
+            try
+            {
+                using var client = new DiscordWebhookClient(webhook, config);
+                end.Token.ThrowIfCancellationRequested();
+                await client.SendMessageAsync(embeds: embeds, options: options, allowedMentions: AllowedMentions.None).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (IsPassing(e) && --left > 0)
+            {
+                await Task.Delay(Pause, time, end.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool IsPassing(Exception error) => error is HttpRequestException or HttpException { HttpCode: >= HttpStatusCode.InternalServerError };
+
+    /// <summary>Said in our own words: messages of exceptions may name the host or the path.</summary>
+    private static string Reason(Exception error, bool late) => error switch
+    {
+        HttpException e => $"it answered {(int)e.HttpCode}",
+        HttpRequestException => "it cannot be reached",
+        ArgumentException => "the webhook is not the URL of one",
+        InvalidOperationException => "it does not know the webhook",
+        _ when late => $"no answer within {Deadline.TotalSeconds:0} s",
+        OperationCanceledException or TimeoutException => "it limits the rate, or the build was cancelled",
+        _ => error.GetType().Name,
+    };
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Discord;
+
+namespace AiChef.Deployment.Discord;
+
+/// <summary>
+/// Makes the embeds of a message. The limits are those of
+/// https://discord.com/developers/docs/resources/message#embed-object-embed-limits: the 6000 characters hold for all embeds of a message together.
+/// </summary>
+public static class NoticeEmbeds
+{
+    /// <summary>The most embeds that a message takes.</summary>
+    public const int MaxEmbeds = 10;
+
+    private const uint Green = 3066993;
+    private const uint Red = 15158332;
+    private const int ShortHash = 7;
+    private const int LeastValue = 16;
+
+    /// <summary>One embed per service, failures first; from the eleventh service on the last embed lists the rest.</summary>
+    /// <param name="notices">What happened, per service.</param>
+    public static IReadOnlyList<Embed> Of(IReadOnlyList<ServiceNotice> notices)
+    {
+        if (notices.Count <= MaxEmbeds)
+            return [.. notices.OrderBy(n => n.Succeeded).Select(n => Of(n, EmbedBuilder.MaxEmbedLength / notices.Count))];
+        var sorted = notices.OrderBy(n => n.Succeeded).ToList();
+        var share = EmbedBuilder.MaxEmbedLength / MaxEmbeds;
+        return [.. sorted.Take(MaxEmbeds - 1).Select(n => Of(n, share)), Rest([.. sorted.Skip(MaxEmbeds - 1)], share)];
+    }
+
+    /// <summary>The embed's title.</summary>
+    internal static string Title(ServiceNotice notice) => notice.Succeeded ? $"✅ {notice.Title} Deployed" : $"❌ {notice.Title} Deployment Failed";
+
+    private static Embed Of(ServiceNotice notice, int share)
+    {
+        var embed = new EmbedBuilder()
+            .WithTitle(Shortening.To(Title(notice), Math.Min(EmbedBuilder.MaxTitleLength, share / 4)))
+            .WithColor(new Color(notice.Succeeded ? Green : Red));
+        var fields = Fields(notice).ToList();
+        var forFields = share / 2;
+        foreach (var (name, value, link) in fields)
+        {
+            var linked = link is null ? value : $"[{value}]({link})";
+            // A link that is cut is no link: the bare text stands in for it.
+            if (link is not null && linked.Length > Limit(forFields, fields.Count, name))
+                linked = value;
+            embed.AddField(name, Shortening.To(linked, Limit(forFields, fields.Count, name)), inline: true);
+        }
+        if (notice.Origin.RunLink is { } run)
+            embed.WithUrl(run.AbsoluteUri);
+        if (!string.IsNullOrWhiteSpace(notice.Cause))
+            embed.WithDescription(Shortening.To(notice.Cause, Math.Min(EmbedBuilder.MaxDescriptionLength, share - embed.Length)));
+        return embed.Build();
+    }
+
+    private static int Limit(int forFields, int count, string name) =>
+        Math.Clamp((forFields / count) - name.Length, LeastValue, EmbedFieldBuilder.MaxFieldValueLength);
+
+    private static IEnumerable<(string Name, string Value, Uri? Link)> Fields(ServiceNotice notice)
+    {
+        yield return ("Resource", Text(notice.Resource), null);
+        yield return ("Commit", notice.Origin.Commit is { Length: > 0 } hash ? hash[..Math.Min(ShortHash, hash.Length)] : "unknown", notice.Origin.CommitLink);
+        yield return ("Environment", Text(notice.Environment), null);
+        if (notice.Duration is { } duration)
+            yield return ("Duration", Text(duration), null);
+        if (!string.IsNullOrWhiteSpace(notice.Changes))
+            yield return ("Changes", notice.Changes, null);
+        if (notice.Origin.RunLink is { } run)
+            yield return ("Run", "log", run);
+    }
+
+    private static Embed Rest(List<ServiceNotice> rest, int share)
+    {
+        var title = $"… and {rest.Count} more";
+        return new EmbedBuilder()
+            .WithTitle(title)
+            .WithColor(new Color(rest.TrueForAll(n => n.Succeeded) ? Green : Red))
+            .WithDescription(Shortening.To(string.Join('\n', rest.Select(Title)), share - title.Length))
+            .Build();
+    }
+
+    private static string Text(string value) => string.IsNullOrWhiteSpace(value) ? "unknown" : value;
+
+    private static string Text(TimeSpan duration) => duration < TimeSpan.FromMinutes(1)
+        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes} min {duration.Seconds} s");
+}

@@ -1,0 +1,7 @@
+namespace AiChef.Deployment.Discord;
+
+/// <summary>The commit that is deployed and the run that deploys it.</summary>
+/// <param name="Commit">The full hash of the commit; null outside a repository.</param>
+/// <param name="CommitLink">The page of the commit; null when there is none.</param>
+/// <param name="RunLink">The page of the run; null outside a CI system.</param>
+public sealed record RunOrigin(string? Commit, Uri? CommitLink, Uri? RunLink);

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+
+namespace Discord;
+
+public enum EmbedType { Unknown = -1, Rich }
+
+public readonly struct Color
+{
+    public Color(uint rawValue) => RawValue = rawValue <= MaxDecimalValue ? rawValue : throw new ArgumentException($"RawValue of color cannot be greater than {MaxDecimalValue}!", nameof(rawValue));
+
+    public const uint MaxDecimalValue = 0xFFFFFF;
+
+    public uint RawValue { get; }
+}
+
+public readonly struct EmbedField
+{
+    internal EmbedField(string name, string value, bool inline) => (Name, Value, Inline) = (name, value, inline);
+
+    public string Name { get; }
+
+    public string Value { get; }
+
+    public bool Inline { get; }
+}
+
+public class Embed
+{
+    internal Embed(EmbedBuilder builder) =>
+        (Title, Description, Url, Timestamp, Color, Fields) = (builder.Title, builder.Description, builder.Url, builder.Timestamp, builder.Color, [.. builder.Fields.Select(f => f.Build())]);
+
+    public EmbedType Type => EmbedType.Rich;
+
+    public string Title { get; }
+
+    public string Description { get; }
+
+    public string Url { get; }
+
+    public DateTimeOffset? Timestamp { get; }
+
+    public Color? Color { get; }
+
+    public ImmutableArray<EmbedField> Fields { get; }
+
+    public int Length => (Title?.Length ?? 0) + (Description?.Length ?? 0) + Fields.Sum(f => f.Name.Length + f.Value.Length);
+}
+
+/// <summary>Builds an embed; every limit of Discord's is checked where it is set, the total and the URL in <see cref="Build"/>.</summary>
+public class EmbedBuilder
+{
+    public const int MaxFieldCount = 25;
+    public const int MaxTitleLength = 256;
+    public const int MaxDescriptionLength = 4096;
+    public const int MaxEmbedLength = 6000;
+
+    public string Title { get; set => field = Limit.AtMost(value, MaxTitleLength, "Title", nameof(Title)); }
+
+    public string Description { get; set => field = Limit.AtMost(value, MaxDescriptionLength, "Description", nameof(Description)); }
+
+    public string Url { get; set; }
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public Color? Color { get; set; }
+
+    public List<EmbedFieldBuilder> Fields
+    {
+        get;
+        set => field = value == null ? throw new ArgumentNullException(nameof(Fields), "Cannot set an embed builder's fields collection to null.")
+            : value.Count > MaxFieldCount ? throw TooManyFields(nameof(Fields)) : value;
+    } = [];
+
+    public int Length => (Title?.Length ?? 0) + (Description?.Length ?? 0) + Fields.Sum(f => f.Name.Length + (f.Value?.ToString()?.Length ?? 0));
+
+    public EmbedBuilder WithTitle(string title) { Title = title; return this; }
+
+    public EmbedBuilder WithDescription(string description) { Description = description; return this; }
+
+    public EmbedBuilder WithUrl(string url) { Url = url; return this; }
+
+    public EmbedBuilder WithColor(Color color) { Color = color; return this; }
+
+    public EmbedBuilder AddField(string name, object value, bool inline = false) => AddField(new EmbedFieldBuilder { IsInline = inline, Name = name, Value = value });
+
+    public EmbedBuilder AddField(EmbedFieldBuilder field)
+    {
+        if (Fields.Count >= MaxFieldCount)
+            throw TooManyFields(nameof(field));
+        Fields.Add(field);
+        return this;
+    }
+
+    public Embed Build()
+    {
+        if (Length > MaxEmbedLength)
+            throw new InvalidOperationException($"Total embed length must be less than or equal to {MaxEmbedLength}.");
+        if (!string.IsNullOrEmpty(Url) && !Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"The url {Url} must include a protocol (either HTTP or HTTPS)");
+        return new Embed(this);
+    }
+
+    private static ArgumentException TooManyFields(string name) => new($"Field count must be less than or equal to {MaxFieldCount}.", name);
+}
+
+public class EmbedFieldBuilder
+{
+    public const int MaxFieldNameLength = 256;
+    public const int MaxFieldValueLength = 1024;
+
+    public string Name
+    {
+        get;
+        set => field = string.IsNullOrWhiteSpace(value) ? throw new ArgumentException("Field name must not be null, empty or entirely whitespace.", nameof(Name)) : Limit.AtMost(value, MaxFieldNameLength, "Field name", nameof(Name));
+    }
+
+    public object Value
+    {
+        get;
+        set => field = string.IsNullOrWhiteSpace(value?.ToString()) ? throw new ArgumentException("Field value must not be null or empty.", nameof(Value)) : Limit.AtMost(value.ToString(), MaxFieldValueLength, "Field value", nameof(Value));
+    }
+
+    public bool IsInline { get; set; }
+
+    public EmbedField Build() => new(Name, Value.ToString(), IsInline);
+}
+
+internal static class Limit
+{
+    public static string AtMost(string value, int max, string what, string name) =>
+        value?.Length > max ? throw new ArgumentException($"{what} length must be less than or equal to {max}.", name) : value;
+}

@@ -1,0 +1,32 @@
+using AiChef.Deployment.Discord;
+using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.Tooling;
+
+/// <summary>Finds out which commit is deployed, and by which run.</summary>
+internal static class RunOrigins
+{
+    /// <summary>What GitHub says on its runners, else what git says; nothing outside a repository.</summary>
+    public static RunOrigin Find(GitHubActions? github, string directory)
+    {
+        if (github is null)
+            return new RunOrigin(Head(directory), null, null);
+        var repository = $"{github.ServerUrl}/{github.Repository}";
+        return new RunOrigin(github.Sha, new Uri($"{repository}/commit/{github.Sha}"), new Uri($"{repository}/actions/runs/{github.RunId}"));
+    }
+
+    private static string? Head(string directory)
+    {
+        try
+        {
+            using var git = ProcessTasks.StartProcess("git", "rev-parse HEAD", directory, logOutput: false, logInvocation: false);
+            git.WaitForExit();
+            return git.ExitCode == 0 ? git.Output.Select(line => line.Text).FirstOrDefault() : null;
+        }
+#pragma warning disable CA1031 // Without git the notification only lacks the commit.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+}

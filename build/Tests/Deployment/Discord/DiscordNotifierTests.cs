@@ -1,0 +1,122 @@
+using System.Text.Json;
+using AiChef.Deployment.Discord;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.Discord;
+
+public sealed class DiscordNotifierTests : IDisposable
+{
+    private const string Webhook = "https://discord.com/api/webhooks/4711/hidden-token";
+    private const string Commit = "0123456789abcdef0123456789abcdef01234567";
+
+    private readonly WebhookServer _server = new();
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public async Task A_success_is_this_very_message()
+    {
+        (await SendAsync(Notice("Step Functions"))).ShouldBeNull();
+        _server.Messages.Single().ShouldBe(
+            """{"content":null,"tts":false,"embeds":[{"title":"✅ Step Functions Deployed","description":null,"url":"https://github.com/a/b/actions/runs/5","color":3066993,"type":"rich","fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Changes","value":"3 to add","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":[]},"flags":0}""");
+    }
+
+    [Fact]
+    public async Task A_failure_tells_its_cause_in_red()
+    {
+        (await SendAsync(Notice("Step Functions") with { Succeeded = false, Cause = "the role exists already" })).ShouldBeNull();
+        var embed = Embeds().Single();
+        embed.GetProperty("title").GetString().ShouldBe("❌ Step Functions Deployment Failed");
+        embed.GetProperty("color").GetInt32().ShouldBe(15158332);
+        embed.GetProperty("description").GetString().ShouldBe("the role exists already");
+    }
+
+    [Theory]
+    [InlineData(10, "✅ Service 9 Deployed")]
+    [InlineData(11, "… and 2 more")]
+    public async Task Ten_services_have_an_embed_each_and_more_share_the_last(int services, string last)
+    {
+        (await SendAsync([.. Enumerable.Range(0, services).Select(i => Notice($"Service {i}"))])).ShouldBeNull();
+        Embeds().Count.ShouldBe(10);
+        Embeds()[^1].GetProperty("title").GetString().ShouldBe(last);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(40)]
+    public async Task Oversize_texts_are_cut_to_the_limits(int services)
+    {
+        var huge = string.Concat(Enumerable.Repeat("🍲", 5000));
+        var notice = Notice(huge) with { Succeeded = false, Cause = huge, Resource = huge, Environment = huge, Changes = huge };
+        (await SendAsync([.. Enumerable.Repeat(notice, services)])).ShouldBeNull();
+        Embeds().Sum(Length).ShouldBeLessThanOrEqualTo(6000);
+        Embeds()[0].GetProperty("title").GetString()!.Length.ShouldBeLessThanOrEqualTo(256);
+        Embeds()[0].GetProperty("description").GetString()!.ShouldEndWith("…");
+        _server.Messages.Single().ShouldNotContain("\uFFFD");
+    }
+
+    [Fact]
+    public async Task A_rate_limit_is_waited_for()
+    {
+        _server.Answer(429, """{"message":"You are being rate limited.","retry_after":0.05,"global":false}""", "1");
+        (await SendAsync(Notice("DynamoDB"))).ShouldBeNull();
+        _server.Messages.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    public async Task After_three_tries_it_is_a_warning(int status)
+    {
+        for (var i = 0; i < 5; i++)
+            _server.Answer(status, """{"retry_after":0.01}""", status == 429 ? "1" : null);
+        Check(await SendAsync(Notice("DynamoDB")));
+        _server.Messages.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_dead_host_is_a_warning() =>
+        Check(await new DiscordNotifier(Webhook, WebhookServer.ConfigFor($"http://127.0.0.1:{WebhookServer.FreePort()}/"), TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
+            .ShouldBe("Discord was not told: it cannot be reached");
+
+    [Theory]
+    [InlineData("https://example.com/hidden-token/4711")]
+    [InlineData("hidden-token")]
+    public async Task A_URL_that_is_no_webhook_is_a_warning(string url) =>
+        Check(await new DiscordNotifier(url, _server.Config, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
+            .ShouldBe("Discord was not told: the webhook is not the URL of one");
+
+    [Fact]
+    public async Task A_missing_webhook_is_a_warning() =>
+        Check(await new DiscordNotifier(null, _server.Config, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
+            .ShouldBe("Discord was not told: no webhook is given");
+
+    private static ServiceNotice Notice(string title) => new()
+    {
+        Title = title,
+        Succeeded = true,
+        Resource = "dev-stepfunctions",
+        Environment = "dev",
+        Duration = TimeSpan.FromSeconds(65),
+        Changes = "3 to add",
+        Origin = new RunOrigin(Commit, new Uri($"https://github.com/a/b/commit/{Commit}"), new Uri("https://github.com/a/b/actions/runs/5")),
+    };
+
+    private static string Check(string? warning)
+    {
+        warning.ShouldNotBeNull();
+        foreach (var part in new[] { "discord.com", "4711", "hidden-token", "webhooks/", "127.0.0.1" })
+            warning.ShouldNotContain(part);
+        return warning;
+    }
+
+    private static int Length(JsonElement embed) =>
+        new[] { "title", "description" }.Sum(name => embed.GetProperty(name).GetString()?.Length ?? 0)
+        + embed.GetProperty("fields").EnumerateArray().Sum(f => f.GetProperty("name").GetString()!.Length + f.GetProperty("value").GetString()!.Length);
+
+    private Task<string?> SendAsync(params ServiceNotice[] notices) => new DiscordNotifier(Webhook, _server.Config, TimeProvider.System).SendAsync(notices, default);
+
+    private List<JsonElement> Embeds() => [.. _server.Message().GetProperty("embeds").EnumerateArray()];
+}
