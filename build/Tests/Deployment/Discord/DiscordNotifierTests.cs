@@ -113,7 +113,7 @@ public sealed class DiscordNotifierTests : IDisposable
     }
 
     private static int Length(JsonElement embed) =>
-        new[] { "title", "description" }.Sum(name => embed.GetProperty(name).GetString()?.Length ?? 0)
+        (embed.GetProperty("title").GetString()?.Length ?? 0) + (embed.GetProperty("description").GetString()?.Length ?? 0)
         + embed.GetProperty("fields").EnumerateArray().Sum(f => f.GetProperty("name").GetString()!.Length + f.GetProperty("value").GetString()!.Length);
 
     private Task<string?> SendAsync(params ServiceNotice[] notices) => new DiscordNotifier(Webhook, _server.Config, TimeProvider.System).SendAsync(notices, default);
