@@ -105,7 +105,7 @@ public sealed class WorkflowDerivationTests
         try
         {
             var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            (other.NumberFormat.NegativeSign, other.NumberFormat.NativeDigits) = ("~", ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
+            (other.NumberFormat.NegativeSign, other.NumberFormat.NumberGroupSeparator) = ("~", "_");
             CultureInfo.CurrentCulture = other;
             RepositoryFiles.Of(Sources).ShouldBe(first);
         }
