@@ -1,5 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Environments;
 using Amazon.CloudFormation.Model;
 using Nuke.Common;
@@ -23,6 +24,15 @@ partial class Build
         {
             await BuildIntegrationTestsAsync(ct);
             var stacks = await session.Calls.AllStacksAsync(ct);
+            var passed = IntegrationTestsFolder / $"passed-{Environment.Name}";
+            var tested = $"{await File.ReadAllTextAsync(IntegrationTestsFolder / "fingerprint", ct)}\n{string.Join('\n', stacks.Select(s => $"{s.StackId} {s.LastUpdatedTime:O}").Order(StringComparer.Ordinal))}";
+            if (!IsNamed(nameof(IntegrationTests)) && NothingWasDeployed && passed.FileExists() && await File.ReadAllTextAsync(passed, ct) == tested)
+            {
+                Log.Information("Nothing was deployed since the tests last passed; ./build.sh IntegrationTests runs them again");
+                ReportSummary(summary => { summary.Add("Tests", "passed before, nothing was deployed since"); return summary; });
+                return;
+            }
+            passed.DeleteFile();
             var variables = new Dictionary<string, string>(EnvironmentInfo.Variables, StringComparer.Ordinal)
             {
                 ["AI_CHEF_ENVIRONMENT"] = Environment.Name,
@@ -37,8 +47,12 @@ partial class Build
                 throw new DeploymentException(FailureKind.Failed, "the integration tests failed", [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(60)]);
             foreach (var line in lines.Where(static line => line.TrimStart().StartsWith("Passed ", StringComparison.Ordinal)))
                 Log.Information("{Line}", line.Trim());
+            await File.WriteAllTextAsync(passed, tested, ct);
             ReportSummary(summary => { summary.Add("Tests", lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim() ?? "passed"); return summary; });
         }));
+
+    /// <summary>Whether this run found every stack and every function as it should be.</summary>
+    bool NothingWasDeployed => _released == 0 && !_outcomes.IsEmpty && _outcomes.Values.All(o => o.Effect == StackEffect.Unchanged);
 
     static bool IsNamed(string target) => EnvironmentInfo.CommandLineArguments.Contains(target, StringComparer.OrdinalIgnoreCase);
 

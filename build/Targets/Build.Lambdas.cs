@@ -47,6 +47,8 @@ partial class Build
 
     static IEnumerable<string> FunctionNames => Lambdas.TemplatesIn(InfrastructureDirectory, atLeastOne: false).Select(t => t.Stack);
 
+    int _released;
+
     AbsolutePath PackagesDirectory => TemporaryDirectory / "functions";
 
     Target Package => _ => _
@@ -96,6 +98,7 @@ partial class Build
         var (uploads, updates, moves) = (prepared.Count(p => p.Uploaded), prepared.Count(p => p.Candidate.CodeUpdated), prepared.Count(p => p.Candidate.IsNew));
         log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", prepared.Length, uploads, updates, moves);
         _results[Lambdas] = $"{prepared.Length} functions, {moves} released";
+        _released = moves;
     }
 
     async Task PlanFunctionsAsync(Dictionary<string, FunctionPackage> packages, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)
