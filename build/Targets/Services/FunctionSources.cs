@@ -1,7 +1,6 @@
-using AiChef.Deployment;
 using AiChef.Deployment.Lambda;
+using Nuke.Common;
 using Nuke.Common.IO;
-using Nuke.Common.Tooling;
 using Serilog;
 
 /// <summary>The functions' source tree: what they are built from and how they are published.</summary>
@@ -28,14 +27,8 @@ internal static class FunctionSources
     {
         log.Information("Publishing the functions");
         var arguments = $"msbuild \"{root / "backend" / "functions" / "Functions.proj"}\" -restore -t:Publish -p:Configuration=Release -p:RunAnalyzers=false -p:FunctionsFolder=\"{output / "publish"}\" -maxCpuCount -nologo -verbosity:quiet";
-        var lines = new List<string>();
-        var exitCode = await Task.Run(() =>
-        {
-            using var process = ProcessTasks.StartProcess(ToolPathResolver.GetPathExecutable("dotnet"), arguments, root, logOutput: true, logInvocation: false, logger: (_, line) => lines.Add(line));
-            process.WaitForExit();
-            return process.ExitCode;
-        }, ct).WaitAsync(ct);
+        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, EnvironmentInfo.Variables, ct);
         if (exitCode != 0)
-            throw new DeploymentException(FailureKind.Failed, "the functions could not be built", [.. lines.Where(static line => line.Length > 0).Distinct(StringComparer.Ordinal).Take(20)]);
+            throw DotNetCommand.Failed("the functions could not be built", lines);
     }
 }
