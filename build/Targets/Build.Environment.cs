@@ -69,7 +69,7 @@ partial class Build
     protected override void OnBuildFinished()
     {
         if (AbortedTargets.Count == 0)
-            CloseAsync().GetAwaiter().GetResult();
+            CloseAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
     }
 
     async Task CloseAsync()

@@ -1,6 +1,5 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Artifacts;
-using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Environments;
 using Amazon.CloudFormation.Model;
 using Nuke.Common;
@@ -25,8 +24,8 @@ partial class Build
             await BuildIntegrationTestsAsync(ct);
             var stacks = await session.Calls.AllStacksAsync(ct);
             var passed = IntegrationTestsFolder / $"passed-{Environment.Name}";
-            var tested = $"{await File.ReadAllTextAsync(IntegrationTestsFolder / "fingerprint", ct)}\n{string.Join('\n', stacks.Select(s => $"{s.StackId} {s.LastUpdatedTime:O}").Order(StringComparer.Ordinal))}";
-            if (!IsNamed(nameof(IntegrationTests)) && NothingWasDeployed && passed.FileExists() && await File.ReadAllTextAsync(passed, ct) == tested)
+            var tested = $"{await File.ReadAllTextAsync(IntegrationTestsFolder / "fingerprint", ct)}\n{string.Join('\n', stacks.Select(s => $"{s.StackId} {s.LastUpdatedTime:O}").Concat(_live).Order(StringComparer.Ordinal))}";
+            if (!IsNamed(nameof(IntegrationTests)) && passed.FileExists() && await File.ReadAllTextAsync(passed, ct) == tested)
             {
                 Log.Information("Nothing was deployed since the tests last passed; ./build.sh IntegrationTests runs them again");
                 ReportSummary(summary => { summary.Add("Tests", "passed before, nothing was deployed since"); return summary; });
@@ -42,7 +41,7 @@ partial class Build
                 ["AWS_REGION"] = Environment.Region,
             };
             session.AddTo(variables);
-            var (exitCode, lines) = await RunToolAsync($"vstest \"{IntegrationTestsFolder / "AiChef.IntegrationTests.dll"}\" --logger:\"console;verbosity=normal\"", variables, ct);
+            var (exitCode, lines) = await DotNetCommand.RunAsync($"vstest \"{IntegrationTestsFolder / "AiChef.IntegrationTests.dll"}\" --logger:\"console;verbosity=normal\"", variables, ct);
             if (exitCode != 0)
                 throw new DeploymentException(FailureKind.Failed, "the integration tests failed", [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(60)]);
             foreach (var line in lines.Where(static line => line.TrimStart().StartsWith("Passed ", StringComparison.Ordinal)))
@@ -50,9 +49,6 @@ partial class Build
             await File.WriteAllTextAsync(passed, tested, ct);
             ReportSummary(summary => { summary.Add("Tests", lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim() ?? "passed"); return summary; });
         }));
-
-    /// <summary>Whether this run found every stack and every function as it should be.</summary>
-    bool NothingWasDeployed => _released == 0 && !_outcomes.IsEmpty && _outcomes.Values.All(o => o.Effect == StackEffect.Unchanged);
 
     static bool IsNamed(string target) => EnvironmentInfo.CommandLineArguments.Contains(target, StringComparer.OrdinalIgnoreCase);
 
@@ -68,22 +64,9 @@ partial class Build
         if (made.FileExists() && await File.ReadAllTextAsync(made, ct) == fingerprint)
             return;
         Log.Information("Building the integration tests");
-        var (exitCode, lines) = await RunToolAsync($"build \"{IntegrationTestsProject}\" --configuration Release -p:RunAnalyzers=false --output \"{IntegrationTestsFolder}\" --nologo --verbosity quiet", EnvironmentInfo.Variables, ct);
+        var (exitCode, lines) = await DotNetCommand.RunAsync($"build \"{IntegrationTestsProject}\" --configuration Release -p:RunAnalyzers=false --output \"{IntegrationTestsFolder}\" --nologo --verbosity quiet", EnvironmentInfo.Variables, ct);
         if (exitCode != 0)
-            throw new DeploymentException(FailureKind.Failed, "the integration tests could not be built", [.. lines.Where(static line => line.Length > 0).Distinct(StringComparer.Ordinal).Take(20)]);
+            throw DotNetCommand.Failed("the integration tests could not be built", lines);
         await File.WriteAllTextAsync(made, fingerprint, ct);
-    }
-
-    /// <summary>Runs dotnet; what it prints comes back and is not shown.</summary>
-    static async Task<(int ExitCode, List<string> Lines)> RunToolAsync(string arguments, IReadOnlyDictionary<string, string> variables, CancellationToken ct)
-    {
-        var lines = new List<string>();
-        var exitCode = await Task.Run(() =>
-        {
-            using var process = ProcessTasks.StartProcess(ToolPathResolver.GetPathExecutable("dotnet"), arguments, RootDirectory, variables, logOutput: true, logInvocation: false, logger: (_, line) => lines.Add(line));
-            process.WaitForExit();
-            return process.ExitCode;
-        }, ct).WaitAsync(ct);
-        return (exitCode, lines);
     }
 }

@@ -47,7 +47,8 @@ partial class Build
 
     static IEnumerable<string> FunctionNames => Lambdas.TemplatesIn(InfrastructureDirectory, atLeastOne: false).Select(t => t.Stack);
 
-    int _released;
+    /// <summary>Which version of each deployed function is live; code is shipped past the stacks, so they do not tell.</summary>
+    IReadOnlyList<string> _live = [];
 
     AbsolutePath PackagesDirectory => TemporaryDirectory / "functions";
 
@@ -75,7 +76,8 @@ partial class Build
     {
         // The build needs nothing of the foundations, so it goes on beside their deployment.
         var packing = PackAsync(log, ct);
-        await needed;
+        // Also when a foundation fails the compiler comes to its end: left behind, it would write into the next run's output.
+        await Task.WhenAll(needed, packing);
         var packages = (await packing).ToDictionary(p => Environment.StackName(p.Function), StringComparer.Ordinal);
         var alarms = new AlarmWatch(session.Clients.CloudWatch, $"{Environment.NamePrefix}-", IgnoreAlarms, session.Retry);
         var releaser = new FunctionReleaser(session.Clients.Lambda, session.Artifacts, alarms, session.Retry, TimeProvider.System);
@@ -98,7 +100,7 @@ partial class Build
         var (uploads, updates, moves) = (prepared.Count(p => p.Uploaded), prepared.Count(p => p.Candidate.CodeUpdated), prepared.Count(p => p.Candidate.IsNew));
         log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", prepared.Length, uploads, updates, moves);
         _results[Lambdas] = $"{prepared.Length} functions, {moves} released";
-        _released = moves;
+        _live = [.. prepared.Select(p => $"{p.Candidate.Function}:{p.Candidate.Version}")];
     }
 
     async Task PlanFunctionsAsync(Dictionary<string, FunctionPackage> packages, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)

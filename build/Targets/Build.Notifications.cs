@@ -33,7 +33,7 @@ partial class Build
     {
         var ran = AllServices.Select(s => (Service: s, Target: ExecutionPlan.FirstOrDefault(t => t.Name == s.Target)))
             .Where(each => each.Target?.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted).ToList();
-        if (ran.Count == 0 || (IsLocalBuild && string.IsNullOrWhiteSpace(DiscordWebhook)))
+        if (IsDryRun || ran.Count == 0 || (IsLocalBuild && string.IsNullOrWhiteSpace(DiscordWebhook)))
             return;
         try
         {
