@@ -15,6 +15,7 @@ partial class Build
     Target DeployApiGateway => _ => _
         .Description("Deploys the REST API with its models, stage, access log and alarms")
         .DependsOn(Validate, Bootstrap)
+        .DependentFor(Deploy, Preview)
         .ProceedAfterFailure()
         .Executes(() => DeployAsync(ApiGateway));
 }

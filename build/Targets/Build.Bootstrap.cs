@@ -16,5 +16,6 @@ partial class Build
     Target Bootstrap => _ => _
         .Description("Makes the artifact bucket and the role that API Gateway logs by")
         .DependsOn(Validate)
+        .DependentFor(Deploy, Preview)
         .Executes(() => DeployAsync(Bootstrapping));
 }

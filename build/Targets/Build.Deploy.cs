@@ -27,11 +27,10 @@ partial class Build
 
     Target Deploy => _ => _
         .Description("Deploys every service and tests what is deployed")
-        .DependsOn(DeployDynamoDb, DeployApiGateway, DeployStepFunctions, DeployLambdas, IntegrationTests);
+        .DependsOn(IntegrationTests);
 
     Target Preview => _ => _
-        .Description("Shows what a deployment of every service would change, and changes nothing")
-        .DependsOn(Bootstrap, DeployDynamoDb, DeployApiGateway, DeployStepFunctions, DeployLambdas);
+        .Description("Shows what a deployment of every service would change, and changes nothing");
 
     /// <summary>A dry run by name, or by the target that is one.</summary>
     bool IsDryRun => DryRun || ExecutionPlan.Any(t => t.Name == nameof(Preview) && t.Invoked);
@@ -45,7 +44,7 @@ partial class Build
         ArtifactBucket = Environment.ArtifactBucket,
     };
 
-    IReadOnlyList<Service> ScheduledServices => [.. AllServices.Where(s => ExecutionPlan.Any(t => t.Name == s.Target && t.Status is not ExecutionStatus.Skipped))];
+    IReadOnlyList<Service> ScheduledServices => [.. ServicesInOrder.Where(s => ExecutionPlan.Any(t => t.Name == s.Target && t.Status is not ExecutionStatus.Skipped))];
 
     IReadOnlyList<StackDeclaration> StacksOf(Service service) => _stacks.TryGetValue(service, out var known) ? known : _stacks[service] =
         [.. service.TemplatesIn(InfrastructureDirectory).Where(t => service != Lambdas || IsChosen(t.Stack)).Select(t => service.StackIn(t, Environment, InfrastructureDirectory, ParameterValues.Parse(Parameters)))
@@ -95,7 +94,7 @@ partial class Build
     IReadOnlyList<Service> DependenciesOf(Service service)
     {
         var needed = ExecutionPlan.Single(t => t.Name == service.Target).ExecutionDependencies.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. AllServices.Where(s => needed.Contains(s.Target))];
+        return [.. ServicesInOrder.Where(s => needed.Contains(s.Target))];
     }
 
     /// <summary>False, with the reason, when something that the target depends on failed. NUKE would run it all the same.</summary>

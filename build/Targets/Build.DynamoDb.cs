@@ -16,6 +16,7 @@ partial class Build
     Target DeployDynamoDb => _ => _
         .Description("Deploys the sessions table with its alarms")
         .DependsOn(Validate, Bootstrap)
+        .DependentFor(Deploy, Preview)
         .ProceedAfterFailure()
         .Executes(() => DeployAsync(DynamoDb));
 }

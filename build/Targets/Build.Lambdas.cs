@@ -63,6 +63,7 @@ partial class Build
     Target DeployLambdas => _ => _
         .Description("Deploys the functions: their stacks, then new code by version and alias")
         .DependsOn(Validate, DeployDynamoDb, DeployApiGateway, DeployStepFunctions)
+        .DependentFor(Deploy, Preview)
         .OnlyWhenDynamic(() => MayRun(nameof(DeployLambdas)), "all that it depends on is deployed")
         .ProceedAfterFailure()
         .Executes(() => DeployAsync(Lambdas));

@@ -31,7 +31,7 @@ partial class Build
     /// <summary>One message per run, with an embed for each service whose deployment ran. Nothing that goes wrong here fails the build.</summary>
     internal async Task NotifyAsync()
     {
-        var ran = AllServices.Select(s => (Service: s, Target: ExecutionPlan.FirstOrDefault(t => t.Name == s.Target)))
+        var ran = ServicesInOrder.Select(s => (Service: s, Target: ExecutionPlan.FirstOrDefault(t => t.Name == s.Target)))
             .Where(each => each.Target?.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted).ToList();
         if (IsDryRun || ran.Count == 0 || (IsLocalBuild && string.IsNullOrWhiteSpace(DiscordWebhook)))
             return;

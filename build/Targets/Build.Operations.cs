@@ -11,9 +11,6 @@ partial class Build
     [Parameter("Services that Remove deletes; all by default")]
     readonly string[] Services = [];
 
-    /// <summary>All services, foundations first.</summary>
-    internal static IReadOnlyList<Service> AllServices => [Bootstrapping, DynamoDb, ApiGateway, StepFunctions, Lambdas];
-
     Target Status => _ => _
         .Description("Shows all stacks of the environment")
         .Executes(() => RunAsync(async (session, ct) =>
@@ -45,7 +42,7 @@ partial class Build
         var unknown = Services.Where(name => AllServices.All(s => s.Name != name)).ToList();
         if (unknown.Count > 0)
             throw DeploymentException.Configuration($"unknown service '{unknown[0]}'; there are {string.Join(", ", AllServices.Select(s => s.Name))}");
-        return AllServices.Where(s => Services.Length == 0 || Services.Contains(s.Name)).ToList();
+        return ServicesInOrder.Where(s => Services.Length == 0 || Services.Contains(s.Name)).ToList();
     }
 
     static bool Ask(string question, string expected)

@@ -15,6 +15,7 @@ partial class Build
     Target DeployStepFunctions => _ => _
         .Description("Deploys the recipe workflow with its role, log group, alarm and dashboard")
         .DependsOn(Validate, Bootstrap)
+        .DependentFor(Deploy, Preview)
         .ProceedAfterFailure()
         .Executes(() => DeployAsync(StepFunctions));
 }

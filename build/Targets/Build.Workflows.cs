@@ -6,7 +6,7 @@ using Nuke.Common.CI.GitHubActions;
 using Serilog;
 
 [PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]
-[PullRequestWorkflow(nameof(VerifyWorkflows), nameof(Validate), nameof(Test))]
+[PullRequestWorkflow(nameof(VerifyWorkflows), nameof(Validate), nameof(Test), Preview = nameof(Preview))]
 partial class Build
 {
     /// <summary>What a deployment by hand on GitHub is confirmed by.</summary>
@@ -53,7 +53,7 @@ partial class Build
     /// <summary>GitHub compares without regard to case, and a person may change the workflow on a branch; so the build looks as well.</summary>
     void CheckConfirmation()
     {
-        if (Host is GitHubActions { EventName: "workflow_dispatch" } && ScheduledServices.Count > 0 && Confirmation != ConfirmationWord)
-            throw new DeploymentException(FailureKind.Refused, $"not confirmed; nothing was deployed (type \"{ConfirmationWord}\" in the field confirm)");
+        if (Host is GitHubActions { EventName: "workflow_dispatch" } && ScheduledServices.Count > 0 && !IsDryRun && Confirmation != ConfirmationWord)
+            throw new DeploymentException(FailureKind.Refused, $"not confirmed; nothing was deployed (type \"{ConfirmationWord}\" in the field confirm, or tick dry-run)");
     }
 }

@@ -7,10 +7,14 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     /// <summary>Above the 60 minutes that one stack may take, so that the build gives up and tells why, not the runner.</summary>
     internal const int TimeoutMinutes = 75;
 
-    internal const string IsConfirmed = $"inputs.confirm == '{Build.ConfirmationWord}'";
+    /// <summary>A dry run changes nothing, so it needs no confirmation.</summary>
+    internal const string IsConfirmed = $"inputs.dry-run || inputs.confirm == '{Build.ConfirmationWord}'";
 
-    private static readonly Grant ReadContents = new("contents", "read", "check out the repository");
-    private static readonly Grant WriteIdToken = new("id-token", "write", "exchange the OIDC token for AWS credentials");
+    /// <summary>What a run adds to its name.</summary>
+    internal const string DryRunMark = "${{ inputs.dry-run && ' (dry run)' || '' }}";
+
+    internal static readonly Grant ReadContents = new("contents", "read", "check out the repository");
+    internal static readonly Grant WriteIdToken = new("id-token", "write", "exchange the OIDC token for AWS credentials");
 
     /// <summary>The environment of the run. A push has no inputs, not even their defaults.</summary>
     internal string Environment { get; } = $$$"""${{ inputs.environment || '{{{environment}}}' }}""";
@@ -19,37 +23,42 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     internal IReadOnlyList<WorkflowInput> Inputs =>
     [
         DispatchInputs.Choice(sources.Option(WorkflowSources.EnvironmentOption), environment, isRequired: true, sources.Environments) with { Description = "Environment to deploy to" },
-        new("confirm", $"Type \"{Build.ConfirmationWord}\" to confirm", "string") { Default = "", IsRequired = true },
+        new("confirm", $"Type \"{Build.ConfirmationWord}\" to confirm (not needed for a dry run)", "string") { Default = "" },
+        DispatchInputs.Of(sources.Option(WorkflowSources.DryRunOption), isRequired: false),
     ];
 
     /// <summary>The workflow of a service and its job in the pipeline share a group, so they never deploy one service at once.</summary>
     internal Concurrency Group(Service service) => new($"deploy-{service.Name}-{Environment}");
 
-    internal WorkflowJob Deploy(Service service, int timeoutMinutes, IReadOnlyList<string> options, bool alone = false) =>
-        OnAws($"deploy-{service.Name}", $"Deploy {service.Title}", service.Target, timeoutMinutes, options, alone);
+    internal WorkflowJob Deploy(Service service, int timeoutMinutes, IReadOnlyList<(string Name, string Value)> options, bool alone = false) =>
+        OnAws($"deploy-{service.Name}", $"Deploy {service.Title}", $"{service.Title} Deployment", service.Target, timeoutMinutes, [DryRun, .. options], alone) with
+        {
+            Environment = new JobEnvironment(Environment) { Deployment = "${{ !inputs.dry-run }}" },
+        };
 
     /// <summary>A job that runs a target with credentials of AWS, and tells when the build itself could not.</summary>
     /// <param name="id">The job's id.</param>
     /// <param name="name">The job's name.</param>
+    /// <param name="subject">What failed when it fails, in words.</param>
     /// <param name="target">The target.</param>
     /// <param name="timeoutMinutes">After so long the runner gives up.</param>
-    /// <param name="options">Parameters that the form asks for.</param>
+    /// <param name="options">The variables of parameters that the form asks for.</param>
     /// <param name="alone">Whether the targets before it have run in other jobs.</param>
-    internal WorkflowJob OnAws(string id, string name, string target, int timeoutMinutes, IReadOnlyList<string> options, bool alone) => new()
+    internal WorkflowJob OnAws(string id, string name, string subject, string target, int timeoutMinutes, IReadOnlyList<(string Name, string Value)> options, bool alone) => new()
     {
         Id = id,
         Name = name,
         RunsOn = runsOn,
         TimeoutMinutes = timeoutMinutes,
-        Environment = new JobEnvironment(Environment),
+        Environment = new JobEnvironment(Environment) { Deployment = "false" },
         Permissions = [ReadContents, WriteIdToken],
         Steps =
         [
             .. Steps.Prepare,
             .. Steps.AwsCredentials(id, sources.RegionOf(environment)),
-            Steps.Run(target, alone) with { Id = "build", Env = Variables(options) },
+            Steps.Run(target, alone) with { Id = Steps.BuildId, Env = Variables(options) },
             .. Steps.KeepProducts(sources, target),
-            Steps.TellThatTheBuildCouldNot(Environment),
+            Steps.TellThatTheBuildCouldNot(subject, Environment),
         ],
     };
 
@@ -69,7 +78,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     {
         Id = "not-confirmed",
         Name = "Not confirmed",
-        If = $"github.event_name == 'workflow_dispatch' && inputs.confirm != '{Build.ConfirmationWord}'",
+        If = $"github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != '{Build.ConfirmationWord}'",
         RunsOn = runsOn,
         TimeoutMinutes = 2,
         Steps =
@@ -77,18 +86,25 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             new WorkflowStep("Refuse to deploy")
             {
                 Run = $"""
-                    echo '::error title=Not confirmed::Nothing was deployed. Start it again and type "{Build.ConfirmationWord}" in the field confirm.'
+                    echo '::error title=Not confirmed::Nothing was deployed. Start it again and type "{Build.ConfirmationWord}" in the field confirm, or tick dry-run.'
                     exit 1
                     """.ReplaceLineEndings("\n"),
             },
         ],
     };
 
-    private IReadOnlyList<(string Name, string Value)> Variables(IReadOnlyList<string> options) =>
+    /// <summary>The variables by which parameters reach the build as the form gives them.</summary>
+    internal IReadOnlyList<(string Name, string Value)> Given(IEnumerable<string> options) =>
+        [.. options.Select(sources.Option).Select(o => (o.Variable, $$$"""${{ inputs.{{{DispatchInputs.NameOf(o)}}} }}"""))];
+
+    /// <summary>A push has no inputs, and an empty truth value is an error of the build.</summary>
+    private (string Name, string Value) DryRun => (sources.Option(WorkflowSources.DryRunOption).Variable, "${{ inputs.dry-run || false }}");
+
+    private IReadOnlyList<(string Name, string Value)> Variables(IReadOnlyList<(string Name, string Value)> options) =>
     [
         (sources.Option(WorkflowSources.EnvironmentOption).Variable, Environment),
         (sources.Option(nameof(Build.Confirmation)).Variable, "${{ inputs.confirm }}"),
-        .. options.Select(sources.Option).Select(o => (o.Variable, $$$"""${{ inputs.{{{DispatchInputs.NameOf(o)}}} }}""")),
+        .. options,
         .. sources.Secrets.Select(o => (o.Variable, $$$"""${{ secrets.{{{o.Variable["NUKE_".Length..]}}} }}""")),
     ];
 }

@@ -39,7 +39,7 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
             File = "pipeline",
             Summary = "Deploys everything, in the order in which the targets of the build depend on one another.",
             Name = "Pipeline",
-            RunName = $"Deploy everything to {deployment.Environment}",
+            RunName = $"Deploy everything to {deployment.Environment}{DeploymentJobs.DryRunMark}",
             Inputs = deployment.Inputs,
             Concurrency = new Concurrency($"pipeline-{deployment.Environment}"),
             Jobs = [.. jobs, refusal, Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.IsConfirmed), RunsOn)],
@@ -51,14 +51,14 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
         // What comes after a deployment looks at what is deployed; what comes before needs no credentials.
         bool LooksAtDeployment(string target) => !services.ContainsKey(target) && sources.Below(target).Overlaps(services.Keys);
 
-        string ConditionOf(string target) => OnlyDeploysTo is { } environment && LooksAtDeployment(target)
-            ? $"{DeploymentJobs.IsConfirmed} && inputs.environment != '{environment}'"
-            : DeploymentJobs.IsConfirmed;
+        string ConditionOf(string target) => !LooksAtDeployment(target)
+            ? DeploymentJobs.IsConfirmed
+            : OnlyDeploysTo is { } environment ? $"!inputs.dry-run && inputs.environment != '{environment}'" : "!inputs.dry-run";
 
         WorkflowJob JobOf(string target) => services.TryGetValue(target, out var service)
             ? deployment.Deploy(service, MinutesOf(service), [], alone: true) with { Concurrency = deployment.Group(service) }
             : LooksAtDeployment(target)
-                ? deployment.OnAws(ids[target], JobGraph.Words(target), target, TimeoutMinutes, [], alone: true) with { Environment = new JobEnvironment(deployment.Environment, IsDeployment: false) }
+                ? deployment.OnAws(ids[target], JobGraph.Words(target), JobGraph.Words(target), target, TimeoutMinutes, [], alone: true)
                 : DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes);
     }
 }

@@ -1,9 +1,11 @@
 /// <summary>
 /// The workflow that checks pull requests, a job for each target and one status for all. It filters no paths: a workflow that is skipped
-/// leaves the status pending that the branch requires. It has no credentials, so pull requests of forks run it as well.
+/// leaves the status pending that the branch requires. The checks have no credentials, so pull requests of forks run them as well.
 /// </summary>
 internal sealed class PullRequestWorkflowAttribute : WorkflowAttribute
 {
+    private const string PreviewRole = "vars.AWS_PREVIEW_ROLE";
+
     private readonly string[] _targets;
 
     /// <summary>Declares the workflow of pull requests.</summary>
@@ -13,16 +15,21 @@ internal sealed class PullRequestWorkflowAttribute : WorkflowAttribute
     {
         _targets = targets;
         OnPullRequestBranches = OnPushBranches;
+        EnvironmentName = "dev";
         TimeoutMinutes = 30;
     }
 
+    /// <summary>A target that shows what the pull request would change in <c>EnvironmentName</c>, by a role that may only look.</summary>
+    public string? Preview { get; set; }
+
     protected override string FileOf(Type build) => "pull-request";
 
-    protected override IEnumerable<string> TargetsOf(Type build) => _targets;
+    protected override IEnumerable<string> TargetsOf(Type build) => Preview is null ? _targets : [.. _targets, Preview];
 
     protected override Workflow Describe(WorkflowSources sources)
     {
         var jobs = _targets.Select(target => DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes)).ToList();
+        IReadOnlyList<WorkflowJob> previews = Preview is null ? [] : [PreviewJob(sources, Preview)];
         return new Workflow
         {
             File = "pull-request",
@@ -30,7 +37,32 @@ internal sealed class PullRequestWorkflowAttribute : WorkflowAttribute
             Name = "Pull request",
             PullRequestBranches = OnPullRequestBranches,
             Concurrency = new Concurrency("pull-request-${{ github.event.pull_request.number }}", CancelsOlder: true),
-            Jobs = [.. jobs, Report.OfChecks(jobs, RunsOn)],
+            Jobs = [.. jobs, .. previews, Report.OfChecks([.. jobs, .. previews], previews, RunsOn)],
         };
     }
+
+    private WorkflowJob PreviewJob(WorkflowSources sources, string target) => new()
+    {
+        Id = JobGraph.IdOf(target),
+        Name = JobGraph.Words(target),
+        Needs = [.. _targets.Where(sources.Below(target).Contains).Select(JobGraph.IdOf)],
+        // Forks and Dependabot get neither the OIDC token nor the variables of the environment.
+        If = "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]'",
+        RunsOn = RunsOn,
+        TimeoutMinutes = TimeoutMinutes,
+        Environment = new JobEnvironment("preview") { Deployment = "false" },
+        Permissions = [DeploymentJobs.ReadContents, DeploymentJobs.WriteIdToken, new Grant("pull-requests", "write", "show the preview in a comment")],
+        Steps =
+        [
+            .. Steps.Prepare,
+            Steps.AwsRole(PreviewRole, "preview", sources.RegionOf(EnvironmentName)),
+            Steps.Run(target, alone: false) with
+            {
+                Id = Steps.BuildId,
+                If = $"{PreviewRole} != ''",
+                Env = [(sources.Option(WorkflowSources.EnvironmentOption).Variable, EnvironmentName)],
+            },
+            Steps.CommentWithReport,
+        ],
+    };
 }

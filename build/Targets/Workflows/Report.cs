@@ -13,7 +13,10 @@ internal static class Report
     };
 
     /// <summary>The one status to require of a pull request, whichever jobs there are.</summary>
-    internal static WorkflowJob OfChecks(IReadOnlyList<WorkflowJob> jobs, string runsOn) => Of(jobs, "all-checks", "All checks", runsOn);
+    /// <param name="jobs">The other jobs.</param>
+    /// <param name="conditional">Those of them that may be skipped.</param>
+    /// <param name="runsOn">The image of the runner.</param>
+    internal static WorkflowJob OfChecks(IReadOnlyList<WorkflowJob> jobs, IReadOnlyList<WorkflowJob> conditional, string runsOn) => Of(jobs, "all-checks", "All checks", runsOn) with { Steps = [Step(conditional)] };
 
     private static WorkflowJob Of(IReadOnlyList<WorkflowJob> jobs, string id, string name, string runsOn) => new()
     {

@@ -37,13 +37,13 @@ internal sealed class ServiceWorkflowAttribute : WorkflowAttribute
             File = FileOf(service),
             Summary = $"Deploys {service.Title} with what it depends on.",
             Name = $"Deploy {service.Title}",
-            RunName = $"Deploy {service.Title} to {jobs.Environment}",
+            RunName = $"Deploy {service.Title} to {jobs.Environment}{DeploymentJobs.DryRunMark}",
             Push = new PushTrigger(OnPushBranches, PathsOf(service)),
             Inputs = [.. jobs.Inputs, .. options.Select(name => DispatchInputs.Of(sources.Option(name), OnWorkflowDispatchRequiredInputs.Contains(name, StringComparer.Ordinal)))],
             Concurrency = jobs.Group(service),
             Jobs =
             [
-                jobs.Deploy(service, TimeoutMinutes, options) with { If = $"github.event_name == 'push' || {DeploymentJobs.IsConfirmed}" },
+                jobs.Deploy(service, TimeoutMinutes, jobs.Given(options)) with { If = $"github.event_name == 'push' || {DeploymentJobs.IsConfirmed}" },
                 jobs.NotConfirmed(),
             ],
         };

@@ -1,7 +1,10 @@
 /// <summary>The steps that jobs are made of.</summary>
 internal static class Steps
 {
-    private const string HasRole = "vars.AWS_ROLE_TO_ASSUME";
+    /// <summary>The id of the step that runs the build, for those that read what it put out.</summary>
+    internal const string BuildId = "build";
+
+    private const string Role = "vars.AWS_ROLE_TO_ASSUME";
 
     /// <summary>A checkout without its token, the SDK that the repository asks for, and the packages of an earlier run.</summary>
     internal static IReadOnlyList<WorkflowStep> Prepare { get; } =
@@ -23,21 +26,10 @@ internal static class Steps
     /// <summary>Credentials by a role of the environment; by access keys only where there is none. Two steps, so that the first never sees keys.</summary>
     internal static IReadOnlyList<WorkflowStep> AwsCredentials(string session, string region) =>
     [
-        new("Configure AWS credentials (OIDC)")
-        {
-            If = $"{HasRole} != ''",
-            Uses = ActionPin.ConfigureAwsCredentials,
-            With =
-            [
-                ("role-to-assume", $$$"""${{ {{{HasRole}}} }}"""),
-                ("role-session-name", $$$"""{{{session}}}-${{ github.run_id }}"""),
-                ("aws-region", Region(region)),
-                ("allowed-account-ids", "${{ vars.AWS_ACCOUNT_ID }}"),
-            ],
-        },
+        AwsRole(Role, session, region),
         new("Configure AWS credentials (access keys, only where no role is set)")
         {
-            If = $"{HasRole} == ''",
+            If = $"{Role} == ''",
             Uses = ActionPin.ConfigureAwsCredentials,
             With =
             [
@@ -49,8 +41,25 @@ internal static class Steps
         },
     ];
 
-    /// <summary>The command of a laptop.</summary>
-    internal static WorkflowStep Run(string target, bool alone) => new($"Run: {target}") { Run = $"./build.sh {target}{(alone ? " --skip" : "")}" };
+    /// <summary>Credentials by the role that a variable names, where it is set.</summary>
+    internal static WorkflowStep AwsRole(string role, string session, string region) => new("Configure AWS credentials (OIDC)")
+    {
+        If = $"{role} != ''",
+        Uses = ActionPin.ConfigureAwsCredentials,
+        With =
+        [
+            ("role-to-assume", $$$"""${{ {{{role}}} }}"""),
+            ("role-session-name", $$$"""{{{session}}}-${{ github.run_id }}"""),
+            ("aws-region", Region(region)),
+            ("allowed-account-ids", "${{ vars.AWS_ACCOUNT_ID }}"),
+        ],
+    };
+
+    /// <summary>
+    /// The command of a laptop. It takes the place of the shell, for a runner that cancels a job sends its signals to the step's own
+    /// process and to none below it (https://docs.github.com/en/actions/reference/workflow-cancellation-reference).
+    /// </summary>
+    internal static WorkflowStep Run(string target, bool alone) => new($"Run: {target}") { Run = $"exec ./build.sh {target}{(alone ? " --skip" : "")}" };
 
     /// <summary>Keeps what a target produces, also when it fails.</summary>
     internal static IEnumerable<WorkflowStep> KeepProducts(WorkflowSources sources, string target)
@@ -67,22 +76,62 @@ internal static class Steps
     }
 
     /// <summary>The build tells Discord itself, and sets the output notified. This is for all that comes before it, and its crash.</summary>
-    internal static WorkflowStep TellThatTheBuildCouldNot(string environment) => new("Tell Discord when the build itself could not")
+    /// <param name="subject">What failed, in words.</param>
+    /// <param name="environment">Where.</param>
+    internal static WorkflowStep TellThatTheBuildCouldNot(string subject, string environment) => new("Tell Discord when the build itself could not")
     {
-        If = "(failure() || cancelled()) && steps.build.outputs.notified != 'true'",
+        If = $"(failure() || cancelled()) && !inputs.dry-run && steps.{BuildId}.outputs.{WorkflowOutput.Notified} != 'true'",
         Env =
         [
             ("DISCORD_WEBHOOK", "${{ secrets.DISCORD_WEBHOOK }}"),
+            ("TITLE", $"❌ {subject} Failed"),
             ("TARGET_ENVIRONMENT", environment),
             ("RUN_URL", "${{ github.server_url }}/${{ github.repository }}/actions/runs/${{ github.run_id }}"),
         ],
         Run = """
             if [ -z "$DISCORD_WEBHOOK" ]; then exit 0; fi
-            jq -n --arg text "$GITHUB_WORKFLOW / $GITHUB_JOB ($TARGET_ENVIRONMENT) stopped before the build could report: $RUN_URL" \
-              '{embeds: [{title: "Deployment failed", description: $text, color: 15158332}], allowed_mentions: {parse: []}}' |
-              curl --fail-with-body --silent --show-error --max-time 20 --retry 3 \
-                --header 'Content-Type: application/json' --data @- \
-                --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK")
+            jq -n --arg title "$TITLE" --arg environment "$TARGET_ENVIRONMENT" --arg commit "${GITHUB_SHA:0:7}" --arg run "$RUN_URL" \
+              '{embeds: [{title: $title, url: $run, color: 15158332, description: "The job ended before the build could tell why; its log does.",
+                fields: [["Commit", $commit], ["Environment", $environment], ["Run", "[log](\($run))"]] | map({name: .[0], value: .[1], inline: true})}],
+                allowed_mentions: {parse: []}}' |
+              curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 2 --retry-max-time 30 \
+                --header 'Content-Type: application/json' --data @- --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK") ||
+              echo '::warning title=Discord::Discord was not told'
+            """.ReplaceLineEndings("\n"),
+    };
+
+    /// <summary>Puts the report of the build into one comment of the pull request, which later runs write anew.</summary>
+    internal static WorkflowStep CommentWithReport { get; } = new("Show the preview in the pull request")
+    {
+        If = $"!cancelled() && steps.{BuildId}.outputs.{WorkflowOutput.Report} != ''",
+        Env =
+        [
+            ("GITHUB_TOKEN", "${{ github.token }}"),
+            ("NUMBER", "${{ github.event.pull_request.number }}"),
+            ("REPORT", $$$"""${{ steps.{{{BuildId}}}.outputs.{{{WorkflowOutput.Report}}} }}"""),
+        ],
+        // The mark is what a later run finds its own comment by; GitHub takes 65,536 characters.
+        Run = """
+            mark='<!-- preview -->'
+            body="$(mktemp)"
+            { echo "$mark"; head --bytes 60000 "$REPORT"; } | jq --raw-input --slurp '{body: .}' >"$body"
+            api() {
+              curl --fail --silent --show-error --max-time 20 --retry 2 --header 'Accept: application/vnd.github+json' \
+                --config <(printf 'header = "Authorization: Bearer %s"\n' "$GITHUB_TOKEN") "$@"
+            }
+            issue="$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues"
+            page=1 comment=
+            while [ -z "$comment" ]; do
+              found="$(api "$issue/$NUMBER/comments?per_page=100&page=$page")"
+              comment="$(jq -r --arg mark "$mark" 'map(select(.user.type == "Bot" and (.body | startswith($mark))))[0].url // empty' <<<"$found")"
+              if [ "$(jq length <<<"$found")" -lt 100 ]; then break; fi
+              page=$((page + 1))
+            done
+            if [ -n "$comment" ]; then
+              api --request PATCH --data @"$body" --output /dev/null "$comment"
+            else
+              api --request POST --data @"$body" --output /dev/null "$issue/$NUMBER/comments"
+            fi
             """.ReplaceLineEndings("\n"),
     };
 

@@ -9,6 +9,7 @@ using AiChef.Targets.CommandLine;
 internal sealed record WorkflowSources(Type Build, string Root, IReadOnlyList<BuildTarget> Targets)
 {
     internal const string EnvironmentOption = "environment";
+    internal const string DryRunOption = "DryRun";
 
     private readonly Lazy<BuildDeclaration> _declaration = new(() => BuildReflection.Of(Build));
     private readonly Lazy<SortedDictionary<string, Service>> _services = new(() => new(

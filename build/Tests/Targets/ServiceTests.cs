@@ -69,7 +69,7 @@ public sealed class ServiceTests
     [Fact]
     public void The_backend_keeps_its_conventions()
     {
-        var services = Build.AllServices.Select(s => (s, (IReadOnlyList<Service>)[.. Build.AllServices.TakeWhile(earlier => earlier != s)])).ToList();
+        var services = Build.AllServices.Select(s => (s, (IReadOnlyList<Service>)[.. Build.AllServices.Where(other => other != s && (s == Build.Lambdas || other == Build.Bootstrapping))])).ToList();
 
         BackendReader.Check(RepositoryRoot.Path, services, [], Load("local")).Select(p => p.ToString()).ShouldBeEmpty();
     }

@@ -89,8 +89,8 @@ internal sealed class WorkflowWriter(Workflow workflow)
             _yaml.Map("environment", () =>
             {
                 _yaml.Text("name", environment.Name);
-                if (!environment.IsDeployment)
-                    _yaml.Literal("deployment", "false");
+                if (environment.Deployment is { } deployment)
+                    _yaml.Literal("deployment", deployment);
             });
         }
         if (job.Permissions.Count == 0)

@@ -1,0 +1,9 @@
+/// <summary>Names of what the build puts out for later steps of its job.</summary>
+internal static class WorkflowOutput
+{
+    /// <summary>true once Discord was told.</summary>
+    internal const string Notified = "notified";
+
+    /// <summary>The file of the report in Markdown.</summary>
+    internal const string Report = "report";
+}
