@@ -3,23 +3,31 @@ namespace AiChef.Deployment;
 /// <summary>An expected failure: its message is meant for a person, its <see cref="Outcome"/> decides the exit code.</summary>
 public sealed class DeploymentException : Exception
 {
+    private readonly IReadOnlyList<string> _details;
+
     /// <summary>A failure of the given kind.</summary>
     /// <param name="outcome">What kind of failure this is.</param>
     /// <param name="message">What failed, which named thing, the evidence; one line.</param>
-    /// <param name="details">Further lines: other causes, a hint, the next command.</param>
+    /// <param name="details">Further lines: other causes, a hint.</param>
     /// <param name="innerException">The AWS or I/O error behind it.</param>
     public DeploymentException(FailureKind outcome, string message, IReadOnlyList<string>? details = null, Exception? innerException = null)
         : base(message, innerException)
     {
         Outcome = outcome;
-        Details = details ?? [];
+        _details = details ?? [];
     }
 
     /// <summary>What kind of failure this is.</summary>
     public FailureKind Outcome { get; }
 
     /// <summary>Further lines: other causes, a hint, the next command. Never a secret.</summary>
-    public IReadOnlyList<string> Details { get; }
+    public IReadOnlyList<string> Details => Next is null ? _details : [.. _details, $"next: {Next}"];
+
+    /// <summary>What to do next, as the last of the details; null when that is not known.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The places in files of the repository that it comes from.</summary>
+    public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
 
     /// <summary>The message and its details, a line each. Never a stack trace: an expected failure is told, not dumped.</summary>
     public override string ToString() => Details.Count == 0 ? Message : $"{Message}\n  {string.Join("\n  ", Details)}";
@@ -28,6 +36,12 @@ public sealed class DeploymentException : Exception
     public static DeploymentException Configuration(string message, Exception? innerException = null) =>
         new(FailureKind.Configuration, message, innerException: innerException);
 }
+
+/// <summary>A place in the repository where something is wrong.</summary>
+/// <param name="File">The file, relative to the repository, with '/' between folders.</param>
+/// <param name="Line">The line in it, from 1.</param>
+/// <param name="Text">What is wrong, in one line.</param>
+public sealed record SourceProblem(string File, int Line, string Text);
 
 /// <summary>The kinds of failure; the value is the exit code of the command.</summary>
 public enum FailureKind

@@ -57,7 +57,7 @@ partial class Build
         {
             var stacks = ScheduledServices.SelectMany(StacksOf).ToList();
             foreach (var stack in stacks)
-                stack.EffectiveParameters();
+                Hide(stack.EffectiveParameters(), stack.Template);
             if (stacks.Count > 0)
             {
                 ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
@@ -70,25 +70,36 @@ partial class Build
         }
         catch (DeploymentException e)
         {
-            Console.Error.WriteLine($"error: {e.Message}");
+            Annotate(e);
+            Console.Error.WriteLine(Guard.Masked($"error: {e.Message}"));
             System.Environment.Exit((int)e.Outcome);
         }
     }
 
-    /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
-    Task DeployAsync(Service service) => RunAsync(async (session, ct) =>
+    void Hide(IReadOnlyDictionary<string, string> parameters, StackTemplate template)
     {
-        _deployment ??= new ParallelDeployment(ScheduledServices, DependenciesOf, (each, needed, log) => DeployAsync(each, needed, session, log, ct));
+        foreach (var (name, value) in parameters.Where(p => template.Parameters[p.Key].NoEcho))
+            Guard.Hide(value);
+    }
+
+    /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
+    async Task DeployAsync(Service service)
+    {
         try
         {
-            await _deployment.CompleteAsync(service);
+            await RunAsync(async (session, ct) =>
+            {
+                _deployment ??= new ParallelDeployment(ScheduledServices, DependenciesOf, (each, needed, log) => DeployAsync(each, needed, session, log, ct));
+                await _deployment.CompleteAsync(service);
+                ReportSummary(summary => { summary.Add("Result", _results[service]); return summary; });
+            });
         }
-        catch (Exception e) when (Keep(service, e))
+        catch (Exception e)
         {
+            _record.Of(service.Name).Fail(e);
             throw;
         }
-        ReportSummary(summary => { summary.Add("Result", _results[service]); return summary; });
-    });
+    }
 
     /// <summary>The services whose targets the service's target depends on.</summary>
     IReadOnlyList<Service> DependenciesOf(Service service)
@@ -104,7 +115,10 @@ partial class Build
         if (broken.Count == 0)
             return true;
         _leftOut.Add(target);
-        Log.Warning("{Target} is skipped because {Broken} {Failed}", target, string.Join(" and ", broken), broken.TrueForAll(_leftOut.Contains) ? "was skipped" : "failed");
+        var reason = $"skipped because {string.Join(" and ", broken)} {(broken.TrueForAll(_leftOut.Contains) ? "was skipped" : "failed")}";
+        Log.Warning("{Target} is {Reason}", target, reason);
+        if (AllServices.FirstOrDefault(s => s.Target == target) is { } service)
+            _record.Of(service.Name).Fail(new DeploymentException(FailureKind.Failed, reason));
         return false;
     }
 }

@@ -45,7 +45,7 @@ partial class Build
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            throw Failed(new DeploymentException(FailureKind.Cancelled, "cancelled; nothing new was started"));
+            throw Failed(new DeploymentException(FailureKind.Cancelled, "cancelled; nothing new was started") { Next = "run the same command again; it takes up what AWS goes on with" });
         }
         catch (DeploymentException e)
         {
@@ -62,6 +62,7 @@ partial class Build
     DeploymentException Failed(DeploymentException e)
     {
         ExitCode = ExitCode is null || ExitCode == (int)e.Outcome ? (int)e.Outcome : (int)FailureKind.Failed;
+        Annotate(e);
         return e;
     }
 

@@ -1,6 +1,7 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Environments;
+using AiChef.Deployment.Reports;
 using Amazon.CloudFormation.Model;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -43,11 +44,17 @@ partial class Build
             session.AddTo(variables);
             var (exitCode, lines) = await DotNetCommand.RunAsync($"vstest \"{IntegrationTestsFolder / "AiChef.IntegrationTests.dll"}\" --logger:\"console;verbosity=normal\"", variables, ct);
             if (exitCode != 0)
-                throw new DeploymentException(FailureKind.Failed, "the integration tests failed", [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(60)]);
+            {
+                var failure = new DeploymentException(FailureKind.Failed, "the integration tests failed", [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(60)]);
+                _tests = new TestReport("failed", FailureReport.Of(failure));
+                throw failure;
+            }
             foreach (var line in lines.Where(static line => line.TrimStart().StartsWith("Passed ", StringComparison.Ordinal)))
                 Log.Information("{Line}", line.Trim());
             await File.WriteAllTextAsync(passed, tested, ct);
-            ReportSummary(summary => { summary.Add("Tests", lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim() ?? "passed"); return summary; });
+            var result = lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim() ?? "passed";
+            _tests = new TestReport(result, null);
+            ReportSummary(summary => { summary.Add("Tests", result); return summary; });
         }));
 
     static bool IsNamed(string target) => EnvironmentInfo.CommandLineArguments.Contains(target, StringComparer.OrdinalIgnoreCase);

@@ -2,6 +2,7 @@ using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Lambda;
 using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -73,8 +74,9 @@ partial class Build
     Task<IReadOnlyList<FunctionPackage>> PackAsync(ILogger log, CancellationToken ct) =>
         FunctionSources.Packager(RootDirectory, PackagesDirectory, log).PackAsync([.. FunctionNames], ct);
 
-    async Task DeployFunctionsAsync(Task needed, CloudSession session, ILogger log, CancellationToken ct)
+    async Task DeployFunctionsAsync(Task needed, CloudSession session, HeldLog held, CancellationToken ct)
     {
+        var (log, record) = (held.Logger, _record.Of(Lambdas.Name));
         // The build needs nothing of the foundations, so it goes on beside their deployment.
         var packing = PackAsync(log, ct);
         // Also when a foundation fails the compiler comes to its end: left behind, it would write into the next run's output.
@@ -84,46 +86,70 @@ partial class Build
         var releaser = new FunctionReleaser(session.Clients.Lambda, session.Artifacts, alarms, session.Retry, TimeProvider.System);
         if (IsDryRun)
         {
-            await PlanFunctionsAsync(packages, releaser, session, log, ct);
+            await PlanFunctionsAsync(packages, releaser, session, held, ct);
             return;
         }
-        using var together = session.Calls.Join(StacksOf(Lambdas).Count);
-        var tasks = StacksOf(Lambdas).Select(stack => Task.Run(() => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, ct), ct)).ToList();
-        await Task.WhenAll(tasks.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        ct.ThrowIfCancellationRequested();
-        if (tasks.Where(t => t.IsFaulted).Select(t => t.Exception!.InnerException!).ToList() is { Count: > 0 } failures)
-            throw Together(failures);
-        var prepared = await Task.WhenAll(tasks);
+        var prepared = await TogetherAsync(held, session, (stack, log) => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, ct), ct);
         var first = prepared.ToDictionary(p => p.Candidate.Function, p => p.FirstVersion, StringComparer.Ordinal);
-        var releases = await releaser.ReleaseAsync([.. prepared.Select(p => p.Candidate)], CanaryPolicy, function => [first[function]], step => log.Information("{Step}", step), ct);
+        var releases = await releaser.ReleaseAsync([.. prepared.Select(p => p.Candidate)], CanaryPolicy, function => [first[function]], Told, ct);
         foreach (var (candidate, pruned) in releases.Where(r => r.Candidate.IsNew))
-            log.Information("{Function}: alias {Alias} moved from version {Before} to {Version}{Pruned}", candidate.Function, FunctionReleaser.Alias, candidate.Before, candidate.Version, pruned.Count == 0 ? "" : $"; versions {string.Join(", ", pruned)} deleted");
+            Told($"{candidate.Function}: alias {FunctionReleaser.Alias} moved from version {candidate.Before} to {candidate.Version}{(pruned.Count == 0 ? "" : $"; versions {string.Join(", ", pruned)} deleted")}");
         var (uploads, updates, moves) = (prepared.Count(p => p.Uploaded), prepared.Count(p => p.Candidate.CodeUpdated), prepared.Count(p => p.Candidate.IsNew));
-        log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", prepared.Length, uploads, updates, moves);
-        _results[Lambdas] = $"{prepared.Length} functions, {moves} released";
+        log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", prepared.Count, uploads, updates, moves);
+        _results[Lambdas] = $"{prepared.Count} functions, {moves} released";
         _live = [.. prepared.Select(p => $"{p.Candidate.Function}:{p.Candidate.Version}")];
-    }
 
-    async Task PlanFunctionsAsync(Dictionary<string, FunctionPackage> packages, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)
-    {
-        var released = 0;
-        foreach (var stack in StacksOf(Lambdas))
+        void Told(string step)
         {
-            await DeployStackAsync(WithCode(stack, packages[stack.Name].Key), session, log, session.Account.CheckAsync, ct);
-            if (await releaser.PlanAsync(stack.Name, packages[stack.Name], ct) is { } plan)
-            {
-                log.Information("{Function}: {Plan}", stack.Name, plan);
-                released++;
-            }
+            log.Information("{Step}", step);
+            record.Step(step);
         }
-        _results[Lambdas] = $"{released} functions would be released";
     }
 
-    async Task<(ReleaseCandidate Candidate, string FirstVersion, bool Uploaded)> DeployFunctionAsync(StackDeclaration declared, FunctionPackage package, FunctionReleaser releaser, CloudSession session, ILogger log, CancellationToken ct)
+    /// <summary>
+    /// Works on the stacks of all functions at the same time. On GitHub each shows its lines as a group, one after another; elsewhere
+    /// they show as they come.
+    /// </summary>
+    async Task<IReadOnlyList<T>> TogetherAsync<T>(HeldLog held, CloudSession session, Func<StackDeclaration, HeldLog, Task<T>> work, CancellationToken ct)
+    {
+        using var together = session.Calls.Join(StacksOf(Lambdas).Count);
+        var running = StacksOf(Lambdas).Select(stack =>
+        {
+            var log = GitHubActions.Instance is null ? held : new HeldLog(held);
+            return (Log: log, Task: Task.Run(() => work(stack, log), ct));
+        }).ToList();
+        foreach (var (log, task) in running)
+        {
+            if (log != held)
+                log.Open();
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        ct.ThrowIfCancellationRequested();
+        if (running.Where(r => r.Task.IsFaulted).Select(r => r.Task.Exception!.InnerException!).ToList() is { Count: > 0 } failures)
+            throw Together(failures);
+        return await Task.WhenAll(running.Select(r => r.Task));
+    }
+
+    async Task PlanFunctionsAsync(Dictionary<string, FunctionPackage> packages, FunctionReleaser releaser, CloudSession session, HeldLog held, CancellationToken ct)
+    {
+        var plans = await TogetherAsync(held, session, async (stack, log) =>
+        {
+            await DeployStackAsync(Lambdas, WithCode(stack, packages[stack.Name].Key), session, log, session.Account.CheckAsync, ct);
+            var plan = await releaser.PlanAsync(stack.Name, packages[stack.Name], ct);
+            if (plan is not null)
+                log.Logger.Information("{Function}: {Plan}", stack.Name, plan);
+            return plan is null ? null : $"{stack.Name}: {plan}";
+        }, ct);
+        foreach (var plan in plans.OfType<string>())
+            _record.Of(Lambdas.Name).Step(plan);
+        _results[Lambdas] = $"{plans.OfType<string>().Count()} functions would be released";
+    }
+
+    async Task<(ReleaseCandidate Candidate, string FirstVersion, bool Uploaded)> DeployFunctionAsync(StackDeclaration declared, FunctionPackage package, FunctionReleaser releaser, CloudSession session, HeldLog held, CancellationToken ct)
     {
         var uploaded = false;
         var stack = WithCode(declared, package.Key);
-        var outcome = await DeployStackAsync(stack, session, log, async token =>
+        var outcome = await DeployStackAsync(Lambdas, stack, session, held, async token =>
         {
             await session.Account.CheckAsync(token);
             uploaded = await session.Artifacts.UploadAsync(package.Key, () => File.OpenRead(package.Path), "application/zip", token);
@@ -145,6 +171,9 @@ partial class Build
         if (failures.Count == 1 || failures.Exists(f => f is not DeploymentException))
             return failures.Find(f => f is not DeploymentException) ?? failures[0];
         var kinds = failures.Cast<DeploymentException>().Select(f => f.Outcome).Distinct().ToList();
-        return new DeploymentException(kinds.Count == 1 ? kinds[0] : FailureKind.Failed, $"{failures.Count} functions failed", [.. failures.Cast<DeploymentException>().SelectMany(f => f.Details.Prepend(f.Message))]);
+        return new DeploymentException(kinds.Count == 1 ? kinds[0] : FailureKind.Failed, $"{failures.Count} functions failed", [.. failures.Cast<DeploymentException>().SelectMany(f => f.Details.Prepend(f.Message))])
+        {
+            Problems = [.. failures.Cast<DeploymentException>().SelectMany(f => f.Problems)],
+        };
     }
 }

@@ -1,19 +1,23 @@
+using System.Collections.Concurrent;
 using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Reports;
 using Serilog;
 
 partial class Build
 {
-    readonly System.Collections.Concurrent.ConcurrentDictionary<Service, string> _results = [];
+    readonly RunRecord _record = new(TimeProvider.System);
+    readonly ConcurrentDictionary<Service, string> _results = [];
 
-    async Task DeployAsync(Service service, Task needed, CloudSession session, ILogger log, CancellationToken ct)
+    async Task DeployAsync(Service service, Task needed, CloudSession session, HeldLog held, CancellationToken ct)
     {
+        var log = held.Logger;
         if (service == Lambdas)
         {
-            await DeployFunctionsAsync(needed, session, log, ct);
+            await DeployFunctionsAsync(needed, session, held, ct);
             return;
         }
         await needed;
-        var outcome = await DeployStackAsync(StacksOf(service).Single(), session, log, session.Account.CheckAsync, ct);
+        var outcome = await DeployStackAsync(service, StacksOf(service).Single(), session, held, session.Account.CheckAsync, ct);
         foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
             log.Information("  {Key} = {Value}", key, value);
         if (outcome.Effect != StackEffect.Planned)
@@ -24,21 +28,36 @@ partial class Build
         _results[service] = outcome.Effect switch
         {
             StackEffect.Unchanged => "unchanged",
-            StackEffect.Planned => DeploymentLog.Summary(outcome.Changes),
+            StackEffect.Planned => ReportText.Summary(outcome.Changes),
             _ => outcome.Status,
         };
     }
 
-    async Task<StackOutcome> DeployStackAsync(StackDeclaration stack, CloudSession session, ILogger log, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct)
+    async Task<StackOutcome> DeployStackAsync(Service service, StackDeclaration stack, CloudSession session, HeldLog held, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct)
     {
-        var deployer = new StackDeployer(session.Clients, session.Calls, DeployerOptions, new DeploymentLog(log), TimeProvider.System);
-        log.Information("{Stack}: deploying to {Environment} ({Place})", stack.Name, Environment.Name, session.Place);
-        var outcome = _outcomes[stack.Name] = await deployer.DeployAsync(stack, beforeFirstWrite, ct);
+        var log = held.Logger;
+        var record = _record.Of(service.Name).Begin(stack.Name);
+        var deployer = new StackDeployer(session.Clients, session.Calls, DeployerOptions, new ProgressOfStack(new DeploymentLog(log), record), TimeProvider.System);
+        StackOutcome outcome;
+        using (held.Group(stack.Name))
+        {
+            log.Information("{Stack}: deploying to {Environment} ({Place})", stack.Name, Environment.Name, session.Place);
+            try
+            {
+                outcome = await deployer.DeployAsync(stack, beforeFirstWrite, ct);
+                record.End(outcome);
+            }
+            catch (Exception e)
+            {
+                record.Fail(e);
+                throw;
+            }
+        }
         var result = outcome.Effect switch
         {
             StackEffect.Unchanged => "is up to date, nothing changed",
-            StackEffect.Planned => $"planned ({DeploymentLog.Summary(outcome.Changes)}), nothing was executed",
-            _ => $"deployed ({DeploymentLog.Summary(outcome.Changes)})",
+            StackEffect.Planned => $"planned ({ReportText.Summary(outcome.Changes)}), nothing was executed",
+            _ => $"deployed ({ReportText.Summary(outcome.Changes)})",
         };
         log.Information("{Stack} {Result} in {Seconds:0.0} s", stack.Name, result, outcome.Duration.TotalSeconds);
         return outcome;

@@ -1,8 +1,10 @@
 using AiChef.Targets.CommandLine;
 using Nuke.Common;
 
+[DeploymentReport]
 [DiscordNotifications]
 [FailureExitCode]
+[GuardedOutput]
 [InterruptedOutput]
 [TargetGraph]
 internal sealed partial class Build : NukeBuild

@@ -83,6 +83,7 @@ public sealed class StackDeployer
             try
             {
                 var found = attempt == 1 ? await _calls.GlanceAsync(run.Stack.Name, ct) : await _calls.FindStackAsync(run.Stack.Name, ct);
+                _progress.Report(new StackFound(run.Stack.Name, found?.StackStatus.Value));
                 if (_options.DryRun)
                     return await PlanAsync(run, found, ct);
                 if (await PrepareAsync(run, found, ct) is not { } action)
@@ -149,10 +150,10 @@ public sealed class StackDeployer
                 return null;
             case StackAction.DeleteThenCreateIfAllowed when !_options.RecoverByDelete:
                 throw new DeploymentException(FailureKind.Failed, $"{run.Stack.Name}: the stack is in {status}, which only deleting it mends",
-                    [.. Because(found!), $"see: {_connection.LinkTo(found!.StackId)}", "next: run the same command with --recover-by-delete"]);
+                    [.. Because(found!), $"see: {_connection.LinkTo(found!.StackId)}"]) { Next = "run the same command with --recover-by-delete" };
             case StackAction.Stop:
                 throw new DeploymentException(FailureKind.Failed, $"{run.Stack.Name}: the stack is in {status}, from which no deployment is possible",
-                    [.. Because(found!), $"see: {_connection.LinkTo(found!.StackId)}", $"next: {NextAfterStop(status, run.Stack.Name)}"]);
+                    [.. Because(found!), $"see: {_connection.LinkTo(found!.StackId)}"]) { Next = NextAfterStop(status, run.Stack.Name) };
         }
         run.Recover(action, status);
         await run.BeforeFirstWriteAsync(ct);
@@ -207,6 +208,7 @@ public sealed class StackDeployer
             ct.ThrowIfCancellationRequested();
             await _calls.ExecuteChangeSetAsync(changeSetId, token, ct);
             executed = true;
+            _progress.Report(new OperationStarted(run.Stack.Name, changeSetId, token));
         }
         catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e))
         {
@@ -259,8 +261,7 @@ public sealed class StackDeployer
         new(run.Stack.Name, found.StackId, StackEffect.Unchanged, found.StackStatus.Value, Outputs(found), [], _time.GetElapsedTime(run.Started));
 
     private async Task<DeploymentException> StillRunningAsync(string stack) =>
-        new(FailureKind.StillRunning, $"{stack}: not finished after {_options.Timeout.TotalMinutes:0.##} minutes; {await StateAsync(stack)}",
-            ["next: run the same command again; it attaches to the operation that runs"]);
+        new(FailureKind.StillRunning, $"{stack}: not finished after {_options.Timeout.TotalMinutes:0.##} minutes; {await StateAsync(stack)}") { Next = "run the same command again; it attaches to the operation that runs" };
 
     /// <summary>The state in words, for a person who just cancelled or waited too long; a few seconds only.</summary>
     private async Task<string> StateAsync(string name)

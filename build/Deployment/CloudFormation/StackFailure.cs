@@ -10,14 +10,14 @@ internal static class StackFailure
         var causes = RootCause.Of(ended.Events);
         var first = causes.Count > 0 ? causes[0].ToString() : $"{stack}: AWS named no cause";
         var details = new List<string> { $"{stack} is now in {ended.Status}" };
-        if (causes.Count > 0 && causes[0] is { LogicalId: { } id } cause && cause.Stack == stack && template?.Resources.GetValueOrDefault(id) is { } resource)
-            details.Add($"at: {template.DisplayPath}:{resource.Line} ({id})");
+        var problems = causes.Where(c => c.Stack == stack && c.LogicalId is not null).Select(c => (Cause: c, Resource: template?.Resources.GetValueOrDefault(c.LogicalId!)))
+            .Where(c => c.Resource is not null).Select(c => new SourceProblem(template!.DisplayPath, c.Resource!.Line, c.Cause.ToString())).ToList();
+        if (problems.Count > 0 && problems[0].Text == first)
+            details.Add($"at: {problems[0].File}:{problems[0].Line} ({causes[0].LogicalId})");
         details.AddRange(causes.Skip(1).Select(c => $"also: {c}"));
         if (FailureHint.For(first) is { } hint)
             details.Add($"hint: {hint}");
         details.Add($"see: {connection.LinkTo(stackId)}");
-        if (next is not null)
-            details.Add($"next: {next}");
-        return new DeploymentException(FailureKind.Failed, first, details);
+        return new DeploymentException(FailureKind.Failed, first, details) { Next = next, Problems = problems };
     }
 }

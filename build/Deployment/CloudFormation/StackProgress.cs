@@ -9,6 +9,17 @@ public abstract record StackProgress(string Stack);
 /// <param name="Text">One line.</param>
 public sealed record StackNote(string Stack, string Text) : StackProgress(Stack);
 
+/// <summary>The stack as it was found, told anew whenever the deployment decides anew.</summary>
+/// <param name="Stack">The stack's name.</param>
+/// <param name="Status">Its status; null when there is none.</param>
+public sealed record StackFound(string Stack, string? Status) : StackProgress(Stack);
+
+/// <summary>A change set is being executed.</summary>
+/// <param name="Stack">The stack's name.</param>
+/// <param name="ChangeSetId">The ARN of the change set.</param>
+/// <param name="OperationId">The client request token that marks the events of the operation.</param>
+public sealed record OperationStarted(string Stack, string ChangeSetId, string OperationId) : StackProgress(Stack);
+
 /// <summary>One stack event, shown once.</summary>
 /// <param name="Stack">The stack's name; for a nested stack the path below the root, such as <c>root/Nested</c>.</param>
 /// <param name="Time">AWS's own time of the event, UTC.</param>

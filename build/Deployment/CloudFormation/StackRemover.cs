@@ -41,8 +41,7 @@ public sealed class StackRemover
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new DeploymentException(FailureKind.StillRunning, $"{name}: not deleted after {_options.Timeout.TotalMinutes:0.##} minutes; AWS goes on with it",
-                ["next: run the same command again; it attaches to the operation that runs"]);
+            throw new DeploymentException(FailureKind.StillRunning, $"{name}: not deleted after {_options.Timeout.TotalMinutes:0.##} minutes; AWS goes on with it") { Next = "run the same command again; it attaches to the operation that runs" };
         }
         catch (AmazonServiceException e)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Discord;
 using Discord.Net;
+using Discord.Net.Rest;
 using Discord.Rest;
 using Discord.Webhook;
 
@@ -10,10 +11,9 @@ namespace AiChef.Deployment.Discord;
 /// Sends one message to a Discord webhook. The client's constructor calls the network and neither it nor a rate limit ends by itself,
 /// so all of it stands under one deadline. What fails is told as a warning, never as an exception, and no text holds the URL.
 /// </summary>
-/// <param name="webhook">The webhook's URL, a secret; null or empty when there is none.</param>
-/// <param name="config">How Discord is reached.</param>
+/// <param name="webhook">The webhook's URL, a secret; null or empty when there is none. A host other than Discord's stands in for it: a proxy, or a test.</param>
 /// <param name="time">The clock of the deadline and of the waits.</param>
-public sealed class DiscordNotifier(string? webhook, DiscordRestConfig config, TimeProvider time)
+public sealed class DiscordNotifier(string? webhook, TimeProvider time)
 {
     private const int MaxTries = 3;
 
@@ -62,7 +62,7 @@ public sealed class DiscordNotifier(string? webhook, DiscordRestConfig config, T
         {
             try
             {
-                using var client = new DiscordWebhookClient(webhook, config);
+                using var client = new DiscordWebhookClient(webhook, Reach(webhook!));
                 end.Token.ThrowIfCancellationRequested();
                 await client.SendMessageAsync(embeds: embeds, options: options, allowedMentions: AllowedMentions.None).ConfigureAwait(false);
                 return;
@@ -73,6 +73,17 @@ public sealed class DiscordNotifier(string? webhook, DiscordRestConfig config, T
             }
         }
     }
+
+    /// <summary>Discord's client takes only the id and the token from the URL, and calls Discord itself whatever host the URL names.</summary>
+    private static DiscordRestConfig Reach(string webhook)
+    {
+        var end = webhook.IndexOf("webhooks/", StringComparison.Ordinal);
+        return end < 0 || !Uri.TryCreate(webhook[..end], UriKind.Absolute, out var host) || IsDiscord(host.Host)
+            ? new DiscordRestConfig()
+            : new DiscordRestConfig { RestClientProvider = _ => DefaultRestClientProvider.Create()(host.AbsoluteUri) };
+    }
+
+    private static bool IsDiscord(string host) => host is "discord.com" or "discordapp.com" || host.EndsWith(".discord.com", StringComparison.Ordinal) || host.EndsWith(".discordapp.com", StringComparison.Ordinal);
 
     private static bool IsPassing(Exception error) => error is HttpRequestException or HttpException { HttpCode: >= HttpStatusCode.InternalServerError };
 

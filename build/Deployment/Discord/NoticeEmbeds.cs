@@ -1,4 +1,4 @@
-using System.Globalization;
+using AiChef.Deployment.Reports;
 using Discord;
 
 namespace AiChef.Deployment.Discord;
@@ -29,7 +29,9 @@ public static class NoticeEmbeds
     }
 
     /// <summary>The embed's title.</summary>
-    internal static string Title(ServiceNotice notice) => notice.Succeeded ? $"✅ {notice.Title} Deployed" : $"❌ {notice.Title} Deployment Failed";
+    internal static string Title(ServiceNotice notice) => notice.Succeeded
+        ? $"✅ {notice.Title} {(notice.IsTest ? "Passed" : "Deployed")}"
+        : $"❌ {notice.Title} {(notice.IsTest ? "Failed" : "Deployment Failed")}";
 
     private static Embed Of(ServiceNotice notice, int share)
     {
@@ -62,7 +64,7 @@ public static class NoticeEmbeds
         yield return ("Commit", notice.Origin.Commit is { Length: > 0 } hash ? hash[..Math.Min(ShortHash, hash.Length)] : "unknown", notice.Origin.CommitLink);
         yield return ("Environment", Text(notice.Environment), null);
         if (notice.Duration is { } duration)
-            yield return ("Duration", Text(duration), null);
+            yield return ("Duration", ReportText.Of(duration), null);
         if (!string.IsNullOrWhiteSpace(notice.Changes))
             yield return ("Changes", notice.Changes, null);
         if (notice.Origin.RunLink is { } run)
@@ -80,8 +82,4 @@ public static class NoticeEmbeds
     }
 
     private static string Text(string value) => string.IsNullOrWhiteSpace(value) ? "unknown" : value;
-
-    private static string Text(TimeSpan duration) => duration < TimeSpan.FromMinutes(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes} min {duration.Seconds} s");
 }

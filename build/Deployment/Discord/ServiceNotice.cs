@@ -1,3 +1,5 @@
+using AiChef.Deployment.Reports;
+
 namespace AiChef.Deployment.Discord;
 
 /// <summary>What happened to one service, as a notification tells it.</summary>
@@ -8,6 +10,9 @@ public sealed record ServiceNotice
 
     /// <summary>Whether its deployment succeeded.</summary>
     public required bool Succeeded { get; init; }
+
+    /// <summary>Whether it tests what is deployed rather than deploys.</summary>
+    public bool IsTest { get; init; }
 
     /// <summary>The stack or stacks it consists of.</summary>
     public required string Resource { get; init; }

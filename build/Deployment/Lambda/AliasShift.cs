@@ -24,8 +24,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         }
         if (await alarms.RedAsync(ct) is { Count: > 0 } red)
         {
-            throw new DeploymentException(FailureKind.Refused, $"a canary would prove nothing: {string.Join(", ", red)} {(red.Count == 1 ? "is" : "are")} red already; no alias was moved",
-                ["next: mend the cause, or leave the alarm out by --ignore-alarms, or move all calls at once by --canary 0"]);
+            throw new DeploymentException(FailureKind.Refused, $"a canary would prove nothing: {string.Join(", ", red)} {(red.Count == 1 ? "is" : "are")} red already; no alias was moved") { Next = "mend the cause, or leave the alarm out by --ignore-alarms, or move all calls at once by --canary 0" };
         }
         await WatchAsync(candidates, canary, ct);
     }
@@ -62,7 +61,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
             if (await alarms.RedAsync(ct) is { Count: > 0 } red)
             {
                 throw new DeploymentException(FailureKind.Failed, $"{string.Join(", ", red)} went off after {time.GetElapsedTime(started).TotalMinutes:0.#} minutes; all calls go to the versions of before",
-                    ["the new versions are kept for a look: aws lambda list-versions-by-function", "next: mend the cause and deploy again"]);
+                    ["the new versions are kept for a look: aws lambda list-versions-by-function"]) { Next = "mend the cause and deploy again" };
             }
         }
     }

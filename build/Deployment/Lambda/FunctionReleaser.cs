@@ -85,7 +85,7 @@ public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifac
         }
         catch (PreconditionFailedException e)
         {
-            throw new DeploymentException(FailureKind.Failed, $"{name}: somebody else changed the function meanwhile", ["next: run the same command again; it goes on from what is there now"], e);
+            throw new DeploymentException(FailureKind.Failed, $"{name}: somebody else changed the function meanwhile", innerException: e) { Next = "run the same command again; it goes on from what is there now" };
         }
         catch (AmazonServiceException e)
         {
@@ -123,7 +123,7 @@ public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifac
         var latest = await AtRestAsync(name, null, ct);
         return latest.CodeSha256 == package.CodeSha256
             ? latest
-            : throw new DeploymentException(FailureKind.Failed, $"{name}: somebody else replaced the code meanwhile", ["next: run the same command again"]);
+            : throw new DeploymentException(FailureKind.Failed, $"{name}: somebody else replaced the code meanwhile") { Next = "run the same command again" };
     }
 
     /// <summary>Publishes $LATEST if it still holds the package. Lambda makes no new version of what it published last.</summary>
@@ -192,7 +192,7 @@ public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifac
             if (state != "Pending" && update != "InProgress")
                 return now;
             if (time.GetElapsedTime(started) > Patience)
-                throw new DeploymentException(FailureKind.StillRunning, $"{name}: Lambda still works on it after {Patience.TotalMinutes:0} minutes (state {state}, last update {update})", ["next: run the same command again"]);
+                throw new DeploymentException(FailureKind.StillRunning, $"{name}: Lambda still works on it after {Patience.TotalMinutes:0} minutes (state {state}, last update {update})") { Next = "run the same command again" };
             await Task.Delay(wait, time, ct);
             wait = TimeSpan.FromSeconds(Math.Min(wait.TotalSeconds * 1.5, 2));
         }

@@ -1,4 +1,4 @@
-using AiChef.Deployment.Discord;
+using AiChef.Deployment.Reports;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Tooling;
 

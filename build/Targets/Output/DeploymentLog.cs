@@ -1,4 +1,6 @@
 using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Reports;
+using Nuke.Common.CI.GitHubActions;
 using Serilog;
 
 /// <summary>Shows the progress of stacks as log lines, one each, as they come.</summary>
@@ -15,11 +17,12 @@ internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
                 log.Information("{Stack}: {Text}", note.Stack, note.Text);
                 break;
             case ChangesPlanned planned:
-                log.Information("{Stack}: {Summary}", planned.Stack, Summary(planned.Changes));
+                log.Information("{Stack}: {Summary}", planned.Stack, ReportText.Summary(planned.Changes));
                 foreach (var change in planned.Changes)
-                    log.Information("  {Change}", Line(change));
+                    log.Information("  {Change}", ReportText.Line(change));
                 break;
-            case StackEventSeen e when e.Status.EndsWith("_FAILED", StringComparison.Ordinal):
+            // A warning is an annotation on GitHub, where the cause is one already, at its line.
+            case StackEventSeen e when e.Status.EndsWith("_FAILED", StringComparison.Ordinal) && GitHubActions.Instance is null:
                 log.Warning("  {Event}", Line(e));
                 break;
             // AWS tells the beginning of a creation twice, the second time with the physical id.
@@ -30,16 +33,6 @@ internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
                 break;
         }
     }
-
-    /// <summary>How many changes of each kind, such as <c>3 to add, 1 to modify</c>.</summary>
-    internal static string Summary(IReadOnlyList<PlannedChange> changes) => changes.Count == 0
-        ? "changes outside the resources only"
-        : string.Join(", ", changes.GroupBy(c => c.Replacement is "True" ? "replace" : c.Action.ToLowerInvariant(), StringComparer.Ordinal).Select(g => $"{g.Count()} to {g.Key}"));
-
-    private static string Line(PlannedChange change) =>
-        $"{Sign(change)} {change.LogicalId} ({change.Type}){change.Replacement switch { "True" => ", replaced", "Conditional" => ", perhaps replaced", _ => "" }}{(change.PolicyAction is { } policy ? $", {policy}" : "")}";
-
-    private static string Sign(PlannedChange change) => change.Action switch { "Add" => "+", "Remove" => "-", _ when change.Replacement is "True" => "±", "Modify" => "~", _ => "?" };
 
     private static string Line(StackEventSeen e) =>
         $"{e.Time:HH:mm:ss} {e.Status.PadRight(StatusWidth)} {e.Stack}/{e.LogicalId} {e.Type}{(e.Reason is { } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}";

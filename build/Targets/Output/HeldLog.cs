@@ -1,37 +1,62 @@
+using Nuke.Common.CI.GitHubActions;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
-/// <summary>Holds back what a service says while another target is on show, and passes it on live once its own turn has come.</summary>
-internal sealed class HeldLog : ILogEventSink
+/// <summary>Holds back what one service or stack says while another is on show, and passes it on live once its own turn has come.</summary>
+/// <param name="outer">The log of the service when this is the one of a stack; null for a service's own.</param>
+internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
 {
     private readonly Lock _gate = new();
-    private readonly Queue<LogEvent> _held = new();
+    private readonly Queue<Action> _held = new();
+    private ILogger? _logger;
     private bool _open;
 
-    internal HeldLog() => Logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(this).CreateLogger();
+    internal ILogger Logger => _logger ??= new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(this).CreateLogger();
 
-    internal ILogger Logger { get; }
-
-    public void Emit(LogEvent logEvent)
-    {
-        lock (_gate)
-        {
-            if (_open)
-                Log.Logger.Write(logEvent);
-            else
-                _held.Enqueue(logEvent);
-        }
-    }
+    public void Emit(LogEvent logEvent) => Show(() => Log.Logger.Write(logEvent));
 
     /// <summary>Shows what was held back, and from now on everything at once.</summary>
     internal void Open()
     {
         lock (_gate)
         {
-            while (_held.TryDequeue(out var logEvent))
-                Log.Logger.Write(logEvent);
+            while (_held.TryDequeue(out var show))
+                Pass(show);
             _open = true;
         }
+    }
+
+    /// <summary>Begins a group that GitHub folds away; its lines must not mix with others. Elsewhere there are no groups.</summary>
+    internal IDisposable Group(string name)
+    {
+        if (GitHubActions.Instance is not { } github)
+            return new Bracket(null);
+        Show(() => github.Group(name));
+        return new Bracket(() => Show(() => github.EndGroup(name)));
+    }
+
+    private void Show(Action show)
+    {
+        lock (_gate)
+        {
+            if (_open)
+                Pass(show);
+            else
+                _held.Enqueue(show);
+        }
+    }
+
+    private void Pass(Action show)
+    {
+        if (outer is null)
+            show();
+        else
+            outer.Show(show);
+    }
+
+    private sealed class Bracket(Action? end) : IDisposable
+    {
+        public void Dispose() => end?.Invoke();
     }
 }

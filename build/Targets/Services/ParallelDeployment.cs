@@ -1,5 +1,4 @@
 using AiChef.Deployment;
-using Serilog;
 
 /// <summary>
 /// Deploys services side by side although the targets run one after another: the first target that asks starts every scheduled
@@ -10,7 +9,7 @@ using Serilog;
 /// <param name="dependencies">The services that a service depends on.</param>
 /// <param name="deploy">Deploys a service; it is to await the task, which ends when all that it depends on is deployed, before its first write.</param>
 internal sealed class ParallelDeployment(
-    IReadOnlyList<Service> scheduled, Func<Service, IReadOnlyList<Service>> dependencies, Func<Service, Task, ILogger, Task> deploy)
+    IReadOnlyList<Service> scheduled, Func<Service, IReadOnlyList<Service>> dependencies, Func<Service, Task, HeldLog, Task> deploy)
 {
     private readonly Dictionary<Service, (Task Task, HeldLog Log)> _running = [];
 
@@ -37,7 +36,7 @@ internal sealed class ParallelDeployment(
             return known.Task;
         var needed = dependencies(service).Where(scheduled.Contains).Select(each => (Service: each, Task: Start(each))).ToList();
         var log = new HeldLog();
-        var task = Task.Run(() => deploy(service, NeededAsync(service, needed), log.Logger));
+        var task = Task.Run(() => deploy(service, NeededAsync(service, needed), log));
         _running[service] = (task, log);
         return task;
     }

@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using AiChef.Deployment.Discord;
+using AiChef.Deployment.Reports;
 using Shouldly;
 using Xunit;
 
@@ -7,7 +10,6 @@ namespace AiChef.Tests.Deployment.Discord;
 
 public sealed class DiscordNotifierTests : IDisposable
 {
-    private const string Webhook = "https://discord.com/api/webhooks/4711/hidden-token";
     private const string Commit = "0123456789abcdef0123456789abcdef01234567";
 
     private readonly WebhookServer _server = new();
@@ -78,20 +80,33 @@ public sealed class DiscordNotifierTests : IDisposable
 
     [Fact]
     public async Task A_dead_host_is_a_warning() =>
-        Check(await new DiscordNotifier(Webhook, WebhookServer.ConfigFor($"http://127.0.0.1:{WebhookServer.FreePort()}/"), TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
+        Check(await new DiscordNotifier(WebhookServer.WebhookAt($"http://127.0.0.1:{WebhookServer.FreePort()}/"), TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
             .ShouldBe("Discord was not told: it cannot be reached");
 
     [Theory]
     [InlineData("https://example.com/hidden-token/4711")]
     [InlineData("hidden-token")]
     public async Task A_URL_that_is_no_webhook_is_a_warning(string url) =>
-        Check(await new DiscordNotifier(url, _server.Config, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
+        Check(await new DiscordNotifier(url, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
             .ShouldBe("Discord was not told: the webhook is not the URL of one");
 
     [Fact]
     public async Task A_missing_webhook_is_a_warning() =>
-        Check(await new DiscordNotifier(null, _server.Config, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
+        Check(await new DiscordNotifier(null, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
             .ShouldBe("Discord was not told: no webhook is given");
+
+    [Fact]
+    public async Task A_host_that_accepts_and_never_answers_is_given_up_after_thirty_seconds()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var clock = new AcceleratedClock(30);
+        var started = clock.GetTimestamp();
+
+        Check(await new DiscordNotifier(WebhookServer.WebhookAt($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), clock).SendAsync([Notice("DynamoDB")], default))
+            .ShouldBe("Discord was not told: no answer within 30 s");
+        clock.GetElapsedTime(started).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30));
+    }
 
     private static ServiceNotice Notice(string title) => new()
     {
@@ -116,7 +131,7 @@ public sealed class DiscordNotifierTests : IDisposable
         (embed.GetProperty("title").GetString()?.Length ?? 0) + (embed.GetProperty("description").GetString()?.Length ?? 0)
         + embed.GetProperty("fields").EnumerateArray().Sum(f => f.GetProperty("name").GetString()!.Length + f.GetProperty("value").GetString()!.Length);
 
-    private Task<string?> SendAsync(params ServiceNotice[] notices) => new DiscordNotifier(Webhook, _server.Config, TimeProvider.System).SendAsync(notices, default);
+    private Task<string?> SendAsync(params ServiceNotice[] notices) => new DiscordNotifier(_server.Webhook, TimeProvider.System).SendAsync(notices, default);
 
     private List<JsonElement> Embeds() => [.. _server.Message().GetProperty("embeds").EnumerateArray()];
 }

@@ -3,8 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Discord.Net.Rest;
-using Discord.Rest;
 
 namespace AiChef.Tests.Deployment.Discord;
 
@@ -16,21 +14,22 @@ internal sealed class WebhookServer : IDisposable
 
     public WebhookServer()
     {
-        Address = $"http://127.0.0.1:{FreePort()}/api/v10/";
-        _listener.Prefixes.Add(Address);
+        Host = $"http://127.0.0.1:{FreePort()}/";
+        _listener.Prefixes.Add(Host);
         _listener.Start();
         Serving = ServeAsync();
     }
 
     public ConcurrentQueue<string> Messages { get; } = new();
 
-    public string Address { get; }
+    /// <summary>The URL of a webhook here; Discord's client asks for Discord's name in it.</summary>
+    public string Webhook => WebhookAt(Host);
 
-    public DiscordRestConfig Config => ConfigFor(Address);
+    private string Host { get; }
 
     private Task Serving { get; }
 
-    public static DiscordRestConfig ConfigFor(string address) => new() { RestClientProvider = _ => DefaultRestClientProvider.Create()(address) };
+    public static string WebhookAt(string host) => $"{host}discord.com/api/webhooks/4711/hidden-token";
 
     public static int FreePort()
     {

@@ -1,4 +1,5 @@
 using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Reports;
 using Amazon.CloudFormation.Model;
 using Shouldly;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class OutputTests
 
     [Fact]
     public void Changes_are_counted_by_kind() =>
-        DeploymentLog.Summary([
+        ReportText.Summary([
             new PlannedChange("Add", "A", "T", null, null, null),
             new PlannedChange("Add", "B", "T", null, null, null),
             new PlannedChange("Modify", "C", "T", "True", null, "c"),

@@ -1,4 +1,4 @@
-namespace AiChef.Deployment.Discord;
+namespace AiChef.Deployment.Reports;
 
 /// <summary>The commit that is deployed and the run that deploys it.</summary>
 /// <param name="Commit">The full hash of the commit; null outside a repository.</param>

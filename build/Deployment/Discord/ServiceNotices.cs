@@ -1,0 +1,53 @@
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Reports;
+
+namespace AiChef.Deployment.Discord;
+
+/// <summary>What a run has to tell, service by service.</summary>
+public static class ServiceNotices
+{
+    /// <summary>
+    /// A notice for each service. Tests are told of when they failed, or when the run deployed nothing and was for them.
+    /// </summary>
+    public static IReadOnlyList<ServiceNotice> Of(RunReport report) =>
+    [
+        .. report.Services.Select(s => Of(s, report)),
+        .. report.Tests is { } tests && (tests.Failure is not null || report.Services.Count == 0) ? (IEnumerable<ServiceNotice>)[Of(tests, report)] : [],
+    ];
+
+    private static ServiceNotice Of(ServiceReport service, RunReport report) => new()
+    {
+        Title = service.Title,
+        Succeeded = service.Result == ServiceResult.Succeeded,
+        Resource = string.Join(", ", service.Stacks.Select(s => s.Stack)),
+        Environment = report.Environment,
+        Duration = service.Stacks.Count == 0 ? null : service.Stacks.Max(s => s.Started + s.Duration) - service.Stacks.Min(s => s.Started),
+        Changes = Changes(service),
+        Cause = string.Join('\n', Told(service.Failure).Concat(service.Steps)),
+        Origin = report.Origin,
+    };
+
+    private static ServiceNotice Of(TestReport tests, RunReport report) => new()
+    {
+        Title = "Integration Tests",
+        IsTest = true,
+        Succeeded = tests.Failure is null,
+        Resource = "all services",
+        Environment = report.Environment,
+        Changes = tests.Result,
+        Cause = string.Join('\n', Told(tests.Failure)),
+        Origin = report.Origin,
+    };
+
+    private static IEnumerable<string> Told(FailureReport? failure) => failure is null ? []
+        : [failure.Cause, .. failure.Details, .. failure.Next is { } next ? (IEnumerable<string>)[$"Next: {next}"] : []];
+
+    private static string? Changes(ServiceReport service)
+    {
+        var ended = service.Stacks.Where(s => s.Effect is not null).ToList();
+        if (ended.Count == 0)
+            return null;
+        var changed = ended.Where(s => s.Effect != StackEffect.Unchanged).ToList();
+        return changed.Count == 0 ? "unchanged" : ReportText.Summary([.. changed.SelectMany(s => s.Changes)]);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace AiChef.Deployment.Reports;
+
+/// <summary>Keeps what happens in a run, service by service; services and stacks report side by side.</summary>
+/// <param name="time">The clock.</param>
+public sealed class RunRecord(TimeProvider time)
+{
+    private readonly TimeProvider _time = time;
+    private readonly long _started = time.GetTimestamp();
+    private readonly ConcurrentDictionary<string, ServiceRecord> _services = new(StringComparer.Ordinal);
+
+    /// <summary>When the run began.</summary>
+    public DateTimeOffset Started { get; } = time.GetUtcNow();
+
+    /// <summary>How long it has taken so far.</summary>
+    public TimeSpan Elapsed => _time.GetElapsedTime(_started);
+
+    /// <summary>The record of a service.</summary>
+    /// <param name="service">Its name.</param>
+    public ServiceRecord Of(string service) => _services.GetOrAdd(service, static (_, run) => new ServiceRecord(run._started, run._time), this);
+}
+
+/// <summary>Keeps what happens to one service.</summary>
+/// <param name="runStarted">The timestamp of the run's beginning.</param>
+/// <param name="time">The clock.</param>
+public sealed class ServiceRecord(long runStarted, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, StackRecord> _stacks = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _steps = new();
+    private Exception? _failure;
+
+    /// <summary>Begins the record of a stack.</summary>
+    public StackRecord Begin(string stack) => _stacks[stack] = new StackRecord(stack, runStarted, time);
+
+    /// <summary>Adds what happened past the stacks, in one line.</summary>
+    public void Step(string text) => _steps.Enqueue(text);
+
+    /// <summary>Keeps why the service failed; the first failure stays.</summary>
+    public void Fail(Exception failure) => _failure ??= failure;
+
+    /// <summary>What is known of the service.</summary>
+    /// <param name="title">Its name for people.</param>
+    /// <param name="result">How it ended.</param>
+    public ServiceReport Report(string title, ServiceResult result) => new()
+    {
+        Title = title,
+        Result = result,
+        Stacks = [.. _stacks.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.Report())],
+        Steps = [.. _steps],
+        Failure = _failure is null ? null : FailureReport.Of(_failure),
+    };
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using AiChef.Deployment;
+using AiChef.Deployment.Reports;
+using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.Execution;
+using Nuke.Common.IO;
+using Serilog;
+
+partial class Build
+{
+    readonly HashSet<DeploymentException> _annotated = [];
+    TestReport? _tests;
+    RunReport? _report;
+
+    /// <summary>The console that secrets and foreign commands do not pass.</summary>
+    internal GuardedOutput Guard { get; } = new(Console.Out, GitHubActions.Instance is not null);
+
+    AbsolutePath ReportsDirectory => RootDirectory / "artifacts" / "reports";
+
+    /// <summary>Writes what the run did into <c>artifacts/reports</c>, on GitHub also as the summary of the job.</summary>
+    internal void WriteReport()
+    {
+        if (ReportOfRun() is not { } report)
+            return;
+        _report = report = ReportMask.Of(report, Guard.Masked);
+        var page = ReportsDirectory / "deployment.md";
+        try
+        {
+            ReportsDirectory.CreateDirectory();
+            File.WriteAllText(ReportsDirectory / "deployment.json", JsonReport.Of(report));
+            File.WriteAllText(page, MarkdownReport.Of(report));
+            if (GitHubActions.Instance?.StepSummaryFile is not { } summary)
+                return;
+            var used = summary.FileExists() ? (int)new FileInfo(summary).Length : 0;
+            File.AppendAllText(summary, MarkdownReport.Of(report, MarkdownReport.Longest - used));
+            PutOut(WorkflowOutput.Report, page);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.Warning("The report of the run could not be written: {Reason}", e.Message);
+        }
+    }
+
+    /// <summary>What the run did; null when it was not to deploy or to test anything, or came to neither.</summary>
+    RunReport? ReportOfRun()
+    {
+        var services = ServicesInOrder.Select(s => (Service: s, Result: ResultOf(s))).Where(s => s.Result is not null)
+            .Select(s => _record.Of(s.Service.Name).Report(s.Service.Title, s.Result!.Value)).ToList();
+        return services.Count == 0 && _tests is null ? null : new RunReport
+        {
+            Environment = EnvironmentName ?? Environment.Name,
+            IsDryRun = IsDryRun,
+            Started = _record.Started,
+            Duration = _record.Elapsed,
+            Origin = RunOrigins.Find(GitHubActions.Instance, RootDirectory),
+            Services = [.. services.Select(WithNext)],
+            Tests = _tests,
+        };
+    }
+
+    ServiceResult? ResultOf(Service service) => ExecutionPlan.FirstOrDefault(t => t.Name == service.Target)?.Status switch
+    {
+        ExecutionStatus.Succeeded => ServiceResult.Succeeded,
+        ExecutionStatus.Failed or ExecutionStatus.Aborted => ServiceResult.Failed,
+        ExecutionStatus.Skipped when _leftOut.Contains(service.Target) => ServiceResult.Skipped,
+        _ => null,
+    };
+
+    /// <summary>Where the cause names no next step, it is to mend that and to deploy the service again.</summary>
+    ServiceReport WithNext(ServiceReport report)
+    {
+        if (report is not { Result: ServiceResult.Failed })
+            return report;
+        var failure = report.Failure ?? new FailureReport("the log tells the cause", [], null);
+        var service = AllServices.Single(s => s.Title == report.Title);
+        return report with { Failure = failure with { Next = failure.Next ?? $"mend the cause, then ./build.sh {service.Target}{(Environment.IsLocal ? "" : $" --environment {Environment.Name}")}" } };
+    }
+
+    /// <summary>Shows a failure on GitHub where it comes from: at its lines, else with the run.</summary>
+    void Annotate(DeploymentException failure)
+    {
+        if (GitHubActions.Instance is not { } github || !_annotated.Add(failure))
+            return;
+        foreach (var problem in failure.Problems)
+            github.WriteCommand("error", problem.Text, p => { p.Add("file", problem.File); p.Add("line", problem.Line); return p; });
+        if (failure.Problems.Count == 0)
+            github.WriteCommand("error", failure.Message);
+    }
+
+    /// <summary>Gives a value to the later steps of the job on GitHub.</summary>
+    static void PutOut(string name, string value)
+    {
+        if (GitHubActions.Instance is not null && EnvironmentInfo.GetVariable<string>("GITHUB_OUTPUT") is { Length: > 0 } file)
+            File.AppendAllText(file, $"{name}={value}\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+}

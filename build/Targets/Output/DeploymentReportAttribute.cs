@@ -1,0 +1,14 @@
+using Nuke.Common.Execution;
+
+/// <summary>Writes the report of the run once the build is over. NUKE also says so at the moment of Ctrl-C, while the target still tidies up.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class DeploymentReportAttribute : BuildExtensionAttributeBase, IOnBuildFinished
+{
+    public DeploymentReportAttribute() => Priority = 10;
+
+    public void OnBuildFinished()
+    {
+        if (Build.AbortedTargets.Count == 0)
+            ((Build)Build).WriteReport();
+    }
+}

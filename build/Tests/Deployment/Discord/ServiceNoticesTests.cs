@@ -1,0 +1,58 @@
+using AiChef.Deployment.Discord;
+using AiChef.Deployment.Reports;
+using AiChef.Tests.Deployment.Reports;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.Discord;
+
+public sealed class ServiceNoticesTests
+{
+    private static readonly TestReport Passed = new("Passed: 28", null);
+    private static readonly TestReport Failed = new("failed", new FailureReport("the integration tests failed", [], null));
+
+    [Fact]
+    public void Each_service_has_a_notice_also_one_that_was_left_out()
+    {
+        var notices = ServiceNotices.Of(SampleReport.Mixed);
+
+        notices.Select(n => (n.Title, n.Succeeded)).ShouldBe([("DynamoDB", true), ("Step Functions", false), ("Lambda Functions", false)]);
+        notices[0].Changes.ShouldBe("1 to modify");
+        notices[0].Duration.ShouldBe(TimeSpan.FromSeconds(2));
+        notices[1].Cause.ShouldBe("it broke\nhint: mend | it\nNext: ./build.sh DeployStepFunctions");
+        notices[2].Cause.ShouldBe("skipped because DeployStepFunctions failed");
+    }
+
+    [Fact]
+    public void The_steps_of_a_canary_are_told()
+    {
+        var notice = ServiceNotices.Of(SampleReport.Mixed with
+        {
+            Services = [new ServiceReport { Title = "Lambda Functions", Result = ServiceResult.Failed, Steps = ["10 % of the calls go to the new versions", "recipe: all calls go to version 3 again"], Failure = new FailureReport("an alarm went off", [], null) }],
+        }).Single();
+
+        notice.Cause.ShouldBe("an alarm went off\n10 % of the calls go to the new versions\nrecipe: all calls go to version 3 again");
+    }
+
+    [Fact]
+    public void A_service_takes_as_long_as_from_its_first_stack_to_its_last() => ServiceNotices.Of(SampleReport.Mixed with
+    {
+        Services = [new ServiceReport { Title = "X", Result = ServiceResult.Succeeded, Stacks = [SampleReport.Stack("a", 2, 3), SampleReport.Stack("b", 4, 5)] }],
+    }).Single().Duration.ShouldBe(TimeSpan.FromSeconds(7));
+
+    [Fact]
+    public void Tests_that_passed_after_a_deployment_are_not_told() =>
+        ServiceNotices.Of(SampleReport.Mixed with { Tests = Passed }).ShouldNotContain(n => n.IsTest);
+
+    [Fact]
+    public void Tests_that_failed_are_told_after_the_services() =>
+        ServiceNotices.Of(SampleReport.Mixed with { Tests = Failed })[^1].Cause.ShouldBe("the integration tests failed");
+
+    [Fact]
+    public void A_run_for_the_tests_alone_tells_of_them()
+    {
+        var notice = ServiceNotices.Of(SampleReport.Mixed with { Services = [], Tests = Passed }).Single();
+
+        (notice.Title, notice.IsTest, notice.Succeeded, notice.Changes).ShouldBe(("Integration Tests", true, true, "Passed: 28"));
+    }
+}
