@@ -3,6 +3,7 @@ using AiChef.Deployment;
 using AiChef.Deployment.Environments;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.IO;
 using Serilog;
 
 [PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]
@@ -23,7 +24,7 @@ partial class Build
         .Executes(() =>
         {
             var sources = WorkflowSources;
-            var written = new GeneratedFileCheck(RootDirectory, RepositoryFiles.Of(sources)).Repair();
+            var written = new GeneratedFileCheck(RootDirectory, [.. RepositoryFiles.Of(sources), Schema()]).Repair();
             foreach (var path in written)
                 Log.Information("{Path}", path);
             if (written.Count == 0)
@@ -36,7 +37,7 @@ partial class Build
         .Description("Tells which generated files are stale, missing or left over, and writes nothing")
         .Executes(() =>
         {
-            var problems = new GeneratedFileCheck(RootDirectory, RepositoryFiles.Of(WorkflowSources)).Problems();
+            var problems = new GeneratedFileCheck(RootDirectory, [.. RepositoryFiles.Of(WorkflowSources), Schema()]).Problems();
             foreach (var (path, problem, difference) in problems)
             {
                 Console.WriteLine($"::error file={path},title=Generated file {problem}::{path} is {problem}; run {GeneratedFile.Command} and commit the result");
@@ -47,6 +48,21 @@ partial class Build
                 throw Failed(new DeploymentException(FailureKind.Failed, $"{problems.Count} of the generated files {(problems.Count == 1 ? "is" : "are")} not as generated; run {GeneratedFile.Command}"));
             Log.Information("All generated files are current");
         });
+
+    /// <summary>The schema of the build's parameters as it stood before this run.</summary>
+    internal string? FormerSchema { get; set; }
+
+    /// <summary>The schema as NUKE just wrote it. The file is put back as it was, so that it is compared and written like all others.</summary>
+    GeneratedFile Schema()
+    {
+        var path = RootDirectory / BuildSchemaAttribute.File;
+        var schema = new GeneratedFile(BuildSchemaAttribute.File, File.ReadAllText(path).ReplaceLineEndings("\n"));
+        if (FormerSchema is null)
+            path.DeleteFile();
+        else
+            File.WriteAllText(path, FormerSchema);
+        return schema;
+    }
 
     WorkflowSources WorkflowSources => new(GetType(), RootDirectory, [.. AllTargets.Select(BuildTarget.Of)]);
 

@@ -1,6 +1,7 @@
 using AiChef.Targets.CommandLine;
 using Nuke.Common;
 
+[BuildSchema]
 [DeploymentReport]
 [DiscordNotifications]
 [FailureExitCode]

@@ -8,7 +8,10 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     internal const int TimeoutMinutes = 75;
 
     /// <summary>A dry run changes nothing, so it needs no confirmation.</summary>
-    internal const string IsConfirmed = $"inputs.dry-run || inputs.confirm == '{Build.ConfirmationWord}'";
+    internal const string MayStart = $"inputs.dry-run || {IsConfirmed}";
+
+    /// <summary>Whether somebody who started the run by hand meant it.</summary>
+    internal const string IsConfirmed = $"inputs.confirm == '{Build.ConfirmationWord}'";
 
     /// <summary>What a run adds to its name.</summary>
     internal const string DryRunMark = "${{ inputs.dry-run && ' (dry run)' || '' }}";

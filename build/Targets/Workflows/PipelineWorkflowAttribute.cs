@@ -42,7 +42,7 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
             RunName = $"Deploy everything to {deployment.Environment}{DeploymentJobs.DryRunMark}",
             Inputs = deployment.Inputs,
             Concurrency = new Concurrency($"pipeline-{deployment.Environment}"),
-            Jobs = [.. jobs, refusal, Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.IsConfirmed), RunsOn)],
+            Jobs = [.. jobs, refusal, Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.MayStart), RunsOn)],
         };
 
         // A service takes as long here as in its own workflow.
@@ -52,8 +52,8 @@ internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
         bool LooksAtDeployment(string target) => !services.ContainsKey(target) && sources.Below(target).Overlaps(services.Keys);
 
         string ConditionOf(string target) => !LooksAtDeployment(target)
-            ? DeploymentJobs.IsConfirmed
-            : OnlyDeploysTo is { } environment ? $"!inputs.dry-run && inputs.environment != '{environment}'" : "!inputs.dry-run";
+            ? DeploymentJobs.MayStart
+            : $"!inputs.dry-run && {DeploymentJobs.IsConfirmed}{(OnlyDeploysTo is { } environment ? $" && inputs.environment != '{environment}'" : "")}";
 
         WorkflowJob JobOf(string target) => services.TryGetValue(target, out var service)
             ? deployment.Deploy(service, MinutesOf(service), [], alone: true) with { Concurrency = deployment.Group(service) }

@@ -43,7 +43,7 @@ internal sealed class ServiceWorkflowAttribute : WorkflowAttribute
             Concurrency = jobs.Group(service),
             Jobs =
             [
-                jobs.Deploy(service, TimeoutMinutes, jobs.Given(options)) with { If = $"github.event_name == 'push' || {DeploymentJobs.IsConfirmed}" },
+                jobs.Deploy(service, TimeoutMinutes, jobs.Given(options)) with { If = $"github.event_name == 'push' || {DeploymentJobs.MayStart}" },
                 jobs.NotConfirmed(),
             ],
         };

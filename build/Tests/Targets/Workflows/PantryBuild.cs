@@ -5,7 +5,7 @@ namespace AiChef.Tests.Targets.Workflows;
 /// <summary>A build with one service more than the repository's, as a person would add it.</summary>
 [ServiceWorkflow(nameof(Pantry), OnWorkflowDispatchOptionalInputs = [nameof(Shelves), nameof(Depth), nameof(Restock)], OnWorkflowDispatchRequiredInputs = [nameof(Mode)], EnvironmentName = "staging", TimeoutMinutes = 33)]
 [PipelineWorkflow("Everything", OnlyDeploysTo = "production")]
-[PullRequestWorkflow("Lint", "Measure")]
+[PullRequestWorkflow("Lint", "Measure", Preview = "Peek")]
 internal sealed class PantryBuild
 {
     internal static readonly Service Pantry = new() { Name = "pantry", Target = "StockPantry", Title = "Pantry", Template = "pantry-shelves.yaml", Sources = ["backend/pantry/**"] };
@@ -16,6 +16,9 @@ internal sealed class PantryBuild
 
     [Parameter("Confirmed by")]
     public string? Confirmation { get; init; }
+
+    [Parameter("Only look")]
+    public bool DryRun { get; init; }
 
     [Parameter("Shelves to fill", Separator = ",")]
     public string[] Shelves { get; init; } = [];
@@ -43,5 +46,6 @@ internal sealed class PantryBuild
         new("Lint", []),
         new("Measure", []) { Products = [Path.Combine(RepositoryRoot.Path, "artifacts", "*.csv"), Path.Combine(RepositoryRoot.Path, "artifacts", "*.txt")] },
         new("Unrelated", ["Lint"]),
+        new("Peek", ["StockPantry"]) { HasWork = false },
     ];
 }

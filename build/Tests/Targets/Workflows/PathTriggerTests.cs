@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
@@ -45,6 +47,27 @@ public sealed class PathTriggerTests
             StartedBy(file).Count().ShouldBe(1, file);
     }
 
+    /// <summary>The declaration of a service says what it owns; its script, its workflow and its part of the build follow from its name.</summary>
+    [Fact]
+    public void Each_file_of_the_repository_starts_exactly_the_service_that_owns_it()
+    {
+        var parts = Build.AllServices.ToDictionary(s => s, s => Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "build", "Targets"), "Build.*.cs").Single(f => File.ReadAllText(f).Contains($"Service {Member(s)} = new()", StringComparison.Ordinal)));
+        var owned = 0;
+        foreach (var file in Files())
+        {
+            var owners = Build.AllServices.Where(s => Owns(s, file)).Select(s => $"deploy-{s.Name}").Order(StringComparer.Ordinal).ToList();
+            StartedBy(file).ShouldBe(owners, file);
+            owned += owners.Count;
+        }
+        owned.ShouldBeGreaterThan(50);
+
+        bool Owns(Service service, string file) =>
+            service.TemplatesIn(Path.Combine(RepositoryRoot.Path, "backend", "infrastructure")).Any(t => file == $"backend/infrastructure/{t.File}")
+            || file == $"backend/infrastructure/deploy-{service.Name}.sh" || file == $".github/workflows/deploy-{service.Name}.yml"
+            || file == $"build/Targets/{Path.GetFileName(parts[service])}"
+            || (service == Build.Lambdas && (file.StartsWith("backend/functions/", StringComparison.Ordinal) || file.StartsWith("backend/Directory.", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Each_service_has_a_workflow_that_its_own_files_start()
     {
@@ -54,6 +77,18 @@ public sealed class PathTriggerTests
             StartedBy($".github/workflows/deploy-{service.Name}.yml").ShouldBe([$"deploy-{service.Name}"]);
         }
         Triggers.Count(t => t.Value.Length > 0).ShouldBe(Build.AllServices.Count);
+    }
+
+    private static string Member(Service service) => typeof(Build).GetFields(BindingFlags.Static | BindingFlags.NonPublic).Single(f => ReferenceEquals(f.GetValue(null), service)).Name;
+
+    /// <summary>All files that git knows or would add.</summary>
+    private static string[] Files()
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = RepositoryRoot.Path, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        git.WaitForExit();
+        git.ExitCode.ShouldBe(0);
+        return files;
     }
 
     private static IEnumerable<string> StartedBy(string file) => Triggers.Where(t => Array.Exists(t.Value, pattern => Matches(pattern, file))).Select(t => t.Key).Order(StringComparer.Ordinal);

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using AiChef.Deployment.Environments;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -32,13 +35,56 @@ public sealed class PipelinePageTests
     }
 
     [Fact]
+    public void The_tiers_are_those_of_the_pipeline()
+    {
+        var jobs = (YamlMappingNode)Load("pipeline")["jobs"];
+        var tiers = Build.AllServices.GroupBy(s => Tier($"deploy-{s.Name}")).OrderBy(g => g.Key)
+            .Select(g => (g.Key.ToString(CultureInfo.InvariantCulture), string.Join(", ", g.Select(s => s.Name)), string.Join(", ", g.Select(s => $"`deploy-{s.Name}`"))));
+
+        Regex.Matches(Page, @"^\| (?<tier>\d)[^|]*\| (?<services>[^|]+) \| (?<jobs>[^|]+) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Select(m => (m.Groups["tier"].Value, m.Groups["services"].Value, m.Groups["jobs"].Value)).ShouldBe(tiers);
+
+        int Tier(string job) => ((YamlMappingNode)jobs[job]).Children.TryGetValue("needs", out var needs)
+            ? ((YamlSequenceNode)needs).Select(n => ((YamlScalarNode)n).Value!).Where(n => n.StartsWith("deploy-", StringComparison.Ordinal)).Select(n => Tier(n) + 1).DefaultIfEmpty(0).Max()
+            : 0;
+    }
+
+    [Fact]
+    public void Names_follow_the_rules_of_the_page()
+    {
+        var dev = DeploymentEnvironment.Load(Path.Combine(RepositoryRoot.Path, "backend", "infrastructure", "environments"), "dev");
+        var workflow = Load("deploy-dynamodb");
+        string[] names =
+        [
+            dev.StackName(Build.DynamoDb.Name), Build.DynamoDb.Target, DeployScript.FileOf(Build.DynamoDb), "deploy-dynamodb.yml", "deploy-dynamodb",
+            ((YamlScalarNode)workflow["concurrency"]["group"]).Value!.Replace("${{ inputs.environment || 'dev' }}", "dev", StringComparison.Ordinal), "NUKE_ENVIRONMENT",
+        ];
+
+        Regex.Matches(Section("### Names"), @"^\| [^|]+ \| [^|]+ \| `(?<name>[^`]+)` \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["name"].Value).ShouldBe(names);
+        foreach (var (member, service) in typeof(Build).GetFields(BindingFlags.Static | BindingFlags.NonPublic).Where(f => f.FieldType == typeof(Service)).Select(f => (f.Name, (Service)f.GetValue(null)!)))
+            (service.Target == $"Deploy{member}" || service == Build.Bootstrapping).ShouldBeTrue(service.Target);
+        ((YamlMappingNode)((YamlMappingNode)Load("pipeline")["jobs"])["deploy-dynamodb"]["concurrency"])["group"].ShouldBe(workflow["concurrency"]["group"]);
+    }
+
+    [Fact]
     public void The_environments_are_those_of_the_form()
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(File.ReadAllText(Path.Combine(Workflows, "pipeline.yml"))));
-        var options = ((YamlSequenceNode)stream.Documents[0].RootNode["on"]["workflow_dispatch"]["inputs"]["environment"]["options"]).Select(o => ((YamlScalarNode)o).Value!);
+        var options = ((YamlSequenceNode)Load("pipeline")["on"]["workflow_dispatch"]["inputs"]["environment"]["options"]).Select(o => ((YamlScalarNode)o).Value!);
 
         options.ShouldBe(["dev", "production", "staging"]);
-        Page.ShouldContain("deploys to dev, staging or production");
+        Page.ReplaceLineEndings(" ").ShouldContain("deploys to dev, staging or production");
+    }
+
+    private static string Section(string heading)
+    {
+        var rest = Page[(Page.IndexOf(heading, StringComparison.Ordinal) + heading.Length)..];
+        return rest[..rest.IndexOf("\n### ", StringComparison.Ordinal)];
+    }
+
+    private static YamlNode Load(string workflow)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(File.ReadAllText(Path.Combine(Workflows, $"{workflow}.yml"))));
+        return stream.Documents[0].RootNode;
     }
 }

@@ -35,6 +35,8 @@ public sealed class VerifyWorkflowsTests : IDisposable
     {
         await File.AppendAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"), "# by hand\n");
         File.Delete(At(".github/workflows/pipeline.yml"));
+        var schema = (await File.ReadAllTextAsync(At(".nuke/build.schema.json"))).Replace("\"DryRun\"", "\"DryWalk\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(At(".nuke/build.schema.json"), schema);
         File.Copy(At(".github/workflows/deploy-backend.yml"), At(".github/workflows/deploy-former.yml"));
         await File.WriteAllTextAsync(At(".github/workflows/by-hand.yml"), "name: By hand\n");
 
@@ -45,6 +47,8 @@ public sealed class VerifyWorkflowsTests : IDisposable
         output.ShouldContain("  -# by hand");
         output.ShouldContain("::error file=.github/workflows/pipeline.yml,title=Generated file missing::");
         output.ShouldContain("::error file=.github/workflows/deploy-former.yml,title=Generated file left over::");
+        output.ShouldContain("::error file=.nuke/build.schema.json,title=Generated file stale::");
+        (await File.ReadAllTextAsync(At(".nuke/build.schema.json"))).ShouldBe(schema);
         output.ShouldContain("run ./build.sh GenerateWorkflows");
         output.ShouldNotContain("by-hand.yml");
         File.Exists(At(".github/workflows/pipeline.yml")).ShouldBeFalse();
@@ -60,6 +64,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
         await File.WriteAllTextAsync(At(".github/workflows/by-hand.yml"), "name: By hand\n");
         File.Delete(At(".github/CODEOWNERS"));
         File.Delete(At("backend/infrastructure/deploy-backend.sh"));
+        File.Delete(At(".nuke/build.schema.json"));
 
         var (exitCode, output) = await RunAsync("GenerateWorkflows");
 
@@ -67,6 +72,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
         (await File.ReadAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"))).ShouldBe(text);
         File.Exists(At(".github/workflows/deploy-former.yml")).ShouldBeFalse();
         File.Exists(At(".github/workflows/by-hand.yml")).ShouldBeTrue();
+        output.ShouldContain(".nuke/build.schema.json");
         (await RunAsync("VerifyWorkflows")).ExitCode.ShouldBe(0);
     }
 

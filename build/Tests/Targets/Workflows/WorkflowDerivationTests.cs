@@ -32,7 +32,7 @@ public sealed class WorkflowDerivationTests
 
         inputs.Children.Select(i => $"{i.Key} {i.Value["type"]} {i.Value["required"]} {i.Value["description"]}").ShouldBe(
         [
-            "environment choice true Environment to deploy to", "confirm string true Type \"deploy\" to confirm", "mode choice true How",
+            "environment choice true Environment to deploy to", "confirm string false Type \"deploy\" to confirm (not needed for a dry run)", "dry-run boolean false Only look", "mode choice true How",
             "shelves string false Shelves to fill (separated by ',')", "depth number false How deep", "restock boolean false Fill up",
         ]);
         Texts(inputs["environment"]["options"]).ShouldBe(["dev", "production", "staging"]);
@@ -45,10 +45,10 @@ public sealed class WorkflowDerivationTests
     {
         var build = Steps("deploy-pantry", "deploy-pantry").Single(s => s.Children.ContainsKey("id"));
 
-        Text(build["run"]).ShouldBe("./build.sh StockPantry");
+        Text(build["run"]).ShouldBe("exec ./build.sh StockPantry");
         ((YamlMappingNode)build["env"]).Children.Select(v => $"{v.Key}={v.Value}").ShouldBe(
         [
-            "NUKE_ENVIRONMENT=${{ inputs.environment || 'staging' }}", "NUKE_CONFIRMATION=${{ inputs.confirm }}", "NUKE_MODE=${{ inputs.mode }}", "NUKE_SHELVES=${{ inputs.shelves }}",
+            "NUKE_ENVIRONMENT=${{ inputs.environment || 'staging' }}", "NUKE_CONFIRMATION=${{ inputs.confirm }}", "NUKE_DRY_RUN=${{ inputs.dry-run || false }}", "NUKE_MODE=${{ inputs.mode }}", "NUKE_SHELVES=${{ inputs.shelves }}",
             "NUKE_DEPTH=${{ inputs.depth }}", "NUKE_RESTOCK=${{ inputs.restock }}", "NUKE_PANTRY_KEY=${{ secrets.PANTRY_KEY }}",
         ]);
     }
@@ -71,7 +71,7 @@ public sealed class WorkflowDerivationTests
     {
         var job = Workflow("pipeline")["jobs"]["deploy-pantry"];
 
-        Steps("pipeline", "deploy-pantry").Select(s => s.Children.TryGetValue("run", out var run) ? Text(run) : "").ShouldContain("./build.sh StockPantry --skip");
+        Steps("pipeline", "deploy-pantry").Select(s => s.Children.TryGetValue("run", out var run) ? Text(run) : "").ShouldContain("exec ./build.sh StockPantry --skip");
         Text(job["concurrency"]["group"]).ShouldBe("deploy-pantry-${{ inputs.environment || 'dev' }}");
         Text(job["timeout-minutes"]).ShouldBe("33");
     }
@@ -82,11 +82,33 @@ public sealed class WorkflowDerivationTests
         var job = Workflow("pipeline")["jobs"]["taste"];
 
         Text(job["environment"]["deployment"]).ShouldBe("false");
-        Text(job["if"]).ShouldBe("inputs.confirm == 'deploy' && inputs.environment != 'production'");
+        Text(job["if"]).ShouldBe("!inputs.dry-run && inputs.confirm == 'deploy' && inputs.environment != 'production'");
     }
 
     [Fact]
     public void What_comes_before_a_deployment_has_no_credentials() => Texts(Workflow("pipeline")["jobs"]["lint"]["permissions"]).ShouldBe(["contents", "read"]);
+
+    [Fact]
+    public void A_dry_run_is_no_deployment_and_needs_no_confirmation()
+    {
+        var job = Workflow("deploy-pantry")["jobs"]["deploy-pantry"];
+
+        Text(job["if"]).ShouldBe("github.event_name == 'push' || inputs.dry-run || inputs.confirm == 'deploy'");
+        Text(job["environment"]["deployment"]).ShouldBe("${{ !inputs.dry-run }}");
+        Text(Workflow("deploy-pantry")["run-name"]).ShouldEndWith("${{ inputs.dry-run && ' (dry run)' || '' }}");
+    }
+
+    [Fact]
+    public void A_preview_waits_for_the_checks_that_it_depends_on_and_may_be_skipped()
+    {
+        var job = Workflow("pull-request")["jobs"]["peek"];
+
+        Texts(job["needs"]).ShouldBe(["lint"]);
+        Text(job["environment"]["name"]).ShouldBe("preview");
+        Texts(job["permissions"]).ShouldBe(["contents", "read", "id-token", "write", "pull-requests", "write"]);
+        Texts(Workflow("pull-request")["jobs"]["all-checks"]["needs"]).ShouldBe(["lint", "measure", "peek"]);
+        Text(Steps("pull-request", "all-checks").Single()["env"]["MAY_BE_SKIPPED"]).ShouldBe("peek");
+    }
 
     [Fact]
     public void What_a_target_produces_is_kept()

@@ -33,7 +33,7 @@ public sealed class WorkflowPolicyTests
     {
         ((YamlMappingNode)Load(file)["permissions"]).Children.ShouldBeEmpty();
         foreach (var job in Jobs(file))
-            ((YamlMappingNode)job["permissions"]).Children.Select(p => $"{p.Key}: {p.Value}").ShouldBeSubsetOf(["contents: read", "id-token: write"]);
+            ((YamlMappingNode)job["permissions"]).Children.Select(p => $"{p.Key}: {p.Value}").ShouldBeSubsetOf(file == "pull-request.yml" ? ["contents: read", "id-token: write", "pull-requests: write"] : ["contents: read", "id-token: write"]);
     }
 
     [Theory]
@@ -67,10 +67,13 @@ public sealed class WorkflowPolicyTests
     {
         var jobs = (YamlMappingNode)Load(file)["jobs"];
         var deploying = jobs.Children.Where(j => ((YamlMappingNode)j.Value).Children.ContainsKey("environment")).ToList();
-        if (deploying.Count == 0)
+        if (((YamlMappingNode)Load(file)["on"]).Children.ContainsKey("pull_request"))
+        {
+            deploying.ShouldAllBe(j => Text(j.Value["environment"]["name"]) == "preview");
             return;
+        }
         deploying.ShouldAllBe(j => Text(j.Value["if"]).Contains("inputs.confirm == 'deploy'", StringComparison.Ordinal));
-        Text(jobs["not-confirmed"]["if"]).ShouldBe("github.event_name == 'workflow_dispatch' && inputs.confirm != 'deploy'");
+        Text(jobs["not-confirmed"]["if"]).ShouldBe("github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != 'deploy'");
         Text(jobs["not-confirmed"]["steps"][0]["run"]).ShouldEndWith("exit 1\n");
     }
 
