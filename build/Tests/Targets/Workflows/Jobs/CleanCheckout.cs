@@ -40,3 +40,7 @@ public sealed class CleanCheckout : IAsyncLifetime
         return git.ExitCode == 0 ? files.Split('\0', StringSplitOptions.RemoveEmptyEntries) : throw new InvalidOperationException($"git ls-files ended with {git.ExitCode}");
     }
 }
+
+/// <summary>Classes that share one checkout, for the first build in it compiles.</summary>
+[CollectionDefinition(nameof(CleanCheckout))]
+public sealed class CleanCheckoutCollection : ICollectionFixture<CleanCheckout>;

@@ -58,7 +58,7 @@ internal sealed class GeneratedJob : IDisposable
 
     private async Task<JobReport> PlayAsync()
     {
-        if (!new Expressions(_contexts, OfNeeds()).Condition(_job.If))
+        if (!_start.IgnoresCondition && !new Expressions(_contexts, OfNeeds()).Condition(_job.If))
             return new JobReport(Conclusion.Skipped, [], "", "", []);
         IReadOnlyList<string> leftRunning;
         try

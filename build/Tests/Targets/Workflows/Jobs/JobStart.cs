@@ -21,6 +21,9 @@ internal sealed record JobStart
     /// <summary>Variables of the runner itself, such as AWS_ENDPOINT_URL.</summary>
     public IReadOnlyDictionary<string, string> Machine { get; init; } = Nothing;
 
+    /// <summary>Plays the job although its <c>if</c> does not hold, as if the workflow had none: what comes after it has to hold by itself.</summary>
+    public bool IgnoresCondition { get; init; }
+
     /// <summary>An action that fails, such as <c>actions/checkout</c>; null when all work.</summary>
     public string? FailingAction { get; init; }
 
