@@ -54,7 +54,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
         var refusal = await around.RefuseAsync(Dispatch(around, confirm));
 
         refusal.Conclusion.ShouldBe(Conclusion.Failure);
-        refusal.Output.ShouldBe("::error title=Not confirmed::Nothing was deployed. Start it again and type \"deploy\" in the field confirm.\n");
+        refusal.Output.ShouldBe("::error title=Not confirmed::Nothing was deployed. Start it again and type \"deploy\" in the field confirm, or tick dry-run.\n");
         around.Operations.ShouldBeEmpty();
         Hacked().ShouldBeEmpty();
     }
@@ -77,6 +77,23 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
         report.Output.ShouldContain("type \"deploy\" in the field confirm");
         around.Operations.ShouldBeEmpty();
         Hacked().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_dry_run_needs_no_word_and_changes_nothing_and_tells_nobody()
+    {
+        await using var around = await JobSurroundings.StartAsync(checkout);
+        var dryRun = around.PushWithWebhook with { Event = "workflow_dispatch", Inputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["dry-run"] = "true", ["confirm"] = "$(touch hacked)" } };
+
+        var report = await around.DeployAsync(dryRun);
+
+        report.Conclusion.ShouldBe(Conclusion.Success, report.Output);
+        report.Output.ShouldContain("5 to add");
+        (await around.StackStatusAsync()).ShouldBeNull();
+        around.Operations.ShouldNotContain("ExecuteChangeSet");
+        around.Messages.ShouldBeEmpty();
+        Hacked().ShouldBeEmpty();
+        (await around.RefuseAsync(dryRun)).Conclusion.ShouldBe(Conclusion.Skipped);
     }
 
     [Theory]
