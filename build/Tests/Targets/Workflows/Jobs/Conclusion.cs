@@ -1,0 +1,10 @@
+namespace AiChef.Tests.Targets.Workflows.Jobs;
+
+/// <summary>How a step or a job ended, in GitHub's words.</summary>
+internal enum Conclusion
+{
+    Success,
+    Failure,
+    Cancelled,
+    Skipped,
+}

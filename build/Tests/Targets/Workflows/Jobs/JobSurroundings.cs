@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.Environments;
+using AiChef.LocalCloud;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+using Shouldly;
+
+namespace AiChef.Tests.Targets.Workflows.Jobs;
+
+/// <summary>What the job of Step Functions meets outside its checkout: an AWS with the account of dev, and a Discord.</summary>
+internal sealed class JobSurroundings : IAsyncDisposable
+{
+    private const string File = "deploy-stepfunctions.yml";
+    private const string WebhookToken = "hidden-token";
+    private const string Stack = "ai-chef-stepfunctions";
+
+    private readonly StubEndpoint _discord = new(200, """{"id":"7"}""");
+    private readonly ConcurrentQueue<string> _operations = new();
+    private readonly DeploymentEnvironment _dev;
+    private readonly string _checkout;
+    private LocalCloudHost _cloud = null!;
+
+    private JobSurroundings(string checkout) =>
+        (_checkout, _dev) = (checkout, DeploymentEnvironment.Load(Path.Combine(checkout, "backend", "infrastructure", "environments"), "dev"));
+
+    /// <summary>The operations that were called at AWS.</summary>
+    public IReadOnlyCollection<string> Operations => _operations;
+
+    /// <summary>The messages that reached Discord; a client also asks for the webhook, without a body.</summary>
+    public IReadOnlyList<string> Messages => [.. _discord.Bodies.Where(body => body.Length > 0)];
+
+    /// <summary>A job that has access keys of the account, and no webhook.</summary>
+    public JobStart Push => new()
+    {
+        Machine = Map(("AWS_ENDPOINT_URL", _cloud.Url.AbsoluteUri)),
+        Secrets = Map(("AWS_ACCESS_KEY_ID", _dev.AccountId), ("AWS_SECRET_ACCESS_KEY", "local")),
+    };
+
+    /// <summary>The same with a webhook.</summary>
+    public JobStart PushWithWebhook => Push with
+    {
+        Secrets = new Dictionary<string, string>(Push.Secrets, StringComparer.Ordinal) { ["DISCORD_WEBHOOK"] = $"{_discord.Url}discord.com/api/webhooks/4711/{WebhookToken}" },
+    };
+
+    public static async Task<JobSurroundings> StartAsync(CleanCheckout checkout, LocalCloudOptions? options = null)
+    {
+        var surroundings = new JobSurroundings(checkout.Root);
+        surroundings._cloud = await LocalCloudHost.StartAsync((options ?? new LocalCloudOptions()) with { OnOperation = surroundings._operations.Enqueue }, CancellationToken.None);
+        return surroundings;
+    }
+
+    /// <summary>Plays the job that deploys; nothing that it shows or tells may hold the webhook's secret part.</summary>
+    public Task<JobReport> DeployAsync(JobStart start) => PlayAsync("deploy-stepfunctions", start);
+
+    /// <summary>Plays the job that is red when a deployment was not confirmed.</summary>
+    public Task<JobReport> RefuseAsync(JobStart start) => PlayAsync("not-confirmed", start);
+
+    /// <summary>The status of the stack of Step Functions; null without one.</summary>
+    public async Task<string?> StackStatusAsync()
+    {
+        using var clients = new AwsClients(new AwsConnection { Region = _dev.Region, Endpoint = _cloud.Url }, new BasicAWSCredentials(_dev.AccountId, "local"));
+        var stacks = (await clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), CancellationToken.None)).Stacks;
+        return stacks?.SingleOrDefault(stack => stack.StackName == Stack)?.StackStatus?.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _discord.Dispose();
+        await _cloud.DisposeAsync();
+    }
+
+    private async Task<JobReport> PlayAsync(string job, JobStart start)
+    {
+        var report = await GeneratedJob.PlayAsync(_checkout, File, job, start);
+        report.Output.ShouldNotContain(WebhookToken);
+        report.Summary.ShouldNotContain(WebhookToken);
+        Messages.ShouldAllBe(message => !message.Contains(WebhookToken, StringComparison.Ordinal));
+        return report;
+    }
+
+    private static Dictionary<string, string> Map(params (string Name, string Value)[] entries) => entries.ToDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,91 @@
+using AiChef.LocalCloud;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Targets.Workflows.Jobs;
+
+/// <summary>However a deployment on GitHub ends, Discord hears of it once: by the build where it still can, else by the job's last step.</summary>
+[Collection(nameof(CleanCheckout))]
+public sealed class NotifiedOnceTests(CleanCheckout checkout)
+{
+    private const string Build = "Run: DeployStepFunctions";
+    private const string LastStep = "Tell Discord when the build itself could not";
+    private const string Provisioning = "ai-chef-stepfunctions/RecipeWorkflow";
+
+    [Fact]
+    public async Task A_success_is_told_by_the_build()
+    {
+        await using var around = await JobSurroundings.StartAsync(checkout);
+
+        var report = await around.DeployAsync(around.PushWithWebhook);
+
+        report.Conclusion.ShouldBe(Conclusion.Success, report.Output);
+        report.Step(LastStep).Conclusion.ShouldBe(Conclusion.Skipped);
+        around.Messages.ShouldHaveSingleItem().ShouldContain("Step Functions");
+    }
+
+    [Fact]
+    public async Task A_failed_stack_is_told_by_the_build()
+    {
+        var options = new LocalCloudOptions();
+        options.Faults.FailResource(new ResourceFault { Resource = "RecipeWorkflow", Reason = "The oven is cold" });
+        await using var around = await JobSurroundings.StartAsync(checkout, options);
+
+        var report = await around.DeployAsync(around.PushWithWebhook);
+
+        report.Conclusion.ShouldBe(Conclusion.Failure, report.Output);
+        report.Step(Build).ShouldBe(new StepReport(Build, Conclusion.Failure, 1));
+        report.Step(LastStep).Conclusion.ShouldBe(Conclusion.Skipped);
+        around.Messages.ShouldHaveSingleItem().ShouldContain("The oven is cold");
+    }
+
+    [Fact]
+    public async Task A_broken_template_is_told_once()
+    {
+        await using var around = await JobSurroundings.StartAsync(checkout);
+        var template = checkout.At("backend/infrastructure/step-functions.yaml");
+        var text = await File.ReadAllTextAsync(template);
+        await File.WriteAllTextAsync(template, text.Replace("AWS::Logs::LogGroup", "AWS::Logs::LogGroupp", StringComparison.Ordinal));
+        try
+        {
+            var report = await around.DeployAsync(around.PushWithWebhook);
+
+            report.Conclusion.ShouldBe(Conclusion.Failure, report.Output);
+            report.Step(Build).Conclusion.ShouldBe(Conclusion.Failure);
+            around.Messages.ShouldHaveSingleItem();
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(template, text);
+        }
+    }
+
+    [Fact]
+    public async Task A_refused_confirmation_is_told_once()
+    {
+        await using var around = await JobSurroundings.StartAsync(checkout);
+        var dispatch = around.PushWithWebhook with { Event = "workflow_dispatch", Inputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["confirm"] = "DEPLOY" } };
+
+        var report = await around.DeployAsync(dispatch);
+
+        report.Step(Build).ShouldBe(new StepReport(Build, Conclusion.Failure, 3));
+        around.Messages.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_cancellation_while_a_stack_provisions_is_told_once()
+    {
+        await using var around = await JobSurroundings.StartAsync(checkout, new LocalCloudOptions
+        {
+            ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["RecipeWorkflow"] = TimeSpan.FromMinutes(10) },
+        });
+
+        var report = await around.DeployAsync(around.PushWithWebhook with { CancelAt = Provisioning });
+
+        report.Conclusion.ShouldBe(Conclusion.Cancelled, report.Output);
+        report.Step(Build).Conclusion.ShouldBe(Conclusion.Cancelled);
+        report.LeftRunning.ShouldBeEmpty();
+        around.Messages.ShouldHaveSingleItem();
+        (await around.StackStatusAsync()).ShouldBe("CREATE_IN_PROGRESS");
+    }
+}
