@@ -23,6 +23,7 @@ internal sealed class GeneratedJob : IDisposable
         (_checkout, _start, _job, _log) = (checkout, start, workflow.Job(job), new JobLog(start.CancelAt));
         _variables = RunnerVariables.Of(github, _folder, checkout, inputs);
         _variables[Orphans.Variable] = _trackingId;
+        (github["event"], github["token"]) = (start.Payload, "job-token");
         foreach (var (name, value) in start.Machine)
             _variables[name] = value;
         _contexts = new(StringComparer.OrdinalIgnoreCase)

@@ -5,8 +5,11 @@ internal sealed record JobStart
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
-    /// <summary><c>push</c> or <c>workflow_dispatch</c>.</summary>
+    /// <summary><c>push</c>, <c>workflow_dispatch</c> or <c>pull_request</c>.</summary>
     public string Event { get; init; } = "push";
+
+    /// <summary>What GitHub tells of the event, the context <c>github.event</c>.</summary>
+    public IReadOnlyDictionary<string, object?> Payload { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>What a person typed into the form; the rest are the workflow's defaults.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = Nothing;
