@@ -35,6 +35,10 @@ public sealed class DeploymentException : Exception
     /// <summary>Wrong configuration or arguments; nothing was written.</summary>
     public static DeploymentException Configuration(string message, Exception? innerException = null) =>
         new(FailureKind.Configuration, message, innerException: innerException);
+
+    /// <summary>Mistakes in files of the repository; nothing was written.</summary>
+    public static DeploymentException Mistakes(IReadOnlyList<SourceProblem> problems, Exception? innerException = null) =>
+        new(FailureKind.Configuration, string.Join("; ", problems.Select(p => $"{p.File}:{p.Line}: {p.Text}")), innerException: innerException) { Problems = problems };
 }
 
 /// <summary>A place in the repository where something is wrong.</summary>

@@ -28,20 +28,20 @@ public sealed record StackDeclaration
     public IReadOnlyDictionary<string, string> EffectiveParameters()
     {
         var problems = Parameters.Keys.Where(name => !Template.Parameters.ContainsKey(name))
-            .Select(name => $"{Template.DisplayPath}: parameter '{name}' is not declared (declared: {Listed(Template.Parameters.Keys)})")
+            .Select(name => new SourceProblem(Template.DisplayPath, 1, $"parameter '{name}' is not declared (declared: {Listed(Template.Parameters.Keys)})"))
             .ToList();
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var parameter in Template.Parameters.Values)
         {
             var value = Parameters.GetValueOrDefault(parameter.Name) ?? parameter.Default;
             if (value is null)
-                problems.Add($"{Template.DisplayPath}:{parameter.Line}: parameter '{parameter.Name}' has no value and no default");
+                problems.Add(new SourceProblem(Template.DisplayPath, parameter.Line, $"parameter '{parameter.Name}' has no value and no default"));
             else if (parameter.AllowedValues.Count > 0 && !parameter.AllowedValues.Contains(value))
-                problems.Add($"{Template.DisplayPath}:{parameter.Line}: parameter '{parameter.Name}' must be one of {Listed(parameter.AllowedValues)}{(parameter.NoEcho ? "" : $", not '{value}'")}");
+                problems.Add(new SourceProblem(Template.DisplayPath, parameter.Line, $"parameter '{parameter.Name}' must be one of {Listed(parameter.AllowedValues)}{(parameter.NoEcho ? "" : $", not '{value}'")}"));
             else
                 values[parameter.Name] = value;
         }
-        return problems.Count == 0 ? values : throw DeploymentException.Configuration(string.Join("; ", problems));
+        return problems.Count == 0 ? values : throw DeploymentException.Mistakes(problems);
     }
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "none";

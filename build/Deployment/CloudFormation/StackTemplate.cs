@@ -73,15 +73,13 @@ public sealed class StackTemplate
         }
         catch (YamlException e)
         {
-            throw DeploymentException.Configuration($"{displayPath}:{e.Start.Line}:{e.Start.Column}: malformed YAML: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw DeploymentException.Mistakes([new SourceProblem(displayPath, (int)e.Start.Line, $"malformed YAML at column {e.Start.Column}: {e.Message.ReplaceLineEndings(" ")}")], e);
         }
         if (root["Resources"] is not { IsMap: true, Entries.Count: > 0 } resources)
-            throw DeploymentException.Configuration($"{displayPath}:{root["Resources"]?.Line ?? 1}: a template needs a Resources map with at least one resource");
-        foreach (var (id, resource) in resources.Entries)
-        {
-            if (resource["Type"]?.Scalar is not { Length: > 0 })
-                throw DeploymentException.Configuration($"{displayPath}:{resource.Line}: resource '{id}' has no Type");
-        }
+            throw DeploymentException.Mistakes([new SourceProblem(displayPath, root["Resources"]?.Line ?? 1, "a template needs a Resources map with at least one resource")]);
+        var untyped = resources.Entries.Where(r => r.Value["Type"]?.Scalar is not { Length: > 0 }).Select(r => new SourceProblem(displayPath, r.Value.Line, $"resource '{r.Key}' has no Type")).ToList();
+        if (untyped.Count > 0)
+            throw DeploymentException.Mistakes(untyped);
         return new StackTemplate(displayPath, body, root);
     }
 

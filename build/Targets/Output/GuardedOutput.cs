@@ -14,7 +14,6 @@ internal sealed class GuardedOutput(TextWriter console, bool isGuarded) : TextWr
     /// <summary>Shorter values say nothing, and would be found in every other word.</summary>
     private const int ShortestSecret = 4;
 
-    private const char Nothing = '\u200b';
     private readonly ConcurrentDictionary<string, bool> _secrets = new(StringComparer.Ordinal);
     private bool _atLineStart = true;
 
@@ -64,12 +63,12 @@ internal sealed class GuardedOutput(TextWriter console, bool isGuarded) : TextWr
     /// </summary>
     private string WithoutCommands(string text)
     {
-        var lines = text.Replace("##[", $"##{Nothing}[", StringComparison.Ordinal).Split('\n');
+        var lines = text.Replace("##[", "## [", StringComparison.Ordinal).Split('\n');
         for (var i = _atLineStart ? 1 : 0; i < lines.Length; i++)
         {
             var start = lines[i].Length - lines[i].TrimStart().Length;
             if (lines[i].AsSpan(start).StartsWith("::"))
-                lines[i] = lines[i].Insert(start + 1, $"{Nothing}");
+                lines[i] = lines[i].Insert(start + 1, " ");
         }
         return string.Join('\n', lines);
     }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
 using Nuke.Common.Parameters;
 using Serilog;
 
@@ -14,6 +15,7 @@ internal static class BuildRun
     internal static int Execute<T>(Expression<Func<T, Target>>[] defaults)
         where T : NukeBuild, new()
     {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var build = new T();
         Action assured = null;
         // When another handler keeps the process alive, the build goes on and finishes a second time.

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Nuke.Common;
 
 /// <summary>Standard output as UTF-8, in colours only where a person looks at it.</summary>
@@ -15,17 +13,13 @@ internal static class ConsoleOutput
     private static readonly bool IsColoured =
         !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    // A test or a caller may replace Console.Out; then that writer gets the text.
-    private static readonly TextWriter Original = Console.Out;
-    private static readonly StreamWriter Standard = new(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
     private static readonly Lock Gate = new();
 
     internal static void WriteLine(string text, string colour = null)
     {
         lock (Gate)
         {
-            var writer = ReferenceEquals(Console.Out, Original) ? Standard : Console.Out;
-            writer.WriteLine(IsColoured && colour is not null && text.Length > 0 ? colour + text + Reset : text);
+            Console.Out.WriteLine(IsColoured && colour is not null && text.Length > 0 ? colour + text + Reset : text);
         }
     }
 }
