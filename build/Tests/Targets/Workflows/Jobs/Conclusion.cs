@@ -1,7 +1,7 @@
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
 /// <summary>How a step or a job ended, in GitHub's words.</summary>
-internal enum Conclusion
+public enum Conclusion
 {
     Success,
     Failure,

@@ -3,7 +3,7 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 /// <summary>Plays a job of a workflow file in a checkout, as GitHub's runner would: the scripts run, the actions are stand-ins.</summary>
 internal sealed class GeneratedJob : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("runner-").FullName;
+    private readonly string _folder;
     private readonly string _trackingId = $"github_{Guid.NewGuid()}";
     private readonly string _checkout;
     private readonly JobStart _start;
@@ -21,6 +21,7 @@ internal sealed class GeneratedJob : IDisposable
         var github = RunnerVariables.GitHub(workflow.Name, job, start.Event);
         var inputs = workflow.Inputs(start.Event, start.Inputs);
         (_checkout, _start, _job, _log) = (checkout, start, workflow.Job(job), new JobLog(start.CancelAt));
+        _folder = Directory.CreateTempSubdirectory("runner-").FullName;
         _variables = RunnerVariables.Of(github, _folder, checkout, inputs);
         _variables[Orphans.Variable] = _trackingId;
         (github["event"], github["token"]) = (start.Payload, "job-token");

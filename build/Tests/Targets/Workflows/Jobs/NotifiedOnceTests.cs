@@ -39,20 +39,22 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
         around.Messages.ShouldHaveSingleItem().ShouldContain("The oven is cold");
     }
 
-    [Fact]
-    public async Task A_broken_template_is_told_once()
+    [Theory]
+    [InlineData("Type: AWS::Logs::LogGroup", "Type: AWS::Logs::LogGroupp", 1, "AWS::Logs::LogGroupp")]
+    [InlineData("Resources:", "Resources: [", 2, "Step Functions Deployment Failed")]
+    public async Task A_broken_template_is_told_once(string part, string broken, int exitCode, string told)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
         var template = checkout.At("backend/infrastructure/step-functions.yaml");
         var text = await File.ReadAllTextAsync(template);
-        await File.WriteAllTextAsync(template, text.Replace("AWS::Logs::LogGroup", "AWS::Logs::LogGroupp", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(template, text.Replace(part, broken, StringComparison.Ordinal));
         try
         {
             var report = await around.DeployAsync(around.PushWithWebhook);
 
             report.Conclusion.ShouldBe(Conclusion.Failure, report.Output);
-            report.Step(Build).Conclusion.ShouldBe(Conclusion.Failure);
-            around.Messages.ShouldHaveSingleItem();
+            report.Step(Build).ShouldBe(new StepReport(Build, Conclusion.Failure, exitCode));
+            around.Messages.ShouldHaveSingleItem().ShouldContain(told);
         }
         finally
         {
@@ -69,7 +71,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
         var report = await around.DeployAsync(dispatch);
 
         report.Step(Build).ShouldBe(new StepReport(Build, Conclusion.Failure, 3));
-        around.Messages.ShouldHaveSingleItem();
+        around.Messages.ShouldHaveSingleItem().ShouldContain("Step Functions Deployment Failed");
     }
 
     [Fact]
@@ -83,9 +85,10 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
         var report = await around.DeployAsync(around.PushWithWebhook with { CancelAt = Provisioning });
 
         report.Conclusion.ShouldBe(Conclusion.Cancelled, report.Output);
-        report.Step(Build).Conclusion.ShouldBe(Conclusion.Cancelled);
+        report.Step(Build).ShouldBe(new StepReport(Build, Conclusion.Cancelled, 5));
+        report.Step(LastStep).Conclusion.ShouldBe(Conclusion.Skipped);
         report.LeftRunning.ShouldBeEmpty();
-        around.Messages.ShouldHaveSingleItem();
+        around.Messages.ShouldHaveSingleItem().ShouldContain("cancelled; nothing new was started");
         (await around.StackStatusAsync()).ShouldBe("CREATE_IN_PROGRESS");
     }
 }

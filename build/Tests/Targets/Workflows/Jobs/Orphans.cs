@@ -16,14 +16,27 @@ internal static class Orphans
         {
             using (process)
             {
-                if (!Belongs(process.Id, $"{Variable}={trackingId}"))
-                    continue;
-                met.Add(process.ProcessName);
-                process.Kill();
-                process.WaitForExit();
+                if (Belongs(process.Id, $"{Variable}={trackingId}") && End(process) is { } name)
+                    met.Add(name);
             }
         }
         return met;
+    }
+
+    /// <summary>The name of the process; null when it ended by itself meanwhile.</summary>
+    private static string? End(Process process)
+    {
+        try
+        {
+            var name = process.ProcessName;
+            process.Kill();
+            process.WaitForExit();
+            return name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static bool Belongs(int id, string entry)
