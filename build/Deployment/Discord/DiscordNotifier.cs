@@ -33,7 +33,7 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         try
         {
             // On a thread of its own: nothing can cancel the constructor, only leave it behind.
-            var sending = Task.Run(() => TryAsync(NoticeEmbeds.Of(notices), end), CancellationToken.None);
+            var sending = Task.Run(() => TryAsync(NoticeEmbeds.Of(notices), end.Token), CancellationToken.None);
             await sending.WaitAsync(end.Token).ConfigureAwait(false);
             return null;
         }
@@ -45,31 +45,38 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         }
     }
 
-    private async Task TryAsync(IReadOnlyList<Embed> embeds, CancellationTokenSource end)
+    private async Task TryAsync(IReadOnlyList<Embed> embeds, CancellationToken ct)
     {
-        var left = MaxTries;
+        var tries = 0;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var options = new RequestOptions
         {
-            CancelToken = end.Token,
+            CancelToken = enough.Token,
             RetryMode = RetryMode.RetryRatelimit,
-            RatelimitCallback = async info =>
+            // Called after each answer, also a good one, which then ends the loop. After the last try the client is not to wait for another.
+            RatelimitCallback = async _ =>
             {
-                if (info.RetryAfter is not null && --left <= 0)
-                    await end.CancelAsync().ConfigureAwait(false);
+                if (Interlocked.Increment(ref tries) >= MaxTries)
+                    await enough.CancelAsync().ConfigureAwait(false);
             },
         };
         while (true)
         {
+            var before = tries;
             try
             {
                 using var client = new DiscordWebhookClient(webhook, Reach(webhook!));
-                end.Token.ThrowIfCancellationRequested();
+                ct.ThrowIfCancellationRequested();
                 await client.SendMessageAsync(embeds: embeds, options: options, allowedMentions: AllowedMentions.None).ConfigureAwait(false);
                 return;
             }
-            catch (Exception e) when (IsPassing(e) && --left > 0)
+            catch (Exception e) when (IsPassing(e))
             {
-                await Task.Delay(Pause, time, end.Token).ConfigureAwait(false);
+                if (tries == before)
+                    tries++;
+                if (tries >= MaxTries)
+                    throw;
+                await Task.Delay(Pause, time, ct).ConfigureAwait(false);
             }
         }
     }

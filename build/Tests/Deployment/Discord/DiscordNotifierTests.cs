@@ -68,12 +68,13 @@ public sealed class DiscordNotifierTests : IDisposable
     }
 
     [Theory]
-    [InlineData(429)]
-    [InlineData(500)]
-    public async Task After_three_tries_it_is_a_warning(int status)
+    [InlineData(429, "1")]
+    [InlineData(429, null)]
+    [InlineData(500, null)]
+    public async Task After_three_tries_it_is_a_warning(int status, string? retryAfter)
     {
         for (var i = 0; i < 5; i++)
-            _server.Answer(status, """{"retry_after":0.01}""", status == 429 ? "1" : null);
+            _server.Answer(status, """{"retry_after":0.01}""", retryAfter);
         Check(await SendAsync(Notice("DynamoDB")));
         _server.Messages.Count.ShouldBe(3);
     }
@@ -82,6 +83,15 @@ public sealed class DiscordNotifierTests : IDisposable
     public async Task A_dead_host_is_a_warning() =>
         Check(await new DiscordNotifier(WebhookServer.WebhookAt($"http://127.0.0.1:{WebhookServer.FreePort()}/"), TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
             .ShouldBe("Discord was not told: it cannot be reached");
+
+    [Fact]
+    public async Task The_third_try_may_succeed()
+    {
+        _server.Answer(500);
+        _server.Answer(429, """{"retry_after":0.01}""");
+        (await SendAsync(Notice("DynamoDB"))).ShouldBeNull();
+        _server.Messages.Count.ShouldBe(3);
+    }
 
     [Theory]
     [InlineData("https://example.com/hidden-token/4711")]
