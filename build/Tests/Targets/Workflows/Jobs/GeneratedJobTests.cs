@@ -3,26 +3,31 @@ using Xunit;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>The generated workflow of Step Functions, played as GitHub would: its scripts run in a clean checkout, with LocalCloud as AWS.</summary>
+/// <summary>The generated workflow of a service, played as GitHub would: its scripts run in a clean checkout, with LocalCloud as AWS.</summary>
 [Collection(nameof(CleanCheckout))]
 public sealed class GeneratedJobTests(CleanCheckout checkout)
 {
     private const string Build = "Run: DeployStepFunctions";
     private const string LastStep = "Tell Discord when the build itself could not";
 
-    [Fact]
-    public async Task A_push_deploys_the_stack()
+    [Theory]
+    [InlineData("bootstrap", "Run: Bootstrap")]
+    [InlineData("dynamodb", "Run: DeployDynamoDb")]
+    [InlineData("api-gateway", "Run: DeployApiGateway")]
+    [InlineData("stepfunctions", Build)]
+    public async Task A_push_deploys_the_stack(string service, string build)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 
-        var report = await around.DeployAsync(around.Push);
+        var report = await around.DeployAsync(around.Push, service);
 
         report.Conclusion.ShouldBe(Conclusion.Success, report.Output);
-        report.Step(Build).ShouldBe(new StepReport(Build, Conclusion.Success, 0));
+        report.Step(build).ShouldBe(new StepReport(build, Conclusion.Success, 0));
         report.Steps.Where(step => step.Conclusion == Conclusion.Skipped).Select(step => step.Name).ShouldBe(["Configure AWS credentials (OIDC)", LastStep]);
         report.Steps.ShouldAllBe(step => step.Conclusion == Conclusion.Success || step.Conclusion == Conclusion.Skipped);
+        report.Summary.ShouldContain($"ai-chef-{service}");
         report.LeftRunning.ShouldBeEmpty();
-        (await around.StackStatusAsync()).ShouldBe("CREATE_COMPLETE");
+        (await around.StackStatusAsync(service)).ShouldBe("CREATE_COMPLETE");
     }
 
     [Fact]

@@ -8,12 +8,11 @@ using Shouldly;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>What the job of Step Functions meets outside its checkout: an AWS with the account of dev, and a Discord.</summary>
+/// <summary>What a job that deploys meets outside its checkout: an AWS with the account of dev, and a Discord.</summary>
 internal sealed class JobSurroundings : IAsyncDisposable
 {
-    private const string File = "deploy-stepfunctions.yml";
+    private const string StepFunctions = "stepfunctions";
     private const string WebhookToken = "hidden-token";
-    private const string Stack = "ai-chef-stepfunctions";
 
     private readonly StubEndpoint _discord = new(200, """{"id":"7"}""");
     private readonly ConcurrentQueue<string> _operations = new();
@@ -50,18 +49,18 @@ internal sealed class JobSurroundings : IAsyncDisposable
         return surroundings;
     }
 
-    /// <summary>Plays the job that deploys; nothing that it shows or tells may hold the webhook's secret part.</summary>
-    public Task<JobReport> DeployAsync(JobStart start) => PlayAsync("deploy-stepfunctions", start);
+    /// <summary>Plays the job of a service's workflow that deploys; nothing that it shows or tells may hold the webhook's secret part.</summary>
+    public Task<JobReport> DeployAsync(JobStart start, string service = StepFunctions) => PlayAsync(service, $"deploy-{service}", start);
 
     /// <summary>Plays the job that is red when a deployment was not confirmed.</summary>
-    public Task<JobReport> RefuseAsync(JobStart start) => PlayAsync("not-confirmed", start);
+    public Task<JobReport> RefuseAsync(JobStart start) => PlayAsync(StepFunctions, "not-confirmed", start);
 
-    /// <summary>The status of the stack of Step Functions; null without one.</summary>
-    public async Task<string?> StackStatusAsync()
+    /// <summary>The status of a service's stack; null without one.</summary>
+    public async Task<string?> StackStatusAsync(string service = StepFunctions)
     {
         using var clients = new AwsClients(new AwsConnection { Region = _dev.Region, Endpoint = _cloud.Url }, new BasicAWSCredentials(_dev.AccountId, "local"));
         var stacks = (await clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), CancellationToken.None)).Stacks;
-        return stacks?.SingleOrDefault(stack => stack.StackName == Stack)?.StackStatus?.Value;
+        return stacks?.SingleOrDefault(stack => stack.StackName == $"{_dev.NamePrefix}-{service}")?.StackStatus?.Value;
     }
 
     public async ValueTask DisposeAsync()
@@ -70,9 +69,9 @@ internal sealed class JobSurroundings : IAsyncDisposable
         await _cloud.DisposeAsync();
     }
 
-    private async Task<JobReport> PlayAsync(string job, JobStart start)
+    private async Task<JobReport> PlayAsync(string service, string job, JobStart start)
     {
-        var report = await GeneratedJob.PlayAsync(_checkout, File, job, start);
+        var report = await GeneratedJob.PlayAsync(_checkout, $"deploy-{service}.yml", job, start);
         report.Output.ShouldNotContain(WebhookToken);
         report.Summary.ShouldNotContain(WebhookToken);
         Messages.ShouldAllBe(message => !message.Contains(WebhookToken, StringComparison.Ordinal));

@@ -8,7 +8,7 @@ internal static class Orphans
 {
     public const string Variable = "RUNNER_TRACKING_ID";
 
-    /// <summary>Kills them, and tells the names of those it met.</summary>
+    /// <summary>Kills them, and tells the names of those it met; none except on Linux, whose processes show their variables.</summary>
     public static IReadOnlyList<string> Kill(string trackingId)
     {
         var met = new List<string>();

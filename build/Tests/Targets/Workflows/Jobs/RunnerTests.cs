@@ -61,7 +61,7 @@ public sealed class RunnerTests : IDisposable
                     id: cook
                     run: |
                       trap 'echo interrupted; exit 0' INT
-                      sleep 600 >/dev/null 2>&1 &
+                      sleep 30 >/dev/null 2>&1 &
                       echo 'state=begun' >>"$GITHUB_OUTPUT"
                       echo cooking
                       wait
@@ -78,7 +78,8 @@ public sealed class RunnerTests : IDisposable
         report.Conclusion.ShouldBe(Conclusion.Cancelled);
         report.Steps.Select(step => (step.Conclusion, step.ExitCode)).ShouldBe([(Conclusion.Cancelled, 0), (Conclusion.Skipped, null), (Conclusion.Success, 0), (Conclusion.Skipped, null)]);
         report.Output.ShouldBe("cooking\ninterrupted\nbegun\n");
-        report.LeftRunning.ShouldBe(["sleep"]);
+        if (OperatingSystem.IsLinux())
+            report.LeftRunning.ShouldBe(["sleep"]);
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class RunnerTests : IDisposable
                     run: |
                       trap '' INT TERM
                       echo cooking
-                      sleep 600
+                      sleep 30
             """, cancelAt: "cooking");
 
         report.Step("Cook").ShouldBe(new StepReport("Cook", Conclusion.Cancelled, 137));
