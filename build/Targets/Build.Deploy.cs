@@ -72,6 +72,9 @@ partial class Build
         {
             Annotate(e);
             Console.Error.WriteLine(Guard.Masked($"error: {e.Message}"));
+            KeepMistake(e);
+            WriteReport();
+            NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
             System.Environment.Exit((int)e.Outcome);
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using AiChef.Deployment;
+using AiChef.Deployment.Environments;
 using AiChef.Deployment.Reports;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
@@ -10,6 +11,7 @@ using Serilog;
 partial class Build
 {
     readonly HashSet<DeploymentException> _annotated = [];
+    DeploymentException? _mistake;
     TestReport? _tests;
     RunReport? _report;
 
@@ -49,7 +51,7 @@ partial class Build
             .Select(s => _record.Of(s.Service.Name).Report(s.Service.Title, s.Result!.Value)).ToList();
         return services.Count == 0 && _tests is null ? null : new RunReport
         {
-            Environment = EnvironmentName ?? Environment.Name,
+            Environment = PlaceName,
             IsDryRun = IsDryRun,
             Started = _record.Started,
             Duration = _record.Elapsed,
@@ -59,7 +61,22 @@ partial class Build
         };
     }
 
-    ServiceResult? ResultOf(Service service) => ExecutionPlan.FirstOrDefault(t => t.Name == service.Target)?.Status switch
+    /// <summary>Keeps why nothing of what was asked for is deployed.</summary>
+    DeploymentException KeepMistake(DeploymentException mistake)
+    {
+        foreach (var service in NamedServices)
+            _record.Of(service.Name).Fail(mistake);
+        return _mistake = mistake;
+    }
+
+    /// <summary>The services that the person asked for; all that come with what was asked for when that is none.</summary>
+    IReadOnlyList<Service> NamedServices => ServicesInOrder.Where(s => InvokedTargets.Any(t => t.Name == s.Target)).ToList() is { Count: > 0 } named ? named : ScheduledServices;
+
+    /// <summary>The environment's name, also when it is none.</summary>
+    string PlaceName => EnvironmentName ?? (IsLocalBuild ? DeploymentEnvironment.Local : "an unknown environment");
+
+    /// <summary>A mistake that is found before any work keeps back all that was asked for.</summary>
+    ServiceResult? ResultOf(Service service) => _mistake is not null ? NamedServices.Contains(service) ? ServiceResult.Failed : null : ExecutionPlan.FirstOrDefault(t => t.Name == service.Target)?.Status switch
     {
         ExecutionStatus.Succeeded => ServiceResult.Succeeded,
         ExecutionStatus.Failed or ExecutionStatus.Aborted => ServiceResult.Failed,
@@ -74,7 +91,7 @@ partial class Build
             return report;
         var failure = report.Failure ?? new FailureReport("the log tells the cause", [], null);
         var service = AllServices.Single(s => s.Title == report.Title);
-        return report with { Failure = failure with { Next = failure.Next ?? $"mend the cause, then ./build.sh {service.Target}{(Environment.IsLocal ? "" : $" --environment {Environment.Name}")}" } };
+        return report with { Failure = failure with { Next = failure.Next ?? $"mend the cause, then ./build.sh {service.Target}{(EnvironmentName is null or DeploymentEnvironment.Local ? "" : $" --environment {EnvironmentName}")}" } };
     }
 
     /// <summary>Shows a failure on GitHub where it comes from: at its lines, else with the run.</summary>

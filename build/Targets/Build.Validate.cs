@@ -12,10 +12,10 @@ partial class Build
         {
             var problems = BackendReader.Check(RootDirectory, [.. ServicesInOrder.Select(s => (s, NeedsOf(s)))], RepositoryFiles.Of(WorkflowSources), DeploymentEnvironment.Load(InfrastructureDirectory / "environments", DeploymentEnvironment.Local));
             if (problems.Count > 0)
-                throw Failed(new DeploymentException(FailureKind.Configuration, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend", [.. problems.Select(p => p.ToString())])
+                throw Failed(KeepMistake(new DeploymentException(FailureKind.Configuration, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend", [.. problems.Select(p => p.ToString())])
                 {
                     Problems = [.. problems.Select(p => new SourceProblem(p.File, p.Line, $"{p.Text}; {p.Fix}"))],
-                });
+                }));
             Log.Information("The backend keeps its conventions");
         });
 }

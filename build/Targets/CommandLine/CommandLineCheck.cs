@@ -28,10 +28,21 @@ internal static class CommandLineCheck
         if (ParametersFiles.Root(parsed) is { } root)
             mistakes.AddRange(ParametersFiles.Mistakes(declaration, root, profiles));
         foreach (var mistake in mistakes)
-            Console.Error.WriteLine($"error: {mistake}");
+            Tell(mistake);
         if (mistakes.Count > 0)
             return (int)FailureKind.Configuration;
         return parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal) ? null : ProcessRestart.Run(parsed.InNukeOrder);
+    }
+
+    /// <summary>On GitHub as an annotation, escaped: a mistake repeats what somebody typed into a form, and a line of it must not become a command.</summary>
+    /// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands</remarks>
+    private static void Tell(string mistake)
+    {
+        // Asked of the variable: NUKE's own host would already read the parameters that are being checked here.
+        if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
+            Console.WriteLine($"::error::{mistake.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)}");
+        else
+            Console.Error.WriteLine($"error: {mistake}");
     }
 
     private static List<string> CheckVariables(IEnumerable<OptionDeclaration> options)

@@ -1,4 +1,5 @@
 using AiChef.Deployment.Reports;
+using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Tooling;
 
@@ -11,7 +12,10 @@ internal static class RunOrigins
         if (github is null)
             return new RunOrigin(Head(directory), null, null);
         var repository = $"{github.ServerUrl}/{github.Repository}";
-        return new RunOrigin(github.Sha, new Uri($"{repository}/commit/{github.Sha}"), new Uri($"{repository}/actions/runs/{github.RunId}"));
+        // As a text: as a number the property throws on a runner of another make, which may not set it.
+        return EnvironmentInfo.GetVariable<string>("GITHUB_RUN_ID") is not { Length: > 0 } run || !Uri.TryCreate(repository, UriKind.Absolute, out _)
+            ? new RunOrigin(github.Sha, null, null)
+            : new RunOrigin(github.Sha, new Uri($"{repository}/commit/{github.Sha}"), new Uri($"{repository}/actions/runs/{run}"));
     }
 
     private static string? Head(string directory)

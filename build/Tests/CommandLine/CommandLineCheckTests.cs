@@ -21,6 +21,25 @@ public sealed class CommandLineCheckTests
         error.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith("error: ");
     }
 
+    [Fact]
+    public async Task On_GitHub_a_mistake_is_an_annotation_that_gives_no_other_command()
+    {
+        var (exitCode, output, _) = await Run("Deploy", ("GITHUB_ACTIONS", "true"), ("NUKE_ENVIRONMENT", "100%\n::add-mask::x"));
+
+        exitCode.ShouldBe(2);
+        output.TrimEnd().ShouldStartWith("::error::environment variable NUKE_ENVIRONMENT: '100%25%0A::add-mask::x' is not one of");
+        output.TrimEnd().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Two_variables_for_one_parameter_are_a_mistake()
+    {
+        var (exitCode, _, error) = await Run("Deploy", ("ENVIRONMENT", "dev"), ("NUKE_ENVIRONMENT", "dev"));
+
+        exitCode.ShouldBe(2);
+        error.Trim().ShouldBe("error: --environment is set by several environment variables: ENVIRONMENT, NUKE_ENVIRONMENT");
+    }
+
     [Theory]
     [InlineData("Deploy --help")]
     [InlineData("--help Deploy")]
@@ -45,7 +64,7 @@ public sealed class CommandLineCheckTests
     [Fact]
     public async Task A_failure_before_the_first_target_ends_with_2() => (await Run("Deploy --profile no-such-profile")).ExitCode.ShouldBe(2);
 
-    private static async Task<(int ExitCode, string Output, string Error)> Run(string arguments)
+    private static async Task<(int ExitCode, string Output, string Error)> Run(string arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
         {
@@ -55,6 +74,9 @@ public sealed class CommandLineCheckTests
             RedirectStandardError = true,
         };
         start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
+        start.Environment.Remove("GITHUB_ACTIONS");
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

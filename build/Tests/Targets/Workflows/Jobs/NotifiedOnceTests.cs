@@ -41,7 +41,8 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
 
     [Theory]
     [InlineData("Type: AWS::Logs::LogGroup", "Type: AWS::Logs::LogGroupp", 1, "AWS::Logs::LogGroupp")]
-    [InlineData("Resources:", "Resources: [", 2, "Step Functions Deployment Failed")]
+    [InlineData("Resources:", "Resources: [", 2, "malformed YAML")]
+    [InlineData("!GetAtt WorkflowRole.Arn", "!GetAtt WorkflowRolle.Arn", 2, "WorkflowRolle")]
     public async Task A_broken_template_is_told_once(string part, string broken, int exitCode, string told)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
@@ -71,7 +72,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
         var report = await around.DeployAsync(dispatch);
 
         report.Step(Build).ShouldBe(new StepReport(Build, Conclusion.Failure, 3));
-        around.Messages.ShouldHaveSingleItem().ShouldContain("Step Functions Deployment Failed");
+        around.Messages.ShouldHaveSingleItem().ShouldContain("not confirmed; nothing was deployed");
     }
 
     [Fact]
