@@ -53,6 +53,7 @@ partial class Build
     /// <summary>Finds every mistake in what is to be deployed before any work begins.</summary>
     protected override void OnBuildInitialized()
     {
+        ForgetReport();
         try
         {
             var stacks = ScheduledServices.SelectMany(StacksOf).ToList();

@@ -96,7 +96,7 @@ partial class Build
             Told($"{candidate.Function}: alias {FunctionReleaser.Alias} moved from version {candidate.Before} to {candidate.Version}{(pruned.Count == 0 ? "" : $"; versions {string.Join(", ", pruned)} deleted")}");
         var (uploads, updates, moves) = (prepared.Count(p => p.Uploaded), prepared.Count(p => p.Candidate.CodeUpdated), prepared.Count(p => p.Candidate.IsNew));
         log.Information("{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved", prepared.Count, uploads, updates, moves);
-        _results[Lambdas] = $"{prepared.Count} functions, {moves} released";
+        record.Summarize(_results[Lambdas] = $"{prepared.Count} functions, {moves} released");
         _live = [.. prepared.Select(p => $"{p.Candidate.Function}:{p.Candidate.Version}")];
 
         void Told(string step)

@@ -20,23 +20,26 @@ partial class Build
 
     AbsolutePath ReportsDirectory => RootDirectory / "artifacts" / "reports";
 
+    AbsolutePath JsonFile => ReportsDirectory / "deployment.json";
+
+    AbsolutePath PageFile => ReportsDirectory / "deployment.md";
+
     /// <summary>Writes what the run did into <c>artifacts/reports</c>, on GitHub also as the summary of the job.</summary>
     internal void WriteReport()
     {
         if (ReportOfRun() is not { } report)
             return;
         _report = report = ReportMask.Of(report, Guard.Masked);
-        var page = ReportsDirectory / "deployment.md";
         try
         {
             ReportsDirectory.CreateDirectory();
-            File.WriteAllText(ReportsDirectory / "deployment.json", JsonReport.Of(report));
-            File.WriteAllText(page, MarkdownReport.Of(report));
+            File.WriteAllText(JsonFile, JsonReport.Of(report));
+            File.WriteAllText(PageFile, MarkdownReport.Of(report));
             if (GitHubActions.Instance?.StepSummaryFile is not { } summary)
                 return;
             var used = summary.FileExists() ? (int)new FileInfo(summary).Length : 0;
             File.AppendAllText(summary, MarkdownReport.Of(report, MarkdownReport.Longest - used));
-            PutOut(WorkflowOutput.Report, page);
+            PutOut(WorkflowOutput.Report, PageFile);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -44,11 +47,20 @@ partial class Build
         }
     }
 
+    /// <summary>Takes away the report of the last run, which would pass for this one's if it were killed.</summary>
+    void ForgetReport()
+    {
+        if (ScheduledServices.Count == 0)
+            return;
+        JsonFile.DeleteFile();
+        PageFile.DeleteFile();
+    }
+
     /// <summary>What the run did; null when it was not to deploy or to test anything, or came to neither.</summary>
     RunReport? ReportOfRun()
     {
         var services = ServicesInOrder.Select(s => (Service: s, Result: ResultOf(s))).Where(s => s.Result is not null)
-            .Select(s => _record.Of(s.Service.Name).Report(s.Service.Title, s.Result!.Value)).ToList();
+            .Select(s => _record.Of(s.Service.Name).Report(s.Service.Title, s.Result!.Value) with { CameAlong = !NamedServices.Contains(s.Service) }).ToList();
         return services.Count == 0 && _tests is null ? null : new RunReport
         {
             Environment = PlaceName,

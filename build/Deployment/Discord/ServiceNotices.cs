@@ -7,13 +7,16 @@ namespace AiChef.Deployment.Discord;
 public static class ServiceNotices
 {
     /// <summary>
-    /// A notice for each service. Tests are told of when they failed, or when the run deployed nothing and was for them.
+    /// A notice for each service, but for what only came along and was as it should be. Tests are told of when they failed, or when the run deployed nothing and was for them.
     /// </summary>
     public static IReadOnlyList<ServiceNotice> Of(RunReport report) =>
     [
-        .. report.Services.Select(s => Of(s, report)),
+        .. report.Services.Where(IsNews).Select(s => Of(s, report)),
         .. report.Tests is { } tests && (tests.Failure is not null || report.Services.Count == 0) ? (IEnumerable<ServiceNotice>)[Of(tests, report)] : [],
     ];
+
+    private static bool IsNews(ServiceReport service) =>
+        !service.CameAlong || service.Result != ServiceResult.Succeeded || service.Steps.Count > 0 || service.Stacks.Any(s => s.Effect != StackEffect.Unchanged);
 
     private static ServiceNotice Of(ServiceReport service, RunReport report) => new()
     {
@@ -48,6 +51,7 @@ public static class ServiceNotices
         if (ended.Count == 0)
             return null;
         var changed = ended.Where(s => s.Effect != StackEffect.Unchanged).ToList();
-        return changed.Count == 0 ? "unchanged" : ReportText.Summary([.. changed.SelectMany(s => s.Changes)]);
+        var stacks = changed.Count == 0 ? null : ReportText.Summary([.. changed.SelectMany(s => s.Changes)]);
+        return stacks is null ? service.Summary ?? "unchanged" : service.Summary is null ? stacks : $"{stacks}; {service.Summary}";
     }
 }

@@ -28,6 +28,7 @@ public sealed class ServiceRecord(long runStarted, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, StackRecord> _stacks = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _steps = new();
+    private string? _summary;
     private Exception? _failure;
 
     /// <summary>Begins the record of a stack.</summary>
@@ -35,6 +36,9 @@ public sealed class ServiceRecord(long runStarted, TimeProvider time)
 
     /// <summary>Adds what happened past the stacks, in one line.</summary>
     public void Step(string text) => _steps.Enqueue(text);
+
+    /// <summary>Keeps what came of it past the stacks, in one line.</summary>
+    public void Summarize(string text) => _summary = text;
 
     /// <summary>Keeps why the service failed; the first failure stays.</summary>
     public void Fail(Exception failure) => _failure ??= failure;
@@ -47,6 +51,7 @@ public sealed class ServiceRecord(long runStarted, TimeProvider time)
         Title = title,
         Result = result,
         Stacks = [.. _stacks.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.Report())],
+        Summary = _summary,
         Steps = [.. _steps],
         Failure = _failure is null ? null : FailureReport.Of(_failure),
     };

@@ -42,6 +42,12 @@ public sealed record ServiceReport
     /// <summary>Its stacks, in ordinal order.</summary>
     public IReadOnlyList<StackReport> Stacks { get; init; } = [];
 
+    /// <summary>What came of it past the stacks, such as <c>7 functions, 1 released</c>; null when the stacks are all.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Whether nobody asked for it: it came along because others need it.</summary>
+    public bool CameAlong { get; init; }
+
     /// <summary>What happened past the stacks: functions released, the steps of a canary, what was taken back.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 

@@ -7,6 +7,11 @@ using Nuke.Common.Execution;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnBuildCreated
 {
+    /// <summary>AWS's are longer. Those for a LocalCloud are words that stand everywhere.</summary>
+    private const int ShortestCredential = 16;
+
+    private static readonly string[] Credentials = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+
     /// <summary>NUKE reads parameters at 150 and 100.</summary>
     public GuardedOutputAttribute() => Priority = 90;
 
@@ -15,6 +20,8 @@ internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnB
         var build = (Build)Build;
         foreach (var secret in typeof(Build).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(f => f.IsDefined(typeof(SecretAttribute))))
             build.Guard.Hide(secret.GetValue(build) as string);
+        foreach (var credential in Credentials.Select(name => EnvironmentInfo.GetVariable<string>(name)).Where(c => c?.Length >= ShortestCredential))
+            build.Guard.Hide(credential);
         Console.SetOut(build.Guard);
     }
 }

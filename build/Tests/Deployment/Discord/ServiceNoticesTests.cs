@@ -1,3 +1,4 @@
+using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Discord;
 using AiChef.Deployment.Reports;
 using AiChef.Tests.Deployment.Reports;
@@ -39,6 +40,26 @@ public sealed class ServiceNoticesTests
     {
         Services = [new ServiceReport { Title = "X", Result = ServiceResult.Succeeded, Stacks = [SampleReport.Stack("a", 2, 3), SampleReport.Stack("b", 4, 5)] }],
     }).Single().Duration.ShouldBe(TimeSpan.FromSeconds(7));
+
+    [Fact]
+    public void What_came_along_unchanged_is_no_news()
+    {
+        var unchanged = SampleReport.Mixed.Services[0] with { CameAlong = true, Stacks = [SampleReport.Stack("a", 0, 1) with { Effect = StackEffect.Unchanged }] };
+
+        ServiceNotices.Of(SampleReport.Mixed with { Services = [unchanged] }).ShouldBeEmpty();
+        ServiceNotices.Of(SampleReport.Mixed with { Services = [unchanged with { CameAlong = false }] }).Single().Changes.ShouldBe("unchanged");
+        ServiceNotices.Of(SampleReport.Mixed with { Services = [SampleReport.Mixed.Services[0] with { CameAlong = true }] }).Count.ShouldBe(1);
+        ServiceNotices.Of(SampleReport.Mixed with { Services = [unchanged with { Result = ServiceResult.Failed }] }).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Functions_that_were_released_past_unchanged_stacks_are_a_change()
+    {
+        var released = SampleReport.Mixed.Services[0] with { Summary = "7 functions, 1 released", Stacks = [SampleReport.Stack("a", 0, 1) with { Effect = StackEffect.Unchanged }] };
+
+        ServiceNotices.Of(SampleReport.Mixed with { Services = [released] }).Single().Changes.ShouldBe("7 functions, 1 released");
+        ServiceNotices.Of(SampleReport.Mixed with { Services = [released with { Stacks = [SampleReport.Stack("a", 0, 1)] }] }).Single().Changes.ShouldBe("1 to modify; 7 functions, 1 released");
+    }
 
     [Fact]
     public void Tests_that_passed_after_a_deployment_are_not_told() =>
