@@ -1,33 +1,110 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AiChef.Deployment.CloudFormation;
 
 namespace AiChef.Deployment.Reports;
 
 /// <summary>A run as JSON, for programs: durations in seconds, names in camel case, unknown values null.</summary>
-public static class JsonReport
+/// <remarks>Written value by value: a serializer would first look at the types, which takes longer than an unchanged deployment.</remarks>
+public sealed class JsonReport
 {
-    private static readonly JsonReportContext Context = new(new JsonSerializerOptions
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter<StackEffect>(JsonNamingPolicy.CamelCase), new JsonStringEnumConverter<ServiceResult>(JsonNamingPolicy.CamelCase), new Seconds() },
-    });
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Utf8JsonWriter _json;
+
+    private JsonReport(Utf8JsonWriter json) => _json = json;
 
     /// <summary>The text, with a line feed at its end.</summary>
-    public static string Of(RunReport report) => $"{JsonSerializer.Serialize(report, Context.RunReport)}\n";
-
-    private sealed class Seconds : JsonConverter<TimeSpan>
+    public static string Of(RunReport report)
     {
-        public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TimeSpan.FromSeconds(reader.GetDouble());
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, Options))
+            new JsonReport(json).Write(report);
+        return $"{Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)}\n";
+    }
 
-        public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteNumberValue(Math.Round(value.TotalSeconds, 3));
+    private void Write(RunReport report)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("environment", report.Environment);
+        _json.WriteBoolean("succeeded", report.Succeeded);
+        _json.WriteBoolean("isDryRun", report.IsDryRun);
+        _json.WriteString("started", report.Started);
+        Write("duration", report.Duration);
+        _json.WriteString("commit", report.Origin.Commit);
+        _json.WriteString("run", report.Origin.RunLink?.AbsoluteUri);
+        Write("services", report.Services, Write);
+        _json.WriteString("tests", report.Tests?.Result);
+        Write("testsFailure", report.Tests?.Failure);
+        _json.WriteEndObject();
+    }
+
+    private void Write(ServiceReport service)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("title", service.Title);
+        _json.WriteString("result", service.Result switch { ServiceResult.Succeeded => "succeeded", ServiceResult.Failed => "failed", _ => "skipped" });
+        _json.WriteString("summary", service.Summary);
+        Write("stacks", service.Stacks, Write);
+        Write("steps", service.Steps, _json.WriteStringValue);
+        Write("failure", service.Failure);
+        _json.WriteEndObject();
+    }
+
+    private void Write(StackReport stack)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("stack", stack.Stack);
+        _json.WriteString("effect", stack.Effect switch { StackEffect.Deployed => "deployed", StackEffect.Unchanged => "unchanged", StackEffect.Planned => "planned", _ => null });
+        _json.WriteString("before", stack.Before);
+        _json.WriteString("after", stack.After);
+        _json.WriteString("changeSetId", stack.ChangeSetId);
+        _json.WriteString("operationId", stack.OperationId);
+        Write("changes", stack.Changes, Write);
+        _json.WriteStartObject("outputs");
+        foreach (var (key, value) in stack.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
+            _json.WriteString(key, value);
+        _json.WriteEndObject();
+        Write("started", stack.Started);
+        Write("duration", stack.Duration);
+        Write("failure", stack.Failure);
+        _json.WriteEndObject();
+    }
+
+    private void Write(PlannedChange change)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("action", change.Action);
+        _json.WriteString("logicalId", change.LogicalId);
+        _json.WriteString("type", change.Type);
+        _json.WriteString("replacement", change.Replacement);
+        _json.WriteString("policyAction", change.PolicyAction);
+        _json.WriteString("physicalId", change.PhysicalId);
+        _json.WriteEndObject();
+    }
+
+    private void Write(string name, FailureReport? failure)
+    {
+        if (failure is null)
+        {
+            _json.WriteNull(name);
+            return;
+        }
+        _json.WriteStartObject(name);
+        _json.WriteString("cause", failure.Cause);
+        Write("details", failure.Details, _json.WriteStringValue);
+        _json.WriteString("next", failure.Next);
+        _json.WriteEndObject();
+    }
+
+    private void Write(string name, TimeSpan duration) => _json.WriteNumber(name, Math.Round(duration.TotalSeconds, 3));
+
+    private void Write<T>(string name, IReadOnlyList<T> items, Action<T> write)
+    {
+        _json.WriteStartArray(name);
+        foreach (var item in items)
+            write(item);
+        _json.WriteEndArray();
     }
 }
-
-/// <summary>Generated when the build is compiled: looking at types while it runs would cost every run some 50 ms.</summary>
-[JsonSerializable(typeof(RunReport))]
-internal sealed partial class JsonReportContext : JsonSerializerContext;

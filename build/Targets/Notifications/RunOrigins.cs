@@ -18,19 +18,13 @@ internal static class RunOrigins
             : new RunOrigin(github.Sha, new Uri($"{repository}/commit/{github.Sha}"), new Uri($"{repository}/actions/runs/{run}"));
     }
 
+    /// <summary>The commit that is checked out; null where there is no git or no repository.</summary>
     private static string? Head(string directory)
     {
-        try
-        {
-            using var git = ProcessTasks.StartProcess("git", "rev-parse HEAD", directory, logOutput: false, logInvocation: false);
-            git.WaitForExit();
-            return git.ExitCode == 0 ? git.Output.Select(line => line.Text).FirstOrDefault() : null;
-        }
-#pragma warning disable CA1031 // Without git the notification only lacks the commit.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
+        if (!EnvironmentInfo.Paths.Any(folder => File.Exists(Path.Combine(folder, "git")) || File.Exists(Path.Combine(folder, "git.exe"))))
             return null;
-        }
+        using var git = ProcessTasks.StartProcess(ToolPathResolver.GetPathExecutable("git"), "rev-parse HEAD", directory, logOutput: false, logInvocation: false);
+        git.WaitForExit();
+        return git.ExitCode == 0 ? git.Output.Select(line => line.Text).FirstOrDefault() : null;
     }
 }

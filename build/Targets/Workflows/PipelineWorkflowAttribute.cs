@@ -4,7 +4,7 @@ using System.Reflection;
 /// The workflow that deploys everything, a job for each target that the given one depends on, as the targets depend on one another. It
 /// is started by hand: a push deploys what it changes through the workflows of the services.
 /// </summary>
-internal sealed class PipelineWorkflowAttribute : WorkflowAttribute
+internal class PipelineWorkflowAttribute : WorkflowAttribute
 {
     private readonly string _target;
 

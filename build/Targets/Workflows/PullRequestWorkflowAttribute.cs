@@ -2,7 +2,7 @@
 /// The workflow that checks pull requests, a job for each target and one status for all. It filters no paths: a workflow that is skipped
 /// leaves the status pending that the branch requires. The checks have no credentials, so pull requests of forks run them as well.
 /// </summary>
-internal sealed class PullRequestWorkflowAttribute : WorkflowAttribute
+internal class PullRequestWorkflowAttribute : WorkflowAttribute
 {
     private const string PreviewRole = "vars.AWS_PREVIEW_ROLE";
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 /// The workflow that deploys one service: to <c>EnvironmentName</c> when a push changes what the service is made of, to any environment
 /// when a person starts and confirms it.
 /// </summary>
-internal sealed class ServiceWorkflowAttribute : WorkflowAttribute
+internal class ServiceWorkflowAttribute : WorkflowAttribute
 {
     private readonly string _member;
     private readonly string _source;

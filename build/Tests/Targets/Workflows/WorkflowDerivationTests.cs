@@ -139,11 +139,27 @@ public sealed class WorkflowDerivationTests
     }
 
     [Fact]
+    public void A_subclass_changes_what_the_attributes_cannot_say()
+    {
+        var nightly = new NightlyAttribute().FileFrom(Sources);
+
+        nightly.Path.ShouldBe(".github/workflows/stock-at-night.yml");
+        nightly.Text.ShouldContain("    runs-on: a-runner-of-our-own\n");
+        nightly.Text.ShouldContain("exec ./build.sh StockPantry\n");
+    }
+
+    [Fact]
     public void A_service_a_target_or_a_parameter_that_does_not_exist_is_named()
     {
         Should.Throw<InvalidOperationException>(() => Sources.Service("Attic")).Message.ShouldContain("there are Cellar, Pantry");
         Should.Throw<InvalidOperationException>(() => Sources.Target("Attic")).Message.ShouldContain("'Attic'");
         Should.Throw<InvalidOperationException>(() => Sources.Option("Attic")).Message.ShouldContain("'Attic'");
+    }
+
+    private sealed class NightlyAttribute() : ServiceWorkflowAttribute(nameof(PantryBuild.Pantry))
+    {
+        protected override Workflow Finish(Workflow workflow) =>
+            workflow with { File = "stock-at-night", Jobs = [.. workflow.Jobs.Select(job => job with { RunsOn = "a-runner-of-our-own" })] };
     }
 
     private static YamlMappingNode Workflow(string name)
