@@ -24,7 +24,7 @@ public static class ServiceNotices
         Succeeded = service.Result == ServiceResult.Succeeded,
         Resource = string.Join(", ", service.Stacks.Select(s => s.Stack)),
         Environment = report.Environment,
-        Duration = service.Stacks.Count == 0 ? null : service.Stacks.Max(s => s.Started + s.Duration) - service.Stacks.Min(s => s.Started),
+        Duration = service.Duration,
         Changes = Changes(service),
         Cause = string.Join('\n', Told(service.Failure).Concat(service.Steps)),
         Origin = report.Origin,

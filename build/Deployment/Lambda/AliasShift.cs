@@ -36,7 +36,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         {
             foreach (var candidate in candidates)
                 revisions[candidate] = await aliases.RouteAsync(candidate.Function, candidate.Before, (candidate.Version, canary.Percent / 100d), candidate.AliasRevision, ct);
-            note($"{canary.Percent} % of the calls go to the new versions of {candidates.Count} {(candidates.Count == 1 ? "function" : "functions")} for {canary.Duration.TotalMinutes:0} minutes");
+            note($"{canary.Percent} % of the calls go to the new versions of {candidates.Count} {(candidates.Count == 1 ? "function" : "functions")} for {canary.Duration.TotalMinutes:0} {(canary.Duration.TotalMinutes == 1 ? "minute" : "minutes")}");
             await StaysGreenAsync(canary.Duration, ct);
             foreach (var candidate in candidates)
                 revisions[candidate] = await MoveAsync(candidate, revisions[candidate], ct);

@@ -46,6 +46,10 @@ public sealed class JsonReport
         _json.WriteString("title", service.Title);
         _json.WriteString("result", service.Result switch { ServiceResult.Succeeded => "succeeded", ServiceResult.Failed => "failed", _ => "skipped" });
         _json.WriteString("summary", service.Summary);
+        if (service.Duration is { } duration)
+            Write("duration", duration);
+        else
+            _json.WriteNull("duration");
         Write("stacks", service.Stacks, Write);
         Write("steps", service.Steps, _json.WriteStringValue);
         Write("failure", service.Failure);

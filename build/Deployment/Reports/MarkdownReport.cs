@@ -109,6 +109,8 @@ public static class MarkdownReport
             lines.Add($"    section {Plain(service.Title)}");
             lines.AddRange(service.Stacks.Select(s => string.Create(CultureInfo.InvariantCulture,
                 $"    {Plain(s.Stack)}, {ReportText.Of(s.Duration)} :{(s.Failure is null ? s.Effect == StackEffect.Deployed ? "" : "done, " : "crit, ")}{s.Started.TotalMilliseconds:0}, {Math.Max(s.Started.TotalMilliseconds + 1, (s.Started + s.Duration).TotalMilliseconds):0}")));
+            if (!report.IsDryRun && service.LastStep is { } last && last > service.StacksEnded)
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"    release, {ReportText.Of(last - service.StacksEnded)} :active, {service.StacksEnded.TotalMilliseconds:0}, {last.TotalMilliseconds:0}"));
         }
         lines.Add("```");
         return $"\n{Lines(lines)}";

@@ -28,6 +28,7 @@ public sealed class ServiceRecord(long runStarted, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, StackRecord> _stacks = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _steps = new();
+    private TimeSpan? _lastStep;
     private string? _summary;
     private Exception? _failure;
 
@@ -35,7 +36,11 @@ public sealed class ServiceRecord(long runStarted, TimeProvider time)
     public StackRecord Begin(string stack) => _stacks[stack] = new StackRecord(stack, runStarted, time);
 
     /// <summary>Adds what happened past the stacks, in one line.</summary>
-    public void Step(string text) => _steps.Enqueue(text);
+    public void Step(string text)
+    {
+        _steps.Enqueue(text);
+        _lastStep = time.GetElapsedTime(runStarted);
+    }
 
     /// <summary>Keeps what came of it past the stacks, in one line.</summary>
     public void Summarize(string text) => _summary = text;
@@ -53,6 +58,7 @@ public sealed class ServiceRecord(long runStarted, TimeProvider time)
         Stacks = [.. _stacks.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.Report())],
         Summary = _summary,
         Steps = [.. _steps],
+        LastStep = _lastStep,
         Failure = _failure is null ? null : FailureReport.Of(_failure),
     };
 }

@@ -51,8 +51,17 @@ public sealed record ServiceReport
     /// <summary>What happened past the stacks: functions released, the steps of a canary, what was taken back.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
+    /// <summary>From the beginning of the run to the last of the steps; null without any.</summary>
+    public TimeSpan? LastStep { get; init; }
+
     /// <summary>Why it did not succeed; null when it did.</summary>
     public FailureReport? Failure { get; init; }
+
+    /// <summary>From the beginning of its first stack to the end of the last, or to the last step; null when nothing of it began.</summary>
+    public TimeSpan? Duration => Stacks.Count == 0 ? null : new[] { StacksEnded, LastStep ?? TimeSpan.Zero }.Max() - Stacks.Min(s => s.Started);
+
+    /// <summary>From the beginning of the run to the end of its last stack; zero without stacks.</summary>
+    internal TimeSpan StacksEnded => Stacks.Select(s => s.Started + s.Duration).DefaultIfEmpty(TimeSpan.Zero).Max();
 }
 
 /// <summary>How the deployment of a service ended.</summary>

@@ -42,6 +42,12 @@ public sealed class ServiceNoticesTests
     }).Single().Duration.ShouldBe(TimeSpan.FromSeconds(7));
 
     [Fact]
+    public void A_canary_counts_for_how_long_its_service_took() => ServiceNotices.Of(SampleReport.Mixed with
+    {
+        Services = [new ServiceReport { Title = "X", Result = ServiceResult.Succeeded, Stacks = [SampleReport.Stack("a", 2, 3)], Steps = ["all calls go to the new versions"], LastStep = TimeSpan.FromMinutes(30) }],
+    }).Single().Duration.ShouldBe(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(2));
+
+    [Fact]
     public void What_came_along_unchanged_is_no_news()
     {
         var unchanged = SampleReport.Mixed.Services[0] with { CameAlong = true, Stacks = [SampleReport.Stack("a", 0, 1) with { Effect = StackEffect.Unchanged }] };

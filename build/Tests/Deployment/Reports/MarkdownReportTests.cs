@@ -117,6 +117,12 @@ public sealed class MarkdownReportTests
     }).ShouldContain($"| X | s | {told} |");
 
     [Fact]
+    public void A_canary_has_its_bar_in_the_timeline() => MarkdownReport.Of(SampleReport.Mixed with
+    {
+        Services = [new ServiceReport { Title = "X", Result = ServiceResult.Succeeded, Stacks = [SampleReport.Stack("a", 1, 2)], Steps = ["10 % of the calls"], LastStep = TimeSpan.FromSeconds(63) }],
+    }).ShouldContain("    a, 2.0 s :1000, 3000\n    release, 1 min 0 s :active, 3000, 63000\n");
+
+    [Fact]
     public void A_dry_run_says_that_it_changed_nothing()
     {
         var page = MarkdownReport.Of(SampleReport.Mixed with { IsDryRun = true, Services = [SampleReport.Mixed.Services[0]] });
