@@ -1,4 +1,5 @@
 using AiChef.Deployment;
+using AiChef.Deployment.Aws;
 using AiChef.Deployment.Environments;
 using AiChef.LocalCloud;
 using Amazon.Runtime;
@@ -12,6 +13,7 @@ partial class Build
     DeploymentEnvironment? _environment;
     Interruption? _interruption;
     Task<CloudSession>? _session;
+    AwsRetry? _retry;
 
     [Parameter("Where to deploy; local by default on a person's machine, required on a server", Name = "environment", ValueProviderMember = nameof(EnvironmentNames))]
     readonly string? EnvironmentName;
@@ -41,7 +43,9 @@ partial class Build
         var ct = _interruption.Token;
         try
         {
-            await work(await (_session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct)), ct);
+            var session = await (_session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct));
+            _retry = session.Retry;
+            await work(session, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -67,6 +67,7 @@ partial class Build
             IsDryRun = IsDryRun,
             Started = _record.Started,
             Duration = _record.Elapsed,
+            Retries = _retry?.Repeats ?? 0,
             Origin = RunOrigins.Find(GitHubActions.Instance, RootDirectory),
             Services = [.. services.Select(WithNext)],
             Tests = _tests,

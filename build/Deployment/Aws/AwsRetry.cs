@@ -12,6 +12,11 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
+    private int _repeats;
+
+    /// <summary>How often a call was sent again so far.</summary>
+    public int Repeats => _repeats;
+
     /// <summary>
     /// Runs a call until it answers. A throttle is waited out for as long as the token allows; a network or server fault is tried
     /// four times in all. Only for calls that are safe to repeat: reads, and writes that carry a token or a unique name.
@@ -47,6 +52,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
             {
                 throw DeploymentException.Configuration($"no AWS credentials for {Target()}{Detail(e)}; set AWS_PROFILE or sign in with 'aws sso login'", e);
             }
+            Interlocked.Increment(ref _repeats);
             await Task.Delay(Jittered(wait), time, ct);
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
         }

@@ -32,6 +32,7 @@ public sealed class JsonReport
         _json.WriteBoolean("isDryRun", report.IsDryRun);
         _json.WriteString("started", report.Started);
         Write("duration", report.Duration);
+        _json.WriteNumber("retries", report.Retries);
         _json.WriteString("commit", report.Origin.Commit);
         _json.WriteString("run", report.Origin.RunLink?.AbsoluteUri);
         Write("services", report.Services, Write);

@@ -17,6 +17,9 @@ public sealed record RunReport
     /// <summary>How long it took.</summary>
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>How often a call to AWS was sent again, after a throttle or a fault.</summary>
+    public int Retries { get; init; }
+
     /// <summary>The commit and the run.</summary>
     public RunOrigin Origin { get; init; } = new(null, null, null);
 

@@ -10,9 +10,12 @@ public sealed class JsonReportTests
     [Fact]
     public void Each_stack_is_told_in_full()
     {
-        var service = JsonDocument.Parse(JsonReport.Of(SampleReport.Mixed)).RootElement.GetProperty("services")[0];
+        var report = JsonDocument.Parse(JsonReport.Of(SampleReport.Mixed with { Retries = 3 })).RootElement;
+        var service = report.GetProperty("services")[0];
         var stack = service.GetProperty("stacks")[0];
 
+        report.GetProperty("retries").GetInt32().ShouldBe(3);
+        report.GetProperty("succeeded").GetBoolean().ShouldBeFalse();
         service.GetProperty("result").GetString().ShouldBe("succeeded");
         stack.GetProperty("effect").GetString().ShouldBe("deployed");
         stack.GetProperty("before").GetString().ShouldBe("CREATE_COMPLETE");
