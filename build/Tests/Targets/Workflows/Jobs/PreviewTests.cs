@@ -64,7 +64,7 @@ public sealed class PreviewTests(CleanCheckout checkout)
         Payload = Object(("pull_request", Object(("number", 7d), ("head", Object(("repo", Object(("full_name", repository))))), ("user", Object(("login", author)))))),
         Vars = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_PREVIEW_ROLE"] = "arn:aws:iam::111122223333:role/preview" },
         Needs = new Dictionary<string, Conclusion>(StringComparer.Ordinal) { ["validate"] = Conclusion.Success },
-        Machine = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_ENDPOINT_URL"] = cloud.Url.AbsoluteUri, ["GITHUB_API_URL"] = api.Url },
+        Machine = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_ENDPOINT_URL"] = cloud.Url.AbsoluteUri, ["GITHUB_API_URL"] = api.Address },
     };
 
     private static Dictionary<string, object?> Object(params (string Name, object? Value)[] members) => members.ToDictionary(m => m.Name, m => m.Value, StringComparer.OrdinalIgnoreCase);

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AiChef.Tests;
+
+/// <summary>An HTTP server on this machine for which a test answers. It stops when it is disposed of.</summary>
+internal abstract class LoopbackServer : IDisposable
+{
+    private readonly HttpListener _listener = new();
+
+    protected LoopbackServer()
+    {
+        Url = new Uri($"http://127.0.0.1:{FreePort()}/");
+        _listener.Prefixes.Add(Url.AbsoluteUri);
+        _listener.Start();
+        Serving = ServeAsync();
+    }
+
+    internal Uri Url { get; }
+
+    private Task Serving { get; }
+
+    /// <summary>A port at which nobody listens.</summary>
+    internal static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    public void Dispose() => _listener.Close();
+
+    /// <summary>The answer to a request; further headers may be set on the response.</summary>
+    protected abstract (int Status, string Body) Answer(HttpListenerRequest request, string body, HttpListenerResponse response);
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await _listener.GetContextAsync();
+                using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+                (context.Response.StatusCode, var answer) = Answer(context.Request, await reader.ReadToEndAsync(), context.Response);
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
+                context.Response.Close();
+            }
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        {
+            // Closed: the test is over.
+        }
+    }
+}
