@@ -50,10 +50,13 @@ internal sealed class JobSurroundings : IAsyncDisposable
     }
 
     /// <summary>Plays the job of a service's workflow that deploys; nothing that it shows or tells may hold the webhook's secret part.</summary>
-    public Task<JobReport> DeployAsync(JobStart start, string service = StepFunctions) => PlayAsync(service, $"deploy-{service}", start);
+    public Task<JobReport> DeployAsync(JobStart start, string service = StepFunctions) => PlayAsync($"deploy-{service}", $"deploy-{service}", start);
 
     /// <summary>Plays the job that is red when a deployment was not confirmed.</summary>
-    public Task<JobReport> RefuseAsync(JobStart start) => PlayAsync(StepFunctions, "not-confirmed", start);
+    public Task<JobReport> RefuseAsync(JobStart start) => PlayAsync($"deploy-{StepFunctions}", "not-confirmed", start);
+
+    /// <summary>Plays a job of the pipeline.</summary>
+    public Task<JobReport> PipelineAsync(string job, JobStart start) => PlayAsync("pipeline", job, start);
 
     /// <summary>The status of a service's stack; null without one.</summary>
     public async Task<string?> StackStatusAsync(string service = StepFunctions)
@@ -69,9 +72,9 @@ internal sealed class JobSurroundings : IAsyncDisposable
         await _cloud.DisposeAsync();
     }
 
-    private async Task<JobReport> PlayAsync(string service, string job, JobStart start)
+    private async Task<JobReport> PlayAsync(string workflow, string job, JobStart start)
     {
-        var report = await GeneratedJob.PlayAsync(_checkout, $"deploy-{service}.yml", job, start);
+        var report = await GeneratedJob.PlayAsync(_checkout, $"{workflow}.yml", job, start);
         report.Output.ShouldNotContain(WebhookToken);
         report.Summary.ShouldNotContain(WebhookToken);
         Messages.ShouldAllBe(message => !message.Contains(WebhookToken, StringComparison.Ordinal));

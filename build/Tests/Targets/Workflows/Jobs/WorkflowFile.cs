@@ -21,6 +21,9 @@ internal sealed class WorkflowFile
 
     public string Name => Text(_root, "name")!;
 
+    /// <summary>The ids of the jobs, in the order of the file.</summary>
+    public IReadOnlyList<string> Jobs => [.. Map(_root, "jobs").Children.Keys.Select(key => key.ToString())];
+
     public static WorkflowFile Load(string path)
     {
         var stream = new YamlStream();
