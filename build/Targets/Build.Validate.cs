@@ -1,4 +1,6 @@
 using AiChef.Deployment;
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.Conventions;
 using AiChef.Deployment.Environments;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -10,12 +12,29 @@ partial class Build
         .Description("Checks the backend against its conventions: every problem in one run, with file, line and what to do")
         .Executes(() =>
         {
+            var checkedState = CheckedState();
+            if (!IsNamed(nameof(Validate)) && ValidatedFile.FileExists() && File.ReadAllText(ValidatedFile) == checkedState)
+            {
+                Log.Information("The backend keeps its conventions, as it did when it was last checked");
+                return;
+            }
             var problems = BackendReader.Check(RootDirectory, [.. ServicesInOrder.Select(s => (s, NeedsOf(s)))], RepositoryFiles.Of(WorkflowSources), DeploymentEnvironment.Load(InfrastructureDirectory / "environments", DeploymentEnvironment.Local));
             if (problems.Count > 0)
                 throw Failed(KeepMistake(new DeploymentException(FailureKind.Configuration, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend", [.. problems.Select(p => p.ToString())])
                 {
                     Problems = [.. problems.Select(p => new SourceProblem(p.File, p.Line, $"{p.Text}; {p.Fix}"))],
                 }));
+            File.WriteAllText(ValidatedFile, checkedState);
             Log.Information("The backend keeps its conventions");
         });
+
+    /// <summary>Remembers what was found in order, so that an unchanged deployment does not check it again.</summary>
+    AbsolutePath ValidatedFile => TemporaryDirectory / "validated";
+
+    /// <summary>All that the check depends on: the files that it reads, and the code that checks.</summary>
+    static string CheckedState()
+    {
+        string[] paths = [InfrastructureDirectory, RootDirectory / ".github", RootDirectory / ".gitattributes"];
+        return $"{typeof(Build).Module.ModuleVersionId} {typeof(BackendConventions).Module.ModuleVersionId} {SourceFingerprint.Of(RootDirectory, paths.Where(Path.Exists))}";
+    }
 }
