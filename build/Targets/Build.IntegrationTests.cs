@@ -20,42 +20,52 @@ partial class Build
         .OnlyWhenDynamic(() => MayRun(nameof(IntegrationTests)), "all that it depends on is deployed")
         .OnlyWhenDynamic(() => !IsDryRun, "not in a dry run")
         .OnlyWhenDynamic(() => Environment.Name != DeploymentEnvironment.Production || IsNamed(nameof(IntegrationTests)), "not on production, unless named")
-        .Executes(() => RunAsync(async (session, ct) =>
+        .Executes(async () =>
         {
-            await BuildIntegrationTestsAsync(ct);
-            var stacks = await session.Calls.AllStacksAsync(ct);
-            var passed = IntegrationTestsFolder / $"passed-{Environment.Name}";
-            var tested = $"{await File.ReadAllTextAsync(IntegrationTestsFolder / "fingerprint", ct)}\n{string.Join('\n', stacks.Select(s => $"{s.StackId} {s.LastUpdatedTime:O}").Concat(_live).Order(StringComparer.Ordinal))}";
-            if (!IsNamed(nameof(IntegrationTests)) && passed.FileExists() && await File.ReadAllTextAsync(passed, ct) == tested)
+            try
             {
-                Log.Information("Nothing was deployed since the tests last passed; ./build.sh IntegrationTests runs them again");
-                ReportSummary(summary => { summary.Add("Tests", "passed before, nothing was deployed since"); return summary; });
-                return;
+                await RunAsync(TestAsync);
             }
-            passed.DeleteFile();
-            var variables = new Dictionary<string, string>(EnvironmentInfo.Variables, StringComparer.Ordinal)
+            catch (Exception e)
             {
-                ["AI_CHEF_ENVIRONMENT"] = Environment.Name,
-                ["AI_CHEF_API_URL"] = session.Reachable(Output(stacks, ApiGateway, "ApiUrl")),
-                ["AI_CHEF_STATE_MACHINE_ARN"] = Output(stacks, StepFunctions, "StateMachineArn"),
-                ["AI_CHEF_SESSIONS_TABLE"] = Output(stacks, DynamoDb, "SessionsTableName"),
-                ["AWS_REGION"] = Environment.Region,
-            };
-            session.AddTo(variables);
-            var (exitCode, lines) = await DotNetCommand.RunAsync($"vstest \"{IntegrationTestsFolder / "AiChef.IntegrationTests.dll"}\" --logger:\"console;verbosity=normal\"", variables, ct);
-            if (exitCode != 0)
-            {
-                var failure = new DeploymentException(FailureKind.Failed, "the integration tests failed", [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(60)]);
-                _tests = new TestReport("failed", FailureReport.Of(failure));
-                throw failure;
+                // However they failed, also before the first test: what was deployed is not proved.
+                _tests = new TestReport("failed", FailureReport.Of(e));
+                throw;
             }
-            foreach (var line in lines.Where(static line => line.TrimStart().StartsWith("Passed ", StringComparison.Ordinal)))
-                Log.Information("{Line}", line.Trim());
-            await File.WriteAllTextAsync(passed, tested, ct);
-            var result = lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim() ?? "passed";
-            _tests = new TestReport(result, null);
-            ReportSummary(summary => { summary.Add("Tests", result); return summary; });
-        }));
+        });
+
+    async Task TestAsync(CloudSession session, CancellationToken ct)
+    {
+        await BuildIntegrationTestsAsync(ct);
+        var stacks = await session.Calls.AllStacksAsync(ct);
+        var passed = IntegrationTestsFolder / $"passed-{Environment.Name}";
+        var tested = $"{await File.ReadAllTextAsync(IntegrationTestsFolder / "fingerprint", ct)}\n{string.Join('\n', stacks.Select(s => $"{s.StackId} {s.LastUpdatedTime:O}").Concat(_live).Order(StringComparer.Ordinal))}";
+        if (!IsNamed(nameof(IntegrationTests)) && passed.FileExists() && await File.ReadAllTextAsync(passed, ct) == tested)
+        {
+            Log.Information("Nothing was deployed since the tests last passed; ./build.sh IntegrationTests runs them again");
+            ReportSummary(summary => { summary.Add("Tests", "passed before, nothing was deployed since"); return summary; });
+            return;
+        }
+        passed.DeleteFile();
+        var variables = new Dictionary<string, string>(EnvironmentInfo.Variables, StringComparer.Ordinal)
+        {
+            ["AI_CHEF_ENVIRONMENT"] = Environment.Name,
+            ["AI_CHEF_API_URL"] = session.Reachable(Output(stacks, ApiGateway, "ApiUrl")),
+            ["AI_CHEF_STATE_MACHINE_ARN"] = Output(stacks, StepFunctions, "StateMachineArn"),
+            ["AI_CHEF_SESSIONS_TABLE"] = Output(stacks, DynamoDb, "SessionsTableName"),
+            ["AWS_REGION"] = Environment.Region,
+        };
+        session.AddTo(variables);
+        var (exitCode, lines) = await DotNetCommand.RunAsync($"vstest \"{IntegrationTestsFolder / "AiChef.IntegrationTests.dll"}\" --logger:\"console;verbosity=normal\"", variables, ct);
+        if (exitCode != 0)
+            throw new DeploymentException(FailureKind.Failed, "the integration tests failed", [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(60)]);
+        foreach (var line in lines.Where(static line => line.TrimStart().StartsWith("Passed ", StringComparison.Ordinal)))
+            Log.Information("{Line}", line.Trim());
+        await File.WriteAllTextAsync(passed, tested, ct);
+        var result = lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim() ?? "passed";
+        _tests = new TestReport(result, null);
+        ReportSummary(summary => { summary.Add("Tests", result); return summary; });
+    }
 
     static bool IsNamed(string target) => EnvironmentInfo.CommandLineArguments.Contains(target, StringComparer.OrdinalIgnoreCase);
 

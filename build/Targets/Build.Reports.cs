@@ -59,8 +59,7 @@ partial class Build
     /// <summary>What the run did; null when it was not to deploy or to test anything, or came to neither.</summary>
     RunReport? ReportOfRun()
     {
-        var services = ServicesInOrder.Select(s => (Service: s, Result: ResultOf(s))).Where(s => s.Result is not null)
-            .Select(s => _record.Of(s.Service.Name).Report(s.Service.Title, s.Result!.Value) with { CameAlong = !NamedServices.Contains(s.Service) }).ToList();
+        var services = ServicesInOrder.Where(s => ResultOf(s) is not null).Select(ReportOf).ToList();
         return services.Count == 0 && _tests is null ? null : new RunReport
         {
             Environment = PlaceName,
@@ -69,8 +68,18 @@ partial class Build
             Duration = _record.Elapsed,
             Retries = _retry?.Repeats ?? 0,
             Origin = RunOrigins.Find(GitHubActions.Instance, RootDirectory),
-            Services = [.. services.Select(WithNext)],
-            Tests = _tests,
+            Services = services,
+            Tests = _tests is null ? null : _tests with { Failure = WithNext(_tests.Failure, nameof(IntegrationTests)) },
+        };
+    }
+
+    ServiceReport ReportOf(Service service)
+    {
+        var report = _record.Of(service.Name).Report(service.Title, ResultOf(service)!.Value);
+        return report with
+        {
+            CameAlong = !NamedServices.Contains(service),
+            Failure = report.Result == ServiceResult.Failed ? WithNext(report.Failure ?? new FailureReport("the log tells the cause", [], null), service.Target) : report.Failure,
         };
     }
 
@@ -97,15 +106,11 @@ partial class Build
         _ => null,
     };
 
-    /// <summary>Where the cause names no next step, it is to mend that and to deploy the service again.</summary>
-    ServiceReport WithNext(ServiceReport report)
+    /// <summary>Where the cause names no next step, it is to mend that and to run the target again.</summary>
+    FailureReport? WithNext(FailureReport? failure, string target) => failure is null or { Next: not null } ? failure : failure with
     {
-        if (report is not { Result: ServiceResult.Failed })
-            return report;
-        var failure = report.Failure ?? new FailureReport("the log tells the cause", [], null);
-        var service = AllServices.Single(s => s.Title == report.Title);
-        return report with { Failure = failure with { Next = failure.Next ?? $"mend the cause, then ./build.sh {service.Target}{(EnvironmentName is null or DeploymentEnvironment.Local ? "" : $" --environment {EnvironmentName}")}" } };
-    }
+        Next = $"mend the cause, then ./build.sh {target}{(EnvironmentName is null or DeploymentEnvironment.Local ? "" : $" --environment {EnvironmentName}")}",
+    };
 
     /// <summary>Shows a failure on GitHub where it comes from: at its lines, else with the run.</summary>
     void Annotate(DeploymentException failure)
@@ -121,7 +126,16 @@ partial class Build
     /// <summary>Gives a value to the later steps of the job on GitHub.</summary>
     static void PutOut(string name, string value)
     {
-        if (GitHubActions.Instance is not null && EnvironmentInfo.GetVariable<string>("GITHUB_OUTPUT") is { Length: > 0 } file)
+        if (GitHubActions.Instance is null || EnvironmentInfo.GetVariable<string>("GITHUB_OUTPUT") is not { Length: > 0 } file)
+            return;
+        try
+        {
             File.AppendAllText(file, $"{name}={value}\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The deployment is over; that a later step is not told must not make it fail.
+            Log.Warning("The output {Name} could not be given to the job: {Reason}", name, e.Message);
+        }
     }
 }
