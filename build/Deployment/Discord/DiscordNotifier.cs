@@ -11,7 +11,7 @@ namespace AiChef.Deployment.Discord;
 /// Sends one message to a Discord webhook. The client's constructor calls the network and neither it nor a rate limit ends by itself,
 /// so all of it stands under one deadline. What fails is told as a warning, never as an exception, and no text holds the URL.
 /// </summary>
-/// <param name="webhook">The webhook's URL, a secret; null or empty when there is none. A host other than Discord's stands in for it: a proxy, or a test.</param>
+/// <param name="webhook">The webhook's URL, a secret; null or empty when there is none. A host other than Discord's is called in its place: a proxy, or a test.</param>
 /// <param name="time">The clock of the deadline and of the waits.</param>
 public sealed class DiscordNotifier(string? webhook, TimeProvider time)
 {

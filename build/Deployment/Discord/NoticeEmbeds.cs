@@ -14,7 +14,6 @@ public static class NoticeEmbeds
 
     private const uint Green = 3066993;
     private const uint Red = 15158332;
-    private const int ShortHash = 7;
     private const int LeastValue = 16;
 
     /// <summary>One embed per service, failures first; from the eleventh service on the last embed lists the rest.</summary>
@@ -61,7 +60,7 @@ public static class NoticeEmbeds
     private static IEnumerable<(string Name, string Value, Uri? Link)> Fields(ServiceNotice notice)
     {
         yield return ("Resource", Text(notice.Resource), null);
-        yield return ("Commit", notice.Origin.Commit is { Length: > 0 } hash ? hash[..Math.Min(ShortHash, hash.Length)] : "unknown", notice.Origin.CommitLink);
+        yield return ("Commit", notice.Origin.ShortCommit ?? "unknown", notice.Origin.CommitLink);
         yield return ("Environment", Text(notice.Environment), null);
         if (notice.Duration is { } duration)
             yield return ("Duration", ReportText.Of(duration), null);

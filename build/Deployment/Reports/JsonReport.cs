@@ -6,7 +6,7 @@ using AiChef.Deployment.CloudFormation;
 namespace AiChef.Deployment.Reports;
 
 /// <summary>A run as JSON, for programs: durations in seconds, names in camel case, unknown values null.</summary>
-/// <remarks>Written value by value: a serializer would first look at the types, which takes longer than an unchanged deployment.</remarks>
+/// <remarks>Written value by value: a serializer, even one that is generated, costs every run some 25 ms before its first value.</remarks>
 public sealed class JsonReport
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -59,8 +59,7 @@ public static class MarkdownReport
 
     private static string Origin(RunReport report)
     {
-        var commit = report.Origin.Commit is not { Length: > 0 } hash ? ""
-            : report.Origin.CommitLink is { } link ? $"Commit [{hash[..Math.Min(7, hash.Length)]}]({link}), " : $"Commit {hash[..Math.Min(7, hash.Length)]}, ";
+        var commit = report.Origin.ShortCommit is not { } hash ? "" : report.Origin.CommitLink is { } link ? $"Commit [{hash}]({link}), " : $"Commit {hash}, ";
         return $"{commit}{report.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC, {ReportText.Of(report.Duration)}.{(report.IsDryRun ? " Nothing was executed." : "")}";
     }
 

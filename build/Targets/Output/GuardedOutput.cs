@@ -15,6 +15,7 @@ internal sealed class GuardedOutput(TextWriter console, bool isGuarded) : TextWr
     private const int ShortestSecret = 4;
 
     private readonly ConcurrentDictionary<string, bool> _secrets = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
     private bool _atLineStart = true;
 
     public override Encoding Encoding => console.Encoding;
@@ -43,7 +44,7 @@ internal sealed class GuardedOutput(TextWriter console, bool isGuarded) : TextWr
         if (string.IsNullOrEmpty(value))
             return;
         var text = Masked(value);
-        lock (_secrets)
+        lock (_gate)
         {
             console.Write(isGuarded ? WithoutCommands(text) : text);
             _atLineStart = text[^1] == '\n';

@@ -1,4 +1,5 @@
 using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.Utilities;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -28,13 +29,9 @@ internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
     }
 
     /// <summary>Begins a group that GitHub folds away; its lines must not mix with others. Elsewhere there are no groups.</summary>
-    internal IDisposable Group(string name)
-    {
-        if (GitHubActions.Instance is not { } github)
-            return new Bracket(null);
-        Show(() => github.Group(name));
-        return new Bracket(() => Show(() => github.EndGroup(name)));
-    }
+    internal IDisposable Group(string name) => GitHubActions.Instance is { } github
+        ? DelegateDisposable.CreateBracket(() => Show(() => github.Group(name)), () => Show(() => github.EndGroup(name)))
+        : DelegateDisposable.CreateBracket();
 
     private void Show(Action show)
     {
@@ -53,10 +50,5 @@ internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
             show();
         else
             outer.Show(show);
-    }
-
-    private sealed class Bracket(Action? end) : IDisposable
-    {
-        public void Dispose() => end?.Invoke();
     }
 }

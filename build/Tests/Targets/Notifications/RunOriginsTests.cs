@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Shouldly;
 using Xunit;
 
@@ -7,10 +6,9 @@ namespace AiChef.Tests.Targets.Notifications;
 public sealed class RunOriginsTests
 {
     [Fact]
-    public void On_a_laptop_it_is_the_commit_that_is_checked_out()
+    public async Task On_a_laptop_it_is_the_commit_that_is_checked_out()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["rev-parse", "HEAD"]) { WorkingDirectory = RepositoryRoot.Path, RedirectStandardOutput = true, UseShellExecute = false })!;
-        var head = git.StandardOutput.ReadToEnd().Trim();
+        var head = (await RepositoryRoot.GitAsync("rev-parse", "HEAD")).Trim();
 
         var origin = RunOrigins.Find(null, RepositoryRoot.Path);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Shouldly;
@@ -49,11 +48,11 @@ public sealed class PathTriggerTests
 
     /// <summary>The declaration of a service says what it owns; its script, its workflow and its part of the build follow from its name.</summary>
     [Fact]
-    public void Each_file_of_the_repository_starts_exactly_the_service_that_owns_it()
+    public async Task Each_file_of_the_repository_starts_exactly_the_service_that_owns_it()
     {
         var parts = Build.AllServices.ToDictionary(s => s, s => Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "build", "Targets"), "Build.*.cs").Single(f => File.ReadAllText(f).Contains($"Service {Member(s)} = new()", StringComparison.Ordinal)));
         var owned = 0;
-        foreach (var file in Files())
+        foreach (var file in await RepositoryRoot.FilesAsync())
         {
             var owners = Build.AllServices.Where(s => Owns(s, file)).Select(s => $"deploy-{s.Name}").Order(StringComparer.Ordinal).ToList();
             StartedBy(file).ShouldBe(owners, file);
@@ -80,16 +79,6 @@ public sealed class PathTriggerTests
     }
 
     private static string Member(Service service) => typeof(Build).GetFields(BindingFlags.Static | BindingFlags.NonPublic).Single(f => ReferenceEquals(f.GetValue(null), service)).Name;
-
-    /// <summary>All files that git knows or would add.</summary>
-    private static string[] Files()
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = RepositoryRoot.Path, RedirectStandardOutput = true, UseShellExecute = false })!;
-        var files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
-        git.WaitForExit();
-        git.ExitCode.ShouldBe(0);
-        return files;
-    }
 
     private static IEnumerable<string> StartedBy(string file) => Triggers.Where(t => Array.Exists(t.Value, pattern => Matches(pattern, file))).Select(t => t.Key).Order(StringComparer.Ordinal);
 

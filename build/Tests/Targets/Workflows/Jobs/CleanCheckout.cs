@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
@@ -10,7 +9,7 @@ public sealed class CleanCheckout : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var file in (await FilesAsync()).Where(file => File.Exists(Path.Combine(RepositoryRoot.Path, file))))
+        foreach (var file in (await RepositoryRoot.FilesAsync()).Where(file => File.Exists(Path.Combine(RepositoryRoot.Path, file))))
         {
             var copy = At(file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -25,20 +24,6 @@ public sealed class CleanCheckout : IAsyncLifetime
     }
 
     public string At(string path) => Path.Combine(Root, path);
-
-    private static async Task<IEnumerable<string>> FilesAsync()
-    {
-        var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        {
-            WorkingDirectory = RepositoryRoot.Path,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        using var git = Process.Start(start)!;
-        var files = await git.StandardOutput.ReadToEndAsync();
-        await git.WaitForExitAsync();
-        return git.ExitCode == 0 ? files.Split('\0', StringSplitOptions.RemoveEmptyEntries) : throw new InvalidOperationException($"git ls-files ended with {git.ExitCode}");
-    }
 }
 
 /// <summary>Classes that share one checkout, for the first build in it compiles.</summary>

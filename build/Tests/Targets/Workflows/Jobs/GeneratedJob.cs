@@ -1,6 +1,6 @@
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>Plays a job of a workflow file in a checkout, as GitHub's runner would: the scripts run, the actions are stand-ins.</summary>
+/// <summary>Plays a job of a workflow file in a checkout, as GitHub's runner would: the scripts run, the actions are only noticed by what they leave.</summary>
 internal sealed class GeneratedJob : IDisposable
 {
     private readonly string _folder;
@@ -94,7 +94,7 @@ internal sealed class GeneratedJob : IDisposable
     private Conclusion Use(StepText step, Expressions expressions)
     {
         var with = step.With.ToDictionary(input => input.Key, input => expressions.Text(input.Value), StringComparer.Ordinal);
-        if (StandInActions.Run(step.Uses!, with, _start.FailingAction) is not { } variables)
+        if (PlayedActions.Run(step.Uses!, with, _start.FailingAction) is not { } variables)
             return Conclusion.Failure;
         Add(variables);
         return Conclusion.Success;

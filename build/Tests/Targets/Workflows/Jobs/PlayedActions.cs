@@ -1,7 +1,7 @@
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
 /// <summary>The actions of the generated workflows: what later steps notice of them, and nothing else.</summary>
-internal static class StandInActions
+internal static class PlayedActions
 {
     /// <summary>The variables that an action gives to later steps; null when it fails.</summary>
     /// <param name="uses">The action with its commit, such as <c>actions/checkout@3d3c…</c>.</param>
@@ -14,7 +14,7 @@ internal static class StandInActions
         {
             "actions/checkout" or "actions/setup-dotnet" or "actions/cache" or "actions/upload-artifact" => new Dictionary<string, string>(StringComparer.Ordinal),
             "aws-actions/configure-aws-credentials" => Credentials(with),
-            _ => throw new NotSupportedException($"the action {action} has no stand-in"),
+            _ => throw new NotSupportedException($"the action {action} is not played"),
         };
     }
 
