@@ -11,15 +11,19 @@ partial class Build
 
     Target NotifyTest => _ => _
         .Description("Sends a sample notification to Discord")
-        .Executes(() => SendAsync([new ServiceNotice
+        .Executes(async () =>
         {
-            Title = "Sample",
-            Succeeded = true,
-            Resource = "no stack",
-            Environment = Environment.Name,
-            Changes = "nothing was deployed",
-            Origin = RunOrigins.Find(GitHubActions.Instance, RootDirectory),
-        }]));
+            // In braces: NUKE does not wait for a task that has a value.
+            await SendAsync([new ServiceNotice
+            {
+                Title = "Sample",
+                Succeeded = true,
+                Resource = "no stack",
+                Environment = Environment.Name,
+                Changes = "nothing was deployed",
+                Origin = RunOrigins.Find(GitHubActions.Instance, RootDirectory),
+            }]);
+        });
 
     /// <summary>One message per run, with an embed for each service that was to be deployed. Nothing that goes wrong here fails the build.</summary>
     internal async Task NotifyAsync()

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using AiChef.Tests.Targets;
 using Shouldly;
 using Xunit;
 
@@ -64,23 +64,5 @@ public sealed class CommandLineCheckTests
     [Fact]
     public async Task A_failure_before_the_first_target_ends_with_2() => (await Run("Deploy --profile no-such-profile")).ExitCode.ShouldBe(2);
 
-    private static async Task<(int ExitCode, string Output, string Error)> Run(string arguments, params (string Name, string Value)[] variables)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
-        {
-            WorkingDirectory = RepositoryRoot.Path,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
-        start.Environment.Remove("GITHUB_ACTIONS");
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output, await error);
-    }
+    private static Task<(int ExitCode, string Output, string Error)> Run(string arguments, params (string Name, string Value)[] variables) => BuildProcess.RunAsync(RepositoryRoot.Path, arguments, variables);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Shouldly;
 using Xunit;
 
@@ -109,24 +108,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
 
     private async Task<(int ExitCode, string Output)> RunAsync(string arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments.Split(' '), "--root", _root])
-        {
-            WorkingDirectory = _root,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("GITHUB_", StringComparison.Ordinal) || n.StartsWith("NUKE_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
-        start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output + await error);
+        var (exitCode, output, error) = await BuildProcess.RunAsync(_root, arguments, variables);
+        return (exitCode, output + error);
     }
 }
