@@ -7,7 +7,6 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.Runtime.Internal.Util;
-using Amazon.Util;
 
 namespace Amazon.StandIn;
 
@@ -43,8 +42,7 @@ internal sealed class Operation(
             if (service.Protocol == WireProtocol.Json)
                 _ = builder.Body;       // an empty request is still an object
         }
-        if (service.Protocol == WireProtocol.Query)
-            request.ContentStream = AWSSDKUtils.WriteParametersToPooledStream(request);
+        // Core itself makes the body of a query request from its parameters when it signs and sends it.
         return request;
     }
 
@@ -69,7 +67,7 @@ internal sealed class Operation(
         ErrorResponse error;
         if (input is JsonUnmarshallerContext json)
         {
-            var reader = new StreamingUtf8JsonReader(json.Stream, 4096, json.JsonMaxDepth);
+            var reader = new StreamingUtf8JsonReader(json.Stream);
             error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(json, ref reader);
         }
         else
@@ -101,6 +99,7 @@ internal sealed class Operation(
 /// <summary>The parts of a request: path, query string, headers, blob payload, body.</summary>
 internal sealed class RequestBuilder(DefaultRequest request, ServiceInfo service) : IDisposable
 {
+    private readonly MemoryStream _content = new();
     private ShapeWriter _body;
     private Utf8JsonWriter _json;
 
@@ -139,17 +138,18 @@ internal sealed class RequestBuilder(DefaultRequest request, ServiceInfo service
     public void Dispose()
     {
         if (_json == null)
+        {
             return;
+        }
         _json.WriteEndObject();
         _json.Dispose();
+        request.Content = _content.ToArray();
     }
 
     private JsonShapeWriter Json()
     {
-        var stream = new PooledContentStream();
-        _json = new Utf8JsonWriter(stream.BufferWriter);
+        _json = new Utf8JsonWriter(_content);
         _json.WriteStartObject();
-        request.ContentStream = stream;
         if (!request.Headers.ContainsKey("Content-Type"))
             request.Headers["Content-Type"] = "application/json";
         return new JsonShapeWriter(_json);
