@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+
+namespace AiChef.Bootstrap;
+
+/// <summary>The checkout, the state that the bootstrap keeps in it, and the dotnet commands that run in it.</summary>
+internal sealed class Workspace
+{
+    // MSBuild reads these in a folder's name as an escape, a wildcard or an item list, and nothing can be done about
+    // it.
+    private static readonly Regex Unbuildable = new(@"%[0-9A-Fa-f]{2}|[*?]|@\(");
+
+    // EAGAIN on Linux, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows, EAGAIN on macOS.
+    private static readonly int[] HeldElsewhere = [11, 32, 33, 35];
+
+    private readonly bool _isLink;
+
+    public Workspace(string checkout)
+    {
+        _isLink = Unbuildable.IsMatch(checkout);
+        Root = _isLink ? Link(checkout) : checkout;
+        Directory.CreateDirectory(State(""));
+    }
+
+    /// <summary>The checkout, or a link to it where MSBuild cannot build in a folder of its name.</summary>
+    public string Root { get; }
+
+    public string Path(string relative) => System.IO.Path.Combine(Root, relative);
+
+    public string State(string name) => Path($".nuke/temp/bootstrap/{name}");
+
+    public static void Say(string text) => Console.Error.WriteLine($"build: {text}");
+
+    public static string Hash(params IEnumerable<string> texts) => Hash(texts.Select(Encoding.UTF8.GetBytes));
+
+    public static string Hash(IEnumerable<byte[]> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            hash.AppendData(BitConverter.GetBytes(part.Length));
+            hash.AppendData(part);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// Waits until no other process prepares this checkout. The operating system ends the lock with its process.
+    /// </summary>
+    public IDisposable Lock()
+    {
+        if (TryLock() is { } free)
+        {
+            return free;
+        }
+        Say("waiting for another build to compile");
+        FileStream? held = null;
+        SpinWait.SpinUntil(() => (held = TryLock()) is not null);
+        return held!;
+    }
+
+    /// <summary>
+    /// Creates every project's output folders, so that from here on only sources change the time of a folder.
+    /// </summary>
+    public void CreateOutputFolders()
+    {
+        Directory.CreateDirectory(Path("build/Bootstrap/obj"));
+        foreach (var project in Directory.GetFiles(Path("build"), "*.csproj", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(project, "..", "bin"));
+            Directory.CreateDirectory(System.IO.Path.Combine(project, "..", "obj"));
+        }
+    }
+
+    /// <summary>Hashes every file that the compiled build depends on.</summary>
+    public string HashSources() =>
+        Hash(
+            SourcesIn(new DirectoryInfo(Path("build")))
+                .Append(Path("global.json"))
+                .OrderBy(file => file, StringComparer.Ordinal)
+                .SelectMany(file => new[] { Encoding.UTF8.GetBytes(file[Root.Length..]), File.ReadAllBytes(file) })
+        );
+
+    /// <summary>Tells the scripts what to run.</summary>
+    /// <param name="assembly">The build, relative to the root.</param>
+    /// <param name="asked">The value of USE_STAND_INS that it was compiled for.</param>
+    /// <param name="started">When the work began, as the time of the file, so that an edit made meanwhile is
+    /// noticed.</param>
+    public void WriteReady(string assembly, string asked, DateTime started)
+    {
+        var ready = State("ready");
+        File.WriteAllText($"{ready}.new", $"{(_isLink ? Root : ".")}\n{assembly}\n{asked}\n");
+        File.SetLastWriteTimeUtc($"{ready}.new", started);
+        File.Move($"{ready}.new", ready, overwrite: true);
+    }
+
+    /// <summary>Runs dotnet at the root. It prints English, which is what is read here.</summary>
+    /// <param name="log">The file of the state that keeps the output.</param>
+    /// <param name="silence">How long a restore may print nothing before it is ended; null to wait for its end.</param>
+    /// <param name="arguments">The arguments.</param>
+    public DotNetResult DotNet(string log, TimeSpan? silence, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        var lines = new List<string>();
+        var isRestoring = false;
+        var quiet = new Stopwatch();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, e) => Read(e.Data);
+        process.ErrorDataReceived += (_, e) => Read(e.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        while (!process.WaitForExit(100))
+        {
+            if (silence is not null && IsQuietFor(silence.Value))
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+                return new(null, lines);
+            }
+        }
+        process.WaitForExit();
+        File.WriteAllLines(State(log), lines);
+        return new(process.ExitCode, lines);
+
+        void Read(string? line)
+        {
+            lock (lines)
+            {
+                lines.Add(line ?? "");
+                isRestoring |= line?.Contains("Restoring packages for", StringComparison.Ordinal) ?? false;
+                quiet.Restart();
+            }
+        }
+
+        bool IsQuietFor(TimeSpan limit)
+        {
+            lock (lines)
+            {
+                return isRestoring && quiet.Elapsed > limit;
+            }
+        }
+    }
+
+    private FileStream? TryLock()
+    {
+        try
+        {
+            return new FileStream(State("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (HeldElsewhere.Contains(e.HResult & 0xffff))
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> SourcesIn(DirectoryInfo folder) =>
+        folder
+            .EnumerateFileSystemInfos()
+            .Where(entry => entry.Name[0] != '.' && !entry.Name.EndsWith('~') && entry.Extension != ".md")
+            .SelectMany(entry =>
+                entry switch
+                {
+                    DirectoryInfo child when Regex.IsMatch(child.Name, "^(bin|obj|Tests.*)$") => [],
+                    DirectoryInfo child => SourcesIn(child),
+                    _ => [entry.FullName],
+                }
+            );
+
+    private static string Link(string checkout)
+    {
+        var data = Environment.SpecialFolder.LocalApplicationData;
+        var links = System.IO.Path.Combine(
+            Environment.GetFolderPath(data, Environment.SpecialFolderOption.Create),
+            "ai-chef"
+        );
+        var link = System.IO.Path.Combine(links, Hash(checkout)[..16]);
+        Directory.CreateDirectory(links);
+        if (new DirectoryInfo(link) is { LinkTarget: var target } && target != checkout)
+        {
+            if (target is not null)
+            {
+                Directory.Delete(link);
+            }
+            if (OperatingSystem.IsWindows())
+            {
+                // A junction, unlike a symbolic link, takes no privilege.
+                using var process = Process.Start("cmd", $"/c mklink /J \"{link}\" \"{checkout}\" > nul");
+                process.WaitForExit();
+            }
+            else
+            {
+                Directory.CreateSymbolicLink(link, checkout);
+            }
+        }
+        return link;
+    }
+}
+
+/// <param name="ExitCode">The exit code; null when dotnet was silent for too long and was ended.</param>
+/// <param name="Lines">The output.</param>
+internal sealed record DotNetResult(int? ExitCode, IReadOnlyList<string> Lines);
