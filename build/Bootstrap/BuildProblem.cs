@@ -11,7 +11,7 @@ namespace AiChef.Bootstrap;
 internal sealed record BuildProblem(string Place, string Kind, string Code, string Text)
 {
     private static readonly Regex Form = new(
-        @"^\s*(?<place>.*?)\s*: (?<kind>error|warning) (?<code>\w+)\s*: (?<text>.*?)( \[[^\]]*(proj|slnx)\])?$"
+        @"^\s*(?<place>.*?)\s*: (?<kind>error|warning)( (?<code>\w+))?\s*: (?<text>.*?)( \[[^\]]*(proj|slnx)\])?$"
     );
 
     /// <summary>The name of the probe that it is about; empty elsewhere.</summary>
@@ -84,7 +84,7 @@ internal sealed record BuildProblem(string Place, string Kind, string Code, stri
 
     /// <summary>The line for the console, with paths from the root on.</summary>
     public string RelativeTo(string root) =>
-        $"{Place}: {Kind} {Code}: {Text}".Replace(root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        $"{Place}: {$"{Kind} {Code}".TrimEnd()}: {Text}".Replace(root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
     private static string? Match(string text, string pattern) =>
         Regex.Match(text, pattern) is { Success: true } match ? match.Groups[1].Value : null;

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Build.Framework;
 
 namespace AiChef.Bootstrap;
@@ -54,7 +53,6 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
         var choice = known ?? chooser.Choose();
         if (!File.Exists(Path.Combine(RunFolder(workspace, sources, choice), "_build.dll")))
         {
-            var native = Task.Run(() => FindNativeCompiler(workspace, chooser.Key));
             try
             {
                 Compile(workspace);
@@ -64,8 +62,8 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
                 choice = chooser.Choose();
                 Compile(workspace);
             }
-            native.Wait();
-            Publish(workspace, RunFolder(workspace, sources, choice), native.Result);
+            var native = FindNativeCompiler(workspace, chooser.Key);
+            Publish(workspace, RunFolder(workspace, sources, choice), native);
         }
         var run = RunFolder(workspace, sources, choice);
         Directory.SetLastWriteTimeUtc(run, started);
@@ -86,7 +84,7 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
             "compile.log",
             silence: null,
             "build",
-            "build/Targets/_build.csproj",
+            workspace.Path("build/Targets/_build.csproj"),
             "-c",
             "Release",
             "-nodeReuse:false",

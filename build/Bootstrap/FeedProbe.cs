@@ -44,7 +44,7 @@ internal sealed record FeedProbe(string Name, IReadOnlyList<XElement> Items)
             log,
             silence,
             "restore",
-            $"{folder}/all.slnx",
+            workspace.Path($"{folder}/all.slnx"),
             "-m:1",
             "-nodeReuse:false",
             "-nologo",
@@ -62,12 +62,19 @@ internal sealed record FeedProbe(string Name, IReadOnlyList<XElement> Items)
             )
             .FirstOrDefault();
         Directory.Delete(workspace.Path(folder), recursive: true);
-        return result.ExitCode is null
-            ? throw new Failure(
+        var problems = BuildProblem.In(result.Lines);
+        if (result.ExitCode is null)
+        {
+            throw new Failure(
                 $"the package feed gave no answer for {silence.TotalSeconds:0} s; check the network and the NuGet "
                     + "configuration, or set PACKAGE_FEED_TIMEOUT to more seconds"
-            )
-            : new(BuildProblem.In(result.Lines), packages);
+            );
+        }
+        if (result.ExitCode != 0 && !problems.Any(problem => problem.IsError))
+        {
+            throw new Failure($"the packages cannot be restored; .nuke/temp/bootstrap/{log} tells why");
+        }
+        return new(problems, packages);
     }
 
     private static TimeSpan Silence()

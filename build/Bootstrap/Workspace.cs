@@ -13,9 +13,8 @@ namespace AiChef.Bootstrap;
 /// <summary>The checkout, the state that the bootstrap keeps in it, and the dotnet commands that run in it.</summary>
 internal sealed class Workspace
 {
-    // MSBuild reads these in a folder's name as an escape, a wildcard or an item list, and nothing can be done about
-    // it.
-    private static readonly Regex Unbuildable = new(@"%[0-9A-Fa-f]{2}|[*?]|@\(");
+    // MSBuild reads these in a folder's name as an escape, a wildcard or an item list, and NuGet as the end of a path.
+    private static readonly Regex Unbuildable = new(@"%[0-9A-Fa-f]{2}|[*?;]|@\(");
 
     // EAGAIN on Linux, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows, EAGAIN on macOS.
     private static readonly int[] HeldElsewhere = [11, 32, 33, 35];
@@ -129,6 +128,7 @@ internal sealed class Workspace
             {
                 process.Kill(entireProcessTree: true);
                 process.WaitForExit();
+                File.WriteAllLines(State(log), lines);
                 return new(null, lines);
             }
         }

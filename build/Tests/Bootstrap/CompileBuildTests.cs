@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Bootstrap;
+
+/// <summary>When the build is compiled, and that no start of it can hang.</summary>
+public sealed class CompileBuildTests : IDisposable
+{
+    private const string Compiling = "build: compiling build/Targets";
+
+    private const string AllStandIns =
+        "build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these";
+
+    private SampleRepository _repository = new();
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public async Task Compiles_only_when_a_source_changes()
+    {
+        await ExpectAsync(AllStandIns, Compiling);
+
+        // What a build of other projects leaves behind, an editor's files, and a source that was only touched.
+        _repository.Write("build/StandIns/Sample.Alpha/obj/Debug/Sample.Alpha.cache", "");
+        _repository.Write("build/StandIns/Sample.Alpha/bin/Debug/Sample.Alpha.dll", "");
+        _repository.Write("build/Tests/SomeTests.cs", "");
+        _repository.Write("build/Targets/.Program.cs.swp", "");
+        await File.AppendAllTextAsync(_repository.At("build/Targets/Program.cs"), "");
+        await ExpectAsync();
+
+        _repository.Write("build/Targets/Added.cs", "internal sealed class Added;");
+        await ExpectAsync(Compiling);
+
+        // A source that is gone changes only its folder; what it was compiled to before is still there.
+        File.Delete(_repository.At("build/Targets/Added.cs"));
+        await ExpectAsync();
+    }
+
+    [Fact]
+    public async Task Tells_errors_with_their_place()
+    {
+        _repository.Write("build/Targets/Program.cs", "oops\n");
+
+        var run = await _repository.BuildAsync();
+
+        string[] expected =
+        [
+            "build/Targets/Program.cs(1,5): error CS1001: Identifier expected",
+            "build/Targets/Program.cs(1,5): error CS1002: ; expected",
+            "build: build/Targets does not compile",
+        ];
+        run.Error.Split('\n')[2..].ShouldBe(expected);
+        run.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Waits_for_another_build_and_not_for_one_that_is_dead()
+    {
+        var state = Directory.CreateDirectory(_repository.At(".nuke/temp/bootstrap")).FullName;
+        // The folder by which older builds locked; its owner is gone.
+        Directory.CreateDirectory(Path.Combine(state, "lock.d"));
+        using var process = new Process { StartInfo = _repository.Command() };
+        process.StartInfo.RedirectStandardError = process.StartInfo.RedirectStandardOutput = true;
+        var other = new FileStream(Path.Combine(state, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using (other)
+        {
+            process.Start();
+            (await process.StandardError.ReadLineAsync()).ShouldBe("build: waiting for another build to compile");
+        }
+
+        // Released as the operating system does when a process ends; the file itself stays.
+        (await process.StandardError.ReadToEndAsync()).Trim().ShouldBe($"{AllStandIns}\n{Compiling}");
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Says_why_it_cannot_compile_here()
+    {
+        _repository.Write(".nuke/temp", "a file, where a folder is needed");
+
+        var run = await _repository.BuildAsync();
+
+        run.Error.ShouldStartWith("build: cannot compile the build: ");
+        run.Error.ShouldContain(".nuke/temp");
+        run.Error.Split('\n').Length.ShouldBe(1);
+        run.ExitCode.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("o'brien, a")]
+    [InlineData("a; b")]
+    [InlineData("feature%2Fcanary %20 @(x) 요리")]
+    public async Task Works_in_a_folder_of_any_name(string name)
+    {
+        _repository.Dispose();
+        _repository = new(name);
+
+        await ExpectAsync(AllStandIns, Compiling);
+        await ExpectAsync();
+    }
+
+    [Fact]
+    public async Task Runs_what_a_copied_checkout_itself_compiled()
+    {
+        await ExpectAsync(AllStandIns, Compiling);
+        var copy = _repository.Root + " copied";
+        using var tar = Process.Start("cp", ["-a", _repository.Root, copy]);
+        await tar.WaitForExitAsync();
+        var command = _repository.Command();
+        command.ArgumentList[0] = Path.Combine(copy, "build.sh");
+
+        var (exitCode, output, error) = await SampleRepository.RunAsync(command);
+
+        error.ShouldBeEmpty();
+        output.Trim().ShouldEndWith($"--root {copy}");
+        exitCode.ShouldBe(0);
+    }
+
+    private async Task ExpectAsync(params string[] told)
+    {
+        var run = await _repository.BuildAsync();
+        run.Error.ShouldBe(string.Join('\n', told));
+        run.Output.ShouldStartWith("stand-in, stand-in, A b c --root ");
+        run.ExitCode.ShouldBe(0);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+
+namespace AiChef.Tests.Bootstrap;
+
+/// <summary>
+/// A small repository with this one's scripts, bootstrap and package choice. Its build prints where the packages that it uses
+/// come from, and its packages come from a folder feed.
+/// </summary>
+internal sealed class SampleRepository : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private static readonly string[] Copied =
+    [
+        "build.sh",
+        "build.ps1",
+        "global.json",
+        "build/Directory.Build.props",
+        "build/Directory.Build.targets",
+        "build/analyzers.globalconfig",
+        "build/BannedSymbols.txt",
+        "build/StandIns/Directory.Build.props",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sample-").FullName;
+
+    /// <param name="name">The name of the checkout's folder.</param>
+    public SampleRepository(string name = "checkout")
+    {
+        Root = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        var bootstrap = Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "build", "Bootstrap"));
+        foreach (var file in Copied.Concat(bootstrap.Select(file => Path.GetRelativePath(RepositoryRoot.Path, file))))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
+            File.Copy(Path.Combine(RepositoryRoot.Path, file), At(file));
+        }
+        Pin("Sample.Alpha", "Sample.Beta");
+        Write("build/StandIns/Sample.Alpha/Sample.Alpha.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
+        Write("build/StandIns/Sample.Alpha/Origin.cs", Origin("Sample.Alpha", "stand-in"));
+        Write("build/StandIns/Sample.Beta/Sample.Beta.csproj", Project("Sample.Alpha"));
+        Write("build/StandIns/Sample.Beta/Origin.cs", Origin("Sample.Beta", "stand-in"));
+        Write(
+            "build/Targets/_build.csproj",
+            Project("Sample.Alpha", "Sample.Beta")
+                .Replace(
+                    "<ItemGroup>",
+                    "<PropertyGroup><OutputType>Exe</OutputType><UseAppHost>false</UseAppHost>"
+                        + "<AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath></PropertyGroup><ItemGroup>",
+                    StringComparison.Ordinal
+                )
+        );
+        Write(
+            "build/Targets/Program.cs",
+            """
+            System.Console.WriteLine($"{Sample.Alpha.Origin.Name}, {Sample.Beta.Origin.Name}, {string.Join(' ', args)}");
+            """
+        );
+        UseFeed(Feed);
+        Directory.CreateDirectory(Feed);
+    }
+
+    public string Root { get; }
+
+    /// <summary>The folder feed that the configuration names.</summary>
+    public string Feed => Path.Combine(_folder, "feed");
+
+    /// <summary>The folder of this repository's package cache.</summary>
+    public string Cache => Path.Combine(_folder, "cache");
+
+    public string At(string path) => Path.Combine(Root, path);
+
+    public void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text);
+    }
+
+    /// <summary>Names the one feed that NuGet is to ask.</summary>
+    public void UseFeed(string source) =>
+        Write(
+            "nuget.config",
+            $"""
+            <configuration>
+              <packageSources><clear /><add key="feed" value="{source}" allowInsecureConnections="true" /></packageSources>
+            </configuration>
+            """
+        );
+
+    /// <summary>Pins packages at version 1.0.0 as this repository pins its own.</summary>
+    public void Pin(params string[] names)
+    {
+        var versions = XElement.Load(Path.Combine(RepositoryRoot.Path, "build", "Directory.Packages.props"));
+        versions.Elements("ItemGroup").Remove();
+        versions.AddFirst(
+            new XElement(
+                "ItemGroup",
+                names.Select(name =>
+                    new XElement("PackageVersion", new XAttribute("Include", name), new XAttribute("Version", "1.0.0"))
+                )
+            )
+        );
+        Write("build/Directory.Packages.props", versions.ToString());
+    }
+
+    /// <summary>Runs build.sh.</summary>
+    /// <param name="variables">Variables besides those of this process.</param>
+    /// <returns>What the sample build printed, and what the bootstrap told.</returns>
+    public async Task<SampleRun> BuildAsync(params (string Name, string Value)[] variables)
+    {
+        var (exitCode, output, error) = await RunAsync(Command(variables));
+        return new(exitCode, output.Trim(), error.Trim());
+    }
+
+    /// <summary>The command that runs build.sh with these variables, and none by which the tests were started.</summary>
+    public ProcessStartInfo Command(params (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("bash", [At("build.sh"), "A", "b c"]);
+        string[] families = ["MSBUILD", "USE_STAND_INS", "PACKAGE_FEED", "DOTNET_CLI", "VSTEST"];
+        foreach (var name in start.Environment.Keys.Where(n => families.Any(f => n.StartsWith(f, StringComparison.OrdinalIgnoreCase))).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+        start.Environment["NUGET_PACKAGES"] = Cache;
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+        return start;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>The source of a type that tells where it comes from.</summary>
+    internal static string Origin(string id, string origin) =>
+        $$"""
+        namespace {{id}};
+
+        public static class Origin
+        {
+            public static string Name => "{{origin}}";
+        }
+        """;
+
+    internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
+        try
+        {
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{start.FileName} did not end within {Limit}");
+        }
+    }
+
+    private static string Project(params string[] references) =>
+        new XElement(
+            "Project",
+            new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+            new XElement("ItemGroup", references.Select(name => new XElement("PackageReference", new XAttribute("Include", name))))
+        ).ToString();
+}
+
+/// <param name="ExitCode">The exit code of build.sh.</param>
+/// <param name="Output">What the sample build printed.</param>
+/// <param name="Error">What the bootstrap told.</param>
+internal sealed record SampleRun(int ExitCode, string Output, string Error);
