@@ -21,9 +21,8 @@ function Write-BuildLine([string] $text) { [Console]::Error.WriteLine("build: $t
 
 # The file "ready" tells what the last compilation made, and for which USE_STAND_INS.
 function Read-Ready {
-    $where, $assembly, $asked = @(Get-Content -LiteralPath $ready -Encoding UTF8)
-    $script:buildRoot = if ($where -eq '.') { $root } else { $where }
-    $script:assembly = Join-Path $buildRoot $assembly
+    $relative, $asked = @(Get-Content -LiteralPath $ready -Encoding UTF8)
+    $script:assembly = Join-Path $root $relative
     return $asked
 }
 
@@ -76,5 +75,5 @@ if (-not (Test-Current)) {
     Read-Ready | Out-Null
 }
 # PowerShell makes an array of a,b: it is one argument again here.
-& $dotnet $assembly @($args | ForEach-Object { $_ -join ',' }) --root $buildRoot
+& $dotnet $assembly @($args | ForEach-Object { $_ -join ',' }) --root $root
 exit $LASTEXITCODE

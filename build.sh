@@ -20,9 +20,8 @@ fail() { echo "build: $*" >&2; exit 2; }
 # compilation began; whether what is newer matters is for build/Bootstrap to say.
 is_current() {
   [[ -f "$state/ready" ]] || return 1
-  { read -r home && read -r assembly && read -r asked; } < "$state/ready" || return 1
-  [[ "$home" != . ]] || home="$root"
-  [[ -f "$home/$assembly" && "$asked" == "${USE_STAND_INS:-}" ]] || return 1
+  { read -r assembly && read -r asked; } < "$state/ready" || return 1
+  [[ -f "$root/$assembly" && "$asked" == "${USE_STAND_INS:-}" ]] || return 1
   [[ -z "$(find "$root/build" "$root/global.json" "$root"/[Nn]u[Gg]et.[Cc]onfig "${HOME:-}/.nuget/NuGet" \
     \( -name bin -o -name obj -o -name 'Tests*' -o -name '.*' \) -prune -o -newer "$state/ready" -print -quit \
     2> /dev/null)" ]]
@@ -52,10 +51,9 @@ compile() {
   (cd "$root" && "${dotnet:-none}" --version > /dev/null 2>&1) || install_sdk
   "$dotnet" msbuild "$root/build/Bootstrap/Bootstrap.proj" \
     -nologo -tl:off -v:q -clp:NoSummary -m:1 -nodeReuse:false >&2 || exit 2
-  { read -r home && read -r assembly; } < "$state/ready"
-  [[ "$home" != . ]] || home="$root"
+  read -r assembly < "$state/ready"
 }
 
 find_dotnet || true
 is_current || compile
-exec "$dotnet" "$home/$assembly" "$@" --root "$home"
+exec "$dotnet" "$root/$assembly" "$@" --root "$root"

@@ -84,7 +84,11 @@ internal sealed record BuildProblem(string Place, string Kind, string Code, stri
 
     /// <summary>The line for the console, with paths from the root on.</summary>
     public string RelativeTo(string root) =>
-        $"{Place}: {$"{Kind} {Code}".TrimEnd()}: {Text}".Replace(root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        $"{Place}: {$"{Kind} {Code}".TrimEnd()}: {Text}".Replace(
+            root + Path.DirectorySeparatorChar,
+            "",
+            StringComparison.Ordinal
+        );
 
     private static string? Match(string text, string pattern) =>
         Regex.Match(text, pattern) is { Success: true } match ? match.Groups[1].Value : null;

@@ -13,22 +13,22 @@ namespace AiChef.Bootstrap;
 /// <summary>The checkout, the state that the bootstrap keeps in it, and the dotnet commands that run in it.</summary>
 internal sealed class Workspace
 {
-    // MSBuild reads these in a folder's name as an escape, a wildcard or an item list, and NuGet as the end of a path.
-    private static readonly Regex Unbuildable = new(@"%[0-9A-Fa-f]{2}|[*?;]|@\(");
+    // An escape, a wildcard or an item list: MSBuild and the SDK's own targets fail in such a folder.
+    private static readonly Regex Syntax = new(@"%[0-9A-Fa-f]{2}|[*?]|@\(");
 
     // EAGAIN on Linux, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows, EAGAIN on macOS.
     private static readonly int[] HeldElsewhere = [11, 32, 33, 35];
 
-    private readonly bool _isLink;
-
-    public Workspace(string checkout)
+    public Workspace(string root)
     {
-        _isLink = Unbuildable.IsMatch(checkout);
-        Root = _isLink ? Link(checkout) : checkout;
+        if (Syntax.Match(root) is { Success: true, Value: var syntax })
+        {
+            throw new Failure($"MSBuild cannot build in {root}: it reads '{syntax}' as syntax; move the checkout");
+        }
+        Root = root;
         Directory.CreateDirectory(State(""));
     }
 
-    /// <summary>The checkout, or a link to it where MSBuild cannot build in a folder of its name.</summary>
     public string Root { get; }
 
     public string Path(string relative) => System.IO.Path.Combine(Root, relative);
@@ -95,7 +95,7 @@ internal sealed class Workspace
     public void WriteReady(string assembly, string asked, DateTime started)
     {
         var ready = State("ready");
-        File.WriteAllText($"{ready}.new", $"{(_isLink ? Root : ".")}\n{assembly}\n{asked}\n");
+        File.WriteAllText($"{ready}.new", $"{assembly}\n{asked}\n");
         File.SetLastWriteTimeUtc($"{ready}.new", started);
         File.Move($"{ready}.new", ready, overwrite: true);
     }
@@ -179,35 +179,6 @@ internal sealed class Workspace
                     _ => [entry.FullName],
                 }
             );
-
-    private static string Link(string checkout)
-    {
-        var data = Environment.SpecialFolder.LocalApplicationData;
-        var links = System.IO.Path.Combine(
-            Environment.GetFolderPath(data, Environment.SpecialFolderOption.Create),
-            "ai-chef"
-        );
-        var link = System.IO.Path.Combine(links, Hash(checkout)[..16]);
-        Directory.CreateDirectory(links);
-        if (new DirectoryInfo(link) is { LinkTarget: var target } && target != checkout)
-        {
-            if (target is not null)
-            {
-                Directory.Delete(link);
-            }
-            if (OperatingSystem.IsWindows())
-            {
-                // A junction, unlike a symbolic link, takes no privilege.
-                using var process = Process.Start("cmd", $"/c mklink /J \"{link}\" \"{checkout}\" > nul");
-                process.WaitForExit();
-            }
-            else
-            {
-                Directory.CreateSymbolicLink(link, checkout);
-            }
-        }
-        return link;
-    }
 }
 
 /// <param name="ExitCode">The exit code; null when dotnet was silent for too long and was ended.</param>

@@ -62,7 +62,12 @@ public sealed class CompileBuildTests : IDisposable
         Directory.CreateDirectory(Path.Combine(state, "lock.d"));
         using var process = new Process { StartInfo = _repository.Command() };
         process.StartInfo.RedirectStandardError = process.StartInfo.RedirectStandardOutput = true;
-        var other = new FileStream(Path.Combine(state, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var other = new FileStream(
+            Path.Combine(state, "lock"),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
         using (other)
         {
             process.Start();
@@ -70,7 +75,9 @@ public sealed class CompileBuildTests : IDisposable
         }
 
         // Released as the operating system does when a process ends; the file itself stays.
-        (await process.StandardError.ReadToEndAsync()).Trim().ShouldBe($"{AllStandIns}\n{Compiling}");
+        (await process.StandardError.ReadToEndAsync())
+            .Trim()
+            .ShouldBe($"{AllStandIns}\n{Compiling}");
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0);
     }
@@ -88,17 +95,30 @@ public sealed class CompileBuildTests : IDisposable
         run.ExitCode.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Works_in_a_folder_whose_name_has_signs_of_a_shell_and_of_MSBuild()
+    {
+        _repository.Dispose();
+        _repository = new("o'brien; a, b = $(x) #1 & 요리");
+
+        await ExpectAsync(AllStandIns, Compiling);
+        await ExpectAsync();
+    }
+
     [Theory]
-    [InlineData("o'brien, a")]
-    [InlineData("a; b")]
-    [InlineData("feature%2Fcanary %20 @(x) 요리")]
-    public async Task Works_in_a_folder_of_any_name(string name)
+    [InlineData("feature%2Fcanary", "%2F")]
+    [InlineData("what?", "?")]
+    public async Task Refuses_a_folder_in_which_MSBuild_itself_fails(string name, string syntax)
     {
         _repository.Dispose();
         _repository = new(name);
 
-        await ExpectAsync(AllStandIns, Compiling);
-        await ExpectAsync();
+        var run = await _repository.BuildAsync();
+
+        run.Error.ShouldBe(
+            $"build: MSBuild cannot build in {_repository.Root}: it reads '{syntax}' as syntax; move the checkout"
+        );
+        run.ExitCode.ShouldBe(2);
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace AiChef.Tests.Bootstrap;
 
-/// <summary>What the first command does on feeds of every kind, each played by a folder or a server on this machine.</summary>
+/// <summary>
+/// What the first command does on feeds of every kind, each played by a folder or a server on this machine.
+/// </summary>
 public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture<SamplePackages>, IDisposable
 {
     private const string Compiling = "build: compiling build/Targets";
@@ -187,7 +189,9 @@ public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture
         var run = await _repository.BuildAsync();
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldStartWith("build: the package feed cannot be used: Unable to load the service index for source");
+        run.Error.ShouldStartWith(
+            "build: the package feed cannot be used: Unable to load the service index for source"
+        );
         run.Error.ShouldContain("Connection refused");
         run.Error.ShouldNotContain("pepper");
         run.Error.Split('\n').Length.ShouldBe(1);
@@ -216,7 +220,9 @@ public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture
     {
         var run = await _repository.BuildAsync(("LANG", "ko_KR.UTF-8"), ("DOTNET_CLI_UI_LANGUAGE", "ko"));
 
-        run.Error.ShouldStartWith("build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these");
+        run.Error.ShouldStartWith(
+            "build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these"
+        );
         run.ExitCode.ShouldBe(0);
     }
 
@@ -225,7 +231,9 @@ public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture
     {
         packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0");
 
-        (await _repository.BuildAsync(("USE_STAND_INS", "Sample.Beta"))).Output.ShouldStartWith("package 1.0.0, stand-in");
+        (await _repository.BuildAsync(("USE_STAND_INS", "Sample.Beta"))).Output.ShouldStartWith(
+            "package 1.0.0, stand-in"
+        );
         (await _repository.BuildAsync(("USE_STAND_INS", "true"))).Output.ShouldStartWith("stand-in, stand-in");
         await ExpectFailureAsync(
             Compiling
@@ -264,13 +272,16 @@ public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture
 
     private IEnumerable<string?> Compiled()
     {
-        var assembly = File.ReadAllLines(_repository.At(".nuke/temp/bootstrap/ready"))[1];
+        var assembly = File.ReadAllLines(_repository.At(".nuke/temp/bootstrap/ready"))[0];
         return Directory.GetFiles(Path.GetDirectoryName(_repository.At(assembly))!, "*.dll").Select(Path.GetFileName);
     }
 
     private sealed class FailingFeed : LoopbackServer
     {
-        protected override (int Status, string Body) Answer(HttpListenerRequest request, string body, HttpListenerResponse response) =>
-            (500, "");
+        protected override (int Status, string Body) Answer(
+            HttpListenerRequest request,
+            string body,
+            HttpListenerResponse response
+        ) => (500, "");
     }
 }

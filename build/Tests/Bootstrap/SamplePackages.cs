@@ -30,7 +30,10 @@ public sealed class SamplePackages : IAsyncLifetime
         {
             var project = Directory.CreateDirectory(Path.Combine(_folder, version, id)).FullName;
             await File.WriteAllTextAsync(Path.Combine(project, $"{id}.csproj"), Project(id, version).ToString());
-            await File.WriteAllTextAsync(Path.Combine(project, "Origin.cs"), SampleRepository.Origin(id, $"package {version}"));
+            await File.WriteAllTextAsync(
+                Path.Combine(project, "Origin.cs"),
+                SampleRepository.Origin(id, $"package {version}")
+            );
         }
         var solution = new XElement(
             "Solution",
@@ -38,11 +41,17 @@ public sealed class SamplePackages : IAsyncLifetime
                 .Select(group => new XElement(
                     "Folder",
                     new XAttribute("Name", $"/{group.Key}/"),
-                    group.Select(p => new XElement("Project", new XAttribute("Path", $"{p.Version}/{p.Id}/{p.Id}.csproj")))
+                    group.Select(p => new XElement(
+                        "Project",
+                        new XAttribute("Path", $"{p.Version}/{p.Id}/{p.Id}.csproj")
+                    ))
                 ))
         );
         await File.WriteAllTextAsync(Path.Combine(_folder, "all.slnx"), solution.ToString());
-        var start = new ProcessStartInfo("dotnet", ["pack", "all.slnx", "-o", "packed", "-v", "q", "-nologo", "-nodeReuse:false"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["pack", "all.slnx", "-o", "packed", "-v", "q", "-nologo", "-nodeReuse:false"]
+        )
         {
             WorkingDirectory = _folder,
         };

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace AiChef.Tests.Bootstrap;
 
 /// <summary>
-/// A small repository with this one's scripts, bootstrap and package choice. Its build prints where the packages that it uses
-/// come from, and its packages come from a folder feed.
+/// A small repository with this one's scripts, bootstrap and package choice. Its build prints where the packages that
+/// it uses come from, and its packages come from a folder feed.
 /// </summary>
 internal sealed class SampleRepository : IDisposable
 {
@@ -78,8 +78,9 @@ internal sealed class SampleRepository : IDisposable
 
     /// <summary>Names the one feed that NuGet is to ask.</summary>
     public void UseFeed(string source) =>
+        // Above the checkout: NuGet cannot read a configuration in a folder with a semicolon.
         Write(
-            "nuget.config",
+            "../nuget.config",
             $"""
             <configuration>
               <packageSources><clear /><add key="feed" value="{source}" allowInsecureConnections="true" /></packageSources>
@@ -95,9 +96,11 @@ internal sealed class SampleRepository : IDisposable
         versions.AddFirst(
             new XElement(
                 "ItemGroup",
-                names.Select(name =>
-                    new XElement("PackageVersion", new XAttribute("Include", name), new XAttribute("Version", "1.0.0"))
-                )
+                names.Select(name => new XElement(
+                    "PackageVersion",
+                    new XAttribute("Include", name),
+                    new XAttribute("Version", "1.0.0")
+                ))
             )
         );
         Write("build/Directory.Packages.props", versions.ToString());
@@ -112,12 +115,18 @@ internal sealed class SampleRepository : IDisposable
         return new(exitCode, output.Trim(), error.Trim());
     }
 
-    /// <summary>The command that runs build.sh with these variables, and none by which the tests were started.</summary>
+    /// <summary>
+    /// The command that runs build.sh with these variables, and none by which the tests were started.
+    /// </summary>
     public ProcessStartInfo Command(params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("bash", [At("build.sh"), "A", "b c"]);
         string[] families = ["MSBUILD", "USE_STAND_INS", "PACKAGE_FEED", "DOTNET_CLI", "VSTEST"];
-        foreach (var name in start.Environment.Keys.Where(n => families.Any(f => n.StartsWith(f, StringComparison.OrdinalIgnoreCase))).ToList())
+        foreach (
+            var name in start
+                .Environment.Keys.Where(n => families.Any(f => n.StartsWith(f, StringComparison.OrdinalIgnoreCase)))
+                .ToList()
+        )
         {
             start.Environment.Remove(name);
         }
@@ -134,13 +143,13 @@ internal sealed class SampleRepository : IDisposable
     /// <summary>The source of a type that tells where it comes from.</summary>
     internal static string Origin(string id, string origin) =>
         $$"""
-        namespace {{id}};
+            namespace {{id}};
 
-        public static class Origin
-        {
-            public static string Name => "{{origin}}";
-        }
-        """;
+            public static class Origin
+            {
+                public static string Name => "{{origin}}";
+            }
+            """;
 
     internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(ProcessStartInfo start)
     {
@@ -166,7 +175,10 @@ internal sealed class SampleRepository : IDisposable
         new XElement(
             "Project",
             new XAttribute("Sdk", "Microsoft.NET.Sdk"),
-            new XElement("ItemGroup", references.Select(name => new XElement("PackageReference", new XAttribute("Include", name))))
+            new XElement(
+                "ItemGroup",
+                references.Select(name => new XElement("PackageReference", new XAttribute("Include", name)))
+            )
         ).ToString();
 }
 
