@@ -10,5 +10,9 @@ using Nuke.Common;
 [TargetGraph]
 internal sealed partial class Build : NukeBuild
 {
-    public static int Main() => CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>());
+    public static int Main()
+    {
+        TerminalColors.Choose();
+        return CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>());
+    }
 }
