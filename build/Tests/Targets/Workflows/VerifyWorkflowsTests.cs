@@ -102,6 +102,31 @@ public sealed class VerifyWorkflowsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_goes_on_beside_another_that_holds_the_log_of_NUKE()
+    {
+        Directory.CreateDirectory(At(".nuke/temp"));
+        await File.WriteAllTextAsync(At(".nuke/temp/build.log"), "");
+        await using var other = File.Open(At(".nuke/temp/build.log"), FileMode.Open, FileAccess.Write, FileShare.Read);
+
+        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+
+        exitCode.ShouldBe(0, output);
+        var folder = Directory.GetDirectories(At(".nuke/temp/logs")).ShouldHaveSingleItem();
+        (await File.ReadAllTextAsync(Path.Combine(folder, "build.log"))).ShouldContain("All generated files are current");
+    }
+
+    [Theory]
+    [InlineData("xterm-256color", "")]
+    [InlineData("xterm-256color", "1")]
+    public async Task Redirected_output_has_no_colours(string terminal, string noColor)
+    {
+        var (exitCode, output) = await RunAsync("VerifyWorkflows", ("TERM", terminal), ("NO_COLOR", noColor));
+
+        exitCode.ShouldBe(0, output);
+        output.ShouldNotContain('\e');
+    }
+
+    [Fact]
     public async Task Checks_on_a_server_need_no_environment() => (await RunAsync("VerifyWorkflows", ("GITHUB_ACTIONS", "true"))).ExitCode.ShouldBe(0);
 
     private string At(string path) => Path.Combine(_root, path);
