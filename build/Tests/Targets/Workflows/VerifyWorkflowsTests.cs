@@ -115,6 +115,17 @@ public sealed class VerifyWorkflowsTests : IDisposable
         (await File.ReadAllTextAsync(Path.Combine(folder, "build.log"))).ShouldContain("All generated files are current");
     }
 
+    [Fact]
+    public async Task Where_nothing_opens_the_plan_it_is_told_where_it_lies()
+    {
+        var (exitCode, output) = await RunAsync("DeployDynamoDb --plan", ("PATH", Path.GetTempPath()));
+
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("In order: Validate, Bootstrap, DeployDynamoDb");
+        var page = output.Split('\n').Single(line => line.StartsWith("The plan of all targets: ", StringComparison.Ordinal));
+        (await File.ReadAllTextAsync(page["The plan of all targets: ".Length..].TrimEnd())).ShouldContain("DeployDynamoDb");
+    }
+
     [Theory]
     [InlineData("xterm-256color", "")]
     [InlineData("xterm-256color", "1")]
