@@ -7,8 +7,13 @@ using Nuke.Common;
 [FailureExitCode]
 [GuardedOutput]
 [InterruptedOutput]
+[PlanPage]
 [TargetGraph]
 internal sealed partial class Build : NukeBuild
 {
-    public static int Main() => CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>());
+    public static int Main()
+    {
+        TerminalColors.Choose();
+        return CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>(build => build.Deploy));
+    }
 }

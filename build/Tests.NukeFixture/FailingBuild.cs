@@ -17,6 +17,14 @@ internal sealed class FailingBuild : FixtureBuild
         });
     });
 
+    public Target Twice => _ => _.Executes(() =>
+    {
+        ReportSummary(_ => new Dictionary<string, string> { ["First"] = "1" });
+        ReportSummary(_ => new Dictionary<string, string> { ["Second"] = "2" });
+    });
+
+    public Target Group => _ => _.Executes(() => throw new AggregateException(new InvalidOperationException("inner")));
+
     public Target Flaky => _ => _
         .ProceedAfterFailure()
         .Executes(() => throw new InvalidOperationException("flaky failed\nwith details"));

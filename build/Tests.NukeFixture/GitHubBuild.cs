@@ -59,6 +59,15 @@ internal sealed class GitHubBuild : FixtureBuild
 
     public Target Report => _ => _.Produces(RootDirectory / "artifacts" / "reports" / "*.xml").Executes(() => Say("Report"));
 
+    public Target Command => _ => _.Executes(() => GitHubActions.Instance!.WriteCommand("error", "broken", properties =>
+    {
+        properties.Add("file", "a:b.yaml");
+        properties.Add("line", 7);
+        return properties;
+    }));
+
+    public Target Raw => _ => _.Executes(() => Log.Information("::notice::as it stands"));
+
     public Target Noisy => _ => _.Executes(() =>
     {
         Log.Warning("50% of {What}\nsecond line", "it");

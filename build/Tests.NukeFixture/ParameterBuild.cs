@@ -22,6 +22,9 @@ internal sealed class ParameterBuild : FixtureBuild
 {
     [Parameter("Some text")] private readonly string Text = "initial";
     [Parameter] private readonly int Number = 1;
+    [Parameter] private readonly double Share;
+    [Parameter] private readonly int? Limit;
+    [Parameter(ValueProviderMember = nameof(Colors))] private readonly string? Color;
     [Parameter] private readonly bool Flag;
     [Parameter] private readonly bool OnByDefault = true;
     [Parameter] private readonly Size Size;
@@ -32,6 +35,8 @@ internal sealed class ParameterBuild : FixtureBuild
     [Parameter] private readonly AbsolutePath? Folder;
     [Parameter] private readonly TimeSpan? Pause;
     [Parameter] [Secret] private readonly string? DeployToken;
+
+    private IEnumerable<string> Colors => ["red", "blue"];
 
     public static int Run() => Execute<ParameterBuild>(x => x.Show);
 
@@ -54,5 +59,8 @@ internal sealed class ParameterBuild : FixtureBuild
             Say($"Root={RootDirectory}");
             Say($"Host={Host.GetType().Name}");
             Say($"Server={IsServerBuild}");
+            Say($"Share={Share}");
+            Say($"Limit={Limit}");
+            Say($"Color={Color}");
         });
 }

@@ -11,5 +11,7 @@ return Environment.GetEnvironmentVariable("FIXTURE") switch
     nameof(ComponentBuild) => ComponentBuild.Run(),
     nameof(RequirementBuild) => RequirementBuild.Run(),
     nameof(GitHubBuild) => GitHubBuild.Run(),
+    nameof(EarlyBuild) => EarlyBuild.Run(),
+    nameof(OutputBuild) => OutputBuild.Run(),
     var other => throw new InvalidOperationException($"No fixture build is called '{other}'."),
 };

@@ -8,5 +8,7 @@ using Nuke.Common;
 internal sealed class InterruptedOutputAttribute()
     : DisableDefaultOutputAttribute(DefaultOutput.TargetOutcome, DefaultOutput.BuildOutcome, DefaultOutput.ErrorsAndWarnings)
 {
-    public override bool IsApplicable(INukeBuild build) => build.AbortedTargets.Count > 0;
+    /// <summary>NUKE also asks before there is a plan, when its list of aborted targets throws.</summary>
+    public override bool IsApplicable(INukeBuild build) =>
+        build is { ExecutionPlan: not null, AbortedTargets.Count: > 0 };
 }

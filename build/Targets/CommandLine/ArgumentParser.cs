@@ -26,8 +26,8 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         return new ParsedArguments(parser._targets, parser._options, parser._mistakes);
     }
 
-    /// <summary>A dash before a digit is a negative number.</summary>
-    private static bool IsOption(string word) => word.Length > 1 && word[0] == '-' && !char.IsDigit(word[1]);
+    /// <summary>As NUKE decides: also a negative number, and a dash alone.</summary>
+    private static bool IsOption(string word) => word.StartsWith('-');
 
     private void AddTargets(string word)
     {
@@ -49,7 +49,35 @@ internal sealed class ArgumentParser(BuildDeclaration build)
             _mistakes.Add($"{option.Switch} is given more than once");
         var words = TakeWords(option, rest);
         _options.Add(new GivenOption(option, word, words));
+        if (TakeDashedValue(option, words.Count, rest) is { } dashed)
+        {
+            _mistakes.Add(DashedValue(option, dashed));
+            SkipValues(rest);
+            return;
+        }
         _mistakes.AddRange(Mistakes(option, words));
+    }
+
+    /// <summary>
+    /// The next word when it is meant as a value but begins with a dash: NUKE would drop it without a word. It is a value where
+    /// the option still takes one, and where it is neither an option nor nearly one.
+    /// </summary>
+    private string? TakeDashedValue(OptionDeclaration option, int taken, Queue<string> rest)
+    {
+        var isDashed = option.Kind != OptionKind.Flag
+            && (taken == 0 || option.Kind == OptionKind.List)
+            && rest.TryPeek(out var next)
+            && IsOption(next)
+            && !next.StartsWith("--", StringComparison.Ordinal)
+            && build.Option(next) is null
+            && Suggestion.For(next, build.Options.Select(x => x.Switch)) is null;
+        return isDashed ? rest.Dequeue() : null;
+    }
+
+    private static string DashedValue(OptionDeclaration option, string value)
+    {
+        var (given, example) = option.IsSecret ? ("the given value", "VALUE") : ($"'{value}'", value);
+        return $"{option.Switch}: {given} begins with a dash, which makes it an option; give it as {option.Variable}={example}";
     }
 
     private List<string> TakeWords(OptionDeclaration option, Queue<string> rest)
@@ -79,7 +107,7 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         if (words.Count == 0)
             return [$"{option.Switch} needs a value{(option.AllowedValues is { } allowed ? $": one of {string.Join(", ", allowed)}" : "")}"];
 
-        var values = option.Separator is { } separator && words.Count == 1 ? words[0].Split(separator, StringSplitOptions.RemoveEmptyEntries) : [.. words];
+        var values = option.Separator is { } separator && words.Count == 1 ? words[0].Split(separator) : [.. words];
         return option.NamesTargets
             ? values.Where(x => !build.IsTarget(x)).Select(UnknownTarget)
             : values.Select(x => OptionValue.Mistake(option, x)).OfType<string>().Select(x => $"{option.Switch}: {x}");

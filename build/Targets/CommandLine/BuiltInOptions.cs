@@ -13,7 +13,8 @@ internal static class BuiltInOptions
         Flag("NoLogo"),
         Flag("Plan"),
         Single("Partition"),
-        List("Profile"),
+        // Of all lists the only one without separator: a+b is one profile of that name.
+        List("Profile") with { Separator = null },
         new("Root", OptionKind.Optional, typeof(string)) { IsBuiltIn = true },
         List("Skip") with { NamesTargets = true },
         Flag("Strict"),

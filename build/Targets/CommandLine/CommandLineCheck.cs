@@ -24,9 +24,8 @@ internal static class CommandLineCheck
         var parsed = ArgumentParser.Parse(declaration, arguments);
         mistakes.AddRange(parsed.Mistakes);
         mistakes.AddRange(CheckVariables(declaration.Options.Where(x => !x.IsBuiltIn).Except(parsed.Options.Select(x => x.Declaration))));
-        var profiles = parsed.Options.Where(x => x.Declaration is { IsBuiltIn: true, Name: "Profile" }).SelectMany(x => x.Words);
         if (ParametersFiles.Root(parsed) is { } root)
-            mistakes.AddRange(ParametersFiles.Mistakes(declaration, root, profiles));
+            mistakes.AddRange(ParametersFiles.Mistakes(declaration, root, Profiles(declaration, parsed)));
         foreach (var mistake in mistakes)
             Tell(mistake);
         if (mistakes.Count > 0)
@@ -43,6 +42,17 @@ internal static class CommandLineCheck
             Console.WriteLine($"::error::{mistake.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)}");
         else
             Console.Error.WriteLine($"error: {mistake}");
+    }
+
+    /// <summary>Named by the option, else by its variable, as one name.</summary>
+    private static IReadOnlyList<string> Profiles(BuildDeclaration declaration, ParsedArguments parsed)
+    {
+        var option = declaration.Options.Single(x => x is { IsBuiltIn: true, Name: "Profile" });
+        if (parsed.Options.LastOrDefault(x => x.Declaration == option) is { } given)
+        {
+            return given.Words;
+        }
+        return ParameterVariables.ValueOf(option, EnvironmentVariables()) is { } profile ? [profile] : [];
     }
 
     private static List<string> CheckVariables(IEnumerable<OptionDeclaration> options)

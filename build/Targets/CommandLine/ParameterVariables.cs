@@ -26,6 +26,10 @@ internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadO
         return new ParameterVariables(mistakes, hidden);
     }
 
+    /// <summary>What the environment gives for an option; null when nothing, or several that contradict each other, is given.</summary>
+    public static string? ValueOf(OptionDeclaration option, IEnumerable<KeyValuePair<string, string>> variables) =>
+        variables.Where(x => Matches(x.Key, option)).ToList() is [{ Value.Length: > 0 } only] ? only.Value : null;
+
     private static string? Mistake(OptionDeclaration option, string value)
     {
         var values = option is { Kind: OptionKind.List, Separator: { } separator } ? value.Split(separator, StringSplitOptions.RemoveEmptyEntries) : [value];

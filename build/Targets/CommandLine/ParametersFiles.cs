@@ -7,11 +7,31 @@ internal static class ParametersFiles
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>The mistakes in the files below <paramref name="root"/>; a profile without file is left to NUKE, which fails on it.</summary>
-    public static IEnumerable<string> Mistakes(BuildDeclaration build, string root, IEnumerable<string> profiles) =>
-        profiles.Select(x => $"parameters.{x}.json").Prepend("parameters.json")
-            .Where(x => File.Exists(Path.Combine(root, ".nuke", x)))
-            .SelectMany(x => Mistakes(build, $".nuke/{x}", File.ReadAllBytes(Path.Combine(root, ".nuke", x))));
+    /// <summary>NUKE takes these before it reads any file.</summary>
+    private static readonly string[] NeverRead = ["Host", "Profile", "Root", "Strict"];
+
+    /// <summary>The mistakes in the files below <paramref name="root"/>, and the profiles without file.</summary>
+    /// <remarks>Of a missing file NUKE warns for each parameter, with a stack trace each time, before it fails.</remarks>
+    public static IEnumerable<string> Mistakes(BuildDeclaration build, string root, IReadOnlyList<string> profiles) =>
+        profiles.Where(x => !File.Exists(FileOf(root, x))).Select(x => NoFile(root, x))
+            .Concat(profiles.Select(x => $"parameters.{x}.json").Prepend("parameters.json")
+                .Where(x => File.Exists(Path.Combine(root, ".nuke", x)))
+                .SelectMany(x => Mistakes(build, $".nuke/{x}", File.ReadAllBytes(Path.Combine(root, ".nuke", x)))));
+
+    private static string FileOf(string root, string profile) => Path.Combine(root, ".nuke", $"parameters.{profile}.json");
+
+    private static string NoFile(string root, string profile)
+    {
+        var folder = Path.Combine(root, ".nuke");
+        var there = Directory.Exists(folder)
+            ? Directory.GetFiles(folder, "parameters.*.json")
+                .Select(x => Path.GetFileName(x)["parameters.".Length..^".json".Length])
+                .Order(StringComparer.Ordinal)
+                .ToList()
+            : [];
+        return $"--profile: '{profile}' has no file .nuke/parameters.{profile}.json; " +
+            (there.Count == 0 ? "there are no profiles" : $"the profiles are {string.Join(", ", there)}");
+    }
 
     /// <summary>The folder that NUKE will take as root; null when there is none.</summary>
     public static string? Root(ParsedArguments arguments)
@@ -42,21 +62,45 @@ internal static class ParametersFiles
 
     private static IEnumerable<string> Mistakes(BuildDeclaration build, JsonProperty property)
     {
-        if (build.Options.FirstOrDefault(x => string.Equals(x.Name, property.Name, StringComparison.OrdinalIgnoreCase)) is not { } option)
+        // NUKE passes over a name in another case.
+        if (build.Options.FirstOrDefault(x => x.Name == property.Name) is not { } option)
         {
             var near = Suggestion.For(property.Name, build.Options.Select(x => x.Name));
             return [$"unknown parameter {property.Name}{(near is null ? "" : $"; did you mean {near}?")}"];
         }
-
-        // A secret stands in a file only encrypted, and targets are names that NUKE checks itself.
-        if (option.IsSecret || option.NamesTargets)
-            return [];
-        var values = property.Value.ValueKind switch
+        if (option.IsBuiltIn && NeverRead.Contains(option.Name, StringComparer.Ordinal))
         {
-            JsonValueKind.Array => property.Value.EnumerateArray().Select(x => x.ToString()),
-            JsonValueKind.Null or JsonValueKind.Object => [],
-            _ => [property.Value.ToString()],
-        };
+            return [$"{option.Name} has no effect in a file; write {option.Switch}"];
+        }
+        if (property.Value.ValueKind == JsonValueKind.Null)
+        {
+            return [];
+        }
+        return option.IsSecret ? SecretMistakes(option, property.Value) : ValueMistakes(option, property.Value);
+    }
+
+    /// <summary>NUKE asks for a password where it cannot decrypt a secret.</summary>
+    private static IEnumerable<string> SecretMistakes(OptionDeclaration option, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString()!.StartsWith("v1:", StringComparison.Ordinal)
+            ? []
+            : [$"{option.Name}: a secret stands in a file only encrypted; give it as {option.Variable}"];
+
+    private static IEnumerable<string> ValueMistakes(OptionDeclaration option, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return [];
+        }
+        if ((option.Kind == OptionKind.List) != (value.ValueKind == JsonValueKind.Array))
+        {
+            return [$"{option.Name}: {(option.Kind == OptionKind.List ? "a list is needed, such as [\"a\"]" : "one value is needed, not a list")}"];
+        }
+        // Targets are names that NUKE checks itself.
+        if (option.NamesTargets)
+        {
+            return [];
+        }
+        var values = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(x => x.ToString()) : [value.ToString()];
         return values.Select(x => OptionValue.Mistake(option, x)).OfType<string>().Select(x => $"{option.Name}: {x}");
     }
 }

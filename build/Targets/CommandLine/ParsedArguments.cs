@@ -7,5 +7,10 @@ internal sealed record ParsedArguments(
     IReadOnlyList<string> Mistakes)
 {
     /// <summary>The same words with the targets in front, the only order that NUKE reads as it is meant.</summary>
-    public IReadOnlyList<string> InNukeOrder => [.. Targets, .. Options.SelectMany(x => x.Words.Prepend(x.Written))];
+    public IReadOnlyList<string> InNukeOrder => [.. SingleTargets, .. Options.SelectMany(x => x.Words.Prepend(x.Written))];
+
+    /// <summary>NUKE divides one word at its plus signs, and refuses such a word among several.</summary>
+    private IEnumerable<string> SingleTargets => Targets.Count > 1
+        ? Targets.SelectMany(x => x.Split('+', StringSplitOptions.RemoveEmptyEntries))
+        : Targets;
 }

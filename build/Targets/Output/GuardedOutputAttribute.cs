@@ -2,8 +2,9 @@ using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
+using Serilog;
 
-/// <summary>Puts the guarded console in place as soon as the parameters, and with them the secrets, are known.</summary>
+/// <summary>Puts the guarded console and the masked log in place as soon as the parameters, and with them the secrets, are known.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnBuildCreated
 {
@@ -23,5 +24,6 @@ internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnB
         foreach (var credential in Credentials.Select(name => EnvironmentInfo.GetVariable<string>(name)).Where(c => c?.Length >= ShortestCredential))
             build.Guard.Hide(credential);
         Console.SetOut(build.Guard);
+        Log.Logger = MaskedLog.Around(Log.Logger, build.Guard.Masked);
     }
 }

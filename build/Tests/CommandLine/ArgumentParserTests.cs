@@ -6,6 +6,10 @@ namespace AiChef.Tests.CommandLine;
 
 public sealed class ArgumentParserTests
 {
+    private const string AllHosts =
+        "AppVeyor, AzurePipelines, Bamboo, Bitbucket, Bitrise, GitHubActions, GitLab, Jenkins, Rider, SpaceAutomation, " +
+        "TeamCity, Terminal, TravisCI, VSCode, VisualStudio";
+
     [Theory]
     [InlineData("Deploy --environment dev", "Deploy --environment dev")]
     [InlineData("--environment dev Deploy", "Deploy --environment dev")]
@@ -18,8 +22,9 @@ public sealed class ArgumentParserTests
     [InlineData("--root Deploy", "Deploy --root")]
     [InlineData("--root . Deploy", "Deploy --root .")]
     [InlineData("Deploy+Remove --skip Remove Deploy", "Deploy+Remove --skip Remove Deploy")]
+    [InlineData("Deploy+Remove Deploy", "Deploy Remove Deploy")]
     [InlineData("--skip --environment dev Deploy", "Deploy --skip --environment dev")]
-    [InlineData("--count -3 Deploy", "Deploy --count -3")]
+    [InlineData("--skip -help", "--skip -help")]
     public void Targets_may_stand_anywhere(string written, string inNukeOrder)
     {
         var parsed = Parse(written);
@@ -56,13 +61,24 @@ public sealed class ArgumentParserTests
     [InlineData("--stage development", "--stage: 'development' is not one of Dev, Prod")]
     [InlineData("--count", "--count needs a value")]
     [InlineData("--count many", "--count: 'many' is not a valid whole number")]
+    [InlineData("--count -3", "--count: '-3' begins with a dash, which makes it an option; give it as NUKE_COUNT=-3")]
+    [InlineData("--count -3 Deploy", "--count: '-3' begins with a dash, which makes it an option; give it as NUKE_COUNT=-3")]
+    [InlineData("Deploy --count -", "--count: '-' begins with a dash, which makes it an option; give it as NUKE_COUNT=-")]
+    [InlineData("--tags -x", "--tags: '-x' begins with a dash, which makes it an option; give it as NUKE_TAGS=-x")]
+    [InlineData("--tags a -1 b", "--tags: '-1' begins with a dash, which makes it an option; give it as NUKE_TAGS=-1")]
+    [InlineData("--token -x", "--token: the given value begins with a dash, which makes it an option; give it as NUKE_TOKEN=VALUE")]
+    [InlineData("--root -x", "--root: '-x' begins with a dash, which makes it an option; give it as NUKE_ROOT=-x")]
+    [InlineData("--tags -envronment", "unknown option -envronment; did you mean --environment?", "--tags needs a value")]
+    [InlineData("--tags --no-logo", "--tags needs a value")]
+    [InlineData("--tags", "--tags needs a value")]
     [InlineData("--pause 5", "--pause: '5' is not a time span such as 00:05:00 (hh:mm:ss)")]
     [InlineData("--sizes Small huge", "--sizes: 'huge' is not one of Small, Large")]
     [InlineData("--verbosity loud", "--verbosity: 'loud' is not one of Verbose, Normal, Minimal, Quiet")]
-    [InlineData("--host nowhere", "--host: 'nowhere' is not one of GitHubActions, Rider, Terminal, VSCode, VisualStudio")]
+    [InlineData("--host nowhere", "--host: 'nowhere' is not one of " + AllHosts)]
     [InlineData("--environment dev --environment production", "--environment is given more than once")]
     [InlineData("--token=abc", "--token is not understood; write --token VALUE")]
-    public void A_mistake_names_the_word_and_what_to_write(string written, string mistake) => Parse(written).Mistakes.ShouldBe([mistake]);
+    public void A_mistake_names_the_word_and_what_to_write(string written, params string[] mistakes) =>
+        Parse(written).Mistakes.ShouldBe(mistakes, ignoreOrder: true);
 
     [Theory]
     [InlineData("--size large")]

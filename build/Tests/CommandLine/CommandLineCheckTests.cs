@@ -12,6 +12,10 @@ public sealed class CommandLineCheckTests
     [InlineData("Deploy --no-such-option")]
     [InlineData("--environment=dev Deploy")]
     [InlineData("Deploy --verbosity loud")]
+    [InlineData("Deploy --timeout -1")]
+    [InlineData("Deploy --parameters -x")]
+    [InlineData("Deploy --timeout")]
+    [InlineData("Deploy --profile no-such-profile")]
     public async Task A_mistake_is_one_line_on_standard_error_and_exit_code_2(string arguments)
     {
         var (exitCode, output, error) = await Run(arguments);
@@ -53,16 +57,26 @@ public sealed class CommandLineCheckTests
     }
 
     [Fact]
-    public async Task Without_arguments_the_help_is_shown()
+    public async Task Without_a_target_everything_is_deployed()
     {
-        var (exitCode, output, error) = await Run("");
+        var (exitCode, output, error) = await Run("--plan", ("PATH", Path.GetTempPath()));
 
         exitCode.ShouldBe(0, error);
-        output.ShouldContain("--environment");
+        output.ShouldContain("DeployLambdas, IntegrationTests, Deploy");
     }
 
     [Fact]
-    public async Task A_failure_before_the_first_target_ends_with_2() => (await Run("Deploy --profile no-such-profile")).ExitCode.ShouldBe(2);
+    public async Task A_profile_of_the_environment_without_file_is_a_mistake()
+    {
+        var (exitCode, _, error) = await Run("Deploy", ("NUKE_PROFILE", "no-such-profile"));
+
+        exitCode.ShouldBe(2);
+        error.ShouldStartWith("error: --profile: 'no-such-profile' has no file");
+    }
+
+    [Fact]
+    public async Task A_failure_before_the_first_target_ends_with_2() =>
+        (await Run("Validate VerifyWorkflows --strict")).ExitCode.ShouldBe(2);
 
     private static Task<(int ExitCode, string Output, string Error)> Run(string arguments, params (string Name, string Value)[] variables) => BuildProcess.RunAsync(RepositoryRoot.Path, arguments, variables);
 }

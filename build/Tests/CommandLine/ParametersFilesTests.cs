@@ -10,12 +10,17 @@ public sealed class ParametersFilesTests
     [Theory]
     [InlineData("""{ "$schema": "./build.schema.json", "Environment": "dev", "Count": 3, "Force": true, "Sizes": ["Small"], "Verbosity": "Quiet" }""")]
     [InlineData("{ /* none */ }")]
-    [InlineData("""{ "environment": null, "Token": "v1:abc", "AwsAccountId": "1" }""")]
+    [InlineData("""{ "Environment": null, "Token": "v1:abc", "AwsAccountId": "1" }""")]
     public void A_file_that_NUKE_can_convert_is_no_mistake(string content) => Mistakes(content).ShouldBeEmpty();
 
     [Theory]
     [InlineData("""{ "Environment": "test" }""", ".nuke/parameters.json: Environment: 'test' is not one of dev, production")]
     [InlineData("""{ "Enviroment": "dev" }""", ".nuke/parameters.json: unknown parameter Enviroment; did you mean Environment?")]
+    [InlineData("""{ "environment": "dev" }""", ".nuke/parameters.json: unknown parameter environment; did you mean Environment?")]
+    [InlineData("""{ "Sizes": "Small" }""", ".nuke/parameters.json: Sizes: a list is needed, such as [\"a\"]")]
+    [InlineData("""{ "Count": [1] }""", ".nuke/parameters.json: Count: one value is needed, not a list")]
+    [InlineData("""{ "Token": "clear" }""", ".nuke/parameters.json: Token: a secret stands in a file only encrypted; give it as NUKE_TOKEN")]
+    [InlineData("""{ "Host": "Terminal" }""", ".nuke/parameters.json: Host has no effect in a file; write --host")]
     [InlineData("""{ "Sizes": ["Small", "Huge"] }""", ".nuke/parameters.json: Sizes: 'Huge' is not one of Small, Large")]
     public void A_mistake_names_the_file_the_parameter_and_the_values(string content, string mistake) => Mistakes(content).ShouldBe([mistake]);
 
@@ -28,8 +33,21 @@ public sealed class ParametersFilesTests
         using var repository = new FixtureRepository();
         repository.Write(".nuke/parameters.ci.json", """{ "Count": "many" }""");
 
-        ParametersFiles.Mistakes(BuildReflection.Of(typeof(SampleBuild)), repository.Folder, ["ci", "missing"])
+        ParametersFiles.Mistakes(BuildReflection.Of(typeof(SampleBuild)), repository.Folder, ["ci"])
             .ShouldBe([".nuke/parameters.ci.json: Count: 'many' is not a valid whole number"]);
+    }
+
+    [Fact]
+    public void A_profile_without_file_is_a_mistake_that_names_those_with_one()
+    {
+        using var repository = new FixtureRepository();
+        var build = BuildReflection.Of(typeof(SampleBuild));
+
+        ParametersFiles.Mistakes(build, repository.Folder, ["ci"])
+            .ShouldBe(["--profile: 'ci' has no file .nuke/parameters.ci.json; there are no profiles"]);
+        repository.Write(".nuke/parameters.home.json", "{}");
+        ParametersFiles.Mistakes(build, repository.Folder, ["ci", "home"])
+            .ShouldBe(["--profile: 'ci' has no file .nuke/parameters.ci.json; the profiles are home"]);
     }
 
     private static List<string> Mistakes(string content)

@@ -106,6 +106,29 @@ public sealed partial class FailureTests
         rest.ShouldContain("Wait               Aborted");
     }
 
+    [Theory]
+    [InlineData("Fine AfterBoom --continue", "Skipped")]
+    [InlineData("Fine AfterBoom -continue", "Succeeded")]
+    [InlineData("Fine AfterBoom --verbosity Normal --continue", "Succeeded")]
+    public async Task Continue_starts_anew_when_any_word_but_the_names_of_options_differs(string arguments, string status)
+    {
+        using var repository = new FixtureRepository();
+        await repository.Run(Build, "Fine AfterBoom");
+
+        var second = await repository.Run(Build, arguments);
+
+        Table(second).ShouldContain(x => x.StartsWith($"Fine               {status}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_target_reports_last_stands_in_the_summary_and_only_that() =>
+        Table(await NukeRun.Of(Build, "Twice")).ShouldContain("Twice              Succeeded     < 1sec   // Second: 2");
+
+    [Fact]
+    public async Task Of_a_group_of_exceptions_the_summary_names_the_group() =>
+        Table(await NukeRun.Of(Build, "Group")).ShouldContain(
+            x => x.Contains("// AggregateException: One or more errors occurred. (inner)", StringComparison.Ordinal));
+
     private static List<string> Table(NukeRun run)
     {
         var lines = run.Output.Split('\n').Select(x => x.TrimEnd()).ToList();
@@ -113,6 +136,6 @@ public sealed partial class FailureTests
         return lines.GetRange(start, lines.FindIndex(start + 1, x => x.StartsWith('═')) - start + 1);
     }
 
-    [GeneratedRegex(@"\[WRN\] watch out")]
+    [GeneratedRegex(@"\[WRN\] (Fine: )?watch out")]
     private static partial Regex Occurrences();
 }

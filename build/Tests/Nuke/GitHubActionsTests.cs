@@ -14,8 +14,47 @@ public sealed class GitHubActionsTests
 
         run.Output.ShouldContain("::group::Noisy");
         run.Output.ShouldContain("::endgroup::Noisy");
-        run.Output.ShouldContain("::warning::50%25 of it%0Asecond line");
+        run.Output.ShouldContain("::warning::50%25 of \"it\"%0Asecond line");
         run.Output.ShouldContain("::error::broken");
+    }
+
+    [Fact]
+    public async Task Properties_of_a_command_are_joined_by_a_comma_and_a_blank() =>
+        (await NukeRun.Of(Build, "Command", ("GITHUB_ACTIONS", "true"))).Output
+            .ShouldContain("::error file=a%3Ab.yaml, line=7::broken");
+
+    [Fact]
+    public async Task A_message_that_is_a_command_is_written_as_it_stands()
+    {
+        var run = await NukeRun.Of(Build, "Raw", ("GITHUB_ACTIONS", "true"));
+
+        run.Output.Split('\n').ShouldContain("::notice::as it stands");
+        run.Output.ShouldNotContain("[INF]");
+    }
+
+    [Fact]
+    public async Task The_log_of_a_job_is_coloured_and_no_log_file_is_written()
+    {
+        using var repository = new FixtureRepository();
+
+        var run = await repository.Run(Build, "Noisy", ("GITHUB_ACTIONS", "true"));
+
+        run.Output.ShouldContain("\e[38;5;196;1mERR");
+        Directory.GetFiles(Path.Combine(repository.Folder, ".nuke", "temp"), "build*.log").Select(Path.GetFileName)
+            .ShouldBe(["build-attempt.log"]);
+    }
+
+    [Theory]
+    [InlineData("GITLAB_CI", "GitLab")]
+    [InlineData("TF_BUILD", "AzurePipelines")]
+    [InlineData("JENKINS_HOME", "Jenkins")]
+    [InlineData("TEAMCITY_VERSION", "TeamCity")]
+    public async Task Other_servers_make_a_server_build_too(string variable, string host)
+    {
+        var run = await NukeRun.Of("ParameterBuild", "Show", (variable, "1"));
+
+        run.Said.ShouldContain($"Host={host}");
+        run.Said.ShouldContain("Server=True");
     }
 
     [Fact]
@@ -94,8 +133,8 @@ public sealed class GitHubActionsTests
           ubuntu-22_04:
             name: ubuntu-22_04
             runs-on: ubuntu-22.04
-            environment: dev
             timeout-minutes: 30
+            environment: dev
             steps:
               - uses: actions/checkout@v6
                 with:
@@ -121,8 +160,8 @@ public sealed class GitHubActionsTests
           windows-latest:
             name: windows-latest
             runs-on: windows-latest
-            environment: dev
             timeout-minutes: 30
+            environment: dev
             steps:
               - uses: actions/checkout@v6
                 with:

@@ -38,7 +38,39 @@ public sealed class GitRepositoryTests
         repository.IsOnMainBranch().ShouldBeFalse();
         repository.Commit.ShouldBe(Commit);
         repository.Identifier.ShouldBe("owner/name");
-        repository.RemoteName.ShouldBe("origin");
+        (repository.RemoteName, repository.RemoteBranch).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void The_remote_is_the_one_that_the_branch_is_pulled_from()
+    {
+        using var folder = new FixtureRepository();
+        folder.Write(".git/HEAD", "ref: refs/heads/main\n");
+        folder.Write(".git/refs/heads/main", Commit + "\n");
+        folder.Write(".git/config", """
+            [remote "origin"]
+            	url = git@github.com:fork/name.git
+            [remote "upstream"]
+            	url = git@github.com:owner/name.git
+            [branch "main"]
+            	remote = upstream
+            	merge = refs/heads/trunk
+
+            """);
+
+        var repository = GitRepository.FromLocalDirectory(folder.Folder);
+
+        (repository.RemoteName, repository.RemoteBranch).ShouldBe(("upstream", "trunk"));
+        repository.Identifier.ShouldBe("owner/name");
+    }
+
+    [Fact]
+    public void A_linked_work_tree_is_no_repository()
+    {
+        using var folder = new FixtureRepository();
+        folder.Write(".git", "gitdir: /elsewhere/.git/worktrees/linked\n");
+
+        Should.Throw<Exception>(() => GitRepository.FromLocalDirectory(folder.Folder));
     }
 
     [Fact]
@@ -46,6 +78,7 @@ public sealed class GitRepositoryTests
     {
         using var folder = new FixtureRepository();
         folder.Write(".git/HEAD", "ref: refs/heads/main\n");
+        folder.Write(".git/config", "[core]\n");
         folder.Write(".git/packed-refs", $"# pack-refs with: peeled\n{Commit} refs/heads/main\n{Commit} refs/tags/v1\n");
 
         var repository = GitRepository.FromLocalDirectory(folder.Folder);

@@ -17,7 +17,8 @@ internal sealed record NukeRun(int ExitCode, string Output)
 
     public static Process Start(string build, string arguments, string folder, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NukeFixture.dll"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var start = new ProcessStartInfo("dotnet", [ProjectOutput.NukeFixture, .. words])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -30,6 +31,8 @@ internal sealed record NukeRun(int ExitCode, string Output)
             start.Environment.Remove(name);
         start.Environment["FIXTURE"] = build;
         start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
+        // NUKE colours its lines by the terminal's name, redirected or not.
+        start.Environment["TERM"] = "dumb";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -34,6 +34,19 @@ public sealed class ParameterTests
         (await NukeRun.Of(Build, $"Show {option}")).Said.ShouldContain(expected);
 
     [Theory]
+    [InlineData("--number -5", "Number=1")]
+    [InlineData("--text -x", "Text=initial")]
+    [InlineData("--text -", "Text=initial")]
+    [InlineData("--tags a -1 b", "Tags=a")]
+    public async Task A_word_that_begins_with_a_dash_is_no_value(string option, string expected)
+    {
+        var run = await NukeRun.Of(Build, $"Show {option}");
+
+        run.ExitCode.ShouldBe(0);
+        run.Said.ShouldContain(expected);
+    }
+
+    [Theory]
     [InlineData("--size huge", "Size=Small")]
     [InlineData("--number many", "Number=1")]
     [InlineData("--stage test", "Stage=development")]
@@ -111,9 +124,27 @@ public sealed class ParameterTests
         run.Said.ShouldContain("Number=2");
     }
 
+    [Theory]
+    [InlineData("""{ "text": "file" }""")]
+    [InlineData("""{ "Text": ["file"] }""")]
+    public async Task A_file_is_passed_over_where_the_case_of_a_name_or_the_shape_of_a_value_differs(string file)
+    {
+        using var repository = new FixtureRepository();
+        repository.Write(".nuke/parameters.json", file);
+
+        (await repository.Run(Build, "Show")).Said.ShouldContain("Text=initial");
+    }
+
     [Fact]
-    public async Task A_profile_without_file_fails_the_build() =>
-        (await NukeRun.Of(Build, "Show --profile missing")).ExitCode.ShouldNotBe(0);
+    public async Task A_profile_without_file_fails_the_build_after_a_warning_for_each_parameter()
+    {
+        var run = await NukeRun.Of(Build, "Show --profile missing");
+
+        run.ExitCode.ShouldBe(255);
+        run.Said.ShouldBeEmpty();
+        run.Output.ShouldContain("Could not inject value for ParameterBuild.Text");
+        run.Output.Split('\n').Length.ShouldBeGreaterThan(50);
+    }
 
     [Fact]
     public async Task A_path_is_relative_to_the_working_directory()

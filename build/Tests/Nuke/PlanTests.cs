@@ -81,6 +81,18 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Without_a_program_that_opens_pages_the_plan_is_written_and_the_build_fails()
+    {
+        using var repository = new FixtureRepository();
+        var folder = Path.GetDirectoryName(Environment.ProcessPath)!;
+
+        var run = await repository.Run(Build, "All --plan", ("PATH", folder));
+
+        run.ExitCode.ShouldBe(255);
+        repository.Read(".nuke/temp/execution-plan.html").ShouldContain("O3");
+    }
+
+    [Fact]
     public async Task Skip_alone_skips_everything_not_invoked() => (await NukeRun.Of(Build, "Needing --skip")).Said.ShouldBe(["Needing"]);
 
     [Theory]

@@ -9,7 +9,8 @@ internal static class BuildProcess
 
     internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(string root, string arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--root", root])
+        var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var start = new ProcessStartInfo("dotnet", [ProjectOutput.Build, .. words, "--root", root])
         {
             WorkingDirectory = root,
             UseShellExecute = false,

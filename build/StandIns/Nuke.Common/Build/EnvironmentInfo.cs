@@ -49,7 +49,10 @@ public static class EnvironmentInfo
 
     public static string GetVariable(string name) => Environment.GetEnvironmentVariable(name);
 
-    public static T GetVariable<T>(string name, char? separator = null) => ParameterLookup.FromEnvironment(name, typeof(T), separator) is T value ? value : default;
+    public static T GetVariable<T>(string name, char? separator = null) =>
+        GetVariable(name) is { } value
+            ? (T)ParameterConversion.Convert(value, typeof(T), separator, booleanDefault: false)
+            : default;
 
     public static void SetVariable(string name, string value) => Environment.SetEnvironmentVariable(name, value);
 

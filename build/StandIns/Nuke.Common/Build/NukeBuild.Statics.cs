@@ -11,17 +11,19 @@ public abstract partial class NukeBuild
     static NukeBuild()
     {
         RootDirectory = FindRootDirectory();
-        LoadedLocalProfiles = (string[])ParameterLookup.FromProcess("Profile", typeof(string[]), '+') ?? [];
-        Host = HostSelection.Select(ParameterLookup.FromProcess("Host", typeof(string)) as string);
-        Verbosity = (Verbosity?)ParameterLookup.FromProcess(nameof(Verbosity), typeof(Verbosity)) ?? Verbosity.Normal;
+        TemporaryDirectory = Directory.CreateDirectory(RootDirectory / ".nuke" / "temp").FullName;
+        BuildAssemblyFile = FindBuildAssembly();
+        Verbosity = (Verbosity?)ParameterLookup.FromProcess(nameof(Verbosity), typeof(Verbosity?)) ?? Verbosity.Normal;
+        Host = (Host)ParameterLookup.FromProcess(nameof(Host), typeof(Host)) ?? HostSelection.Default;
+        LoadedLocalProfiles = (string[])ParameterLookup.FromProcess("Profile", typeof(string[])) ?? [];
     }
 
     [Parameter("Root directory during build execution.", Name = "Root")]
     public static AbsolutePath RootDirectory { get; }
 
-    public static AbsolutePath TemporaryDirectory => Directory.CreateDirectory(RootDirectory / ".nuke" / "temp").FullName;
+    public static AbsolutePath TemporaryDirectory { get; }
 
-    public static AbsolutePath BuildAssemblyFile => Assembly.GetEntryAssembly()?.Location is { Length: > 0 } location ? location : null;
+    public static AbsolutePath BuildAssemblyFile { get; }
 
     public static AbsolutePath BuildAssemblyDirectory => BuildAssemblyFile?.Parent;
 
@@ -50,7 +52,7 @@ public abstract partial class NukeBuild
         set => Logging.Level = (LogLevel)value;
     }
 
-    [Parameter("Host for execution. Default is 'automatic'.", ValueProviderMember = nameof(HostNames))]
+    [Parameter("Host for execution. Default is 'automatic'.")]
     public static Host Host { get; set; }
 
     [Parameter("Defines the profiles to load.", Name = "Profile")]
@@ -60,21 +62,46 @@ public abstract partial class NukeBuild
 
     public static bool IsServerBuild => Host is IBuildServer;
 
-    internal static IEnumerable<string> HostNames => HostSelection.Names;
-
     private static AbsolutePath FindRootDirectory()
     {
-        if (CommandLine.ValuesOf("Root") is { } values)
-            return Path.GetFullPath(values.Length == 0 ? Environment.CurrentDirectory : values[0]);
-        if (EnvironmentParameters.ValueOf("Root") is { Length: > 0 } root)
-            return Path.GetFullPath(root);
+        if (ParameterLookup.FromProcess("Root", typeof(AbsolutePath)) is AbsolutePath given)
+        {
+            return given;
+        }
+
+        if (CommandLine.Has("Root"))
+        {
+            return Environment.CurrentDirectory;
+        }
 
         for (var folder = Environment.CurrentDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (Directory.Exists(Path.Combine(folder, ".nuke")))
+            {
                 return folder;
+            }
         }
 
-        throw new ArgumentException("Could not locate '.nuke' directory. Provide the root directory with --root.");
+        throw new ArgumentException(
+            $"Could not locate '.nuke' directory/file while walking up from '{Environment.CurrentDirectory}'.\n" +
+            "Either create a directory/file to mark the root directory, or add '--root [path]' to the invocation.");
+    }
+
+    /// <summary>The program itself; none in a test runner, and any other program without a build is refused.</summary>
+    private static AbsolutePath FindBuildAssembly()
+    {
+        var entry = Assembly.GetEntryAssembly();
+        if (entry is null || Array.TrueForAll(entry.GetTypes(), x => !x.IsSubclassOf(typeof(NukeBuild))))
+        {
+            var name = entry?.GetName().Name;
+            Assert.True(
+                name is null or "testhost" || name.StartsWith("ReSharperTestRunner", StringComparison.Ordinal),
+                $"Assembly name was '{name}'");
+            return null;
+        }
+
+        var invoked = Environment.GetCommandLineArgs()[0];
+        Assert.True(entry.Location.Length == 0 || entry.Location == invoked);
+        return invoked;
     }
 }

@@ -10,21 +10,35 @@ using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common;
 
-[InjectParameterValues(Priority = 150)]
-[GenerateBuildServerConfigurations(Priority = 50)]
+[ArgumentsFromParametersFile(Priority = 150)]
+[InjectParameterValues(Priority = 100)]
 [WriteBuildSchema(Priority = 75)]
+[GenerateBuildServerConfigurations(Priority = 50)]
 [InvokeBuildServerConfigurationGeneration(Priority = 45)]
 [HandlePlanRequests(Priority = 10)]
 [HandleHelpRequests(Priority = 5)]
 [InjectNonParameterValues(Priority = -100)]
 public abstract partial class NukeBuild : INukeBuild
 {
+    protected NukeBuild()
+    {
+        Extensions = GetType()
+            .GetCustomAttributes<BuildExtensionAttributeBase>(inherit: true)
+            .OrderByDescending(x => x.Priority)
+            .ToArray();
+        foreach (var extension in Extensions)
+        {
+            extension.Build = this;
+        }
+    }
+
+    /// <summary>Null until the targets are planned; every collection below throws before.</summary>
     public IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; set; }
 
-    [Parameter("List of targets to be invoked. Default is '{default_target}'.", Name = "Target", Separator = "+", ValueProviderMember = nameof(TargetNames))]
+    [Parameter("List of targets to be invoked. Default is '{default_target}'.", Name = "Target", Separator = "+")]
     public IReadOnlyCollection<ExecutableTarget> InvokedTargets => Planned(x => x.Invoked);
 
-    [Parameter("List of targets to be skipped. Empty list skips all dependencies.", Name = "Skip", Separator = "+", ValueProviderMember = nameof(TargetNames))]
+    [Parameter("List of targets to be skipped. Empty list skips all dependencies.", Name = "Skip", Separator = "+")]
     public IReadOnlyCollection<ExecutableTarget> SkippedTargets => WithStatus(ExecutionStatus.Skipped);
 
     public IReadOnlyCollection<ExecutableTarget> ScheduledTargets => WithStatus(ExecutionStatus.Scheduled);
@@ -37,13 +51,12 @@ public abstract partial class NukeBuild : INukeBuild
 
     public IReadOnlyCollection<ExecutableTarget> SucceededTargets => WithStatus(ExecutionStatus.Succeeded);
 
-    public IReadOnlyCollection<ExecutableTarget> FinishedTargets =>
-        Planned(x => x.Status is not (ExecutionStatus.None or ExecutionStatus.Scheduled or ExecutionStatus.Running));
+    public IReadOnlyCollection<ExecutableTarget> FinishedTargets => [.. FailedTargets, .. SucceededTargets];
 
     public bool IsSucceeding => !IsFailing;
 
-    public bool IsFailing => ExecutionPlan is null ||
-                             ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.NotRun or ExecutionStatus.Aborted);
+    public bool IsFailing =>
+        ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.NotRun or ExecutionStatus.Aborted);
 
     public bool IsFinished => ScheduledTargets.Count == 0 && RunningTargets.Count == 0;
 
@@ -66,7 +79,7 @@ public abstract partial class NukeBuild : INukeBuild
 
     internal IReadOnlyCollection<ExecutableTarget> ExecutableTargets { get; set; } = [];
 
-    internal BuildExtensionAttributeBase[] Extensions { get; set; }
+    internal BuildExtensionAttributeBase[] Extensions { get; }
 
     internal IEnumerable<string> TargetNames => ExecutableTargetFactory.TargetProperties(GetType()).Select(x => x.GetDisplayShortName());
 
@@ -104,15 +117,12 @@ public abstract partial class NukeBuild : INukeBuild
 
     public void ReportSummary(Configure<Dictionary<string, string>> configurator = null)
     {
-        var running = Assert.NotNull(RunningTargets.FirstOrDefault(), "ReportSummary can only be called while a target is running");
-        ReportSummary(running, configurator);
+        ReportSummary(ExecutionPlan.Single(x => x.Status == ExecutionStatus.Running), configurator);
     }
 
     internal void ReportSummary(ExecutableTarget target, Configure<Dictionary<string, string>> configurator)
     {
-        var added = configurator?.Invoke([]) ?? [];
-        foreach (var (key, value) in added)
-            target.SummaryInformation[key] = value;
+        target.SummaryInformation = configurator?.Invoke([]) ?? [];
         this.Raise<IOnTargetSummaryUpdated>(x => x.OnTargetSummaryUpdated(this, target));
     }
 
@@ -126,5 +136,6 @@ public abstract partial class NukeBuild : INukeBuild
 
     private List<ExecutableTarget> WithStatus(ExecutionStatus status) => Planned(x => x.Status == status);
 
-    private List<ExecutableTarget> Planned(Func<ExecutableTarget, bool> condition) => (ExecutionPlan ?? []).Where(condition).ToList();
+    private List<ExecutableTarget> Planned(Func<ExecutableTarget, bool> condition) =>
+        ExecutionPlan.Where(condition).ToList();
 }

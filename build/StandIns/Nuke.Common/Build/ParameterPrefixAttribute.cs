@@ -1,7 +1,9 @@
+using Nuke.Common.Utilities;
+
 namespace Nuke.Common;
 
 [AttributeUsage(AttributeTargets.Interface)]
 public class ParameterPrefixAttribute(string prefix) : Attribute
 {
-    public string Prefix { get; } = prefix;
+    public string Prefix { get; } = prefix.TrimEnd("Prefix");
 }

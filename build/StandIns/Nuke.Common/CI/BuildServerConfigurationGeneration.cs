@@ -6,5 +6,8 @@ public static class BuildServerConfigurationGeneration
 {
     public const string ConfigurationParameterName = "generate-configuration";
 
-    public static bool IsActive => CommandLine.Has(ConfigurationParameterName.Replace("-", "", StringComparison.Ordinal));
+    public static bool IsActive { get; } = ParameterLookup.FromProcess(Name, typeof(string)) is not null;
+
+    /// <summary>As look-ups know it.</summary>
+    internal static string Name => ConfigurationParameterName.Replace("-", "", StringComparison.Ordinal);
 }

@@ -10,8 +10,8 @@ public class GenerateBuildServerConfigurationsAttribute : BuildServerConfigurati
     {
         if (!BuildServerConfigurationGeneration.IsActive)
             return;
-        var id = ParameterLookup.Get<string>(BuildServerConfigurationGeneration.ConfigurationParameterName.Replace("-", "", StringComparison.Ordinal));
-        var generator = GetGenerators(Build).FirstOrDefault(x => x.Id == id).NotNull("generator != null");
+        var id = ParameterLookup.Get<string>(BuildServerConfigurationGeneration.Name);
+        var generator = GetGenerators(Build).SingleOrDefault(x => x.Id == id).NotNull("generator != null");
         generator.Generate(executableTargets);
         Environment.Exit(0);
     }

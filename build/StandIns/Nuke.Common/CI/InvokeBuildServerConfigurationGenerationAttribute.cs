@@ -10,22 +10,40 @@ public class InvokeBuildServerConfigurationGenerationAttribute : BuildServerConf
 {
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
-        if (Build.IsServerBuild || Build.Help || BuildServerConfigurationGeneration.IsActive)
+        if (Build.IsServerBuild)
+        {
             return;
+        }
+
         var generators = GetGenerators(Build).Where(x => x.AutoGenerate).ToList();
         if (generators.Count == 0)
             return;
 
         var runs = generators.ConvertAll(x => (Generator: x, Before: Content(x), Process: Start(x)));
+        var changed = false;
         foreach (var (generator, before, process) in runs)
         {
             process.WaitForExit();
-            if (process.ExitCode != 0)
-                Log.Warning("Configuration files for {Configuration} could not be generated", generator.DisplayName);
-            else if (before != Content(generator))
+            Assert.True(process.ExitCode == 0, $"Configuration files for {generator.DisplayName} could not be generated");
+            if (before != Content(generator))
+            {
                 Log.Warning("Configuration files for {Configuration} have changed.", generator.DisplayName);
+                changed = true;
+            }
+
             process.Dispose();
         }
+
+        if (changed && !Build.Help && !Console.IsInputRedirected)
+        {
+            Wait();
+        }
+    }
+
+    private static void Wait()
+    {
+        Host.Information("Press any key to continue ...");
+        Console.ReadKey();
     }
 
     private Process Start(IConfigurationGenerator generator)

@@ -8,37 +8,37 @@ namespace Nuke.Common.Execution;
 /// <summary>Remembers in .nuke/temp which targets of this invocation have succeeded, for --continue.</summary>
 internal static class BuildAttempt
 {
-    private static string LogFile => Path.Combine(NukeBuild.TemporaryDirectory, "build-attempt.log");
+    private static string LogFile => NukeBuild.TemporaryDirectory / "build-attempt.log";
 
     internal static IReadOnlyCollection<string> Start(bool resume)
     {
-        var invocation = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', CommandLine.Positional))));
-        IReadOnlyCollection<string> done = [];
-        if (resume && File.Exists(LogFile))
-        {
-            var previous = File.ReadAllLines(LogFile);
-            if (previous.FirstOrDefault() == invocation)
-                done = previous[1..];
-            else
-                Log.Warning("Build invocation changed. Restarting ...");
-        }
-
-        Try(() => File.WriteAllLines(LogFile, [invocation, .. done]));
+        // The values of options belong to the invocation as well, their names do not, except for -continue with one dash.
+        var words = CommandLine.Arguments.Where(x => !CommandLine.IsOption(x) || IsContinue(x));
+        var invocation = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(string.Join(' ', words))));
+        var done = resume ? Done(invocation) : [];
+        File.WriteAllLines(LogFile, [invocation, .. done]);
         return done;
     }
 
-    internal static void Record(string target) => Try(() => File.AppendAllLines(LogFile, [target]));
+    internal static void Record(string target) => File.AppendAllLines(LogFile, [target]);
 
-    // Two builds may run at once; losing the note of one only means that --continue runs a target again.
-    private static void Try(Action write)
+    private static string[] Done(string invocation)
     {
-        try
+        if (!File.Exists(LogFile))
         {
-            write();
+            return [];
         }
-        catch (IOException exception)
+
+        var previous = File.ReadAllLines(LogFile);
+        if (previous.FirstOrDefault() == invocation)
         {
-            Log.Verbose(exception, "The build attempt could not be recorded");
+            return previous[1..];
         }
+
+        Log.Warning("Build invocation changed. Restarting ...");
+        return [];
     }
+
+    private static bool IsContinue(string argument) =>
+        string.Equals(argument[1..], nameof(NukeBuild.Continue), StringComparison.OrdinalIgnoreCase);
 }

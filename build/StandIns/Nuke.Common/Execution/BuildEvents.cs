@@ -1,4 +1,5 @@
 using System.Reflection;
+using Serilog;
 
 namespace Nuke.Common.Execution;
 
@@ -8,27 +9,21 @@ internal static class BuildEvents
     internal static void Raise<T>(this NukeBuild build, Action<T> invoke)
         where T : class, IBuildExtension
     {
-        foreach (var extension in Extensions(build).OfType<T>())
+        foreach (var extension in build.Extensions.Append<IBuildExtension>(new OwnEvents(build)).OfType<T>())
+        {
+            Log.Verbose("{Extension}.{Event} ({Priority})", Name(extension), typeof(T).Name[1..], extension.Priority);
             invoke(extension);
-        if (new OwnEvents(build) is T own)
-            invoke(own);
+        }
     }
 
+    private static string Name(IBuildExtension extension) =>
+        extension.GetType().Name.Replace(nameof(Attribute), "", StringComparison.Ordinal);
+
+    /// <summary>Asks every attribute whether it applies, also one that is about another output.</summary>
     internal static bool Prints(this NukeBuild build, DefaultOutput output) =>
         !build.GetType().GetCustomAttributes<DisableDefaultOutputAttribute>(inherit: true)
-            .Any(x => x.DisabledOutputs.Contains(output) && x.IsApplicable(build));
-
-    private static BuildExtensionAttributeBase[] Extensions(NukeBuild build)
-    {
-        if (build.Extensions is null)
-        {
-            build.Extensions = build.GetType().GetCustomAttributes<BuildExtensionAttributeBase>(inherit: true).OrderByDescending(x => x.Priority).ToArray();
-            foreach (var extension in build.Extensions)
-                extension.Build = build;
-        }
-
-        return build.Extensions;
-    }
+            .Where(x => x.IsApplicable(build))
+            .Any(x => x.DisabledOutputs.Contains(output));
 
     private sealed class OwnEvents(NukeBuild build) :
         IOnBuildCreated, IOnBuildInitialized, IOnTargetRunning, IOnTargetSkipped, IOnTargetSucceeded, IOnTargetFailed, IOnBuildFinished

@@ -1,4 +1,5 @@
 using Nuke.Common.Parameters;
+using Nuke.Common.Utilities;
 using Serilog;
 
 namespace Nuke.Common.Execution;
@@ -12,8 +13,10 @@ internal sealed class BuildExecutor(NukeBuild build)
     {
         if (ParameterLookup.Get<string[]>("Skip", '+') is { } skipped)
         {
-            foreach (var target in build.ExecutionPlan.Where(x => skipped.Length == 0 || Array.Exists(skipped, name => ParameterNames.Same(name, x.Name))))
+            foreach (var target in build.ExecutionPlan.Where(x => skipped.Length == 0 || IsNamed(skipped, x)))
+            {
                 MarkSkipped(target, "via parameter");
+            }
         }
 
         foreach (var target in build.ExecutionPlan)
@@ -21,6 +24,7 @@ internal sealed class BuildExecutor(NukeBuild build)
         Requirements.Validate(build);
         _alreadyDone = BuildAttempt.Start(build.Continue);
 
+        BuildRun.OnCancellation(ExecuteAssuredTargets);
         try
         {
             foreach (var target in build.ExecutionPlan)
@@ -33,7 +37,10 @@ internal sealed class BuildExecutor(NukeBuild build)
         }
     }
 
-    internal void ExecuteAssuredTargets()
+    private static bool IsNamed(string[] names, ExecutableTarget target) =>
+        Array.Exists(names, name => ParameterNames.Same(name, target.Name));
+
+    private void ExecuteAssuredTargets()
     {
         foreach (var target in build.ExecutionPlan.Where(x => x.AssuredAfterFailure && x.Status == ExecutionStatus.Scheduled))
             Execute(target, afterFailure: true);
@@ -55,8 +62,20 @@ internal sealed class BuildExecutor(NukeBuild build)
         }
 
         using (Logging.SetTarget(target.Name))
-        using (build.Prints(DefaultOutput.TargetHeader) ? NukeBuild.Host.WriteBlock(target.Name) : null)
+        using (WriteTarget(target.Name))
+        {
             Run(target, afterFailure);
+        }
+    }
+
+    /// <summary>A host with blocks of its own folds them away, the others begin each with a headline.</summary>
+    private IDisposable WriteTarget(string target)
+    {
+        const System.Reflection.BindingFlags Declared = MemberAccess.Instance | System.Reflection.BindingFlags.DeclaredOnly;
+        var folds = NukeBuild.Host.GetType().GetMethod(nameof(Host.WriteBlock), Declared) is not null;
+        return build.Prints(folds ? DefaultOutput.TargetCollapse : DefaultOutput.TargetHeader)
+            ? NukeBuild.Host.WriteBlock(target)
+            : null;
     }
 
     private void Run(ExecutableTarget target, bool afterFailure)
@@ -78,8 +97,10 @@ internal sealed class BuildExecutor(NukeBuild build)
             var exception = BuildRun.Unwrap(thrown);
             if (target.SummaryInformation.Count == 0)
             {
-                var firstLine = exception.Message.Split('\n')[0].TrimEnd('\r');
-                build.ReportSummary(target, x => new Dictionary<string, string>(x) { [exception.GetType().Name] = firstLine });
+                var firstLine = exception.Message.SplitLineBreaks()[0];
+                build.ReportSummary(
+                    target,
+                    x => new Dictionary<string, string>(x) { [exception.GetType().Name] = firstLine });
             }
 
             Log.Error(exception, "Target {TargetName} has thrown an exception", target.Name);
@@ -114,23 +135,33 @@ internal sealed class BuildExecutor(NukeBuild build)
 
     private void MarkSkipped(ExecutableTarget target, string reason)
     {
-        if (target.Invoked || target.Status != ExecutionStatus.Scheduled)
+        if (target.Status != ExecutionStatus.Scheduled)
+        {
             return;
-        target.Status = ExecutionStatus.Skipped;
-        target.Skipped ??= reason;
+        }
+
+        // What was asked for by name stays, but what it depends on goes all the same.
+        if (!target.Invoked)
+        {
+            target.Status = ExecutionStatus.Skipped;
+            target.Skipped ??= reason;
+        }
+
         if (target.DependencyBehavior == DependencyBehavior.Execute)
+        {
             return;
-        foreach (var related in target.ExecutionDependencies.Concat(target.Triggers).Where(x => !IsNeeded(x)).ToList())
+        }
+
+        foreach (var related in target.ExecutionDependencies.Concat(target.Triggers).Where(x => !IsNeeded(x, target)).ToList())
+        {
             MarkSkipped(related, $"because of {target.Name}");
+        }
     }
 
-    private bool IsNeeded(ExecutableTarget target) =>
-        build.ScheduledTargets.Any(x => x.ExecutionDependencies.Contains(target) || x.Triggers.Contains(target));
+    private bool IsNeeded(ExecutableTarget target, ExecutableTarget skipped) =>
+        build.ScheduledTargets.Any(x => x != skipped && (x.ExecutionDependencies.Contains(target) || x.Triggers.Contains(target)));
 
     /// <summary>"() => Answer == 42" becomes "Answer == 42".</summary>
-    private static string ConditionText(string text)
-    {
-        var arrow = text.IndexOf("=>", StringComparison.Ordinal);
-        return (text.StartsWith('(') && arrow > 0 && text[..arrow].Replace(" ", "", StringComparison.Ordinal) == "()" ? text[(arrow + 2)..] : text).Trim();
-    }
+    private static string ConditionText(string text) =>
+        text.TrimStart('(').Trim().TrimStart(')').Trim().TrimStart('=').Trim().TrimStart('>').Trim();
 }

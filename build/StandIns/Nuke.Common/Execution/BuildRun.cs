@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Text;
 using Nuke.Common.Parameters;
 using Serilog;
@@ -12,34 +11,36 @@ internal static class BuildRun
 {
     private const int ErrorExitCode = -1;
 
+    /// <summary>What Ctrl-C calls, the last that was added first.</summary>
+    private static readonly LinkedList<Action> Cancellations = new();
+
+    internal static void OnCancellation(Action handler) => Cancellations.AddFirst(handler);
+
     internal static int Execute<T>(Expression<Func<T, Target>>[] defaults)
         where T : NukeBuild, new()
     {
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var build = new T();
-        Action assured = null;
+        Console.OutputEncoding = Encoding.UTF8;
+        Console.InputEncoding = Encoding.UTF8;
         // When another handler keeps the process alive, the build goes on and finishes a second time.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
-        {
-            assured?.Invoke();
-            Finish();
-        });
-
+        Console.CancelKeyPress += (_, _) => Cancellations.ToList().ForEach(x => x());
+        var build = new T();
         try
         {
             Logging.Configure(build);
             build.ExecutableTargets = ExecutableTargetFactory.CreateAll(build, defaults);
             build.Raise<IOnBuildCreated>(x => x.OnBuildCreated(build.ExecutableTargets));
-            if (!build.NoLogo && build.Prints(DefaultOutput.Logo))
-                NukeBuild.Host.WriteLogo();
+            if (!build.NoLogo)
+            {
+                WriteLogo(build);
+            }
 
-            build.ExecutionPlan = ExecutionPlanner.GetExecutionPlan(build.ExecutableTargets, InvokedTargetNames());
+            var invoked = ParameterLookup.Get<string[]>("Target", '+');
+            build.ExecutionPlan = ExecutionPlanner.GetExecutionPlan(build.ExecutableTargets, invoked);
             ToolRequirements.Ensure(build);
             build.Raise<IOnBuildInitialized>(x => x.OnBuildInitialized(build.ExecutableTargets, build.ExecutionPlan));
 
-            var executor = new BuildExecutor(build);
-            assured = executor.ExecuteAssuredTargets;
-            executor.Execute();
+            OnCancellation(Finish);
+            new BuildExecutor(build).Execute();
             return build.ExitCode ??= build.IsSucceeding ? 0 : ErrorExitCode;
         }
         catch (Exception exception)
@@ -62,7 +63,10 @@ internal static class BuildRun
         void Finish()
         {
             if (build.ExecutionPlan is null)
+            {
                 return;
+            }
+
             foreach (var target in build.ExecutionPlan)
             {
                 target.Stopwatch.Stop();
@@ -75,30 +79,43 @@ internal static class BuildRun
             }
 
             if (build.Prints(DefaultOutput.ErrorsAndWarnings))
+            {
                 NukeBuild.Host.WriteErrorsAndWarnings();
+            }
+
             if (build.Prints(DefaultOutput.TargetOutcome))
+            {
                 NukeBuild.Host.WriteTargetOutcome(build);
+            }
+
             if (build.Prints(DefaultOutput.BuildOutcome))
+            {
                 NukeBuild.Host.WriteBuildOutcome(build);
+            }
+
             build.Raise<IOnBuildFinished>(x => x.OnBuildFinished());
         }
     }
 
     internal static Exception Unwrap(Exception exception) => exception switch
     {
-        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
-        AggregateException { InnerExceptions.Count: 1 } aggregate => Unwrap(aggregate.InnerException),
+        TypeInitializationException or TargetInvocationException => Unwrap(exception.InnerException),
+        AggregateException aggregate => aggregate.Flatten(),
         _ => exception,
     };
 
-    private static string[] InvokedTargetNames()
+    /// <summary>A build without logo still says what runs it; only --no-logo leaves that out as well.</summary>
+    private static void WriteLogo(NukeBuild build)
     {
-        if (ParameterLookup.FromCommandLine("Target", typeof(string[]), '+') is string[] { Length: > 0 } named)
-            return named;
-        if (CommandLine.Positional is { Length: > 0 } positional)
-            return positional.SelectMany(x => x.Split('+', StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        return ParameterLookup.FromEnvironment("Target", typeof(string[]), '+') is string[] { Length: > 0 } fromEnvironment
-            ? fromEnvironment
-            : ParametersFile.ValueOf("Target", typeof(string[]), '+', secret: false) as string[];
+        if (build.Prints(DefaultOutput.Logo))
+        {
+            NukeBuild.Host.WriteLogo();
+        }
+
+        var version = typeof(NukeBuild).Assembly.GetName().Version.ToString(3);
+        var framework = Assembly.GetEntryAssembly()?.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>();
+        Host.Information(
+            $"NUKE Execution Engine version {version} ({EnvironmentInfo.Platform},{framework?.FrameworkName})");
+        Host.Information();
     }
 }

@@ -4,39 +4,39 @@ using Serilog.Events;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Writes "HH:mm:ss [INF] message".</summary>
-internal sealed class ConsoleSink(NukeBuild build) : ILogEventSink
+/// <summary>Writes "HH:mm:ss [INF] message", in colours also where the output is redirected, if the theme has them.</summary>
+internal sealed class ConsoleSink(HostTheme theme, bool hasTimestamps) : ILogEventSink
 {
-    private readonly bool _hasTimestamps = NukeBuild.Host.HasTimestamps && (build?.Prints(DefaultOutput.Timestamps) ?? true);
+    private readonly Lock _gate = new();
 
     public void Emit(LogEvent logEvent)
     {
-        var message = LogText.Message(logEvent);
-        if (NukeBuild.Host.FilterMessage(message))
-            return;
-        if (message.Length == 0 && logEvent.Exception is null)
+        var time = hasTimestamps ? logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture) : "";
+        Write(logEvent, time, LogText.Message(logEvent), logEvent.Exception?.ToString());
+    }
+
+    /// <summary>Tells a warning or an error once more, with the target that it came from.</summary>
+    internal void Repeat(LogEvent logEvent)
+    {
+        var target = (logEvent.Properties[LogText.ExecutingTarget] as ScalarValue)?.Value;
+        Write(logEvent, "", $"{target}: {LogText.Message(logEvent)}", exception: null);
+    }
+
+    private void Write(LogEvent logEvent, string time, string message, string exception)
+    {
+        lock (_gate)
         {
-            ConsoleOutput.WriteLine("");
-            return;
+            theme.Write(time, HostStyle.Secondary);
+            theme.Write("[", HostStyle.Secondary);
+            theme.Write(LogText.Level(logEvent), HostTheme.StyleOf(logEvent.Level));
+            theme.Write("] ", HostStyle.Secondary);
+            theme.Write(message, HostStyle.Text);
+            theme.EndLine();
+            if (exception is not null)
+            {
+                theme.Write(exception, HostStyle.Text);
+                theme.EndLine();
+            }
         }
-
-        var time = _hasTimestamps ? logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture) : "";
-        ConsoleOutput.WriteLine($"{time}[{LogText.Level(logEvent)}] {message}", Colour(logEvent.Level));
-        if (logEvent.Exception is { } exception)
-            ConsoleOutput.WriteLine(exception.ToString(), Colour(logEvent.Level));
     }
-
-    internal static void Repeat(LogEvent logEvent)
-    {
-        var message = logEvent.Exception is { } exception ? $"{LogText.Message(logEvent)}: {exception.Message}" : LogText.Message(logEvent);
-        ConsoleOutput.WriteLine($"[{LogText.Level(logEvent)}] {message}", Colour(logEvent.Level));
-    }
-
-    private static string Colour(LogEventLevel level) => level switch
-    {
-        LogEventLevel.Verbose or LogEventLevel.Debug => ConsoleOutput.Grey,
-        LogEventLevel.Warning => ConsoleOutput.Yellow,
-        LogEventLevel.Error or LogEventLevel.Fatal => ConsoleOutput.Red,
-        _ => null,
-    };
 }

@@ -60,7 +60,7 @@ public class ExecutableTarget
 
     public ExecutionStatus Status { get; set; }
 
-    public Dictionary<string, string> SummaryInformation { get; } = [];
+    public Dictionary<string, string> SummaryInformation { get; internal set; } = [];
 
     public string Skipped
     {
@@ -80,9 +80,10 @@ public class ExecutableTarget
 
     private void SetInformation(string key, string value)
     {
-        if (value is null)
-            SummaryInformation.Remove(key);
-        else
+        // A value once set stays: null is not taken for a removal.
+        if (value is not null)
+        {
             SummaryInformation[key] = value;
+        }
     }
 }

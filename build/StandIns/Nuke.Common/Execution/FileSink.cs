@@ -1,40 +1,53 @@
 using System.Globalization;
-using Nuke.Common.IO;
+using System.Text;
 using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Events;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>.nuke/temp/build.log, kept as build.date.log for the last five runs.</summary>
+/// <summary>Appends to a file, which others may read meanwhile but not write.</summary>
 internal sealed class FileSink : ILogEventSink, IDisposable
 {
-    private const int Kept = 5;
-    private readonly AbsolutePath _folder;
     private readonly Lock _gate = new();
+    private readonly bool _hasTime;
     private readonly StreamWriter _writer;
 
-    internal FileSink(AbsolutePath folder)
+    private FileSink(string path, bool hasTime)
     {
-        _folder = folder;
+        _hasTime = hasTime;
+        Directory.CreateDirectory(Path.GetDirectoryName(path));
+        var stream = File.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        stream.Seek(0, SeekOrigin.End);
+        _writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+    }
+
+    /// <summary>A file that cannot be opened takes nothing, and nobody is told.</summary>
+    internal static ILogEventSink Open(string path, bool hasTime)
+    {
         try
         {
-            _writer = new StreamWriter(new FileStream(folder / "build.log", FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
+            return new FileSink(path, hasTime);
         }
-        catch (IOException)
+        catch (Exception exception)
         {
-            // Another build may hold the file; a run without a log file is better than none.
-            _writer = StreamWriter.Null;
+            SelfLog.WriteLine("Unable to open file sink for {0}: {1}", path, exception);
+            return new NoSink();
         }
     }
 
     public void Emit(LogEvent logEvent)
     {
+        var level = LogText.Level(logEvent)[..1];
+        var target = (logEvent.Properties[LogText.ExecutingTarget] as ScalarValue)?.Value as string;
+        var time = _hasTime ? logEvent.Timestamp.ToString("HH:mm:ss.fff | ", CultureInfo.InvariantCulture) : "";
         lock (_gate)
         {
-            var time = logEvent.Timestamp.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-            _writer.WriteLine($"{time} | {LogText.Level(logEvent)} | {Logging.Target} | {LogText.Message(logEvent)}");
+            _writer.WriteLine($"{time}{level} | {target,-20} | {LogText.Message(logEvent)}");
             if (logEvent.Exception is { } exception)
+            {
                 _writer.WriteLine(exception);
+            }
         }
     }
 
@@ -42,20 +55,14 @@ internal sealed class FileSink : ILogEventSink, IDisposable
     {
         lock (_gate)
         {
-            if (_writer == StreamWriter.Null)
-                return;
             _writer.Dispose();
         }
+    }
 
-        try
+    private sealed class NoSink : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent)
         {
-            File.Copy(_folder / "build.log", _folder / $"build.{DateTime.Now:yyyy-MM-dd_HH-mm-ss}.log", overwrite: true);
-            foreach (var old in Directory.GetFiles(_folder, "build.*.log").OrderDescending(StringComparer.Ordinal).Skip(Kept))
-                File.Delete(old);
-        }
-        catch (IOException)
-        {
-            // Two builds that end together may prune the same file.
         }
     }
 }

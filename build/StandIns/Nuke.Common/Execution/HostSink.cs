@@ -3,13 +3,19 @@ using Serilog.Events;
 
 namespace Nuke.Common.Execution;
 
+/// <summary>Hands warnings and errors to the host, with the texts among their values in quotes.</summary>
 internal sealed class HostSink(Host host) : ILogEventSink
 {
     public void Emit(LogEvent logEvent)
     {
-        if (logEvent.Level == LogEventLevel.Warning)
-            host.ReportWarning(LogText.Message(logEvent));
-        else if (logEvent.Level == LogEventLevel.Error)
-            host.ReportError(LogText.Message(logEvent));
+        switch (logEvent.Level)
+        {
+            case LogEventLevel.Warning:
+                host.ReportWarning(logEvent.RenderMessage(), logEvent.Exception?.ToString());
+                break;
+            case LogEventLevel.Error or LogEventLevel.Fatal:
+                host.ReportError(logEvent.RenderMessage(), logEvent.Exception?.ToString());
+                break;
+        }
     }
 }

@@ -5,6 +5,9 @@ namespace Nuke.Common.Execution;
 
 internal static class LogText
 {
+    /// <summary>The property of each event that names the running target.</summary>
+    internal const string ExecutingTarget = "ExecutingTarget";
+
     internal static string Level(LogEvent logEvent) => logEvent.Level switch
     {
         LogEventLevel.Verbose => "VRB",

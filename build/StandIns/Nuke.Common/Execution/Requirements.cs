@@ -22,7 +22,7 @@ internal static class Requirements
             }
         }
 
-        foreach (var member in build.GetType().GetAllMembers(until: typeof(NukeBuild)).Where(x => x.IsDefined(typeof(RequiredAttribute))))
+        foreach (var member in build.GetType().GetAllMembers().Where(x => x.IsDefined(typeof(RequiredAttribute))))
         {
             if (IsMissing(member, build, target: null))
                 Assert.Fail($"Member '{NameOf(member)}' is required to be not null or empty");
@@ -31,29 +31,36 @@ internal static class Requirements
 
     private static bool IsMissing(MemberInfo member, NukeBuild build, string target)
     {
-        var own = member.DeclaringType == build.GetType() ? member : build.GetType().GetMember(member.Name, MemberAccess.All).FirstOrDefault() ?? member;
+        var own = member.DeclaringType == build.GetType()
+            ? member
+            : build.GetType().GetMember(member.Name).SingleOrDefault() ?? member;
         Assert.True(
-            own.IsDefined(typeof(ValueInjectionAttributeBase)) || member.IsDefined(typeof(ValueInjectionAttributeBase)),
+            own.IsDefined(typeof(ValueInjectionAttributeBase)),
             $"Member '{NameOf(own)}' is required {(target is null ? "" : $"from target '{target}' ")}but not marked with an injection attribute.");
 
-        if (IsEmpty(own.GetMemberValue(build)) && NukeBuild.Host is Terminal && own.IsDefined(typeof(ParameterAttribute)))
+        if (NukeBuild.Host is Terminal && own.IsDefined(typeof(ParameterAttribute)) && own is not PropertyInfo { CanWrite: false })
+        {
             Prompt(own, build);
-        return IsEmpty(own.GetMemberValue(build));
+        }
+
+        var value = own.GetMemberValue(build);
+        return own.GetMemberType() == typeof(string) ? string.IsNullOrWhiteSpace((string)value) : value is null;
     }
 
-    private static bool IsEmpty(object value) => value is null or "" || value is System.Collections.ICollection { Count: 0 };
-
+    /// <summary>Asks at the terminal, key by key; without one the console throws.</summary>
     private static void Prompt(MemberInfo member, NukeBuild build)
     {
-        if (Console.IsInputRedirected || member is PropertyInfo { CanWrite: false })
-            return;
-        while (IsEmpty(member.GetMemberValue(build)))
+        while (member.GetMemberValue(build) is null)
         {
-            Console.Write($"{ParameterNames.Description(member) ?? NameOf(member)}: ");
-            if (Console.ReadLine() is not { } answer)
-                return;
-            if (answer.Length > 0)
-                member.SetMemberValue(build, ParameterConversion.Convert([answer], member.GetMemberType(), null, x => Path.GetFullPath(x)));
+            Host.Information($"{ParameterNames.Description(member) ?? NameOf(member)}:");
+            Console.CursorLeft = 0;
+            var answer = "";
+            for (var key = Console.ReadKey(); key.Key != ConsoleKey.Enter; key = Console.ReadKey())
+            {
+                answer = key.Key == ConsoleKey.Backspace ? answer[..^Math.Min(1, answer.Length)] : answer + key.KeyChar;
+            }
+
+            member.SetMemberValue(build, ParameterConversion.Convert(answer, member.GetMemberType()));
         }
     }
 

@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Nuke.Common.Parameters;
-using Nuke.Common.Tooling;
 using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Execution;
 
+/// <summary>The schema of a build's parameters, property for property as NUKE has NJsonSchema write it.</summary>
 public class SchemaUtility
 {
     private const string SecretDefault = "Secrets must be entered via 'nuke :secrets [profile]'";
@@ -17,58 +17,89 @@ public class SchemaUtility
     public static string GetJsonString(INukeBuild build)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }))
+        var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(stream, options))
+        {
             Write(json, (NukeBuild)build);
+        }
+
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     private static void Write(Utf8JsonWriter json, NukeBuild build)
     {
         var members = ParameterMembers.Of(build.GetType(), includeUnlisted: true);
-        var own = members.Where(x => x.DeclaringType != typeof(NukeBuild)).ToList();
         var inherited = members.Where(x => x.DeclaringType == typeof(NukeBuild)).ToList();
 
         json.WriteStartObject();
         json.WriteString("$schema", "http://json-schema.org/draft-04/schema#");
         json.WriteStartObject("definitions");
-        foreach (var type in own.Select(x => ParameterTypes.Scalar(x.GetMemberType())).Where(IsNamed).Distinct().OrderBy(x => x.Name, StringComparer.Ordinal))
-            WriteEnum(json, type.Name, ValueNames(type));
-        WriteEnum(json, "Host", HostSelection.Names);
-        WriteEnum(json, "ExecutableTarget", build.ExecutableTargets.Select(x => x.Name).Order(StringComparer.Ordinal));
-        WriteEnum(json, "Verbosity", Enum.GetNames<Verbosity>());
+        // In the order in which the parameters name them.
+        foreach (var type in members.Select(x => Element(x)).Where(IsReference).Distinct())
+        {
+            WriteDefinition(json, type, build);
+        }
+
         json.WriteStartObject(nameof(NukeBuild));
         WriteProperties(json, inherited, build);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartArray("allOf");
         json.WriteStartObject();
-        WriteProperties(json, own, build);
+        WriteProperties(json, members.Except(inherited).ToList(), build);
         json.WriteEndObject();
         json.WriteStartObject();
-        json.WriteString("$ref", "#/definitions/NukeBuild");
+        json.WriteString("$ref", $"#/definitions/{nameof(NukeBuild)}");
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteEnum(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    private static void WriteDefinition(Utf8JsonWriter json, Type type, NukeBuild build)
     {
-        json.WriteStartObject(name);
+        json.WriteStartObject(type.Name);
         json.WriteString("type", "string");
-        WriteValues(json, values);
+        if (type == typeof(Host))
+        {
+            WriteValues(json, HostSelection.Types.Select(x => x.Name).Order(StringComparer.CurrentCulture));
+        }
+        else if (type == typeof(ExecutableTarget))
+        {
+            WriteValues(json, build.TargetNames.Order(StringComparer.CurrentCulture));
+        }
+        else
+        {
+            json.WriteString("description", "");
+            WriteValues(json, Enum.GetNames(type));
+        }
+
         json.WriteEndObject();
     }
 
     private static void WriteValues(Utf8JsonWriter json, IEnumerable<string> values)
     {
+        var list = values.ToList();
+        if (list.Count == 0)
+        {
+            return;
+        }
+
         json.WriteStartArray("enum");
-        foreach (var value in values)
+        foreach (var value in list)
+        {
             json.WriteStringValue(value);
+        }
+
         json.WriteEndArray();
     }
 
     private static void WriteProperties(Utf8JsonWriter json, List<MemberInfo> members, NukeBuild build)
     {
+        if (members.Count == 0)
+        {
+            return;
+        }
+
         json.WriteStartObject("properties");
         foreach (var member in members)
         {
@@ -82,48 +113,108 @@ public class SchemaUtility
 
     private static void WriteProperty(Utf8JsonWriter json, MemberInfo member, NukeBuild build)
     {
-        var type = member.GetMemberType();
-        var scalar = member.DeclaringType == typeof(NukeBuild) ? BaseScalar(member, type) : ParameterTypes.Scalar(type);
-        var isCollection = ParameterTypes.IsCollection(type);
+        var attribute = member.GetCustomAttribute<ParameterAttribute>();
+        var isPlain = attribute.GetType() == typeof(ParameterAttribute);
+        var type = isPlain ? Element(member) : typeof(string);
+        var isCollection = isPlain && ParameterTypes.IsCollection(member.GetMemberType());
+        var values = attribute.GetValueSet(member, build)?.Select(x => x.Item1).Order(StringComparer.CurrentCulture);
         if (isCollection)
+        {
             json.WriteString("type", "array");
-        else if (!IsReference(scalar))
-            json.WriteString("type", JsonType(scalar));
+        }
+        else if (!IsReference(type))
+        {
+            WriteType(json, type);
+        }
+
         if (ParameterNames.Description(member) is { } description)
+        {
             json.WriteString("description", description);
+        }
+
         if (member.IsDefined(typeof(SecretAttribute)))
+        {
             json.WriteString("default", SecretDefault);
+        }
 
         if (isCollection)
+        {
             json.WriteStartObject("items");
-        if (isCollection && !IsReference(scalar))
-            json.WriteString("type", JsonType(scalar));
-        if (IsReference(scalar))
-            json.WriteString("$ref", $"#/definitions/{scalar.Name}");
-        else if (member.GetCustomAttribute<ParameterAttribute>() is { ValueProviderMember: not null } attribute)
-            WriteValues(json, attribute.GetValueSet(member, build).Select(x => x.Item1));
+            if (!IsReference(type))
+            {
+                WriteType(json, type);
+            }
+        }
+
+        WriteFormat(json, type);
+        if (IsReference(type))
+        {
+            json.WriteString("$ref", $"#/definitions/{type.Name}");
+        }
+        else if (values is not null)
+        {
+            WriteValues(json, values);
+        }
+
         if (isCollection)
+        {
             json.WriteEndObject();
+        }
     }
 
-    private static Type BaseScalar(MemberInfo member, Type type) =>
-        type == typeof(IReadOnlyCollection<ExecutableTarget>) ? typeof(ExecutableTarget)
-        : member.Name == nameof(NukeBuild.Partition) ? typeof(string)
-        : ParameterTypes.Scalar(type);
+    private static void WriteType(Utf8JsonWriter json, Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is not { } underlying)
+        {
+            json.WriteString("type", JsonType(type));
+            return;
+        }
 
-    private static bool IsNamed(Type type) => type.IsEnum || type.IsSubclassOf(typeof(Enumeration));
+        json.WriteStartArray("type");
+        foreach (var name in new[] { JsonType(underlying), "null" }.Order(StringComparer.Ordinal))
+        {
+            json.WriteStringValue(name);
+        }
 
-    private static bool IsReference(Type type) => IsNamed(type) || type == typeof(Host) || type == typeof(ExecutableTarget);
+        json.WriteEndArray();
+    }
 
-    private static IEnumerable<string> ValueNames(Type type) =>
-        type.IsEnum
-            ? Enum.GetNames(type)
-            : type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(x => x.FieldType == type).Select(x => x.Name);
+    private static void WriteFormat(Utf8JsonWriter json, Type type)
+    {
+        var underlying = Nullable.GetUnderlyingType(type) ?? type;
+        var format = Type.GetTypeCode(underlying) switch
+        {
+            _ when underlying.IsEnum => null,
+            TypeCode.Int32 => "int32",
+            TypeCode.Int64 => "int64",
+            TypeCode.Single => "float",
+            TypeCode.Double => "double",
+            TypeCode.Decimal => "decimal",
+            TypeCode.DateTime => "date-time",
+            _ when underlying == typeof(TimeSpan) => "duration",
+            _ when underlying == typeof(Guid) => "guid",
+            _ => null,
+        };
+        if (format is not null)
+        {
+            json.WriteString("format", format);
+        }
+    }
+
+    private static Type Element(MemberInfo member)
+    {
+        var type = ParameterTypes.Element(member.GetMemberType());
+        return type == typeof(CI.Partition) ? typeof(string) : type;
+    }
+
+    private static bool IsReference(Type type) => type.IsEnum || type == typeof(Host) || type == typeof(ExecutableTarget);
 
     private static string JsonType(Type type) => Type.GetTypeCode(type) switch
     {
         TypeCode.Boolean => "boolean",
-        TypeCode.Int32 or TypeCode.Int64 or TypeCode.Int16 or TypeCode.UInt32 => "integer",
+        TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 => "integer",
+        TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64 => "integer",
+        TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "number",
         _ => "string",
     };
 }

@@ -61,13 +61,13 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
 
     public ITargetDefinition OnlyWhenDynamic(Func<bool> condition, string conditionExpression = null)
     {
-        DynamicConditions.Add((conditionExpression, condition));
+        DynamicConditions.Add((WithoutExtraSpace(conditionExpression), condition));
         return this;
     }
 
     public ITargetDefinition OnlyWhenStatic(Func<bool> condition, string conditionExpression = null)
     {
-        StaticConditions.Add((conditionExpression, condition));
+        StaticConditions.Add((WithoutExtraSpace(conditionExpression), condition));
         return this;
     }
 
@@ -130,6 +130,12 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
             : [SingleProperty<T>(typeof(Target), "shorthand inheritance")];
         return Inherit(properties.Select(x => x.GetValueNonVirtual<Target>(build)).ToArray());
     }
+
+    private static string WithoutExtraSpace(string text) => string.Join(
+        ' ',
+        text.Replace("\r", "", StringComparison.Ordinal)
+            .Replace("\n", "", StringComparison.Ordinal)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private TargetDefinition Require(IEnumerable<LambdaExpression> requirements)
     {

@@ -1,93 +1,100 @@
 using Nuke.Common.IO;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Git;
 
-/// <summary>The .git folder of a work tree, also of a linked one.</summary>
+/// <summary>The .git folder of a repository; a linked work tree, where .git is a file, counts as none.</summary>
 internal sealed class GitFolder
 {
-    private readonly string _folder;
-    private readonly string _shared;
+    private const string FallbackRemote = "origin";
+    private readonly AbsolutePath _folder;
 
-    private GitFolder(AbsolutePath workTree, string folder)
+    private GitFolder(AbsolutePath workTree)
     {
         WorkTree = workTree;
-        _folder = folder;
-        var commonDirectory = Path.Combine(folder, "commondir");
-        _shared = File.Exists(commonDirectory) ? Path.GetFullPath(File.ReadAllText(commonDirectory).Trim(), folder) : folder;
+        _folder = workTree / ".git";
     }
 
     internal AbsolutePath WorkTree { get; }
 
     /// <summary>The ref that is checked out, or a commit when detached.</summary>
-    internal string Head
-    {
-        get
-        {
-            var text = File.ReadAllText(Path.Combine(_folder, "HEAD")).Trim();
-            return text.StartsWith("ref: ", StringComparison.Ordinal) ? text["ref: ".Length..] : text;
-        }
-    }
-
-    internal (string Name, string Url) Remote
-    {
-        get
-        {
-            var config = Path.Combine(_shared, "config");
-            string remote = null;
-            foreach (var line in File.Exists(config) ? File.ReadAllLines(config).Select(x => x.Trim()) : [])
-            {
-                if (line.StartsWith('['))
-                    remote = line.StartsWith("[remote \"", StringComparison.Ordinal) ? line["[remote \"".Length..].TrimEnd(']', '"') : null;
-                else if (remote is not null && line.StartsWith("url", StringComparison.Ordinal))
-                    return (remote, line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
-            }
-
-            return (null, null);
-        }
-    }
+    internal string Head => File.ReadAllText(_folder / "HEAD").TrimStart("ref: ").Trim();
 
     internal static GitFolder Find(AbsolutePath directory)
     {
         for (var current = directory; current is not null; current = current.Parent)
         {
-            var entry = current / ".git";
-            if (Directory.Exists(entry))
-                return new GitFolder(current, entry);
-            if (File.Exists(entry))
-                return new GitFolder(current, Path.GetFullPath(File.ReadAllText(entry).Trim()["gitdir: ".Length..], current));
+            if (Directory.Exists(current / ".git"))
+            {
+                return new GitFolder(current);
+            }
         }
 
         throw new ArgumentException($"No parent Git directory for '{directory}'");
     }
 
-    internal string CommitOf(string head)
+    /// <summary>Where a branch is pulled from; nothing without both, which is also so of a detached head.</summary>
+    internal (string Name, string Branch) RemoteOf(string branch)
     {
-        if (!head.StartsWith("refs/", StringComparison.Ordinal))
-            return head;
-        foreach (var file in (string[])[Path.Combine(_folder, head), Path.Combine(_shared, head)])
+        if (branch is null)
         {
-            if (File.Exists(file))
-                return File.ReadAllText(file).Trim();
+            return (null, null);
         }
 
-        return PackedRefs().FirstOrDefault(x => x.Name == head).Commit;
+        var values = Section($"[branch \"{branch}\"]")
+            .Select(x => x.Split('='))
+            .ToDictionary(x => x[0].Trim(), x => x[1].Trim(), StringComparer.Ordinal);
+        return values.TryGetValue("remote", out var remote) && values.TryGetValue("merge", out var merge)
+            ? (remote, merge.TrimStart("refs/heads/"))
+            : (null, null);
+    }
+
+    internal string UrlOf(string remote) =>
+        Section($"[remote \"{remote ?? FallbackRemote}\"]")
+            .SingleOrDefault(x => x.StartsWith("url = ", StringComparison.OrdinalIgnoreCase))
+            ?.Split('=')[1].Trim();
+
+    internal string CommitOf(string head)
+    {
+        if (!head.StartsWith("refs/heads/", StringComparison.Ordinal))
+        {
+            return head;
+        }
+
+        return File.Exists(_folder / head)
+            ? File.ReadAllLines(_folder / head)[0]
+            : PackedRefs().FirstOrDefault(x => x.Name == head).Commit.NotNull("Could not find commit information");
     }
 
     internal List<string> TagsOf(string commit)
     {
-        var folder = Path.Combine(_shared, "refs", "tags");
-        var loose = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(x => File.ReadAllText(x).Trim() == commit).Select(x => Path.GetRelativePath(folder, x).Replace('\\', '/'))
-            : [];
-        var packed = PackedRefs().Where(x => x.Commit == commit && x.Name.StartsWith("refs/tags/", StringComparison.Ordinal)).Select(x => x.Name["refs/tags/".Length..]);
-        return loose.Concat(packed).Distinct(StringComparer.Ordinal).ToList();
+        if (commit is null)
+        {
+            return [];
+        }
+
+        var folder = _folder / "refs" / "tags";
+        var loose = folder.GlobFiles("**/*")
+            .Where(x => File.ReadAllText(x).Trim() == commit)
+            .Select(x => Path.GetRelativePath(folder, x).Replace('\\', '/'));
+        var packed = PackedRefs()
+            .Where(x => x.Commit == commit && x.Name.StartsWith("refs/tags", StringComparison.OrdinalIgnoreCase))
+            .Select(x => x.Name.TrimStart("refs/tags/"));
+        return [.. loose, .. packed];
     }
+
+    private IEnumerable<string> Section(string head) =>
+        File.ReadAllLines(_folder / "config")
+            .Select(x => x.Trim())
+            .SkipWhile(x => x != head)
+            .Skip(1)
+            .TakeWhile(x => !x.StartsWith('['));
 
     private IEnumerable<(string Commit, string Name)> PackedRefs()
     {
-        var file = Path.Combine(_shared, "packed-refs");
+        var file = _folder / "packed-refs";
         return File.Exists(file)
-            ? File.ReadAllLines(file).Where(x => x.Length > 41 && x[0] is not ('#' or '^')).Select(x => (x[..40], x[41..]))
+            ? File.ReadAllLines(file).Where(x => !x.StartsWith('#') && !x.StartsWith('^')).Select(x => x.Split(' ')).Select(x => (x[0], x[1]))
             : [];
     }
 }

@@ -1,5 +1,6 @@
 using Nuke.Common.CI;
 using Nuke.Common.IO;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Git;
 
@@ -57,23 +58,25 @@ public class GitRepository
     public static GitRepository FromUrl(string url, string branch = null)
     {
         var (protocol, endpoint, identifier) = RemoteUrl.Parse(url);
-        return new GitRepository(protocol, endpoint, identifier, branch, null, null, null, [], null, null);
+        return new GitRepository(protocol, endpoint, identifier, branch, null, null, null, null, null, null);
     }
 
     public static GitRepository FromLocalDirectory(AbsolutePath directory)
     {
         var folder = GitFolder.Find(directory);
         var head = folder.Head;
-        var server = NukeBuild.Host as IBuildServer;
-        var branch = server?.Branch ?? (head.StartsWith("refs/heads/", StringComparison.Ordinal) ? head["refs/heads/".Length..] : null);
+        var server = Host.Instance as IBuildServer;
+        var branch = (server?.Branch ?? (head.StartsWith("refs/heads/", StringComparison.Ordinal) ? head : null))
+            ?.TrimStart("refs/heads/").TrimStart("origin/");
         var commit = server?.Commit ?? folder.CommitOf(head);
-        var (remote, url) = folder.Remote;
-        var (protocol, endpoint, identifier) = url is null ? (null, null, null) : RemoteUrl.Parse(url);
-        return new GitRepository(protocol, endpoint, identifier, branch, folder.WorkTree, head, commit, folder.TagsOf(commit), remote, branch);
+        var tags = folder.TagsOf(commit);
+        var (remote, remoteBranch) = folder.RemoteOf(branch);
+        var (protocol, endpoint, identifier) = folder.UrlOf(remote) is { } url ? RemoteUrl.Parse(url) : (null, null, null);
+        return new GitRepository(protocol, endpoint, identifier, branch, folder.WorkTree, head, commit, tags, remote, remoteBranch);
     }
 
     public GitRepository SetBranch(string branch) =>
         new(Protocol, Endpoint, Identifier, branch, LocalDirectory, Head, Commit, Tags, RemoteName, RemoteBranch);
 
-    public override string ToString() => HttpsUrl ?? LocalDirectory;
+    public override string ToString() => (Protocol == GitProtocol.Https ? HttpsUrl : SshUrl).TrimEnd(".git");
 }

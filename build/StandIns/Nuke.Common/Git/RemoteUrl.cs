@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Git;
 
@@ -7,10 +8,9 @@ internal static partial class RemoteUrl
     internal static (GitProtocol? Protocol, string Endpoint, string Identifier) Parse(string url)
     {
         var match = Pattern().Match(url.Trim());
-        if (!match.Success)
-            return (null, null, null);
-        var isSsh = match.Groups["user"].Success || match.Groups["scheme"].Value == "ssh";
-        return (isSsh ? GitProtocol.Ssh : GitProtocol.Https, match.Groups["endpoint"].Value, match.Groups["identifier"].Value);
+        Assert.True(match.Success, $"Url '{url}' could not be parsed.");
+        var protocol = match.Groups["scheme"].Value.EqualsOrdinalIgnoreCase("https") ? GitProtocol.Https : GitProtocol.Ssh;
+        return (protocol, match.Groups["endpoint"].Value, match.Groups["identifier"].Value);
     }
 
     // https://host/owner/name.git, git@host:owner/name.git, ssh://git@host/owner/name

@@ -4,34 +4,45 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common;
 
+[System.ComponentModel.TypeConverter(typeof(HostSelection.Converter))]
 public class Host
 {
-    protected Host()
-    {
-    }
+    protected Host() => Instance = this;
+
+    /// <summary>The host that was made last; null until the build chooses one.</summary>
+    internal static Host Instance { get; private set; }
+
+    internal virtual HostTheme Theme => HostTheme.Default;
 
     protected internal void WriteLogo()
     {
         string[] logo =
         [
-            "",
             "███╗   ██╗██╗   ██╗██╗  ██╗███████╗",
             "████╗  ██║██║   ██║██║ ██╔╝██╔════╝",
             "██╔██╗ ██║██║   ██║█████╔╝ █████╗  ",
             "██║╚██╗██║██║   ██║██╔═██╗ ██╔══╝  ",
             "██║ ╚████║╚██████╔╝██║  ██╗███████╗",
             "╚═╝  ╚═══╝ ╚═════╝ ╚═╝  ╚═╝╚══════╝",
-            "",
         ];
+        Debug();
         foreach (var line in logo)
+        {
             Debug(line);
+        }
+
+        Debug();
     }
 
     protected internal virtual IDisposable WriteBlock(string text)
     {
         Debug();
         Debug("╬" + new string('═', text.Length + 5));
-        Information($"║ {text}");
+        foreach (var line in text.Split(Environment.NewLine))
+        {
+            Debug($"║ {Theme.Format(line, HostStyle.Information)}");
+        }
+
         Debug("╬" + new string('═', Math.Max(text.Length - 4, 2)));
         Debug();
         return DelegateDisposable.CreateBracket();
@@ -49,13 +60,19 @@ public class Host
 
     protected internal virtual void WriteErrorsAndWarnings()
     {
-        var events = Logging.InMemorySink.Instance.LogEvents.Where(x => x.MessageTemplate.Text.Length > 0).ToList();
+        var events = Logging.InMemorySink.Instance.LogEvents;
         if (events.Count == 0)
+        {
             return;
+        }
+
         using (WriteBlock("Errors & Warnings"))
         {
-            foreach (var logEvent in events)
-                ConsoleSink.Repeat(logEvent);
+            var sink = new ConsoleSink(Theme, hasTimestamps: false);
+            foreach (var logEvent in events.Where(x => x.MessageTemplate.Text.Length > 0))
+            {
+                sink.Repeat(logEvent);
+            }
         }
     }
 
@@ -75,15 +92,16 @@ public class Host
             Error($"Build failed on {now}. (╯°□°）╯︵ ┻━┻");
     }
 
-    internal virtual bool HasTimestamps => true;
+    internal static void Debug(string text = null) => Write(text, HostStyle.Debug);
 
-    internal static void Debug(string text = "") => ConsoleOutput.WriteLine(text);
+    internal static void Information(string text = null) => Write(text, HostStyle.Information);
 
-    internal static void Information(string text) => ConsoleOutput.WriteLine(text, ConsoleOutput.Cyan);
+    internal static void Success(string text) => Write(text, HostStyle.Success);
 
-    internal static void Success(string text) => ConsoleOutput.WriteLine(text, ConsoleOutput.Green);
+    internal static void Warning(string text) => Write(text, HostStyle.Warning);
 
-    internal static void Warning(string text) => ConsoleOutput.WriteLine(text, ConsoleOutput.Yellow);
+    internal static void Error(string text) => Write(text, HostStyle.Error);
 
-    internal static void Error(string text) => ConsoleOutput.WriteLine(text, ConsoleOutput.Red);
+    private static void Write(string text, HostStyle style) =>
+        (Instance?.Theme ?? HostTheme.Default).WriteLine(text, style);
 }

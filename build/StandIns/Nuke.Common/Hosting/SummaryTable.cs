@@ -9,7 +9,7 @@ internal static class SummaryTable
 
     internal static IEnumerable<(string Text, Action<string> Write)> Lines(INukeBuild build)
     {
-        var nameWidth = Math.Max(build.ExecutionPlan.Select(x => x.Name.Length + 4).DefaultIfEmpty().Max(), 19);
+        var nameWidth = Math.Max(build.ExecutionPlan.Max(x => x.Name.Length) + 4, 19);
         var width = nameWidth + StatusWidth + DurationWidth;
         yield return ("", Host.Debug);
         yield return (new string('═', width), Host.Debug);
@@ -35,14 +35,16 @@ internal static class SummaryTable
         }
     }
 
+    // The replacement also meets 10:00, which comes out as "1< 1sec".
     private static string Format(TimeSpan duration) =>
-        duration < TimeSpan.FromSeconds(1) ? "< 1sec" : $"{(int)duration.TotalMinutes}:{duration:ss}";
+        $"{(int)duration.TotalMinutes}:{duration:ss}".Replace("0:00", "< 1sec", StringComparison.Ordinal);
 
     private static Action<string> Writer(ExecutionStatus status) => status switch
     {
         ExecutionStatus.Succeeded => Host.Success,
         ExecutionStatus.Failed => Host.Error,
         ExecutionStatus.Aborted or ExecutionStatus.NotRun => Host.Warning,
-        _ => Host.Debug,
+        ExecutionStatus.Skipped => Host.Debug,
+        _ => throw new NotSupportedException(status.ToString()),
     };
 }

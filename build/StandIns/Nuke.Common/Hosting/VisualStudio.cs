@@ -5,4 +5,6 @@ public class VisualStudio : Terminal
     protected internal VisualStudio()
     {
     }
+
+    internal static bool IsRunningVisualStudio => HasVariable("VisualStudioVersion");
 }

@@ -14,8 +14,11 @@ public static class Globbing
     private static List<AbsolutePath> Find(AbsolutePath directory, string[] patterns, Func<string, string, SearchOption, IEnumerable<string>> enumerate)
     {
         // Most patterns name a file straight away; the tree is walked only for the others.
-        if (patterns.Length == 0)
+        if (patterns.Length == 0 || !Directory.Exists(directory))
+        {
             return [];
+        }
+
         var deep = Array.Exists(patterns, x => x.Contains("**", StringComparison.Ordinal));
         var depth = patterns.Max(x => x.Count(c => c is '/' or '\\'));
         var expressions = Array.ConvertAll(patterns, ToExpression);

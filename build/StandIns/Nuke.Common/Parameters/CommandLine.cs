@@ -5,11 +5,14 @@ internal static class CommandLine
 {
     internal static readonly string[] Arguments = Environment.GetCommandLineArgs()[1..];
 
-    internal static bool IsOption(string argument) => argument.Length > 1 && argument[0] == '-' && !char.IsDigit(argument[1]);
+    /// <summary>Any word that begins with a dash, also a negative number and a dash alone.</summary>
+    internal static bool IsOption(string argument) => argument.StartsWith('-');
 
     internal static bool Has(string name) => IndexOf(name) >= 0;
 
-    internal static string[] Positional => Arguments.TakeWhile(x => !IsOption(x)).ToArray();
+    /// <summary>The words before the first option; null when there is none.</summary>
+    internal static string[] Positional =>
+        Arguments.TakeWhile(x => !IsOption(x)).ToArray() is { Length: > 0 } words ? words : null;
 
     /// <summary>Null when the option is absent; empty when it stands without a value.</summary>
     internal static string[] ValuesOf(string name)

@@ -1,45 +1,58 @@
 using System.ComponentModel;
-using System.Globalization;
-using Nuke.Common.IO;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Parameters;
 
+/// <summary>Turns words into the value of a parameter by the type's converter; any word that it refuses is an exception.</summary>
 internal static class ParameterConversion
 {
-    internal static object Convert(string[] values, Type type, char? separator, Func<string, AbsolutePath> toPath)
+    /// <summary>Words of a variable or a file; empty ones do not count.</summary>
+    internal static object Convert(string value, Type type, char? separator, bool booleanDefault)
     {
-        if (ParameterTypes.IsCollection(type))
-        {
-            var items = separator is { } c && values.Length == 1 ? values[0].Split(c, StringSplitOptions.RemoveEmptyEntries) : values;
-            var element = ParameterTypes.Scalar(type);
-            var array = Array.CreateInstance(type.IsArray ? type.GetElementType() : element, items.Length);
-            for (var i = 0; i < items.Length; i++)
-                array.SetValue(Scalar(items[i], element, toPath), i);
-            return type.IsArray || type.IsInterface ? array : Activator.CreateInstance(type, array);
-        }
-
-        if (values.Length > 1)
-            throw new ArgumentException($"Cannot convert '{string.Join(' ', values)}' to a single {type.Name}");
-        return Scalar(values[0], ParameterTypes.Scalar(type), toPath);
+        var words = separator is { } c ? value.Split(c) : [value];
+        return Convert(words.Where(x => !string.IsNullOrWhiteSpace(x)).ToArray(), type, booleanDefault);
     }
 
-    private static object Scalar(string value, Type type, Func<string, AbsolutePath> toPath)
+    internal static object Convert(string[] values, Type type, bool booleanDefault)
     {
+        if (type.IsArray)
+        {
+            var array = Array.CreateInstance(type.GetElementType(), values.Length);
+            for (var i = 0; i < values.Length; i++)
+            {
+                array.SetValue(Convert(values[i], type.GetElementType()), i);
+            }
+
+            return array;
+        }
+
+        if (values.Length == 0)
+        {
+            return type == typeof(bool) || type == typeof(bool?) ? booleanDefault : null;
+        }
+
+        var converted = Array.ConvertAll(values, x => Convert(x, type));
+        return converted.Length == 1
+            ? converted[0]
+            : throw new ArgumentException(
+                $"Value [ {values.JoinCommaSpace()} ] cannot be assigned to '{type.Name}'");
+    }
+
+    internal static object Convert(object value, Type type)
+    {
+        if (type.IsInstanceOfType(value))
+        {
+            return value;
+        }
+
         try
         {
-            if (type == typeof(string))
-                return value;
-            if (type == typeof(bool))
-                return bool.Parse(value);
-            if (type == typeof(AbsolutePath))
-                return toPath(value);
-            if (type.IsEnum)
-                return Enum.Parse(type, value, ignoreCase: true);
-            return TypeDescriptor.GetConverter(type).ConvertFrom(null, CultureInfo.InvariantCulture, value);
+            return TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value?.ToString());
         }
-        catch (Exception exception)
+        catch (Exception)
         {
-            throw new ArgumentException($"Value '{value}' could not be converted to '{type.Name}'.", exception);
+            Assert.Fail($"Value '{value}' could not be converted to '{type.Name}'");
+            throw;
         }
     }
 }

@@ -11,6 +11,6 @@ internal static class ParameterMembers
             .Where(x => x.IsDefined(typeof(ParameterAttribute)))
             .Where(x => includeUnlisted || x.GetCustomAttribute<ParameterAttribute>().List)
             .DistinctBy(ParameterNames.Member, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(ParameterNames.Member, StringComparer.Ordinal)
+            .OrderBy(ParameterNames.Member, StringComparer.CurrentCulture)
             .ToList();
 }

@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Parameters;
 
@@ -12,20 +12,8 @@ internal static class ParameterNames
         return prefix + (attribute?.Name ?? member.Name);
     }
 
-    /// <summary>AwsAccountId becomes aws-account-id.</summary>
-    internal static string Dashed(string name)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i < name.Length; i++)
-        {
-            var startsWord = char.IsUpper(name[i]) && i > 0 && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (startsWord)
-                text.Append('-');
-            text.Append(char.ToLowerInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
+    /// <summary>AwsAccountId becomes aws-account-id, NuGetApiKey nuget-api-key.</summary>
+    internal static string Dashed(string name) => name.SplitCamelHumpsWithKnownWords().JoinDash().ToLowerInvariant();
 
     internal static string Description(MemberInfo member)
     {

@@ -1,72 +1,95 @@
 using System.Text.Json;
 using Nuke.Common.IO;
-using Serilog;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Parameters;
 
-/// <summary>.nuke/parameters.json and the files of the chosen profiles; the profile named last wins.</summary>
+/// <summary>
+/// .nuke/parameters.json and the files of the chosen profiles; the profile named last wins. Each look-up reads them, so that a
+/// file that is missing or is no JSON fails every parameter by itself.
+/// </summary>
 internal static class ParametersFile
 {
-    private static readonly Lazy<IReadOnlyList<JsonElement>> Files = new(Load);
-
-    internal static object ValueOf(string name, Type type, char? separator, bool secret)
+    private static readonly JsonDocumentOptions Lenient = new()
     {
-        foreach (var file in Files.Value)
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    private static List<JsonElement> _files;
+
+    /// <summary>False until the hook of the files; what is looked up before comes from the process alone.</summary>
+    internal static bool IsActive { get; set; }
+
+    /// <summary>Names are compared with regard to case.</summary>
+    internal static object ValueOf(string name, Type type, bool secret)
+    {
+        if (!IsActive)
         {
-            foreach (var property in file.EnumerateObject())
+            return null;
+        }
+
+        foreach (var file in _files ??= Load())
+        {
+            if (file.TryGetProperty(name, out var value))
             {
-                if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
-                    return secret ? Secret(property) : Convert(property.Value, type, separator);
+                return secret ? Secret(name) : Convert(value, type);
             }
         }
 
         return null;
     }
 
-    private static object Convert(JsonElement value, Type type, char? separator) => value.ValueKind switch
+    private static object Convert(JsonElement value, Type type)
     {
-        JsonValueKind.Object => value.Deserialize(type, JsonOptions),
-        JsonValueKind.Array => ParameterConversion.Convert(value.EnumerateArray().Select(x => x.ToString()).ToArray(), type, separator, ToPath),
-        JsonValueKind.Null => null,
-        _ => ParameterConversion.Convert([value.ToString()], type, separator, ToPath),
-    };
+        if (type == typeof(AbsolutePath))
+        {
+            return (AbsolutePath)Path.GetFullPath(value.GetString(), NukeBuild.RootDirectory);
+        }
 
-    private static JsonSerializerOptions JsonOptions => new() { PropertyNameCaseInsensitive = true };
-
-    private static object Secret(JsonProperty property)
-    {
-        Log.Warning("Secret {Parameter} must be entered encrypted via 'nuke :secrets'; the value of the file is ignored", property.Name);
-        return null;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return null;
+            case JsonValueKind.Object:
+                return value.Deserialize(type, new JsonSerializerOptions { PropertyNameCaseInsensitive = true });
+            case JsonValueKind.Array:
+                Assert.True(type.IsArray, $"A list cannot be assigned to '{type.Name}'");
+                return ParameterConversion.Convert(
+                    value.EnumerateArray().Select(x => x.ToString()).ToArray(),
+                    type,
+                    booleanDefault: false);
+            default:
+                Assert.False(type.IsArray, $"'{value}' cannot be assigned to '{type.Name}'");
+                return ParameterConversion.Convert(value.ToString(), type);
+        }
     }
 
-    private static AbsolutePath ToPath(string value) => Path.GetFullPath(value, NukeBuild.RootDirectory);
+    private static object Secret(string name)
+    {
+        Assert.Fail($"Secret '{name}' must be entered encrypted via 'nuke :secrets'");
+        return null;
+    }
 
     private static List<JsonElement> Load()
     {
         var folder = NukeBuild.RootDirectory / ".nuke";
         var files = new List<JsonElement>();
-        foreach (var profile in (NukeBuild.LoadedLocalProfiles ?? []).Reverse())
+        foreach (var profile in NukeBuild.LoadedLocalProfiles.Reverse())
         {
             var path = folder / $"parameters.{profile}.json";
-            Assert.FileExists(path, $"Profile file '{path}' does not exist");
+            Assert.FileExists(path);
             files.Add(Read(path));
         }
 
         var parameters = folder / "parameters.json";
         if (File.Exists(parameters))
+        {
             files.Add(Read(parameters));
+        }
+
         return files;
     }
 
-    private static JsonElement Read(AbsolutePath file)
-    {
-        try
-        {
-            return JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement;
-        }
-        catch (JsonException exception)
-        {
-            throw new ArgumentException($"Failed parsing parameters file '{file}': {exception.Message}", exception);
-        }
-    }
+    private static JsonElement Read(AbsolutePath file) => JsonDocument.Parse(File.ReadAllBytes(file), Lenient).RootElement;
 }

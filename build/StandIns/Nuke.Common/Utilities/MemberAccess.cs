@@ -38,24 +38,15 @@ internal static class MemberAccess
         }
     }
 
-    /// <summary>Fields and properties in declaration order: the class, its base classes, then interface members.</summary>
-    internal static IEnumerable<MemberInfo> GetAllMembers(this Type type, Type until = null)
-    {
-        for (var current = type; current is not null && current != until && current != typeof(object); current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers(Declared))
-            {
-                if (member is FieldInfo or PropertyInfo)
-                    yield return member;
-            }
-        }
-
-        foreach (var contract in type.GetInterfaces())
-        {
-            foreach (var property in contract.GetProperties(Declared))
-                yield return property;
-        }
-    }
+    /// <summary>
+    /// Fields and properties of a class, but private ones of its base classes, then those of interfaces that it offers no public
+    /// member for.
+    /// </summary>
+    internal static IEnumerable<MemberInfo> GetAllMembers(this Type type) =>
+        type.GetMembers(All)
+            .Where(x => !x.Name.Contains('.', StringComparison.Ordinal))
+            .Concat(type.GetInterfaces().SelectMany(x => x.GetProperties(All)).Where(x => type.GetMember(x.Name).Length == 0))
+            .Where(x => x is FieldInfo or PropertyInfo);
 
     internal static MemberInfo GetMemberInfo(this LambdaExpression expression)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.Execution;
 using Nuke.Common.Utilities;
 using Serilog;
 
@@ -23,8 +24,12 @@ public abstract class ValueInjectionAttributeBase : Attribute
         }
         catch (Exception exception)
         {
-            if (!SuppressWarnings)
-                Log.Warning("{Message}", (exception.InnerException ?? exception).Message);
+            if (!SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
+            {
+                var name = $"{member.DeclaringType.Name}.{member.GetDisplayShortName()}";
+                Log.Warning(BuildRun.Unwrap(exception), "Could not inject value for {Member}", name);
+            }
+
             return null;
         }
     }

@@ -102,6 +102,42 @@ public sealed class VerifyWorkflowsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_goes_on_beside_another_that_holds_the_log_of_NUKE()
+    {
+        Directory.CreateDirectory(At(".nuke/temp"));
+        await File.WriteAllTextAsync(At(".nuke/temp/build.log"), "");
+        await using var other = File.Open(At(".nuke/temp/build.log"), FileMode.Open, FileAccess.Write, FileShare.Read);
+
+        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+
+        exitCode.ShouldBe(0, output);
+        var folder = Directory.GetDirectories(At(".nuke/temp/logs")).ShouldHaveSingleItem();
+        (await File.ReadAllTextAsync(Path.Combine(folder, "build.log"))).ShouldContain("All generated files are current");
+    }
+
+    [Fact]
+    public async Task Where_nothing_opens_the_plan_it_is_told_where_it_lies()
+    {
+        var (exitCode, output) = await RunAsync("DeployDynamoDb --plan", ("PATH", Path.GetTempPath()));
+
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("In order: Validate, Bootstrap, DeployDynamoDb");
+        var page = output.Split('\n').Single(line => line.StartsWith("The plan of all targets: ", StringComparison.Ordinal));
+        (await File.ReadAllTextAsync(page["The plan of all targets: ".Length..].TrimEnd())).ShouldContain("DeployDynamoDb");
+    }
+
+    [Theory]
+    [InlineData("xterm-256color", "")]
+    [InlineData("xterm-256color", "1")]
+    public async Task Redirected_output_has_no_colours(string terminal, string noColor)
+    {
+        var (exitCode, output) = await RunAsync("VerifyWorkflows", ("TERM", terminal), ("NO_COLOR", noColor));
+
+        exitCode.ShouldBe(0, output);
+        output.ShouldNotContain('\e');
+    }
+
+    [Fact]
     public async Task Checks_on_a_server_need_no_environment() => (await RunAsync("VerifyWorkflows", ("GITHUB_ACTIONS", "true"))).ExitCode.ShouldBe(0);
 
     private string At(string path) => Path.Combine(_root, path);

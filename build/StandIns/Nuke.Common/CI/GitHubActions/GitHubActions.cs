@@ -14,7 +14,7 @@ public class GitHubActions : Host, IBuildServer
     internal GitHubActions() =>
         _event = new Lazy<JsonElement>(() => JsonDocument.Parse(File.ReadAllBytes(EventPath)).RootElement);
 
-    public static GitHubActions Instance => NukeBuild.Host as GitHubActions;
+    public static new GitHubActions Instance => Host.Instance as GitHubActions;
 
     public string Home => Variable("HOME");
 
@@ -66,9 +66,12 @@ public class GitHubActions : Host, IBuildServer
 
     public AbsolutePath StepSummaryFile => Variable("GITHUB_STEP_SUMMARY");
 
-    internal static bool IsRunning => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is not null;
+    internal static bool IsRunningGitHubActions => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is not null;
 
-    string IBuildServer.Branch => Ref is { } name && name.StartsWith("refs/heads/", StringComparison.Ordinal) ? name["refs/heads/".Length..] : Ref;
+    /// <summary>Colours for the log of a job, whatever the runner says of its terminal.</summary>
+    internal override HostTheme Theme => HostTheme.Ansi;
+
+    string IBuildServer.Branch => Ref;
 
     string IBuildServer.Commit => Sha;
 
@@ -84,12 +87,12 @@ public class GitHubActions : Host, IBuildServer
 
     public void WriteCommand(string command, string message = null, Configure<Dictionary<string, object>> dictionaryConfigurator = null)
     {
-        var properties = dictionaryConfigurator?.Invoke([]) ?? [];
-        var list = string.Join(',', properties.Select(x => $"{x.Key}={EscapeProperty(string.Create(CultureInfo.InvariantCulture, $"{x.Value}"))}"));
-        Debug($"::{command}{(list.Length > 0 ? " " + list : "")}::{EscapeData(message ?? "")}");
+        // GitHub wants the properties joined by commas alone: the blank makes it lose all but the first.
+        var properties = string.Join(
+            ", ",
+            (dictionaryConfigurator?.Invoke([]) ?? []).Select(x => $"{x.Key}={EscapeProperty(x.Value.ToString())}"));
+        Console.WriteLine($"::{command}{(properties.Length > 0 ? " " + properties : "")}::{EscapeData(message)}");
     }
-
-    internal override bool HasTimestamps => false;
 
     protected internal override IDisposable WriteBlock(string text) =>
         DelegateDisposable.CreateBracket(() => Group(text), () => EndGroup(text));
@@ -98,12 +101,24 @@ public class GitHubActions : Host, IBuildServer
 
     protected internal override void ReportError(string text, string details = null) => WriteError(text);
 
+    /// <summary>A message that is a command already is written as it stands.</summary>
+    protected internal override bool FilterMessage(string message)
+    {
+        if (!message.StartsWith("::", StringComparison.Ordinal) && !message.StartsWith("##[", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        Console.WriteLine(message);
+        return true;
+    }
+
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name);
 
-    private static long Number(string name) => long.Parse(Variable(name), CultureInfo.InvariantCulture);
+    private static long Number(string name) => EnvironmentInfo.GetVariable<long>(name);
 
     private static string EscapeData(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        text?.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string EscapeProperty(string text) =>
         EscapeData(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);

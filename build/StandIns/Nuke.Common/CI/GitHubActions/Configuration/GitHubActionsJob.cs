@@ -28,10 +28,13 @@ public class GitHubActionsJob : ConfigurationEntity
         {
             writer.WriteLine($"name: {Name}");
             writer.WriteLine($"runs-on: {Image.GetValue()}");
-            WriteEnvironment(writer);
             if (TimeoutMinutes > 0)
+            {
                 writer.WriteLine($"timeout-minutes: {TimeoutMinutes}");
+            }
+
             Concurrency.Write(writer, ConcurrencyGroup, ConcurrencyCancelInProgress);
+            WriteEnvironment(writer);
             writer.WriteLine("steps:");
             using (writer.Indent())
             {

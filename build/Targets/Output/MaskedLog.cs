@@ -1,0 +1,58 @@
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Parsing;
+
+/// <summary>
+/// Takes the secrets out of each event before any sink gets it. NUKE writes its log files past the console, and so past
+/// <see cref="GuardedOutput"/>.
+/// </summary>
+/// <param name="inner">NUKE's log, with all its sinks.</param>
+/// <param name="mask">Gives a text without its secrets.</param>
+internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILogEventSink, IDisposable
+{
+    internal static Logger Around(ILogger inner, Func<string, string> mask) =>
+        new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new MaskedLog(inner, mask)).CreateLogger();
+
+    public void Emit(LogEvent logEvent)
+    {
+        var (message, exception) = (MessageOf(logEvent), logEvent.Exception?.ToString());
+        var (shown, cause) = (mask(message), exception is null ? null : mask(exception));
+        var isClean = shown == message && cause == exception;
+        inner.Write(isClean ? logEvent : Replacement(logEvent, shown, cause));
+    }
+
+    public void Dispose() => (inner as IDisposable)?.Dispose();
+
+    private static LogEvent Replacement(LogEvent logEvent, string message, string? exception) => new(
+        logEvent.Timestamp,
+        logEvent.Level,
+        exception is null ? null : new MaskedException(exception),
+        new MessageTemplate(message, [new TextToken(message)]),
+        []);
+
+    /// <summary>The message with texts among its values as they are; by itself Serilog puts them in quotes.</summary>
+    private static string MessageOf(LogEvent logEvent)
+    {
+        using var writer = new StringWriter();
+        foreach (var token in logEvent.MessageTemplate.Tokens)
+        {
+            if (token is PropertyToken property
+                && logEvent.Properties.GetValueOrDefault(property.PropertyName) is ScalarValue { Value: string text })
+            {
+                writer.Write(text);
+            }
+            else
+            {
+                token.Render(logEvent.Properties, writer);
+            }
+        }
+        return writer.ToString();
+    }
+
+    /// <summary>The text of an exception that had a secret in it.</summary>
+    private sealed class MaskedException(string text) : Exception(text)
+    {
+        public override string ToString() => Message;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Nuke;
+
+public sealed class LogFileTests : IDisposable
+{
+    private readonly FixtureRepository _repository = new();
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public async Task A_run_leaves_its_log_and_a_dated_copy_without_times()
+    {
+        await _repository.Run("FailingBuild", "Fine");
+
+        _repository.Read(".nuke/temp/build.log").ShouldContain(" | W | Fine                 | watch out\n");
+        var dated = Directory.GetFiles(Temporary, "build.*.log").ShouldHaveSingleItem();
+        (await File.ReadAllTextAsync(dated)).ShouldContain("\nW | Fine                 | watch out\n");
+    }
+
+    [Fact]
+    public async Task Five_dated_logs_of_earlier_runs_are_kept()
+    {
+        foreach (var day in Enumerable.Range(1, 8))
+        {
+            _repository.Write($".nuke/temp/build.2020-01-0{day}_00-00-00.log", "");
+        }
+
+        await _repository.Run("FailingBuild", "Fine");
+
+        Directory.GetFiles(Temporary, "build.*.log").Select(Path.GetFileName).Order(StringComparer.Ordinal).Take(5)
+            .ShouldBe(Enumerable.Range(4, 5).Select(day => $"build.2020-01-0{day}_00-00-00.log"));
+    }
+
+    [Fact]
+    public async Task A_second_build_does_not_start_while_the_first_holds_the_log()
+    {
+        using var first = NukeRun.Start("FailingBuild", "Wait", _repository.Folder);
+        while (await first.StandardOutput.ReadLineAsync() is { } line && line != "> waiting")
+        {
+        }
+
+        var second = await _repository.Run("FailingBuild", "Fine");
+        first.Kill();
+        await first.WaitForExitAsync();
+
+        second.ExitCode.ShouldBe(255);
+        second.Output.ShouldContain("build.log' because it is being used by another process");
+    }
+
+    [Theory]
+    [InlineData("xterm-256color", true)]
+    [InlineData("dumb", false)]
+    public async Task The_name_of_the_terminal_decides_on_colours_also_of_a_redirected_output(string terminal, bool coloured)
+    {
+        var run = await _repository.Run("FailingBuild", "Fine", ("TERM", terminal));
+
+        run.Output.Contains('\e', StringComparison.Ordinal).ShouldBe(coloured);
+    }
+
+    private string Temporary => Path.Combine(_repository.Folder, ".nuke", "temp");
+}
