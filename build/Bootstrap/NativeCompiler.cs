@@ -14,6 +14,10 @@ namespace AiChef.Bootstrap;
 internal sealed class NativeCompiler
 {
     private const string None = "none";
+
+    // A larger assembly takes minutes, and a run uses little of it: NUKE's wrappers of a hundred tools have 12 MB.
+    private const long LargestSize = 4 * 1024 * 1024;
+
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private readonly string _crossgen;
@@ -80,7 +84,7 @@ internal sealed class NativeCompiler
         }
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(
-            Directory.GetFiles(copy, "*.dll"),
+            Directory.GetFiles(copy, "*.dll").Where(file => new FileInfo(file).Length <= LargestSize),
             parallel,
             assembly =>
             {

@@ -25,6 +25,7 @@ internal sealed class SampleRepository : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sample-").FullName;
 
+    /// <summary>Makes the repository, with a feed that serves nothing.</summary>
     /// <param name="name">The name of the checkout's folder.</param>
     public SampleRepository(string name = "checkout")
     {
@@ -164,10 +165,10 @@ internal sealed class SampleRepository : IDisposable
             await process.WaitForExitAsync(limit.Token);
             return (process.ExitCode, output, await error);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{start.FileName} did not end within {Limit}");
+            throw new TimeoutException($"{start.FileName} did not end within {Limit}", e);
         }
     }
 
@@ -182,7 +183,8 @@ internal sealed class SampleRepository : IDisposable
         ).ToString();
 }
 
-/// <param name="ExitCode">The exit code of build.sh.</param>
+/// <summary>A run of build.sh.</summary>
+/// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">What the sample build printed.</param>
 /// <param name="Error">What the bootstrap told.</param>
 internal sealed record SampleRun(int ExitCode, string Output, string Error);
