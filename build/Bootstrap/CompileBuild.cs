@@ -67,6 +67,8 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
         }
         var run = RunFolder(workspace, sources, choice);
         Directory.SetLastWriteTimeUtc(run, started);
+        // What is built of other projects, such as the functions, depends on the choice as well.
+        File.WriteAllText(workspace.State("chosen-packages"), choice.ToXml(""));
         workspace.WriteReady($"build/Targets/bin/runs/{Path.GetFileName(run)}/_build.dll", asked, started);
     }
 

@@ -7,7 +7,7 @@ using Serilog;
 internal static class FunctionSources
 {
     /// <summary>Projects below build/ that no function is made of.</summary>
-    private static readonly string[] OtherProjects = ["Targets", "Deployment", "LocalCloud", "Tests"];
+    private static readonly string[] OtherProjects = ["Targets", "Deployment", "LocalCloud", "Tests", "Bootstrap"];
 
     /// <summary>The packager of a checkout.</summary>
     internal static FunctionPackager Packager(AbsolutePath root, AbsolutePath output, ILogger log) =>
@@ -20,14 +20,22 @@ internal static class FunctionSources
         root / "backend" / "functions",
         .. Directory.GetFiles(root / "backend", "Directory.Build.*"),
         .. Directory.GetFiles(root / "build", "Directory.*"),
+        .. Directory.GetFiles((root / ".nuke" / "temp" / "bootstrap").CreateDirectory(), "chosen-packages"),
         .. Directory.GetDirectories(root / "build").Where(folder => !OtherProjects.Contains(Path.GetFileName(folder).Split('.')[0])),
     ];
 
     private static async Task PublishAsync(AbsolutePath root, AbsolutePath output, ILogger log, CancellationToken ct)
     {
         log.Information("Publishing the functions");
-        var arguments = $"msbuild \"{root / "backend" / "functions" / "Functions.proj"}\" -restore -t:Publish -p:Configuration=Release -p:RunAnalyzers=false -p:FunctionsFolder=\"{output / "publish"}\" -maxCpuCount -nologo -verbosity:quiet";
-        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, EnvironmentInfo.Variables, ct);
+        var arguments =
+            $"msbuild \"{root / "backend" / "functions" / "Functions.proj"}\" -restore -t:Publish "
+            + "-p:Configuration=Release -p:RunAnalyzers=false -maxCpuCount -nologo -verbosity:quiet";
+        // A variable, since a semicolon or a comma in the path would end the value of an option.
+        var variables = new Dictionary<string, string>(EnvironmentInfo.Variables, StringComparer.Ordinal)
+        {
+            ["FunctionsFolder"] = output / "publish",
+        };
+        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, variables, ct);
         if (exitCode != 0)
             throw DotNetCommand.Failed("the functions could not be built", lines);
     }
