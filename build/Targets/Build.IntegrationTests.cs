@@ -12,7 +12,7 @@ partial class Build
 {
     static AbsolutePath IntegrationTestsProject => RootDirectory / "backend" / "tests" / "IntegrationTests" / "IntegrationTests.csproj";
 
-    AbsolutePath IntegrationTestsFolder => TemporaryDirectory / "integration-tests";
+    static AbsolutePath IntegrationTestsFolder => IntegrationTestsProject.Parent / "bin" / "Release";
 
     Target IntegrationTests => _ => _
         .Description("Tests what is deployed, through the API and the SDK; on production only when named on the command line")
@@ -81,7 +81,7 @@ partial class Build
         if (made.FileExists() && await File.ReadAllTextAsync(made, ct) == fingerprint)
             return;
         Log.Information("Building the integration tests");
-        var (exitCode, lines) = await DotNetCommand.RunAsync($"build \"{IntegrationTestsProject}\" --configuration Release -p:RunAnalyzers=false --output \"{IntegrationTestsFolder}\" --nologo --verbosity quiet", EnvironmentInfo.Variables, ct);
+        var (exitCode, lines) = await DotNetCommand.RunAsync($"build \"{IntegrationTestsProject}\" --configuration Release -p:RunAnalyzers=false --nologo --verbosity quiet", EnvironmentInfo.Variables, ct);
         if (exitCode != 0)
             throw DotNetCommand.Failed("the integration tests could not be built", lines);
         await File.WriteAllTextAsync(made, fingerprint, ct);

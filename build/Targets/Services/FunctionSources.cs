@@ -27,15 +27,13 @@ internal static class FunctionSources
     private static async Task PublishAsync(AbsolutePath root, AbsolutePath output, ILogger log, CancellationToken ct)
     {
         log.Information("Publishing the functions");
+        var functions = root / "backend" / "functions";
+        // Relative to each function's project: in an absolute path, MSBuild would read a semicolon or a comma as its own.
+        var folder = Path.GetRelativePath(functions / "function", output / "publish");
         var arguments =
-            $"msbuild \"{root / "backend" / "functions" / "Functions.proj"}\" -restore -t:Publish "
-            + "-p:Configuration=Release -p:RunAnalyzers=false -maxCpuCount -nologo -verbosity:quiet";
-        // A variable, since a semicolon or a comma in the path would end the value of an option.
-        var variables = new Dictionary<string, string>(EnvironmentInfo.Variables, StringComparer.Ordinal)
-        {
-            ["FunctionsFolder"] = output / "publish",
-        };
-        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, variables, ct);
+            $"msbuild \"{functions / "Functions.proj"}\" -restore -t:Publish -p:Configuration=Release "
+            + $"-p:RunAnalyzers=false -p:FunctionsFolder=\"{folder}\" -maxCpuCount -nologo -verbosity:quiet";
+        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, EnvironmentInfo.Variables, ct);
         if (exitCode != 0)
             throw DotNetCommand.Failed("the functions could not be built", lines);
     }
