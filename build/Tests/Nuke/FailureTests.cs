@@ -62,6 +62,10 @@ public sealed partial class FailureTests
     }
 
     [Fact]
+    public async Task No_line_of_the_table_is_broken() =>
+        (await NukeRun.Of(Build, "Fine")).Output.ShouldContain("Fine".PadRight(19, '\u00a0') + "Succeeded");
+
+    [Fact]
     public async Task What_a_target_reports_stands_in_the_summary_and_its_warnings_are_repeated()
     {
         var run = await NukeRun.Of(Build, "Fine");
@@ -103,7 +107,7 @@ public sealed partial class FailureTests
 
         process.ExitCode.ShouldBe(130);
         rest.ShouldContain("> Cleanup");
-        rest.ShouldContain("Wait               Aborted");
+        rest.Replace('\u00a0', ' ').ShouldContain("Wait               Aborted");
     }
 
     [Theory]
@@ -131,7 +135,7 @@ public sealed partial class FailureTests
 
     private static List<string> Table(NukeRun run)
     {
-        var lines = run.Output.Split('\n').Select(x => x.TrimEnd()).ToList();
+        var lines = run.Printed.Split('\n').Select(x => x.TrimEnd()).ToList();
         var start = lines.FindIndex(x => x.StartsWith('═'));
         return lines.GetRange(start, lines.FindIndex(start + 1, x => x.StartsWith('═')) - start + 1);
     }

@@ -28,7 +28,7 @@ public class Host
         Debug();
         foreach (var line in logo)
         {
-            Debug(line);
+            Debug(line.Replace(' ', '\u00a0'));
         }
 
         Debug();

@@ -4,6 +4,9 @@ namespace Nuke.Common;
 
 internal static class SummaryTable
 {
+    /// <summary>A space that no line is broken at.</summary>
+    private const char Pad = '\u00a0';
+
     private const int StatusWidth = 10;
     private const int DurationWidth = 10;
 
@@ -23,7 +26,7 @@ internal static class SummaryTable
         yield return (new string('═', width), Host.Debug);
 
         string Line(string name, string status, string duration) =>
-            name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth);
+            name.PadRight(nameWidth, Pad) + status.PadRight(StatusWidth, Pad) + duration.PadLeft(DurationWidth, Pad);
 
         string Row(ExecutableTarget target)
         {
