@@ -33,13 +33,12 @@ internal static class CommandLineCheck
         return parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal) ? null : ProcessRestart.Run(parsed.InNukeOrder);
     }
 
-    /// <summary>On GitHub as an annotation, escaped: a mistake repeats what somebody typed into a form, and a line of it must not become a command.</summary>
-    /// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands</remarks>
+    /// <summary>On GitHub as an annotation: a mistake repeats what somebody typed into a form.</summary>
     private static void Tell(string mistake)
     {
         // Asked of the variable: NUKE's own host would already read the parameters that are being checked here.
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
-            Console.WriteLine($"::error::{mistake.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)}");
+            Console.WriteLine(WorkflowCommand.Error(mistake));
         else
             Console.Error.WriteLine($"error: {mistake}");
     }

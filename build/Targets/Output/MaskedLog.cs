@@ -11,6 +11,9 @@ using Serilog.Parsing;
 /// <param name="mask">Gives a text without its secrets.</param>
 internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILogEventSink, IDisposable
 {
+    /// <summary>The text as a value: NUKE takes a template that begins with two colons for a command to GitHub.</summary>
+    private static readonly MessageTemplate Template = new MessageTemplateParser().Parse("{Message:l}");
+
     internal static Logger Around(ILogger inner, Func<string, string> mask) =>
         new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new MaskedLog(inner, mask)).CreateLogger();
 
@@ -28,8 +31,8 @@ internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILog
         logEvent.Timestamp,
         logEvent.Level,
         exception is null ? null : new MaskedException(exception),
-        new MessageTemplate(message, [new TextToken(message)]),
-        []);
+        Template,
+        [new LogEventProperty("Message", new ScalarValue(message))]);
 
     /// <summary>The message with texts among its values as they are; by itself Serilog puts them in quotes.</summary>
     private static string MessageOf(LogEvent logEvent)
