@@ -17,6 +17,9 @@ internal static class ProjectOutput
     /// <summary>The builds by which NUKE is tested.</summary>
     internal static string NukeFixture { get; } = Of("Tests.NukeFixture", "NukeFixture.dll");
 
+    /// <summary>The folder of the function by which LocalCloud is tested, with all that it needs.</summary>
+    internal static string Function { get; } = Path.GetDirectoryName(Of("Tests.Function", "TestFunction.dll"))!;
+
     private static string Of(string project, string assembly) =>
         Path.Combine(RepositoryRoot.Path, "build", project, "bin", Configuration, assembly);
 }
