@@ -6,6 +6,7 @@ using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
+using Nuke.Components;
 using Serilog;
 
 partial class Build
@@ -18,7 +19,7 @@ partial class Build
     /// <summary>The console that secrets and foreign commands do not pass.</summary>
     internal GuardedOutput Guard { get; } = new(Console.Out, GitHubActions.Instance is not null);
 
-    AbsolutePath ReportsDirectory => RootDirectory / "artifacts" / "reports";
+    AbsolutePath ReportsDirectory => ((IHazReports)this).ReportDirectory;
 
     AbsolutePath JsonFile => ReportsDirectory / "deployment.json";
 

@@ -3,13 +3,14 @@ using System.Reflection;
 namespace AiChef.Tests;
 
 /// <summary>
-/// Programs of this repository that tests run as child processes: from their own output folders, since beside the tests lie the
-/// packages that the tests need, which are not all and not always those of the program.
+/// Programs of this repository that tests run as child processes: from their own output folders, since beside the tests
+/// lie the packages that the tests need, which are not all and not always those of the program.
 /// </summary>
 internal static class ProjectOutput
 {
-    private static readonly string Configuration =
-        typeof(ProjectOutput).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    private static readonly string Configuration = typeof(ProjectOutput)
+        .Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!
+        .Configuration;
 
     /// <summary>The build itself.</summary>
     internal static string Build { get; } = Of("Targets", "_build.dll");

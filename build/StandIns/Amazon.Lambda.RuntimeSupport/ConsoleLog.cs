@@ -5,8 +5,9 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-// What a function logs. From the first moment on, standard output and standard error are written in the runtime's format, whoever
-// writes a line there: "time TAB request id TAB level TAB message", the message alone, or an object, as the variables say.
+// What a function logs. From the first moment on, standard output and standard error are written in the runtime's
+// format, whoever writes a line there: "time TAB request id TAB level TAB message", the message alone, or an object, as
+// the variables say.
 internal sealed class ConsoleLog : ILambdaLogger
 {
     private static readonly string[] Levels = ["Trace", "Debug", "Information", "Warning", "Error", "Critical"];
@@ -40,7 +41,10 @@ internal sealed class ConsoleLog : ILambdaLogger
 
     private void Write(TextWriter output, string level, Exception exception, string message)
     {
-        var index = Math.Max(0, Array.FindIndex(Levels, x => string.Equals(x, level, StringComparison.OrdinalIgnoreCase)));
+        var index = Math.Max(
+            0,
+            Array.FindIndex(Levels, x => string.Equals(x, level, StringComparison.OrdinalIgnoreCase))
+        );
         if (index < _minimum && Levels.Contains(level, StringComparer.OrdinalIgnoreCase))
         {
             return;
@@ -49,12 +53,14 @@ internal sealed class ConsoleLog : ILambdaLogger
         var time = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         lock (_gate)
         {
-            output.WriteLine(_format switch
-            {
-                "JSON" => Json(time, Levels[index], exception, message),
-                "UNFORMATTED" => Text(exception, message),
-                _ => $"{time}\t{Invocation?.AwsRequestId}\t{Labels[index]}\t{Text(exception, message)}",
-            });
+            output.WriteLine(
+                _format switch
+                {
+                    "JSON" => Json(time, Levels[index], exception, message),
+                    "UNFORMATTED" => Text(exception, message),
+                    _ => $"{time}\t{Invocation?.AwsRequestId}\t{Labels[index]}\t{Text(exception, message)}",
+                }
+            );
         }
     }
 

@@ -61,7 +61,8 @@ internal sealed class LineWriter(TextWriter inner, Action<string> write) : TextW
     public override void WriteLine(string format, object arg0, object arg1, object arg2) =>
         write(string.Format(FormatProvider, format, arg0, arg1, arg2));
 
-    public override void WriteLine(string format, params object[] arg) => write(string.Format(FormatProvider, format, arg));
+    public override void WriteLine(string format, params object[] arg) =>
+        write(string.Format(FormatProvider, format, arg));
 
     public override Task WriteLineAsync() => Written("");
 
@@ -69,7 +70,8 @@ internal sealed class LineWriter(TextWriter inner, Action<string> write) : TextW
 
     public override Task WriteLineAsync(char value) => Written(value.ToString());
 
-    public override Task WriteLineAsync(char[] buffer, int index, int count) => Written(new string(buffer, index, count));
+    public override Task WriteLineAsync(char[] buffer, int index, int count) =>
+        Written(new string(buffer, index, count));
 
     public override Task WriteLineAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
         Written(buffer.ToString());

@@ -1,6 +1,6 @@
 /// <summary>
-/// Commands that GitHub's runner reads from the log. NUKE's own WriteCommand puts a blank behind each comma, with which the runner
-/// no longer knows any property but the first.
+/// Commands that GitHub's runner reads from the log. NUKE's own WriteCommand puts a blank behind each comma, with which
+/// the runner no longer knows any property but the first.
 /// </summary>
 /// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands</remarks>
 internal static class WorkflowCommand
@@ -13,12 +13,11 @@ internal static class WorkflowCommand
     }
 
     /// <summary>Somebody else's text must not end the line, and so begin a command of its own.</summary>
-    private static string Escaped(string text) => text
-        .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string EscapedProperty(string text) => Escaped(text)
-        .Replace(":", "%3A", StringComparison.Ordinal)
-        .Replace(",", "%2C", StringComparison.Ordinal);
+    private static string EscapedProperty(string text) =>
+        Escaped(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

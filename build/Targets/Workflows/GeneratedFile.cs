@@ -14,7 +14,8 @@ internal sealed record GeneratedFile(string Path, string Text, bool IsExecutable
     internal const string Command = "./build.sh GenerateWorkflows";
 
     /// <summary>
-    /// What must be the same in the file of the checkout, as a text; null for every byte. The whole text where it cannot be told.
+    /// What must be the same in the file of the checkout, as a text; null for every byte. The whole text where it
+    /// cannot be told.
     /// </summary>
     internal Func<string, string>? Content { get; init; }
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 
 /// <summary>
-/// What the schema of the parameters says of this build. The rest, which hosts there are and which options NUKE has itself, and
-/// in which order all of it stands, depends on the version of NUKE that wrote it.
+/// What the schema of the parameters says of this build. The rest, which hosts there are and which options NUKE has
+/// itself, and in which order all of it stands, depends on the version of NUKE that wrote it.
 /// </summary>
 internal static class SchemaContent
 {
@@ -22,12 +22,17 @@ internal static class SchemaContent
         return Sorted(root)!.ToJsonString();
     }
 
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject values => new JsonObject(
-            values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => KeyValuePair.Create(v.Key, Sorted(v.Value)))),
-        JsonArray values => new JsonArray(
-            [.. values.Select(Sorted).OrderBy(v => v?.ToJsonString(), StringComparer.Ordinal)]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Sorted(JsonNode? node) =>
+        node switch
+        {
+            JsonObject values => new JsonObject(
+                values
+                    .OrderBy(v => v.Key, StringComparer.Ordinal)
+                    .Select(v => KeyValuePair.Create(v.Key, Sorted(v.Value)))
+            ),
+            JsonArray values => new JsonArray([
+                .. values.Select(Sorted).OrderBy(v => v?.ToJsonString(), StringComparer.Ordinal),
+            ]),
+            _ => node?.DeepClone(),
+        };
 }

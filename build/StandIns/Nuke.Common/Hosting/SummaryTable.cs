@@ -42,12 +42,13 @@ internal static class SummaryTable
     private static string Format(TimeSpan duration) =>
         $"{(int)duration.TotalMinutes}:{duration:ss}".Replace("0:00", "< 1sec", StringComparison.Ordinal);
 
-    private static Action<string> Writer(ExecutionStatus status) => status switch
-    {
-        ExecutionStatus.Succeeded => Host.Success,
-        ExecutionStatus.Failed => Host.Error,
-        ExecutionStatus.Aborted or ExecutionStatus.NotRun => Host.Warning,
-        ExecutionStatus.Skipped => Host.Debug,
-        _ => throw new NotSupportedException(status.ToString()),
-    };
+    private static Action<string> Writer(ExecutionStatus status) =>
+        status switch
+        {
+            ExecutionStatus.Succeeded => Host.Success,
+            ExecutionStatus.Failed => Host.Error,
+            ExecutionStatus.Aborted or ExecutionStatus.NotRun => Host.Warning,
+            ExecutionStatus.Skipped => Host.Debug,
+            _ => throw new NotSupportedException(status.ToString()),
+        };
 }

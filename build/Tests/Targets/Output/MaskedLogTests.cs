@@ -39,7 +39,9 @@ public sealed class MaskedLogTests : IDisposable
 
         var seen = _sink.Seen.ShouldHaveSingleItem();
         seen.RenderMessage().ShouldStartWith("the password is ***");
-        seen.Properties.Values.ShouldNotContain(value => value.ToString().Contains("hunter2", StringComparison.Ordinal));
+        seen.Properties.Values.ShouldNotContain(value =>
+            value.ToString().Contains("hunter2", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -15,5 +15,7 @@ public sealed class WorkflowCommandTests
 
     [Fact]
     public void Texts_are_escaped_as_the_runner_reads_them() =>
-        WorkflowCommand.Error("50%\r\n::add-mask::x", ("title", "a: b, c")).ShouldBe("::error title=a%3A b%2C c::50%25%0D%0A::add-mask::x");
+        WorkflowCommand
+            .Error("50%\r\n::add-mask::x", ("title", "a: b, c"))
+            .ShouldBe("::error title=a%3A b%2C c::50%25%0D%0A::add-mask::x");
 }

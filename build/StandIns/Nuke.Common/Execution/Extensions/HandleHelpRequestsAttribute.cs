@@ -9,7 +9,10 @@ internal sealed class HandleHelpRequestsAttribute : BuildExtensionAttributeBase,
 {
     private const int LineWidth = 90;
 
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets,
+        IReadOnlyCollection<ExecutableTarget> executionPlan
+    )
     {
         if (!Build.Help && executionPlan.Count > 0)
             return;
@@ -52,9 +55,14 @@ internal sealed class HandleHelpRequestsAttribute : BuildExtensionAttributeBase,
 
         void Print(MemberInfo member)
         {
-            var description = ParameterNames.Description(member)?.Replace("{default_target}", defaults.Length > 0 ? defaults : "<none>", StringComparison.Ordinal);
+            var description = ParameterNames
+                .Description(member)
+                ?.Replace("{default_target}", defaults.Length > 0 ? defaults : "<none>", StringComparison.Ordinal);
             var lines = Wrap(description is null ? "<no description>" : description + ".", width + 6);
-            text.Append("  --").Append(ParameterNames.Dashed(ParameterNames.Member(member)).PadRight(width)).Append("  ").AppendLine(lines[0]);
+            text.Append("  --")
+                .Append(ParameterNames.Dashed(ParameterNames.Member(member)).PadRight(width))
+                .Append("  ")
+                .AppendLine(lines[0]);
             foreach (var line in lines.Skip(1))
                 text.Append(' ', width + 6).AppendLine(line);
         }
