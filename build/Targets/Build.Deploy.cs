@@ -120,7 +120,7 @@ partial class Build
             return true;
         _leftOut.Add(target);
         var reason = $"skipped because {string.Join(" and ", broken)} {(broken.TrueForAll(_leftOut.Contains) ? "was skipped" : "failed")}";
-        Log.Warning("{Target} is {Reason}", target, reason);
+        Log.Warning("{Target:l} is {Reason:l}", target, reason);
         if (AllServices.FirstOrDefault(s => s.Target == target) is { } service)
             _record.Of(service.Name).Fail(new DeploymentException(FailureKind.Failed, reason));
         return false;

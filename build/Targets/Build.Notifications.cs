@@ -38,7 +38,7 @@ partial class Build
     {
         var warning = await new DiscordNotifier(DiscordWebhook, TimeProvider.System).SendAsync(notices, CancellationToken.None);
         if (warning is not null)
-            Log.Warning("{Warning}", warning);
+            Log.Warning("{Warning:l}", warning);
         return warning is null;
     }
 }

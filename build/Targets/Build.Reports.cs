@@ -6,6 +6,7 @@ using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
+using Nuke.Components;
 using Serilog;
 
 partial class Build
@@ -18,7 +19,7 @@ partial class Build
     /// <summary>The console that secrets and foreign commands do not pass.</summary>
     internal GuardedOutput Guard { get; } = new(Console.Out, GitHubActions.Instance is not null);
 
-    AbsolutePath ReportsDirectory => RootDirectory / "artifacts" / "reports";
+    AbsolutePath ReportsDirectory => ((IHazReports)this).ReportDirectory;
 
     AbsolutePath JsonFile => ReportsDirectory / "deployment.json";
 
@@ -43,7 +44,7 @@ partial class Build
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.Warning("The report of the run could not be written: {Reason}", e.Message);
+            Log.Warning("The report of the run could not be written: {Reason:l}", e.Message);
         }
     }
 
@@ -115,12 +116,12 @@ partial class Build
     /// <summary>Shows a failure on GitHub where it comes from: at its lines, else with the run.</summary>
     void Annotate(DeploymentException failure)
     {
-        if (GitHubActions.Instance is not { } github || !_annotated.Add(failure))
+        if (GitHubActions.Instance is null || !_annotated.Add(failure))
             return;
         foreach (var problem in failure.Problems)
-            github.WriteCommand("error", problem.Text, p => { p.Add("file", problem.File); p.Add("line", problem.Line); return p; });
+            Console.WriteLine(WorkflowCommand.Error(problem.Text, ("file", problem.File), ("line", problem.Line)));
         if (failure.Problems.Count == 0)
-            github.WriteCommand("error", failure.Message);
+            Console.WriteLine(WorkflowCommand.Error(failure.Message));
     }
 
     /// <summary>Gives a value to the later steps of the job on GitHub.</summary>
@@ -135,7 +136,7 @@ partial class Build
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The deployment is over; that a later step is not told must not make it fail.
-            Log.Warning("The output {Name} could not be given to the job: {Reason}", name, e.Message);
+            Log.Warning("The output {Name:l} could not be given to the job: {Reason:l}", name, e.Message);
         }
     }
 }

@@ -9,7 +9,7 @@ partial class Build : IHazReports
     [Parameter("Only the tests whose full name contains this")]
     readonly string? TestFilter;
 
-    AbsolutePath TestResultsDirectory => ((IHazReports)this).ReportDirectory / "tests";
+    AbsolutePath TestResultsDirectory => ReportsDirectory / "tests";
 
     Target Test => _ => _
         .Description("Runs all tests, with the analyzers as errors")

@@ -40,7 +40,10 @@ partial class Build
             var problems = new GeneratedFileCheck(RootDirectory, [.. RepositoryFiles.Of(WorkflowSources), Schema()]).Problems();
             foreach (var (path, problem, difference) in problems)
             {
-                Console.WriteLine($"::error file={path},title=Generated file {problem}::{path} is {problem}; run {GeneratedFile.Command} and commit the result");
+                Console.WriteLine(WorkflowCommand.Error(
+                    $"{path} is {problem}; run {GeneratedFile.Command} and commit the result",
+                    ("file", path),
+                    ("title", $"Generated file {problem}")));
                 foreach (var line in difference)
                     Console.WriteLine($"  {line}");
             }
@@ -56,7 +59,10 @@ partial class Build
     GeneratedFile Schema()
     {
         var path = RootDirectory / BuildSchemaAttribute.File;
-        var schema = new GeneratedFile(BuildSchemaAttribute.File, File.ReadAllText(path).ReplaceLineEndings("\n"));
+        var schema = new GeneratedFile(BuildSchemaAttribute.File, File.ReadAllText(path).ReplaceLineEndings("\n"))
+        {
+            Content = SchemaContent.Of,
+        };
         if (FormerSchema is null)
             path.DeleteFile();
         else

@@ -13,24 +13,28 @@ internal sealed class EarlyBuild : FixtureBuild
 
     public Target Nothing => _ => _.Executes(() => Say("Nothing"));
 
-    protected override void OnBuildCreated() => Say(Ask switch
-    {
-        null => "not asked",
-        nameof(ExecutionPlan) => $"plan {(ExecutionPlan is null ? "missing" : "there")}",
-        nameof(IsFailing) => $"{IsFailing}",
-        nameof(IsFinished) => $"{IsFinished}",
-        var name => $"{Named(name).Count}",
-    });
+    protected override void OnBuildCreated() =>
+        Say(
+            Ask switch
+            {
+                null => "not asked",
+                nameof(ExecutionPlan) => $"plan {(ExecutionPlan is null ? "missing" : "there")}",
+                nameof(IsFailing) => $"{IsFailing}",
+                nameof(IsFinished) => $"{IsFinished}",
+                var name => $"{Named(name).Count}",
+            }
+        );
 
-    private IReadOnlyCollection<ExecutableTarget> Named(string name) => name switch
-    {
-        nameof(InvokedTargets) => InvokedTargets,
-        nameof(SkippedTargets) => SkippedTargets,
-        nameof(ScheduledTargets) => ScheduledTargets,
-        nameof(RunningTargets) => RunningTargets,
-        nameof(AbortedTargets) => AbortedTargets,
-        nameof(FailedTargets) => FailedTargets,
-        nameof(SucceededTargets) => SucceededTargets,
-        _ => FinishedTargets,
-    };
+    private IReadOnlyCollection<ExecutableTarget> Named(string name) =>
+        name switch
+        {
+            nameof(InvokedTargets) => InvokedTargets,
+            nameof(SkippedTargets) => SkippedTargets,
+            nameof(ScheduledTargets) => ScheduledTargets,
+            nameof(RunningTargets) => RunningTargets,
+            nameof(AbortedTargets) => AbortedTargets,
+            nameof(FailedTargets) => FailedTargets,
+            nameof(SucceededTargets) => SucceededTargets,
+            _ => FinishedTargets,
+        };
 }

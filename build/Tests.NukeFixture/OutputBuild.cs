@@ -2,7 +2,9 @@ using Nuke.Common;
 
 namespace AiChef.Tests.NukeFixture;
 
-/// <summary>Notes when NUKE asks whether an output is switched off; it is about another output than those asked for first.</summary>
+/// <summary>
+/// Notes when NUKE asks whether an output is switched off; it is about another output than those asked for first.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class NotedOutputAttribute() : DisableDefaultOutputAttribute(DefaultOutput.BuildOutcome)
 {

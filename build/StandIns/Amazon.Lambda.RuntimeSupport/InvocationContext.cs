@@ -12,7 +12,7 @@ internal sealed class InvocationContext(HttpResponseHeaders headers) : ILambdaCo
     public string FunctionVersion => Variable("AWS_LAMBDA_FUNCTION_VERSION");
     public string LogGroupName => Variable("AWS_LAMBDA_LOG_GROUP_NAME");
     public string LogStreamName => Variable("AWS_LAMBDA_LOG_STREAM_NAME");
-    public ILambdaLogger Logger => new ConsoleLogger(AwsRequestId);
+    public ILambdaLogger Logger => ConsoleLog.Current;
     public int MemoryLimitInMB => int.TryParse(Variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), out var megabytes) ? megabytes : 0;
 
     public TimeSpan RemainingTime => long.TryParse(Header(headers, "Lambda-Runtime-Deadline-Ms"), out var deadline)

@@ -14,6 +14,9 @@ public class LambdaBootstrap : IDisposable
     private readonly bool _ownsHttp;
     private readonly RuntimeApi _api;
 
+    // Made with the client, so that lines of the start are formatted as well.
+    private readonly ConsoleLog _log = ConsoleLog.Current;
+
     internal LambdaBootstrap(Func<Stream, ILambdaContext, Task<Stream>> handler, LambdaBootstrapInitializer initializer, HttpClient http)
     {
         _handler = handler;
@@ -80,7 +83,7 @@ public class LambdaBootstrap : IDisposable
         }
         catch (Exception e)
         {
-            Console.Error.WriteLine(e);
+            _log.Log("Error", e, null);
             await _api.ReportInitErrorAsync(e);
             throw;
         }
@@ -90,6 +93,7 @@ public class LambdaBootstrap : IDisposable
     {
         var (input, context) = await _api.NextAsync(cancellationToken);
         using var _ = input;
+        _log.Invocation = context;
         Stream output;
         try
         {
@@ -97,7 +101,7 @@ public class LambdaBootstrap : IDisposable
         }
         catch (Exception e)
         {
-            context.Logger.Log("Error", e.ToString());
+            _log.Log("Error", e, null);
             await _api.ReportErrorAsync(context.AwsRequestId, e);
             return;
         }

@@ -14,7 +14,7 @@ internal sealed class RuntimeApi(HttpClient http)
 
     private readonly string _base = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime";
 
-    public async Task<(Stream Input, ILambdaContext Context)> NextAsync(CancellationToken cancellationToken)
+    public async Task<(Stream Input, InvocationContext Context)> NextAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{_base}/invocation/next");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));

@@ -43,6 +43,12 @@ internal static class MessageJson
                     w.WriteStringValue(type.ToString().ToLowerInvariant());
             w.WriteEndArray();
         }
+        // Lists of single roles and users, which this stand-in does not offer, go along empty.
+        foreach (var name in new[] { "roles", "users" })
+        {
+            w.WriteStartArray(name);
+            w.WriteEndArray();
+        }
         w.WriteEndObject();
     }
 
@@ -57,9 +63,13 @@ internal static class MessageJson
             w.WriteString("url", e.Url);
             if (e.Color is { } color)
                 w.WriteNumber("color", color.RawValue);
+            else
+                w.WriteNull("color");
             w.WriteString("type", "rich");
             if (e.Timestamp is { } t)
                 w.WriteString("timestamp", t.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+            else
+                w.WriteNull("timestamp");
             w.WriteStartArray("fields");
             foreach (var f in e.Fields)
             {

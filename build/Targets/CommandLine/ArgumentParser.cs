@@ -1,9 +1,9 @@
 namespace AiChef.Targets.CommandLine;
 
 /// <summary>
-/// Sorts the words of a command line. Targets may stand anywhere. A flag takes a following true or false, a single option one word,
-/// a list every word up to the next option or, after its first value, up to the first word that names a target; lists of targets
-/// take them all.
+/// Sorts the words of a command line. Targets may stand anywhere. A flag takes a following true or false, a single
+/// option one word, a list every word up to the next option or, after its first value, up to the first word that names
+/// a target; lists of targets take them all.
 /// </summary>
 internal sealed class ArgumentParser(BuildDeclaration build)
 {
@@ -59,12 +59,13 @@ internal sealed class ArgumentParser(BuildDeclaration build)
     }
 
     /// <summary>
-    /// The next word when it is meant as a value but begins with a dash: NUKE would drop it without a word. It is a value where
-    /// the option still takes one, and where it is neither an option nor nearly one.
+    /// The next word when it is meant as a value but begins with a dash: NUKE would drop it without a word. It is a
+    /// value where the option still takes one, and where it is neither an option nor nearly one.
     /// </summary>
     private string? TakeDashedValue(OptionDeclaration option, int taken, Queue<string> rest)
     {
-        var isDashed = option.Kind != OptionKind.Flag
+        var isDashed =
+            option.Kind != OptionKind.Flag
             && (taken == 0 || option.Kind == OptionKind.List)
             && rest.TryPeek(out var next)
             && IsOption(next)
@@ -77,7 +78,8 @@ internal sealed class ArgumentParser(BuildDeclaration build)
     private static string DashedValue(OptionDeclaration option, string value)
     {
         var (given, example) = option.IsSecret ? ("the given value", "VALUE") : ($"'{value}'", value);
-        return $"{option.Switch}: {given} begins with a dash, which makes it an option; give it as {option.Variable}={example}";
+        return $"{option.Switch}: {given} begins with a dash, which makes it an option; "
+            + $"give it as {option.Variable}={example}";
     }
 
     private List<string> TakeWords(OptionDeclaration option, Queue<string> rest)
@@ -88,13 +90,14 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         return words;
     }
 
-    private bool Belongs(OptionDeclaration option, string word, int taken) => option.Kind switch
-    {
-        OptionKind.Flag => taken == 0 && bool.TryParse(word, out _),
-        OptionKind.Single => taken == 0,
-        OptionKind.Optional => taken == 0 && !build.IsTarget(word),
-        _ => taken == 0 || option.NamesTargets || IsAllowed(option, word) || !build.IsTarget(word),
-    };
+    private bool Belongs(OptionDeclaration option, string word, int taken) =>
+        option.Kind switch
+        {
+            OptionKind.Flag => taken == 0 && bool.TryParse(word, out _),
+            OptionKind.Single => taken == 0,
+            OptionKind.Optional => taken == 0 && !build.IsTarget(word),
+            _ => taken == 0 || option.NamesTargets || IsAllowed(option, word) || !build.IsTarget(word),
+        };
 
     private static bool IsAllowed(OptionDeclaration option, string word) =>
         option.AllowedValues?.Contains(word, StringComparer.OrdinalIgnoreCase) ?? false;
@@ -105,7 +108,10 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         if (words.Count == 0 && (option.Kind is OptionKind.Flag or OptionKind.Optional || option.Name == "Skip"))
             return [];
         if (words.Count == 0)
-            return [$"{option.Switch} needs a value{(option.AllowedValues is { } allowed ? $": one of {string.Join(", ", allowed)}" : "")}"];
+            return
+            [
+                $"{option.Switch} needs a value{(option.AllowedValues is { } allowed ? $": one of {string.Join(", ", allowed)}" : "")}",
+            ];
 
         var values = option.Separator is { } separator && words.Count == 1 ? words[0].Split(separator) : [.. words];
         return option.NamesTargets
@@ -128,7 +134,9 @@ internal sealed class ArgumentParser(BuildDeclaration build)
             : $"unknown option {word}; the options are {string.Join(", ", build.Options.Select(x => x.Switch).Order(StringComparer.Ordinal))}";
     }
 
-    /// <summary>What follows an unknown option is most likely its value, so it is not reported as an unknown target as well.</summary>
+    /// <summary>
+    /// What follows an unknown option is most likely its value, so it is not reported as an unknown target as well.
+    /// </summary>
     private void SkipValues(Queue<string> rest)
     {
         while (rest.TryPeek(out var next) && !IsOption(next) && !build.IsTarget(next))

@@ -5,14 +5,14 @@ using Nuke.Common;
 namespace AiChef.Targets.CommandLine;
 
 /// <summary>
-/// Runs before NUKE reads its arguments, since NUKE ignores unknown options, only warns about values it cannot convert and takes
-/// a target behind an option for the option's value.
+/// Runs before NUKE reads its arguments, since NUKE ignores unknown options, only warns about values it cannot convert
+/// and takes a target behind an option for the option's value.
 /// </summary>
 internal static class CommandLineCheck
 {
     /// <summary>
-    /// Reports every mistake on standard error and gives the exit code; null when the build may run. When targets stand behind
-    /// options the same program is started again with the targets in front.
+    /// Reports every mistake on standard error and gives the exit code; null when the build may run. When targets stand
+    /// behind options the same program is started again with the targets in front.
     /// </summary>
     public static int? Run<T>()
         where T : NukeBuild
@@ -23,23 +23,28 @@ internal static class CommandLineCheck
         var mistakes = CheckVariables(declaration.Options.Where(x => x.IsBuiltIn));
         var parsed = ArgumentParser.Parse(declaration, arguments);
         mistakes.AddRange(parsed.Mistakes);
-        mistakes.AddRange(CheckVariables(declaration.Options.Where(x => !x.IsBuiltIn).Except(parsed.Options.Select(x => x.Declaration))));
+        mistakes.AddRange(
+            CheckVariables(
+                declaration.Options.Where(x => !x.IsBuiltIn).Except(parsed.Options.Select(x => x.Declaration))
+            )
+        );
         if (ParametersFiles.Root(parsed) is { } root)
             mistakes.AddRange(ParametersFiles.Mistakes(declaration, root, Profiles(declaration, parsed)));
         foreach (var mistake in mistakes)
             Tell(mistake);
         if (mistakes.Count > 0)
             return (int)FailureKind.Configuration;
-        return parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal) ? null : ProcessRestart.Run(parsed.InNukeOrder);
+        return parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal)
+            ? null
+            : ProcessRestart.Run(parsed.InNukeOrder);
     }
 
-    /// <summary>On GitHub as an annotation, escaped: a mistake repeats what somebody typed into a form, and a line of it must not become a command.</summary>
-    /// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands</remarks>
+    /// <summary>On GitHub as an annotation: a mistake repeats what somebody typed into a form.</summary>
     private static void Tell(string mistake)
     {
         // Asked of the variable: NUKE's own host would already read the parameters that are being checked here.
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
-            Console.WriteLine($"::error::{mistake.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)}");
+            Console.WriteLine(WorkflowCommand.Error(mistake));
         else
             Console.Error.WriteLine($"error: {mistake}");
     }
@@ -64,7 +69,9 @@ internal static class CommandLineCheck
     }
 
     private static List<KeyValuePair<string, string>> EnvironmentVariables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
             .Select(x => KeyValuePair.Create((string)x.Key, (string?)x.Value ?? ""))
             .ToList();
 }

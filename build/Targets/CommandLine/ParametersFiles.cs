@@ -2,35 +2,51 @@ using System.Text.Json;
 
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>.nuke/parameters.json and the files of chosen profiles, whose unknown names and wrong values NUKE passes over.</summary>
+/// <summary>
+/// .nuke/parameters.json and the files of chosen profiles, whose unknown names and wrong values NUKE passes over.
+/// </summary>
 internal static class ParametersFiles
 {
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     /// <summary>NUKE takes these before it reads any file.</summary>
     private static readonly string[] NeverRead = ["Host", "Profile", "Root", "Strict"];
 
     /// <summary>The mistakes in the files below <paramref name="root"/>, and the profiles without file.</summary>
-    /// <remarks>Of a missing file NUKE warns for each parameter, with a stack trace each time, before it fails.</remarks>
+    /// <remarks>
+    /// Of a missing file NUKE warns for each parameter, with a stack trace each time, before it fails.
+    /// </remarks>
     public static IEnumerable<string> Mistakes(BuildDeclaration build, string root, IReadOnlyList<string> profiles) =>
-        profiles.Where(x => !File.Exists(FileOf(root, x))).Select(x => NoFile(root, x))
-            .Concat(profiles.Select(x => $"parameters.{x}.json").Prepend("parameters.json")
-                .Where(x => File.Exists(Path.Combine(root, ".nuke", x)))
-                .SelectMany(x => Mistakes(build, $".nuke/{x}", File.ReadAllBytes(Path.Combine(root, ".nuke", x)))));
+        profiles
+            .Where(x => !File.Exists(FileOf(root, x)))
+            .Select(x => NoFile(root, x))
+            .Concat(
+                profiles
+                    .Select(x => $"parameters.{x}.json")
+                    .Prepend("parameters.json")
+                    .Where(x => File.Exists(Path.Combine(root, ".nuke", x)))
+                    .SelectMany(x => Mistakes(build, $".nuke/{x}", File.ReadAllBytes(Path.Combine(root, ".nuke", x))))
+            );
 
-    private static string FileOf(string root, string profile) => Path.Combine(root, ".nuke", $"parameters.{profile}.json");
+    private static string FileOf(string root, string profile) =>
+        Path.Combine(root, ".nuke", $"parameters.{profile}.json");
 
     private static string NoFile(string root, string profile)
     {
         var folder = Path.Combine(root, ".nuke");
         var there = Directory.Exists(folder)
-            ? Directory.GetFiles(folder, "parameters.*.json")
+            ? Directory
+                .GetFiles(folder, "parameters.*.json")
                 .Select(x => Path.GetFileName(x)["parameters.".Length..^".json".Length])
                 .Order(StringComparer.Ordinal)
                 .ToList()
             : [];
-        return $"--profile: '{profile}' has no file .nuke/parameters.{profile}.json; " +
-            (there.Count == 0 ? "there are no profiles" : $"the profiles are {string.Join(", ", there)}");
+        return $"--profile: '{profile}' has no file .nuke/parameters.{profile}.json; "
+            + (there.Count == 0 ? "there are no profiles" : $"the profiles are {string.Join(", ", there)}");
     }
 
     /// <summary>The folder that NUKE will take as root; null when there is none.</summary>
@@ -49,7 +65,8 @@ internal static class ParametersFiles
         try
         {
             using var json = JsonDocument.Parse(content, Lenient);
-            return json.RootElement.EnumerateObject()
+            return json
+                .RootElement.EnumerateObject()
                 .Where(x => x.Name != "$schema")
                 .SelectMany(x => Mistakes(build, x).Select(mistake => $"{file}: {mistake}"))
                 .ToList();
@@ -93,14 +110,20 @@ internal static class ParametersFiles
         }
         if ((option.Kind == OptionKind.List) != (value.ValueKind == JsonValueKind.Array))
         {
-            return [$"{option.Name}: {(option.Kind == OptionKind.List ? "a list is needed, such as [\"a\"]" : "one value is needed, not a list")}"];
+            var needed = option.Kind == OptionKind.List
+                ? "a list is needed, such as [\"a\"]"
+                : "one value is needed, not a list";
+            return [$"{option.Name}: {needed}"];
         }
         // Targets are names that NUKE checks itself.
         if (option.NamesTargets)
         {
             return [];
         }
-        var values = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(x => x.ToString()) : [value.ToString()];
+        var values =
+            value.ValueKind == JsonValueKind.Array
+                ? value.EnumerateArray().Select(x => x.ToString())
+                : [value.ToString()];
         return values.Select(x => OptionValue.Mistake(option, x)).OfType<string>().Select(x => $"{option.Name}: {x}");
     }
 }

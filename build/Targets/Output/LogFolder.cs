@@ -2,8 +2,8 @@ using System.Globalization;
 using Nuke.Common.IO;
 
 /// <summary>
-/// A folder for the log of one run. NUKE keeps its log open for itself alone, so that two runs that share one cannot go on at
-/// the same time: neither two deployments, nor a deployment beside a LocalCloud that serves.
+/// A folder for the log of one run. NUKE keeps its log open for itself alone, so that two runs that share one cannot go
+/// on at the same time: neither two deployments, nor a deployment beside a LocalCloud that serves.
 /// </summary>
 internal static class LogFolder
 {
@@ -12,7 +12,9 @@ internal static class LogFolder
 
     private const string LogFile = "build.log";
 
-    /// <summary>Makes the folder of this process below <paramref name="parent"/> and deletes those of the oldest runs.</summary>
+    /// <summary>
+    /// Makes the folder of this process below <paramref name="parent"/> and deletes those of the oldest runs.
+    /// </summary>
     internal static AbsolutePath Create(AbsolutePath parent, TimeProvider time)
     {
         var started = time.GetLocalNow().ToString("yyyy-MM-dd_HH-mm-ss", CultureInfo.InvariantCulture);
@@ -43,7 +45,9 @@ internal static class LogFolder
         }
     }
 
-    /// <summary>True while a run writes to the log, which may be older than twenty others: LocalCloud serves for days.</summary>
+    /// <summary>
+    /// True while a run writes to the log, which may be older than twenty others: LocalCloud serves for days.
+    /// </summary>
     private static bool IsInUse(string log)
     {
         try

@@ -11,6 +11,11 @@ using Serilog.Parsing;
 /// <param name="mask">Gives a text without its secrets.</param>
 internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILogEventSink, IDisposable
 {
+    /// <summary>
+    /// The text as a value: NUKE takes a template that begins with two colons for a command to GitHub.
+    /// </summary>
+    private static readonly MessageTemplate Template = new MessageTemplateParser().Parse("{Message:l}");
+
     internal static Logger Around(ILogger inner, Func<string, string> mask) =>
         new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new MaskedLog(inner, mask)).CreateLogger();
 
@@ -24,12 +29,14 @@ internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILog
 
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
-    private static LogEvent Replacement(LogEvent logEvent, string message, string? exception) => new(
-        logEvent.Timestamp,
-        logEvent.Level,
-        exception is null ? null : new MaskedException(exception),
-        new MessageTemplate(message, [new TextToken(message)]),
-        []);
+    private static LogEvent Replacement(LogEvent logEvent, string message, string? exception) =>
+        new(
+            logEvent.Timestamp,
+            logEvent.Level,
+            exception is null ? null : new MaskedException(exception),
+            Template,
+            [new LogEventProperty("Message", new ScalarValue(message))]
+        );
 
     /// <summary>The message with texts among its values as they are; by itself Serilog puts them in quotes.</summary>
     private static string MessageOf(LogEvent logEvent)
@@ -37,8 +44,10 @@ internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILog
         using var writer = new StringWriter();
         foreach (var token in logEvent.MessageTemplate.Tokens)
         {
-            if (token is PropertyToken property
-                && logEvent.Properties.GetValueOrDefault(property.PropertyName) is ScalarValue { Value: string text })
+            if (
+                token is PropertyToken property
+                && logEvent.Properties.GetValueOrDefault(property.PropertyName) is ScalarValue { Value: string text }
+            )
             {
                 writer.Write(text);
             }

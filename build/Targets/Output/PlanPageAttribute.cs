@@ -3,8 +3,8 @@ using Nuke.Common.Execution;
 using Nuke.Common.IO;
 
 /// <summary>
-/// Says where the page that <c>--plan</c> writes lies. NUKE writes it and has a browser open it, and where nothing can open it,
-/// as on a server or in a container, fails with a stack trace.
+/// Says where the page that <c>--plan</c> writes lies. NUKE writes it and has a browser open it, and where nothing can
+/// open it, as on a server or in a container, fails with a stack trace.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class PlanPageAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
@@ -19,7 +19,8 @@ internal sealed class PlanPageAttribute : BuildExtensionAttributeBase, IOnBuildI
 
     public void OnBuildInitialized(
         IReadOnlyCollection<ExecutableTarget> executableTargets,
-        IReadOnlyCollection<ExecutableTarget> executionPlan)
+        IReadOnlyCollection<ExecutableTarget> executionPlan
+    )
     {
         if (!Build.Plan)
         {
@@ -27,7 +28,10 @@ internal sealed class PlanPageAttribute : BuildExtensionAttributeBase, IOnBuildI
         }
         Console.WriteLine($"In order: {string.Join(", ", executionPlan.Select(target => target.Name))}");
         Console.WriteLine($"The plan of all targets: {Build.TemporaryDirectory / "execution-plan.html"}");
-        if (EnvironmentInfo.IsLinux && !EnvironmentInfo.Paths.Any(folder => Openers.Any(o => File.Exists(Path.Combine(folder, o)))))
+        if (
+            EnvironmentInfo.IsLinux
+            && !EnvironmentInfo.Paths.Any(folder => Openers.Any(o => File.Exists(Path.Combine(folder, o))))
+        )
         {
             AddOpener();
         }

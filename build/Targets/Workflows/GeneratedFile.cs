@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+
 /// <summary>A file of the repository that the build writes.</summary>
 /// <param name="Path">Relative to the repository, with slashes.</param>
 /// <param name="Text">What it holds, with line feeds.</param>
@@ -9,4 +12,27 @@ internal sealed record GeneratedFile(string Path, string Text, bool IsExecutable
 
     /// <summary>The command that writes all generated files.</summary>
     internal const string Command = "./build.sh GenerateWorkflows";
+
+    /// <summary>
+    /// What must be the same in the file of the checkout, as a text; null for every byte. The whole text where it
+    /// cannot be told.
+    /// </summary>
+    internal Func<string, string>? Content { get; init; }
+
+    /// <summary>Whether a file of the checkout is current.</summary>
+    internal bool IsIn(byte[] bytes) =>
+        bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(Text))
+        || (Content is not null && ContentOf(Encoding.UTF8.GetString(bytes)) == ContentOf(Text));
+
+    private string ContentOf(string text)
+    {
+        try
+        {
+            return Content!(text);
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 /// <summary>Compares the generated files with those of a checkout.</summary>
 /// <param name="root">The checkout.</param>
 /// <param name="files">What should be there.</param>
@@ -14,7 +12,7 @@ internal sealed class GeneratedFileCheck(string root, IReadOnlyList<GeneratedFil
             var path = Path.Combine(root, file.Path);
             if (!File.Exists(path))
                 problems.Add((file.Path, "missing", []));
-            else if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(file.Text)))
+            else if (!file.IsIn(File.ReadAllBytes(path)))
                 problems.Add((file.Path, "stale", LineDifference.Of(File.ReadAllText(path), file.Text)));
             else if (file.IsExecutable && !OperatingSystem.IsWindows() && !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute))
                 problems.Add((file.Path, "not executable", []));

@@ -20,8 +20,9 @@ public sealed class GitHubActionsTests
 
     [Fact]
     public async Task Properties_of_a_command_are_joined_by_a_comma_and_a_blank() =>
-        (await NukeRun.Of(Build, "Command", ("GITHUB_ACTIONS", "true"))).Output
-            .ShouldContain("::error file=a%3Ab.yaml, line=7::broken");
+        (await NukeRun.Of(Build, "Command", ("GITHUB_ACTIONS", "true"))).Output.ShouldContain(
+            "::error file=a%3Ab.yaml, line=7::broken"
+        );
 
     [Fact]
     public async Task A_message_that_is_a_command_is_written_as_it_stands()
@@ -40,7 +41,9 @@ public sealed class GitHubActionsTests
         var run = await repository.Run(Build, "Noisy", ("GITHUB_ACTIONS", "true"));
 
         run.Output.ShouldContain("\e[38;5;196;1mERR");
-        Directory.GetFiles(Path.Combine(repository.Folder, ".nuke", "temp"), "build*.log").Select(Path.GetFileName)
+        Directory
+            .GetFiles(Path.Combine(repository.Folder, ".nuke", "temp"), "build*.log")
+            .Select(Path.GetFileName)
             .ShouldBe(["build-attempt.log"]);
     }
 
@@ -70,7 +73,9 @@ public sealed class GitHubActionsTests
     {
         var workflow = await Generate("full");
 
-        workflow[(workflow.IndexOf("name: full", StringComparison.Ordinal))..].ReplaceLineEndings("\n").ShouldBe(ExpectedWorkflow);
+        workflow[(workflow.IndexOf("name: full", StringComparison.Ordinal))..]
+            .ReplaceLineEndings("\n")
+            .ShouldBe(ExpectedWorkflow);
         workflow.ShouldContain("#         nuke --generate-configuration GitHubActions_full --host GitHubActions");
     }
 
@@ -80,14 +85,22 @@ public sealed class GitHubActionsTests
         var workflow = await Generate("short");
 
         workflow.ShouldContain("on: [push, pull_request]");
-        workflow.ReplaceLineEndings("\n").ShouldContain("      - uses: actions/checkout@v6\n      - uses: actions/setup-dotnet@v5\n        id: sdk\n      - name: 'Run: Noisy'\n");
+        workflow
+            .ReplaceLineEndings("\n")
+            .ShouldContain(
+                "      - uses: actions/checkout@v6\n      - uses: actions/setup-dotnet@v5\n        id: sdk\n      - name: 'Run: Noisy'\n"
+            );
     }
 
     [Fact]
     public async Task An_unknown_workflow_or_a_missing_folder_fails()
     {
-        (await NukeRun.Of(Build, "--generate-configuration GitHubActions_other --host GitHubActions")).ExitCode.ShouldBe(255);
-        (await NukeRun.Of(Build, "--generate-configuration GitHubActions_full --host GitHubActions")).ExitCode.ShouldBe(255);
+        (
+            await NukeRun.Of(Build, "--generate-configuration GitHubActions_other --host GitHubActions")
+        ).ExitCode.ShouldBe(255);
+        (await NukeRun.Of(Build, "--generate-configuration GitHubActions_full --host GitHubActions")).ExitCode.ShouldBe(
+            255
+        );
     }
 
     private static async Task<string> Generate(string name)

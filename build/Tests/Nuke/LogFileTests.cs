@@ -30,7 +30,11 @@ public sealed class LogFileTests : IDisposable
 
         await _repository.Run("FailingBuild", "Fine");
 
-        Directory.GetFiles(Temporary, "build.*.log").Select(Path.GetFileName).Order(StringComparer.Ordinal).Take(5)
+        Directory
+            .GetFiles(Temporary, "build.*.log")
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .Take(5)
             .ShouldBe(Enumerable.Range(4, 5).Select(day => $"build.2020-01-0{day}_00-00-00.log"));
     }
 
@@ -38,9 +42,7 @@ public sealed class LogFileTests : IDisposable
     public async Task A_second_build_does_not_start_while_the_first_holds_the_log()
     {
         using var first = NukeRun.Start("FailingBuild", "Wait", _repository.Folder);
-        while (await first.StandardOutput.ReadLineAsync() is { } line && line != "> waiting")
-        {
-        }
+        while (await first.StandardOutput.ReadLineAsync() is { } line && line != "> waiting") { }
 
         var second = await _repository.Run("FailingBuild", "Fine");
         first.Kill();
@@ -53,7 +55,10 @@ public sealed class LogFileTests : IDisposable
     [Theory]
     [InlineData("xterm-256color", true)]
     [InlineData("dumb", false)]
-    public async Task The_name_of_the_terminal_decides_on_colours_also_of_a_redirected_output(string terminal, bool coloured)
+    public async Task The_name_of_the_terminal_decides_on_colours_also_of_a_redirected_output(
+        string terminal,
+        bool coloured
+    )
     {
         var run = await _repository.Run("FailingBuild", "Fine", ("TERM", terminal));
 

@@ -9,6 +9,9 @@ internal sealed record NukeRun(int ExitCode, string Output)
     public IReadOnlyList<string> Said =>
         Output.Split('\n').Select(x => x.TrimEnd('\r')).Where(x => x.StartsWith("> ", StringComparison.Ordinal)).Select(x => x[2..]).ToList();
 
+    /// <summary>What it printed, with common spaces for those in the table that no line is broken at.</summary>
+    public string Printed => Output.Replace('\u00a0', ' ');
+
     public static async Task<NukeRun> Of(string build, string arguments, params (string Name, string Value)[] variables)
     {
         using var repository = new FixtureRepository();

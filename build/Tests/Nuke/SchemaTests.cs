@@ -17,11 +17,24 @@ public sealed class SchemaTests
 
         using var schema = JsonDocument.Parse(repository.Read(Schema));
         var definitions = schema.RootElement.GetProperty("definitions");
-        definitions.GetProperty("ExecutableTarget").GetProperty("enum").EnumerateArray().Select(x => x.GetString()).ShouldBe(["Show"]);
+        definitions
+            .GetProperty("ExecutableTarget")
+            .GetProperty("enum")
+            .EnumerateArray()
+            .Select(x => x.GetString())
+            .ShouldBe(["Show"]);
         var properties = schema.RootElement.GetProperty("allOf")[0].GetProperty("properties");
         properties.GetProperty("Text").GetProperty("description").GetString().ShouldBe("Some text");
-        properties.GetProperty("DeployToken").GetProperty("default").GetString()!.ShouldStartWith("Secrets must be entered");
-        definitions.GetProperty("NukeBuild").GetProperty("properties").TryGetProperty("Verbosity", out _).ShouldBeTrue();
+        properties
+            .GetProperty("DeployToken")
+            .GetProperty("default")
+            .GetString()!
+            .ShouldStartWith("Secrets must be entered");
+        definitions
+            .GetProperty("NukeBuild")
+            .GetProperty("properties")
+            .TryGetProperty("Verbosity", out _)
+            .ShouldBeTrue();
     }
 
     [Theory]
@@ -54,11 +67,26 @@ public sealed class SchemaTests
 
         using var schema = JsonDocument.Parse(repository.Read(Schema));
         var hosts = schema.RootElement.GetProperty("definitions").GetProperty("Host").GetProperty("enum");
-        hosts.EnumerateArray().Select(x => x.GetString()).ShouldBe(
-        [
-            "AppVeyor", "AzurePipelines", "Bamboo", "Bitbucket", "Bitrise", "GitHubActions", "GitLab", "Jenkins",
-            "Rider", "SpaceAutomation", "TeamCity", "Terminal", "TravisCI", "VSCode", "VisualStudio",
-        ]);
+        hosts
+            .EnumerateArray()
+            .Select(x => x.GetString())
+            .ShouldBe([
+                "AppVeyor",
+                "AzurePipelines",
+                "Bamboo",
+                "Bitbucket",
+                "Bitrise",
+                "GitHubActions",
+                "GitLab",
+                "Jenkins",
+                "Rider",
+                "SpaceAutomation",
+                "TeamCity",
+                "Terminal",
+                "TravisCI",
+                "VSCode",
+                "VisualStudio",
+            ]);
     }
 
     [Fact]

@@ -41,6 +41,11 @@ internal static class FunctionProcess
             start.Environment[name] = value;
         }
 
+        if (version.Settings.Object("LoggingConfig")!.Text("ApplicationLogLevel") is { } level)
+        {
+            start.Environment["AWS_LAMBDA_LOG_LEVEL"] = level;
+        }
+
         if (!IsOsOnly(version))
         {
             start.Environment["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{version.Text("Runtime")}";
@@ -86,6 +91,7 @@ internal static class FunctionProcess
         ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = version.Number("MemorySize").ToString(CultureInfo.InvariantCulture),
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = version.Settings.Object("LoggingConfig")!.RequiredText("LogGroup"),
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream,
+        ["AWS_LAMBDA_LOG_FORMAT"] = version.Settings.Object("LoggingConfig")!.RequiredText("LogFormat"),
         ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
         ["AWS_REGION"] = scope.Region,
         ["AWS_DEFAULT_REGION"] = scope.Region,

@@ -83,8 +83,9 @@ public abstract partial class NukeBuild
         }
 
         throw new ArgumentException(
-            $"Could not locate '.nuke' directory/file while walking up from '{Environment.CurrentDirectory}'.\n" +
-            "Either create a directory/file to mark the root directory, or add '--root [path]' to the invocation.");
+            $"Could not locate '.nuke' directory/file while walking up from '{Environment.CurrentDirectory}'.\n"
+                + "Either create a directory/file to mark the root directory, or add '--root [path]' to the invocation."
+        );
     }
 
     /// <summary>The program itself; none in a test runner, and any other program without a build is refused.</summary>
@@ -96,7 +97,8 @@ public abstract partial class NukeBuild
             var name = entry?.GetName().Name;
             Assert.True(
                 name is null or "testhost" || name.StartsWith("ReSharperTestRunner", StringComparison.Ordinal),
-                $"Assembly name was '{name}'");
+                $"Assembly name was '{name}'"
+            );
             return null;
         }
 

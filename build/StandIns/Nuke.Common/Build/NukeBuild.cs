@@ -81,7 +81,8 @@ public abstract partial class NukeBuild : INukeBuild
 
     internal BuildExtensionAttributeBase[] Extensions { get; }
 
-    internal IEnumerable<string> TargetNames => ExecutableTargetFactory.TargetProperties(GetType()).Select(x => x.GetDisplayShortName());
+    internal IEnumerable<string> TargetNames =>
+        ExecutableTargetFactory.TargetProperties(GetType()).Select(x => x.GetDisplayShortName());
 
     IReadOnlyCollection<ExecutableTarget> INukeBuild.ExecutableTargets => ExecutableTargets;
 
@@ -106,14 +107,13 @@ public abstract partial class NukeBuild : INukeBuild
     bool INukeBuild.IsServerBuild => IsServerBuild;
 
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
-        where T : NukeBuild, new() =>
-        BuildRun.Execute(defaultTargetExpressions);
+        where T : NukeBuild, new() => BuildRun.Execute(defaultTargetExpressions);
 
     T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression)
-        where T : class =>
-        GetInjectionValue<T>(parameterExpression);
+        where T : class => GetInjectionValue<T>(parameterExpression);
 
-    T INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression) => GetInjectionValue<T>(parameterExpression);
+    T INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression) =>
+        GetInjectionValue<T>(parameterExpression);
 
     public void ReportSummary(Configure<Dictionary<string, string>> configurator = null)
     {
@@ -129,7 +129,10 @@ public abstract partial class NukeBuild : INukeBuild
     private T GetInjectionValue<T>(LambdaExpression expression)
     {
         var member = expression.GetMemberInfo();
-        var attribute = Assert.NotNull(member.GetCustomAttribute<ValueInjectionAttributeBase>(), $"Member '{member.Name}' has no injection attribute");
+        var attribute = Assert.NotNull(
+            member.GetCustomAttribute<ValueInjectionAttributeBase>(),
+            $"Member '{member.Name}' has no injection attribute"
+        );
         attribute.Build = this;
         return attribute.TryGetValue(member, this) is T value ? value : default;
     }

@@ -5,8 +5,13 @@ using Serilog;
 
 namespace Nuke.Common.CI;
 
-/// <summary>A local run writes every configuration with AutoGenerate again, each in a child process, and says which have changed.</summary>
-public class InvokeBuildServerConfigurationGenerationAttribute : BuildServerConfigurationGenerationAttributeBase, IOnBuildCreated
+/// <summary>
+/// A local run writes every configuration with AutoGenerate again, each in a child process, and says which have
+/// changed.
+/// </summary>
+public class InvokeBuildServerConfigurationGenerationAttribute
+    : BuildServerConfigurationGenerationAttributeBase,
+        IOnBuildCreated
 {
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
@@ -24,7 +29,10 @@ public class InvokeBuildServerConfigurationGenerationAttribute : BuildServerConf
         foreach (var (generator, before, process) in runs)
         {
             process.WaitForExit();
-            Assert.True(process.ExitCode == 0, $"Configuration files for {generator.DisplayName} could not be generated");
+            Assert.True(
+                process.ExitCode == 0,
+                $"Configuration files for {generator.DisplayName} could not be generated"
+            );
             if (before != Content(generator))
             {
                 Log.Warning("Configuration files for {Configuration} have changed.", generator.DisplayName);
@@ -51,11 +59,23 @@ public class InvokeBuildServerConfigurationGenerationAttribute : BuildServerConf
         var start = new ProcessStartInfo(Environment.ProcessPath) { WorkingDirectory = Build.RootDirectory };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(Build.BuildAssemblyFile);
-        foreach (var argument in (string[])[$"--{BuildServerConfigurationGeneration.ConfigurationParameterName}", generator.Id, "--host", generator.HostName])
+        foreach (
+            var argument in (string[])
+                [
+                    $"--{BuildServerConfigurationGeneration.ConfigurationParameterName}",
+                    generator.Id,
+                    "--host",
+                    generator.HostName,
+                ]
+        )
             start.ArgumentList.Add(argument);
         return Process.Start(start);
     }
 
     private static string Content(IConfigurationGenerator generator) =>
-        string.Concat(generator.GeneratedFiles.Select(x => File.Exists(x) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(x))) : "-"));
+        string.Concat(
+            generator.GeneratedFiles.Select(x =>
+                File.Exists(x) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(x))) : "-"
+            )
+        );
 }

@@ -12,7 +12,8 @@ internal static class BuildAttempt
 
     internal static IReadOnlyCollection<string> Start(bool resume)
     {
-        // The values of options belong to the invocation as well, their names do not, except for -continue with one dash.
+        // The values of options belong to the invocation as well, their names do not, except for -continue with one
+        // dash.
         var words = CommandLine.Arguments.Where(x => !CommandLine.IsOption(x) || IsContinue(x));
         var invocation = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(string.Join(' ', words))));
         var done = resume ? Done(invocation) : [];

@@ -5,7 +5,9 @@ namespace Nuke.Common.Execution;
 
 internal static class BuildEvents
 {
-    /// <summary>Extension attributes by priority, highest first; then the build's own method of the same event.</summary>
+    /// <summary>
+    /// Extension attributes by priority, highest first; then the build's own method of the same event.
+    /// </summary>
     internal static void Raise<T>(this NukeBuild build, Action<T> invoke)
         where T : class, IBuildExtension
     {
@@ -21,19 +23,29 @@ internal static class BuildEvents
 
     /// <summary>Asks every attribute whether it applies, also one that is about another output.</summary>
     internal static bool Prints(this NukeBuild build, DefaultOutput output) =>
-        !build.GetType().GetCustomAttributes<DisableDefaultOutputAttribute>(inherit: true)
+        !build
+            .GetType()
+            .GetCustomAttributes<DisableDefaultOutputAttribute>(inherit: true)
             .Where(x => x.IsApplicable(build))
             .Any(x => x.DisabledOutputs.Contains(output));
 
-    private sealed class OwnEvents(NukeBuild build) :
-        IOnBuildCreated, IOnBuildInitialized, IOnTargetRunning, IOnTargetSkipped, IOnTargetSucceeded, IOnTargetFailed, IOnBuildFinished
+    private sealed class OwnEvents(NukeBuild build)
+        : IOnBuildCreated,
+            IOnBuildInitialized,
+            IOnTargetRunning,
+            IOnTargetSkipped,
+            IOnTargetSucceeded,
+            IOnTargetFailed,
+            IOnBuildFinished
     {
         public float Priority => float.MinValue;
 
         public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) => build.OnBuildCreated();
 
-        public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
-            build.OnBuildInitialized();
+        public void OnBuildInitialized(
+            IReadOnlyCollection<ExecutableTarget> executableTargets,
+            IReadOnlyCollection<ExecutableTarget> executionPlan
+        ) => build.OnBuildInitialized();
 
         public void OnTargetRunning(ExecutableTarget target) => build.OnTargetRunning(target.Name);
 

@@ -42,13 +42,19 @@ internal sealed class BuildExecutor(NukeBuild build)
 
     private void ExecuteAssuredTargets()
     {
-        foreach (var target in build.ExecutionPlan.Where(x => x.AssuredAfterFailure && x.Status == ExecutionStatus.Scheduled))
+        foreach (
+            var target in build.ExecutionPlan.Where(x => x.AssuredAfterFailure && x.Status == ExecutionStatus.Scheduled)
+        )
             Execute(target, afterFailure: true);
     }
 
     private void Execute(ExecutableTarget target, bool afterFailure)
     {
-        if (target.Status == ExecutionStatus.Skipped || _alreadyDone.Contains(target.Name) || SkippedBy(target, target.DynamicConditions))
+        if (
+            target.Status == ExecutionStatus.Skipped
+            || _alreadyDone.Contains(target.Name)
+            || SkippedBy(target, target.DynamicConditions)
+        )
         {
             target.Status = ExecutionStatus.Skipped;
             build.Raise<IOnTargetSkipped>(x => x.OnTargetSkipped(target));
@@ -71,7 +77,8 @@ internal sealed class BuildExecutor(NukeBuild build)
     /// <summary>A host with blocks of its own folds them away, the others begin each with a headline.</summary>
     private IDisposable WriteTarget(string target)
     {
-        const System.Reflection.BindingFlags Declared = MemberAccess.Instance | System.Reflection.BindingFlags.DeclaredOnly;
+        const System.Reflection.BindingFlags Declared =
+            MemberAccess.Instance | System.Reflection.BindingFlags.DeclaredOnly;
         var folds = NukeBuild.Host.GetType().GetMethod(nameof(Host.WriteBlock), Declared) is not null;
         return build.Prints(folds ? DefaultOutput.TargetCollapse : DefaultOutput.TargetHeader)
             ? NukeBuild.Host.WriteBlock(target)
@@ -100,7 +107,8 @@ internal sealed class BuildExecutor(NukeBuild build)
                 var firstLine = exception.Message.SplitLineBreaks()[0];
                 build.ReportSummary(
                     target,
-                    x => new Dictionary<string, string>(x) { [exception.GetType().Name] = firstLine });
+                    x => new Dictionary<string, string>(x) { [exception.GetType().Name] = firstLine }
+                );
             }
 
             Log.Error(exception, "Target {TargetName} has thrown an exception", target.Name);
@@ -152,14 +160,21 @@ internal sealed class BuildExecutor(NukeBuild build)
             return;
         }
 
-        foreach (var related in target.ExecutionDependencies.Concat(target.Triggers).Where(x => !IsNeeded(x, target)).ToList())
+        foreach (
+            var related in target
+                .ExecutionDependencies.Concat(target.Triggers)
+                .Where(x => !IsNeeded(x, target))
+                .ToList()
+        )
         {
             MarkSkipped(related, $"because of {target.Name}");
         }
     }
 
     private bool IsNeeded(ExecutableTarget target, ExecutableTarget skipped) =>
-        build.ScheduledTargets.Any(x => x != skipped && (x.ExecutionDependencies.Contains(target) || x.Triggers.Contains(target)));
+        build.ScheduledTargets.Any(x =>
+            x != skipped && (x.ExecutionDependencies.Contains(target) || x.Triggers.Contains(target))
+        );
 
     /// <summary>"() => Answer == 42" becomes "Answer == 42".</summary>
     private static string ConditionText(string text) =>

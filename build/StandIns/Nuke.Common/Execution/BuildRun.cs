@@ -97,12 +97,13 @@ internal static class BuildRun
         }
     }
 
-    internal static Exception Unwrap(Exception exception) => exception switch
-    {
-        TypeInitializationException or TargetInvocationException => Unwrap(exception.InnerException),
-        AggregateException aggregate => aggregate.Flatten(),
-        _ => exception,
-    };
+    internal static Exception Unwrap(Exception exception) =>
+        exception switch
+        {
+            TypeInitializationException or TargetInvocationException => Unwrap(exception.InnerException),
+            AggregateException aggregate => aggregate.Flatten(),
+            _ => exception,
+        };
 
     /// <summary>A build without logo still says what runs it; only --no-logo leaves that out as well.</summary>
     private static void WriteLogo(NukeBuild build)
@@ -113,9 +114,12 @@ internal static class BuildRun
         }
 
         var version = typeof(NukeBuild).Assembly.GetName().Version.ToString(3);
-        var framework = Assembly.GetEntryAssembly()?.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>();
+        var framework = Assembly
+            .GetEntryAssembly()
+            ?.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>();
         Host.Information(
-            $"NUKE Execution Engine version {version} ({EnvironmentInfo.Platform},{framework?.FrameworkName})");
+            $"NUKE Execution Engine version {version} ({EnvironmentInfo.Platform},{framework?.FrameworkName})"
+        );
         Host.Information();
     }
 }

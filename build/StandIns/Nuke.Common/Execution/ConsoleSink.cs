@@ -4,7 +4,9 @@ using Serilog.Events;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Writes "HH:mm:ss [INF] message", in colours also where the output is redirected, if the theme has them.</summary>
+/// <summary>
+/// Writes "HH:mm:ss [INF] message", in colours also where the output is redirected, if the theme has them.
+/// </summary>
 internal sealed class ConsoleSink(HostTheme theme, bool hasTimestamps) : ILogEventSink
 {
     private readonly Lock _gate = new();

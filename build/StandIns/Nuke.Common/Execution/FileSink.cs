@@ -19,7 +19,10 @@ internal sealed class FileSink : ILogEventSink, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path));
         var stream = File.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         stream.Seek(0, SeekOrigin.End);
-        _writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+        _writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+        {
+            AutoFlush = true,
+        };
     }
 
     /// <summary>A file that cannot be opened takes nothing, and nobody is told.</summary>
@@ -43,7 +46,7 @@ internal sealed class FileSink : ILogEventSink, IDisposable
         var time = _hasTime ? logEvent.Timestamp.ToString("HH:mm:ss.fff | ", CultureInfo.InvariantCulture) : "";
         lock (_gate)
         {
-            _writer.WriteLine($"{time}{level} | {target,-20} | {LogText.Message(logEvent)}");
+            _writer.WriteLine($"{time}{level} | {target, -20} | {LogText.Message(logEvent)}");
             if (logEvent.Exception is { } exception)
             {
                 _writer.WriteLine(exception);
@@ -61,8 +64,6 @@ internal sealed class FileSink : ILogEventSink, IDisposable
 
     private sealed class NoSink : ILogEventSink
     {
-        public void Emit(LogEvent logEvent)
-        {
-        }
+        public void Emit(LogEvent logEvent) { }
     }
 }

@@ -15,25 +15,29 @@ public static partial class Logging
 
     public static LogLevel Level
     {
-        get => LevelSwitch.MinimumLevel switch
-        {
-            LogEventLevel.Verbose => LogLevel.Trace,
-            LogEventLevel.Debug => LogLevel.Normal,
-            LogEventLevel.Warning => LogLevel.Warning,
-            LogEventLevel.Error => LogLevel.Error,
-            var level => throw new ArgumentOutOfRangeException(nameof(LevelSwitch), level, message: null),
-        };
-        set => LevelSwitch.MinimumLevel = value switch
-        {
-            LogLevel.Trace => LogEventLevel.Verbose,
-            LogLevel.Normal => LogEventLevel.Debug,
-            LogLevel.Warning => LogEventLevel.Warning,
-            LogLevel.Error => LogEventLevel.Error,
-            _ => throw new ArgumentOutOfRangeException(nameof(value), value, message: null),
-        };
+        get =>
+            LevelSwitch.MinimumLevel switch
+            {
+                LogEventLevel.Verbose => LogLevel.Trace,
+                LogEventLevel.Debug => LogLevel.Normal,
+                LogEventLevel.Warning => LogLevel.Warning,
+                LogEventLevel.Error => LogLevel.Error,
+                var level => throw new ArgumentOutOfRangeException(nameof(LevelSwitch), level, message: null),
+            };
+        set =>
+            LevelSwitch.MinimumLevel = value switch
+            {
+                LogLevel.Trace => LogEventLevel.Verbose,
+                LogLevel.Normal => LogEventLevel.Debug,
+                LogLevel.Warning => LogEventLevel.Warning,
+                LogLevel.Error => LogEventLevel.Error,
+                _ => throw new ArgumentOutOfRangeException(nameof(value), value, message: null),
+            };
     }
 
-    /// <summary>The running target; one for the process, so that lines of other threads bear its name as well.</summary>
+    /// <summary>
+    /// The running target; one for the process, so that lines of other threads bear its name as well.
+    /// </summary>
     internal static string Target { get; private set; } = "";
 
     public static void Configure(INukeBuild build = null)
@@ -70,8 +74,10 @@ public static partial class Logging
         configuration.WriteTo.Sink(
             new ConsoleSink(
                 build?.Host.Theme ?? HostTheme.Default,
-                hasTimestamps: build is NukeBuild own && own.Prints(DefaultOutput.Timestamps)),
-            levelSwitch: LevelSwitch);
+                hasTimestamps: build is NukeBuild own && own.Prints(DefaultOutput.Timestamps)
+            ),
+            levelSwitch: LevelSwitch
+        );
 
     public static LoggerConfiguration ConfigureHost(this LoggerConfiguration configuration, INukeBuild build) =>
         build is null
@@ -104,8 +110,8 @@ public static partial class Logging
     }
 
     /// <summary>
-    /// Prunes the dated files and empties build.log, which needs it for itself alone: while another process writes to it this
-    /// throws, and the build does not start.
+    /// Prunes the dated files and empties build.log, which needs it for itself alone: while another process writes to
+    /// it this throws, and the build does not start.
     /// </summary>
     private static void ClearLogFiles(INukeBuild build)
     {

@@ -16,9 +16,15 @@ internal static class Requirements
             foreach (var requirement in target.DelegateRequirements)
             {
                 if (requirement is Expression<Func<bool>> condition)
-                    Assert.True(condition.Compile(preferInterpretation: true)(), $"Target '{target.Name}' requires '{condition.Body}'");
+                    Assert.True(
+                        condition.Compile(preferInterpretation: true)(),
+                        $"Target '{target.Name}' requires '{condition.Body}'"
+                    );
                 else if (IsMissing(requirement.GetMemberInfo(), build, target.Name))
-                    Assert.Fail($"Target '{target.Name}' requires member '{NameOf(requirement.GetMemberInfo())}' to be not null or empty");
+                    Assert.Fail(
+                        $"Target '{target.Name}' requires member '{NameOf(requirement.GetMemberInfo())}' "
+                            + "to be not null or empty"
+                    );
             }
         }
 
@@ -31,14 +37,21 @@ internal static class Requirements
 
     private static bool IsMissing(MemberInfo member, NukeBuild build, string target)
     {
-        var own = member.DeclaringType == build.GetType()
-            ? member
-            : build.GetType().GetMember(member.Name).SingleOrDefault() ?? member;
+        var own =
+            member.DeclaringType == build.GetType()
+                ? member
+                : build.GetType().GetMember(member.Name).SingleOrDefault() ?? member;
+        var from = target is null ? "" : $"from target '{target}' ";
         Assert.True(
             own.IsDefined(typeof(ValueInjectionAttributeBase)),
-            $"Member '{NameOf(own)}' is required {(target is null ? "" : $"from target '{target}' ")}but not marked with an injection attribute.");
+            $"Member '{NameOf(own)}' is required {from}but not marked with an injection attribute."
+        );
 
-        if (NukeBuild.Host is Terminal && own.IsDefined(typeof(ParameterAttribute)) && own is not PropertyInfo { CanWrite: false })
+        if (
+            NukeBuild.Host is Terminal
+            && own.IsDefined(typeof(ParameterAttribute))
+            && own is not PropertyInfo { CanWrite: false }
+        )
         {
             Prompt(own, build);
         }
@@ -64,5 +77,6 @@ internal static class Requirements
         }
     }
 
-    private static string NameOf(MemberInfo member) => member.IsDefined(typeof(ParameterAttribute)) ? ParameterNames.Member(member) : member.Name;
+    private static string NameOf(MemberInfo member) =>
+        member.IsDefined(typeof(ParameterAttribute)) ? ParameterNames.Member(member) : member.Name;
 }

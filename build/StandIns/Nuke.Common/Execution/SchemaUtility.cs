@@ -207,14 +207,16 @@ public class SchemaUtility
         return type == typeof(CI.Partition) ? typeof(string) : type;
     }
 
-    private static bool IsReference(Type type) => type.IsEnum || type == typeof(Host) || type == typeof(ExecutableTarget);
+    private static bool IsReference(Type type) =>
+        type.IsEnum || type == typeof(Host) || type == typeof(ExecutableTarget);
 
-    private static string JsonType(Type type) => Type.GetTypeCode(type) switch
-    {
-        TypeCode.Boolean => "boolean",
-        TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 => "integer",
-        TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64 => "integer",
-        TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "number",
-        _ => "string",
-    };
+    private static string JsonType(Type type) =>
+        Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean => "boolean",
+            TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 => "integer",
+            TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64 => "integer",
+            TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "number",
+            _ => "string",
+        };
 }

@@ -6,7 +6,8 @@ using Nuke.Common.Utilities;
 namespace Nuke.Common.Execution;
 
 /// <summary>What a target's factory says about it; relations to other targets are in the other part.</summary>
-internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild build, Stack<PropertyInfo> baseMembers) : ITargetDefinition
+internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild build, Stack<PropertyInfo> baseMembers)
+    : ITargetDefinition
 {
     internal string Text { get; private set; }
 
@@ -40,7 +41,8 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
 
     public ITargetDefinition ProceedAfterFailure() => With(() => Proceeds = true);
 
-    public ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior) => With(() => Behavior = dependencyBehavior);
+    public ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior) =>
+        With(() => Behavior = dependencyBehavior);
 
     public ITargetDefinition Partition(int size)
     {
@@ -57,7 +59,8 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
 
     public ITargetDefinition Executes<T>(Func<T> action) => Executes(new Action(() => action()));
 
-    public ITargetDefinition Executes(Func<Task> action) => Executes(new Action(() => action().GetAwaiter().GetResult()));
+    public ITargetDefinition Executes(Func<Task> action) =>
+        Executes(new Action(() => action().GetAwaiter().GetResult()));
 
     public ITargetDefinition OnlyWhenDynamic(Func<bool> condition, string conditionExpression = null)
     {
@@ -71,16 +74,22 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
         return this;
     }
 
-    public ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
-        where T : class =>
-        Require([parameterRequirement, .. parameterRequirements]);
+    public ITargetDefinition Requires<T>(
+        Expression<Func<T>> parameterRequirement,
+        params Expression<Func<T>>[] parameterRequirements
+    )
+        where T : class => Require([parameterRequirement, .. parameterRequirements]);
 
-    public ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
-        where T : struct =>
-        Require([parameterRequirement, .. parameterRequirements]);
+    public ITargetDefinition Requires<T>(
+        Expression<Func<T?>> parameterRequirement,
+        params Expression<Func<T?>>[] parameterRequirements
+    )
+        where T : struct => Require([parameterRequirement, .. parameterRequirements]);
 
-    public ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements) =>
-        Require([requirement, .. requirements]);
+    public ITargetDefinition Requires(
+        Expression<Func<bool>> requirement,
+        params Expression<Func<bool>>[] requirements
+    ) => Require([requirement, .. requirements]);
 
     public ITargetDefinition Requires<T>()
         where T : IRequireTool
@@ -94,7 +103,10 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
         foreach (var expression in (Expression<Func<Tool>>[])[tool, .. tools])
         {
             var injected = expression.GetMemberInfo();
-            if (injected.GetCustomAttribute<ToolInjectionAttributeBase>().NotNull().GetRequirement(injected) is { } requirement)
+            if (
+                injected.GetCustomAttribute<ToolInjectionAttributeBase>().NotNull().GetRequirement(injected) is
+                { } requirement
+            )
                 ToolRequirements.Add(requirement);
         }
 
@@ -111,8 +123,9 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
     {
         Assert.True(
             baseMembers.Count > 0,
-            $"Target '{member.DeclaringType}.{member.Name}' does not have any base members. " +
-            "To inherit from an interface default implementation, use Inherit<T> instead.");
+            $"Target '{member.DeclaringType}.{member.Name}' does not have any base members. "
+                + "To inherit from an interface default implementation, use Inherit<T> instead."
+        );
         return Inherit(baseMembers.Pop().GetValueNonVirtual<Target>(build));
     }
 
@@ -125,17 +138,20 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
 
     public ITargetDefinition Inherit<T>(params Expression<Func<T, Target>>[] targets)
     {
-        var properties = targets.Length > 0
-            ? targets.Select(x => (PropertyInfo)x.GetMemberInfo())
-            : [SingleProperty<T>(typeof(Target), "shorthand inheritance")];
+        var properties =
+            targets.Length > 0
+                ? targets.Select(x => (PropertyInfo)x.GetMemberInfo())
+                : [SingleProperty<T>(typeof(Target), "shorthand inheritance")];
         return Inherit(properties.Select(x => x.GetValueNonVirtual<Target>(build)).ToArray());
     }
 
-    private static string WithoutExtraSpace(string text) => string.Join(
-        ' ',
-        text.Replace("\r", "", StringComparison.Ordinal)
-            .Replace("\n", "", StringComparison.Ordinal)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string WithoutExtraSpace(string text) =>
+        string.Join(
+            ' ',
+            text.Replace("\r", "", StringComparison.Ordinal)
+                .Replace("\n", "", StringComparison.Ordinal)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 
     private TargetDefinition Require(IEnumerable<LambdaExpression> requirements)
     {

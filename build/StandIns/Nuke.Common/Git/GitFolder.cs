@@ -52,7 +52,8 @@ internal sealed class GitFolder
     internal string UrlOf(string remote) =>
         Section($"[remote \"{remote ?? FallbackRemote}\"]")
             .SingleOrDefault(x => x.StartsWith("url = ", StringComparison.OrdinalIgnoreCase))
-            ?.Split('=')[1].Trim();
+            ?.Split('=')[1]
+            .Trim();
 
     internal string CommitOf(string head)
     {
@@ -74,7 +75,8 @@ internal sealed class GitFolder
         }
 
         var folder = _folder / "refs" / "tags";
-        var loose = folder.GlobFiles("**/*")
+        var loose = folder
+            .GlobFiles("**/*")
             .Where(x => File.ReadAllText(x).Trim() == commit)
             .Select(x => Path.GetRelativePath(folder, x).Replace('\\', '/'));
         var packed = PackedRefs()
@@ -94,7 +96,10 @@ internal sealed class GitFolder
     {
         var file = _folder / "packed-refs";
         return File.Exists(file)
-            ? File.ReadAllLines(file).Where(x => !x.StartsWith('#') && !x.StartsWith('^')).Select(x => x.Split(' ')).Select(x => (x[0], x[1]))
+            ? File.ReadAllLines(file)
+                .Where(x => !x.StartsWith('#') && !x.StartsWith('^'))
+                .Select(x => x.Split(' '))
+                .Select(x => (x[0], x[1]))
             : [];
     }
 }

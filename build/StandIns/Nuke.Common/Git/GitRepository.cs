@@ -17,7 +17,8 @@ public class GitRepository
         string commit,
         IReadOnlyCollection<string> tags,
         string remoteName,
-        string remoteBranch)
+        string remoteBranch
+    )
     {
         Protocol = protocol;
         Endpoint = endpoint;
@@ -67,12 +68,26 @@ public class GitRepository
         var head = folder.Head;
         var server = Host.Instance as IBuildServer;
         var branch = (server?.Branch ?? (head.StartsWith("refs/heads/", StringComparison.Ordinal) ? head : null))
-            ?.TrimStart("refs/heads/").TrimStart("origin/");
+            ?.TrimStart("refs/heads/")
+            .TrimStart("origin/");
         var commit = server?.Commit ?? folder.CommitOf(head);
         var tags = folder.TagsOf(commit);
         var (remote, remoteBranch) = folder.RemoteOf(branch);
-        var (protocol, endpoint, identifier) = folder.UrlOf(remote) is { } url ? RemoteUrl.Parse(url) : (null, null, null);
-        return new GitRepository(protocol, endpoint, identifier, branch, folder.WorkTree, head, commit, tags, remote, remoteBranch);
+        var (protocol, endpoint, identifier) = folder.UrlOf(remote) is { } url
+            ? RemoteUrl.Parse(url)
+            : (null, null, null);
+        return new GitRepository(
+            protocol,
+            endpoint,
+            identifier,
+            branch,
+            folder.WorkTree,
+            head,
+            commit,
+            tags,
+            remote,
+            remoteBranch
+        );
     }
 
     public GitRepository SetBranch(string branch) =>

@@ -9,11 +9,16 @@ internal static partial class RemoteUrl
     {
         var match = Pattern().Match(url.Trim());
         Assert.True(match.Success, $"Url '{url}' could not be parsed.");
-        var protocol = match.Groups["scheme"].Value.EqualsOrdinalIgnoreCase("https") ? GitProtocol.Https : GitProtocol.Ssh;
+        var protocol = match.Groups["scheme"].Value.EqualsOrdinalIgnoreCase("https")
+            ? GitProtocol.Https
+            : GitProtocol.Ssh;
         return (protocol, match.Groups["endpoint"].Value, match.Groups["identifier"].Value);
     }
 
     // https://host/owner/name.git, git@host:owner/name.git, ssh://git@host/owner/name
-    [GeneratedRegex(@"^(?:(?<scheme>\w+)://)?(?:(?<user>[^@/]+)@)?(?<endpoint>[^/:]+(?::\d+)?)[/:](?<identifier>.+?)(?:\.git)?/?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:(?<scheme>\w+)://)?(?:(?<user>[^@/]+)@)?(?<endpoint>[^/:]+(?::\d+)?)[/:](?<identifier>.+?)(?:\.git)?/?$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Pattern();
 }

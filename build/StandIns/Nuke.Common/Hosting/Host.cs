@@ -28,7 +28,7 @@ public class Host
         Debug();
         foreach (var line in logo)
         {
-            Debug(line);
+            Debug(line.Replace(' ', '\u00a0'));
         }
 
         Debug();
@@ -48,13 +48,9 @@ public class Host
         return DelegateDisposable.CreateBracket();
     }
 
-    protected internal virtual void ReportWarning(string text, string details = null)
-    {
-    }
+    protected internal virtual void ReportWarning(string text, string details = null) { }
 
-    protected internal virtual void ReportError(string text, string details = null)
-    {
-    }
+    protected internal virtual void ReportError(string text, string details = null) { }
 
     protected internal virtual bool FilterMessage(string message) => false;
 

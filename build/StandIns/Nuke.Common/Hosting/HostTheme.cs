@@ -3,8 +3,8 @@ using Serilog.Events;
 namespace Nuke.Common;
 
 /// <summary>
-/// How a host marks its lines. NUKE writes the codes of ANSI wherever TERM begins with xterm, redirected or not, and leaves
-/// colours to the console everywhere else, which does without them when it is redirected.
+/// How a host marks its lines. NUKE writes the codes of ANSI wherever TERM begins with xterm, redirected or not, and
+/// leaves colours to the console everywhere else, which does without them when it is redirected.
 /// </summary>
 internal abstract class HostTheme
 {
@@ -15,14 +15,15 @@ internal abstract class HostTheme
     private static bool HasAnsi =>
         Environment.GetEnvironmentVariable("TERM")?.StartsWith("xterm", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    internal static HostStyle StyleOf(LogEventLevel level) => level switch
-    {
-        LogEventLevel.Verbose => HostStyle.Verbose,
-        LogEventLevel.Debug => HostStyle.Debug,
-        LogEventLevel.Information => HostStyle.Information,
-        LogEventLevel.Warning => HostStyle.Warning,
-        _ => HostStyle.Error,
-    };
+    internal static HostStyle StyleOf(LogEventLevel level) =>
+        level switch
+        {
+            LogEventLevel.Verbose => HostStyle.Verbose,
+            LogEventLevel.Debug => HostStyle.Debug,
+            LogEventLevel.Information => HostStyle.Information,
+            LogEventLevel.Warning => HostStyle.Warning,
+            _ => HostStyle.Error,
+        };
 
     internal abstract void Write(string text, HostStyle style);
 
@@ -57,17 +58,18 @@ internal abstract class HostTheme
         internal override string Format(string text, HostStyle style) =>
             text is "" or "\u200b" ? text : $"{Code(style)}{text}{Reset}";
 
-        private static string Code(HostStyle style) => style switch
-        {
-            HostStyle.Text => "\e[39m",
-            HostStyle.Secondary => "\e[38;5;247m",
-            HostStyle.Success => "\e[32;1m",
-            HostStyle.Verbose => "\e[90;1m",
-            HostStyle.Debug => "\e[39;1m",
-            HostStyle.Information => "\e[38;5;45;1m",
-            HostStyle.Warning => "\e[38;5;214;1m",
-            _ => "\e[38;5;196;1m",
-        };
+        private static string Code(HostStyle style) =>
+            style switch
+            {
+                HostStyle.Text => "\e[39m",
+                HostStyle.Secondary => "\e[38;5;247m",
+                HostStyle.Success => "\e[32;1m",
+                HostStyle.Verbose => "\e[90;1m",
+                HostStyle.Debug => "\e[39;1m",
+                HostStyle.Information => "\e[38;5;45;1m",
+                HostStyle.Warning => "\e[38;5;214;1m",
+                _ => "\e[38;5;196;1m",
+            };
     }
 
     private sealed class ConsoleTheme : HostTheme
@@ -89,14 +91,15 @@ internal abstract class HostTheme
 
         internal override string Format(string text, HostStyle style) => text;
 
-        private static ConsoleColor? Color(HostStyle style) => style switch
-        {
-            HostStyle.Secondary or HostStyle.Verbose => ConsoleColor.Gray,
-            HostStyle.Success => ConsoleColor.Green,
-            HostStyle.Information => ConsoleColor.Cyan,
-            HostStyle.Warning => ConsoleColor.Yellow,
-            HostStyle.Error => ConsoleColor.Red,
-            _ => null,
-        };
+        private static ConsoleColor? Color(HostStyle style) =>
+            style switch
+            {
+                HostStyle.Secondary or HostStyle.Verbose => ConsoleColor.Gray,
+                HostStyle.Success => ConsoleColor.Green,
+                HostStyle.Information => ConsoleColor.Cyan,
+                HostStyle.Warning => ConsoleColor.Yellow,
+                HostStyle.Error => ConsoleColor.Red,
+                _ => null,
+            };
     }
 }

@@ -4,6 +4,9 @@ namespace Nuke.Common;
 
 internal static class SummaryTable
 {
+    /// <summary>A space that no line is broken at.</summary>
+    private const char Pad = '\u00a0';
+
     private const int StatusWidth = 10;
     private const int DurationWidth = 10;
 
@@ -23,7 +26,7 @@ internal static class SummaryTable
         yield return (new string('═', width), Host.Debug);
 
         string Line(string name, string status, string duration) =>
-            name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth);
+            name.PadRight(nameWidth, Pad) + status.PadRight(StatusWidth, Pad) + duration.PadLeft(DurationWidth, Pad);
 
         string Row(ExecutableTarget target)
         {
@@ -39,12 +42,13 @@ internal static class SummaryTable
     private static string Format(TimeSpan duration) =>
         $"{(int)duration.TotalMinutes}:{duration:ss}".Replace("0:00", "< 1sec", StringComparison.Ordinal);
 
-    private static Action<string> Writer(ExecutionStatus status) => status switch
-    {
-        ExecutionStatus.Succeeded => Host.Success,
-        ExecutionStatus.Failed => Host.Error,
-        ExecutionStatus.Aborted or ExecutionStatus.NotRun => Host.Warning,
-        ExecutionStatus.Skipped => Host.Debug,
-        _ => throw new NotSupportedException(status.ToString()),
-    };
+    private static Action<string> Writer(ExecutionStatus status) =>
+        status switch
+        {
+            ExecutionStatus.Succeeded => Host.Success,
+            ExecutionStatus.Failed => Host.Error,
+            ExecutionStatus.Aborted or ExecutionStatus.NotRun => Host.Warning,
+            ExecutionStatus.Skipped => Host.Debug,
+            _ => throw new NotSupportedException(status.ToString()),
+        };
 }

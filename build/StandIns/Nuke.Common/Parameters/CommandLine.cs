@@ -1,6 +1,8 @@
 namespace Nuke.Common.Parameters;
 
-/// <summary>The arguments of the process: targets first, then options with their values; the last occurrence of an option wins.</summary>
+/// <summary>
+/// The arguments of the process: targets first, then options with their values; the last occurrence of an option wins.
+/// </summary>
 internal static class CommandLine
 {
     internal static readonly string[] Arguments = Environment.GetCommandLineArgs()[1..];
@@ -21,5 +23,6 @@ internal static class CommandLine
         return index < 0 ? null : Arguments.Skip(index + 1).TakeWhile(x => !IsOption(x)).ToArray();
     }
 
-    private static int IndexOf(string name) => Array.FindLastIndex(Arguments, x => IsOption(x) && ParameterNames.Same(x, name));
+    private static int IndexOf(string name) =>
+        Array.FindLastIndex(Arguments, x => IsOption(x) && ParameterNames.Same(x, name));
 }

@@ -3,7 +3,9 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Parameters;
 
-/// <summary>Turns words into the value of a parameter by the type's converter; any word that it refuses is an exception.</summary>
+/// <summary>
+/// Turns words into the value of a parameter by the type's converter; any word that it refuses is an exception.
+/// </summary>
 internal static class ParameterConversion
 {
     /// <summary>Words of a variable or a file; empty ones do not count.</summary>
@@ -34,8 +36,7 @@ internal static class ParameterConversion
         var converted = Array.ConvertAll(values, x => Convert(x, type));
         return converted.Length == 1
             ? converted[0]
-            : throw new ArgumentException(
-                $"Value [ {values.JoinCommaSpace()} ] cannot be assigned to '{type.Name}'");
+            : throw new ArgumentException($"Value [ {values.JoinCommaSpace()} ] cannot be assigned to '{type.Name}'");
     }
 
     internal static object Convert(object value, Type type)

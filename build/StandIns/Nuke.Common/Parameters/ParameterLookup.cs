@@ -3,7 +3,9 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Parameters;
 
-/// <summary>Sources in order: command line, positional arguments for targets, environment, profiles, parameters.json.</summary>
+/// <summary>
+/// Sources in order: command line, positional arguments for targets, environment, profiles, parameters.json.
+/// </summary>
 internal static class ParameterLookup
 {
     internal static object Get(MemberInfo member)
@@ -13,7 +15,8 @@ internal static class ParameterLookup
             ParameterNames.Member(member),
             ParameterTypes.Nullable(member.GetMemberType()),
             separator.Length == 0 ? null : separator.Single(),
-            member.IsDefined(typeof(SecretAttribute)));
+            member.IsDefined(typeof(SecretAttribute))
+        );
     }
 
     internal static T Get<T>(string name, char? separator = null) =>
@@ -44,7 +47,9 @@ internal static class ParameterLookup
         }
         catch (Exception exception)
         {
-            Assert.Fail($"{exception.Message}\nResolving parameter '{name}' failed. Environment variable was:\n{value}");
+            Assert.Fail(
+                $"{exception.Message}\nResolving parameter '{name}' failed. Environment variable was:\n{value}"
+            );
             throw;
         }
     }
@@ -58,7 +63,8 @@ internal static class ParameterLookup
         {
             Assert.True(
                 words.Length == 1,
-                $"Argument '{name}' with value [ {words.JoinCommaSpace()} ] cannot be split with separator '{c}'");
+                $"Argument '{name}' with value [ {words.JoinCommaSpace()} ] cannot be split with separator '{c}'"
+            );
             words = words[0].Split(c);
         }
 
@@ -68,12 +74,17 @@ internal static class ParameterLookup
         }
         catch (Exception exception)
         {
-            Assert.Fail(string.Join('\n', [
-                $"Resolving argument '{name}' failed.",
-                exception.Message,
-                "Arguments were:",
-                .. CommandLine.Arguments.Select((x, i) => $"  [{i}] = {x}"),
-            ]));
+            Assert.Fail(
+                string.Join(
+                    '\n',
+                    [
+                        $"Resolving argument '{name}' failed.",
+                        exception.Message,
+                        "Arguments were:",
+                        .. CommandLine.Arguments.Select((x, i) => $"  [{i}] = {x}"),
+                    ]
+                )
+            );
             throw;
         }
     }

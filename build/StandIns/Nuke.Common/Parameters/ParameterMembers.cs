@@ -7,7 +7,8 @@ internal static class ParameterMembers
 {
     /// <summary>All parameters of a build, its interfaces and NukeBuild, by name.</summary>
     internal static List<MemberInfo> Of(Type build, bool includeUnlisted) =>
-        build.GetAllMembers()
+        build
+            .GetAllMembers()
             .Where(x => x.IsDefined(typeof(ParameterAttribute)))
             .Where(x => includeUnlisted || x.GetCustomAttribute<ParameterAttribute>().List)
             .DistinctBy(ParameterNames.Member, StringComparer.OrdinalIgnoreCase)

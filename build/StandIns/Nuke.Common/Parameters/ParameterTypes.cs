@@ -4,7 +4,8 @@ namespace Nuke.Common.Parameters;
 
 internal static class ParameterTypes
 {
-    internal static bool IsCollection(Type type) => type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type);
+    internal static bool IsCollection(Type type) =>
+        type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type);
 
     /// <summary>The element of a collection, else the type itself.</summary>
     internal static Type Element(Type type)
@@ -26,5 +27,7 @@ internal static class ParameterTypes
 
     /// <summary>The type with room for no value at all.</summary>
     internal static Type Nullable(Type type) =>
-        type.IsValueType && System.Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
+        type.IsValueType && System.Nullable.GetUnderlyingType(type) is null
+            ? typeof(Nullable<>).MakeGenericType(type)
+            : type;
 }

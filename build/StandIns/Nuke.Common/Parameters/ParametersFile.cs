@@ -5,8 +5,8 @@ using Nuke.Common.Utilities;
 namespace Nuke.Common.Parameters;
 
 /// <summary>
-/// .nuke/parameters.json and the files of the chosen profiles; the profile named last wins. Each look-up reads them, so that a
-/// file that is missing or is no JSON fails every parameter by itself.
+/// .nuke/parameters.json and the files of the chosen profiles; the profile named last wins. Each look-up reads them, so
+/// that a file that is missing or is no JSON fails every parameter by itself.
 /// </summary>
 internal static class ParametersFile
 {
@@ -58,7 +58,8 @@ internal static class ParametersFile
                 return ParameterConversion.Convert(
                     value.EnumerateArray().Select(x => x.ToString()).ToArray(),
                     type,
-                    booleanDefault: false);
+                    booleanDefault: false
+                );
             default:
                 Assert.False(type.IsArray, $"'{value}' cannot be assigned to '{type.Name}'");
                 return ParameterConversion.Convert(value.ToString(), type);
@@ -91,5 +92,6 @@ internal static class ParametersFile
         return files;
     }
 
-    private static JsonElement Read(AbsolutePath file) => JsonDocument.Parse(File.ReadAllBytes(file), Lenient).RootElement;
+    private static JsonElement Read(AbsolutePath file) =>
+        JsonDocument.Parse(File.ReadAllBytes(file), Lenient).RootElement;
 }

@@ -12,13 +12,14 @@ internal static class MemberAccess
     internal static Type GetMemberType(this MemberInfo member) =>
         member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
 
-    internal static object GetMemberValue(this MemberInfo member, object instance) => member switch
-    {
-        FieldInfo field => field.GetValue(field.IsStatic ? null : instance),
-        PropertyInfo property => property.GetValue(property.GetMethod.IsStatic ? null : instance),
-        MethodInfo method => method.Invoke(method.IsStatic ? null : instance, null),
-        _ => throw new NotSupportedException(member.MemberType.ToString()),
-    };
+    internal static object GetMemberValue(this MemberInfo member, object instance) =>
+        member switch
+        {
+            FieldInfo field => field.GetValue(field.IsStatic ? null : instance),
+            PropertyInfo property => property.GetValue(property.GetMethod.IsStatic ? null : instance),
+            MethodInfo method => method.Invoke(method.IsStatic ? null : instance, null),
+            _ => throw new NotSupportedException(member.MemberType.ToString()),
+        };
 
     internal static void SetMemberValue(this MemberInfo member, object instance, object value)
     {
@@ -31,7 +32,8 @@ internal static class MemberAccess
                 property.SetValue(property.SetMethod.IsStatic ? null : instance, value);
                 break;
             case PropertyInfo property:
-                var backing = property.DeclaringType.GetField($"<{property.Name}>k__BackingField", Declared)
+                var backing = property
+                    .DeclaringType.GetField($"<{property.Name}>k__BackingField", Declared)
                     .NotNull($"Property '{property.Name}' is not settable");
                 backing.SetValue(backing.IsStatic ? null : instance, value);
                 break;
@@ -39,13 +41,17 @@ internal static class MemberAccess
     }
 
     /// <summary>
-    /// Fields and properties of a class, but private ones of its base classes, then those of interfaces that it offers no public
-    /// member for.
+    /// Fields and properties of a class, but private ones of its base classes, then those of interfaces that it offers
+    /// no public member for.
     /// </summary>
     internal static IEnumerable<MemberInfo> GetAllMembers(this Type type) =>
         type.GetMembers(All)
             .Where(x => !x.Name.Contains('.', StringComparison.Ordinal))
-            .Concat(type.GetInterfaces().SelectMany(x => x.GetProperties(All)).Where(x => type.GetMember(x.Name).Length == 0))
+            .Concat(
+                type.GetInterfaces()
+                    .SelectMany(x => x.GetProperties(All))
+                    .Where(x => type.GetMember(x.Name).Length == 0)
+            )
             .Where(x => x is FieldInfo or PropertyInfo);
 
     internal static MemberInfo GetMemberInfo(this LambdaExpression expression)
@@ -56,7 +62,8 @@ internal static class MemberAccess
         return ((MemberExpression)body).Member;
     }
 
-    internal static string GetDisplayShortName(this MemberInfo member) => member.Name[(member.Name.LastIndexOf('.') + 1)..];
+    internal static string GetDisplayShortName(this MemberInfo member) =>
+        member.Name[(member.Name.LastIndexOf('.') + 1)..];
 
     /// <summary>Reads a property as its declaring type defines it, past any override: what base.X would give.</summary>
     internal static T GetValueNonVirtual<T>(this PropertyInfo property, object instance)

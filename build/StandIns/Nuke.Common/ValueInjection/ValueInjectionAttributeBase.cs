@@ -35,10 +35,15 @@ public abstract class ValueInjectionAttributeBase : Attribute
     }
 
     protected T GetMemberValue<T>(string memberName, object instance) =>
-        (T)Find(memberName, instance).NotNull($"No member '{memberName}' on {instance.GetType().Name}").GetMemberValue(instance);
+        (T)
+            Find(memberName, instance)
+                .NotNull($"No member '{memberName}' on {instance.GetType().Name}")
+                .GetMemberValue(instance);
 
     protected T GetMemberValueOrNull<T>(string memberName, object instance) =>
-        memberName is null || Find(memberName, instance) is not { } member ? default : (T)member.GetMemberValue(instance);
+        memberName is null || Find(memberName, instance) is not { } member
+            ? default
+            : (T)member.GetMemberValue(instance);
 
     private static MemberInfo Find(string memberName, object instance) =>
         instance.GetType().GetMember(memberName, MemberAccess.All).FirstOrDefault();

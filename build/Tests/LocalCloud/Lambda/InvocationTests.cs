@@ -64,9 +64,39 @@ public sealed class InvocationTests
         await lambda.MakeAsync("soup");
         var lines = (await lambda.InvokeAsync("soup", "log")).Log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldStartWith("START RequestId: ");
-        lines.ShouldContain("salt, pepper");
+        var id = lines[0].Split(' ')[2];
+        lines[1].ShouldMatch($"^\\d{{4}}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{{3}}Z\t{id}\tinfo\tsalt, pepper$");
         lines[^1].ShouldStartWith("REPORT RequestId: ");
         lines[^1].ShouldNotContain("\tDuration: 0.00 ms", customMessage: "the start must not be taken off the call's own time");
+    }
+
+    [Theory]
+    [InlineData("{'LoggingConfig':{'LogFormat':'JSON'}}", "{\"timestamp\":\"[^\"]+\",\"level\":\"Information\",\"requestId\":\"[^\"]+\",.*\"message\":\"salt, pepper\"}")]
+    [InlineData("{'Environment':{'Variables':{'AWS_LAMBDA_HANDLER_LOG_FORMAT':'Unformatted'}}}", "salt, pepper")]
+    public async Task What_a_function_writes_has_the_format_that_the_function_asks_for(string settings, string line)
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        await lambda.MakeAsync("soup", settings);
+        var lines = (await lambda.InvokeAsync("soup", "log")).Log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.ShouldContain(written => System.Text.RegularExpressions.Regex.IsMatch(written, $"^{line}$"));
+    }
+
+    [Theory]
+    [InlineData("WARN")]
+    [InlineData("Error")]
+    public async Task Lines_below_the_level_of_the_function_are_left_out(string level)
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        await lambda.MakeAsync("soup", $"{{'Environment':{{'Variables':{{'AWS_LAMBDA_HANDLER_LOG_LEVEL':'{level}'}}}}}}");
+        (await lambda.InvokeAsync("soup", "log")).Log.ShouldNotContain("salt, pepper");
+    }
+
+    [Fact]
+    public async Task An_error_of_a_function_is_in_the_log_in_one_piece()
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        await lambda.MakeAsync("soup");
+        (await lambda.InvokeAsync("soup", "fail")).Log.ShouldContain("\tfail\tSystem.InvalidOperationException: the soup is burnt");
     }
 
     [Fact]

@@ -31,9 +31,9 @@ internal sealed class LambdaFixture : IAsyncDisposable
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
         {
-            foreach (var file in new[] { "TestFunction.dll", "TestFunction.runtimeconfig.json", "TestFunction.deps.json", "Amazon.Lambda.Core.dll", "Amazon.Lambda.RuntimeSupport.dll" })
+            foreach (var file in Directory.GetFiles(ProjectOutput.Function).Where(f => f.EndsWith(".dll", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal)))
             {
-                zip.CreateEntryFromFile(Path.Combine(AppContext.BaseDirectory, file), file);
+                zip.CreateEntryFromFile(file, Path.GetFileName(file));
             }
 
             using var writer = new StreamWriter(zip.CreateEntry("mark").Open());

@@ -25,11 +25,19 @@ public sealed class LogFolderTests : IDisposable
             _repository.Write($".nuke/temp/logs/2020-01-01_00-00-{second}-1/build.log", "");
         }
         using var serving = File.Open(
-            Logs / "2020-01-01_00-00-11-1" / "build.log", FileMode.Open, FileAccess.Write, FileShare.Read);
+            Logs / "2020-01-01_00-00-11-1" / "build.log",
+            FileMode.Open,
+            FileAccess.Write,
+            FileShare.Read
+        );
 
         var created = LogFolder.Create(Logs, TimeProvider.System);
 
-        Directory.GetDirectories(Logs).Select(Path.GetFileName).Order(StringComparer.Ordinal).Take(2)
+        Directory
+            .GetDirectories(Logs)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .Take(2)
             .ShouldBe(["2020-01-01_00-00-11-1", "2020-01-01_00-00-13-1"]);
         created.DirectoryExists().ShouldBeTrue();
     }

@@ -39,7 +39,17 @@ public sealed class MaskedLogTests : IDisposable
 
         var seen = _sink.Seen.ShouldHaveSingleItem();
         seen.RenderMessage().ShouldStartWith("the password is ***");
-        seen.Properties.ShouldBeEmpty();
+        seen.Properties.Values.ShouldNotContain(value =>
+            value.ToString().Contains("hunter2", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_masked_message_is_no_template_that_NUKE_could_take_for_a_command()
+    {
+        _log.Information("{Line}", "::add-mask::hunter2");
+
+        _sink.Seen.ShouldHaveSingleItem().MessageTemplate.Text.ShouldBe("{Message:l}");
     }
 
     [Fact]

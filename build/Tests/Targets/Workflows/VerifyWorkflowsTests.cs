@@ -102,6 +102,23 @@ public sealed class VerifyWorkflowsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_version_of_NUKE_writes_into_the_schema_is_current()
+    {
+        var text = await File.ReadAllTextAsync(At(".nuke/build.schema.json"));
+        var other = text
+            .Replace("        \"Bamboo\",\n", "", StringComparison.Ordinal)
+            .Replace("\"description\": \"Shows the execution plan (HTML)\"", "\"description\": \"Draws\"", StringComparison.Ordinal)
+            .Replace("\"Deploy\",\n        \"DeployApiGateway\",", "\"DeployApiGateway\",\n        \"Deploy\",", StringComparison.Ordinal);
+        other.ShouldNotBe(text);
+        await File.WriteAllTextAsync(At(".nuke/build.schema.json"), other);
+
+        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+
+        exitCode.ShouldBe(0, output);
+        (await File.ReadAllTextAsync(At(".nuke/build.schema.json"))).ShouldBe(other);
+    }
+
+    [Fact]
     public async Task A_run_goes_on_beside_another_that_holds_the_log_of_NUKE()
     {
         Directory.CreateDirectory(At(".nuke/temp"));

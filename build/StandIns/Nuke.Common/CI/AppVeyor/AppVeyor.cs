@@ -3,9 +3,7 @@ namespace Nuke.Common.CI.AppVeyor;
 /// <summary>Known so that it makes a server build and stands in the schema; its services are not offered.</summary>
 public class AppVeyor : Host, IBuildServer
 {
-    internal AppVeyor()
-    {
-    }
+    internal AppVeyor() { }
 
     internal static bool IsRunningAppVeyor => EnvironmentInfo.HasVariable("APPVEYOR");
 

@@ -3,9 +3,7 @@ namespace Nuke.Common.CI.AzurePipelines;
 /// <summary>Known so that it makes a server build and stands in the schema; its services are not offered.</summary>
 public class AzurePipelines : Host, IBuildServer
 {
-    internal AzurePipelines()
-    {
-    }
+    internal AzurePipelines() { }
 
     internal static bool IsRunningAzurePipelines => EnvironmentInfo.HasVariable("TF_BUILD");
 

@@ -3,9 +3,7 @@ namespace Nuke.Common.CI.Bitbucket;
 /// <summary>Known so that it makes a server build and stands in the schema; its services are not offered.</summary>
 public class Bitbucket : Host, IBuildServer
 {
-    internal Bitbucket()
-    {
-    }
+    internal Bitbucket() { }
 
     internal static bool IsRunningBitbucket => EnvironmentInfo.HasVariable("BITBUCKET_PIPELINE_UUID");
 

@@ -85,12 +85,17 @@ public class GitHubActions : Host, IBuildServer
 
     public void WriteError(string message) => WriteCommand("error", message);
 
-    public void WriteCommand(string command, string message = null, Configure<Dictionary<string, object>> dictionaryConfigurator = null)
+    public void WriteCommand(
+        string command,
+        string message = null,
+        Configure<Dictionary<string, object>> dictionaryConfigurator = null
+    )
     {
         // GitHub wants the properties joined by commas alone: the blank makes it lose all but the first.
         var properties = string.Join(
             ", ",
-            (dictionaryConfigurator?.Invoke([]) ?? []).Select(x => $"{x.Key}={EscapeProperty(x.Value.ToString())}"));
+            (dictionaryConfigurator?.Invoke([]) ?? []).Select(x => $"{x.Key}={EscapeProperty(x.Value.ToString())}")
+        );
         Console.WriteLine($"::{command}{(properties.Length > 0 ? " " + properties : "")}::{EscapeData(message)}");
     }
 
@@ -118,7 +123,10 @@ public class GitHubActions : Host, IBuildServer
     private static long Number(string name) => EnvironmentInfo.GetVariable<long>(name);
 
     private static string EscapeData(string text) =>
-        text?.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        text
+            ?.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string EscapeProperty(string text) =>
         EscapeData(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);

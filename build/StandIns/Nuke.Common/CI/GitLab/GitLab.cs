@@ -3,9 +3,7 @@ namespace Nuke.Common.CI.GitLab;
 /// <summary>Known so that it makes a server build and stands in the schema; its services are not offered.</summary>
 public class GitLab : Host, IBuildServer
 {
-    internal GitLab()
-    {
-    }
+    internal GitLab() { }
 
     internal static bool IsRunningGitLab => EnvironmentInfo.HasVariable("GITLAB_CI");
 

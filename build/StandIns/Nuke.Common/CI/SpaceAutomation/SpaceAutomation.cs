@@ -3,9 +3,7 @@ namespace Nuke.Common.CI.SpaceAutomation;
 /// <summary>Known so that it makes a server build and stands in the schema; its services are not offered.</summary>
 public class SpaceAutomation : Host, IBuildServer
 {
-    internal SpaceAutomation()
-    {
-    }
+    internal SpaceAutomation() { }
 
     internal static bool IsRunningSpaceAutomation => EnvironmentInfo.HasVariable("JB_SPACE_PROJECT_KEY");
 

@@ -5,5 +5,6 @@ namespace Nuke.Common.Execution;
 /// <summary>From here on parameters are looked up in the files as well.</summary>
 public class ArgumentsFromParametersFileAttribute : BuildExtensionAttributeBase, IOnBuildCreated
 {
-    public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) => ParametersFile.IsActive = true;
+    public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) =>
+        ParametersFile.IsActive = true;
 }

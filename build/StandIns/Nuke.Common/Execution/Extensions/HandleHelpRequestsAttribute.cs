@@ -9,7 +9,10 @@ internal sealed class HandleHelpRequestsAttribute : BuildExtensionAttributeBase,
 {
     private const int LineWidth = 90;
 
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets,
+        IReadOnlyCollection<ExecutableTarget> executionPlan
+    )
     {
         if (!Build.Help && executionPlan.Count > 0)
             return;
@@ -52,22 +55,32 @@ internal sealed class HandleHelpRequestsAttribute : BuildExtensionAttributeBase,
 
         void Print(MemberInfo member)
         {
-            var description = ParameterNames.Description(member)?.Replace("{default_target}", defaults.Length > 0 ? defaults : "<none>", StringComparison.Ordinal);
-            var lines = Wrap(description is null ? "<no description>" : description + ".", LineWidth - width - 6);
-            text.Append("  --").Append(ParameterNames.Dashed(ParameterNames.Member(member)).PadRight(width)).Append("   ").AppendLine(lines[0]);
+            var description = ParameterNames
+                .Description(member)
+                ?.Replace("{default_target}", defaults.Length > 0 ? defaults : "<none>", StringComparison.Ordinal);
+            var lines = Wrap(description is null ? "<no description>" : description + ".", width + 6);
+            text.Append("  --")
+                .Append(ParameterNames.Dashed(ParameterNames.Member(member)).PadRight(width))
+                .Append("  ")
+                .AppendLine(lines[0]);
             foreach (var line in lines.Skip(1))
-                text.Append(' ', width + 7).AppendLine(line);
+                text.Append(' ', width + 6).AppendLine(line);
         }
     }
 
-    private static List<string> Wrap(string text, int width)
+    /// <summary>Lines that each begin with a blank, behind an indentation of so many characters.</summary>
+    private static List<string> Wrap(string text, int indentation)
     {
         var lines = new List<string> { "" };
         foreach (var word in text.Split(' '))
         {
-            if (lines[^1].Length > 0 && lines[^1].Length + word.Length >= width)
+            var length = indentation + lines[^1].Length + word.Length;
+            if (length >= Console.BufferWidth || length > LineWidth)
+            {
                 lines.Add("");
-            lines[^1] = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
+            }
+
+            lines[^1] += $" {word}";
         }
 
         return lines;

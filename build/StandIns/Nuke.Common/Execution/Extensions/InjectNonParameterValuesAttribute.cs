@@ -4,6 +4,6 @@ internal sealed class InjectNonParameterValuesAttribute : BuildExtensionAttribut
 {
     public void OnBuildInitialized(
         IReadOnlyCollection<ExecutableTarget> executableTargets,
-        IReadOnlyCollection<ExecutableTarget> executionPlan) =>
-        MemberInjection.Inject((NukeBuild)Build, x => x.GetType() != typeof(ParameterAttribute));
+        IReadOnlyCollection<ExecutableTarget> executionPlan
+    ) => MemberInjection.Inject((NukeBuild)Build, x => x.GetType() != typeof(ParameterAttribute));
 }

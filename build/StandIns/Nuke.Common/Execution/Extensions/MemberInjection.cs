@@ -7,17 +7,25 @@ namespace Nuke.Common.Execution.Extensions;
 /// <summary>Sets members from their attributes: those of base classes first, then by priority, then by name.</summary>
 internal static class MemberInjection
 {
-    /// <summary>The members of NukeBuild itself that are injected; the others take their value when they are first read.</summary>
+    /// <summary>
+    /// The members of NukeBuild itself that are injected; the others take their value when they are first read.
+    /// </summary>
     private static readonly string[] OwnMembers =
     [
-        nameof(NukeBuild.Plan), nameof(NukeBuild.Help), nameof(NukeBuild.Continue),
-        nameof(NukeBuild.NoLogo), nameof(NukeBuild.Verbosity), nameof(NukeBuild.Partition),
+        nameof(NukeBuild.Plan),
+        nameof(NukeBuild.Help),
+        nameof(NukeBuild.Continue),
+        nameof(NukeBuild.NoLogo),
+        nameof(NukeBuild.Verbosity),
+        nameof(NukeBuild.Partition),
     ];
 
     internal static void Inject(NukeBuild build, Func<ValueInjectionAttributeBase, bool> isWanted)
     {
         // Interface members compute their value themselves through TryGetValue.
-        var members = build.GetType().GetMembers(MemberAccess.All)
+        var members = build
+            .GetType()
+            .GetMembers(MemberAccess.All)
             .Where(x => x is FieldInfo or PropertyInfo && x.IsDefined(typeof(ValueInjectionAttributeBase)))
             .Where(x => x.DeclaringType != typeof(NukeBuild) || OwnMembers.Contains(x.Name))
             .Select(x => (Member: x, Attribute: x.GetCustomAttribute<ValueInjectionAttributeBase>()))
@@ -35,7 +43,8 @@ internal static class MemberInjection
 
             Assert.True(
                 member.GetMemberType().IsInstanceOfType(value),
-                $"Member '{member.Name}' must be of type '{value.GetType().Name}' to get its value injected");
+                $"Member '{member.Name}' must be of type '{value.GetType().Name}' to get its value injected"
+            );
             member.SetMemberValue(build, value);
         }
     }

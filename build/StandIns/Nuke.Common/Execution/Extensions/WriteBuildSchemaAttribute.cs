@@ -2,7 +2,9 @@ using Nuke.Common.CI;
 
 namespace Nuke.Common.Execution.Extensions;
 
-/// <summary>Keeps .nuke/build.schema.json and a first .nuke/parameters.json; the schema is written in every run.</summary>
+/// <summary>
+/// Keeps .nuke/build.schema.json and a first .nuke/parameters.json; the schema is written in every run.
+/// </summary>
 internal sealed class WriteBuildSchemaAttribute : BuildExtensionAttributeBase, IOnBuildCreated
 {
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
