@@ -9,7 +9,6 @@ $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $ready = Join-Path $root '.nuke/temp/bootstrap/ready'
 $ownSdk = Join-Path $root '.nuke/temp/dotnet-win'
-$globalJson = Join-Path $root 'global.json'
 
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
@@ -28,10 +27,12 @@ function Read-Ready {
 
 # It bears the time at which that compilation began; whether what is newer matters is for build\Bootstrap to say.
 function Test-Current {
-    if (-not (Test-Path -LiteralPath $ready) -or (Read-Ready) -ne "$env:USE_STAND_INS") { return $false }
+    if (-not $dotnet -or -not (Test-Path -LiteralPath $ready)) { return $false }
+    if ((Read-Ready) -ne "$env:USE_STAND_INS") { return $false }
     if (-not (Test-Path -LiteralPath $assembly)) { return $false }
     $since = [IO.File]::GetLastWriteTimeUtc($ready)
-    $entries = @([IO.DirectoryInfo](Join-Path $root 'build'), [IO.FileInfo]$globalJson)
+    $configuration = [IO.FileInfo](Join-Path $root 'nuget.config'), [IO.FileInfo]"$env:APPDATA/NuGet/NuGet.Config"
+    $entries = @([IO.DirectoryInfo](Join-Path $root 'build'), [IO.FileInfo]"$root/global.json") + $configuration
     while ($entries) {
         if ($entries | Where-Object { $_.LastWriteTimeUtc -gt $since }) { return $false }
         $entries = @($entries | Where-Object { $_ -is [IO.DirectoryInfo] } | ForEach-Object { $_.GetFileSystemInfos() } |
@@ -57,7 +58,7 @@ function Install-Sdk {
     [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
     try { (New-Object Net.WebClient).DownloadFile('https://dot.net/v1/dotnet-install.ps1', $install) }
     catch { Write-BuildLine 'cannot download dotnet-install.ps1; install the .NET SDK of global.json'; exit 2 }
-    & powershell -ExecutionPolicy ByPass -File $install -JSonFile $globalJson -InstallDir $ownSdk -NoPath | Out-Null
+    & powershell -ExecutionPolicy ByPass -File $install -JSonFile "$root/global.json" -InstallDir $ownSdk -NoPath | Out-Null
     if ($LASTEXITCODE -ne 0) { Write-BuildLine 'cannot install the .NET SDK'; exit 2 }
 }
 

@@ -19,7 +19,7 @@ fail() { echo "build: $*" >&2; exit 2; }
 # The file "ready" tells what the last compilation made, and for which USE_STAND_INS. It bears the time at which that
 # compilation began; whether what is newer matters is for build/Bootstrap to say.
 is_current() {
-  [[ -f "$state/ready" ]] || return 1
+  [[ -n "$dotnet" && -f "$state/ready" ]] || return 1
   { read -r assembly && read -r asked; } < "$state/ready" || return 1
   [[ -f "$root/$assembly" && "$asked" == "${USE_STAND_INS:-}" ]] || return 1
   [[ -z "$(find "$root/build" "$root/global.json" "$root"/[Nn]u[Gg]et.[Cc]onfig "${HOME:-}/.nuget/NuGet" \
@@ -33,7 +33,7 @@ use_own_sdk() {
 }
 
 find_dotnet() {
-  if [[ -x "$own_sdk/dotnet" ]]; then use_own_sdk; else dotnet="$(command -v dotnet)"; fi
+  if [[ -x "$own_sdk/dotnet" ]]; then use_own_sdk; else dotnet="$(command -v dotnet || true)"; fi
 }
 
 install_sdk() {
@@ -54,6 +54,6 @@ compile() {
   read -r assembly < "$state/ready"
 }
 
-find_dotnet || true
+find_dotnet
 is_current || compile
 exec "$dotnet" "$root/$assembly" "$@" --root "$root"

@@ -32,7 +32,7 @@ internal sealed class PackageChooser
         Key = Workspace.Hash(
             ConfigurationFiles()
                 .Append(versions)
-                .SelectMany(file => new[] { Encoding.UTF8.GetBytes(file), File.ReadAllBytes(file) })
+                .Select(File.ReadAllBytes)
                 .Concat(_standIns.Select(Encoding.UTF8.GetBytes))
         );
     }
@@ -144,15 +144,14 @@ internal sealed class PackageChooser
                 : $"{names.Count} packages ({string.Join(", ", names.Count > 3 ? [.. names[..2], "..."] : names)})";
     }
 
-    /// <summary>The pinned version or a newer one of the same major version.</summary>
+    /// <summary>The pinned version or a newer one of the same major version, or just what a pinned range says.</summary>
     private XElement Reference(string name)
     {
-        var next = int.Parse(_pinned[name].Split('.')[0], CultureInfo.InvariantCulture) + 1;
-        return new(
-            "PackageReference",
-            new XAttribute("Include", name),
-            new XAttribute("Version", $"[{_pinned[name]}, {next}.0.0)")
-        );
+        var pinned = _pinned[name];
+        var range = int.TryParse(pinned.Split('.')[0], CultureInfo.InvariantCulture, out var major)
+            ? $"[{pinned}, {major + 1}.0.0)"
+            : pinned;
+        return new("PackageReference", new XAttribute("Include", name), new XAttribute("Version", range));
     }
 
     private string StandInProject(string name) => _workspace.Path($"build/StandIns/{name}/{name}.csproj");
