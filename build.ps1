@@ -35,7 +35,7 @@ function Test-Current {
     $entries = @([IO.DirectoryInfo](Join-Path $root 'build'), [IO.FileInfo]"$root/global.json") + $configuration
     while ($entries) {
         if ($entries | Where-Object { $_.LastWriteTimeUtc -gt $since }) { return $false }
-        $entries = @($entries | Where-Object { $_ -is [IO.DirectoryInfo] } | ForEach-Object { $_.GetFileSystemInfos() } |
+        $entries = @($entries | Where-Object { $_.PSIsContainer } | ForEach-Object { $_.GetFileSystemInfos() } |
             Where-Object { $_.Name -notmatch '^(bin|obj|Tests.*|\..*)$' })
     }
     return $true
@@ -54,11 +54,11 @@ function Find-DotNet {
 function Install-Sdk {
     Write-BuildLine 'installing the .NET SDK that global.json asks for'
     New-Item $ownSdk -ItemType Directory -Force | Out-Null
-    $install = Join-Path $ownSdk 'dotnet-install.ps1'
+    $script = Join-Path $ownSdk 'dotnet-install.ps1'
     [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
-    try { (New-Object Net.WebClient).DownloadFile('https://dot.net/v1/dotnet-install.ps1', $install) }
+    try { (New-Object Net.WebClient).DownloadFile('https://dot.net/v1/dotnet-install.ps1', $script) }
     catch { Write-BuildLine 'cannot download dotnet-install.ps1; install the .NET SDK of global.json'; exit 2 }
-    & powershell -ExecutionPolicy ByPass -File $install -JSonFile "$root/global.json" -InstallDir $ownSdk -NoPath | Out-Null
+    & powershell -ExecutionPolicy ByPass -File $script -JSonFile "$root/global.json" -InstallDir $ownSdk -NoPath | Out-Null
     if ($LASTEXITCODE -ne 0) { Write-BuildLine 'cannot install the .NET SDK'; exit 2 }
 }
 
@@ -71,7 +71,7 @@ function Test-Sdk($dotnet) {
 $dotnet = Find-DotNet
 if (-not (Test-Current)) {
     if (-not (Test-Sdk $dotnet)) { Install-Sdk; $dotnet = Find-DotNet }
-    & $dotnet msbuild "$root/build/Bootstrap/Bootstrap.proj" -nologo -tl:off -v:q '-clp:NoSummary' -m:1 -nr:false | Out-Host
+    & $dotnet msbuild "$root/build/Bootstrap/Bootstrap.proj" -nologo -tl:off -v:q -clp:NoSummary -m:1 -nr:false | Out-Host
     if ($LASTEXITCODE -ne 0) { exit 2 }
     Read-Ready | Out-Null
 }
