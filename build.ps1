@@ -15,7 +15,6 @@ $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
 $env:NUKE_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_TieredPGO = '0'
-
 function Write-BuildLine([string] $text) { [Console]::Error.WriteLine("build: $text") }
 
 # The file "ready" tells what the last compilation made, and for which USE_STAND_INS.
@@ -28,14 +27,14 @@ function Read-Ready {
 # It bears the time at which that compilation began; whether what is newer matters is for build\Bootstrap to say.
 function Test-Current {
     if (-not $dotnet -or -not (Test-Path -LiteralPath $ready)) { return $false }
-    if ((Read-Ready) -ne "$env:USE_STAND_INS") { return $false }
-    if (-not (Test-Path -LiteralPath $assembly)) { return $false }
+    if ((Read-Ready) -ne "$env:USE_STAND_INS" -or -not (Test-Path -LiteralPath $assembly)) { return $false }
     $since = [IO.File]::GetLastWriteTimeUtc($ready)
     $configuration = [IO.FileInfo](Join-Path $root 'nuget.config'), [IO.FileInfo]"$env:APPDATA/NuGet/NuGet.Config"
     $entries = @([IO.DirectoryInfo](Join-Path $root 'build'), [IO.FileInfo]"$root/global.json") + $configuration
     while ($entries) {
         if ($entries | Where-Object { $_.LastWriteTimeUtc -gt $since }) { return $false }
-        $entries = @($entries | Where-Object { $_.PSIsContainer } | ForEach-Object { $_.GetFileSystemInfos() } |
+        $folders = @($entries | Where-Object { $_ -is [IO.DirectoryInfo] })
+        $entries = @($folders | ForEach-Object { $_.GetFileSystemInfos() } |
             Where-Object { $_.Name -notmatch '^(bin|obj|Tests.*|\..*)$' })
     }
     return $true
@@ -58,20 +57,21 @@ function Install-Sdk {
     [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
     try { (New-Object Net.WebClient).DownloadFile('https://dot.net/v1/dotnet-install.ps1', $script) }
     catch { Write-BuildLine 'cannot download dotnet-install.ps1; install the .NET SDK of global.json'; exit 2 }
-    & powershell -ExecutionPolicy ByPass -File $script -JSonFile "$root/global.json" -InstallDir $ownSdk -NoPath | Out-Null
+    & powershell -ExecutionPolicy ByPass -File $script -JSonFile "$root/global.json" -InstallDir $ownSdk -NoPath |
+        Out-Null
     if ($LASTEXITCODE -ne 0) { Write-BuildLine 'cannot install the .NET SDK'; exit 2 }
 }
 
-function Test-Sdk($dotnet) {
-    if (-not $dotnet) { return $false }
+function Test-Sdk {
     Push-Location -LiteralPath $root
     try { & $dotnet --version *> $null; return $LASTEXITCODE -eq 0 } finally { Pop-Location }
 }
 
 $dotnet = Find-DotNet
 if (-not (Test-Current)) {
-    if (-not (Test-Sdk $dotnet)) { Install-Sdk; $dotnet = Find-DotNet }
-    & $dotnet msbuild "$root/build/Bootstrap/Bootstrap.proj" -nologo -tl:off -v:q -clp:NoSummary -m:1 -nr:false | Out-Host
+    if (-not $dotnet -or -not (Test-Sdk)) { Install-Sdk; $dotnet = Find-DotNet }
+    & $dotnet msbuild "$root/build/Bootstrap/Bootstrap.proj" -nologo -tl:off -v:q -clp:NoSummary -m:1 -nr:false |
+        Out-Host
     if ($LASTEXITCODE -ne 0) { exit 2 }
     Read-Ready | Out-Null
 }
