@@ -8,7 +8,8 @@ namespace AiChef.Tests.Bootstrap;
 /// <summary>
 /// What the first command does on feeds of every kind, each played by a folder or a server on this machine.
 /// </summary>
-public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture<SamplePackages>, IDisposable
+[Collection(nameof(SamplePackages))]
+public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
 {
     private const string Compiling = "build: compiling build/Targets";
     private readonly SampleRepository _repository = new();

@@ -97,3 +97,7 @@ public sealed class SamplePackages : IAsyncLifetime
                 : null
         );
 }
+
+/// <summary>Tests that compile do so one after the other, when no test is left that a busy machine would disturb.</summary>
+[CollectionDefinition(nameof(SamplePackages), DisableParallelization = true)]
+public sealed class SamplePackagesCollection : ICollectionFixture<SamplePackages>;
