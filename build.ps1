@@ -24,13 +24,14 @@ function Read-Ready {
     return $asked
 }
 
-# It bears the time at which that compilation began; whether what is newer matters is for build\Bootstrap to say.
+# It bears the time of that compilation; whether what is newer matters is for build\Bootstrap to say.
 function Test-Current {
     if (-not $dotnet -or -not (Test-Path -LiteralPath $ready)) { return $false }
     if ((Read-Ready) -ne "$env:USE_STAND_INS" -or -not (Test-Path -LiteralPath $assembly)) { return $false }
     $since = [IO.File]::GetLastWriteTimeUtc($ready)
-    $configuration = [IO.FileInfo](Join-Path $root 'nuget.config'), [IO.FileInfo]"$env:APPDATA/NuGet/NuGet.Config"
-    $entries = @([IO.DirectoryInfo](Join-Path $root 'build'), [IO.FileInfo]"$root/global.json") + $configuration
+    $files = "$root/global.json", "$env:APPDATA/NuGet/NuGet.Config"
+    for ($up = $root; $up; $up = Split-Path $up) { $files += "$up/nuget.config" }
+    $entries = @([IO.DirectoryInfo]"$root/build") + [IO.FileInfo[]]$files
     while ($entries) {
         if ($entries | Where-Object { $_.LastWriteTimeUtc -gt $since }) { return $false }
         $folders = @($entries | Where-Object { $_ -is [IO.DirectoryInfo] })
@@ -45,8 +46,7 @@ function Find-DotNet {
     if (-not (Test-Path -LiteralPath $own)) {
         return Get-Command dotnet -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1
     }
-    $env:DOTNET_ROOT = $ownSdk
-    $env:PATH = $ownSdk + [IO.Path]::PathSeparator + $env:PATH
+    $env:DOTNET_ROOT, $env:PATH = $ownSdk, ($ownSdk + [IO.Path]::PathSeparator + $env:PATH)
     return $own
 }
 
@@ -64,7 +64,7 @@ function Install-Sdk {
 
 function Test-Sdk {
     Push-Location -LiteralPath $root
-    try { & $dotnet --version *> $null; return $LASTEXITCODE -eq 0 } finally { Pop-Location }
+    try { & $dotnet --version *> $null; $LASTEXITCODE -eq 0 } finally { Pop-Location }
 }
 
 $dotnet = Find-DotNet

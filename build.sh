@@ -22,7 +22,9 @@ is_current() {
   [[ -n "$dotnet" && -f "$state/ready" ]] || return 1
   { read -r assembly && read -r asked; } < "$state/ready" || return 1
   [[ -f "$root/$assembly" && "$asked" == "${USE_STAND_INS:-}" ]] || return 1
-  [[ -z "$(find "$root/build" "$root/global.json" "$root"/[Nn]u[Gg]et.[Cc]onfig "${HOME:-}/.nuget/NuGet" \
+  local folder="$root" configuration=("${HOME:-}/.nuget/NuGet")
+  while [[ -n "$folder" ]]; do configuration+=("$folder"/[Nn]u[Gg]et.[Cc]onfig) folder="${folder%/*}"; done
+  [[ -z "$(find "$root/build" "$root/global.json" "${configuration[@]}" \
     \( -name bin -o -name obj -o -name 'Tests*' -o -name '.*' \) -prune -o -newer "$state/ready" -print -quit \
     2> /dev/null)" ]]
 }
