@@ -43,6 +43,10 @@ internal static class MessageJson
                     w.WriteStringValue(type.ToString().ToLowerInvariant());
             w.WriteEndArray();
         }
+        else
+        {
+            w.WriteNull("parse");
+        }
         // Lists of single roles and users, which this stand-in does not offer, go along empty.
         foreach (var name in new[] { "roles", "users" })
         {

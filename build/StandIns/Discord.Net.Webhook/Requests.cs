@@ -42,7 +42,7 @@ namespace Discord
 
     public class AllowedMentions(AllowedMentionTypes? allowedTypes = null)
     {
-        public static AllowedMentions None => new(AllowedMentionTypes.None);
+        public static AllowedMentions None => new();
 
         public AllowedMentionTypes? AllowedTypes { get; set; } = allowedTypes;
     }

@@ -21,7 +21,7 @@ public sealed class DiscordNotifierTests : IDisposable
     {
         (await SendAsync(Notice("Step Functions"))).ShouldBeNull();
         _server.Messages.Single().ShouldBe(
-            """{"content":null,"tts":false,"embeds":[{"title":"✅ Step Functions Deployed","description":null,"url":"https://github.com/a/b/actions/runs/5","color":3066993,"type":"rich","timestamp":null,"fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Changes","value":"3 to add","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":[],"roles":[],"users":[]},"flags":0}""");
+            """{"content":null,"tts":false,"embeds":[{"title":"✅ Step Functions Deployed","description":null,"url":"https://github.com/a/b/actions/runs/5","color":3066993,"type":"rich","timestamp":null,"fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Changes","value":"3 to add","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":null,"roles":[],"users":[]},"flags":0}""");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class DiscordNotifierTests : IDisposable
     {
         (await SendAsync(Notice("Step Functions") with { Succeeded = false, Changes = null, Cause = "the role exists already" })).ShouldBeNull();
         _server.Messages.Single().ShouldBe(
-            """{"content":null,"tts":false,"embeds":[{"title":"❌ Step Functions Deployment Failed","description":"the role exists already","url":"https://github.com/a/b/actions/runs/5","color":15158332,"type":"rich","timestamp":null,"fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":[],"roles":[],"users":[]},"flags":0}""");
+            """{"content":null,"tts":false,"embeds":[{"title":"❌ Step Functions Deployment Failed","description":"the role exists already","url":"https://github.com/a/b/actions/runs/5","color":15158332,"type":"rich","timestamp":null,"fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":null,"roles":[],"users":[]},"flags":0}""");
     }
 
     [Theory]
