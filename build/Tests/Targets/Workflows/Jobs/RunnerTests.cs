@@ -64,7 +64,7 @@ public sealed class RunnerTests : IDisposable
                       sleep 30 >/dev/null 2>&1 &
                       echo 'state=begun' >>"$GITHUB_OUTPUT"
                       echo cooking
-                      while true; do sleep 0.1; done # a signal just before bash waits for a child would not end the wait
+                      wait
                   - name: Usual
                     run: echo usual
                   - name: Unless it failed
