@@ -7,8 +7,11 @@ using Nuke.Common.IO;
 /// </summary>
 internal static class LogFolder
 {
-    /// <summary>How many earlier runs keep their logs.</summary>
+    /// <summary>How many earlier runs keep their logs at least.</summary>
     internal const int Kept = 20;
+
+    /// <summary>How many more there may be until the oldest are deleted, all at once: few runs pay for it.</summary>
+    internal const int Spare = 20;
 
     private const string LogFile = "build.log";
 
@@ -30,8 +33,13 @@ internal static class LogFolder
         {
             return;
         }
+        var folders = Directory.GetDirectories(parent);
+        if (folders.Length <= Kept + Spare)
+        {
+            return;
+        }
         // The names begin with the time.
-        var old = Directory.GetDirectories(parent).OrderDescending(StringComparer.Ordinal).Skip(Kept);
+        var old = folders.OrderDescending(StringComparer.Ordinal).Skip(Kept);
         foreach (var folder in old.Where(folder => !IsInUse(Path.Combine(folder, LogFile))))
         {
             try

@@ -20,7 +20,7 @@ public sealed class LogFolderTests : IDisposable
     [Fact]
     public void The_oldest_go_but_for_those_that_a_run_still_writes_to()
     {
-        foreach (var second in Enumerable.Range(10, LogFolder.Kept + 3))
+        foreach (var second in Enumerable.Range(10, LogFolder.Kept + LogFolder.Spare + 1))
         {
             _repository.Write($".nuke/temp/logs/2020-01-01_00-00-{second}-1/build.log", "");
         }
@@ -38,7 +38,20 @@ public sealed class LogFolderTests : IDisposable
             .Select(Path.GetFileName)
             .Order(StringComparer.Ordinal)
             .Take(2)
-            .ShouldBe(["2020-01-01_00-00-11-1", "2020-01-01_00-00-13-1"]);
+            .ShouldBe(["2020-01-01_00-00-11-1", $"2020-01-01_00-00-{10 + LogFolder.Spare + 1}-1"]);
         created.DirectoryExists().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void None_goes_while_there_are_few()
+    {
+        foreach (var second in Enumerable.Range(10, LogFolder.Kept + LogFolder.Spare))
+        {
+            _repository.Write($".nuke/temp/logs/2020-01-01_00-00-{second}-1/build.log", "");
+        }
+
+        LogFolder.Create(Logs, TimeProvider.System);
+
+        Directory.GetDirectories(Logs).Length.ShouldBe(LogFolder.Kept + LogFolder.Spare + 1);
     }
 }

@@ -28,7 +28,7 @@ internal static class MemberInjection
             .GetMembers(MemberAccess.All)
             .Where(x => x is FieldInfo or PropertyInfo && x.IsDefined(typeof(ValueInjectionAttributeBase)))
             .Where(x => x.DeclaringType != typeof(NukeBuild) || OwnMembers.Contains(x.Name))
-            .Select(x => (Member: x, Attribute: x.GetCustomAttribute<ValueInjectionAttributeBase>()))
+            .Select(x => new InjectedMember(x, x.GetCustomAttribute<ValueInjectionAttributeBase>()))
             .Where(x => isWanted(x.Attribute))
             .OrderBy(x => x.Member.Name, StringComparer.CurrentCulture)
             .OrderBy(x => Depth(x.Member.DeclaringType))
@@ -50,4 +50,7 @@ internal static class MemberInjection
     }
 
     private static int Depth(Type type) => type is null ? 0 : 1 + Depth(type.BaseType);
+
+    // A class, since code for the sorting of a value type cannot be compiled ahead of time.
+    private sealed record InjectedMember(MemberInfo Member, ValueInjectionAttributeBase Attribute);
 }
