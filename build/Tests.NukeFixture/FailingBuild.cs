@@ -48,7 +48,8 @@ internal sealed class FailingBuild : FixtureBuild
     public Target Wait => _ => _.Triggers(Cleanup).Executes(() =>
     {
         Say("waiting");
-        new ManualResetEventSlim().Wait();
+        // A test whose signal does not arrive fails, and does not hang.
+        new ManualResetEventSlim().Wait(TimeSpan.FromMinutes(1));
     });
 
     public Target Collective => _ => _.DependsOn(Fine);
