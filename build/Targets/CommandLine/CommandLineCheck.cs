@@ -1,4 +1,3 @@
-using System.Collections;
 using AiChef.Deployment;
 using Nuke.Common;
 
@@ -57,21 +56,14 @@ internal static class CommandLineCheck
         {
             return given.Words;
         }
-        return ParameterVariables.ValueOf(option, EnvironmentVariables()) is { } profile ? [profile] : [];
+        return ParameterVariables.ValueOf(option, EnvironmentVariable.All()) is { } profile ? [profile] : [];
     }
 
     private static List<string> CheckVariables(IEnumerable<OptionDeclaration> options)
     {
-        var variables = ParameterVariables.Check(options, EnvironmentVariables());
+        var variables = ParameterVariables.Check(options, EnvironmentVariable.All());
         foreach (var name in variables.Hidden)
             Environment.SetEnvironmentVariable(name, null);
         return [.. variables.Mistakes];
     }
-
-    private static List<KeyValuePair<string, string>> EnvironmentVariables() =>
-        Environment
-            .GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .Select(x => KeyValuePair.Create((string)x.Key, (string?)x.Value ?? ""))
-            .ToList();
 }

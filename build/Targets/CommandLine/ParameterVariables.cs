@@ -1,47 +1,49 @@
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>The environment variables that NUKE would take as parameters: which to refuse, and which to hide from it.</summary>
+/// <summary>
+/// The environment variables that NUKE would take as parameters: which to refuse, and which to hide from it.
+/// </summary>
 internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadOnlyList<string> Hidden)
 {
     public static ParameterVariables Check(
         IEnumerable<OptionDeclaration> options,
-        IReadOnlyCollection<KeyValuePair<string, string>> variables)
+        IReadOnlyCollection<EnvironmentVariable> variables
+    )
     {
         var mistakes = new List<string>();
         var hidden = new List<string>();
         foreach (var option in options)
         {
-            var matching = variables.Where(x => Matches(x.Key, option)).ToList();
-            // NUKE reads an empty variable as false or as an empty list, though servers set it for an input that was not given.
-            // HOST, TARGET or ROOT of a machine are not meant for the build; with the prefix NUKE_ they are.
-            bool IsHidden(KeyValuePair<string, string> x) => x.Value.Length == 0 || (option.IsBuiltIn && !HasPrefix(x.Key));
-            hidden.AddRange(matching.Where(IsHidden).Select(x => x.Key));
+            var matching = variables.Where(x => x.Names(option)).ToList();
+            // NUKE reads an empty variable as false or as an empty list, though servers set it for an input that was
+            // not given. HOST, TARGET or ROOT of a machine are not meant for the build; with the prefix NUKE_ they are.
+            bool IsHidden(EnvironmentVariable x) => x.Value.Length == 0 || (option.IsBuiltIn && !x.HasPrefix);
+            hidden.AddRange(matching.Where(IsHidden).Select(x => x.Name));
             var given = matching.Where(x => !IsHidden(x)).ToList();
             if (given.Count > 1)
-                mistakes.Add($"{option.Switch} is set by several environment variables: {string.Join(", ", given.Select(x => x.Key).Order(StringComparer.Ordinal))}");
+            {
+                var names = string.Join(", ", given.Select(x => x.Name).Order(StringComparer.Ordinal));
+                mistakes.Add($"{option.Switch} is set by several environment variables: {names}");
+            }
             else if (given.Count == 1 && Mistake(option, given[0].Value) is { } mistake)
-                mistakes.Add($"environment variable {given[0].Key}: {mistake}");
+            {
+                mistakes.Add($"environment variable {given[0].Name}: {mistake}");
+            }
         }
-
         return new ParameterVariables(mistakes, hidden);
     }
 
-    /// <summary>What the environment gives for an option; null when nothing, or several that contradict each other, is given.</summary>
-    public static string? ValueOf(OptionDeclaration option, IEnumerable<KeyValuePair<string, string>> variables) =>
-        variables.Where(x => Matches(x.Key, option)).ToList() is [{ Value.Length: > 0 } only] ? only.Value : null;
+    /// <summary>
+    /// What the environment gives for an option; null when nothing, or several that contradict each other, is given.
+    /// </summary>
+    public static string? ValueOf(OptionDeclaration option, IEnumerable<EnvironmentVariable> variables) =>
+        variables.Where(x => x.Names(option)).ToList() is [{ Value.Length: > 0 } only] ? only.Value : null;
 
     private static string? Mistake(OptionDeclaration option, string value)
     {
-        var values = option is { Kind: OptionKind.List, Separator: { } separator } ? value.Split(separator, StringSplitOptions.RemoveEmptyEntries) : [value];
+        var values = option is { Kind: OptionKind.List, Separator: { } separator }
+            ? value.Split(separator, StringSplitOptions.RemoveEmptyEntries)
+            : [value];
         return values.Select(x => OptionValue.Mistake(option, x)).OfType<string>().FirstOrDefault();
     }
-
-    private static bool Matches(string variable, OptionDeclaration option)
-    {
-        var letters = string.Concat(variable.Where(char.IsLetterOrDigit));
-        return string.Equals(letters, option.Name, StringComparison.OrdinalIgnoreCase) ||
-               string.Equals(letters, "NUKE" + option.Name, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static bool HasPrefix(string variable) => variable.StartsWith("NUKE", StringComparison.OrdinalIgnoreCase);
 }

@@ -65,11 +65,15 @@ internal static class ParametersFiles
         try
         {
             using var json = JsonDocument.Parse(content, Lenient);
-            return json
-                .RootElement.EnumerateObject()
-                .Where(x => x.Name != "$schema")
-                .SelectMany(x => Mistakes(build, x).Select(mistake => $"{file}: {mistake}"))
-                .ToList();
+            var mistakes = new List<string>();
+            foreach (var property in json.RootElement.EnumerateObject())
+            {
+                if (property.Name != "$schema")
+                {
+                    mistakes.AddRange(Mistakes(build, property).Select(x => $"{file}: {x}"));
+                }
+            }
+            return mistakes;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -54,5 +54,5 @@ public sealed class ParameterVariablesTests
     }
 
     private static ParameterVariables Check(params (string Name, string Value)[] variables) =>
-        ParameterVariables.Check(BuildReflection.Of(typeof(SampleBuild)).Options, variables.Select(x => KeyValuePair.Create(x.Name, x.Value)).ToList());
+        ParameterVariables.Check(BuildReflection.Of(typeof(SampleBuild)).Options, variables.Select(x => new EnvironmentVariable(x.Name, x.Value)).ToList());
 }

@@ -92,7 +92,7 @@ public abstract partial class NukeBuild
     private static AbsolutePath FindBuildAssembly()
     {
         var entry = Assembly.GetEntryAssembly();
-        if (entry is null || Array.TrueForAll(entry.GetTypes(), x => !x.IsSubclassOf(typeof(NukeBuild))))
+        if (entry is null || !HasBuild(entry))
         {
             var name = entry?.GetName().Name;
             Assert.True(
@@ -106,4 +106,9 @@ public abstract partial class NukeBuild
         Assert.True(entry.Location.Length == 0 || entry.Location == invoked);
         return invoked;
     }
+
+    /// <summary>Most programs start in their build, and then no other type need be loaded.</summary>
+    private static bool HasBuild(Assembly assembly) =>
+        assembly.EntryPoint?.DeclaringType?.IsSubclassOf(typeof(NukeBuild)) == true
+        || Array.Exists(assembly.GetTypes(), x => x.IsSubclassOf(typeof(NukeBuild)));
 }

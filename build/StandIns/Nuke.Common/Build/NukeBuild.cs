@@ -20,11 +20,14 @@ namespace Nuke.Common;
 [InjectNonParameterValues(Priority = -100)]
 public abstract partial class NukeBuild : INukeBuild
 {
+    private static readonly Comparer<BuildExtensionAttributeBase> ByPriority =
+        Comparer<BuildExtensionAttributeBase>.Create((x, y) => y.Priority.CompareTo(x.Priority));
+
     protected NukeBuild()
     {
         Extensions = GetType()
             .GetCustomAttributes<BuildExtensionAttributeBase>(inherit: true)
-            .OrderByDescending(x => x.Priority)
+            .Order(ByPriority)
             .ToArray();
         foreach (var extension in Extensions)
         {

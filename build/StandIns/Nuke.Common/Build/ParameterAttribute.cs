@@ -27,16 +27,37 @@ public class ParameterAttribute(string description = null) : ValueInjectionAttri
         if (ValueProviderMember is not null)
         {
             var provider = ValueProviderType ?? instance.GetType();
-            var source = provider.GetMember(ValueProviderMember, MemberAccess.All).FirstOrDefault()
+            var source = provider
+                .GetMember(ValueProviderMember, MemberAccess.All)
+                .FirstOrDefault()
                 .NotNull($"No value provider '{ValueProviderMember}' on {provider.Name}");
-            return ((IEnumerable<string>)source.GetMemberValue(instance)).Select(x => (x, (object)x)).ToList();
+            return Pairs(((IEnumerable<string>)source.GetMemberValue(instance)).ToList(), x => x);
         }
 
         var type = ParameterTypes.Scalar(member.GetMemberType());
         if (type.IsEnum)
-            return Enum.GetNames(type).Select(x => (x, Enum.Parse(type, x))).ToList();
+        {
+            return Pairs(Enum.GetNames(type), x => Enum.Parse(type, x));
+        }
+
         if (type.IsSubclassOf(typeof(Enumeration)))
-            return type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(x => x.FieldType == type).Select(x => (x.Name, x.GetValue(null))).ToList();
+        {
+            var fields = type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(x => x.FieldType == type);
+            return Pairs(fields.Select(x => x.Name).ToList(), x => type.GetField(x).GetValue(null));
+        }
+
         return null;
+    }
+
+    private static (string, object)[] Pairs(IReadOnlyList<string> names, Func<string, object> value)
+    {
+        // A loop, since code for a query of value types cannot be compiled ahead of time.
+        var pairs = new (string, object)[names.Count];
+        for (var i = 0; i < names.Count; i++)
+        {
+            pairs[i] = (names[i], value(names[i]));
+        }
+
+        return pairs;
     }
 }

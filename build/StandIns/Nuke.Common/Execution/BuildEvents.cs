@@ -13,7 +13,8 @@ internal static class BuildEvents
     {
         foreach (var extension in build.Extensions.Append<IBuildExtension>(new OwnEvents(build)).OfType<T>())
         {
-            Log.Verbose("{Extension}.{Event} ({Priority})", Name(extension), typeof(T).Name[1..], extension.Priority);
+            object[] values = [Name(extension), typeof(T).Name[1..], extension.Priority];
+            Log.Verbose("{Extension}.{Event} ({Priority})", values);
             invoke(extension);
         }
     }

@@ -117,7 +117,7 @@ public class SchemaUtility
         var isPlain = attribute.GetType() == typeof(ParameterAttribute);
         var type = isPlain ? Element(member) : typeof(string);
         var isCollection = isPlain && ParameterTypes.IsCollection(member.GetMemberType());
-        var values = attribute.GetValueSet(member, build)?.Select(x => x.Item1).Order(StringComparer.CurrentCulture);
+        var values = Values(attribute, member, build);
         if (isCollection)
         {
             json.WriteString("type", "array");
@@ -160,6 +160,23 @@ public class SchemaUtility
         {
             json.WriteEndObject();
         }
+    }
+
+    private static List<string> Values(ParameterAttribute attribute, MemberInfo member, NukeBuild build)
+    {
+        if (attribute.GetValueSet(member, build) is not { } set)
+        {
+            return null;
+        }
+
+        var values = new List<string>();
+        foreach (var (name, _) in set)
+        {
+            values.Add(name);
+        }
+
+        values.Sort(StringComparer.CurrentCulture);
+        return values;
     }
 
     private static void WriteType(Utf8JsonWriter json, Type type)

@@ -1,6 +1,17 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
+using Nuke.Common.CI.AppVeyor;
+using Nuke.Common.CI.AzurePipelines;
+using Nuke.Common.CI.Bamboo;
+using Nuke.Common.CI.Bitbucket;
+using Nuke.Common.CI.Bitrise;
+using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.CI.GitLab;
+using Nuke.Common.CI.Jenkins;
+using Nuke.Common.CI.SpaceAutomation;
+using Nuke.Common.CI.TeamCity;
+using Nuke.Common.CI.TravisCI;
 using Nuke.Common.Execution;
 
 namespace Nuke.Common;
@@ -12,16 +23,27 @@ internal static class HostSelection
 {
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
-    internal static IEnumerable<Type> Types =>
-        typeof(Host).Assembly.GetTypes().Where(x => x.IsPublic && x.IsSubclassOf(typeof(Host)));
+    /// <summary>Listed, since finding them by reflection loads each type of this assembly, in every run.</summary>
+    internal static IReadOnlyList<Type> Types { get; } =
+    [
+        typeof(AppVeyor),
+        typeof(AzurePipelines),
+        typeof(Bamboo),
+        typeof(Bitbucket),
+        typeof(Bitrise),
+        typeof(GitHubActions),
+        typeof(GitLab),
+        typeof(Jenkins),
+        typeof(SpaceAutomation),
+        typeof(TeamCity),
+        typeof(TravisCI),
+        typeof(Rider),
+        typeof(VisualStudio),
+        typeof(VSCode),
+        typeof(Terminal),
+    ];
 
-    internal static Host Default =>
-        Types
-            .OrderBy(x => x.IsAssignableTo(typeof(Terminal)))
-            .ThenBy(x => x == typeof(Terminal))
-            .Where(IsRunning)
-            .Select(Create)
-            .First();
+    internal static Host Default => Create(Types.First(IsRunning));
 
     private static bool IsRunning(Type host) => (bool)host.GetProperty($"IsRunning{host.Name}", Static).GetValue(null);
 

@@ -11,11 +11,13 @@ internal static class EnvironmentParameters
         if (Environment.GetEnvironmentVariable(name) is { } exact)
             return exact;
 
-        var matches = new List<DictionaryEntry>();
+        var matches = new List<string>();
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             if (Matches((string)variable.Key, name))
-                matches.Add(variable);
+            {
+                matches.Add((string)variable.Value);
+            }
         }
 
         if (matches.Count > 1)
@@ -24,13 +26,15 @@ internal static class EnvironmentParameters
             return null;
         }
 
-        return matches.Count == 0 ? null : (string)matches[0].Value;
+        return matches.Count == 0 ? null : matches[0];
     }
 
     private static bool Matches(string variable, string name) =>
-        EqualsLetters(variable, 0, name) || (StartsWithNuke(variable) is var rest && rest > 0 && EqualsLetters(variable, rest, name));
+        EqualsLetters(variable, 0, name)
+        || (StartsWithNuke(variable) is var rest && rest > 0 && EqualsLetters(variable, rest, name));
 
-    private static int StartsWithNuke(string variable) => variable.StartsWith("NUKE", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+    private static int StartsWithNuke(string variable) =>
+        variable.StartsWith("NUKE", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
 
     private static bool EqualsLetters(string variable, int start, string name)
     {

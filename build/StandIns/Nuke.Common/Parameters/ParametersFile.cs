@@ -16,7 +16,7 @@ internal static class ParametersFile
         AllowTrailingCommas = true,
     };
 
-    private static List<JsonElement> _files;
+    private static List<JsonDocument> _files;
 
     /// <summary>False until the hook of the files; what is looked up before comes from the process alone.</summary>
     internal static bool IsActive { get; set; }
@@ -31,7 +31,7 @@ internal static class ParametersFile
 
         foreach (var file in _files ??= Load())
         {
-            if (file.TryGetProperty(name, out var value))
+            if (file.RootElement.TryGetProperty(name, out var value))
             {
                 return secret ? Secret(name) : Convert(value, type);
             }
@@ -72,10 +72,10 @@ internal static class ParametersFile
         return null;
     }
 
-    private static List<JsonElement> Load()
+    private static List<JsonDocument> Load()
     {
         var folder = NukeBuild.RootDirectory / ".nuke";
-        var files = new List<JsonElement>();
+        var files = new List<JsonDocument>();
         foreach (var profile in NukeBuild.LoadedLocalProfiles.Reverse())
         {
             var path = folder / $"parameters.{profile}.json";
@@ -92,6 +92,5 @@ internal static class ParametersFile
         return files;
     }
 
-    private static JsonElement Read(AbsolutePath file) =>
-        JsonDocument.Parse(File.ReadAllBytes(file), Lenient).RootElement;
+    private static JsonDocument Read(AbsolutePath file) => JsonDocument.Parse(File.ReadAllBytes(file), Lenient);
 }
