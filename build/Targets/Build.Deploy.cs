@@ -19,8 +19,11 @@ partial class Build
     [Parameter("Delete and create again a stack in CREATE_FAILED or ROLLBACK_FAILED")]
     readonly bool RecoverByDelete;
 
-    [Parameter("Logical or physical ids of tables, buckets and databases that may be deleted")]
+    [Parameter("Logical or physical ids of tables, buckets and databases that may be deleted or replaced")]
     readonly string[] AllowDataLoss = [];
+
+    [Parameter("On Ctrl-C, have AWS roll back an update that runs; without it AWS goes on")]
+    readonly bool CancelUpdate;
 
     [Parameter("Values for the template's parameters, each as Key=Value")]
     readonly string[] Parameters = [];
@@ -39,6 +42,7 @@ partial class Build
     {
         Timeout = TimeSpan.FromMinutes(Timeout switch { null => 60, > 0 and var minutes => minutes, _ => throw DeploymentException.Configuration("--timeout must be at least 1 minute") }),
         RecoverByDelete = RecoverByDelete,
+        CancelUpdate = CancelUpdate,
         DryRun = IsDryRun,
         AllowDataLoss = AllowDataLoss,
         ArtifactBucket = Environment.ArtifactBucket,

@@ -14,6 +14,7 @@ partial class Build
     Interruption? _interruption;
     Task<CloudSession>? _session;
     AwsRetry? _retry;
+    AccountGuard? _account;
 
     [Parameter("Where to deploy; local by default on a person's machine, required on a server", Name = "environment", ValueProviderMember = nameof(EnvironmentNames))]
     readonly string? EnvironmentName;
@@ -44,8 +45,9 @@ partial class Build
         try
         {
             var session = await (_session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct));
-            _retry = session.Retry;
+            (_retry, _account) = (session.Retry, session.Account);
             await work(session, ct);
+            KeepExitCodeTrue();
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -66,8 +68,19 @@ partial class Build
     DeploymentException Failed(DeploymentException e)
     {
         ExitCode = ExitCode is null || ExitCode == (int)e.Outcome ? (int)e.Outcome : (int)FailureKind.Failed;
+        KeepExitCodeTrue();
         Annotate(e);
         return e;
+    }
+
+    /// <summary>
+    /// The exit code of a wrong configuration also says that nothing was written. A connection that is lost midway, or another
+    /// service of the run that was deployed, makes it a failure.
+    /// </summary>
+    void KeepExitCodeTrue()
+    {
+        if (ExitCode == (int)FailureKind.Configuration && _account is { HasPassed: true })
+            ExitCode = (int)FailureKind.Failed;
     }
 
     /// <summary>Ends what the run began. NUKE also calls this at the moment of Ctrl-C, while the target still tidies up.</summary>

@@ -1,4 +1,5 @@
 using AiChef.Deployment;
+using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Lambda;
 using Nuke.Common;
@@ -89,6 +90,11 @@ partial class Build
             await PlanFunctionsAsync(packages, releaser, session, held, ct);
             return;
         }
+        if (CanaryPolicy is { } canary)
+        {
+            CredentialLife.MustLast(canary.Duration, System.Environment.GetEnvironmentVariable, TimeProvider.System);
+            await releaser.CheckCanaryAsync([.. packages.Keys.Where(StacksOf(Lambdas).Select(s => s.Name).Contains)], ct);
+        }
         var prepared = await TogetherAsync(held, session, (stack, log) => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, ct), ct);
         var first = prepared.ToDictionary(p => p.Candidate.Function, p => p.FirstVersion, StringComparer.Ordinal);
         var releases = await releaser.ReleaseAsync([.. prepared.Select(p => p.Candidate)], CanaryPolicy, function => [first[function]], Told, ct);
@@ -134,7 +140,7 @@ partial class Build
     {
         var plans = await TogetherAsync(held, session, async (stack, log) =>
         {
-            await DeployStackAsync(Lambdas, WithCode(stack, packages[stack.Name].Key), session, log, session.Account.CheckAsync, ct);
+            await DeployStackAsync(Lambdas, WithCode(stack, packages[stack.Name].Key), session, log, session.Account.CheckAsync, ct, RefusalOfCanary);
             var plan = await releaser.PlanAsync(stack.Name, packages[stack.Name], ct);
             if (plan is not null)
                 log.Logger.Information("{Function}: {Plan}", stack.Name, plan);
@@ -153,10 +159,14 @@ partial class Build
         {
             await session.Account.CheckAsync(token);
             uploaded = await session.Artifacts.UploadAsync(package.Key, () => File.OpenRead(package.Path), "application/zip", token);
-        }, ct);
+        }, ct, RefusalOfCanary);
         var candidate = await releaser.PrepareAsync(outcome.Outputs["FunctionName"], package, session.Account.CheckAsync, ct);
         return (candidate, outcome.Outputs["FirstVersion"], uploaded || candidate.Uploaded);
     }
+
+    /// <summary>Why a stack's changes stand in the way of the canary that is to follow, or null.</summary>
+    DeploymentException? RefusalOfCanary(string function, IReadOnlyList<PlannedChange> changes) =>
+        CanaryPolicy is null ? null : CanaryRefusal.For(function, changes);
 
     /// <summary>The stack of a function with the key of its first code.</summary>
     static StackDeclaration WithCode(StackDeclaration stack, string key) => stack with

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Reports;
 using Serilog;
@@ -33,11 +34,12 @@ partial class Build
         };
     }
 
-    async Task<StackOutcome> DeployStackAsync(Service service, StackDeclaration stack, CloudSession session, HeldLog held, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct)
+    async Task<StackOutcome> DeployStackAsync(Service service, StackDeclaration stack, CloudSession session, HeldLog held, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct,
+        Func<string, IReadOnlyList<PlannedChange>, DeploymentException?>? refuse = null)
     {
         var log = held.Logger;
         var record = _record.Of(service.Name).Begin(stack.Name);
-        var deployer = new StackDeployer(session.Clients, session.Calls, DeployerOptions, new ProgressOfStack(new DeploymentLog(log), record), TimeProvider.System);
+        var deployer = new StackDeployer(session.Clients, session.Calls, DeployerOptions with { Refuse = refuse }, new ProgressOfStack(new DeploymentLog(log), record), TimeProvider.System);
         StackOutcome outcome;
         using (held.Group(stack.Name))
         {

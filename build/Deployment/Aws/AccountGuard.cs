@@ -1,5 +1,5 @@
-using Amazon.SecurityToken.Model;
 using AiChef.Deployment.Environments;
+using Amazon.SecurityToken.Model;
 
 namespace AiChef.Deployment.Aws;
 
@@ -12,6 +12,9 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
     private readonly Lock _gate = new();
     private Task? _check;
 
+    /// <summary>True once the account was found to be the right one; from then on something may have been written.</summary>
+    public bool HasPassed => _check is { IsCompletedSuccessfully: true };
+
     /// <summary>Asks AWS once whose credentials these are; later calls share the answer.</summary>
     /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>
     public Task CheckAsync(CancellationToken ct)
@@ -22,9 +25,12 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
 
     private async Task AskAsync(CancellationToken ct)
     {
-        var identity = await new AwsRetry(clients.Connection, time)
+        var identity = await clients
+            .Retry(time)
             .RunAsync(t => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), t), ct);
         if (identity.Account != environment.AccountId)
-            throw DeploymentException.Configuration($"wrong account: the credentials belong to {identity.Account}, environment '{environment.Name}' allows only {environment.AccountId}");
+            throw DeploymentException.Configuration(
+                $"wrong account: the credentials belong to {identity.Account}, environment '{environment.Name}' allows only {environment.AccountId}"
+            );
     }
 }

@@ -11,30 +11,76 @@ namespace AiChef.Deployment.Aws;
 
 /// <summary>Makes the AWS clients; the only place that does.</summary>
 /// <param name="connection">Where AWS is.</param>
-/// <param name="credentials">Whose calls these are; null takes the SDK's default chain (environment, profile, web identity, instance).</param>
-public sealed class AwsClients(AwsConnection connection, AWSCredentials? credentials) : IDisposable
+/// <param name="credentials">Whose calls these are.</param>
+public sealed class AwsClients(AwsConnection connection, AWSCredentials credentials) : IDisposable
 {
+    /// <summary>Clients with the credentials that the SDK finds by itself.</summary>
+    /// <param name="connection">Where AWS is.</param>
+    public AwsClients(AwsConnection connection)
+        : this(connection, new RenewableCredentials()) { }
+
     // CloudFormation, CloudWatch and Lambda do not retry by themselves: AwsRetry does, which knows the run's clock and deadline.
-    private readonly Lazy<AmazonCloudFormationClient> _cloudFormation = new(() => Make(connection, credentials, new AmazonCloudFormationConfig { MaxErrorRetry = 0 },
-        static (c, config) => c is null ? new AmazonCloudFormationClient(config) : new AmazonCloudFormationClient(c, config)));
+    private readonly Lazy<AmazonCloudFormationClient> _cloudFormation = new(() =>
+        Make(
+            connection,
+            credentials,
+            new AmazonCloudFormationConfig { MaxErrorRetry = 0 },
+            static (c, config) => new AmazonCloudFormationClient(c, config)
+        )
+    );
 
-    private readonly Lazy<AmazonCloudWatchClient> _cloudWatch = new(() => Make(connection, credentials, new AmazonCloudWatchConfig { MaxErrorRetry = 0 },
-        static (c, config) => c is null ? new AmazonCloudWatchClient(config) : new AmazonCloudWatchClient(c, config)));
+    private readonly Lazy<AmazonCloudWatchClient> _cloudWatch = new(() =>
+        Make(
+            connection,
+            credentials,
+            new AmazonCloudWatchConfig { MaxErrorRetry = 0 },
+            static (c, config) => new AmazonCloudWatchClient(c, config)
+        )
+    );
 
-    private readonly Lazy<AmazonLambdaClient> _lambda = new(() => Make(connection, credentials, new AmazonLambdaConfig { MaxErrorRetry = 0 },
-        static (c, config) => c is null ? new AmazonLambdaClient(config) : new AmazonLambdaClient(c, config)));
+    private readonly Lazy<AmazonLambdaClient> _lambda = new(() =>
+        Make(
+            connection,
+            credentials,
+            new AmazonLambdaConfig { MaxErrorRetry = 0 },
+            static (c, config) => new AmazonLambdaClient(c, config)
+        )
+    );
 
-    private readonly Lazy<AmazonS3Client> _s3 = new(() => Make(connection, credentials, new AmazonS3Config { ForcePathStyle = connection.Endpoint is not null },
-        static (c, config) => c is null ? new AmazonS3Client(config) : new AmazonS3Client(c, config)));
+    private readonly Lazy<AmazonS3Client> _s3 = new(() =>
+        Make(
+            connection,
+            credentials,
+            new AmazonS3Config { ForcePathStyle = connection.Endpoint is not null },
+            static (c, config) => new AmazonS3Client(c, config)
+        )
+    );
 
-    private readonly Lazy<AmazonSecurityTokenServiceClient> _sts = new(() => Make(connection, credentials, new AmazonSecurityTokenServiceConfig(),
-        static (c, config) => c is null ? new AmazonSecurityTokenServiceClient(config) : new AmazonSecurityTokenServiceClient(c, config)));
+    private readonly Lazy<AmazonSecurityTokenServiceClient> _sts = new(() =>
+        Make(
+            connection,
+            credentials,
+            new AmazonSecurityTokenServiceConfig(),
+            static (c, config) => new AmazonSecurityTokenServiceClient(c, config)
+        )
+    );
 
-    private readonly Lazy<AmazonSimpleSystemsManagementClient> _ssm = new(() => Make(connection, credentials, new AmazonSimpleSystemsManagementConfig(),
-        static (c, config) => c is null ? new AmazonSimpleSystemsManagementClient(config) : new AmazonSimpleSystemsManagementClient(c, config)));
+    private readonly Lazy<AmazonSimpleSystemsManagementClient> _ssm = new(() =>
+        Make(
+            connection,
+            credentials,
+            new AmazonSimpleSystemsManagementConfig(),
+            static (c, config) => new AmazonSimpleSystemsManagementClient(c, config)
+        )
+    );
 
     /// <summary>Where the clients' calls go.</summary>
     public AwsConnection Connection => connection;
+
+    /// <summary>Waits out throttles and faults of the clients' calls.</summary>
+    /// <param name="time">The clock of the waits.</param>
+    public AwsRetry Retry(TimeProvider time) =>
+        new(connection, time, (credentials as RenewableCredentials) is { } renewable ? renewable.Renew : null);
 
     /// <summary>CloudFormation, without retries of its own.</summary>
     public IAmazonCloudFormation CloudFormation => _cloudFormation.Value;
@@ -67,7 +113,12 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials? credent
 
     // The region signed for is given explicitly: with an endpoint the SDK would sign for AWS_REGION, and without a region
     // its constructor asks the instance metadata service for up to 16 seconds.
-    private static TClient Make<TClient, TConfig>(AwsConnection connection, AWSCredentials? credentials, TConfig config, Func<AWSCredentials?, TConfig, TClient> make)
+    private static TClient Make<TClient, TConfig>(
+        AwsConnection connection,
+        AWSCredentials credentials,
+        TConfig config,
+        Func<AWSCredentials, TConfig, TClient> make
+    )
         where TConfig : ClientConfig
     {
         if (connection.Endpoint is null)
@@ -78,7 +129,8 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials? credent
         return make(credentials, config);
     }
 
-    private static void Dispose<T>(Lazy<T> client) where T : IDisposable
+    private static void Dispose<T>(Lazy<T> client)
+        where T : IDisposable
     {
         if (client.IsValueCreated)
             client.Value.Dispose();

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Net;
 using Amazon.Runtime;
+using Amazon.S3;
 
 namespace AiChef.Deployment.Aws;
 
@@ -16,26 +18,80 @@ internal static class AwsErrors
     /// <summary>The sentence of a CREATE change set on a stack that somebody else created meanwhile.</summary>
     private const string AlreadyExists = "already exists and cannot be created again";
 
-    internal static bool IsThrottling(AmazonServiceException e) =>
-        e.StatusCode == HttpStatusCode.TooManyRequests
-        || e.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "TooManyRequestsException"
-            or "RequestThrottled" or "RequestThrottledException" or "SlowDown" or "PriorRequestNotComplete" or "BandwidthLimitExceeded";
+    /// <summary>
+    /// The codes by which the services say that they were asked too often. <c>LimitExceeded</c> is not among them: a quota that
+    /// is used up stays so.
+    /// </summary>
+    private static readonly FrozenSet<string> Throttles = new[]
+    {
+        "Throttling",
+        "ThrottlingException",
+        "ThrottledException",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "RequestLimitExceeded",
+        "TooManyRequestsException",
+        "ProvisionedThroughputExceededException",
+        "TransactionInProgressException",
+        "EC2ThrottledException",
+        "BandwidthLimitExceeded",
+        "PriorRequestNotComplete",
+        "SlowDown",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
-    internal static bool IsAccessDenied(AmazonServiceException e) => e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation";
+    internal static bool IsThrottling(AmazonServiceException e) =>
+        e.StatusCode == HttpStatusCode.TooManyRequests || Throttles.Contains(e.ErrorCode ?? "") || IsSlowDown(e);
+
+    /// <summary>S3 says it by 503, and without a body to a HEAD; that it is S3 and no proxy, the request id shows.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html</remarks>
+    private static bool IsSlowDown(AmazonServiceException e) =>
+        e is AmazonS3Exception
+        && e.StatusCode == HttpStatusCode.ServiceUnavailable
+        && !string.IsNullOrEmpty(e.RequestId);
+
+    /// <summary>True for an answer that is not AWS's: each of AWS's has a request id.</summary>
+    internal static bool IsForeign(object? answer) =>
+        answer is AmazonWebServiceResponse response && string.IsNullOrEmpty(response.ResponseMetadata?.RequestId);
+
+    /// <summary>True for an error that is not AWS's: one that cannot be read, or without both code and request id.</summary>
+    internal static bool IsForeign(AmazonServiceException e) =>
+        e is AmazonUnmarshallingException || (string.IsNullOrEmpty(e.ErrorCode) && string.IsNullOrEmpty(e.RequestId));
+
+    internal static bool IsAccessDenied(AmazonServiceException e) =>
+        e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation";
 
     internal static bool IsServerFault(AmazonServiceException e) => (int)e.StatusCode >= 500;
 
     internal static bool IsMissingStack(AmazonServiceException e) =>
         e.ErrorCode == "ValidationError" && e.Message.Contains(DoesNotExist, StringComparison.Ordinal);
 
+    /// <summary>Two forms: "Export 'x' is not imported by any stack." and "Export 'x' does not exist."</summary>
+    internal static bool IsNotImported(AmazonServiceException e) =>
+        e.ErrorCode == "ValidationError"
+        && (
+            e.Message.Contains("is not imported by any stack", StringComparison.Ordinal)
+            || e.Message.Contains(DoesNotExist, StringComparison.Ordinal)
+        );
+
     internal static bool IsBusyStack(AmazonServiceException e) =>
         e.ErrorCode is "InvalidChangeSetStatus" or "ChangeSetNotFound" or "OperationInProgressException"
-        || (e.ErrorCode == "ValidationError"
-            && (e.Message.Contains(CannotBeUpdated, StringComparison.Ordinal) || e.Message.Contains(AlreadyExists, StringComparison.Ordinal)));
+        || (
+            e.ErrorCode == "ValidationError"
+            && (
+                e.Message.Contains(CannotBeUpdated, StringComparison.Ordinal)
+                || e.Message.Contains(AlreadyExists, StringComparison.Ordinal)
+            )
+        );
 
-    internal static bool IsExpiredCredentials(AmazonServiceException e) =>
+    internal static bool IsExpired(AmazonServiceException e) =>
         e.ErrorCode is "ExpiredToken" or "ExpiredTokenException" or "RequestExpired";
 
-    internal static bool IsRejectedCredentials(AmazonServiceException e) =>
-        e.ErrorCode is "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "InvalidSignatureException" or "InvalidAccessKeyId" or "AuthFailure";
+    internal static bool IsRejected(AmazonServiceException e) =>
+        e.ErrorCode
+            is "InvalidClientTokenId"
+                or "UnrecognizedClientException"
+                or "SignatureDoesNotMatch"
+                or "InvalidSignatureException"
+                or "InvalidAccessKeyId"
+                or "AuthFailure";
 }

@@ -3,10 +3,14 @@ using Amazon.Runtime;
 
 namespace AiChef.Deployment.Aws;
 
-/// <summary>Sends calls again where that is right: throttling is waited out, faults of the network and of the service are tried a few times.</summary>
+/// <summary>
+/// Sends calls again where that is right: throttling is waited out, faults of the network and of the service are tried a few
+/// times, expired credentials are renewed once.
+/// </summary>
 /// <param name="connection">Named in the error when nothing answers.</param>
 /// <param name="time">The clock of the waits.</param>
-public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
+/// <param name="renewCredentials">Finds the credentials anew; null where they are fixed.</param>
+public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action? renewCredentials = null)
 {
     private const int FaultAttempts = 4;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.5);
@@ -18,39 +22,65 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
     public int Repeats => _repeats;
 
     /// <summary>
-    /// Runs a call until it answers. A throttle is waited out for as long as the token allows; a network or server fault is tried
-    /// four times in all. Only for calls that are safe to repeat: reads, and writes that carry a token or a unique name.
+    /// Runs a call until it answers. A throttle is waited out for as long as the token allows; a network or server fault is
+    /// tried four times in all. Only for calls that are safe to repeat: reads, and writes whose effect is looked at when the
+    /// answer to the first was lost.
     /// </summary>
-    /// <exception cref="DeploymentException">Nothing answers, or the credentials are missing, rejected or expired.</exception>
+    /// <exception cref="DeploymentException">
+    /// Nothing answers, or something that is not AWS; or the credentials are missing, rejected or expired.
+    /// </exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct)
     {
         var wait = FirstWait;
-        for (var faults = 0; ;)
+        var isRenewed = renewCredentials is null;
+        for (var faults = 0; ; )
         {
             try
             {
-                return await call(ct);
+                var answer = await call(ct);
+                if (!AwsErrors.IsForeign(answer))
+                {
+                    return answer;
+                }
+                if (++faults == FaultAttempts)
+                {
+                    throw NotAws(null);
+                }
             }
-            catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e))
+            catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e)) { }
+            catch (AmazonServiceException e) when (AwsErrors.IsExpired(e) && !isRenewed)
             {
+                isRenewed = true;
+                renewCredentials!();
+                Interlocked.Increment(ref _repeats);
+                continue;
             }
-            catch (AmazonServiceException e) when (AwsErrors.IsServerFault(e) && ++faults < FaultAttempts)
+            catch (AmazonServiceException e) when (AwsErrors.IsExpired(e) || AwsErrors.IsRejected(e))
             {
+                throw DeploymentException.Configuration(
+                    $"AWS refused the credentials: {e.Message} ({e.ErrorCode}); sign in again and repeat the command",
+                    e
+                );
             }
-            catch (AmazonServiceException e) when (AwsErrors.IsExpiredCredentials(e) || AwsErrors.IsRejectedCredentials(e))
+            catch (AmazonServiceException e) when (AwsErrors.IsForeign(e))
             {
-                throw DeploymentException.Configuration($"AWS refused the credentials: {e.Message} ({e.ErrorCode}); sign in again and repeat the command", e);
+                if (++faults == FaultAttempts)
+                {
+                    throw NotAws(e);
+                }
             }
-            catch (Exception e) when (IsNetworkFault(e, ct) && ++faults < FaultAttempts && !IsRefused(e))
-            {
-            }
+            catch (AmazonServiceException e) when (AwsErrors.IsServerFault(e) && ++faults < FaultAttempts) { }
+            catch (Exception e) when (IsNetworkFault(e, ct) && ++faults < FaultAttempts && !IsRefused(e)) { }
             catch (Exception e) when (IsNetworkFault(e, ct))
             {
                 throw DeploymentException.Configuration($"cannot reach {Target()}: {Innermost(e).Message}", e);
             }
             catch (AmazonClientException e)
             {
-                throw DeploymentException.Configuration($"no AWS credentials for {Target()}{Detail(e)}; set AWS_PROFILE or sign in with 'aws sso login'", e);
+                throw DeploymentException.Configuration(
+                    $"no AWS credentials for {Target()}{Detail(e)}; set AWS_PROFILE or sign in with 'aws sso login'",
+                    e
+                );
             }
             Interlocked.Increment(ref _repeats);
             await Task.Delay(Jittered(wait), time, ct);
@@ -58,17 +88,37 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time)
         }
     }
 
-    private string Target() => connection.Endpoint is { } endpoint ? endpoint.GetLeftPart(UriPartial.Authority) : $"AWS in {connection.Region}";
+    private DeploymentException NotAws(AmazonServiceException? e) =>
+        DeploymentException.Configuration(
+            $"what answers at {Target()}{(e is null ? "" : $" (status {(int)e.StatusCode})")} is not AWS; look for a proxy, or "
+                + "a network that wants you to sign in",
+            e
+        );
+
+    private string Target() =>
+        connection.Endpoint is { } endpoint
+            ? endpoint.GetLeftPart(UriPartial.Authority)
+            : $"AWS in {connection.Region}";
 
     private static bool IsNetworkFault(Exception e, CancellationToken ct) =>
-        !ct.IsCancellationRequested && Innermost(e) is HttpRequestException or SocketException or IOException or TimeoutException or TaskCanceledException;
+        !ct.IsCancellationRequested
+        && Innermost(e)
+            is HttpRequestException
+                or SocketException
+                or IOException
+                or TimeoutException
+                or TaskCanceledException;
 
     /// <summary>Nobody listens there: trying again would only delay the message.</summary>
-    private static bool IsRefused(Exception e) => Innermost(e) is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound };
+    private static bool IsRefused(Exception e) =>
+        Innermost(e) is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound };
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 
-    /// <summary>What the SDK says in its first line, unless that is only that it found nothing, which it then lists provider by provider.</summary>
+    /// <summary>
+    /// What the SDK says in its first line, unless that is only that it found nothing, which it then lists provider by
+    /// provider.
+    /// </summary>
     private static string Detail(Exception e)
     {
         var line = e.Message.Split('\r', '\n')[0].TrimEnd(':', '.');

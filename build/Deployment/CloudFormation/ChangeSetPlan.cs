@@ -6,4 +6,10 @@ namespace AiChef.Deployment.CloudFormation;
 /// <param name="Created">When it was made, on AWS's clock.</param>
 /// <param name="Changes">All changes, from all pages; empty when there is nothing to do.</param>
 /// <param name="IsEmpty">True when AWS found no change.</param>
-internal sealed record ChangeSetPlan(string Id, string StackId, DateTime? Created, IReadOnlyList<PlannedChange> Changes, bool IsEmpty);
+internal sealed record ChangeSetPlan(
+    string Id,
+    string StackId,
+    DateTime? Created,
+    IReadOnlyList<PlannedChange> Changes,
+    bool IsEmpty
+);

@@ -1,7 +1,7 @@
 using System.Globalization;
+using AiChef.Deployment.Artifacts;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
-using AiChef.Deployment.Artifacts;
 
 namespace AiChef.Deployment.CloudFormation;
 
@@ -12,36 +12,61 @@ namespace AiChef.Deployment.CloudFormation;
 internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore templates, TimeProvider time)
 {
     /// <summary>The two sentences by which AWS says that nothing would change; there is no code for it.</summary>
-    private static readonly string[] NoChange = ["The submitted information didn't contain changes.", "No updates are to be performed"];
+    private static readonly string[] NoChange =
+    [
+        "The submitted information didn't contain changes.",
+        "No updates are to be performed",
+    ];
 
     /// <summary>Starts a change set; its name is unique, so that two runs never meet on one.</summary>
     /// <param name="stack">What it should be.</param>
     /// <param name="parameters">The value of each parameter.</param>
     /// <param name="found">The stack as it is, or null to create it.</param>
     /// <param name="ct">Ends the attempt.</param>
-    internal async Task<(string ChangeSetId, string StackId)> CreateAsync(StackDeclaration stack, IReadOnlyDictionary<string, string> parameters, Stack? found, CancellationToken ct)
+    internal async Task<(string ChangeSetId, string StackId)> CreateAsync(
+        StackDeclaration stack,
+        IReadOnlyDictionary<string, string> parameters,
+        Stack? found,
+        CancellationToken ct
+    )
     {
-        var kept = (found?.Parameters ?? []).Select(p => p.ParameterKey).Where(stack.InitialParameters.Contains).ToHashSet(StringComparer.Ordinal);
+        var kept = (found?.Parameters ?? [])
+            .Select(p => p.ParameterKey)
+            .Where(stack.InitialParameters.Contains)
+            .ToHashSet(StringComparer.Ordinal);
         var inline = stack.Template.Size <= StackTemplate.InlineLimit;
-        return await calls.CreateChangeSetAsync(new CreateChangeSetRequest
-        {
-            StackName = stack.Name,
-            ChangeSetName = NewName(),
-            ClientToken = StackOperation.NewToken(),
-            ChangeSetType = found is null ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
-            TemplateBody = inline ? stack.Template.Body : null,
-            TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, ct),
-            Capabilities = ["CAPABILITY_NAMED_IAM"],
-            Parameters = parameters.Select(p => kept.Contains(p.Key)
-                ? new Parameter { ParameterKey = p.Key, UsePreviousValue = true }
-                : new Parameter { ParameterKey = p.Key, ParameterValue = p.Value }).ToList(),
-            Tags = stack.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value }).ToList(),
-        }, ct);
+        return await calls.CreateChangeSetAsync(
+            new CreateChangeSetRequest
+            {
+                StackName = stack.Name,
+                ChangeSetName = NewName(),
+                ClientToken = StackOperation.NewToken(),
+                ChangeSetType = found is null ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
+                TemplateBody = inline ? stack.Template.Body : null,
+                TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, ct),
+                Capabilities = ["CAPABILITY_NAMED_IAM"],
+                Parameters = parameters
+                    .Select(p =>
+                        kept.Contains(p.Key)
+                            ? new Parameter { ParameterKey = p.Key, UsePreviousValue = true }
+                            : new Parameter { ParameterKey = p.Key, ParameterValue = p.Value }
+                    )
+                    .ToList(),
+                Tags = stack.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value }).ToList(),
+                RollbackConfiguration = stack.RollbackAlarms?.ToConfiguration(),
+            },
+            ct
+        );
     }
 
     /// <summary>Waits until AWS computed the change set and reads it to the last page.</summary>
     /// <exception cref="DeploymentException">AWS could not make it.</exception>
-    internal async Task<ChangeSetPlan> ReadAsync(StackDeclaration stack, string changeSetId, string stackId, CancellationToken ct)
+    internal async Task<ChangeSetPlan> ReadAsync(
+        StackDeclaration stack,
+        string changeSetId,
+        string stackId,
+        CancellationToken ct
+    )
     {
         var interval = PollInterval.OfChangeSets();
         while (true)
@@ -49,7 +74,13 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
             await Task.Delay(interval.Next(), time, ct);
             var first = await calls.ChangeSetAsync(changeSetId, null, ct);
             if (first.Status == ChangeSetStatus.CREATE_COMPLETE)
-                return new ChangeSetPlan(changeSetId, stackId, first.CreationTime, await ChangesAsync(changeSetId, first, ct), IsEmpty: false);
+                return new ChangeSetPlan(
+                    changeSetId,
+                    stackId,
+                    first.CreationTime,
+                    await ChangesAsync(changeSetId, first, ct),
+                    IsEmpty: false
+                );
             if (first.Status == ChangeSetStatus.FAILED)
             {
                 var reason = first.StatusReason ?? "";
@@ -67,7 +98,11 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     /// <param name="ct">Ends the attempt.</param>
     internal async Task DiscardAsync(string changeSetId, string stackId, bool withStack, CancellationToken ct)
     {
-        if (withStack && await calls.FindStackAsync(stackId, ct) is { } stack && await ExistsForAsync(changeSetId, stack, ct))
+        if (
+            withStack
+            && await calls.FindStackAsync(stackId, ct) is { } stack
+            && await ExistsForAsync(changeSetId, stack, ct)
+        )
         {
             // The deletion of a stack takes its change sets with it, also one that AWS still computes.
             await calls.DeleteStackAsync(stack, StackOperation.NewToken(), ct);
@@ -81,7 +116,9 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     private async Task<bool> ExistsForAsync(string changeSetId, Stack stack, CancellationToken ct) =>
         stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
         && (await calls.ChangeSetsAsync(stack.StackId, ct)).All(s => s.ChangeSetId == changeSetId)
-        && ((await calls.EventsAsync(stack.StackId, null, ct)).StackEvents ?? []).All(e => e.ResourceStatus.Value == "REVIEW_IN_PROGRESS");
+        && ((await calls.EventsAsync(stack.StackId, null, ct)).StackEvents ?? []).All(e =>
+            e.ResourceStatus.Value == "REVIEW_IN_PROGRESS"
+        );
 
     /// <summary>False while AWS still computes the change set, which it then refuses to delete.</summary>
     private async Task<bool> TryDeleteAsync(string changeSetId, CancellationToken ct)
@@ -98,22 +135,29 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         }
     }
 
-    private async Task<IReadOnlyList<PlannedChange>> ChangesAsync(string changeSetId, DescribeChangeSetResponse first, CancellationToken ct)
+    private async Task<IReadOnlyList<PlannedChange>> ChangesAsync(
+        string changeSetId,
+        DescribeChangeSetResponse first,
+        CancellationToken ct
+    )
     {
-        var changes = new List<PlannedChange>();
+        var changes = new List<ResourceChange>();
         for (var page = first; ; page = await calls.ChangeSetAsync(changeSetId, page.NextToken, ct))
         {
-            changes.AddRange((page.Changes ?? []).Where(c => c.ResourceChange is not null).Select(c => new PlannedChange(
-                c.ResourceChange.Action?.Value ?? "unknown", c.ResourceChange.LogicalResourceId, c.ResourceChange.ResourceType,
-                c.ResourceChange.Replacement?.Value, c.ResourceChange.PolicyAction?.Value, c.ResourceChange.PhysicalResourceId)));
+            changes.AddRange((page.Changes ?? []).Select(c => c.ResourceChange).OfType<ResourceChange>());
             if (string.IsNullOrEmpty(page.NextToken))
-                return changes;
+                return PlannedChanges.Of(changes);
         }
     }
 
     private static DeploymentException Failed(StackDeclaration stack, string reason) =>
-        new(FailureKind.Failed, $"{stack.Name}: AWS could not make the change set: {ReasonText.Plain(reason)}", FailureHint.For(reason) is { } hint ? [$"hint: {hint}"] : []);
+        new(
+            FailureKind.Failed,
+            $"{stack.Name}: AWS could not make the change set: {ReasonText.Plain(reason)}",
+            FailureHint.For(reason) is { } hint ? [$"hint: {hint}"] : []
+        );
 
     // At most 128 characters of [a-zA-Z][-a-zA-Z0-9]*.
-    private string NewName() => string.Create(CultureInfo.InvariantCulture, $"deploy-{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}");
+    private string NewName() =>
+        string.Create(CultureInfo.InvariantCulture, $"deploy-{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}");
 }

@@ -7,5 +7,6 @@ namespace AiChef.Deployment.CloudFormation;
 /// <param name="Reason">AWS's reason in one line.</param>
 internal sealed record FailureCause(string Stack, string? LogicalId, string? Type, string Reason)
 {
-    public override string ToString() => LogicalId is null ? $"{Stack}: {Reason}" : $"{Stack}/{LogicalId} ({Type}): {Reason}";
+    public override string ToString() =>
+        LogicalId is null ? $"{Stack}: {Reason}" : $"{Stack}/{LogicalId} ({Type}): {Reason}";
 }

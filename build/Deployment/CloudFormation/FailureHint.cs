@@ -22,7 +22,12 @@ internal static partial class FailureHint
             return "a resource of that name exists outside the stack, often kept from an earlier one: import, rename or delete it";
         if (Contains(cause, "No export named"))
             return "the stack that exports it is not deployed in this environment: deploy it first";
-        if (Contains(cause, "did not stabilize") || Contains(cause, "Exceeded attempts to wait") || Contains(cause, "timed out") || Contains(cause, "Timed out"))
+        if (
+            Contains(cause, "did not stabilize")
+            || Contains(cause, "Exceeded attempts to wait")
+            || Contains(cause, "timed out")
+            || Contains(cause, "Timed out")
+        )
             return "AWS gave up waiting for the resource: look at the resource itself, then run the same command again";
         if (Contains(cause, "limit exceeded") || Contains(cause, "LimitExceeded") || Contains(cause, "quota"))
             return "a service quota is reached: remove what is unused or ask for a higher quota";
@@ -31,6 +36,9 @@ internal static partial class FailureHint
 
     private static bool Contains(string cause, string part) => cause.Contains(part, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"not authorized to perform:?\s+(?<action>[\w-]+:[\w*]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"not authorized to perform:?\s+(?<action>[\w-]+:[\w*]+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NotAuthorized();
 }

@@ -26,7 +26,14 @@ internal sealed class LineOfSight(string stackName, TimeSpan patience, TimeProvi
         {
             if (e.InnerException is AmazonServiceException || time.GetElapsedTime(_seen) > patience)
             {
-                throw new DeploymentException(FailureKind.StillRunning, $"{stackName}: AWS still works on it, but this run lost sight of it: {e.Message}", innerException: e) { Next = "run the same command again; it attaches to the operation that runs" };
+                throw new DeploymentException(
+                    FailureKind.StillRunning,
+                    $"{stackName}: AWS still works on it, but this run lost sight of it: {e.Message}",
+                    innerException: e
+                )
+                {
+                    Next = "run the same command again; it attaches to the operation that runs",
+                };
             }
         }
     }

@@ -18,13 +18,22 @@ internal static partial class ReasonText
         return text.Length <= Longest ? text : $"{text[..(Longest - 2)]} …";
     }
 
-    [GeneratedRegex("""^Resource handler returned message: "(?<message>.*)" \(RequestToken: [^,)]+, HandlerErrorCode: \w+\)$""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """^Resource handler returned message: "(?<message>.*)" \(RequestToken: [^,)]+, HandlerErrorCode: \w+\)$""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex HandlerEnvelope();
 
-    [GeneratedRegex("""\s*\(Service: [^()]*?(Error Code: (?<code>\w+)[^()]*)?\)(\s*\(SDK Attempt Count: \d+\))?""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\s*\(Service: [^()]*?(Error Code: (?<code>\w+)[^()]*)?\)(\s*\(SDK Attempt Count: \d+\))?""",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex ServiceEnvelope();
 
-    [GeneratedRegex("""\s+at \[Source: \(String\)".*"; line: (?<line>\d+), column: (?<column>\d+)\]""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\s+at \[Source: \(String\)".*"; line: (?<line>\d+), column: (?<column>\d+)\]""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex QuotedSource();
 
     [GeneratedRegex(@"\s+")]

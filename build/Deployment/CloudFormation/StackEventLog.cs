@@ -11,7 +11,14 @@ namespace AiChef.Deployment.CloudFormation;
 /// <param name="token">The client request token of the operation; null takes every event, whoever caused it.</param>
 /// <param name="notBefore">A time on AWS's clock that all events of the operation follow; null for none.</param>
 /// <param name="progress">Where events are shown.</param>
-internal sealed class StackEventLog(CloudFormationCalls calls, string stackId, string stackName, string? token, DateTime? notBefore, IProgress<StackProgress> progress)
+internal sealed class StackEventLog(
+    CloudFormationCalls calls,
+    string stackId,
+    string stackName,
+    string? token,
+    DateTime? notBefore,
+    IProgress<StackProgress> progress
+)
 {
     private const string StackType = "AWS::CloudFormation::Stack";
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal) { [stackId] = stackName };
@@ -52,8 +59,16 @@ internal sealed class StackEventLog(CloudFormationCalls calls, string stackId, s
             _events.Add((path, e));
             if (IsRoot(e))
                 Latest = e;
-            progress.Report(new StackEventSeen(path, TimeOf(e), e.ResourceStatus, e.LogicalResourceId, e.ResourceType,
-                string.IsNullOrWhiteSpace(e.ResourceStatusReason) ? null : ReasonText.Plain(e.ResourceStatusReason)));
+            progress.Report(
+                new StackEventSeen(
+                    path,
+                    TimeOf(e),
+                    e.ResourceStatus,
+                    e.LogicalResourceId,
+                    e.ResourceType,
+                    string.IsNullOrWhiteSpace(e.ResourceStatusReason) ? null : ReasonText.Plain(e.ResourceStatusReason)
+                )
+            );
         }
     }
 
@@ -82,8 +97,7 @@ internal sealed class StackEventLog(CloudFormationCalls calls, string stackId, s
             foreach (var e in response.StackEvents ?? [])
                 yield return e;
             page = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(page));
+        } while (!string.IsNullOrEmpty(page));
     }
 
     private HashSet<string> Seen(string id)
@@ -98,5 +112,8 @@ internal sealed class StackEventLog(CloudFormationCalls calls, string stackId, s
     private bool IsRoot(StackEvent e) => e.ResourceType == StackType && e.PhysicalResourceId == stackId;
 
     private static bool IsNested(StackEvent e, string id) =>
-        e.ResourceType == StackType && e.PhysicalResourceId is { Length: > 0 } nested && nested != id && e.ResourceStatus != ResourceStatus.DELETE_SKIPPED;
+        e.ResourceType == StackType
+        && e.PhysicalResourceId is { Length: > 0 } nested
+        && nested != id
+        && e.ResourceStatus != ResourceStatus.DELETE_SKIPPED;
 }

@@ -1,6 +1,6 @@
+using AiChef.Deployment.Aws;
 using Amazon.CloudFormation.Model;
 using Amazon.Runtime;
-using AiChef.Deployment.Aws;
 
 namespace AiChef.Deployment.CloudFormation;
 
@@ -27,7 +27,11 @@ internal sealed class StackGlance(TimeProvider time)
     }
 
     internal async Task<Stack?> LookAsync(
-        string nameOrArn, Func<string, CancellationToken, Task<Stack?>> find, Func<CancellationToken, Task<IReadOnlyList<Stack>>> list, CancellationToken ct)
+        string nameOrArn,
+        Func<string, CancellationToken, Task<Stack?>> find,
+        Func<CancellationToken, Task<IReadOnlyList<Stack>>> list,
+        CancellationToken ct
+    )
     {
         if (_byName || Deployments < 2)
             return await find(nameOrArn, ct);
@@ -51,7 +55,11 @@ internal sealed class StackGlance(TimeProvider time)
     {
         lock (_gate)
         {
-            if (_listing is null || _listing.IsFaulted || (_listing.IsCompleted && time.GetElapsedTime(_listed) >= Freshness))
+            if (
+                _listing is null
+                || _listing.IsFaulted
+                || (_listing.IsCompleted && time.GetElapsedTime(_listed) >= Freshness)
+            )
             {
                 _listed = time.GetTimestamp();
                 // Not one looker's to cancel: each waits for it with its own token.

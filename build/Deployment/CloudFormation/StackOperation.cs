@@ -1,3 +1,4 @@
+using AiChef.Deployment.Aws;
 using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation;
@@ -7,7 +8,12 @@ namespace AiChef.Deployment.CloudFormation;
 /// <param name="options">The limits.</param>
 /// <param name="progress">Where events are shown.</param>
 /// <param name="time">The clock of the waits.</param>
-internal sealed class StackOperation(CloudFormationCalls calls, StackDeployerOptions options, IProgress<StackProgress> progress, TimeProvider time)
+internal sealed class StackOperation(
+    CloudFormationCalls calls,
+    StackDeployerOptions options,
+    IProgress<StackProgress> progress,
+    TimeProvider time
+)
 {
     /// <summary>A fresh client request token, which marks the events of one operation.</summary>
     /// <remarks>1 to 128 characters of <c>[a-zA-Z0-9][-a-zA-Z0-9]*</c>.</remarks>
@@ -23,40 +29,56 @@ internal sealed class StackOperation(CloudFormationCalls calls, StackDeployerOpt
     /// <param name="notBefore">A time on AWS's clock before the operation, or null.</param>
     /// <param name="ct">Ends the wait; the operation goes on in AWS.</param>
     /// <returns>The status it rests in and all its events.</returns>
-    /// <exception cref="DeploymentException">No event of the operation appeared within the proof timeout, or the credentials or the network were lost while it runs.</exception>
-    internal async Task<Ended> FollowAsync(string stackId, string stackName, string token, DateTime? notBefore, CancellationToken ct)
+    /// <exception cref="DeploymentException">No event of the operation appeared within the proof timeout, or
+    /// the credentials or the network were lost while it runs.</exception>
+    internal async Task<Ended> FollowAsync(
+        string stackId,
+        string stackName,
+        string token,
+        DateTime? notBefore,
+        CancellationToken ct
+    )
     {
         var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
-        var started = time.GetTimestamp();
+        var patience = new Patience(options.ProofTimeout, time);
         var sight = new LineOfSight(stackName, options.ProofTimeout, time);
         var interval = PollInterval.OfReads();
         while (true)
         {
             await sight.LookAsync(async () =>
             {
-                await UntilNewsAsync(stackId, interval.Next() * calls.Deployments, ct);
+                await UntilNewsAsync(stackId, interval.Next() * calls.Deployments, patience, ct);
                 await log.ReadAsync(ct);
             });
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
                 return new Ended(latest.ResourceStatus.Value, log.Events);
-            if (log.Events.Count == 0 && time.GetElapsedTime(started) > options.ProofTimeout)
+            if (log.Events.Count == 0 && patience.IsExhausted)
             {
-                throw new DeploymentException(FailureKind.Failed,
-                    $"{stackName}: AWS accepted the operation but showed no event of it for {options.ProofTimeout.TotalSeconds:0} s; look at the stack before running again");
+                throw new DeploymentException(
+                    FailureKind.StillRunning,
+                    $"{stackName}: AWS accepted the operation but showed no event of it for "
+                        + $"{options.ProofTimeout.TotalSeconds:0} s; how it stands is not known"
+                )
+                {
+                    Next = "look at the stack, then run the same command again; it attaches to what runs",
+                };
             }
         }
     }
 
     /// <summary>Waits until the stack looks at rest, which its events have yet to confirm, or until it is time to show its events.</summary>
-    private async Task UntilNewsAsync(string stackId, TimeSpan patience, CancellationToken ct)
+    private async Task UntilNewsAsync(string stackId, TimeSpan longest, Patience patience, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var interval = PollInterval.OfGlances();
         do
         {
-            await Task.Delay(interval.Next(), time, ct);
-        }
-        while (await calls.GlanceAsync(stackId, ct) is { } now && !StackStatusTable.IsSettled(now.StackStatus.Value) && time.GetElapsedTime(started) < patience);
+            await patience.DelayAsync(interval.Next(), ct);
+        } while (
+            await calls.GlanceAsync(stackId, ct) is { } now
+            && !StackStatusTable.IsSettled(now.StackStatus.Value)
+            && time.GetElapsedTime(started) < longest
+        );
     }
 
     /// <summary>Waits for an operation that somebody else started, and shows its events.</summary>

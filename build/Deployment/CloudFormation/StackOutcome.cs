@@ -9,7 +9,14 @@ namespace AiChef.Deployment.CloudFormation;
 /// <param name="Changes">What the change set did or would do; empty when unchanged.</param>
 /// <param name="Duration">Time from the first call to the end.</param>
 public sealed record StackOutcome(
-    string Stack, string StackId, StackEffect Effect, string Status, IReadOnlyDictionary<string, string> Outputs, IReadOnlyList<PlannedChange> Changes, TimeSpan Duration);
+    string Stack,
+    string StackId,
+    StackEffect Effect,
+    string Status,
+    IReadOnlyDictionary<string, string> Outputs,
+    IReadOnlyList<PlannedChange> Changes,
+    TimeSpan Duration
+);
 
 /// <summary>The ways of success.</summary>
 public enum StackEffect

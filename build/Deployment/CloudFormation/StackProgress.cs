@@ -27,25 +27,16 @@ public sealed record OperationStarted(string Stack, string ChangeSetId, string O
 /// <param name="LogicalId">The logical id.</param>
 /// <param name="Type">The resource type.</param>
 /// <param name="Reason">AWS's reason in one line, or null.</param>
-public sealed record StackEventSeen(string Stack, DateTimeOffset Time, string Status, string LogicalId, string Type, string? Reason) : StackProgress(Stack);
+public sealed record StackEventSeen(
+    string Stack,
+    DateTimeOffset Time,
+    string Status,
+    string LogicalId,
+    string Type,
+    string? Reason
+) : StackProgress(Stack);
 
 /// <summary>What a change set is going to do.</summary>
 /// <param name="Stack">The stack's name.</param>
 /// <param name="Changes">All changes, from all pages.</param>
 public sealed record ChangesPlanned(string Stack, IReadOnlyList<PlannedChange> Changes) : StackProgress(Stack);
-
-/// <summary>One change of a change set.</summary>
-/// <param name="Action">Add, Modify, Remove, Import or whatever AWS names.</param>
-/// <param name="LogicalId">The logical id.</param>
-/// <param name="Type">The resource type.</param>
-/// <param name="Replacement"><c>True</c>, <c>False</c>, <c>Conditional</c> or null.</param>
-/// <param name="PolicyAction">What becomes of the old resource: <c>Delete</c>, <c>Retain</c>, <c>ReplaceAndDelete</c> ... or null.</param>
-/// <param name="PhysicalId">The id of the resource as it is, or null.</param>
-public sealed record PlannedChange(string Action, string LogicalId, string Type, string? Replacement, string? PolicyAction, string? PhysicalId)
-{
-    /// <summary>True when carrying it out deletes a resource that holds data.</summary>
-    public bool LosesData =>
-        StatefulTypes.Contains(Type)
-        && PolicyAction is not ("Retain" or "ReplaceAndRetain" or "Snapshot" or "ReplaceAndSnapshot")
-        && (Action == "Remove" || Replacement is "True" or "Conditional" || PolicyAction is "Delete" or "ReplaceAndDelete");
-}

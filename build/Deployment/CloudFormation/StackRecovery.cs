@@ -1,6 +1,6 @@
+using AiChef.Deployment.Aws;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
-using AiChef.Deployment.Aws;
 
 namespace AiChef.Deployment.CloudFormation;
 
@@ -8,9 +8,17 @@ namespace AiChef.Deployment.CloudFormation;
 /// <param name="calls">The calls.</param>
 /// <param name="operation">Follows what is started.</param>
 /// <param name="gate">Guards the data.</param>
+/// <param name="exports">Guards what other stacks import.</param>
 /// <param name="connection">For the link in an error.</param>
 /// <param name="progress">Where it says what it does.</param>
-internal sealed class StackRecovery(CloudFormationCalls calls, StackOperation operation, DataLossGate gate, AwsConnection connection, IProgress<StackProgress> progress)
+internal sealed class StackRecovery(
+    CloudFormationCalls calls,
+    StackOperation operation,
+    DataLossGate gate,
+    ExportGuard exports,
+    AwsConnection connection,
+    IProgress<StackProgress> progress
+)
 {
     /// <summary>Deletes the stack by its ARN and with its own role. Never switches termination protection off.</summary>
     /// <exception cref="DeploymentException">Refused by the gate, or AWS could not delete it.</exception>
@@ -18,13 +26,33 @@ internal sealed class StackRecovery(CloudFormationCalls calls, StackOperation op
     {
         var resources = await calls.ResourcesAsync(stack.StackId, ct);
         gate.CheckDeletion(stack, resources);
-        var living = resources.Where(DataLossGate.IsAlive).Select(r => $"{r.LogicalResourceId} ({r.PhysicalResourceId})").ToList();
-        progress.Report(new StackNote(stack.StackName, $"{stack.StackStatus}: deleting the stack{(living.Count == 0 ? ", of which nothing lives" : $" and {string.Join(", ", living)}")}"));
+        await exports.CheckDeletionAsync(stack, ct);
+        var living = resources
+            .Where(DataLossGate.IsAlive)
+            .Select(r => $"{r.LogicalResourceId} ({r.PhysicalResourceId})")
+            .ToList();
+        progress.Report(
+            new StackNote(
+                stack.StackName,
+                $"{stack.StackStatus}: deleting the stack{(living.Count == 0 ? ", of which nothing lives" : $" and {string.Join(", ", living)}")}"
+            )
+        );
         var token = StackOperation.NewToken();
         await calls.DeleteStackAsync(stack, token, ct);
-        var ended = await ExpectAsync(stack, token, "DELETE_COMPLETE", "aws cloudformation delete-stack --stack-name {0} --retain-resources <logical ids that cannot be deleted>", ct);
+        var ended = await ExpectAsync(
+            stack,
+            token,
+            "DELETE_COMPLETE",
+            "aws cloudformation delete-stack --stack-name {0} --retain-resources <logical ids that cannot be deleted>",
+            ct
+        );
         foreach (var (_, kept) in ended.Events.Where(e => e.Event.ResourceStatus == ResourceStatus.DELETE_SKIPPED))
-            progress.Report(new StackNote(stack.StackName, $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept, as its DeletionPolicy says; delete it by hand before a stack makes one of that name again"));
+            progress.Report(
+                new StackNote(
+                    stack.StackName,
+                    $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept, as its DeletionPolicy says; delete it by hand before a stack makes one of that name again"
+                )
+            );
     }
 
     /// <summary>Goes on with a rollback that failed, once and skipping nothing.</summary>
@@ -34,7 +62,13 @@ internal sealed class StackRecovery(CloudFormationCalls calls, StackOperation op
         progress.Report(new StackNote(stack.StackName, "UPDATE_ROLLBACK_FAILED: continuing the rollback once"));
         var token = StackOperation.NewToken();
         await calls.ContinueUpdateRollbackAsync(stack, token, ct);
-        await ExpectAsync(stack, token, "UPDATE_ROLLBACK_COMPLETE", "aws cloudformation continue-update-rollback --stack-name {0} --resources-to-skip <logical ids>", ct);
+        await ExpectAsync(
+            stack,
+            token,
+            "UPDATE_ROLLBACK_COMPLETE",
+            "aws cloudformation continue-update-rollback --stack-name {0} --resources-to-skip <logical ids>",
+            ct
+        );
     }
 
     /// <summary>Rolls a failed update back.</summary>
@@ -44,14 +78,32 @@ internal sealed class StackRecovery(CloudFormationCalls calls, StackOperation op
         progress.Report(new StackNote(stack.StackName, "UPDATE_FAILED: rolling the failed update back"));
         var token = StackOperation.NewToken();
         await calls.RollbackStackAsync(stack, token, ct);
-        await ExpectAsync(stack, token, "UPDATE_ROLLBACK_COMPLETE", "aws cloudformation continue-update-rollback --stack-name {0}", ct);
+        await ExpectAsync(
+            stack,
+            token,
+            "UPDATE_ROLLBACK_COMPLETE",
+            "aws cloudformation continue-update-rollback --stack-name {0}",
+            ct
+        );
     }
 
-    private async Task<StackOperation.Ended> ExpectAsync(Stack stack, string token, string expected, string next, CancellationToken ct)
+    private async Task<StackOperation.Ended> ExpectAsync(
+        Stack stack,
+        string token,
+        string expected,
+        string next,
+        CancellationToken ct
+    )
     {
         var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, ct);
         if (ended.Status != expected)
-            throw StackFailure.From(stack.StackName, stack.StackId, ended, connection, next: string.Format(System.Globalization.CultureInfo.InvariantCulture, next, stack.StackName));
+            throw StackFailure.From(
+                stack.StackName,
+                stack.StackId,
+                ended,
+                connection,
+                next: string.Format(System.Globalization.CultureInfo.InvariantCulture, next, stack.StackName)
+            );
         return ended;
     }
 }

@@ -1,5 +1,5 @@
-using Amazon.Runtime;
 using AiChef.Deployment.Aws;
+using Amazon.Runtime;
 
 namespace AiChef.Deployment.CloudFormation;
 
@@ -13,11 +13,24 @@ public sealed class StackRemover
     private readonly TimeProvider _time;
 
     /// <summary>A remover on the given AWS; the parameters are those of <see cref="StackDeployer"/>.</summary>
-    public StackRemover(AwsClients clients, CloudFormationCalls calls, StackDeployerOptions options, IProgress<StackProgress> progress, TimeProvider time)
+    public StackRemover(
+        AwsClients clients,
+        CloudFormationCalls calls,
+        StackDeployerOptions options,
+        IProgress<StackProgress> progress,
+        TimeProvider time
+    )
     {
         _calls = calls;
         _operation = new StackOperation(_calls, options, progress, time);
-        _recovery = new StackRecovery(_calls, _operation, new DataLossGate(options.AllowDataLoss), clients.Connection, progress);
+        _recovery = new StackRecovery(
+            _calls,
+            _operation,
+            new DataLossGate(options.AllowDataLoss),
+            new ExportGuard(_calls, progress),
+            clients.Connection,
+            progress
+        );
         _options = options;
         _time = time;
     }
@@ -41,11 +54,21 @@ public sealed class StackRemover
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new DeploymentException(FailureKind.StillRunning, $"{name}: not deleted after {_options.Timeout.TotalMinutes:0.##} minutes; AWS goes on with it") { Next = "run the same command again; it attaches to the operation that runs" };
+            throw new DeploymentException(
+                FailureKind.StillRunning,
+                $"{name}: not deleted after {_options.Timeout.TotalMinutes:0.##} minutes; AWS goes on with it"
+            )
+            {
+                Next = "run the same command again; it attaches to the operation that runs",
+            };
         }
         catch (AmazonServiceException e)
         {
-            throw new DeploymentException(FailureKind.Failed, $"{name}: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})", innerException: e);
+            throw new DeploymentException(
+                FailureKind.Failed,
+                $"{name}: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})",
+                innerException: e
+            );
         }
     }
 }

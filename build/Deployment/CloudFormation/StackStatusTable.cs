@@ -9,7 +9,9 @@ public static class StackStatusTable
     /// <summary>Stands for a stack that does not exist.</summary>
     public const string None = "none";
 
-    private static readonly FrozenDictionary<string, StackAction> Actions = new Dictionary<string, StackAction>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, StackAction> Actions = new Dictionary<string, StackAction>(
+        StringComparer.Ordinal
+    )
     {
         [None] = StackAction.Create,
         ["REVIEW_IN_PROGRESS"] = StackAction.Create,

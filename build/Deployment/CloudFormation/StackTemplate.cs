@@ -18,9 +18,18 @@ public sealed class StackTemplate
         DisplayPath = displayPath;
         Body = body;
         Root = root;
-        Parameters = (root["Parameters"]?.Entries ?? []).ToDictionary(e => e.Key, e => ParameterFrom(e.Key, e.Value), StringComparer.Ordinal);
-        Resources = root["Resources"]!.Entries.ToDictionary(e => e.Key, e => new TemplateResource(e.Key, e.Value["Type"]!.Scalar!, e.Value.Line), StringComparer.Ordinal);
-        IsResolvedByAws = root["Transform"] is not null
+        Parameters = (root["Parameters"]?.Entries ?? []).ToDictionary(
+            e => e.Key,
+            e => ParameterFrom(e.Key, e.Value),
+            StringComparer.Ordinal
+        );
+        Resources = root["Resources"]!.Entries.ToDictionary(
+            e => e.Key,
+            e => new TemplateResource(e.Key, e.Value["Type"]!.Scalar!, e.Value.Line),
+            StringComparer.Ordinal
+        );
+        IsResolvedByAws =
+            root["Transform"] is not null
             || body.Contains("{{resolve:", StringComparison.Ordinal)
             || body.Contains("Fn::Transform", StringComparison.Ordinal)
             || body.Contains("!Transform", StringComparison.Ordinal)
@@ -65,7 +74,9 @@ public sealed class StackTemplate
     {
         var size = Encoding.UTF8.GetByteCount(body);
         if (size > UploadLimit)
-            throw DeploymentException.Configuration($"{displayPath}: the template has {size:N0} bytes, CloudFormation takes at most {UploadLimit:N0}; split it into two stacks");
+            throw DeploymentException.Configuration(
+                $"{displayPath}: the template has {size:N0} bytes, CloudFormation takes at most {UploadLimit:N0}; split it into two stacks"
+            );
         TemplateNode root;
         try
         {
@@ -73,25 +84,44 @@ public sealed class StackTemplate
         }
         catch (YamlException e)
         {
-            throw DeploymentException.Mistakes([new SourceProblem(displayPath, (int)e.Start.Line, $"malformed YAML at column {e.Start.Column}: {e.Message.ReplaceLineEndings(" ")}")], e);
+            throw DeploymentException.Mistakes(
+                [
+                    new SourceProblem(
+                        displayPath,
+                        (int)e.Start.Line,
+                        $"malformed YAML at column {e.Start.Column}: {e.Message.ReplaceLineEndings(" ")}"
+                    ),
+                ],
+                e
+            );
         }
         if (root["Resources"] is not { IsMap: true, Entries.Count: > 0 } resources)
-            throw DeploymentException.Mistakes([new SourceProblem(displayPath, root["Resources"]?.Line ?? 1, "a template needs a Resources map with at least one resource")]);
-        var untyped = resources.Entries.Where(r => r.Value["Type"]?.Scalar is not { Length: > 0 }).Select(r => new SourceProblem(displayPath, r.Value.Line, $"resource '{r.Key}' has no Type")).ToList();
+            throw DeploymentException.Mistakes([
+                new SourceProblem(
+                    displayPath,
+                    root["Resources"]?.Line ?? 1,
+                    "a template needs a Resources map with at least one resource"
+                ),
+            ]);
+        var untyped = resources
+            .Entries.Where(r => r.Value["Type"]?.Scalar is not { Length: > 0 })
+            .Select(r => new SourceProblem(displayPath, r.Value.Line, $"resource '{r.Key}' has no Type"))
+            .ToList();
         if (untyped.Count > 0)
             throw DeploymentException.Mistakes(untyped);
         return new StackTemplate(displayPath, body, root);
     }
 
-    private static TemplateParameter ParameterFrom(string name, TemplateNode node) => new()
-    {
-        Name = name,
-        Line = node.Line,
-        Type = node["Type"]?.Scalar ?? "String",
-        Default = node["Default"]?.Scalar,
-        AllowedValues = node["AllowedValues"]?.Items.Select(i => i.Scalar ?? "").ToList() ?? [],
-        NoEcho = string.Equals(node["NoEcho"]?.Scalar, "true", StringComparison.OrdinalIgnoreCase),
-    };
+    private static TemplateParameter ParameterFrom(string name, TemplateNode node) =>
+        new()
+        {
+            Name = name,
+            Line = node.Line,
+            Type = node["Type"]?.Scalar ?? "String",
+            Default = node["Default"]?.Scalar,
+            AllowedValues = node["AllowedValues"]?.Items.Select(i => i.Scalar ?? "").ToList() ?? [],
+            NoEcho = string.Equals(node["NoEcho"]?.Scalar, "true", StringComparison.OrdinalIgnoreCase),
+        };
 }
 
 /// <summary>A resource as the template declares it.</summary>

@@ -51,9 +51,18 @@ internal sealed class TemplateNode
         var tag = !start.Tag.IsEmpty && start.Tag.IsLocal ? start.Tag.Value[1..] : null;
         var node = start switch
         {
-            YamlDotNet.Core.Events.Scalar => new TemplateNode(line) { Tag = tag, Scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>().Value },
+            YamlDotNet.Core.Events.Scalar => new TemplateNode(line)
+            {
+                Tag = tag,
+                Scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>().Value,
+            },
             SequenceStart => new TemplateNode(line) { Tag = tag, Items = ReadItems(parser, anchors) },
-            _ => new TemplateNode(line) { Tag = tag, IsMap = true, Entries = ReadEntries(parser, anchors) },
+            _ => new TemplateNode(line)
+            {
+                Tag = tag,
+                IsMap = true,
+                Entries = ReadEntries(parser, anchors),
+            },
         };
         if (!start.Anchor.IsEmpty)
             anchors[start.Anchor.Value] = node;
@@ -69,7 +78,10 @@ internal sealed class TemplateNode
         return items;
     }
 
-    private static List<(string Key, TemplateNode Value)> ReadEntries(Parser parser, Dictionary<string, TemplateNode> anchors)
+    private static List<(string Key, TemplateNode Value)> ReadEntries(
+        Parser parser,
+        Dictionary<string, TemplateNode> anchors
+    )
     {
         var entries = new List<(string Key, TemplateNode Value)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -81,7 +93,19 @@ internal sealed class TemplateNode
                 throw new YamlException(key.Start, key.End, $"the key '{key.Value}' stands twice in one map");
             // CloudFormation reads the entry's own line, that of its key, as the place of a resource or parameter.
             var value = Read(parser, anchors);
-            entries.Add((key.Value, new TemplateNode((int)key.Start.Line) { Tag = value.Tag, Scalar = value.Scalar, Items = value.Items, Entries = value.Entries, IsMap = value.IsMap }));
+            entries.Add(
+                (
+                    key.Value,
+                    new TemplateNode((int)key.Start.Line)
+                    {
+                        Tag = value.Tag,
+                        Scalar = value.Scalar,
+                        Items = value.Items,
+                        Entries = value.Entries,
+                        IsMap = value.IsMap,
+                    }
+                )
+            );
         }
         return entries;
     }

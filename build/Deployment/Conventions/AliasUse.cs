@@ -1,3 +1,5 @@
+using AiChef.Deployment.CloudFormation;
+
 using System.Text.RegularExpressions;
 using AiChef.Deployment.Lambda;
 

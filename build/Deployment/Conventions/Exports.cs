@@ -1,3 +1,5 @@
+using AiChef.Deployment.CloudFormation;
+
 namespace AiChef.Deployment.Conventions;
 
 /// <summary>Every import has one export, in a stack that is deployed before.</summary>

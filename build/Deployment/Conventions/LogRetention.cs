@@ -1,3 +1,5 @@
+using AiChef.Deployment.CloudFormation;
+
 namespace AiChef.Deployment.Conventions;
 
 /// <summary>Every log group ends its logs some day, and every function has a log group that does.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Lambda;
 
 namespace AiChef.Deployment.Environments;
@@ -36,6 +37,9 @@ public sealed record DeploymentEnvironment
 
     /// <summary>How new code of functions is let in; null moves all calls at once.</summary>
     public CanaryPolicy? Canary { get; init; }
+
+    /// <summary>Alarms that have CloudFormation roll an operation back; null for none.</summary>
+    public RollbackAlarms? Rollback { get; init; }
 
     /// <summary>Tags of every stack; at most 50.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -80,8 +84,8 @@ public sealed record DeploymentEnvironment
             throw DeploymentException.Configuration($"{file}: an environment is a JSON object");
         foreach (var property in root.EnumerateObject())
         {
-            if (property.Name is not ("region" or "accountId" or "namePrefix" or "memorySize" or "logRetentionDays" or "canary" or "tags"))
-                throw DeploymentException.Configuration($"{file}: unknown key '{property.Name}'; there are accountId, canary, logRetentionDays, memorySize, namePrefix, region, tags");
+            if (property.Name is not ("region" or "accountId" or "namePrefix" or "memorySize" or "logRetentionDays" or "canary" or "rollback" or "tags"))
+                throw DeploymentException.Configuration($"{file}: unknown key '{property.Name}'; there are accountId, canary, logRetentionDays, memorySize, namePrefix, region, rollback, tags");
         }
         var accountId = Text(root, "accountId", file);
         if (accountId.Length != 12 || !accountId.All(char.IsAsciiDigit))
@@ -95,6 +99,7 @@ public sealed record DeploymentEnvironment
             MemorySize = Number(root, "memorySize", file, static value => value is >= 128 and <= 10_240, "a whole number of MB from 128 to 10240"),
             LogRetentionDays = Number(root, "logRetentionDays", file, LogRetention.Contains, $"one of {string.Join(", ", LogRetention)}"),
             Canary = root.TryGetProperty("canary", out var canary) ? CanaryOf(canary, file) : null,
+            Rollback = root.TryGetProperty("rollback", out var rollback) ? RollbackOf(rollback, Text(root, "region", file), accountId, file) : null,
             Tags = TagsOf(root, file),
         };
     }
@@ -111,6 +116,19 @@ public sealed record DeploymentEnvironment
         return new CanaryPolicy(
             Number(canary, "percent", file, static value => value is >= 1 and <= 99, "a whole number of per cent from 1 to 99"),
             TimeSpan.FromMinutes(Number(canary, "minutes", file, static value => value is >= 1 and <= 1440, "a whole number of minutes from 1 to 1440")));
+    }
+
+    private static RollbackAlarms RollbackOf(JsonElement rollback, string region, string accountId, string file)
+    {
+        if (rollback.ValueKind != JsonValueKind.Object || rollback.EnumerateObject().Any(static property => property.Name is not ("alarms" or "minutes")))
+            throw DeploymentException.Configuration($"{file}: 'rollback' must be an object of alarms and minutes");
+        var names = rollback.TryGetProperty("alarms", out var alarms) && alarms.ValueKind == JsonValueKind.Array
+            ? alarms.EnumerateArray().Select(static alarm => alarm.ValueKind == JsonValueKind.String ? alarm.GetString()! : "").ToList()
+            : [];
+        if (names.Count is 0 or > RollbackAlarms.MaximumCount || names.Contains(""))
+            throw DeploymentException.Configuration($"{file}: 'alarms' of 'rollback' must name one to {RollbackAlarms.MaximumCount} alarms");
+        var minutes = Number(rollback, "minutes", file, static value => value is >= 0 and <= RollbackAlarms.MaximumMinutes, $"a whole number of minutes from 0 to {RollbackAlarms.MaximumMinutes}");
+        return new RollbackAlarms([.. names.Select(name => RollbackAlarms.ArnOf(name, region, accountId))], TimeSpan.FromMinutes(minutes));
     }
 
     private static int Number(JsonElement root, string key, string file, Func<int, bool> isAllowed, string allowed) =>

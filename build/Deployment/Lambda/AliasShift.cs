@@ -1,10 +1,11 @@
-using Amazon.Lambda.Model;
 using Amazon.Runtime;
 
 namespace AiChef.Deployment.Lambda;
 
-/// <summary>Moves the aliases of functions to their new versions: at once, or a share of the calls first while alarms are watched.</summary>
-/// <param name="aliases">Moves one alias.</param>
+/// <summary>
+/// Moves the aliases of functions to their new versions: at once, or a share of the calls first while alarms are watched.
+/// </summary>
+/// <param name="aliases">Reads and moves one alias.</param>
 /// <param name="alarms">The alarms of all functions: one that goes off takes all of them back.</param>
 /// <param name="note">Told of each step, in one line.</param>
 /// <param name="time">The clock of the canary.</param>
@@ -12,79 +13,148 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    /// <summary>Moves all of them, or leaves all where they were.</summary>
-    /// <exception cref="DeploymentException">Refused: an alarm was red before. Failed: one went off, or somebody else moved an alias; the calls go to the versions of before.</exception>
+    /// <summary>How long taking back may last: a cancelled job is given about seven seconds.</summary>
+    private static readonly TimeSpan LimitOfReturn = TimeSpan.FromSeconds(5);
+
+    /// <summary>Moves all of them, or leaves all where they were but for those that somebody else moved.</summary>
+    /// <exception cref="DeploymentException">
+    /// Refused: an alarm was red before. Failed: one went off, or somebody else moved an alias.
+    /// </exception>
     internal async Task RunAsync(IReadOnlyList<ReleaseCandidate> candidates, CanaryPolicy? canary, CancellationToken ct)
     {
-        if (canary is null || candidates.Count == 0)
+        var moves = candidates.Select(candidate => new AliasMove(aliases, candidate)).ToList();
+        var watched = canary is null ? [] : moves.FindAll(move => move.Candidate.HasNewVersion);
+        if (watched.Count > 0)
         {
-            foreach (var candidate in candidates)
-                await MoveAsync(candidate, candidate.AliasRevision, ct);
-            return;
+            await alarms.AreGreenAsync(ct);
         }
-        if (await alarms.RedAsync(ct) is { Count: > 0 } red)
+        foreach (var candidate in candidates.Where(candidate => candidate.Found.Further is not null))
         {
-            throw new DeploymentException(FailureKind.Refused, $"a canary would prove nothing: {string.Join(", ", red)} {(red.Count == 1 ? "is" : "are")} red already; no alias was moved") { Next = "mend the cause, or leave the alarm out by --ignore-alarms, or move all calls at once by --canary 0" };
+            note(Leftover(candidate, isWatched: canary is not null));
         }
-        await WatchAsync(candidates, canary, ct);
-    }
-
-    private async Task WatchAsync(IReadOnlyList<ReleaseCandidate> candidates, CanaryPolicy canary, CancellationToken ct)
-    {
-        var revisions = new Dictionary<ReleaseCandidate, string>();
         try
         {
-            foreach (var candidate in candidates)
-                revisions[candidate] = await aliases.RouteAsync(candidate.Function, candidate.Before, (candidate.Version, canary.Percent / 100d), candidate.AliasRevision, ct);
-            note($"{canary.Percent} % of the calls go to the new versions of {candidates.Count} {(candidates.Count == 1 ? "function" : "functions")} for {canary.Duration.TotalMinutes:0} {(canary.Duration.TotalMinutes == 1 ? "minute" : "minutes")}");
-            await StaysGreenAsync(canary.Duration, ct);
-            foreach (var candidate in candidates)
-                revisions[candidate] = await MoveAsync(candidate, revisions[candidate], ct);
-            note("all calls go to the new versions");
+            await ShiftAsync(moves, watched, canary, ct);
         }
         catch (Exception e) when (e is OperationCanceledException or DeploymentException or AmazonServiceException)
         {
-            await BackAsync(candidates.Where(revisions.ContainsKey));
+            await TakeBackAsync(moves.Where(move => move.HasBegun));
             throw;
         }
     }
 
-    private async Task StaysGreenAsync(TimeSpan duration, CancellationToken ct)
+    private async Task ShiftAsync(
+        List<AliasMove> moves,
+        List<AliasMove> watched,
+        CanaryPolicy? canary,
+        CancellationToken ct
+    )
+    {
+        foreach (var move in moves.Except(watched))
+        {
+            await move.RouteAsync(new AliasRoute(move.Candidate.Version), ct);
+        }
+        if (canary is null || watched.Count == 0)
+        {
+            return;
+        }
+        foreach (var move in watched)
+        {
+            var route = new AliasRoute(move.Candidate.Before, move.Candidate.Version, canary.Percent / 100d);
+            await move.RouteAsync(route, ct);
+        }
+        note(
+            $"{canary.Percent} % of the calls go to the new versions of {Counted(watched.Count, "function")} "
+                + $"for {Counted(canary.Duration.TotalMinutes, "minute")}"
+        );
+        await StaysGreenAsync(watched, canary.Duration, ct);
+        foreach (var move in watched)
+        {
+            await move.RouteAsync(new AliasRoute(move.Candidate.Version), ct);
+        }
+        note("all calls go to the new versions");
+    }
+
+    private async Task StaysGreenAsync(List<AliasMove> watched, TimeSpan duration, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             var left = duration - time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
+            {
                 return;
+            }
             await Task.Delay(left < Interval ? left : Interval, time, ct);
             if (await alarms.RedAsync(ct) is { Count: > 0 } red)
             {
-                throw new DeploymentException(FailureKind.Failed, $"{string.Join(", ", red)} went off after {time.GetElapsedTime(started).TotalMinutes:0.#} minutes; all calls go to the versions of before",
-                    ["the new versions are kept for a look: aws lambda list-versions-by-function"]) { Next = "mend the cause and deploy again" };
+                var minutes = time.GetElapsedTime(started).TotalMinutes;
+                throw new DeploymentException(
+                    FailureKind.Failed,
+                    $"{string.Join(", ", red)} went off after {minutes:0.#} minutes; the canary is taken back",
+                    ["the new versions are kept for a look: aws lambda list-versions-by-function"]
+                )
+                {
+                    Next = "mend the cause and deploy again",
+                };
+            }
+            foreach (var move in watched)
+            {
+                if (await move.ForeignRouteAsync(ct) is { } foreign)
+                {
+                    throw new DeploymentException(
+                        FailureKind.Failed,
+                        $"{move.Candidate.Function}: somebody else moved the alias to {foreign} during the canary"
+                    )
+                    {
+                        Next = "agree on whose code is to be live, and deploy again",
+                    };
+                }
             }
         }
     }
 
-    /// <summary>Takes all calls back to the versions of before; also while the run is being cancelled, so for a few seconds only.</summary>
-    private async Task BackAsync(IEnumerable<ReleaseCandidate> candidates)
+    /// <summary>
+    /// Takes the calls back to the versions of before, also while the run is being cancelled; an alias that somebody else
+    /// moved is left alone.
+    /// </summary>
+    private async Task TakeBackAsync(IEnumerable<AliasMove> begun)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), time);
-        foreach (var candidate in candidates)
+        using var limit = new CancellationTokenSource(LimitOfReturn, time);
+        await Task.WhenAll(begun.Select(move => TakeBackAsync(move, limit.Token)));
+    }
+
+    private async Task TakeBackAsync(AliasMove move, CancellationToken ct)
+    {
+        var (function, before) = (move.Candidate.Function, move.Candidate.Before);
+        try
         {
-            try
-            {
-                var now = await aliases.ReadAsync(candidate.Function, limit.Token);
-                await aliases.RouteAsync(candidate.Function, candidate.Before, null, now.RevisionId, limit.Token);
-                note($"{candidate.Function}: all calls go to version {candidate.Before} again");
-            }
-            catch (Exception e) when (e is OperationCanceledException or DeploymentException or AmazonServiceException)
-            {
-                note($"{candidate.Function}: could not be taken back to version {candidate.Before}: {e.Message}; the next deployment sets it right");
-            }
+            note(
+                await move.TakeBackAsync(ct) is { } foreign
+                    ? $"{function}: somebody else moved the alias to {foreign}; it is left as it is"
+                    : $"{function}: all calls go to version {before} again"
+            );
+        }
+        catch (Exception e) when (e is OperationCanceledException or DeploymentException or AmazonServiceException)
+        {
+            note($"{function}: could not be taken back to version {before}: {e.Message}; the next run sets it right");
         }
     }
 
-    private Task<string> MoveAsync(ReleaseCandidate candidate, string revision, CancellationToken ct) =>
-        aliases.RouteAsync(candidate.Function, candidate.Version, null, revision, ct);
+    private static string Leftover(ReleaseCandidate candidate, bool isWatched)
+    {
+        var (further, share) = (candidate.Found.Further, candidate.Found.Share * 100);
+        var fate = (candidate.HasNewVersion, isWatched) switch
+        {
+            (false, _) => $"they go to version {candidate.Before} again",
+            (true, true) => $"the canary of version {candidate.Version} begins anew",
+            (true, false) => $"all calls go to version {candidate.Version} now",
+        };
+        return FormattableString.Invariant(
+            $"{candidate.Function}: a run that ended early left {share:0.##} % of the calls on version {further}; {fate}"
+        );
+    }
+
+    private static string Counted(double count, string thing) =>
+        FormattableString.Invariant($"{count:0.##} {thing}{(count == 1 ? "" : "s")}");
 }

@@ -1,6 +1,6 @@
+using AiChef.Deployment.Aws;
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
-using AiChef.Deployment.Aws;
 
 namespace AiChef.Deployment.Lambda;
 
@@ -15,32 +15,52 @@ internal sealed class FunctionAliases(IAmazonLambda lambda, AwsRetry retry)
     internal Task<GetAliasResponse> ReadAsync(string function, CancellationToken ct) =>
         retry.RunAsync(t => lambda.GetAliasAsync(new GetAliasRequest { FunctionName = function, Name = Live }, t), ct);
 
-    /// <summary>Routes all calls to a version, or a share of them to a second one, if the alias is still as it was read.</summary>
-    /// <returns>The new revision.</returns>
-    internal async Task<string> RouteAsync(string function, string version, (string Version, double Weight)? further, string revision, CancellationToken ct)
+    /// <summary>Every version that an alias of the function routes calls to.</summary>
+    internal async Task<IReadOnlyList<string>> RoutedVersionsAsync(string function, CancellationToken ct)
     {
-        var weights = further is { } second ? new Dictionary<string, double>(StringComparer.Ordinal) { [second.Version] = second.Weight } : [];
+        var routed = new List<string>();
+        string? page = null;
+        do
+        {
+            var request = new ListAliasesRequest { FunctionName = function, Marker = page };
+            var response = await retry.RunAsync(t => lambda.ListAliasesAsync(request, t), ct);
+            foreach (var alias in response.Aliases ?? [])
+            {
+                routed.Add(alias.FunctionVersion);
+                routed.AddRange(alias.RoutingConfig?.AdditionalVersionWeights?.Keys ?? Enumerable.Empty<string>());
+            }
+            page = response.NextMarker;
+        } while (!string.IsNullOrEmpty(page));
+        return routed;
+    }
+
+    /// <summary>Moves the alias if it still has the revision that was read.</summary>
+    /// <returns>The new revision.</returns>
+    /// <exception cref="PreconditionFailedException">Somebody else moved it, and not to the same route.</exception>
+    internal async Task<string> RouteAsync(string function, AliasRoute route, string revision, CancellationToken ct)
+    {
+        var request = new UpdateAliasRequest
+        {
+            FunctionName = function,
+            Name = Live,
+            FunctionVersion = route.Version,
+            RevisionId = revision,
+            RoutingConfig = new AliasRoutingConfiguration { AdditionalVersionWeights = route.Weights },
+        };
         try
         {
-            return (await retry.RunAsync(t => lambda.UpdateAliasAsync(new UpdateAliasRequest
-            {
-                FunctionName = function,
-                Name = Live,
-                FunctionVersion = version,
-                RevisionId = revision,
-                RoutingConfig = new AliasRoutingConfiguration { AdditionalVersionWeights = weights },
-            }, t), ct)).RevisionId;
+            return (await retry.RunAsync(t => lambda.UpdateAliasAsync(request, t), ct)).RevisionId;
         }
         catch (PreconditionFailedException)
         {
-            // When the answer to our own call was lost and it was sent again, the revision is no longer the one that was read although the move is ours.
+            // When the answer to our own call was lost and it was sent again, the revision is no longer the one that was
+            // read although the move is ours.
             var now = await ReadAsync(function, ct);
-            if (now.FunctionVersion == version && Same(now.RoutingConfig?.AdditionalVersionWeights, weights))
+            if (AliasRoute.Of(now).IsSameAs(route))
+            {
                 return now.RevisionId;
+            }
             throw;
         }
     }
-
-    private static bool Same(Dictionary<string, double>? left, Dictionary<string, double> right) =>
-        (left?.Count ?? 0) == right.Count && right.All(weight => left!.TryGetValue(weight.Key, out var value) && Math.Abs(value - weight.Value) < 0.0001);
 }

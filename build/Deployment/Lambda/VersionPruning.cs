@@ -16,7 +16,8 @@ public static class VersionPruning
         var keep = needed.ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. versions.Where(static version => version != "$LATEST")
+            .. versions
+                .Where(static version => version != "$LATEST")
                 .OrderByDescending(static version => long.Parse(version, CultureInfo.InvariantCulture))
                 .Skip(Kept)
                 .Where(version => !keep.Contains(version))

@@ -60,10 +60,7 @@ internal static class StackInput
             throw CloudFormationErrors.NotModelled($"the deployment mode {mode}");
         }
 
-        if (call.Input.Object("RollbackConfiguration")?.Objects("RollbackTriggers").Count > 0)
-        {
-            throw CloudFormationErrors.NotModelled("RollbackTriggers");
-        }
+        RollbackTriggers.Check(call.Input.Object("RollbackConfiguration"));
     }
 
     /// <summary>TimeoutInMinutes, at least 1.</summary>

@@ -59,6 +59,7 @@ namespace Amazon.CloudFormation
         Task<ValidateTemplateResponse> ValidateTemplateAsync(ValidateTemplateRequest request, CancellationToken cancellationToken = default);
         Task<ValidateTemplateResponse> ValidateTemplateAsync(CancellationToken cancellationToken = default);
         Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default);
+        Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default);
         Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFormationConfig();
         static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => new AmazonCloudFormationClient(awsCredentials, (AmazonCloudFormationConfig)clientConfig);
@@ -101,6 +102,7 @@ namespace Amazon.CloudFormation
         public virtual Task<ValidateTemplateResponse> ValidateTemplateAsync(ValidateTemplateRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ValidateTemplateResponse>(request, ServicePipeline.Options(Internal.Wire.ValidateTemplate), cancellationToken);
         public virtual Task<ValidateTemplateResponse> ValidateTemplateAsync(CancellationToken cancellationToken = default) => ValidateTemplateAsync(new ValidateTemplateRequest {  }, cancellationToken);
         public virtual Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default) => InvokeAsync<UpdateTerminationProtectionResponse>(request, ServicePipeline.Options(Internal.Wire.UpdateTerminationProtection), cancellationToken);
+        public virtual Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ListImportsResponse>(request, ServicePipeline.Options(Internal.Wire.ListImports), cancellationToken);
     }
     public class AfterValueFrom : ConstantClass
     {
@@ -642,6 +644,16 @@ namespace Amazon.CloudFormation.Model
     {
         public string StackId { get; set; }
     }
+    public partial class ListImportsRequest : AmazonCloudFormationRequest
+    {
+        public string ExportName { get; set; }
+        public string NextToken { get; set; }
+    }
+    public partial class ListImportsResponse : AmazonWebServiceResponse
+    {
+        public List<string> Imports { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public string NextToken { get; set; }
+    }
     public partial class Change
     {
         public ChangeType Type { get; set; }
@@ -938,6 +950,7 @@ namespace Amazon.CloudFormation.Model
         IDescribeStackEventsPaginator DescribeStackEvents(DescribeStackEventsRequest request);
         IListStackResourcesPaginator ListStackResources(ListStackResourcesRequest request);
         IListStacksPaginator ListStacks(ListStacksRequest request);
+        IListImportsPaginator ListImports(ListImportsRequest request);
     }
     public class CloudFormationPaginatorFactory : ICloudFormationPaginatorFactory
     {
@@ -949,6 +962,7 @@ namespace Amazon.CloudFormation.Model
         public IDescribeStackEventsPaginator DescribeStackEvents(DescribeStackEventsRequest request) => new DescribeStackEventsPaginator(_client, request);
         public IListStackResourcesPaginator ListStackResources(ListStackResourcesRequest request) => new ListStackResourcesPaginator(_client, request);
         public IListStacksPaginator ListStacks(ListStacksRequest request) => new ListStacksPaginator(_client, request);
+        public IListImportsPaginator ListImports(ListImportsRequest request) => new ListImportsPaginator(_client, request);
     }
     public interface IDescribeChangeSetPaginator
     {
@@ -1045,6 +1059,22 @@ namespace Amazon.CloudFormation.Model
             return client.ListStacksAsync(request, ct);
         }
         private protected override string NextToken(ListStacksResponse response) => response.NextToken;
+    }
+    public interface IListImportsPaginator
+    {
+        IPaginatedEnumerable<ListImportsResponse> Responses { get; }
+        IPaginatedEnumerable<string> Imports { get; }
+    }
+    internal sealed class ListImportsPaginator(IAmazonCloudFormation client, ListImportsRequest request) : Paginator<ListImportsRequest, ListImportsResponse>(request), IListImportsPaginator
+    {
+        public IPaginatedEnumerable<string> Imports => Items(r => r.Imports);
+        private protected override string Token(ListImportsRequest request) => request.NextToken;
+        private protected override Task<ListImportsResponse> CallAsync(ListImportsRequest request, string token, CancellationToken ct)
+        {
+            request.NextToken = token;
+            return client.ListImportsAsync(request, ct);
+        }
+        private protected override string NextToken(ListImportsResponse response) => response.NextToken;
     }
 }
 
@@ -1262,6 +1292,16 @@ namespace Amazon.CloudFormation.Internal
                 w.Add("StackName", v.StackName);
             },
             r => { return new UpdateTerminationProtectionResponse { StackId = r.Body.Str("StackId") }; },
+            []);
+        internal static readonly Operation ListImports = new(Service, "ListImports",
+            (b, x) =>
+            {
+                var v = (ListImportsRequest)x;
+                var w = b.Body;
+                w.Add("ExportName", v.ExportName);
+                w.Add("NextToken", v.NextToken);
+            },
+            r => { return new ListImportsResponse { Imports = r.Body.Strings("Imports"), NextToken = r.Body.Str("NextToken") }; },
             []);
         private static Change ReadChange(ShapeReader r) => new() { Type = r.Str("Type"), HookInvocationCount = r.Int("HookInvocationCount"), ResourceChange = r.Struct("ResourceChange", ReadResourceChange) };
         private static ChangeSetSummary ReadChangeSetSummary(ShapeReader r) => new() { StackId = r.Str("StackId"), StackName = r.Str("StackName"), ChangeSetId = r.Str("ChangeSetId"), ChangeSetName = r.Str("ChangeSetName"), ExecutionStatus = r.Str("ExecutionStatus"), Status = r.Str("Status"), StatusReason = r.Str("StatusReason"), CreationTime = r.Time("CreationTime"), Description = r.Str("Description"), IncludeNestedStacks = r.Bool("IncludeNestedStacks"), ParentChangeSetId = r.Str("ParentChangeSetId"), RootChangeSetId = r.Str("RootChangeSetId"), ImportExistingResources = r.Bool("ImportExistingResources") };

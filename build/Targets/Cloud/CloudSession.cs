@@ -16,7 +16,7 @@ internal sealed class CloudSession : IAsyncDisposable
     {
         _local = local;
         Clients = clients;
-        Retry = new AwsRetry(clients.Connection, TimeProvider.System);
+        Retry = clients.Retry(TimeProvider.System);
         Calls = new CloudFormationCalls(clients.CloudFormation, Retry, TimeProvider.System);
         Artifacts = new ArtifactStore(clients, environment.ArtifactBucket, Retry);
         Account = new AccountGuard(clients, environment, TimeProvider.System);
@@ -74,7 +74,7 @@ internal sealed class CloudSession : IAsyncDisposable
             // Where there is no instance metadata service, asking it for credentials takes 16 seconds to fail.
             if (Environment.GetEnvironmentVariable(MetadataSwitch) is null)
                 Environment.SetEnvironmentVariable(MetadataSwitch, "true");
-            return new CloudSession(environment, new AwsClients(new AwsConnection { Region = environment.Region }, null), null);
+            return new CloudSession(environment, new AwsClients(new AwsConnection { Region = environment.Region }), null);
         }
         // LocalCloud takes any credentials, but the SDK wants some; the person's own must not be sent to it.
         var credentials = new BasicAWSCredentials(LocalKey, LocalKey);

@@ -57,6 +57,7 @@ internal sealed record Service
             Template = loaded,
             Parameters = parameters,
             Tags = environment.Tags,
+            RollbackAlarms = environment.Rollback,
             TerminationProtection = IsProtected && !environment.IsLocal,
         };
     }

@@ -29,6 +29,7 @@ internal sealed partial class StackRun
         }
 
         using var timer = Timer(operation);
+        using var monitor = Monitor(operation);
         var created = new ConcurrentQueue<string>();
         var updated = new ConcurrentQueue<string>();
         var failed = false;
@@ -55,6 +56,11 @@ internal sealed partial class StackRun
                 return false;
             },
             () => (failed && !operation.DisableRollback) || _cancel.IsCancellationRequested);
+        if (!failed)
+        {
+            await MonitoredAsync(operation);
+        }
+
         _cloud.Stopping.ThrowIfCancellationRequested();
         if (_abandoned)
         {
@@ -63,7 +69,7 @@ internal sealed partial class StackRun
 
         if (failed || _cancel.IsCancellationRequested)
         {
-            Fail(operation, _timedOut ? "Stack creation time exceeded the specified timeout. " : Failures("create", [.. created]) + Failures("update", [.. updated]));
+            Fail(operation, _breach is { } breach ? breach : _timedOut ? "Stack creation time exceeded the specified timeout. " : Failures("create", [.. created]) + Failures("update", [.. updated]));
             return;
         }
 

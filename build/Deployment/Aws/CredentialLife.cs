@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace AiChef.Deployment.Aws;
+
+/// <summary>
+/// Tells how long credentials last that cannot be renewed: those in the environment, when their end stands beside them.
+/// </summary>
+public static class CredentialLife
+{
+    /// <summary>Where <c>aws configure export-credentials</c> writes the end of what it exports.</summary>
+    private const string Variable = "AWS_CREDENTIAL_EXPIRATION";
+
+    /// <summary>What has to be left at the end, for the calls that follow.</summary>
+    private static readonly TimeSpan Spare = TimeSpan.FromMinutes(5);
+
+    /// <summary>Makes sure that the credentials last for work that takes a while.</summary>
+    /// <param name="duration">How long it takes.</param>
+    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="DeploymentException">They end before; nothing was changed.</exception>
+    public static void MustLast(TimeSpan duration, Func<string, string?> variable, TimeProvider time)
+    {
+        if (variable("AWS_ACCESS_KEY_ID") is not { Length: > 0 } || variable(Variable) is not { Length: > 0 } text)
+        {
+            return;
+        }
+        if (
+            DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var end
+            )
+            && end < time.GetUtcNow() + duration + Spare
+        )
+        {
+            throw new DeploymentException(
+                FailureKind.Refused,
+                FormattableString.Invariant(
+                    $"the credentials end at {end:yyyy-MM-dd HH:mm} UTC, before {duration.TotalMinutes:0} minutes of canary do"
+                )
+            )
+            {
+                Next = "sign in again, or shorten the canary by --canary-minutes",
+            };
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using AiChef.Deployment.CloudFormation;
+
+namespace AiChef.Deployment.Lambda;
+
+/// <summary>Words why new code of a function cannot be let in as a canary.</summary>
+public static class CanaryRefusal
+{
+    /// <summary>What one alias cannot have in two versions, by the name of the property.</summary>
+    private static readonly Dictionary<string, string> Bars = new(StringComparer.Ordinal)
+    {
+        ["Role"] = "execution role",
+        ["DeadLetterConfig"] = "dead-letter queue",
+    };
+
+    /// <summary>The refusal of a stack's changes after which no canary would be possible; null when one is.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="changes">What is to be changed in it.</param>
+    public static DeploymentException? For(string stack, IReadOnlyList<PlannedChange> changes)
+    {
+        var bars = changes
+            .Where(change => change is { Type: "AWS::Lambda::Function", Action: "Modify" })
+            .SelectMany(change => change.Properties)
+            .Where(Bars.ContainsKey)
+            .Select(property => Bars[property])
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return bars.Count == 0 ? null : Of(stack, bars);
+    }
+
+    /// <summary>The refusal.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="bars">What its two versions would not have in common, such as <c>execution role</c>.</param>
+    public static DeploymentException Of(string function, IEnumerable<string> bars) =>
+        new(
+            FailureKind.Refused,
+            $"{function}: the new version has another {string.Join(" and ", bars)} than the live one, and Lambda lets no "
+                + "alias route to both; nothing was changed"
+        )
+        {
+            Next = "deploy this change with --canary 0, which moves all calls at once",
+        };
+}

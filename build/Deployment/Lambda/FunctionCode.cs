@@ -1,0 +1,100 @@
+using System.Globalization;
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.Aws;
+using Amazon.Lambda;
+using Amazon.Lambda.Model;
+
+namespace AiChef.Deployment.Lambda;
+
+/// <summary>
+/// Replaces the code of a function and publishes it. Each write carries the revision that was read; when its answer is lost
+/// and it is sent again, that revision is gone although the write is ours, and what it should have done is looked at.
+/// </summary>
+/// <param name="lambda">The client.</param>
+/// <param name="artifacts">Where zips lie.</param>
+/// <param name="reader">Reads the function.</param>
+/// <param name="retry">Waits out throttles and faults.</param>
+internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts, FunctionReader reader, AwsRetry retry)
+{
+    /// <summary>Replaces the code of $LATEST if it is still as it was read, and waits until Lambda applied it.</summary>
+    internal async Task<GetFunctionConfigurationResponse> UpdateAsync(
+        string name,
+        FunctionPackage package,
+        string revision,
+        CancellationToken ct
+    )
+    {
+        var request = new UpdateFunctionCodeRequest
+        {
+            FunctionName = name,
+            S3Bucket = artifacts.Bucket,
+            S3Key = package.Key,
+            RevisionId = revision,
+        };
+        try
+        {
+            await retry.RunAsync(t => lambda.UpdateFunctionCodeAsync(request, t), ct);
+        }
+        catch (Exception e) when (e is PreconditionFailedException or ResourceConflictException)
+        {
+            // A conflict is an update at work, which may be the one that was sent first.
+            if ((await reader.AtRestAsync(name, null, ct)).CodeSha256 != package.CodeSha256)
+            {
+                throw;
+            }
+        }
+        var latest = await reader.AtRestAsync(name, null, ct);
+        return latest.CodeSha256 == package.CodeSha256
+            ? latest
+            : throw new DeploymentException(FailureKind.Failed, $"{name}: somebody else replaced the code meanwhile")
+            {
+                Next = "run the same command again",
+            };
+    }
+
+    /// <summary>
+    /// Publishes $LATEST if it still holds the package. Lambda makes no new version of what it published last.
+    /// </summary>
+    /// <param name="latest">$LATEST as it was read.</param>
+    /// <param name="ct">Ends the wait for the version.</param>
+    /// <returns>The version.</returns>
+    internal async Task<string> PublishAsync(GetFunctionConfigurationResponse latest, CancellationToken ct)
+    {
+        var request = new PublishVersionRequest
+        {
+            FunctionName = latest.FunctionName,
+            CodeSha256 = latest.CodeSha256,
+            RevisionId = latest.RevisionId,
+        };
+        string version;
+        try
+        {
+            version = (await retry.RunAsync(t => lambda.PublishVersionAsync(request, t), ct)).Version;
+        }
+        catch (Exception e) when (e is PreconditionFailedException or ResourceConflictException)
+        {
+            if (await PublishedAsync(latest, ct) is not { } published)
+            {
+                throw;
+            }
+            version = published;
+        }
+        await reader.AtRestAsync(latest.FunctionName, version, ct);
+        return version;
+    }
+
+    /// <summary>The newest version that is what was to be published, or null.</summary>
+    private async Task<string?> PublishedAsync(GetFunctionConfigurationResponse latest, CancellationToken ct)
+    {
+        var versions = await reader.VersionsAsync(latest.FunctionName, ct);
+        var newest = versions
+            .Where(version => version.Version != "$LATEST")
+            .MaxBy(version => long.Parse(version.Version, CultureInfo.InvariantCulture));
+        if (newest?.CodeSha256 != latest.CodeSha256)
+        {
+            return null;
+        }
+        var published = await reader.ConfigurationAsync(latest.FunctionName, newest.Version, ct);
+        return FunctionSettings.Same(latest, published) ? newest.Version : null;
+    }
+}

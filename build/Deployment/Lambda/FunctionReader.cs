@@ -1,0 +1,90 @@
+using AiChef.Deployment.Aws;
+using Amazon.Lambda;
+using Amazon.Lambda.Model;
+
+namespace AiChef.Deployment.Lambda;
+
+/// <summary>Reads functions and their versions, and waits until Lambda is done with them.</summary>
+/// <param name="lambda">The client.</param>
+/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="time">The clock of the waits.</param>
+internal sealed class FunctionReader(IAmazonLambda lambda, AwsRetry retry, TimeProvider time)
+{
+    /// <summary>How long Lambda may take to apply new code or to activate a version.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>The settings of $LATEST, or of one version.</summary>
+    internal Task<GetFunctionConfigurationResponse> ConfigurationAsync(
+        string name,
+        string? version,
+        CancellationToken ct
+    )
+    {
+        var request = new GetFunctionConfigurationRequest { FunctionName = name, Qualifier = version };
+        return retry.RunAsync(t => lambda.GetFunctionConfigurationAsync(request, t), ct);
+    }
+
+    /// <summary>The function, or one version of it, once Lambda no longer works on it.</summary>
+    /// <exception cref="DeploymentException">Lambda failed with it, or did not come to an end.</exception>
+    internal async Task<GetFunctionConfigurationResponse> AtRestAsync(
+        string name,
+        string? version,
+        CancellationToken ct
+    )
+    {
+        var patience = new Patience(Limit, time);
+        var wait = FirstWait;
+        while (true)
+        {
+            var now = await ConfigurationAsync(name, version, ct);
+            var (state, update) = (now.State?.Value ?? "Active", now.LastUpdateStatus?.Value ?? "Successful");
+            if (state == "Failed")
+            {
+                throw Failed(name, "bring it up", now.StateReason, now.StateReasonCode?.Value);
+            }
+            if (update == "Failed")
+            {
+                var code = now.LastUpdateStatusReasonCode?.Value;
+                throw Failed(name, "apply its last update", now.LastUpdateStatusReason, code);
+            }
+            if (state != "Pending" && update != "InProgress")
+            {
+                return now;
+            }
+            if (patience.IsExhausted)
+            {
+                throw new DeploymentException(
+                    FailureKind.StillRunning,
+                    $"{name}: Lambda still works on it after {Limit.TotalMinutes:0} minutes "
+                        + $"(state {state}, last update {update})"
+                )
+                {
+                    Next = "run the same command again",
+                };
+            }
+            await patience.DelayAsync(wait, ct);
+            wait = TimeSpan.FromTicks(Math.Min((long)(wait.Ticks * 1.5), LongestWait.Ticks));
+        }
+    }
+
+    /// <summary>All versions, <c>$LATEST</c> among them.</summary>
+    internal async Task<IReadOnlyList<FunctionConfiguration>> VersionsAsync(string name, CancellationToken ct)
+    {
+        var versions = new List<FunctionConfiguration>();
+        string? page = null;
+        do
+        {
+            var request = new ListVersionsByFunctionRequest { FunctionName = name, Marker = page };
+            var response = await retry.RunAsync(t => lambda.ListVersionsByFunctionAsync(request, t), ct);
+            versions.AddRange(response.Versions ?? []);
+            page = response.NextMarker;
+        } while (!string.IsNullOrEmpty(page));
+        return versions;
+    }
+
+    private static DeploymentException Failed(string name, string what, string? reason, string? code) =>
+        new(FailureKind.Failed, $"{name}: Lambda could not {what}: {reason} ({code})");
+}
