@@ -36,7 +36,7 @@ internal static class PlannedChanges
         (change.Details ?? [])
             .Where(detail => detail.Target?.Attribute == ResourceAttribute.Properties && detail.Target.Name is not null)
             .Where(detail =>
-                detail.Evaluation != EvaluationType.Dynamic
+                detail.ChangeSource == ChangeSource.DirectModification
                 || renewed.Contains(detail.CausingEntity?.Split('.')[0] ?? "")
             )
             .Select(detail => detail.Target.Name)

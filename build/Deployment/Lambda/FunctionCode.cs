@@ -46,10 +46,7 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         var latest = await reader.AtRestAsync(name, null, ct);
         return latest.CodeSha256 == package.CodeSha256
             ? latest
-            : throw new DeploymentException(FailureKind.Failed, $"{name}: somebody else replaced the code meanwhile")
-            {
-                Next = "run the same command again",
-            };
+            : throw Replaced(name);
     }
 
     /// <summary>
@@ -79,9 +76,23 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
             }
             version = published;
         }
+        catch (InvalidParameterValueException)
+        {
+            if ((await reader.AtRestAsync(latest.FunctionName, null, ct)).CodeSha256 == latest.CodeSha256)
+            {
+                throw;
+            }
+            throw Replaced(latest.FunctionName);
+        }
         await reader.AtRestAsync(latest.FunctionName, version, ct);
         return version;
     }
+
+    private static DeploymentException Replaced(string name) =>
+        new(FailureKind.Failed, $"{name}: somebody else replaced the code meanwhile")
+        {
+            Next = "run the same command again",
+        };
 
     /// <summary>The newest version that is what was to be published, or null.</summary>
     private async Task<string?> PublishedAsync(GetFunctionConfigurationResponse latest, CancellationToken ct)

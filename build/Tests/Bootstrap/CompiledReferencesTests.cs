@@ -11,6 +11,11 @@ public sealed class CompiledReferencesTests
 {
     private static readonly string[] Namespaces = ["Nuke.", "Amazon.", "Discord."];
 
+    private static readonly HashSet<string> StandIns = Directory
+        .GetFiles(Path.Combine(RepositoryRoot.Path, "build", "StandIns"), "*.csproj", SearchOption.AllDirectories)
+        .Select(file => Path.GetFileNameWithoutExtension(file))
+        .ToHashSet(StringComparer.Ordinal);
+
     private static readonly Dictionary<string, string[]> Types = Directory
         .GetFiles(AppContext.BaseDirectory, "*.dll")
         .SelectMany(file =>
@@ -19,10 +24,11 @@ public sealed class CompiledReferencesTests
         .GroupBy(found => found.Type, found => found.Assembly, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
+    /// <summary>A package may have a type in two of its own assemblies, as the real NUKE has.</summary>
     [Fact]
-    public void No_type_is_in_two_assemblies() =>
+    public void No_type_of_a_package_with_a_stand_in_is_in_another_assembly() =>
         Types
-            .Where(type => type.Value.Length > 1)
+            .Where(type => type.Value.Length > 1 && type.Value.Any(StandIns.Contains))
             .Select(type => $"{type.Key}: {string.Join(", ", type.Value)}")
             .ShouldBeEmpty();
 

@@ -21,10 +21,15 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
           Name: { Value: !Ref One }
         """;
 
-    private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, TimeProvider clock)
+    private readonly LossyProxy? _proxy;
+    private int _losing;
+
+    private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, TimeProvider clock, bool lossy)
     {
         (Host, Operations, Clock) = (host, operations, clock);
-        Clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = host.Url }, new BasicAWSCredentials("test", "test"));
+        _proxy = lossy ? new LossyProxy(host.Url, () => Interlocked.Exchange(ref _losing, 0) == 1).Start() : null;
+        var connection = new AwsConnection { Region = "us-east-1", Endpoint = _proxy?.Url ?? host.Url };
+        Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"));
         Calls = new CloudFormationCalls(Clients.CloudFormation, new AwsRetry(Clients.Connection, clock), clock);
     }
 
@@ -42,6 +47,12 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     /// <summary>All that was shown, in order.</summary>
     internal ConcurrentQueue<StackProgress> Shown { get; } = [];
 
+    /// <summary>An operation whose next answer never arrives, although it is carried out; only in a lossy fixture.</summary>
+    internal string? Losing { get; set; }
+
+    /// <summary>How many answers were lost.</summary>
+    internal int Lost => _proxy?.Lost ?? 0;
+
     /// <summary>Called with each operation when the endpoint is asked for it.</summary>
     internal Action<string>? WhenAsked { get; set; }
 
@@ -52,7 +63,7 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
 
     private IAmazonCloudFormation CloudFormation => Clients.CloudFormation;
 
-    internal static async Task<DeployerFixture> StartAsync(Func<LocalCloudOptions, LocalCloudOptions>? configure = null, double speed = 60)
+    internal static async Task<DeployerFixture> StartAsync(Func<LocalCloudOptions, LocalCloudOptions>? configure = null, double speed = 60, bool lossy = false)
     {
         var clock = new AcceleratedClock(speed);
         var operations = new ConcurrentQueue<string>();
@@ -63,11 +74,12 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
             OnOperation = operation =>
             {
                 operations.Enqueue(operation);
+                fixture?.Lose(operation);
                 fixture?.WhenAsked?.Invoke(operation);
             },
         };
         var host = await LocalCloudHost.StartAsync(configure?.Invoke(options) ?? options, CancellationToken.None);
-        return fixture = new DeployerFixture(host, operations, clock);
+        return fixture = new DeployerFixture(host, operations, clock, lossy);
     }
 
     public void Report(StackProgress value)
@@ -79,6 +91,7 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     public async ValueTask DisposeAsync()
     {
         Clients.Dispose();
+        _proxy?.Dispose();
         await Host.DisposeAsync();
     }
 
@@ -97,6 +110,15 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
 
     internal async Task<int> ChangeSetsAsync() =>
         (await CloudFormation.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = Name })).Summaries?.Count(s => s.ExecutionStatus != ExecutionStatus.EXECUTE_COMPLETE) ?? 0;
+
+    private void Lose(string operation)
+    {
+        if (operation == Losing)
+        {
+            Losing = null;
+            Volatile.Write(ref _losing, 1);
+        }
+    }
 
     /// <summary>Waits until the stack is in a status, for what a test brings about by hand.</summary>
     internal async Task UntilAsync(string status)

@@ -95,4 +95,34 @@ public sealed class StackInterruptionTests
 
         cloud.Operations.ShouldBe(["DescribeStacks"]);
     }
+
+    [Theory]
+    [InlineData(true, "UPDATE_ROLLBACK_COMPLETE")]
+    [InlineData(false, "UPDATE_COMPLETE")]
+    public async Task A_cancelled_update_is_rolled_back_by_AWS_on_request_only(bool cancelUpdate, string end)
+    {
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromMinutes(2) });
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        using var cancel = new CancellationTokenSource();
+        cloud.WhenShown = shown => CancelWhen(shown is StackEventSeen { Status: "UPDATE_IN_PROGRESS", LogicalId: "One" }, cancel);
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            cloud.DeployAsync(DeployerFixture.OneParameter("b"), new StackDeployerOptions { CancelUpdate = cancelUpdate }, cancel.Token)
+        );
+
+        cloud.Notes.Contains("the update is cancelled; AWS rolls it back").ShouldBe(cancelUpdate);
+        await cloud.UntilAsync(end);
+    }
+
+    [Fact]
+    public async Task Time_spent_on_throttles_does_not_count_against_the_proof()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        // Waited out, these take longer than the proof may.
+        cloud.Host.Faults.ThrottleNext("DescribeStackEvents", 8);
+
+        var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { ProofTimeout = TimeSpan.FromSeconds(20) });
+
+        outcome.Status.ShouldBe("CREATE_COMPLETE");
+    }
 }

@@ -156,8 +156,8 @@ public sealed class StackRecoveryTests
     }
 
     [Theory]
-    [InlineData("Resources:\n  Other: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: x } }\n", "removed")]
-    [InlineData("Resources:\n  Store: { Type: AWS::S3::Bucket, Properties: { BucketName: renamed } }\n", "replaced")]
+    [InlineData("Resources:\n  Other: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: x } }\n", "removed: AWS deletes it")]
+    [InlineData("Resources:\n  Store: { Type: AWS::S3::Bucket, Properties: { BucketName: renamed } }\n", "replaced by an empty one: AWS deletes the old one")]
     public async Task A_change_that_deletes_data_is_refused_before_it_is_executed(string body, string how)
     {
         await using var cloud = await DeployerFixture.StartAsync();
@@ -166,7 +166,7 @@ public sealed class StackRecoveryTests
         var refused = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(body));
 
         refused.Outcome.ShouldBe(FailureKind.Refused);
-        refused.Message.ShouldContain($"Store (AWS::S3::Bucket, {how})");
+        refused.Message.ShouldContain($"Store (AWS::S3::Bucket precious) is {how}");
         (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
         (await cloud.DeployAsync(body, new StackDeployerOptions { AllowDataLoss = ["Store"] })).Status.ShouldBe("UPDATE_COMPLETE");

@@ -45,6 +45,10 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 64, "logRetentionDays": 7 }""", "'memorySize' must be a whole number of MB from 128 to 10240")]
     [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 8 }""", "'logRetentionDays' must be one of 1, 3, 5, 7")]
     [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512 }""", "'logRetentionDays'")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": ["a"], "minutes": 181 } }""", "'minutes' must be a whole number of minutes from 0 to 180")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": ["a", "b", "c", "d", "e", "f"], "minutes": 1 } }""", "'alarms' of 'rollback' must name one to 5 alarms")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": [], "minutes": 1 } }""", "'alarms' of 'rollback' must name one to 5 alarms")]
+    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarm": "a" } }""", "'rollback' must be an object of alarms and minutes")]
     public void A_fault_in_the_file_is_named(string json, string part)
     {
         Write("dev", json);

@@ -61,7 +61,9 @@ public sealed class FunctionPackagerTests : IDisposable
         await PackAsync();
         await File.WriteAllTextAsync(Source, "broken");
 
-        await Should.ThrowAsync<DeploymentException>(PackAsync(_ => throw new DeploymentException(FailureKind.Failed, "does not compile")));
+        await Should.ThrowAsync<DeploymentException>(
+            PackAsync(_ => throw new DeploymentException(FailureKind.Failed, "does not compile"))
+        );
         await PackAsync();
 
         _published.ShouldBe(2);
@@ -77,16 +79,24 @@ public sealed class FunctionPackagerTests : IDisposable
         package.Size.ShouldBe(new FileInfo(package.Path).Length);
     }
 
-    private Task<IReadOnlyList<FunctionPackage>> PackAsync() => PackAsync(async ct =>
-    {
-        _published++;
-        foreach (var function in Functions)
+    private Task<IReadOnlyList<FunctionPackage>> PackAsync() =>
+        PackAsync(async ct =>
         {
-            var folder = Directory.CreateDirectory(FunctionPackager.PublishFolder(Output, function)).FullName;
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{function}.dll"), await File.ReadAllTextAsync(Source, ct), ct);
-        }
-    });
+            _published++;
+            foreach (var function in Functions)
+            {
+                var folder = Directory.CreateDirectory(FunctionPackager.PublishFolder(Output, function)).FullName;
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder, $"{function}.dll"),
+                    await File.ReadAllTextAsync(Source, ct),
+                    ct
+                );
+            }
+        });
 
     private Task<IReadOnlyList<FunctionPackage>> PackAsync(Func<CancellationToken, Task> publish) =>
-        new FunctionPackager(_root, [Path.Combine(_root, "src")], Output, publish).PackAsync(Functions, CancellationToken.None);
+        new FunctionPackager(_root, [Path.Combine(_root, "src")], Output, publish).PackAsync(
+            Functions,
+            CancellationToken.None
+        );
 }

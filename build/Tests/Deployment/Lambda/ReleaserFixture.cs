@@ -1,0 +1,160 @@
+using System.Text;
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Lambda;
+using AiChef.LocalCloud;
+using AiChef.LocalCloud.CloudWatch;
+using AiChef.LocalCloud.Lambda;
+using AiChef.Tests.Deployment.CloudFormation;
+using Amazon.Lambda.Model;
+
+namespace AiChef.Tests.Deployment.Lambda;
+
+/// <summary>A function with an alias and an alarm in a LocalCloud of this process, and releases of new code to it.</summary>
+internal sealed class ReleaserFixture : IAsyncDisposable
+{
+    internal const string Name = "ai-chef-cook";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("releaser").FullName;
+
+    private ReleaserFixture(DeployerFixture cloud) => Cloud = cloud;
+
+    internal DeployerFixture Cloud { get; }
+
+    /// <summary>What the releases told.</summary>
+    internal List<string> Notes { get; } = [];
+
+    /// <summary>Alarms that canaries do not heed.</summary>
+    internal List<string> Ignored { get; } = [];
+
+    internal ArtifactStore Store => new(Cloud.Clients, "artifacts", Cloud.Clients.Retry(Cloud.Clock));
+
+    private AwsRetry Retry => Cloud.Clients.Retry(Cloud.Clock);
+
+    private Scope Scope => new(Cloud.Host.Cloud.Options.AccountId, "us-east-1");
+
+    internal static async Task<ReleaserFixture> StartAsync(bool lossy = false)
+    {
+        var fixture = new ReleaserFixture(await DeployerFixture.StartAsync(lossy: lossy));
+        await fixture.Cloud.Clients.S3.PutBucketAsync("artifacts");
+        var first = fixture.Package("first");
+        await fixture.Store.UploadAsync(first.Key, () => File.OpenRead(first.Path), "application/zip", default);
+        await fixture.Cloud.DeployAsync(Stack(512, first.Key));
+        fixture.Cloud.Operations.Clear();
+        return fixture;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cloud.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    internal FunctionReleaser Releaser() =>
+        new(
+            Cloud.Clients.Lambda,
+            Store,
+            new AlarmWatch(Cloud.Clients.CloudWatch, "ai-chef-", Ignored, Retry),
+            Retry,
+            Cloud.Clock
+        );
+
+    internal async Task<ReleaseCandidate> ReleaseAsync(
+        string code,
+        Func<CancellationToken, Task>? check = null,
+        CanaryPolicy? canary = null,
+        CancellationToken ct = default
+    )
+    {
+        var releaser = Releaser();
+        var candidate = await releaser.PrepareAsync(Name, Package(code), check ?? (_ => Task.CompletedTask), ct);
+        return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Notes.Add, ct)).Single().Candidate;
+    }
+
+    internal FunctionAlias Alias() => Cloud.Host.Cloud.Get<LambdaState>().FindAlias(Scope, Name, "live")!;
+
+    /// <summary>Where the alias sends the calls, such as <c>1</c> or <c>1, 2: 0.1</c>.</summary>
+    internal string Route() =>
+        string.Join(
+            ", ",
+            [Alias().Version, .. Alias().Weights.Select(w => FormattableString.Invariant($"{w.Key}: {w.Value}"))]
+        );
+
+    /// <summary>Moves the alias as somebody else would.</summary>
+    internal void MoveAlias(string version, string? further = null, double share = 0)
+    {
+        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        if (further is not null)
+        {
+            weights[further] = share;
+        }
+        var request = new UpdateAliasRequest
+        {
+            FunctionName = Name,
+            Name = "live",
+            FunctionVersion = version,
+            RoutingConfig = new AliasRoutingConfiguration { AdditionalVersionWeights = weights },
+        };
+        Cloud.Clients.Lambda.UpdateAliasAsync(request).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Lets the function fail often enough for its alarm.</summary>
+    internal void Fail() =>
+        Cloud
+            .Host.Cloud.Get<CloudWatchState>()
+            .Record(Scope, new MetricName("AWS/Lambda", "Errors", [new Dimension("FunctionName", Name)]), 5, "Count");
+
+    internal async Task<GetFunctionConfigurationResponse> LiveAsync() =>
+        await Cloud.Clients.Lambda.GetFunctionConfigurationAsync(
+            new GetFunctionConfigurationRequest { FunctionName = Name, Qualifier = "live" }
+        );
+
+    internal async Task<List<string>> VersionsAsync() =>
+        (
+            await Cloud.Clients.Lambda.ListVersionsByFunctionAsync(
+                new ListVersionsByFunctionRequest { FunctionName = Name }
+            )
+        ).Versions.ConvertAll(version => version.Version);
+
+    internal FunctionPackage Package(string code)
+    {
+        var name = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(code));
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, "cook.dll"), code);
+        return FunctionPackage.Write("cook", $"{folder}.zip", DeterministicZip.Pack(folder));
+    }
+
+    internal static StackDeclaration Stack(int memory, string key, string role = "Role") =>
+        DeployerFixture.Declare(
+            $$"""
+            Parameters: { CodeKey: { Type: String } }
+            Resources:
+              {{role}}:
+                Type: AWS::IAM::Role
+                Properties: { AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] } }
+              Function:
+                Type: AWS::Lambda::Function
+                Properties: { FunctionName: {{Name}}, Runtime: dotnet10, Handler: cook, Role: !GetAtt {{role}}.Arn, MemorySize: {{memory}}, Code: { S3Bucket: artifacts, S3Key: !Ref CodeKey } }
+              Errors:
+                Type: AWS::CloudWatch::Alarm
+                Properties:
+                  AlarmName: {{Name}}-errors
+                  Namespace: AWS/Lambda
+                  MetricName: Errors
+                  Dimensions: [{ Name: FunctionName, Value: !Ref Function }]
+                  Statistic: Sum
+                  Period: 60
+                  EvaluationPeriods: 1
+                  Threshold: 3
+                  ComparisonOperator: GreaterThanOrEqualToThreshold
+                  TreatMissingData: ignore
+              First: { Type: AWS::Lambda::Version, DeletionPolicy: Retain, Properties: { FunctionName: !Ref Function } }
+              Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, FunctionVersion: !GetAtt First.Version, Name: live } }
+            """
+        ) with
+        {
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["CodeKey"] = key },
+            InitialParameters = new HashSet<string>(["CodeKey"], StringComparer.Ordinal),
+        };
+}
