@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using System.Text;
+using AiChef.Deployment.Aws;
+using AiChef.LocalCloud;
+using Amazon.CloudFormation.Model;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Lambda.Model;
+using Amazon.Runtime;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Faults;
+
+/// <summary>A backend that is deployed from a checkout to a LocalCloud of this process, which outlives every run.</summary>
+public sealed class DeployedBackend : IAsyncLifetime, IDisposable
+{
+    private const string Table = "ai-chef-sessions";
+    private const int Items = 25;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("faults-state-").FullName;
+    private readonly HttpClient _http = new();
+    private LocalCloudHost _host = null!;
+    private AwsClients _clients = null!;
+    private AmazonDynamoDBClient _table = null!;
+
+    internal Checkout Checkout { get; private set; } = null!;
+
+    internal LocalCloudFaults Faults => _host.Faults;
+
+    internal Uri Url => _host.Url;
+
+    /// <summary>Every operation that was asked for.</summary>
+    internal List<string> Operations { get; } = [];
+
+    public async Task InitializeAsync()
+    {
+        Checkout = await Checkout.CopyAsync();
+        var options = new LocalCloudOptions { Folder = _folder, OnOperation = Count };
+        _host = await LocalCloudHost.StartAsync(options, CancellationToken.None);
+        var credentials = new BasicAWSCredentials("faults", "faults");
+        _clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = Url }, credentials);
+        var config = new AmazonDynamoDBConfig { ServiceURL = Url.AbsoluteUri, AuthenticationRegion = "us-east-1" };
+        _table = new AmazonDynamoDBClient(credentials, config);
+        await DeployAsync();
+        for (var i = 0; i < Items; i++)
+        {
+            var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+            {
+                ["sessionId"] = new AttributeValue($"kept-{i}"),
+            };
+            await _table.PutItemAsync(new PutItemRequest { TableName = Table, Item = item });
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        Checkout?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        _table?.Dispose();
+        _clients?.Dispose();
+        _http.Dispose();
+    }
+
+    /// <summary>The arguments of a deployment to this cloud, or to what stands before it.</summary>
+    internal string Deploy(string target = "DeployLambdas", Uri? url = null, string more = "") =>
+        $"{target} --endpoint-url {(url ?? Url).GetLeftPart(UriPartial.Authority)}{more}";
+
+    /// <summary>A plain run, which must end well.</summary>
+    internal async Task DeployAsync()
+    {
+        var (code, output) = await BuildRun.CompleteAsync(Checkout.Root, Deploy());
+        code.ShouldBe(0, output);
+    }
+
+    /// <summary>
+    /// Makes sure that the backend is what the sources say, and that nothing of any run is left in the cloud.
+    /// </summary>
+    internal async Task IsAsTheSourcesSayAsync()
+    {
+        foreach (var function in Checkout.Functions)
+        {
+            if (Checkout.MarkOf(function) is { } mark)
+            {
+                (await HoldsAsync(function, mark)).ShouldBeTrue($"{function} does not hold '{mark}'");
+            }
+        }
+        foreach (var stack in (await _clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest())).Stacks)
+        {
+            stack.StackStatus.Value.ShouldBeOneOf("CREATE_COMPLETE", "UPDATE_COMPLETE");
+            var request = new ListChangeSetsRequest { StackName = stack.StackName };
+            var left = (await _clients.CloudFormation.ListChangeSetsAsync(request)).Summaries ?? [];
+            left.Where(set => set.ExecutionStatus?.Value != "EXECUTE_COMPLETE")
+                .Select(set => set.ChangeSetName)
+                .ShouldBeEmpty();
+        }
+        var count = await _table.ScanAsync(new ScanRequest { TableName = Table, Select = Select.COUNT });
+        count.Count.ShouldBe(Items);
+    }
+
+    /// <summary>The base64 SHA-256 of what is live, by function.</summary>
+    internal async Task<Dictionary<string, string>> LiveAsync()
+    {
+        var live = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var function in Checkout.Functions)
+        {
+            live[function] = (await FunctionAsync(function)).Configuration.CodeSha256;
+        }
+        return live;
+    }
+
+    private async Task<GetFunctionResponse> FunctionAsync(string function)
+    {
+        var name = $"ai-chef-{function}";
+        var alias = await _clients.Lambda.GetAliasAsync(new GetAliasRequest { FunctionName = name, Name = "live" });
+        (alias.RoutingConfig?.AdditionalVersionWeights ?? []).ShouldBeEmpty();
+        return await _clients.Lambda.GetFunctionAsync(
+            new GetFunctionRequest { FunctionName = name, Qualifier = alias.FunctionVersion }
+        );
+    }
+
+    private async Task<bool> HoldsAsync(string function, string mark)
+    {
+        var zip = await _http.GetByteArrayAsync((await FunctionAsync(function)).Code.Location);
+        await using var archive = new ZipArchive(new MemoryStream(zip));
+        await using var entry = await archive.GetEntry($"{function}.dll")!.OpenAsync();
+        using var assembly = new MemoryStream();
+        await entry.CopyToAsync(assembly);
+        return assembly.GetBuffer().AsSpan(0, (int)assembly.Length).IndexOf(Encoding.Unicode.GetBytes(mark)) >= 0;
+    }
+
+    private void Count(string operation)
+    {
+        lock (Operations)
+        {
+            Operations.Add(operation);
+        }
+    }
+}

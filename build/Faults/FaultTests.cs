@@ -1,0 +1,159 @@
+using System.Globalization;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace AiChef.Faults;
+
+/// <summary>
+/// Disturbs deployments at random, each time followed by a plain run: what is deployed is then what the sources say, and
+/// nothing of the disturbed run is left. <c>FAULTS_ROUNDS</c> says how often, <c>FAULTS_SEED</c> repeats a course.
+/// </summary>
+public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output) : IClassFixture<DeployedBackend>
+{
+    private static readonly int Rounds = Number("FAULTS_ROUNDS", 10);
+    private static readonly int Seed = Number("FAULTS_SEED", Environment.TickCount & 0xFFFF);
+
+    /// <summary>As long as a run with changed sources takes on a quiet machine, and somewhat more.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(12);
+
+    private readonly Random _random = new(Seed);
+
+    [Fact]
+    public Task Runs_that_are_killed_leave_nothing_behind() => DisturbAsync(["KILL"], [137]);
+
+    [Fact]
+    public Task Runs_that_are_interrupted_tidy_up() => DisturbAsync(["INT", "TERM"], [5]);
+
+    [Fact]
+    public async Task Several_runs_at_once_deploy_what_the_sources_say()
+    {
+        for (var round = 0; round < Math.Max(1, Rounds / 5); round++)
+        {
+            ChangeOne();
+            var runs = Enumerable
+                .Range(0, 5)
+                .Select(_ => BuildRun.Start(backend.Checkout.Root, backend.Deploy()))
+                .ToList();
+            foreach (var run in runs)
+            {
+                (await run.EndAsync()).ShouldBeOneOf([0, 1], run.Output);
+                run.Output.ShouldNotContain("Unhandled exception");
+            }
+            runs.ForEach(run => run.Dispose());
+            await backend.DeployAsync();
+            await backend.IsAsTheSourcesSayAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(0.5, 0)]
+    [InlineData(0, 10)]
+    public async Task Throttles_and_stale_reads_fail_no_run(double throttled, int stale)
+    {
+        (backend.Faults.ThrottledShare, backend.Faults.StaleReads) = (throttled, stale);
+        try
+        {
+            ChangeOne();
+            await backend.DeployAsync();
+        }
+        finally
+        {
+            backend.Faults.Clear();
+        }
+        await backend.IsAsTheSourcesSayAsync();
+    }
+
+    [Fact]
+    public async Task A_proxy_that_lies_is_never_believed()
+    {
+        var ends = new SortedDictionary<int, int>();
+        var spoiled = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var proxy = new LyingProxy(backend.Url, 0.05, _random).Start();
+            ChangeOne();
+            var before = WritesSoFar();
+            var (code, text) = await BuildRun.CompleteAsync(backend.Checkout.Root, backend.Deploy(url: proxy.Url));
+            code.ShouldBeOneOf([0, 1, 2, 4], text);
+            if (code == 2)
+            {
+                WritesSoFar().ShouldBe(before, text);
+            }
+            ends[code] = ends.GetValueOrDefault(code) + 1;
+            spoiled += proxy.Spoiled;
+            await backend.DeployAsync();
+            await backend.IsAsTheSourcesSayAsync();
+        }
+        Tell("runs behind a lying proxy", $"{spoiled} answers spoiled; ends {Listed(ends)}");
+    }
+
+    [Fact]
+    public async Task What_is_deployed_in_the_end_is_what_a_clean_checkout_makes()
+    {
+        ChangeOne();
+        using (var run = BuildRun.Start(backend.Checkout.Root, backend.Deploy()))
+        {
+            await Task.Delay(Longest * _random.NextDouble(), TimeProvider.System);
+            await run.SignalAsync("KILL");
+            await run.EndAsync();
+        }
+        await backend.DeployAsync();
+        using var clean = await backend.Checkout.CleanAsync();
+
+        var (code, text) = await BuildRun.CompleteAsync(clean.Root, "Package");
+
+        code.ShouldBe(0, text);
+        foreach (var (function, hash) in await backend.LiveAsync())
+        {
+            text.ShouldContain(Convert.ToHexStringLower(Convert.FromBase64String(hash)), Case.Sensitive, function);
+        }
+    }
+
+    private async Task DisturbAsync(string[] signals, int[] ends)
+    {
+        var (disturbed, survivors) = (0, new List<string>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            ChangeOne();
+            var canary = _random.Next(3) == 0 ? " --canary 30 --canary-minutes 1" : "";
+            var signal = signals[_random.Next(signals.Length)];
+            var wait = Longest * _random.NextDouble();
+            using var run = BuildRun.Start(backend.Checkout.Root, backend.Deploy(more: canary));
+            await Task.Delay(wait, TimeProvider.System);
+            disturbed += run.HasEnded ? 0 : 1;
+            await run.SignalAsync(signal);
+            (await run.EndAsync()).ShouldBeOneOf([0, .. ends], $"{signal} after {wait}:\n{run.Output}");
+            survivors.AddRange(await run.SurvivorsAsync());
+            survivors.ShouldBeEmpty($"{signal} after {wait}");
+            await backend.DeployAsync();
+            await backend.IsAsTheSourcesSayAsync();
+        }
+        Tell($"runs that got {string.Join(" or ", signals)}", $"{disturbed} of them while they ran");
+    }
+
+    private void ChangeOne() => backend.Checkout.Change(Checkout.Functions[_random.Next(Checkout.Functions.Count)]);
+
+    private int WritesSoFar()
+    {
+        lock (backend.Operations)
+        {
+            return backend.Operations.Count(operation =>
+                operation is not "GetCallerIdentity"
+                && !operation.StartsWith("Describe", StringComparison.Ordinal)
+                && !operation.StartsWith("Get", StringComparison.Ordinal)
+                && !operation.StartsWith("List", StringComparison.Ordinal)
+            );
+        }
+    }
+
+    private void Tell(string what, string figures) => output.WriteLine($"{Rounds} {what}: {figures} (seed {Seed})");
+
+    private static string Listed(SortedDictionary<int, int> ends) =>
+        string.Join(", ", ends.Select(end => $"{end.Value} times {end.Key}"));
+
+    private static int Number(string variable, int otherwise) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : otherwise;
+}
