@@ -83,10 +83,16 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                 );
             if (first.Status == ChangeSetStatus.FAILED)
             {
-                var reason = first.StatusReason ?? "";
-                return NoChange.Any(text => reason.StartsWith(text, StringComparison.Ordinal))
+                var reason = first.StatusReason;
+                return reason is not null && NoChange.Any(text => reason.StartsWith(text, StringComparison.Ordinal))
                     ? new ChangeSetPlan(changeSetId, stackId, first.CreationTime, [], IsEmpty: true)
-                    : throw Failed(stack, reason.Length > 0 ? reason : "AWS gave no reason");
+                    : throw await new ChangeSetFailure(calls).OfAsync(
+                        stack.Template,
+                        stack.Name,
+                        changeSetId,
+                        reason,
+                        ct
+                    );
             }
         }
     }
@@ -149,13 +155,6 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                 return PlannedChanges.Of(changes);
         }
     }
-
-    private static DeploymentException Failed(StackDeclaration stack, string reason) =>
-        new(
-            FailureKind.Failed,
-            $"{stack.Name}: AWS could not make the change set: {ReasonText.Plain(reason)}",
-            FailureHint.For(reason) is { } hint ? [$"hint: {hint}"] : []
-        );
 
     // At most 128 characters of [a-zA-Z][-a-zA-Z0-9]*.
     private string NewName() =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AiChef.Deployment.Aws;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
@@ -5,13 +6,13 @@ using Amazon.Runtime;
 
 namespace AiChef.Deployment.CloudFormation;
 
-/// <summary>The CloudFormation calls that a deployment makes, each retried as far as it is safe and counted against the run's budget.</summary>
+/// <summary>The CloudFormation calls that a deployment makes, each retried as far as it is safe, at a rate that all stacks of the run share.</summary>
 /// <param name="client">The client.</param>
 /// <param name="retry">Waits out throttles and faults.</param>
-/// <param name="time">The clock of the budget.</param>
+/// <param name="time">The clock of the rates.</param>
 public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, TimeProvider time)
 {
-    private readonly DescribeBudget _budget = new(time);
+    private readonly ConcurrentDictionary<string, AdaptiveRate> _rates = new(StringComparer.Ordinal);
     private readonly StackGlance _glance = new(time);
 
     /// <summary>Waits out throttles and faults, for calls of other services.</summary>
@@ -22,7 +23,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
     {
         try
         {
-            var response = await DescribeAsync(
+            var response = await RunAsync(
+                nameof(client.DescribeStacksAsync),
                 t => client.DescribeStacksAsync(new DescribeStacksRequest { StackName = nameOrArn }, t),
                 ct
             );
@@ -52,7 +54,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
         string? page = null;
         do
         {
-            var response = await DescribeAsync(
+            var response = await RunAsync(
+                nameof(client.DescribeStacksAsync),
                 t => client.DescribeStacksAsync(new DescribeStacksRequest { NextToken = page }, t),
                 ct
             );
@@ -65,7 +68,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
     /// <summary>The template as it was submitted.</summary>
     public async Task<string> TemplateAsync(string stack, CancellationToken ct) =>
         (
-            await retry.RunAsync(
+            await RunAsync(
+                nameof(client.GetTemplateAsync),
                 t =>
                     client.GetTemplateAsync(
                         new GetTemplateRequest { StackName = stack, TemplateStage = TemplateStage.Original },
@@ -77,7 +81,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
 
     /// <summary>One page of events, newest first.</summary>
     public Task<DescribeStackEventsResponse> EventsAsync(string stackId, string? page, CancellationToken ct) =>
-        DescribeAsync(
+        RunAsync(
+            nameof(client.DescribeStackEventsAsync),
             t =>
                 client.DescribeStackEventsAsync(
                     new DescribeStackEventsRequest { StackName = stackId, NextToken = page },
@@ -93,7 +98,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
         string? page = null;
         do
         {
-            var response = await retry.RunAsync(
+            var response = await RunAsync(
+                nameof(client.ListStackResourcesAsync),
                 t =>
                     client.ListStackResourcesAsync(
                         new ListStackResourcesRequest { StackName = stackId, NextToken = page },
@@ -118,7 +124,11 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
     {
         try
         {
-            var response = await retry.RunAsync(t => client.CreateChangeSetAsync(request, t), ct);
+            var response = await RunAsync(
+                nameof(client.CreateChangeSetAsync),
+                t => client.CreateChangeSetAsync(request, t),
+                ct
+            );
             return (response.Id, response.StackId);
         }
         catch (AlreadyExistsException)
@@ -128,14 +138,19 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
                 StackName = request.StackName,
                 ChangeSetName = request.ChangeSetName,
             };
-            var found = await DescribeAsync(t => client.DescribeChangeSetAsync(named, t), ct);
+            var found = await RunAsync(
+                nameof(client.DescribeChangeSetAsync),
+                t => client.DescribeChangeSetAsync(named, t),
+                ct
+            );
             return (found.ChangeSetId, found.StackId);
         }
     }
 
     /// <summary>One page of a change set.</summary>
     public Task<DescribeChangeSetResponse> ChangeSetAsync(string changeSetId, string? page, CancellationToken ct) =>
-        DescribeAsync(
+        RunAsync(
+            nameof(client.DescribeChangeSetAsync),
             t =>
                 client.DescribeChangeSetAsync(
                     new DescribeChangeSetRequest { ChangeSetName = changeSetId, NextToken = page },
@@ -158,7 +173,7 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
         };
         try
         {
-            await retry.RunAsync(t => client.ExecuteChangeSetAsync(request, t), ct);
+            await RunAsync(nameof(client.ExecuteChangeSetAsync), t => client.ExecuteChangeSetAsync(request, t), ct);
         }
         catch (InvalidChangeSetStatusException)
         {
@@ -170,12 +185,37 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
         }
     }
 
+    /// <summary>What AWS found wrong with a change set before it was executed, from all pages.</summary>
+    public async Task<IReadOnlyList<OperationEvent>> FailedEventsAsync(string changeSetId, CancellationToken ct)
+    {
+        var events = new List<OperationEvent>();
+        string? page = null;
+        do
+        {
+            var request = new DescribeEventsRequest
+            {
+                ChangeSetName = changeSetId,
+                Filters = new EventFilter { FailedEvents = true },
+                NextToken = page,
+            };
+            var response = await RunAsync(
+                nameof(client.DescribeEventsAsync),
+                t => client.DescribeEventsAsync(request, t),
+                ct
+            );
+            events.AddRange(response.OperationEvents ?? []);
+            page = response.NextToken;
+        } while (!string.IsNullOrEmpty(page));
+        return events;
+    }
+
     /// <summary>Deletes a change set; one that is gone already is fine.</summary>
     public async Task DeleteChangeSetAsync(string changeSetId, CancellationToken ct)
     {
         try
         {
-            await retry.RunAsync(
+            await RunAsync(
+                nameof(client.DeleteChangeSetAsync),
                 t => client.DeleteChangeSetAsync(new DeleteChangeSetRequest { ChangeSetName = changeSetId }, t),
                 ct
             );
@@ -187,7 +227,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
     /// <summary>The change sets of a stack that are not executed.</summary>
     public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stackId, CancellationToken ct) =>
         (
-            await retry.RunAsync(
+            await RunAsync(
+                nameof(client.ListChangeSetsAsync),
                 t => client.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = stackId }, t),
                 ct
             )
@@ -204,7 +245,11 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
             try
             {
                 var request = new ListImportsRequest { ExportName = export, NextToken = page };
-                var response = await retry.RunAsync(t => client.ListImportsAsync(request, t), ct);
+                var response = await RunAsync(
+                    nameof(client.ListImportsAsync),
+                    t => client.ListImportsAsync(request, t),
+                    ct
+                );
                 importers.AddRange(response.Imports ?? []);
                 page = response.NextToken;
             }
@@ -218,7 +263,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
 
     /// <summary>Has AWS roll an update back that it is carrying out.</summary>
     public Task CancelUpdateAsync(string stackId, string token, CancellationToken ct) =>
-        retry.RunAsync(
+        RunAsync(
+            nameof(client.CancelUpdateStackAsync),
             t =>
                 client.CancelUpdateStackAsync(
                     new CancelUpdateStackRequest { StackName = stackId, ClientRequestToken = token },
@@ -229,7 +275,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
 
     /// <summary>Starts the deletion of a stack with the role that it was made with; the token marks the events.</summary>
     public Task DeleteStackAsync(Stack stack, string token, CancellationToken ct) =>
-        retry.RunAsync(
+        RunAsync(
+            nameof(client.DeleteStackAsync),
             t =>
                 client.DeleteStackAsync(
                     new DeleteStackRequest
@@ -245,7 +292,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
 
     /// <summary>Switches termination protection on; it is never switched off here.</summary>
     public Task ProtectAsync(string stackId, CancellationToken ct) =>
-        retry.RunAsync(
+        RunAsync(
+            nameof(client.UpdateTerminationProtectionAsync),
             t =>
                 client.UpdateTerminationProtectionAsync(
                     new UpdateTerminationProtectionRequest { StackName = stackId, EnableTerminationProtection = true },
@@ -256,7 +304,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
 
     /// <summary>Starts to go on with a rollback that failed, skipping nothing.</summary>
     public Task ContinueUpdateRollbackAsync(Stack stack, string token, CancellationToken ct) =>
-        retry.RunAsync(
+        RunAsync(
+            nameof(client.ContinueUpdateRollbackAsync),
             t =>
                 client.ContinueUpdateRollbackAsync(
                     new ContinueUpdateRollbackRequest
@@ -272,7 +321,8 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
 
     /// <summary>Starts the rollback of a failed update.</summary>
     public Task RollbackStackAsync(Stack stack, string token, CancellationToken ct) =>
-        retry.RunAsync(
+        RunAsync(
+            nameof(client.RollbackStackAsync),
             t =>
                 client.RollbackStackAsync(
                     new RollbackStackRequest
@@ -286,13 +336,27 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
             ct
         );
 
-    private async Task<T> DescribeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct) =>
-        await retry.RunAsync(
+    /// <summary>Makes a call at the rate that AWS grants its operation, to all stacks of the run together.</summary>
+    private async Task<T> RunAsync<T>(string operation, Func<CancellationToken, Task<T>> call, CancellationToken ct)
+    {
+        var rate = _rates.GetOrAdd(operation, _ => new AdaptiveRate(time));
+        return await retry.RunAsync(
             async t =>
             {
-                await _budget.WaitAsync(t);
-                return await call(t);
+                await rate.WaitAsync(t);
+                try
+                {
+                    var answer = await call(t);
+                    rate.Answered();
+                    return answer;
+                }
+                catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e))
+                {
+                    rate.Throttled();
+                    throw;
+                }
             },
             ct
         );
+    }
 }

@@ -16,14 +16,13 @@ public sealed class AlarmWatch(
     AwsRetry retry
 )
 {
-    /// <summary>The names of the alarms in ALARM.</summary>
-    public Task<IReadOnlyList<string>> RedAsync(CancellationToken ct) => NamesAsync(StateValue.ALARM, ct);
-
     /// <summary>Makes sure that no alarm is red, since a canary would then prove nothing.</summary>
-    /// <exception cref="DeploymentException">One is.</exception>
-    internal async Task AreGreenAsync(CancellationToken ct)
+    /// <returns>The names of the alarms that are watched.</returns>
+    /// <exception cref="DeploymentException">One is red.</exception>
+    internal async Task<IReadOnlySet<string>> AreGreenAsync(CancellationToken ct)
     {
-        if (await RedAsync(ct) is { Count: > 0 } red)
+        var alarms = await AlarmsAsync(ct);
+        if (Red(alarms) is { Count: > 0 } red)
         {
             var are = red.Count == 1 ? "is" : "are";
             throw new DeploymentException(
@@ -35,13 +34,28 @@ public sealed class AlarmWatch(
                     "mend the cause, or leave the alarm out by --ignore-alarms, or move all calls at once by --canary 0",
             };
         }
+        return alarms.Select(alarm => alarm.AlarmName).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>What has happened to the alarms that speaks against a canary, in words; null when they are as green as before.</summary>
+    /// <param name="watched">The names of the alarms that there were at its start.</param>
+    /// <param name="ct">Ends the look.</param>
+    internal async Task<string?> TroubleAsync(IReadOnlySet<string> watched, CancellationToken ct)
+    {
+        var alarms = await AlarmsAsync(ct);
+        if (Red(alarms) is { Count: > 0 } red)
+        {
+            return $"{string.Join(", ", red)} went off";
+        }
+        var gone = watched.Except(alarms.Select(alarm => alarm.AlarmName), StringComparer.Ordinal).ToList();
+        return gone.Count == 0 ? null : $"{string.Join(", ", gone.Order(StringComparer.Ordinal))} was deleted";
     }
 
     /// <summary>Makes sure that there is an alarm to watch.</summary>
     /// <exception cref="DeploymentException">There is none that counts.</exception>
     internal async Task ExistAsync(CancellationToken ct)
     {
-        if ((await NamesAsync(null, ct)).Count == 0)
+        if ((await AlarmsAsync(ct)).Count == 0)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
@@ -53,22 +67,25 @@ public sealed class AlarmWatch(
         }
     }
 
-    private async Task<IReadOnlyList<string>> NamesAsync(StateValue? state, CancellationToken ct)
+    private static List<string> Red(IEnumerable<MetricAlarm> alarms) =>
+        [
+            .. alarms
+                .Where(alarm => alarm.StateValue == StateValue.ALARM)
+                .Select(alarm => alarm.AlarmName)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private async Task<IReadOnlyList<MetricAlarm>> AlarmsAsync(CancellationToken ct)
     {
-        var names = new List<string>();
+        var alarms = new List<MetricAlarm>();
         string? page = null;
         do
         {
-            var request = new DescribeAlarmsRequest
-            {
-                AlarmNamePrefix = prefix,
-                StateValue = state,
-                NextToken = page,
-            };
+            var request = new DescribeAlarmsRequest { AlarmNamePrefix = prefix, NextToken = page };
             var response = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), ct);
-            names.AddRange((response.MetricAlarms ?? []).Select(alarm => alarm.AlarmName));
+            alarms.AddRange(response.MetricAlarms ?? []);
             page = response.NextToken;
         } while (!string.IsNullOrEmpty(page));
-        return [.. names.Except(ignored, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return alarms.FindAll(alarm => !ignored.Contains(alarm.AlarmName));
     }
 }

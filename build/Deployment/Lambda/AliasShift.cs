@@ -24,17 +24,14 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
     {
         var moves = candidates.Select(candidate => new AliasMove(aliases, candidate)).ToList();
         var watched = canary is null ? [] : moves.FindAll(move => move.Candidate.HasNewVersion);
-        if (watched.Count > 0)
-        {
-            await alarms.AreGreenAsync(ct);
-        }
+        var green = watched.Count > 0 ? await alarms.AreGreenAsync(ct) : new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in candidates.Where(candidate => candidate.Found.Further is not null))
         {
             note(Leftover(candidate, isWatched: canary is not null));
         }
         try
         {
-            await ShiftAsync(moves, watched, canary, ct);
+            await ShiftAsync(moves, watched, canary, green, ct);
         }
         catch (Exception e) when (e is OperationCanceledException or DeploymentException or AmazonServiceException)
         {
@@ -47,6 +44,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         List<AliasMove> moves,
         List<AliasMove> watched,
         CanaryPolicy? canary,
+        IReadOnlySet<string> green,
         CancellationToken ct
     )
     {
@@ -67,7 +65,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
             $"{canary.Percent} % of the calls go to the new versions of {Counted(watched.Count, "function")} "
                 + $"for {Counted(canary.Duration.TotalMinutes, "minute")}"
         );
-        await StaysGreenAsync(watched, canary.Duration, ct);
+        await StaysGreenAsync(watched, canary.Duration, green, ct);
         foreach (var move in watched)
         {
             await move.RouteAsync(new AliasRoute(move.Candidate.Version), ct);
@@ -75,7 +73,12 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         note("all calls go to the new versions");
     }
 
-    private async Task StaysGreenAsync(List<AliasMove> watched, TimeSpan duration, CancellationToken ct)
+    private async Task StaysGreenAsync(
+        List<AliasMove> watched,
+        TimeSpan duration,
+        IReadOnlySet<string> green,
+        CancellationToken ct
+    )
     {
         var started = time.GetTimestamp();
         while (true)
@@ -86,12 +89,12 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
                 return;
             }
             await Task.Delay(left < Interval ? left : Interval, time, ct);
-            if (await alarms.RedAsync(ct) is { Count: > 0 } red)
+            if (await alarms.TroubleAsync(green, ct) is { } trouble)
             {
                 var minutes = time.GetElapsedTime(started).TotalMinutes;
                 throw new DeploymentException(
                     FailureKind.Failed,
-                    $"{string.Join(", ", red)} went off after {minutes:0.#} minutes; the canary is taken back",
+                    $"{trouble} after {minutes:0.#} minutes; the canary is taken back",
                     ["the new versions are kept for a look: aws lambda list-versions-by-function"]
                 )
                 {

@@ -60,6 +60,7 @@ namespace Amazon.CloudFormation
         Task<ValidateTemplateResponse> ValidateTemplateAsync(CancellationToken cancellationToken = default);
         Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default);
         Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default);
+        Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default);
         Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFormationConfig();
         static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => new AmazonCloudFormationClient(awsCredentials, (AmazonCloudFormationConfig)clientConfig);
@@ -103,6 +104,7 @@ namespace Amazon.CloudFormation
         public virtual Task<ValidateTemplateResponse> ValidateTemplateAsync(CancellationToken cancellationToken = default) => ValidateTemplateAsync(new ValidateTemplateRequest {  }, cancellationToken);
         public virtual Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default) => InvokeAsync<UpdateTerminationProtectionResponse>(request, ServicePipeline.Options(Internal.Wire.UpdateTerminationProtection), cancellationToken);
         public virtual Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ListImportsResponse>(request, ServicePipeline.Options(Internal.Wire.ListImports), cancellationToken);
+        public virtual Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeEventsResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeEvents), cancellationToken);
     }
     public class AfterValueFrom : ConstantClass
     {
@@ -120,6 +122,15 @@ namespace Amazon.CloudFormation
         public AttributeChangeType(string value) : base(value) { }
         public static AttributeChangeType FindValue(string value) => FindValue<AttributeChangeType>(value);
         public static implicit operator AttributeChangeType(string value) => FindValue(value);
+    }
+    public class BeaconStackOperationStatus : ConstantClass
+    {
+        public static readonly BeaconStackOperationStatus IN_PROGRESS = new("IN_PROGRESS");
+        public static readonly BeaconStackOperationStatus SUCCEEDED = new("SUCCEEDED");
+        public static readonly BeaconStackOperationStatus FAILED = new("FAILED");
+        public BeaconStackOperationStatus(string value) : base(value) { }
+        public static BeaconStackOperationStatus FindValue(string value) => FindValue<BeaconStackOperationStatus>(value);
+        public static implicit operator BeaconStackOperationStatus(string value) => FindValue(value);
     }
     public class BeforeValueFrom : ConstantClass
     {
@@ -230,6 +241,17 @@ namespace Amazon.CloudFormation
         public EvaluationType(string value) : base(value) { }
         public static EvaluationType FindValue(string value) => FindValue<EvaluationType>(value);
         public static implicit operator EvaluationType(string value) => FindValue(value);
+    }
+    public class EventType : ConstantClass
+    {
+        public static readonly EventType STACK_EVENT = new("STACK_EVENT");
+        public static readonly EventType PROGRESS_EVENT = new("PROGRESS_EVENT");
+        public static readonly EventType VALIDATION_ERROR = new("VALIDATION_ERROR");
+        public static readonly EventType PROVISIONING_ERROR = new("PROVISIONING_ERROR");
+        public static readonly EventType HOOK_INVOCATION_ERROR = new("HOOK_INVOCATION_ERROR");
+        public EventType(string value) : base(value) { }
+        public static EventType FindValue(string value) => FindValue<EventType>(value);
+        public static implicit operator EventType(string value) => FindValue(value);
     }
     public class ExecutionStatus : ConstantClass
     {
@@ -424,6 +446,14 @@ namespace Amazon.CloudFormation
         public TemplateStage(string value) : base(value) { }
         public static TemplateStage FindValue(string value) => FindValue<TemplateStage>(value);
         public static implicit operator TemplateStage(string value) => FindValue(value);
+    }
+    public class ValidationStatus : ConstantClass
+    {
+        public static readonly ValidationStatus FAILED = new("FAILED");
+        public static readonly ValidationStatus SKIPPED = new("SKIPPED");
+        public ValidationStatus(string value) : base(value) { }
+        public static ValidationStatus FindValue(string value) => FindValue<ValidationStatus>(value);
+        public static implicit operator ValidationStatus(string value) => FindValue(value);
     }
 }
 
@@ -654,6 +684,19 @@ namespace Amazon.CloudFormation.Model
         public List<string> Imports { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
         public string NextToken { get; set; }
     }
+    public partial class DescribeEventsRequest : AmazonCloudFormationRequest
+    {
+        public string StackName { get; set; }
+        public string ChangeSetName { get; set; }
+        public string OperationId { get; set; }
+        public EventFilter Filters { get; set; }
+        public string NextToken { get; set; }
+    }
+    public partial class DescribeEventsResponse : AmazonWebServiceResponse
+    {
+        public List<OperationEvent> OperationEvents { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public string NextToken { get; set; }
+    }
     public partial class Change
     {
         public ChangeType Type { get; set; }
@@ -676,6 +719,10 @@ namespace Amazon.CloudFormation.Model
         public string RootChangeSetId { get; set; }
         public bool? ImportExistingResources { get; set; }
     }
+    public partial class EventFilter
+    {
+        public bool? FailedEvents { get; set; }
+    }
     public partial class LiveResourceDrift
     {
         public string PreviousValue { get; set; }
@@ -691,6 +738,36 @@ namespace Amazon.CloudFormation.Model
     {
         public OperationType OperationType { get; set; }
         public string OperationId { get; set; }
+    }
+    public partial class OperationEvent
+    {
+        public string EventId { get; set; }
+        public string StackId { get; set; }
+        public string OperationId { get; set; }
+        public OperationType OperationType { get; set; }
+        public BeaconStackOperationStatus OperationStatus { get; set; }
+        public EventType EventType { get; set; }
+        public string LogicalResourceId { get; set; }
+        public string PhysicalResourceId { get; set; }
+        public string ResourceType { get; set; }
+        public DateTime? Timestamp { get; set; }
+        public DateTime? StartTime { get; set; }
+        public DateTime? EndTime { get; set; }
+        public ResourceStatus ResourceStatus { get; set; }
+        public string ResourceStatusReason { get; set; }
+        public string ResourceProperties { get; set; }
+        public string ClientRequestToken { get; set; }
+        public string HookType { get; set; }
+        public HookStatus HookStatus { get; set; }
+        public string HookStatusReason { get; set; }
+        public HookInvocationPoint HookInvocationPoint { get; set; }
+        public HookFailureMode HookFailureMode { get; set; }
+        public DetailedStatus DetailedStatus { get; set; }
+        public HookFailureMode ValidationFailureMode { get; set; }
+        public string ValidationName { get; set; }
+        public ValidationStatus ValidationStatus { get; set; }
+        public string ValidationStatusReason { get; set; }
+        public string ValidationPath { get; set; }
     }
     public partial class Output
     {
@@ -951,6 +1028,7 @@ namespace Amazon.CloudFormation.Model
         IListStackResourcesPaginator ListStackResources(ListStackResourcesRequest request);
         IListStacksPaginator ListStacks(ListStacksRequest request);
         IListImportsPaginator ListImports(ListImportsRequest request);
+        IDescribeEventsPaginator DescribeEvents(DescribeEventsRequest request);
     }
     public class CloudFormationPaginatorFactory : ICloudFormationPaginatorFactory
     {
@@ -963,6 +1041,7 @@ namespace Amazon.CloudFormation.Model
         public IListStackResourcesPaginator ListStackResources(ListStackResourcesRequest request) => new ListStackResourcesPaginator(_client, request);
         public IListStacksPaginator ListStacks(ListStacksRequest request) => new ListStacksPaginator(_client, request);
         public IListImportsPaginator ListImports(ListImportsRequest request) => new ListImportsPaginator(_client, request);
+        public IDescribeEventsPaginator DescribeEvents(DescribeEventsRequest request) => new DescribeEventsPaginator(_client, request);
     }
     public interface IDescribeChangeSetPaginator
     {
@@ -1075,6 +1154,22 @@ namespace Amazon.CloudFormation.Model
             return client.ListImportsAsync(request, ct);
         }
         private protected override string NextToken(ListImportsResponse response) => response.NextToken;
+    }
+    public interface IDescribeEventsPaginator
+    {
+        IPaginatedEnumerable<DescribeEventsResponse> Responses { get; }
+        IPaginatedEnumerable<OperationEvent> OperationEvents { get; }
+    }
+    internal sealed class DescribeEventsPaginator(IAmazonCloudFormation client, DescribeEventsRequest request) : Paginator<DescribeEventsRequest, DescribeEventsResponse>(request), IDescribeEventsPaginator
+    {
+        public IPaginatedEnumerable<OperationEvent> OperationEvents => Items(r => r.OperationEvents);
+        private protected override string Token(DescribeEventsRequest request) => request.NextToken;
+        private protected override Task<DescribeEventsResponse> CallAsync(DescribeEventsRequest request, string token, CancellationToken ct)
+        {
+            request.NextToken = token;
+            return client.DescribeEventsAsync(request, ct);
+        }
+        private protected override string NextToken(DescribeEventsResponse response) => response.NextToken;
     }
 }
 
@@ -1303,11 +1398,29 @@ namespace Amazon.CloudFormation.Internal
             },
             r => { return new ListImportsResponse { Imports = r.Body.Strings("Imports"), NextToken = r.Body.Str("NextToken") }; },
             []);
+        internal static readonly Operation DescribeEvents = new(Service, "DescribeEvents",
+            (b, x) =>
+            {
+                var v = (DescribeEventsRequest)x;
+                var w = b.Body;
+                w.Add("StackName", v.StackName);
+                w.Add("ChangeSetName", v.ChangeSetName);
+                w.Add("OperationId", v.OperationId);
+                w.Struct("Filters", v.Filters, WriteEventFilter);
+                w.Add("NextToken", v.NextToken);
+            },
+            r => { return new DescribeEventsResponse { OperationEvents = r.Body.List("OperationEvents", ReadOperationEvent), NextToken = r.Body.Str("NextToken") }; },
+            []);
         private static Change ReadChange(ShapeReader r) => new() { Type = r.Str("Type"), HookInvocationCount = r.Int("HookInvocationCount"), ResourceChange = r.Struct("ResourceChange", ReadResourceChange) };
         private static ChangeSetSummary ReadChangeSetSummary(ShapeReader r) => new() { StackId = r.Str("StackId"), StackName = r.Str("StackName"), ChangeSetId = r.Str("ChangeSetId"), ChangeSetName = r.Str("ChangeSetName"), ExecutionStatus = r.Str("ExecutionStatus"), Status = r.Str("Status"), StatusReason = r.Str("StatusReason"), CreationTime = r.Time("CreationTime"), Description = r.Str("Description"), IncludeNestedStacks = r.Bool("IncludeNestedStacks"), ParentChangeSetId = r.Str("ParentChangeSetId"), RootChangeSetId = r.Str("RootChangeSetId"), ImportExistingResources = r.Bool("ImportExistingResources") };
+        private static void WriteEventFilter(ShapeWriter w, EventFilter v)
+        {
+            w.Add("FailedEvents", v.FailedEvents);
+        }
         private static LiveResourceDrift ReadLiveResourceDrift(ShapeReader r) => new() { PreviousValue = r.Str("PreviousValue"), ActualValue = r.Str("ActualValue"), DriftDetectionTimestamp = r.Time("DriftDetectionTimestamp") };
         private static ModuleInfo ReadModuleInfo(ShapeReader r) => new() { TypeHierarchy = r.Str("TypeHierarchy"), LogicalIdHierarchy = r.Str("LogicalIdHierarchy") };
         private static OperationEntry ReadOperationEntry(ShapeReader r) => new() { OperationType = r.Str("OperationType"), OperationId = r.Str("OperationId") };
+        private static OperationEvent ReadOperationEvent(ShapeReader r) => new() { EventId = r.Str("EventId"), StackId = r.Str("StackId"), OperationId = r.Str("OperationId"), OperationType = r.Str("OperationType"), OperationStatus = r.Str("OperationStatus"), EventType = r.Str("EventType"), LogicalResourceId = r.Str("LogicalResourceId"), PhysicalResourceId = r.Str("PhysicalResourceId"), ResourceType = r.Str("ResourceType"), Timestamp = r.Time("Timestamp"), StartTime = r.Time("StartTime"), EndTime = r.Time("EndTime"), ResourceStatus = r.Str("ResourceStatus"), ResourceStatusReason = r.Str("ResourceStatusReason"), ResourceProperties = r.Str("ResourceProperties"), ClientRequestToken = r.Str("ClientRequestToken"), HookType = r.Str("HookType"), HookStatus = r.Str("HookStatus"), HookStatusReason = r.Str("HookStatusReason"), HookInvocationPoint = r.Str("HookInvocationPoint"), HookFailureMode = r.Str("HookFailureMode"), DetailedStatus = r.Str("DetailedStatus"), ValidationFailureMode = r.Str("ValidationFailureMode"), ValidationName = r.Str("ValidationName"), ValidationStatus = r.Str("ValidationStatus"), ValidationStatusReason = r.Str("ValidationStatusReason"), ValidationPath = r.Str("ValidationPath") };
         private static Output ReadOutput(ShapeReader r) => new() { OutputKey = r.Str("OutputKey"), OutputValue = r.Str("OutputValue"), Description = r.Str("Description"), ExportName = r.Str("ExportName") };
         private static void WriteParameter(ShapeWriter w, Parameter v)
         {

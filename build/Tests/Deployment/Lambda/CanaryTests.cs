@@ -50,6 +50,17 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_alarm_that_is_deleted_takes_the_canary_back()
+    {
+        WhenAsked("DescribeAlarms", look => DoAt(look, 3, _functions.DeleteAlarm));
+
+        var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: HalfAnHour));
+
+        error.Message.ShouldStartWith("ai-chef-cook-errors was deleted after");
+        _functions.Route().ShouldBe("1");
+    }
+
+    [Fact]
     public async Task An_alarm_that_is_red_before_refuses_the_canary_unless_it_is_left_out()
     {
         _functions.Fail();

@@ -105,6 +105,12 @@ internal sealed class ReleaserFixture : IAsyncDisposable
             .Host.Cloud.Get<CloudWatchState>()
             .Record(Scope, new MetricName("AWS/Lambda", "Errors", [new Dimension("FunctionName", Name)]), 5, "Count");
 
+    internal void DeleteAlarm()
+    {
+        var alarms = Cloud.Host.Cloud.Get<CloudWatchState>().Alarms;
+        alarms.Remove(Scope.Key($"{Name}-errors"));
+    }
+
     internal async Task<GetFunctionConfigurationResponse> LiveAsync() =>
         await Cloud.Clients.Lambda.GetFunctionConfigurationAsync(
             new GetFunctionConfigurationRequest { FunctionName = Name, Qualifier = "live" }

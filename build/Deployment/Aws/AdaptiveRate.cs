@@ -1,0 +1,71 @@
+namespace AiChef.Deployment.Aws;
+
+/// <summary>
+/// A rate of calls that finds by itself what AWS grants: it halves when a call is throttled and grows again by a constant
+/// amount a second while calls are answered. All callers share it, in the order in which they ask.
+/// </summary>
+/// <remarks>
+/// AWS publishes no rates for CloudFormation's operations; 10 calls a second with 20 saved up is an assumption that costs
+/// little where it is wrong. The limiters of System.Threading.RateLimiting keep to the machine's clock and to a fixed rate.
+/// </remarks>
+/// <param name="time">The clock of the rate.</param>
+internal sealed class AdaptiveRate(TimeProvider time)
+{
+    private const double Start = 10;
+    private const double Slowest = 0.5;
+    private const double Fastest = 100;
+    private const double GrowthASecond = 1;
+    private const int Burst = 20;
+
+    /// <summary>Calls that are throttled together tell one thing, not many.</summary>
+    private static readonly TimeSpan PauseOfHalving = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private long? _next;
+    private long? _halved;
+
+    /// <summary>Calls a second.</summary>
+    internal double PerSecond { get; private set; } = Start;
+
+    /// <summary>Waits until a call may be made.</summary>
+    internal Task WaitAsync(CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            var earliest = Math.Max(_next ?? long.MinValue, now - ((Burst - 1) * Interval));
+            _next = earliest + Interval;
+            var wait = time.GetElapsedTime(now, earliest);
+            return wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, time, ct);
+        }
+    }
+
+    /// <summary>A call was answered.</summary>
+    internal void Answered()
+    {
+        lock (_gate)
+        {
+            // At a rate of n calls a second, n such steps are one growth.
+            PerSecond = Math.Min(Fastest, PerSecond + (GrowthASecond / PerSecond));
+        }
+    }
+
+    /// <summary>A call was throttled.</summary>
+    internal void Throttled()
+    {
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            if (_halved is { } last && time.GetElapsedTime(last, now) < PauseOfHalving)
+            {
+                return;
+            }
+            _halved = now;
+            PerSecond = Math.Max(Slowest, PerSecond / 2);
+            // What was saved up is what AWS has just refused.
+            _next = Math.Max(_next ?? long.MinValue, now);
+        }
+    }
+
+    private long Interval => (long)(time.TimestampFrequency / PerSecond);
+}
