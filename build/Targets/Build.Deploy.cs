@@ -22,6 +22,9 @@ partial class Build
     [Parameter("Logical or physical ids of tables, buckets and databases that may be deleted or replaced")]
     readonly string[] AllowDataLoss = [];
 
+    [Parameter("Have AWS compute what changes also where nothing seems to")]
+    readonly bool Force;
+
     [Parameter("On Ctrl-C, have AWS roll back an update that runs; without it AWS goes on")]
     readonly bool CancelUpdate;
 
@@ -43,6 +46,7 @@ partial class Build
         Timeout = TimeSpan.FromMinutes(Timeout switch { null => 60, > 0 and var minutes => minutes, _ => throw DeploymentException.Configuration("--timeout must be at least 1 minute") }),
         RecoverByDelete = RecoverByDelete,
         CancelUpdate = CancelUpdate,
+        Force = Force,
         DryRun = IsDryRun,
         AllowDataLoss = AllowDataLoss,
         ArtifactBucket = Environment.ArtifactBucket,

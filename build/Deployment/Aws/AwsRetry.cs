@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 
 namespace AiChef.Deployment.Aws;
@@ -16,10 +17,14 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
+    private readonly AsyncLocal<StrongBox<int>?> _counter = new();
     private int _repeats;
 
     /// <summary>How often a call was sent again so far.</summary>
     public int Repeats => _repeats;
+
+    /// <summary>From here on, what runs in this flow is also counted in the result.</summary>
+    internal StrongBox<int> CountHere() => _counter.Value = new StrongBox<int>();
 
     /// <summary>
     /// Runs a call until it answers. A throttle is waited out for as long as the token allows; a network or server fault is
@@ -52,7 +57,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
             {
                 isRenewed = true;
                 renewCredentials!();
-                Interlocked.Increment(ref _repeats);
+                Repeating();
                 continue;
             }
             catch (AmazonServiceException e) when (AwsErrors.IsExpired(e) || AwsErrors.IsRejected(e))
@@ -82,9 +87,18 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
                     e
                 );
             }
-            Interlocked.Increment(ref _repeats);
+            Repeating();
             await Task.Delay(Jittered(wait), time, ct);
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
+        }
+    }
+
+    private void Repeating()
+    {
+        Interlocked.Increment(ref _repeats);
+        if (_counter.Value is { } counter)
+        {
+            Interlocked.Increment(ref counter.Value);
         }
     }
 

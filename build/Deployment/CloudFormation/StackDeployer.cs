@@ -76,6 +76,7 @@ public sealed class StackDeployer
         using var deadline = new CancellationTokenSource(_options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         using var part = _calls.Join();
+        var repeats = _calls.Retry.CountHere();
         try
         {
             return await DeployAsync(run, either.Token);
@@ -98,6 +99,10 @@ public sealed class StackDeployer
                 FailureHint.For(e.Message) is { } hint ? [$"hint: {hint}"] : [],
                 e
             );
+        }
+        finally
+        {
+            _progress.Report(new CallsRepeated(stack.Name, repeats.Value));
         }
     }
 
@@ -216,7 +221,8 @@ public sealed class StackDeployer
     }
 
     private async Task<bool> IsUnchangedAsync(StackRun run, Stack found, CancellationToken ct) =>
-        StackComparison.MayBeUnchanged(run.Stack, run.Parameters, found)
+        !_options.Force
+        && StackComparison.MayBeUnchanged(run.Stack, run.Parameters, found)
         && StackComparison.SameTemplate(run.Stack.Template.Body, await _calls.TemplateAsync(found.StackId, ct));
 
     /// <summary>On request a cancelled run has AWS roll back the update that it started.</summary>

@@ -21,6 +21,9 @@ public sealed record StackDeployerOptions
     /// <summary>Show what would change and execute nothing; false by default.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Have AWS compute what changes also where nothing seems to; false by default.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Have AWS roll back the update that runs when the deployment is cancelled; false by default.</summary>
     public bool CancelUpdate { get; init; }
 

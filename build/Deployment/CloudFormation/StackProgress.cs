@@ -20,6 +20,11 @@ public sealed record StackFound(string Stack, string? Status) : StackProgress(St
 /// <param name="OperationId">The client request token that marks the events of the operation.</param>
 public sealed record OperationStarted(string Stack, string ChangeSetId, string OperationId) : StackProgress(Stack);
 
+/// <summary>How often calls for the stack were sent again, told once at its end.</summary>
+/// <param name="Stack">The stack's name.</param>
+/// <param name="Count">How often.</param>
+public sealed record CallsRepeated(string Stack, int Count) : StackProgress(Stack);
+
 /// <summary>One stack event, shown once.</summary>
 /// <param name="Stack">The stack's name; for a nested stack the path below the root, such as <c>root/Nested</c>.</param>
 /// <param name="Time">AWS's own time of the event, UTC.</param>

@@ -66,6 +66,7 @@ public sealed class JsonReport
         _json.WriteString("after", stack.After);
         _json.WriteString("changeSetId", stack.ChangeSetId);
         _json.WriteString("operationId", stack.OperationId);
+        _json.WriteNumber("retries", stack.Retries);
         Write("changes", stack.Changes, Write);
         _json.WriteStartObject("outputs");
         foreach (var (key, value) in stack.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))

@@ -22,6 +22,7 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
         // Only the first look shows the stack as it was before this run.
         StackFound found when !_found => Found(found.Status),
         OperationStarted started => _report with { ChangeSetId = started.ChangeSetId, OperationId = started.OperationId },
+        CallsRepeated repeated => _report with { Retries = repeated.Count },
         ChangesPlanned planned => _report with { Changes = planned.Changes },
         StackEventSeen { Type: "AWS::CloudFormation::Stack" } seen when seen.Stack == stack && seen.LogicalId == stack => _report with { After = seen.Status },
         _ => _report,

@@ -35,6 +35,9 @@ public sealed record StackReport
     /// <summary>How long its deployment took.</summary>
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>How often a call for it was sent again.</summary>
+    public int Retries { get; init; }
+
     /// <summary>Why it failed; null when it did not.</summary>
     public FailureReport? Failure { get; init; }
 }

@@ -54,6 +54,32 @@ public sealed class StackDeployerTests
     }
 
     [Fact]
+    public async Task On_request_AWS_is_asked_for_changes_where_nothing_seems_to_change()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Operations.Clear();
+
+        var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { Force = true });
+
+        outcome.Effect.ShouldBe(StackEffect.Unchanged);
+        cloud.Operations.ShouldContain("CreateChangeSet");
+        (await cloud.ChangeSetsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Calls_that_were_sent_again_are_counted_for_each_stack()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        cloud.Host.Faults.ThrottleNext("CreateChangeSet", 3);
+
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        cloud.Shown.OfType<CallsRepeated>().Select(told => told.Count).ShouldBe([3, 0]);
+    }
+
+    [Fact]
     public async Task Updates_what_changed()
     {
         await using var cloud = await DeployerFixture.StartAsync();

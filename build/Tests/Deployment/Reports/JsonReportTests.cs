@@ -22,6 +22,7 @@ public sealed class JsonReportTests
         stack.GetProperty("after").GetString().ShouldBe("UPDATE_COMPLETE");
         stack.GetProperty("operationId").GetString().ShouldBe("ai-chef-1");
         stack.GetProperty("changeSetId").GetString().ShouldBe("arn:change-set");
+        stack.GetProperty("retries").GetInt32().ShouldBe(0);
         stack.GetProperty("started").GetDouble().ShouldBe(1);
         stack.GetProperty("duration").GetDouble().ShouldBe(2);
         stack.GetProperty("changes")[0].GetProperty("logicalId").GetString().ShouldBe("Table");

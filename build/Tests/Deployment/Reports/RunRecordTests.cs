@@ -15,7 +15,7 @@ public sealed class RunRecordTests
     {
         var record = Begin();
         Tell(record, new StackFound("s", "ROLLBACK_COMPLETE"), new StackFound("s", null));
-        Tell(record, new ChangesPlanned("s", [new PlannedChange("Add", "A", "T", null, null, null)]), new OperationStarted("s", "arn:c", "token"));
+        Tell(record, new ChangesPlanned("s", [new PlannedChange("Add", "A", "T", null, null, null)]), new OperationStarted("s", "arn:c", "token"), new CallsRepeated("s", 7));
         Tell(record, Event("s", "s", "CREATE_IN_PROGRESS"), Event("s", "A", "CREATE_FAILED"), Event("s/Nested", "Nested", "DELETE_COMPLETE"), Event("s", "s", "ROLLBACK_IN_PROGRESS"));
 
         var report = record.Report();
@@ -23,6 +23,7 @@ public sealed class RunRecordTests
         (report.Before, report.After).ShouldBe(("ROLLBACK_COMPLETE", "ROLLBACK_IN_PROGRESS"));
         (report.ChangeSetId, report.OperationId).ShouldBe(("arn:c", "token"));
         report.Changes.Single().LogicalId.ShouldBe("A");
+        report.Retries.ShouldBe(7);
         report.Effect.ShouldBeNull();
     }
 
