@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using AiChef.Compilation;
 
 namespace AiChef.Bootstrap;
 
@@ -120,7 +121,7 @@ internal sealed class PackageChooser
             .ToDictionary(v => v.Name, v => v.Version);
         Tell(missing, newer);
         var choice = new PackageChoice([.. missing.Order(StringComparer.Ordinal)], newer);
-        File.WriteAllText(AnswerFile, choice.ToXml(Key) + "\n");
+        AtomicFile.Write(AnswerFile, choice.ToXml(Key) + "\n");
         return choice;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AiChef.Compilation;
 using AiChef.Deployment;
 using AiChef.Deployment.Environments;
 using AiChef.Deployment.Reports;
@@ -16,9 +17,6 @@ partial class Build
     TestReport? _tests;
     RunReport? _report;
 
-    /// <summary>The console that secrets and foreign commands do not pass.</summary>
-    internal GuardedOutput Guard { get; } = new(Console.Out, GitHubActions.Instance is not null);
-
     AbsolutePath ReportsDirectory => ((IHazReports)this).ReportDirectory;
 
     AbsolutePath JsonFile => ReportsDirectory / "deployment.json";
@@ -30,12 +28,12 @@ partial class Build
     {
         if (ReportOfRun() is not { } report)
             return;
-        _report = report = ReportMask.Of(report, Guard.Masked);
+        _report = report = ReportMask.Of(report, Secrets.Masked);
         try
         {
             ReportsDirectory.CreateDirectory();
-            File.WriteAllText(JsonFile, JsonReport.Of(report));
-            File.WriteAllText(PageFile, MarkdownReport.Of(report));
+            AtomicFile.Write(JsonFile, JsonReport.Of(report));
+            AtomicFile.Write(PageFile, MarkdownReport.Of(report));
             if (GitHubActions.Instance?.StepSummaryFile is not { } summary)
                 return;
             var used = summary.FileExists() ? (int)new FileInfo(summary).Length : 0;
@@ -53,7 +51,11 @@ partial class Build
     {
         if (ScheduledServices.Count == 0)
             return;
+        ReportsDirectory.CreateDirectory();
         JsonFile.DeleteFile();
+        PageFile.DeleteFile();
+        // A run that could not tell how it ended is refused before it begins.
+        AtomicFile.Write(PageFile, "");
         PageFile.DeleteFile();
     }
 
@@ -119,9 +121,9 @@ partial class Build
         if (GitHubActions.Instance is null || !_annotated.Add(failure))
             return;
         foreach (var problem in failure.Problems)
-            Console.WriteLine(WorkflowCommand.Error(problem.Text, ("file", problem.File), ("line", problem.Line)));
+            Console.WriteLine(WorkflowCommand.Error(Secrets.Masked(problem.Text), ("file", problem.File), ("line", problem.Line)));
         if (failure.Problems.Count == 0)
-            Console.WriteLine(WorkflowCommand.Error(failure.Message));
+            Console.WriteLine(WorkflowCommand.Error(Secrets.Masked(failure.Message)));
     }
 
     /// <summary>Gives a value to the later steps of the job on GitHub.</summary>

@@ -1,8 +1,8 @@
+using AiChef.Deployment;
 using Nuke.Common;
 using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-using Nuke.Common.Tools.DotNet;
 using Nuke.Components;
+using Serilog;
 
 partial class Build : IHazReports
 {
@@ -14,14 +14,34 @@ partial class Build : IHazReports
     Target Test => _ => _
         .Description("Runs all tests, with the analyzers as errors")
         .Produces(TestResultsDirectory / "*.trx")
-        .Executes(() =>
+        .Executes(() => RunCancellableAsync(TestAllAsync));
+
+    async Task TestAllAsync(CancellationToken ct)
+    {
+        TestResultsDirectory.CreateOrCleanDirectory();
+        string[] filter = TestFilter is null ? [] : ["--filter", $"FullyQualifiedName~{TestFilter}"];
+        string[] arguments =
+        [
+            "test",
+            RootDirectory / "build" / "AiChef.slnx",
+            "--configuration",
+            "Debug",
+            .. filter,
+            "--results-directory",
+            TestResultsDirectory,
+            "--logger",
+            "trx;LogFilePrefix=tests",
+            .. DotNetCommand.WithoutServers,
+        ];
+        var (exitCode, _) = await DotNetCommand.RunAsync(
+            arguments,
+            new Dictionary<string, string?>(),
+            ct,
+            line => Log.Debug("{Line:l}", line)
+        );
+        if (exitCode != 0)
         {
-            TestResultsDirectory.CreateOrCleanDirectory();
-            DotNetTasks.DotNetTest(s => s
-                .SetProjectFile(RootDirectory / "build" / "AiChef.slnx")
-                .SetConfiguration("Debug")
-                .SetFilter(TestFilter is null ? null : $"FullyQualifiedName~{TestFilter}")
-                .SetResultsDirectory(TestResultsDirectory)
-                .AddLoggers("trx;LogFilePrefix=tests"));
-        });
+            throw new DeploymentException(FailureKind.Failed, $"the tests failed; {TestResultsDirectory} tells which");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using AiChef.Compilation;
 using AiChef.Deployment;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Conventions;
@@ -10,7 +11,7 @@ partial class Build
 {
     Target Validate => _ => _
         .Description("Checks the backend against its conventions: every problem in one run, with file, line and what to do")
-        .Executes(() =>
+        .Executes(() => Run(() =>
         {
             var checkedState = CheckedState();
             if (!IsNamed(nameof(Validate)) && ValidatedFile.FileExists() && File.ReadAllText(ValidatedFile) == checkedState)
@@ -24,9 +25,9 @@ partial class Build
                 {
                     Problems = [.. problems.Select(p => new SourceProblem(p.File, p.Line, $"{p.Text}; {p.Fix}"))],
                 }));
-            File.WriteAllText(ValidatedFile, checkedState);
+            AtomicFile.Write(ValidatedFile, checkedState);
             Log.Information("The backend keeps its conventions");
-        });
+        }));
 
     /// <summary>Remembers what was found in order, so that an unchanged deployment does not check it again.</summary>
     AbsolutePath ValidatedFile => TemporaryDirectory / "validated";

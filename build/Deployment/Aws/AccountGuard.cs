@@ -12,6 +12,9 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
     private readonly Lock _gate = new();
     private Task? _check;
 
+    /// <summary>Whether it was asked, which every run does right before its first write.</summary>
+    public bool IsAsked => _check is not null;
+
     /// <summary>Asks AWS once whose credentials these are; later calls share the answer.</summary>
     /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>
     public Task CheckAsync(CancellationToken ct)

@@ -101,7 +101,7 @@ public sealed class FunctionReleaser(IAmazonLambda lambda, ArtifactStore artifac
         if (latest.CodeSha256 != package.CodeSha256)
         {
             await beforeFirstWrite(ct);
-            uploaded = await artifacts.UploadAsync(package.Key, () => File.OpenRead(package.Path), "application/zip", ct);
+            uploaded = await artifacts.UploadAsync(package.Key, package.Sha256, () => File.OpenRead(package.Path), "application/zip", ct);
             latest = await UpdateCodeAsync(name, package, latest.RevisionId, ct);
             updated = true;
         }

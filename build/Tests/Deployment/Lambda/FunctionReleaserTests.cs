@@ -30,7 +30,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
         _cloud = await DeployerFixture.StartAsync();
         await _cloud.Clients.S3.PutBucketAsync("artifacts");
         var first = Package("first");
-        await Store.UploadAsync(first.Key, () => File.OpenRead(first.Path), "application/zip", CancellationToken.None);
+        await Store.UploadAsync(first.Key, first.Sha256, () => File.OpenRead(first.Path), "application/zip", CancellationToken.None);
         await _cloud.DeployAsync(Stack(512, first.Key));
         _cloud.Operations.Clear();
     }
