@@ -66,6 +66,10 @@ partial class Build
     protected override void OnBuildInitialized()
     {
         Interruption.OfProcess.EndBy(() => End(Cancelled));
+        if (Interruption.OfProcess.Token.IsCancellationRequested)
+        {
+            End(Cancelled);
+        }
         try
         {
             HideSecrets();
@@ -79,10 +83,6 @@ partial class Build
         catch (Exception e) when (LocalError.Is(e))
         {
             End(LocalError.Of(e, FailureKind.Configuration));
-        }
-        if (Interruption.OfProcess.Token.IsCancellationRequested)
-        {
-            End(Cancelled);
         }
     }
 

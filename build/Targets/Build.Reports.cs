@@ -52,11 +52,12 @@ partial class Build
         if (ScheduledServices.Count == 0)
             return;
         ReportsDirectory.CreateDirectory();
-        JsonFile.DeleteFile();
-        PageFile.DeleteFile();
-        // A run that could not tell how it ended is refused before it begins.
-        AtomicFile.Write(PageFile, "");
-        PageFile.DeleteFile();
+        foreach (var file in new[] { JsonFile, PageFile })
+        {
+            // A run that could not tell how it ended is refused before it begins.
+            AtomicFile.Write(file, "");
+            file.DeleteFile();
+        }
     }
 
     /// <summary>What the run did; null when it was not to deploy or to test anything, or came to neither.</summary>

@@ -7,25 +7,32 @@ internal static class BuildProcess
 {
     private static readonly string[] Families = ["GITHUB_", "NUKE_"];
 
-    internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+    internal static Task<(int ExitCode, string Output, string Error)> RunAsync(
         string root,
         string arguments,
         params (string Name, string Value)[] variables
+    ) => EndAsync(Start(root, Words(arguments), variables));
+
+    internal static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string folder,
+        string arguments,
+        string root
+    ) => EndAsync(Start(folder, [.. Words(arguments), "--root", root]));
+
+    internal static Process Start(string root, string arguments, params (string Name, string Value)[] variables) =>
+        Start(root, Words(arguments), variables);
+
+    /// <summary>Starts it in a folder, which is also its root where the words name no other.</summary>
+    internal static Process Start(
+        string folder,
+        IReadOnlyList<string> words,
+        params (string Name, string Value)[] variables
     )
     {
-        using var process = Start(root, arguments, variables);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output, await error);
-    }
-
-    internal static Process Start(string root, string arguments, params (string Name, string Value)[] variables)
-    {
-        var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var start = new ProcessStartInfo("dotnet", [ProjectOutput.Build, .. words, "--root", root])
+        string[] root = words.Contains("--root", StringComparer.Ordinal) ? [] : ["--root", folder];
+        var start = new ProcessStartInfo("dotnet", [ProjectOutput.Build, .. words, .. root])
         {
-            WorkingDirectory = root,
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -47,5 +54,16 @@ internal static class BuildProcess
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;
+    }
+
+    private static string[] Words(string arguments) => arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process started)
+    {
+        using var process = started;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
     }
 }

@@ -78,6 +78,38 @@ public sealed class InterruptedPackagingTests : IDisposable
         Holds(zip, "unfinished").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task No_child_that_compiles_knows_a_secret()
+    {
+        var begun = At("begun");
+        using var run = BuildProcess.Start(
+            _root,
+            "Package",
+            ("HOLD", begun),
+            ("NUKE_PARAMETERS", "Key=planted-secret"),
+            ("NUKE_DISCORD_WEBHOOK", "https://planted-secret"),
+            ("PARAMETER_MODEL_KEY", "planted-secret"),
+            ("AWS_ACCESS_KEY_ID", "planted-secret"),
+            ("AWS_SECRET_ACCESS_KEY", "planted-secret"),
+            ("AWS_SESSION_TOKEN", "planted-secret")
+        );
+        await HasBegunAsync(run, begun);
+        var children = Running().Split('\n').Select(line => line.Trim().Split(' ')[0]).Except([$"{run.Id}"]).ToList();
+        var knowing = children.Where(KnowsSecret).ToList();
+        run.Kill(entireProcessTree: true);
+        await NothingRunsAsync();
+
+        children.ShouldNotBeEmpty();
+        knowing.ShouldBeEmpty();
+    }
+
+    /// <summary>Where the system shows no environments, the command lines are looked at alone.</summary>
+    private static bool KnowsSecret(string id) =>
+        new[] { "environ", "cmdline" }
+            .Select(file => $"/proc/{id}/{file}")
+            .Where(File.Exists)
+            .Any(file => File.ReadAllText(file).Contains("planted-secret", StringComparison.Ordinal));
+
     private static bool Holds(byte[] zip, string text) =>
         zip.AsSpan().IndexOf(Encoding.Unicode.GetBytes($"<{text}>")) >= 0;
 
@@ -99,16 +131,21 @@ public sealed class InterruptedPackagingTests : IDisposable
         var begun = At("begun");
         using var run = BuildProcess.Start(_root, "Package", ("HOLD", begun));
         var output = run.StandardOutput.ReadToEndAsync();
-        while (!File.Exists(begun) && !run.HasExited)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
+        await HasBegunAsync(run, begun);
         using (var kill = Process.Start("kill", [$"-{signal}", $"{run.Id}"]))
         {
             await kill.WaitForExitAsync();
         }
         await run.WaitForExitAsync();
         run.ExitCode.ShouldBe(signal == "TERM" ? 5 : 137, await output);
+    }
+
+    private static async Task HasBegunAsync(Process run, string begun)
+    {
+        while (!File.Exists(begun) && !run.HasExited)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
     }
 
     /// <summary>No process is left that was started in this repository or for it.</summary>
