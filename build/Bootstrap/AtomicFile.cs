@@ -27,8 +27,6 @@ public static class AtomicFile
             using (var file = new FileStream(draft, options))
             {
                 file.Write(content);
-                // Some file systems rename at once and write later; after a power cut the name would stand for nothing.
-                file.Flush(flushToDisk: true);
             }
             if (time is not null)
             {

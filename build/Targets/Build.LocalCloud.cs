@@ -48,6 +48,7 @@ partial class Build
         }
     }
 
+    /// <summary>The seconds of each type or logical id.</summary>
     /// <exception cref="DeploymentException">A word is malformed, or a name stands twice.</exception>
     internal static Dictionary<string, TimeSpan> TimesOf(string[] words)
     {

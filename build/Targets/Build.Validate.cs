@@ -19,7 +19,18 @@ partial class Build
                 Log.Information("The backend keeps its conventions, as it did when it was last checked");
                 return;
             }
-            var problems = BackendReader.Check(RootDirectory, [.. ServicesInOrder.Select(s => (s, NeedsOf(s)))], RepositoryFiles.Of(WorkflowSources), DeploymentEnvironment.Load(InfrastructureDirectory / "environments", DeploymentEnvironment.Local));
+            List<ConventionProblem> problems = [.. EnvironmentProblems()];
+            if (problems.Count == 0)
+            {
+                problems.AddRange(
+                    BackendReader.Check(
+                        RootDirectory,
+                        [.. ServicesInOrder.Select(s => (s, NeedsOf(s)))],
+                        RepositoryFiles.Of(WorkflowSources),
+                        DeploymentEnvironment.Load(InfrastructureDirectory / "environments", DeploymentEnvironment.Local)
+                    )
+                );
+            }
             if (problems.Count > 0)
                 throw Failed(KeepMistake(new DeploymentException(FailureKind.Configuration, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend", [.. problems.Select(p => p.ToString())])
                 {
@@ -28,6 +39,28 @@ partial class Build
             AtomicFile.Write(ValidatedFile, checkedState);
             Log.Information("The backend keeps its conventions");
         }));
+
+    /// <summary>The environments that no deployment would accept, before somebody deploys to one.</summary>
+    static IEnumerable<ConventionProblem> EnvironmentProblems()
+    {
+        foreach (var name in EnvironmentNames)
+        {
+            string? mistake = null;
+            try
+            {
+                DeploymentEnvironment.Load(InfrastructureDirectory / "environments", name);
+            }
+            catch (DeploymentException e)
+            {
+                mistake = e.Message;
+            }
+            if (mistake is not null)
+            {
+                var file = $"backend/infrastructure/environments/{name}.json";
+                yield return new ConventionProblem(file, 1, mistake, "README.md tells what each key takes");
+            }
+        }
+    }
 
     /// <summary>Remembers what was found in order, so that an unchanged deployment does not check it again.</summary>
     AbsolutePath ValidatedFile => TemporaryDirectory / "validated";

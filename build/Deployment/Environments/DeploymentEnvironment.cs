@@ -73,7 +73,12 @@ public sealed record DeploymentEnvironment
         }
         catch (JsonException e)
         {
-            throw DeploymentException.Configuration($"{file}:{e.LineNumber + 1}: malformed JSON: {e.Message.Split(" LineNumber")[0]}", e);
+            // A key that stands twice is told without its line.
+            var place = e.LineNumber is { } line ? $"{file}:{line + 1}" : file;
+            throw DeploymentException.Configuration(
+                $"{place}: malformed JSON: {e.Message.Split(" LineNumber")[0].Split(" Path:")[0]}",
+                e
+            );
         }
     }
 

@@ -57,6 +57,7 @@ public sealed class FunctionPackager(
         }
     }
 
+    /// <summary>Publishes all functions, on top of the last output where that can be trusted.</summary>
     /// <returns>False when a source changed meanwhile: nobody knows which of the two the compiler read.</returns>
     private async Task<bool> PublishAsync(SourceSnapshot snapshot, CancellationToken ct)
     {

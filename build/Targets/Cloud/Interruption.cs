@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 /// <summary>
 /// Turns Ctrl-C and SIGTERM into a cancellation, so that a run tidies up and says how things stand instead of dying.
 /// From its first moment on: a signal that comes before there is anything to cancel is kept until there is.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The one instance lives as long as the process.")]
 internal sealed class Interruption
 {
     private readonly Lock _gate = new();

@@ -47,7 +47,7 @@ public sealed class InterruptedCompilationTests : IDisposable
             await run.WaitForExitAsync();
             run.ExitCode.ShouldBe(exitCode);
         }
-        await NothingRunsAsync();
+        await ProcessList.NoneIsLeftOfAsync(_repository.Root);
 
         Write("finished");
         var next = await _repository.BuildAsync();
@@ -61,22 +61,5 @@ public sealed class InterruptedCompilationTests : IDisposable
         _repository.Write(Program, $"System.Console.WriteLine(\"{text}\");");
         // A compiler that goes by the times of files takes the second text for the first.
         File.SetLastWriteTimeUtc(_repository.At(Program), DateTime.UnixEpoch.AddYears(50));
-    }
-
-    private async Task NothingRunsAsync()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
-        while (Running().Contains(_repository.Root, StringComparison.Ordinal))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
-        }
-    }
-
-    private static string Running()
-    {
-        using var list = Process.Start(
-            new ProcessStartInfo("ps", ["-eww", "-o", "args="]) { RedirectStandardOutput = true }
-        )!;
-        return list.StandardOutput.ReadToEnd();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AiChef.Compilation;
 using Shouldly;
 using Xunit;
@@ -49,7 +48,7 @@ public sealed class BoundProcessTests : IDisposable
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(process.WaitForExitAsync(cancellation.Token));
 
-        await HaveEndedAsync(ids);
+        await ProcessList.HaveEndedAsync(ids.Split(' '));
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class BoundProcessTests : IDisposable
 
         (await process.WaitForExitAsync(CancellationToken.None)).ShouldBe(0);
 
-        await HaveEndedAsync(lines.ShouldHaveSingleItem());
+        await ProcessList.HaveEndedAsync([lines.ShouldHaveSingleItem()]);
     }
 
     [Fact]
@@ -99,27 +98,4 @@ public sealed class BoundProcessTests : IDisposable
 
     private BoundProcess Start(string script, Action<string> onLine) =>
         BoundProcess.Start("sh", ["-c", script], _folder, Nothing, onLine);
-
-    /// <summary>Waits until none of the processes is there: the system clears a killed one away in its own time.</summary>
-    private static async Task HaveEndedAsync(string ids)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
-        foreach (var id in ids.Split(' '))
-        {
-            while (IsRunning(id))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
-            }
-        }
-    }
-
-    /// <summary>A dead process that its parent has not yet asked for is listed as a zombie.</summary>
-    private static bool IsRunning(string id)
-    {
-        using var list = Process.Start(
-            new ProcessStartInfo("ps", ["-o", "stat=", "-p", id]) { RedirectStandardOutput = true }
-        )!;
-        var state = list.StandardOutput.ReadToEnd().Trim();
-        return state.Length > 0 && state[0] != 'Z';
-    }
 }

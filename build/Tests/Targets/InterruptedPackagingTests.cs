@@ -36,6 +36,9 @@ public sealed class InterruptedPackagingTests : IDisposable
         "build/StandIns",
     ];
 
+    /// <summary>What Linux shows of a process.</summary>
+    private static readonly string[] ShownFiles = ["environ", "cmdline"];
+
     private readonly string _root = Directory.CreateTempSubdirectory("packaging").FullName;
 
     public InterruptedPackagingTests()
@@ -67,7 +70,7 @@ public sealed class InterruptedPackagingTests : IDisposable
     {
         Edit("unfinished");
         await EndInTheMiddleAsync(signal);
-        await NothingRunsAsync();
+        await ProcessList.NoneIsLeftOfAsync(_root);
 
         Edit("finished");
         var run = await BuildProcess.RunAsync(_root, "Package");
@@ -94,10 +97,10 @@ public sealed class InterruptedPackagingTests : IDisposable
             ("AWS_SESSION_TOKEN", "planted-secret")
         );
         await HasBegunAsync(run, begun);
-        var children = Running().Split('\n').Select(line => line.Trim().Split(' ')[0]).Except([$"{run.Id}"]).ToList();
+        var children = ProcessList.IdsOf(_root).Except([$"{run.Id}"]).ToList();
         var knowing = children.Where(KnowsSecret).ToList();
         run.Kill(entireProcessTree: true);
-        await NothingRunsAsync();
+        await ProcessList.NoneIsLeftOfAsync(_root);
 
         children.ShouldNotBeEmpty();
         knowing.ShouldBeEmpty();
@@ -105,7 +108,7 @@ public sealed class InterruptedPackagingTests : IDisposable
 
     /// <summary>Where the system shows no environments, the command lines are looked at alone.</summary>
     private static bool KnowsSecret(string id) =>
-        new[] { "environ", "cmdline" }
+        ShownFiles
             .Select(file => $"/proc/{id}/{file}")
             .Where(File.Exists)
             .Any(file => File.ReadAllText(file).Contains("planted-secret", StringComparison.Ordinal));
@@ -146,25 +149,6 @@ public sealed class InterruptedPackagingTests : IDisposable
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
-    }
-
-    /// <summary>No process is left that was started in this repository or for it.</summary>
-    private async Task NothingRunsAsync()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
-        while (Running() is { Length: > 0 })
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
-        }
-    }
-
-    private string Running()
-    {
-        using var list = Process.Start(
-            new ProcessStartInfo("ps", ["-eww", "-o", "pid=,args="]) { RedirectStandardOutput = true }
-        )!;
-        var lines = list.StandardOutput.ReadToEnd().Split('\n');
-        return string.Join('\n', lines.Where(line => line.Contains(_root, StringComparison.Ordinal)));
     }
 
     private void Copy(string path)

@@ -17,7 +17,10 @@ public sealed class OptionTests : IDisposable
     [InlineData("--stale-reads 2147483647", "--stale-reads must lie between 0 and 1000 answers")]
     [InlineData("--timeout 2147483647", "--timeout must lie between 1 and 1440 minutes")]
     [InlineData("--timeout 0", "--timeout must lie between 1 and 1440 minutes")]
-    [InlineData("--fail-resources Lug", "'Lug' is not a logical id or a type of the templates in backend/infrastructure; did")]
+    [InlineData(
+        "--fail-resources Lug",
+        "'Lug' is not a logical id or a type of the templates in backend/infrastructure; did"
+    )]
     [InlineData("--fail-resources Lug", "did you mean Log?")]
     [InlineData("--fail-resources AWS::Logs::LogGrup", "did you mean AWS::Logs::LogGroup?")]
     [InlineData("--provisioning-times Lug=2", "--provisioning-times: 'Lug' is not a logical id or a type")]
@@ -28,7 +31,10 @@ public sealed class OptionTests : IDisposable
     [InlineData("--parameters ModelKy=x", "'ModelKy' is not a parameter of any template to be deployed")]
     [InlineData("--parameters ModelKy=x", "did you mean ModelKey?")]
     [InlineData("--services stepfunction", "--services: 'stepfunction' is not a service; did you mean stepfunctions?")]
-    [InlineData("--secret-names a-b --parameter-names a-b", "--parameter-names and --secret-names: 'a-b' is given twice")]
+    [InlineData(
+        "--secret-names a-b --parameter-names a-b",
+        "--parameter-names and --secret-names: 'a-b' is given twice"
+    )]
     public async Task An_option_that_means_nothing_is_refused(string options, string message)
     {
         var run = await _repository.RunAsync($"{SampleInfrastructure.Deploy} {options}");

@@ -118,12 +118,17 @@ public sealed class PlantedSecretsTests : IAsyncLifetime, IDisposable
         await _repository.RunAsync($"{SampleInfrastructure.Deploy} --dry-run", Secrets);
 
         var folder = Directory.GetDirectories(_repository.At(".nuke/temp/logs")).ShouldHaveSingleItem();
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
-            const UnixFileMode Others = (UnixFileMode)0b111_111;
-            (File.GetUnixFileMode(folder) & Others).ShouldBe(UnixFileMode.None);
-            Directory.GetFiles(folder).ShouldNotBeEmpty();
-            Directory.GetFiles(folder).ShouldAllBe(file => (File.GetUnixFileMode(file) & Others) == UnixFileMode.None);
+            return;
+        }
+        const UnixFileMode Others = (UnixFileMode)0b111_111;
+        (File.GetUnixFileMode(folder) & Others).ShouldBe(UnixFileMode.None);
+        var files = Directory.GetFiles(folder);
+        files.ShouldNotBeEmpty();
+        foreach (var file in files)
+        {
+            (File.GetUnixFileMode(file) & Others).ShouldBe(UnixFileMode.None, file);
         }
     }
 
