@@ -49,10 +49,19 @@ install_sdk() {
   use_own_sdk
 }
 
+# In the background, so that a signal is answered at once; and without what is meant for the build alone.
 compile() {
+  local compiler
+  trap 'kill "${compiler:-}" 2> /dev/null; wait; echo "build: cancelled" >&2; exit 5' INT TERM
   (cd "$root" && "${dotnet:-none}" --version > /dev/null 2>&1) || install_sdk
-  "$dotnet" msbuild "$root/build/Bootstrap/Bootstrap.proj" \
-    -nologo -tl:off -v:q -clp:NoSummary -m:1 -nodeReuse:false >&2 || exit 2
+  (
+    unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN "${!NUKE_@}" "${!PARAMETER_@}"
+    exec "$dotnet" msbuild "$root/build/Bootstrap/Bootstrap.proj" \
+      -nologo -tl:off -v:q -clp:NoSummary -m:1 -nodeReuse:false >&2
+  ) &
+  compiler=$!
+  wait "$compiler" || exit 2
+  trap - INT TERM
   read -r assembly < "$state/ready"
 }
 

@@ -45,10 +45,13 @@ internal sealed record BuildProblem(string Place, string Kind, string Code, stri
                     match.Groups["place"].Value,
                     match.Groups["kind"].Value,
                     match.Groups["code"].Value,
-                    Regex.Replace(match.Groups["text"].Value.Trim(), "://[^/@ ]*@", "://")
-                )) // the URL of a feed may hold credentials
+                    WithoutCredentials(match.Groups["text"].Value.Trim())
+                ))
                 .Distinct(),
         ];
+
+    /// <summary>The text without the user and password that the URL of a feed in it may hold.</summary>
+    public static string WithoutCredentials(string text) => Regex.Replace(text, "://[^/@ ]*@", "://");
 
     public static IReadOnlyList<BuildProblem> ErrorsIn(IEnumerable<string> lines) =>
         [.. In(lines).Where(problem => problem.IsError)];

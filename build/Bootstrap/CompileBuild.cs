@@ -1,6 +1,9 @@
 using System;
+using System.ComponentModel;
 using System.IO;
 using System.Linq;
+using System.Threading;
+using AiChef.Compilation;
 using Microsoft.Build.Framework;
 
 namespace AiChef.Bootstrap;
@@ -9,17 +12,20 @@ namespace AiChef.Bootstrap;
 /// Compiles build/Targets for build.sh and build.ps1: chooses for each package between the feed and build/StandIns,
 /// compiles, adds native code, and writes the file "ready", which tells the scripts what to run.
 /// </summary>
-public sealed class CompileBuild : Microsoft.Build.Utilities.Task
+public sealed class CompileBuild : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     // Long enough for a run that goes on, such as LocalCloud, to keep its files.
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
+    private readonly CancellationTokenSource _cancellation = new();
+
     public override bool Execute()
     {
+        using var watch = new ScriptWatch(DeleteTaskAssembly);
         try
         {
             var folder = Path.GetDirectoryName(BuildEngine.ProjectFileOfTaskNode)!;
-            var workspace = new Workspace(Path.GetFullPath(Path.Combine(folder, "..", "..")));
+            var workspace = new Workspace(Path.GetFullPath(Path.Combine(folder, "..", "..")), _cancellation.Token);
             using (workspace.Lock())
             {
                 Prepare(workspace, Environment.GetEnvironmentVariable("USE_STAND_INS") ?? "");
@@ -30,7 +36,11 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
         {
             Workspace.Say(failure.Message);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsCancelled(e))
+        {
+            // The script, which was told to stop, says so.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
         {
             Workspace.Say($"cannot compile the build: {e.Message}");
         }
@@ -43,24 +53,39 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
         return false;
     }
 
+    /// <summary>Called by MSBuild at Ctrl-C.</summary>
+    public void Cancel() => _cancellation.Cancel();
+
+    public void Dispose() => _cancellation.Dispose();
+
+    private static bool IsCancelled(Exception e) =>
+        e is Cancelled || (e is AggregateException all && all.InnerExceptions.All(IsCancelled));
+
     private static void Prepare(Workspace workspace, string asked)
     {
         workspace.CreateOutputFolders();
         var started = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var sources = workspace.HashSources();
+        var sources = workspace.Sources();
         var chooser = new PackageChooser(workspace);
         var known = chooser.Asked(asked) ?? chooser.Remembered();
         var choice = known ?? chooser.Choose();
         if (!File.Exists(Path.Combine(RunFolder(workspace, sources, choice), "_build.dll")))
         {
+            bool isWhole;
             try
             {
-                Compile(workspace);
+                isWhole = Compile(workspace, sources);
             }
             catch (MissingPackage) when (known is not null && asked.Length == 0)
             {
                 choice = chooser.Choose();
-                Compile(workspace);
+                isWhole = Compile(workspace, sources);
+            }
+            if (!isWhole)
+            {
+                Workspace.Say("a source changed meanwhile");
+                Prepare(workspace, asked);
+                return;
             }
             var native = FindNativeCompiler(workspace, chooser.Key);
             Publish(workspace, RunFolder(workspace, sources, choice), native);
@@ -68,7 +93,7 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
         var run = RunFolder(workspace, sources, choice);
         Directory.SetLastWriteTimeUtc(run, started);
         // What is built of other projects, such as the functions, depends on the choice as well.
-        File.WriteAllText(workspace.State("chosen-packages"), choice.ToXml(""));
+        AtomicFile.Write(workspace.State("chosen-packages"), choice.ToXml(""));
         workspace.WriteReady($"build/Targets/bin/runs/{Path.GetFileName(run)}/_build.dll", asked, started);
     }
 
@@ -76,12 +101,16 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
     /// Each compilation has a folder of its own, named after its sources and packages: a run that goes on keeps its
     /// files, and a checkout of another branch and back compiles nothing.
     /// </summary>
-    private static string RunFolder(Workspace workspace, string sources, PackageChoice choice) =>
-        workspace.Path($"build/Targets/bin/runs/{Workspace.Hash(sources, choice.ToXml(""))[..16]}");
+    private static string RunFolder(Workspace workspace, SourceSnapshot sources, PackageChoice choice) =>
+        workspace.Path($"build/Targets/bin/runs/{Workspace.Hash(sources.Fingerprint, choice.ToXml(""))[..16]}");
 
-    private static void Compile(Workspace workspace)
+    /// <returns>False when a source changed meanwhile: nobody knows which of the two the compiler read.</returns>
+    /// <exception cref="Failure">It does not compile, or the packages cannot be restored.</exception>
+    private static bool Compile(Workspace workspace, SourceSnapshot sources)
     {
         Workspace.Say("compiling build/Targets");
+        var output = new CompiledOutput(workspace.Root, workspace.State("compiled"));
+        var isTrusted = output.Begin(sources);
         var result = workspace.DotNet(
             "compile.log",
             silence: null,
@@ -89,6 +118,7 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
             workspace.Path("build/Targets/_build.csproj"),
             "-c",
             "Release",
+            isTrusted ? "-t:Build" : "-t:Rebuild",
             "-nodeReuse:false",
             "-p:RunAnalyzers=false",
             "-p:GenerateDocumentationFile=false",
@@ -97,9 +127,15 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task
             "-tl:off",
             "-v:q"
         );
-        if (result.ExitCode == 0)
+        var isWhole = workspace.Sources().Fingerprint == sources.Fingerprint;
+        if (isWhole)
         {
-            return;
+            // Also after errors: the compiler came to its end, so that the times of its files can be relied on.
+            output.Complete(sources);
+        }
+        if (result.ExitCode == 0 || !isWhole)
+        {
+            return isWhole;
         }
         var errors = BuildProblem.ErrorsIn(result.Lines);
         BuildProblem.ThrowIfRestoreFailed(errors);

@@ -7,3 +7,6 @@ internal class Failure(string message) : Exception(message);
 
 /// <summary>The restore asked for a package that the feed lacks; another choice of packages may help.</summary>
 internal sealed class MissingPackage(string message) : Failure(message);
+
+/// <summary>Somebody cancelled the work; there is nothing to tell.</summary>
+internal sealed class Cancelled : Exception;

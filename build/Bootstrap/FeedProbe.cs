@@ -13,6 +13,8 @@ internal sealed record FeedProbe(string Name, IReadOnlyList<XElement> Items)
 {
     private const int DefaultSilence = 90;
 
+    private const int LongestSilence = 3600;
+
     /// <summary>Restores all probes by one command.</summary>
     /// <param name="workspace">The checkout.</param>
     /// <param name="log">The file of the state that keeps the output.</param>
@@ -84,10 +86,10 @@ internal sealed record FeedProbe(string Name, IReadOnlyList<XElement> Items)
         {
             return TimeSpan.FromSeconds(DefaultSilence);
         }
-        return int.TryParse(asked, out var seconds) && seconds > 0
+        return int.TryParse(asked, out var seconds) && seconds is > 0 and <= LongestSilence
             ? TimeSpan.FromSeconds(seconds)
             : throw new Failure(
-                $"PACKAGE_FEED_TIMEOUT is '{asked}'; write a number of seconds, such as {DefaultSilence}"
+                $"PACKAGE_FEED_TIMEOUT is '{asked}'; write a number of seconds from 1 to {LongestSilence}, such as {DefaultSilence}"
             );
     }
 

@@ -1,9 +1,9 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using System.Xml.Linq;
+using AiChef.Compilation;
 
 namespace AiChef.Bootstrap;
 
@@ -20,6 +20,7 @@ internal sealed class NativeCompiler
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
+    private readonly Workspace _workspace;
     private readonly string _crossgen;
     private readonly string _platform;
     private readonly string _framework;
@@ -27,6 +28,7 @@ internal sealed class NativeCompiler
 
     private NativeCompiler(Workspace workspace, string crossgen, string platform, string framework)
     {
+        _workspace = workspace;
         _crossgen = crossgen;
         _platform = platform;
         _framework = framework;
@@ -61,7 +63,7 @@ internal sealed class NativeCompiler
             var program = OperatingSystem.IsWindows() ? "crossgen2.exe" : "crossgen2";
             var tool = Path.Combine(packages ?? "", package, version, "tools", program);
             answer = [question, File.Exists(tool) ? tool : None];
-            File.WriteAllLines(answerFile, answer);
+            AtomicFile.Write(answerFile, string.Join('\n', answer));
         }
         return answer[1] == None ? null : new(workspace, answer[1], platform, framework);
     }
@@ -105,39 +107,26 @@ internal sealed class NativeCompiler
     {
         var platform = _platform.Split('-'); // such as linux-x64, linux-musl-arm64
         var aspNet = Path.Combine(_framework, "..", "..", "Microsoft.AspNetCore.App", Path.GetFileName(_framework));
-        var start = new ProcessStartInfo(
+        var exitCode = _workspace.Run(
             _crossgen,
-            [
-                assembly,
-                "-o",
-                $"{native}.new",
-                "-O",
-                "--targetos",
-                platform[0],
-                "--targetarch",
-                platform[^1],
-                "--parallelism",
-                "1",
-                "-r",
-                Path.Combine(_framework, "*.dll"),
-                "-r",
-                Path.Combine(aspNet, "*.dll"),
-                "-r",
-                Path.Combine(Path.GetDirectoryName(assembly)!, "*.dll"),
-            ]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
+            assembly,
+            "-o",
+            $"{native}.new",
+            "-O",
+            "--targetos",
+            platform[0],
+            "--targetarch",
+            platform[^1],
+            "--parallelism",
+            "1",
+            "-r",
+            Path.Combine(_framework, "*.dll"),
+            "-r",
+            Path.Combine(aspNet, "*.dll"),
+            "-r",
+            Path.Combine(Path.GetDirectoryName(assembly)!, "*.dll")
+        );
+        if (exitCode != 0)
         {
             File.Delete($"{native}.new");
             return false;

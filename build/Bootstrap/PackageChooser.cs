@@ -5,7 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml;
 using System.Xml.Linq;
+using AiChef.Compilation;
 
 namespace AiChef.Bootstrap;
 
@@ -82,9 +84,18 @@ internal sealed class PackageChooser
         return new(names, new Dictionary<string, string>());
     }
 
-    /// <summary>The last answer of the feed, if it is still valid.</summary>
-    public PackageChoice? Remembered() =>
-        File.Exists(AnswerFile) ? PackageChoice.FromXml(XElement.Load(AnswerFile), Key) : null;
+    /// <summary>The last answer of the feed, if it is still valid; one that cannot be read is none.</summary>
+    public PackageChoice? Remembered()
+    {
+        try
+        {
+            return File.Exists(AnswerFile) ? PackageChoice.FromXml(XElement.Load(AnswerFile), Key) : null;
+        }
+        catch (Exception e) when (e is XmlException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>
     /// Asks the feed. Each package that has a stand-in is restored by itself, so that one whose own dependencies are
@@ -120,7 +131,7 @@ internal sealed class PackageChooser
             .ToDictionary(v => v.Name, v => v.Version);
         Tell(missing, newer);
         var choice = new PackageChoice([.. missing.Order(StringComparer.Ordinal)], newer);
-        File.WriteAllText(AnswerFile, choice.ToXml(Key) + "\n");
+        AtomicFile.Write(AnswerFile, choice.ToXml(Key) + "\n");
         return choice;
     }
 

@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
+using AiChef.Compilation;
 
 namespace AiChef.Bootstrap;
 
@@ -19,13 +20,19 @@ internal sealed class Workspace
     // EAGAIN on Linux, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows, EAGAIN on macOS.
     private static readonly int[] HeldElsewhere = [11, 32, 33, 35];
 
-    public Workspace(string root)
+    // How often the wait for a command looks at the clock and at the cancellation.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationToken _cancellation;
+
+    public Workspace(string root, CancellationToken cancellation)
     {
         if (Syntax.Match(root) is { Success: true, Value: var syntax })
         {
             throw new Failure($"MSBuild cannot build in {root}: it reads '{syntax}' as syntax; move the checkout");
         }
         Root = root;
+        _cancellation = cancellation;
         Directory.CreateDirectory(State(""));
     }
 
@@ -61,8 +68,8 @@ internal sealed class Workspace
         }
         Say("waiting for another build to compile");
         FileStream? held = null;
-        SpinWait.SpinUntil(() => (held = TryLock()) is not null);
-        return held!;
+        SpinWait.SpinUntil(() => _cancellation.IsCancellationRequested || (held = TryLock()) is not null);
+        return held ?? throw new Cancelled();
     }
 
     /// <summary>
@@ -78,70 +85,77 @@ internal sealed class Workspace
         }
     }
 
-    /// <summary>Hashes every file that the compiled build depends on.</summary>
-    public string HashSources() =>
-        Hash(
-            SourcesIn(new DirectoryInfo(Path("build")))
-                .Append(Path("global.json"))
-                .OrderBy(file => file, StringComparer.Ordinal)
-                .SelectMany(file => new[] { Encoding.UTF8.GetBytes(file[Root.Length..]), File.ReadAllBytes(file) })
-        );
+    /// <summary>Every file that the compiled build depends on.</summary>
+    public SourceSnapshot Sources() =>
+        SourceSnapshot.Of(Root, SourcesIn(new DirectoryInfo(Path("build"))).Append(Path("global.json")));
 
     /// <summary>Tells the scripts what to run.</summary>
     /// <param name="assembly">The build, relative to the root.</param>
     /// <param name="asked">The value of USE_STAND_INS that it was compiled for.</param>
     /// <param name="started">When the work began, as the time of the file, so that an edit made meanwhile is
     /// noticed.</param>
-    public void WriteReady(string assembly, string asked, DateTime started)
+    public void WriteReady(string assembly, string asked, DateTime started) =>
+        AtomicFile.Write(State("ready"), $"{assembly}\n{asked}\n", started);
+
+    /// <summary>Runs a program that is compiled with, and ends it with this process or a cancellation.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="Cancelled">The work was cancelled; the program has ended.</exception>
+    public int Run(string program, params string[] arguments)
     {
-        var ready = State("ready");
-        File.WriteAllText($"{ready}.new", $"{assembly}\n{asked}\n");
-        File.SetLastWriteTimeUtc($"{ready}.new", started);
-        File.Move($"{ready}.new", ready, overwrite: true);
+        using var process = BoundProcess.Start(program, arguments, Root, new Dictionary<string, string?>(), _ => { });
+        while (!process.WaitForExit(Glance))
+        {
+            if (_cancellation.IsCancellationRequested)
+            {
+                process.Kill();
+                throw new Cancelled();
+            }
+        }
+        return process.ExitCode;
     }
 
     /// <summary>Runs dotnet at the root. It prints English, which is what is read here.</summary>
     /// <param name="log">The file of the state that keeps the output.</param>
     /// <param name="silence">How long a restore may print nothing before it is ended; null to wait for its end.</param>
     /// <param name="arguments">The arguments.</param>
+    /// <exception cref="Cancelled">The work was cancelled; the command has ended.</exception>
     public DotNetResult DotNet(string log, TimeSpan? silence, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
-        {
-            WorkingDirectory = Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         var lines = new List<string>();
         var isRestoring = false;
         var quiet = new Stopwatch();
-        using var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, e) => Read(e.Data);
-        process.ErrorDataReceived += (_, e) => Read(e.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        while (!process.WaitForExit(100))
+        using var process = BoundProcess.Start(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [.. arguments, "-p:UseSharedCompilation=false"],
+            Root,
+            new Dictionary<string, string?> { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
+            Read
+        );
+        while (!process.WaitForExit(Glance))
         {
+            if (_cancellation.IsCancellationRequested)
+            {
+                process.Kill();
+                throw new Cancelled();
+            }
             if (silence is not null && IsQuietFor(silence.Value))
             {
-                process.Kill(entireProcessTree: true);
-                process.WaitForExit();
-                File.WriteAllLines(State(log), lines);
+                process.Kill();
+                WriteLog(log, lines);
                 return new(null, lines);
             }
         }
-        process.WaitForExit();
-        File.WriteAllLines(State(log), lines);
+        WriteLog(log, lines);
         return new(process.ExitCode, lines);
 
-        void Read(string? line)
+        void Read(string line)
         {
             lock (lines)
             {
-                lines.Add(line ?? "");
-                isRestoring |= line?.Contains("Restoring packages for", StringComparison.Ordinal) ?? false;
+                lines.Add(line);
+                isRestoring |= line.Contains("Restoring packages for", StringComparison.Ordinal);
                 quiet.Restart();
             }
         }
@@ -154,6 +168,10 @@ internal sealed class Workspace
             }
         }
     }
+
+    /// <summary>Keeps the output for whoever looks for a cause; the URL of a feed in it may hold credentials.</summary>
+    private void WriteLog(string log, List<string> lines) =>
+        AtomicFile.Write(State(log), string.Concat(lines.Select(line => $"{BuildProblem.WithoutCredentials(line)}\n")));
 
     private FileStream? TryLock()
     {

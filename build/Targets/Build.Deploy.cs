@@ -1,5 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation;
+using AiChef.Targets.CommandLine;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Serilog;
@@ -10,7 +11,7 @@ partial class Build
     readonly HashSet<string> _leftOut = [];
     ParallelDeployment? _deployment;
 
-    [Parameter("Minutes that one stack may take altogether; 60 by default")]
+    [Parameter("Minutes that one stack may take altogether, 1 to 1440; 60 by default")]
     readonly int? Timeout;
 
     [Parameter("Show what would change, and change nothing")]
@@ -29,6 +30,7 @@ partial class Build
     readonly bool CancelUpdate;
 
     [Parameter("Values for the template's parameters, each as Key=Value")]
+    [HiddenValue]
     readonly string[] Parameters = [];
 
     Target Deploy => _ => _
@@ -41,9 +43,19 @@ partial class Build
     /// <summary>A dry run by name, or by the target that is one.</summary>
     bool IsDryRun => DryRun || ExecutionPlan.Any(t => t.Name == nameof(Preview) && t.Invoked);
 
+    TimeSpan StackTimeout =>
+        TimeSpan.FromMinutes(
+            Timeout switch
+            {
+                null => 60,
+                >= 1 and <= 1440 and var minutes => minutes,
+                _ => throw DeploymentException.Configuration("--timeout must lie between 1 and 1440 minutes (a day)"),
+            }
+        );
+
     StackDeployerOptions DeployerOptions => new()
     {
-        Timeout = TimeSpan.FromMinutes(Timeout switch { null => 60, > 0 and var minutes => minutes, _ => throw DeploymentException.Configuration("--timeout must be at least 1 minute") }),
+        Timeout = StackTimeout,
         RecoverByDelete = RecoverByDelete,
         CancelUpdate = CancelUpdate,
         Force = Force,
@@ -61,37 +73,36 @@ partial class Build
     /// <summary>Finds every mistake in what is to be deployed before any work begins.</summary>
     protected override void OnBuildInitialized()
     {
-        ForgetReport();
+        Interruption.OfProcess.EndBy(() => End(Cancelled));
+        if (Interruption.OfProcess.Token.IsCancellationRequested)
+        {
+            End(Cancelled);
+        }
         try
         {
-            var stacks = ScheduledServices.SelectMany(StacksOf).ToList();
-            foreach (var stack in stacks)
-                Hide(stack.EffectiveParameters(), stack.Template);
-            if (stacks.Count > 0)
-            {
-                ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
-                _ = DeployerOptions;
-                _ = CanaryPolicy;
-            }
-            CheckConfirmation();
-            _ = Endpoint;
-            _ = LocalCloudOptions;
+            HideSecrets();
+            ForgetReport();
+            CheckOptions();
         }
         catch (DeploymentException e)
         {
-            Annotate(e);
-            Console.Error.WriteLine(Guard.Masked($"error: {e.Message}"));
-            KeepMistake(e);
-            WriteReport();
-            NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
-            System.Environment.Exit((int)e.Outcome);
+            End(e);
+        }
+        catch (Exception e) when (LocalError.Is(e))
+        {
+            End(LocalError.Of(e, FailureKind.Configuration));
         }
     }
 
-    void Hide(IReadOnlyDictionary<string, string> parameters, StackTemplate template)
+    /// <summary>Ends the run before any target wrote to AWS.</summary>
+    void End(DeploymentException e)
     {
-        foreach (var (name, value) in parameters.Where(p => template.Parameters[p.Key].NoEcho))
-            Guard.Hide(value);
+        Annotate(e);
+        Console.Error.WriteLine(Secrets.Masked($"error: {e.Message}"));
+        KeepMistake(e);
+        WriteReport();
+        NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
+        System.Environment.Exit((int)e.Outcome);
     }
 
     /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
@@ -101,6 +112,10 @@ partial class Build
         {
             await RunAsync(async (session, ct) =>
             {
+                if (_deployment is null)
+                {
+                    await CheckNamesAsync(session, ct);
+                }
                 _deployment ??= new ParallelDeployment(ScheduledServices, DependenciesOf, (each, needed, log) => DeployAsync(each, needed, session, log, ct));
                 await _deployment.CompleteAsync(service);
                 ReportSummary(summary => { summary.Add("Result", _results[service]); return summary; });

@@ -3,6 +3,7 @@ using AiChef.Deployment.Aws;
 using AiChef.Deployment.Environments;
 using AiChef.LocalCloud;
 using Amazon.Runtime;
+using AiChef.Targets.CommandLine;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -11,15 +12,15 @@ using Nuke.Common.IO;
 partial class Build
 {
     DeploymentEnvironment? _environment;
-    Interruption? _interruption;
+    IDisposable? _listening;
     Task<CloudSession>? _session;
     AwsRetry? _retry;
-    AccountGuard? _account;
 
     [Parameter("Where to deploy; local by default on a person's machine, required on a server", Name = "environment", ValueProviderMember = nameof(EnvironmentNames))]
     readonly string? EnvironmentName;
 
     [Parameter("An endpoint that speaks as AWS does, in place of the repository's own LocalCloud; only for the environment local")]
+    [HiddenValue]
     readonly string? EndpointUrl;
 
     static AbsolutePath InfrastructureDirectory => RootDirectory / "backend" / "infrastructure";
@@ -29,29 +30,53 @@ partial class Build
     DeploymentEnvironment Environment => _environment ??= DeploymentEnvironment.Load(InfrastructureDirectory / "environments",
         EnvironmentName ?? (IsLocalBuild ? DeploymentEnvironment.Local : throw DeploymentException.Configuration($"--environment is required on a server; there are {string.Join(", ", EnvironmentNames)}")));
 
-    Uri? Endpoint => EndpointUrl switch
-    {
-        null => null,
-        _ when !Environment.IsLocal => throw DeploymentException.Configuration($"--endpoint-url is for the environment local, not for {Environment.Name}"),
-        _ when Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" => url,
-        _ => throw DeploymentException.Configuration($"--endpoint-url '{EndpointUrl}' is not a URL such as http://127.0.0.1:4566"),
-    };
-
-    /// <summary>Runs work on the environment's AWS, which all targets of the run share; Ctrl-C and SIGTERM cancel it.</summary>
-    async Task RunAsync(Func<CloudSession, CancellationToken, Task> work)
-    {
-        _interruption ??= new Interruption();
-        var ct = _interruption.Token;
-        try
+    /// <summary>Without user and password, which nothing would send and every line would show.</summary>
+    Uri? Endpoint =>
+        EndpointUrl switch
         {
-            var session = await (_session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct));
-            (_retry, _account) = (session.Retry, session.Account);
+            null => null,
+            _ when !Environment.IsLocal => throw DeploymentException.Configuration(
+                $"--endpoint-url is for the environment local, not for {Environment.Name}"
+            ),
+            _ when Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" =>
+                new UriBuilder(url) { UserName = "", Password = "" }.Uri,
+            _ => throw DeploymentException.Configuration(
+                "--endpoint-url: the given value is not a URL such as http://127.0.0.1:4566"
+            ),
+        };
+
+    static DeploymentException Cancelled =>
+        new(FailureKind.Cancelled, "cancelled; nothing new was started")
+        {
+            Next = "run the same command again; it takes up what AWS goes on with",
+        };
+
+    /// <summary>Runs work on the environment's AWS, which all targets of the run share.</summary>
+    Task RunAsync(Func<CloudSession, CancellationToken, Task> work) =>
+        RunCancellableAsync(async ct =>
+        {
+            var session = await (
+                _session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct)
+            );
+            _retry = session.Retry;
             await work(session, ct);
             KeepExitCodeTrue();
+        });
+
+    /// <summary>Runs work that Ctrl-C and SIGTERM cancel, and tells what fails in one line.</summary>
+    async Task RunCancellableAsync(Func<CancellationToken, Task> work)
+    {
+        // Held until the run ends: other services may be at work beside this one.
+        _listening ??= Interruption.OfProcess.Listen();
+        var ct = Interruption.OfProcess.Token;
+        try
+        {
+            ct.ThrowIfCancellationRequested();
+            await work(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            throw Failed(new DeploymentException(FailureKind.Cancelled, "cancelled; nothing new was started") { Next = "run the same command again; it takes up what AWS goes on with" });
+            throw Failed(Cancelled);
         }
         catch (DeploymentException e)
         {
@@ -60,9 +85,35 @@ partial class Build
         }
         catch (AmazonServiceException e)
         {
-            throw Failed(new DeploymentException(FailureKind.Failed, $"AWS refused: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})", innerException: e));
+            throw Failed(
+                new DeploymentException(
+                    FailureKind.Failed,
+                    $"AWS refused: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})",
+                    innerException: e
+                )
+            );
+        }
+        catch (Exception e) when (LocalError.Is(e))
+        {
+            throw Failed(LocalError.Of(e, HasWritten ? FailureKind.Failed : FailureKind.Configuration));
         }
     }
+
+    /// <summary>Runs work that needs no AWS and is over in a moment.</summary>
+    void Run(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (LocalError.Is(e))
+        {
+            throw Failed(LocalError.Of(e, FailureKind.Configuration));
+        }
+    }
+
+    /// <summary>Whether something may have been written to AWS: the account is asked for right before that.</summary>
+    bool HasWritten => _session is { IsCompletedSuccessfully: true, Result.Account.IsAsked: true };
 
     /// <summary>Failures of one kind end the run with its exit code, failures of several with 1.</summary>
     DeploymentException Failed(DeploymentException e)
@@ -79,7 +130,7 @@ partial class Build
     /// </summary>
     void KeepExitCodeTrue()
     {
-        if (ExitCode == (int)FailureKind.Configuration && _account is { HasPassed: true })
+        if (ExitCode == (int)FailureKind.Configuration && HasWritten)
             ExitCode = (int)FailureKind.Failed;
     }
 
@@ -96,7 +147,7 @@ partial class Build
             await _deployment.EndAsync();
         if (_session is { IsCompletedSuccessfully: true })
             await (await _session).DisposeAsync();
-        _interruption?.Dispose();
-        (_deployment, _session, _interruption) = (null, null, null);
+        _listening?.Dispose();
+        (_deployment, _session, _listening) = (null, null, null);
     }
 }

@@ -56,11 +56,11 @@ partial class Build
 
     Target Package => _ => _
         .Description("Builds and zips the functions and shows the SHA-256 of each")
-        .Executes(async () =>
+        .Executes(() => RunCancellableAsync(async ct =>
         {
-            foreach (var package in await PackAsync(Log.Logger, CancellationToken.None))
+            foreach (var package in await PackAsync(Log.Logger, ct))
                 Log.Information("{Sha256}  {Size,9:N0} bytes  {Function}", package.Sha256, package.Size, package.Function);
-        });
+        }));
 
     Target DeployLambdas => _ => _
         .Description("Deploys the functions: their stacks, then new code by version and alias")
@@ -158,7 +158,7 @@ partial class Build
         var outcome = await DeployStackAsync(Lambdas, stack, session, held, async token =>
         {
             await session.Account.CheckAsync(token);
-            uploaded = await session.Artifacts.UploadAsync(package.Key, () => File.OpenRead(package.Path), "application/zip", token);
+            uploaded = await session.Artifacts.UploadAsync(package.Key, package.Sha256, () => File.OpenRead(package.Path), "application/zip", token);
         }, ct, RefusalOfCanary);
         var candidate = await releaser.PrepareAsync(outcome.Outputs["FunctionName"], package, session.Account.CheckAsync, ct);
         return (candidate, outcome.Outputs["FirstVersion"], uploaded || candidate.Uploaded);

@@ -12,7 +12,7 @@ partial class Build
     [Parameter("LocalCloud: the folder of its state; .nuke/temp/local-cloud by default")]
     readonly AbsolutePath? StateFolder;
 
-    [Parameter("LocalCloud: seconds that creating, updating or deleting one resource takes; 0 by default")]
+    [Parameter("LocalCloud: seconds that creating, updating or deleting one resource takes, 0 to 3600; 0 by default")]
     readonly double ProvisioningSeconds;
 
     [Parameter("LocalCloud: seconds of single resources, each as Type=20 or LogicalId=20; they go before --provisioning-seconds")]
@@ -24,19 +24,19 @@ partial class Build
     [Parameter("LocalCloud: share of requests, 0 to 1, that are throttled; 0 by default")]
     readonly double ThrottledShare;
 
-    [Parameter("LocalCloud: DescribeStacks answers after a change that still show the state before it; 0 by default")]
+    [Parameter("LocalCloud: DescribeStacks answers after a change that still show the state before it, 0 to 1000; 0 by default")]
     readonly int StaleReads;
 
     LocalCloudOptions LocalCloudOptions
     {
         get
         {
-            if (ProvisioningSeconds is < 0 or > 3600)
-                throw DeploymentException.Configuration("--provisioning-seconds must lie between 0 and 3600");
-            if (ThrottledShare is < 0 or >= 1)
+            if (ProvisioningSeconds is not (>= 0 and <= 3600))
+                throw DeploymentException.Configuration("--provisioning-seconds must lie between 0 and 3600 seconds");
+            if (ThrottledShare is not (>= 0 and < 1))
                 throw DeploymentException.Configuration("--throttled-share must be at least 0 and less than 1");
-            if (StaleReads < 0)
-                throw DeploymentException.Configuration("--stale-reads must be at least 0");
+            if (StaleReads is < 0 or > 1000)
+                throw DeploymentException.Configuration("--stale-reads must lie between 0 and 1000 answers");
             var options = new LocalCloudOptions { Folder = StateFolder ?? TemporaryDirectory / "local-cloud", ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds), ProvisioningTimes = TimesOf(ProvisioningTimes) };
             (options.Faults.ThrottledShare, options.Faults.StaleReads) = (ThrottledShare, StaleReads);
             foreach (var resource in FailResources)
@@ -48,26 +48,48 @@ partial class Build
         }
     }
 
-    static Dictionary<string, TimeSpan> TimesOf(string[] words) => words.Select(word => word.Split('=')).ToDictionary(
-        static pair => pair[0],
-        static pair => pair is [{ Length: > 0 }, var text] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 3600
-            ? TimeSpan.FromSeconds(seconds)
-            : throw DeploymentException.Configuration($"--provisioning-times: '{string.Join('=', pair)}' is not of the form Type=20, with 0 to 3600 seconds"),
-        StringComparer.Ordinal);
+    /// <summary>The seconds of each type or logical id.</summary>
+    /// <exception cref="DeploymentException">A word is malformed, or a name stands twice.</exception>
+    internal static Dictionary<string, TimeSpan> TimesOf(string[] words)
+    {
+        var times = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        foreach (var word in words)
+        {
+            var at = word.LastIndexOf('=');
+            var isTime = double.TryParse(
+                word.AsSpan(at + 1),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var seconds
+            );
+            if (at <= 0 || !isTime || seconds is not (>= 0 and <= 3600))
+            {
+                throw DeploymentException.Configuration(
+                    $"--provisioning-times: '{word}' is not of the form Type=20, with 0 to 3600 seconds"
+                );
+            }
+            if (!times.TryAdd(word[..at], TimeSpan.FromSeconds(seconds)))
+            {
+                throw DeploymentException.Configuration($"--provisioning-times: '{word[..at]}' is given twice");
+            }
+        }
+        return times;
+    }
 
     Target LocalCloud => _ => _
         .Description("Serves the local AWS endpoint until Ctrl-C")
         .Executes(async () =>
         {
-            using var interruption = new Interruption();
+            using var listening = Interruption.OfProcess.Listen();
+            var ct = Interruption.OfProcess.Token;
             try
             {
-                await using var host = await LocalCloudHost.StartAsync(LocalCloudOptions with { Port = LocalCloudPort }, interruption.Token);
+                await using var host = await LocalCloudHost.StartAsync(LocalCloudOptions with { Port = LocalCloudPort }, ct);
                 Log.Information("LocalCloud serves {Url}, its state lies in {Folder}", host.Url, LocalCloudOptions.Folder);
                 Log.Information("Look into it: AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1 aws --endpoint-url {Url} cloudformation describe-stacks", host.Url.GetLeftPart(UriPartial.Authority));
-                await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, interruption.Token);
+                await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             }
-            catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 Log.Information("LocalCloud stopped; its state is kept");
             }

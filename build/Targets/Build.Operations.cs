@@ -1,5 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation;
+using AiChef.Targets.CommandLine;
 using Nuke.Common;
 using Serilog;
 
@@ -31,6 +32,7 @@ partial class Build
             var names = chosen.AsEnumerable().Reverse().SelectMany(s => s.TemplatesIn(InfrastructureDirectory)).Select(t => Environment.StackName(t.Stack)).ToList();
             if (!Confirm && !Ask($"Delete {string.Join(", ", names)} in {Environment.Name} ({session.Place})? Type the environment's name to go on: ", Environment.Name))
                 throw new DeploymentException(FailureKind.Refused, "not confirmed; nothing was deleted");
+            await CheckNamesAsync(session, ct);
             await session.Account.CheckAsync(ct);
             var remover = new StackRemover(session.Clients, session.Calls, DeployerOptions, new DeploymentLog(Log.Logger), TimeProvider.System);
             foreach (var name in names)
@@ -39,9 +41,7 @@ partial class Build
 
     List<Service> ChosenServices()
     {
-        var unknown = Services.Where(name => AllServices.All(s => s.Name != name)).ToList();
-        if (unknown.Count > 0)
-            throw DeploymentException.Configuration($"unknown service '{unknown[0]}'; there are {string.Join(", ", AllServices.Select(s => s.Name))}");
+        KnownNames.Check("--services", Services, [.. AllServices.Select(s => s.Name)], "a service");
         return ServicesInOrder.Where(s => Services.Length == 0 || Services.Contains(s.Name)).ToList();
     }
 

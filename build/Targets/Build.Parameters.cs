@@ -19,8 +19,6 @@ partial class Build
                 throw DeploymentException.Configuration("name what is to be written by --parameter-names or --secret-names");
             var parameters = ParameterNames.Select(name => (name, isSecret: false)).Concat(SecretNames.Select(name => (name, isSecret: true)))
                 .Select(p => RuntimeParameter.Of(Environment.NamePrefix, Environment.Name, p.name, p.isSecret, System.Environment.GetEnvironmentVariable)).ToList();
-            foreach (var name in SecretNames)
-                Guard.Hide(System.Environment.GetEnvironmentVariable(RuntimeParameter.VariableOf(name)));
             await session.Account.CheckAsync(ct);
             var writer = new ParameterWriter(session.Clients.Ssm, session.Retry);
             foreach (var parameter in parameters)

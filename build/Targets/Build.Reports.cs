@@ -1,4 +1,5 @@
 using System.Text;
+using AiChef.Compilation;
 using AiChef.Deployment;
 using AiChef.Deployment.Environments;
 using AiChef.Deployment.Reports;
@@ -16,9 +17,6 @@ partial class Build
     TestReport? _tests;
     RunReport? _report;
 
-    /// <summary>The console that secrets and foreign commands do not pass.</summary>
-    internal GuardedOutput Guard { get; } = new(Console.Out, GitHubActions.Instance is not null);
-
     AbsolutePath ReportsDirectory => ((IHazReports)this).ReportDirectory;
 
     AbsolutePath JsonFile => ReportsDirectory / "deployment.json";
@@ -30,12 +28,12 @@ partial class Build
     {
         if (ReportOfRun() is not { } report)
             return;
-        _report = report = ReportMask.Of(report, Guard.Masked);
+        _report = report = ReportMask.Of(report, Secrets.Masked);
         try
         {
             ReportsDirectory.CreateDirectory();
-            File.WriteAllText(JsonFile, JsonReport.Of(report));
-            File.WriteAllText(PageFile, MarkdownReport.Of(report));
+            AtomicFile.Write(JsonFile, JsonReport.Of(report));
+            AtomicFile.Write(PageFile, MarkdownReport.Of(report));
             if (GitHubActions.Instance?.StepSummaryFile is not { } summary)
                 return;
             var used = summary.FileExists() ? (int)new FileInfo(summary).Length : 0;
@@ -53,8 +51,13 @@ partial class Build
     {
         if (ScheduledServices.Count == 0)
             return;
-        JsonFile.DeleteFile();
-        PageFile.DeleteFile();
+        ReportsDirectory.CreateDirectory();
+        foreach (var file in new[] { JsonFile, PageFile })
+        {
+            // A run that could not tell how it ended is refused before it begins.
+            AtomicFile.Write(file, "");
+            file.DeleteFile();
+        }
     }
 
     /// <summary>What the run did; null when it was not to deploy or to test anything, or came to neither.</summary>
@@ -119,9 +122,9 @@ partial class Build
         if (GitHubActions.Instance is null || !_annotated.Add(failure))
             return;
         foreach (var problem in failure.Problems)
-            Console.WriteLine(WorkflowCommand.Error(problem.Text, ("file", problem.File), ("line", problem.Line)));
+            Console.WriteLine(WorkflowCommand.Error(Secrets.Masked(problem.Text), ("file", problem.File), ("line", problem.Line)));
         if (failure.Problems.Count == 0)
-            Console.WriteLine(WorkflowCommand.Error(failure.Message));
+            Console.WriteLine(WorkflowCommand.Error(Secrets.Masked(failure.Message)));
     }
 
     /// <summary>Gives a value to the later steps of the job on GitHub.</summary>

@@ -1,9 +1,9 @@
+using System.Globalization;
 using AiChef.Deployment;
 using Nuke.Common;
 using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-using Nuke.Common.Tools.DotNet;
 using Nuke.Components;
+using Serilog;
 
 partial class Build : IHazReports
 {
@@ -18,27 +18,69 @@ partial class Build : IHazReports
     Target Test => _ => _
         .Description("Runs all tests, with the analyzers as errors")
         .Produces(TestResultsDirectory / "*.trx")
-        .Executes(() =>
-        {
-            TestResultsDirectory.CreateOrCleanDirectory();
-            DotNetTasks.DotNetTest(s => s
-                .SetProjectFile(RootDirectory / "build" / "AiChef.slnx")
-                .SetConfiguration("Debug")
-                .SetFilter(TestFilter is null ? null : $"FullyQualifiedName~{TestFilter}")
-                .SetResultsDirectory(TestResultsDirectory)
-                .AddLoggers("trx;LogFilePrefix=tests"));
-        });
+        .Executes(() => RunCancellableAsync(TestAllAsync));
 
     Target Faults => _ => _
         .Description("Kills, interrupts, throttles and deceives deployments at random, and checks what is left; takes minutes")
-        .Executes(() =>
+        .Executes(() => RunCancellableAsync(DisturbAsync));
+
+    async Task TestAllAsync(CancellationToken ct)
+    {
+        TestResultsDirectory.CreateOrCleanDirectory();
+        string[] filter = TestFilter is null ? [] : ["--filter", $"FullyQualifiedName~{TestFilter}"];
+        string[] arguments =
+        [
+            "test",
+            RootDirectory / "build" / "AiChef.slnx",
+            "--configuration",
+            "Debug",
+            .. filter,
+            "--results-directory",
+            TestResultsDirectory,
+            "--logger",
+            "trx;LogFilePrefix=tests",
+            .. DotNetCommand.WithoutServers,
+        ];
+        var (exitCode, _) = await DotNetCommand.RunAsync(
+            arguments,
+            new Dictionary<string, string?>(),
+            ct,
+            line => Log.Debug("{Line:l}", line)
+        );
+        if (exitCode != 0)
         {
-            if (Rounds is < 1 or > 1000)
-                throw Failed(DeploymentException.Configuration("--rounds must lie between 1 and 1000"));
-            DotNetTasks.DotNetTest(s => s
-                .SetProjectFile(RootDirectory / "build" / "Faults" / "Faults.csproj")
-                .SetFilter(TestFilter is null ? null : $"FullyQualifiedName~{TestFilter}")
-                .SetProcessEnvironmentVariable("FAULTS_ROUNDS", $"{Rounds ?? 10}")
-                .AddLoggers("console;verbosity=detailed"));
-        });
+            throw new DeploymentException(FailureKind.Failed, $"the tests failed; {TestResultsDirectory} tells which");
+        }
+    }
+
+    async Task DisturbAsync(CancellationToken ct)
+    {
+        if (Rounds is < 1 or > 1000)
+        {
+            throw DeploymentException.Configuration("--rounds must lie between 1 and 1000");
+        }
+        string[] filter = TestFilter is null ? [] : ["--filter", $"FullyQualifiedName~{TestFilter}"];
+        string[] arguments =
+        [
+            "test",
+            RootDirectory / "build" / "Faults" / "Faults.csproj",
+            .. filter,
+            "--logger",
+            "console;verbosity=detailed",
+            .. DotNetCommand.WithoutServers,
+        ];
+        var (exitCode, _) = await DotNetCommand.RunAsync(
+            arguments,
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["FAULTS_ROUNDS"] = (Rounds ?? 10).ToString(CultureInfo.InvariantCulture),
+            },
+            ct,
+            line => Log.Debug("{Line:l}", line)
+        );
+        if (exitCode != 0)
+        {
+            throw new DeploymentException(FailureKind.Failed, "a disturbed deployment left something behind");
+        }
+    }
 }

@@ -21,7 +21,7 @@ partial class Build
 
     Target GenerateWorkflows => _ => _
         .Description("Writes the GitHub workflows, the deploy scripts and the files of the repository that follow from them")
-        .Executes(() =>
+        .Executes(() => Run(() =>
         {
             var sources = WorkflowSources;
             var written = new GeneratedFileCheck(RootDirectory, [.. RepositoryFiles.Of(sources), Schema()]).Repair();
@@ -31,11 +31,11 @@ partial class Build
                 Log.Information("All generated files are current");
             // For tools that compare the needs of the jobs with the targets.
             File.WriteAllText(TemporaryDirectory / "target-graph.json", JsonSerializer.Serialize(sources.Targets.OrderBy(t => t.Name, StringComparer.Ordinal).ToDictionary(t => t.Name, t => t.DependsOn, StringComparer.Ordinal)));
-        });
+        }));
 
     Target VerifyWorkflows => _ => _
         .Description("Tells which generated files are stale, missing or left over, and writes nothing")
-        .Executes(() =>
+        .Executes(() => Run(() =>
         {
             var problems = new GeneratedFileCheck(RootDirectory, [.. RepositoryFiles.Of(WorkflowSources), Schema()]).Problems();
             foreach (var (path, problem, difference) in problems)
@@ -50,7 +50,7 @@ partial class Build
             if (problems.Count > 0)
                 throw Failed(new DeploymentException(FailureKind.Failed, $"{problems.Count} of the generated files {(problems.Count == 1 ? "is" : "are")} not as generated; run {GeneratedFile.Command}"));
             Log.Information("All generated files are current");
-        });
+        }));
 
     /// <summary>The schema of the build's parameters as it stood before this run.</summary>
     internal string? FormerSchema { get; set; }

@@ -13,6 +13,8 @@ internal sealed partial class Build : NukeBuild
 {
     public static int Main()
     {
+        // First of all, so that no signal ends the run unheard.
+        _ = Interruption.OfProcess;
         TerminalColors.Choose();
         return CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>(build => build.Deploy));
     }

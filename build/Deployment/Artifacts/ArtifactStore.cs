@@ -1,11 +1,15 @@
 using System.Net;
+using System.Security.Cryptography;
+using AiChef.Deployment.Aws;
 using Amazon.S3;
 using Amazon.S3.Model;
-using AiChef.Deployment.Aws;
 
 namespace AiChef.Deployment.Artifacts;
 
-/// <summary>The artifact bucket: each thing lies under a key made of its SHA-256, so that none is uploaded twice.</summary>
+/// <summary>
+/// The artifact bucket: each thing lies under a key made of its SHA-256, so that none is uploaded twice. The key is only
+/// a name; what lies there counts by the checksum that S3 itself made of it.
+/// </summary>
 /// <param name="clients">The S3 client and where it is.</param>
 /// <param name="bucket">The bucket's name.</param>
 /// <param name="retry">Waits out throttles and faults.</param>
@@ -14,44 +18,107 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
     /// <summary>The bucket's name.</summary>
     public string Bucket => bucket;
 
-    /// <summary>Uploads the content unless the key is there already. Safe to repeat.</summary>
+    /// <summary>
+    /// Uploads the content unless it lies under the key already, by S3's own checksum. Something else there is replaced;
+    /// so is what was uploaded without this checksum, once. Safe to repeat.
+    /// </summary>
+    /// <param name="key">Its key, which holds the hash.</param>
+    /// <param name="sha256">The SHA-256 that the content is to have, 64 hexadecimal digits.</param>
+    /// <param name="content">Gives the content.</param>
+    /// <param name="contentType">Its media type.</param>
+    /// <param name="ct">Cancels the calls.</param>
     /// <returns>True when it was uploaded.</returns>
-    /// <exception cref="DeploymentException">The bucket does not exist.</exception>
-    public async Task<bool> UploadAsync(string key, Func<Stream> content, string contentType, CancellationToken ct)
+    /// <exception cref="DeploymentException">The bucket does not exist, or the content is not what was hashed; nothing
+    /// was uploaded.</exception>
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html</remarks>
+    public async Task<bool> UploadAsync(
+        string key,
+        string sha256,
+        Func<Stream> content,
+        string contentType,
+        CancellationToken ct
+    )
     {
+        if (!key.Contains(sha256, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"the key {key} does not hold the hash {sha256}", nameof(key));
+        }
+        var checksum = Convert.ToBase64String(Convert.FromHexString(sha256));
         try
         {
-            if (await retry.RunAsync(t => ExistsAsync(key, t), ct))
-                return false;
-            await retry.RunAsync(async t =>
+            if (await retry.RunAsync(t => ChecksumOfAsync(key, t), ct) == checksum)
             {
-                await using var stream = content();
-                return await clients.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = stream, ContentType = contentType, AutoCloseStream = false }, t);
-            }, ct);
+                return false;
+            }
+            var bytes = await ReadAsync(key, sha256, content, ct);
+            await retry.RunAsync(
+                t =>
+                    clients.S3.PutObjectAsync(
+                        new PutObjectRequest
+                        {
+                            BucketName = bucket,
+                            Key = key,
+                            InputStream = new MemoryStream(bytes, writable: false),
+                            ContentType = contentType,
+                            // S3 refuses, with BadDigest, what was changed on its way.
+                            ChecksumSHA256 = checksum,
+                        },
+                        t
+                    ),
+                ct
+            );
             return true;
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
         {
-            throw DeploymentException.Configuration($"the artifact bucket '{bucket}' does not exist; ./build.sh Bootstrap makes it", e);
+            throw DeploymentException.Configuration(
+                $"the artifact bucket '{bucket}' does not exist; ./build.sh Bootstrap makes it",
+                e
+            );
         }
     }
 
     /// <summary>The address that CloudFormation reads an object by.</summary>
-    public string UrlOf(string key) => clients.Connection.Endpoint is { } endpoint
-        ? $"{endpoint.GetLeftPart(UriPartial.Authority)}/{bucket}/{key}"
-        : $"https://{bucket}.s3.{clients.Connection.Region}.amazonaws.com/{key}";
+    public string UrlOf(string key) =>
+        clients.Connection.Endpoint is { } endpoint
+            ? $"{endpoint.GetLeftPart(UriPartial.Authority)}/{bucket}/{key}"
+            : $"https://{bucket}.s3.{clients.Connection.Region}.amazonaws.com/{key}";
 
-    private async Task<bool> ExistsAsync(string key, CancellationToken ct)
+    private static async Task<byte[]> ReadAsync(string key, string sha256, Func<Stream> content, CancellationToken ct)
+    {
+        await using var stream = content();
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, ct);
+        var found = Convert.ToHexStringLower(SHA256.HashData(copy.GetBuffer().AsSpan(0, (int)copy.Length)));
+        return found == sha256
+            ? copy.ToArray()
+            : throw new DeploymentException(
+                FailureKind.Failed,
+                $"{key} was not uploaded: the SHA-256 of its content is {found}; run the command again"
+            );
+    }
+
+    /// <summary>The SHA-256 that S3 keeps of an object, in base64; null without object or without such a checksum.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html</remarks>
+    private async Task<string?> ChecksumOfAsync(string key, CancellationToken ct)
     {
         try
         {
-            await clients.S3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = key }, ct);
-            return true;
+            var stored = await clients.S3.GetObjectMetadataAsync(
+                new GetObjectMetadataRequest
+                {
+                    BucketName = bucket,
+                    Key = key,
+                    ChecksumMode = ChecksumMode.ENABLED,
+                },
+                ct
+            );
+            return stored.ChecksumSHA256;
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             // Also when the bucket is missing: a HEAD has no body to say so; the upload that follows says it.
-            return false;
+            return null;
         }
     }
 }

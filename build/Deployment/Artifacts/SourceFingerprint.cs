@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using AiChef.Compilation;
 
 namespace AiChef.Deployment.Artifacts;
 
@@ -8,40 +6,37 @@ namespace AiChef.Deployment.Artifacts;
 public static class SourceFingerprint
 {
     /// <summary>Folders that builds write, which are never sources.</summary>
-    private static readonly HashSet<string> Outputs = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", ".git", ".vs", ".idea" };
+    private static readonly HashSet<string> Outputs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "bin",
+        "obj",
+        ".git",
+        ".vs",
+        ".idea",
+    };
 
-    /// <summary>SHA-256 over the names and contents of all files, in hexadecimal digits. Output folders are left out.</summary>
+    /// <summary>SHA-256 over the names and contents of all files, in hexadecimal digits.</summary>
+    /// <inheritdoc cref="Snapshot"/>
+    public static string Of(string root, IEnumerable<string> paths) => Snapshot(root, paths).Fingerprint;
+
+    /// <summary>The names and contents of all files. Output folders are left out.</summary>
     /// <param name="root">What the names are relative to.</param>
     /// <param name="paths">Files and folders.</param>
     /// <exception cref="DeploymentException">One of the paths does not exist.</exception>
-    public static string Of(string root, IEnumerable<string> paths)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, path) in paths.SelectMany(FilesAt)
-            .Select(path => (Name: Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), Path: path))
-            .OrderBy(static file => file.Name, StringComparer.Ordinal))
-        {
-            Append(hash, Encoding.UTF8.GetBytes(name));
-            Append(hash, File.ReadAllBytes(path));
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public static SourceSnapshot Snapshot(string root, IEnumerable<string> paths) =>
+        SourceSnapshot.Of(root, paths.SelectMany(FilesAt));
 
     private static IEnumerable<string> FilesAt(string path)
     {
         if (File.Exists(path))
+        {
             return [path];
+        }
         if (!Directory.Exists(path))
+        {
             throw DeploymentException.Configuration($"{path}: there is no such file or folder");
-        return Directory.EnumerateFiles(path).Concat(Directory.EnumerateDirectories(path).Where(static folder => !Outputs.Contains(Path.GetFileName(folder))).SelectMany(FilesAt));
-    }
-
-    // The length goes first, so that no two lists of files look alike.
-    private static void Append(IncrementalHash hash, byte[] content)
-    {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, content.Length);
-        hash.AppendData(length);
-        hash.AppendData(content);
+        }
+        var folders = Directory.EnumerateDirectories(path).Where(f => !Outputs.Contains(Path.GetFileName(f)));
+        return Directory.EnumerateFiles(path).Concat(folders.SelectMany(FilesAt));
     }
 }

@@ -15,8 +15,9 @@ public sealed class TemplateStore(ArtifactStore? artifacts)
         if (artifacts is null)
             throw DeploymentException.Configuration($"{template.DisplayPath}: the template has {template.Size:N0} bytes; over {StackTemplate.InlineLimit:N0} it needs an artifact bucket, and the environment names none");
         var bytes = Encoding.UTF8.GetBytes(template.Body);
-        var key = $"templates/{Convert.ToHexStringLower(SHA256.HashData(bytes))}.yaml";
-        await artifacts.UploadAsync(key, () => new MemoryStream(bytes), "application/yaml", ct);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var key = $"templates/{sha256}.yaml";
+        await artifacts.UploadAsync(key, sha256, () => new MemoryStream(bytes), "application/yaml", ct);
         return artifacts.UrlOf(key);
     }
 }

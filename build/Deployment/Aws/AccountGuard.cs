@@ -12,8 +12,8 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
     private readonly Lock _gate = new();
     private Task? _check;
 
-    /// <summary>True once the account was found to be the right one; from then on something may have been written.</summary>
-    public bool HasPassed => _check is { IsCompletedSuccessfully: true };
+    /// <summary>Whether it was asked, which every run does right before its first write.</summary>
+    public bool IsAsked => _check is not null;
 
     /// <summary>Asks AWS once whose credentials these are; later calls share the answer.</summary>
     /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>

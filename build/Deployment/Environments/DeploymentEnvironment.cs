@@ -17,6 +17,9 @@ public sealed record DeploymentEnvironment
     /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html</remarks>
     private static readonly int[] LogRetention = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
+    /// <summary>Of a key that stands twice nobody knows which one is meant.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Its name: the file's name without extension.</summary>
     public required string Name { get; init; }
 
@@ -65,12 +68,21 @@ public sealed record DeploymentEnvironment
         var file = $"{name}.json";
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Strict);
             return Read(name, file, document.RootElement);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw DeploymentException.Configuration($"{file} cannot be read: {e.Message.ReplaceLineEndings(" ")}", e);
         }
         catch (JsonException e)
         {
-            throw DeploymentException.Configuration($"{file}:{e.LineNumber + 1}: malformed JSON: {e.Message.Split(" LineNumber")[0]}", e);
+            // A key that stands twice is told without its line.
+            var place = e.LineNumber is { } line ? $"{file}:{line + 1}" : file;
+            throw DeploymentException.Configuration(
+                $"{place}: malformed JSON: {e.Message.Split(" LineNumber")[0].Split(" Path:")[0]}",
+                e
+            );
         }
     }
 
@@ -95,12 +107,12 @@ public sealed record DeploymentEnvironment
             Name = name,
             Region = Text(root, "region", file),
             AccountId = accountId,
-            NamePrefix = Text(root, "namePrefix", file),
+            NamePrefix = NamePrefixOf(root, file),
             MemorySize = Number(root, "memorySize", file, static value => value is >= 128 and <= 10_240, "a whole number of MB from 128 to 10240"),
             LogRetentionDays = Number(root, "logRetentionDays", file, LogRetention.Contains, $"one of {string.Join(", ", LogRetention)}"),
             Canary = root.TryGetProperty("canary", out var canary) ? CanaryOf(canary, file) : null,
             Rollback = root.TryGetProperty("rollback", out var rollback) ? RollbackOf(rollback, Text(root, "region", file), accountId, file) : null,
-            Tags = TagsOf(root, file),
+            Tags = StackTags.Read(root, file),
         };
     }
 
@@ -108,6 +120,19 @@ public sealed record DeploymentEnvironment
         root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : throw DeploymentException.Configuration($"{file}: '{key}' must be a text");
+
+    /// <summary>Names of stacks, buckets and alarms begin with it, of which those of buckets allow least.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html</remarks>
+    private static string NamePrefixOf(JsonElement root, string file)
+    {
+        var prefix = Text(root, "namePrefix", file);
+        return char.IsAsciiLetterLower(prefix[0])
+            && prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+            ? prefix
+            : throw DeploymentException.Configuration(
+                $"{file}: 'namePrefix' must begin with a small letter and hold small letters, digits and hyphens"
+            );
+    }
 
     private static CanaryPolicy CanaryOf(JsonElement canary, string file)
     {
@@ -135,20 +160,4 @@ public sealed record DeploymentEnvironment
         root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && isAllowed(number)
             ? number
             : throw DeploymentException.Configuration($"{file}: '{key}' must be {allowed}");
-
-    private static Dictionary<string, string> TagsOf(JsonElement root, string file)
-    {
-        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!root.TryGetProperty("tags", out var given))
-            return tags;
-        if (given.ValueKind != JsonValueKind.Object)
-            throw DeploymentException.Configuration($"{file}: 'tags' must be an object of texts");
-        foreach (var tag in given.EnumerateObject())
-        {
-            tags[tag.Name] = tag.Value.ValueKind == JsonValueKind.String
-                ? tag.Value.GetString()!
-                : throw DeploymentException.Configuration($"{file}: tag '{tag.Name}' must be a text");
-        }
-        return tags;
-    }
 }

@@ -1,3 +1,4 @@
+using AiChef.Compilation;
 using System.Security.Cryptography;
 
 namespace AiChef.Deployment.Lambda;
@@ -23,10 +24,30 @@ public sealed record FunctionPackage
     /// <summary>The hash as Lambda shows it: base64.</summary>
     public string CodeSha256 => Convert.ToBase64String(Convert.FromHexString(Sha256));
 
+    /// <summary>Whether the file is there and holds just the bytes that the hash was made of.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            if (!File.Exists(Path))
+            {
+                return false;
+            }
+            using var zip = File.OpenRead(Path);
+            return zip.Length == Size && Convert.ToHexStringLower(SHA256.HashData(zip)) == Sha256;
+        }
+    }
+
     /// <summary>Writes a zip and describes it.</summary>
     public static FunctionPackage Write(string function, string path, byte[] zip)
     {
-        File.WriteAllBytes(path, zip);
-        return new FunctionPackage { Function = function, Path = path, Sha256 = Convert.ToHexStringLower(SHA256.HashData(zip)), Size = zip.Length };
+        AtomicFile.Write(path, zip);
+        return new FunctionPackage
+        {
+            Function = function,
+            Path = path,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(zip)),
+            Size = zip.Length,
+        };
     }
 }

@@ -1,19 +1,38 @@
 using System.Text.Json;
+using AiChef.Compilation;
 using AiChef.Deployment.Artifacts;
 
 namespace AiChef.Deployment.Lambda;
 
-/// <summary>Makes the zips of the functions, all by one publish, and none at all while their sources are as they were.</summary>
+/// <summary>
+/// Makes the zips of the functions, all by one publish, and none at all while their sources are as they were. What a
+/// zip holds is what the sources say: a publish that was interrupted, or met a change, counts for nothing.
+/// </summary>
 /// <param name="root">What the names of sources are relative to.</param>
 /// <param name="sources">All files and folders that the functions are built from.</param>
-/// <param name="output">The folder of the zips; each function is published into <c>publish/{function}</c> below it.</param>
-/// <param name="publish">Publishes all functions.</param>
-public sealed class FunctionPackager(string root, IReadOnlyList<string> sources, string output, Func<CancellationToken, Task> publish)
+/// <param name="output">The folder of the zips.</param>
+/// <param name="publish">
+/// Publishes all functions, each into its <see cref="PublishFolder"/>; whatever else is compiled goes into the
+/// <see cref="CompilerFolder"/>. When cancelled it ends only once nothing writes there any more.
+/// </param>
+public sealed class FunctionPackager(
+    string root,
+    IReadOnlyList<string> sources,
+    string output,
+    Func<CancellationToken, Task> publish
+)
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    private readonly CompiledOutput _compiled = new(root, Path.Combine(output, "compiled"));
+
+    private string ManifestPath => Path.Combine(output, "packages.json");
+
     /// <summary>Where a function is published to.</summary>
     public static string PublishFolder(string output, string function) => Path.Combine(output, "publish", function);
+
+    /// <summary>Where the compiler keeps its output from run to run.</summary>
+    public static string CompilerFolder(string output) => Path.Combine(output, "compiler");
 
     /// <summary>The packages of the functions, in the order given. Two runs at once wait for one another.</summary>
     /// <exception cref="DeploymentException">The functions could not be built.</exception>
@@ -21,51 +40,120 @@ public sealed class FunctionPackager(string root, IReadOnlyList<string> sources,
     {
         Directory.CreateDirectory(output);
         await using var turn = await TurnAsync(ct);
-        var fingerprint = SourceFingerprint.Of(root, sources);
-        if (Known(fingerprint, functions) is { } known)
-            return known;
-
-        var published = Path.Combine(output, "publish");
-        if (Directory.Exists(published))
-            Directory.Delete(published, recursive: true);
-        await publish(ct);
-        var packages = functions.Select(function => FunctionPackage.Write(function, ZipOf(function), DeterministicZip.Pack(PublishFolder(output, function)))).ToList();
-        await File.WriteAllBytesAsync(ManifestPath, JsonSerializer.SerializeToUtf8Bytes(new Manifest(fingerprint, packages), Indented), ct);
-        return packages;
+        while (true)
+        {
+            var snapshot = SourceFingerprint.Snapshot(root, sources);
+            if (Known(snapshot.Fingerprint, functions) is { } known)
+            {
+                return known;
+            }
+            if (await PublishAsync(snapshot, ct))
+            {
+                var packages = functions.Select(Pack).ToList();
+                var manifest = new Manifest { Fingerprint = snapshot.Fingerprint, Packages = packages };
+                AtomicFile.Write(ManifestPath, JsonSerializer.SerializeToUtf8Bytes(manifest, Indented));
+                return packages;
+            }
+        }
     }
 
-    private string ManifestPath => Path.Combine(output, "packages.json");
+    /// <summary>Publishes all functions, on top of the last output where that can be trusted.</summary>
+    /// <returns>False when a source changed meanwhile: nobody knows which of the two the compiler read.</returns>
+    private async Task<bool> PublishAsync(SourceSnapshot snapshot, CancellationToken ct)
+    {
+        File.Delete(ManifestPath);
+        Clear(Path.Combine(output, "publish"));
+        if (!_compiled.Begin(snapshot))
+        {
+            Clear(CompilerFolder(output));
+        }
+        try
+        {
+            await publish(ct);
+        }
+        catch (DeploymentException)
+        {
+            // It does not compile, but the compiler came to its end.
+            CompleteIfUnchanged(snapshot);
+            throw;
+        }
+        return CompleteIfUnchanged(snapshot);
+    }
+
+    private bool CompleteIfUnchanged(SourceSnapshot snapshot)
+    {
+        if (SourceFingerprint.Snapshot(root, sources).Fingerprint != snapshot.Fingerprint)
+        {
+            return false;
+        }
+        _compiled.Complete(snapshot);
+        return true;
+    }
+
+    private static void Clear(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private FunctionPackage Pack(string function) =>
+        FunctionPackage.Write(function, ZipOf(function), DeterministicZip.Pack(PublishFolder(output, function)));
 
     private string ZipOf(string function) => Path.Combine(output, $"{function}.zip");
 
-    /// <summary>What was packed of the same sources before, if all of it still lies there.</summary>
+    /// <summary>What was packed of the same sources before, if all of it still lies there as it was written.</summary>
     private List<FunctionPackage>? Known(string fingerprint, IReadOnlyList<string> functions)
     {
-        if (!File.Exists(ManifestPath))
+        if (ReadManifest() is not { Packages: { } made } manifest || manifest.Fingerprint != fingerprint)
+        {
             return null;
-        var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(ManifestPath), Indented)!;
-        if (manifest.Fingerprint != fingerprint)
-            return null;
+        }
         // the folder may have been moved or copied since
-        var packages = functions.SelectMany(function => manifest.Packages.Where(package => package.Function == function))
-            .Select(package => package with { Path = ZipOf(package.Function) }).Where(static package => File.Exists(package.Path)).ToList();
+        var packages = functions
+            .SelectMany(function => made.Where(package => package?.Function == function))
+            .Select(package => package with { Path = ZipOf(package.Function) })
+            .Where(package => package.IsWhole)
+            .ToList();
         return packages.Count == functions.Count ? packages : null;
+    }
+
+    /// <summary>Null when there is none, or none that can be read: it is only a memory, and made again.</summary>
+    private Manifest? ReadManifest()
+    {
+        try
+        {
+            return File.Exists(ManifestPath)
+                ? JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(ManifestPath), Indented)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private async Task<FileStream> TurnAsync(CancellationToken ct)
     {
+        var path = Path.Combine(output, "lock");
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(output, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (!ct.IsCancellationRequested)
+            catch (IOException) when (File.Exists(path) && !ct.IsCancellationRequested)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
             }
         }
     }
 
-    private sealed record Manifest(string Fingerprint, IReadOnlyList<FunctionPackage> Packages);
+    private sealed record Manifest
+    {
+        public required string Fingerprint { get; init; }
+
+        public required IReadOnlyList<FunctionPackage> Packages { get; init; }
+    }
 }

@@ -203,6 +203,7 @@ public sealed class FunctionReleaser(
             await beforeFirstWrite(ct);
             uploaded = await artifacts.UploadAsync(
                 package.Key,
+                package.Sha256,
                 () => File.OpenRead(package.Path),
                 "application/zip",
                 ct

@@ -1,3 +1,5 @@
+using AiChef.Deployment.CloudFormation;
+
 namespace AiChef.Deployment.Reports;
 
 /// <summary>Takes secrets out of a report before it is rendered, since afterwards they may be there in an escaped form.</summary>
@@ -6,17 +8,46 @@ public static class ReportMask
     /// <summary>The report with all texts of unknown origin as the mask leaves them.</summary>
     /// <param name="report">The report.</param>
     /// <param name="mask">Replaces what must not be shown.</param>
-    public static RunReport Of(RunReport report, Func<string, string> mask) => report with
-    {
-        Services = [.. report.Services.Select(s => s with
+    public static RunReport Of(RunReport report, Func<string, string> mask) =>
+        report with
         {
-            Stacks = [.. s.Stacks.Select(stack => stack with { Outputs = stack.Outputs.ToDictionary(o => o.Key, o => mask(o.Value), StringComparer.Ordinal), Failure = Of(stack.Failure, mask) })],
-            Steps = [.. s.Steps.Select(mask)],
-            Failure = Of(s.Failure, mask),
-        })],
-        Tests = report.Tests is null ? null : new TestReport(mask(report.Tests.Result), Of(report.Tests.Failure, mask)),
-    };
+            Environment = mask(report.Environment),
+            Services = [.. report.Services.Select(s => Of(s, mask))],
+            Tests = report.Tests is null
+                ? null
+                : new TestReport(mask(report.Tests.Result), Of(report.Tests.Failure, mask)),
+        };
+
+    private static ServiceReport Of(ServiceReport service, Func<string, string> mask) =>
+        service with
+        {
+            Stacks = [.. service.Stacks.Select(stack => Of(stack, mask))],
+            Summary = service.Summary is null ? null : mask(service.Summary),
+            Steps = [.. service.Steps.Select(mask)],
+            Failure = Of(service.Failure, mask),
+        };
+
+    private static StackReport Of(StackReport stack, Func<string, string> mask) =>
+        stack with
+        {
+            Changes = [.. stack.Changes.Select(change => Of(change, mask))],
+            Outputs = stack.Outputs.ToDictionary(o => o.Key, o => mask(o.Value), StringComparer.Ordinal),
+            Failure = Of(stack.Failure, mask),
+        };
+
+    /// <summary>A physical id may be made of a parameter.</summary>
+    private static PlannedChange Of(PlannedChange change, Func<string, string> mask) =>
+        change with
+        {
+            PhysicalId = change.PhysicalId is null ? null : mask(change.PhysicalId),
+        };
 
     private static FailureReport? Of(FailureReport? failure, Func<string, string> mask) =>
-        failure is null ? null : new FailureReport(mask(failure.Cause), [.. failure.Details.Select(mask)], failure.Next is null ? null : mask(failure.Next));
+        failure is null
+            ? null
+            : new FailureReport(
+                mask(failure.Cause),
+                [.. failure.Details.Select(mask)],
+                failure.Next is null ? null : mask(failure.Next)
+            );
 }

@@ -10,6 +10,15 @@ internal sealed class CloudSession : IAsyncDisposable
 {
     private const string LocalKey = "local";
     private const string MetadataSwitch = "AWS_EC2_METADATA_DISABLED";
+
+    /// <summary>What only a child that is to call AWS is given.</summary>
+    private static readonly string[] Credentials =
+    [
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+    ];
+
     private readonly SharedLocalCloud? _local;
 
     private CloudSession(DeploymentEnvironment environment, AwsClients clients, SharedLocalCloud? local)
@@ -55,14 +64,19 @@ internal sealed class CloudSession : IAsyncDisposable
     }
 
     /// <summary>Lets a child process reach the same AWS by the SDK's own variables.</summary>
-    internal void AddTo(IDictionary<string, string> variables)
+    internal void AddTo(IDictionary<string, string?> variables)
     {
-        if (Clients.Connection.Endpoint is not { } endpoint)
+        if (Clients.Connection.Endpoint is { } endpoint)
+        {
+            variables["AWS_ENDPOINT_URL"] = endpoint.GetLeftPart(UriPartial.Authority);
+            (variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]) = (LocalKey, LocalKey);
+            variables["AWS_PROFILE"] = null;
             return;
-        variables["AWS_ENDPOINT_URL"] = endpoint.GetLeftPart(UriPartial.Authority);
-        (variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]) = (LocalKey, LocalKey);
-        variables.Remove("AWS_PROFILE");
-        variables.Remove("AWS_SESSION_TOKEN");
+        }
+        foreach (var name in Credentials)
+        {
+            variables[name] = Environment.GetEnvironmentVariable(name);
+        }
     }
 
     private string Authority => _local!.Url.GetLeftPart(UriPartial.Authority);

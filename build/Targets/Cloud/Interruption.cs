@@ -1,30 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
-/// <summary>Turns Ctrl-C and SIGTERM into a cancellation, so that a run tidies up and says how things stand instead of dying.</summary>
-internal sealed class Interruption : IDisposable
+/// <summary>
+/// Turns Ctrl-C and SIGTERM into a cancellation, so that a run tidies up and says how things stand instead of dying.
+/// From its first moment on: a signal that comes before there is anything to cancel is kept until there is.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The one instance lives as long as the process.")]
+internal sealed class Interruption
 {
+    private readonly Lock _gate = new();
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private int _listeners;
+    private Action? _end;
 
-    internal Interruption() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel),
-    ];
+    private Interruption() =>
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel),
+        ];
+
+    /// <summary>Static, since signals are the process's, and NUKE lets nothing be passed to the build.</summary>
+    internal static Interruption OfProcess { get; } = new();
 
     internal CancellationToken Token => _source.Token;
 
-    public void Dispose()
+    /// <summary>From now on a signal ends the run by this, unless somebody listens who ends by the token.</summary>
+    internal void EndBy(Action end)
     {
-        foreach (var registration in _registrations)
-            registration.Dispose();
-        _source.Dispose();
+        lock (_gate)
+        {
+            _end = end;
+        }
     }
+
+    /// <summary>Says that somebody ends by the token, until it is disposed.</summary>
+    internal IDisposable Listen() => new Listener(this);
 
     private void Cancel(PosixSignalContext context)
     {
         // The first signal is ours; a second one ends the process as usual.
-        context.Cancel = !_source.IsCancellationRequested;
+        context.Cancel = !Token.IsCancellationRequested;
         _source.Cancel();
+        Action? end;
+        lock (_gate)
+        {
+            end = context.Cancel && _listeners == 0 ? _end : null;
+        }
+        end?.Invoke();
+    }
+
+    private sealed class Listener : IDisposable
+    {
+        private readonly Interruption _interruption;
+
+        internal Listener(Interruption interruption)
+        {
+            _interruption = interruption;
+            lock (interruption._gate)
+            {
+                interruption._listeners++;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (_interruption._gate)
+            {
+                _interruption._listeners--;
+            }
+        }
     }
 }

@@ -56,6 +56,21 @@ internal sealed class ArgumentParser(BuildDeclaration build)
             return;
         }
         _mistakes.AddRange(Mistakes(option, words));
+        if (option is { HidesValue: true, Kind: OptionKind.Single })
+        {
+            RefuseFurtherWords(option, rest);
+        }
+    }
+
+    /// <summary>A value with a blank in it, or a second one, would be repeated as an unknown target.</summary>
+    private void RefuseFurtherWords(OptionDeclaration option, Queue<string> rest)
+    {
+        var before = rest.Count;
+        SkipValues(rest);
+        if (rest.Count < before)
+        {
+            _mistakes.Add($"{option.Switch} takes one value; put one with a blank in quotes");
+        }
     }
 
     /// <summary>
@@ -77,7 +92,7 @@ internal sealed class ArgumentParser(BuildDeclaration build)
 
     private static string DashedValue(OptionDeclaration option, string value)
     {
-        var (given, example) = option.IsSecret ? ("the given value", "VALUE") : ($"'{value}'", value);
+        var (given, example) = option.HidesValue ? ("the given value", "VALUE") : ($"'{value}'", value);
         return $"{option.Switch}: {given} begins with a dash, which makes it an option; "
             + $"give it as {option.Variable}={example}";
     }
@@ -128,7 +143,12 @@ internal sealed class ArgumentParser(BuildDeclaration build)
     {
         var split = word.IndexOfAny(['=', ':']);
         if (split > 0 && build.Option(word[..split]) is { } meant)
-            return $"{(meant.IsSecret ? word[..split] : word)} is not understood; write {meant.Switch} {(meant.IsSecret ? "VALUE" : word[(split + 1)..])}";
+        {
+            return $"{(meant.HidesValue ? word[..split] : word)} is not understood; "
+                + $"write {meant.Switch} {(meant.HidesValue ? "VALUE" : word[(split + 1)..])}";
+        }
+        // What stands behind the sign may be a secret of an option that is misspelled.
+        word = split > 0 ? word[..split] : word;
         return Suggestion.For(word, build.Options.Select(x => x.Switch)) is { } near
             ? $"unknown option {word}; did you mean {near}?"
             : $"unknown option {word}; the options are {string.Join(", ", build.Options.Select(x => x.Switch).Order(StringComparer.Ordinal))}";

@@ -53,6 +53,7 @@ internal static class BuildReflection
             Values = new Lazy<IReadOnlyList<string>?>(() => ProvidedValues(attribute, build) ?? OptionValue.NamesOf(scalar)),
             Separator = string.IsNullOrEmpty(attribute.Separator) ? null : attribute.Separator[0],
             IsSecret = member.IsDefined(typeof(SecretAttribute)),
+            HidesValue = member.IsDefined(typeof(SecretAttribute)) || member.IsDefined(typeof(HiddenValueAttribute)),
         };
     }
 

@@ -18,6 +18,11 @@ internal static class CommandLineCheck
     {
         var declaration = BuildReflection.Of(typeof(T));
         var arguments = Environment.GetCommandLineArgs()[1..];
+        if (UnusableRoot(declaration, arguments) is { } unusable)
+        {
+            Tell(unusable);
+            return (int)FailureKind.Configuration;
+        }
         // NUKE's own options first: a provider of allowed values may make NUKE read them.
         var mistakes = CheckVariables(declaration.Options.Where(x => x.IsBuiltIn));
         var parsed = ArgumentParser.Parse(declaration, arguments);
@@ -33,9 +38,26 @@ internal static class CommandLineCheck
             Tell(mistake);
         if (mistakes.Count > 0)
             return (int)FailureKind.Configuration;
-        return parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal)
-            ? null
-            : ProcessRestart.Run(parsed.InNukeOrder);
+        if (parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal))
+        {
+            return null;
+        }
+        if (Interruption.OfProcess.Token.IsCancellationRequested)
+        {
+            // The program that is started would not know of it.
+            Tell("cancelled; nothing was started");
+            return (int)FailureKind.Cancelled;
+        }
+        return ProcessRestart.Run(parsed.InNukeOrder);
+    }
+
+    /// <summary>Told before all other mistakes: to look for these, NUKE is asked, which needs its folder.</summary>
+    private static string? UnusableRoot(BuildDeclaration declaration, IReadOnlyList<string> arguments)
+    {
+        var option = declaration.Options.Single(x => x is { IsBuiltIn: true, Name: "Root" });
+        var given = arguments.SkipWhile(x => !x.StartsWith('-') || !option.IsCalled(x)).Take(2).ToList();
+        var root = given is [_, var folder] && !folder.StartsWith('-') ? Path.GetFullPath(folder) : ParametersFiles.FindRoot();
+        return root is null ? null : RootFolder.Mistake(root);
     }
 
     /// <summary>On GitHub as an annotation: a mistake repeats what somebody typed into a form.</summary>

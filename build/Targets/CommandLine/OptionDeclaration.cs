@@ -18,8 +18,11 @@ internal sealed record OptionDeclaration(string Name, OptionKind Kind, Type Valu
     /// <summary>Divides one word into several values.</summary>
     public char? Separator { get; init; }
 
-    /// <summary>The value must never be repeated in a message.</summary>
+    /// <summary>A secret of NUKE's, which stands in a file only encrypted.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>The value may be a secret, or hold one among others: no message repeats it.</summary>
+    public bool HidesValue { get; init; }
 
     /// <summary>NUKE's own option rather than a parameter of this build.</summary>
     public bool IsBuiltIn { get; init; }

@@ -22,7 +22,11 @@ internal static class OptionValue
     /// <summary>What is wrong with the value, or null.</summary>
     public static string? Mistake(OptionDeclaration option, string value)
     {
-        var given = option.IsSecret ? "the given value" : $"'{value}'";
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return "an empty value says nothing; leave the option out";
+        }
+        var given = option.HidesValue ? "the given value" : $"'{value}'";
         if (option.AllowedValues is { } allowed)
         {
             // Names of an enum and of a host are read without regard to case; other listed values reach the build as they are written.
@@ -48,7 +52,11 @@ internal static class OptionValue
         try
         {
             var converter = TypeDescriptor.GetConverter(type);
-            return converter.CanConvertFrom(typeof(string)) && converter.ConvertFromInvariantString(value) is not null;
+            return converter.CanConvertFrom(typeof(string))
+                && converter.ConvertFromInvariantString(value) is { } converted
+                // Compared with a limit, NaN lies neither below nor above it.
+                && (converted is not double number || double.IsFinite(number))
+                && (converted is not float single || float.IsFinite(single));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {

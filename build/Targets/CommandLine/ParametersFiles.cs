@@ -11,6 +11,7 @@ internal static class ParametersFiles
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>NUKE takes these before it reads any file.</summary>
@@ -29,7 +30,7 @@ internal static class ParametersFiles
                     .Select(x => $"parameters.{x}.json")
                     .Prepend("parameters.json")
                     .Where(x => File.Exists(Path.Combine(root, ".nuke", x)))
-                    .SelectMany(x => Mistakes(build, $".nuke/{x}", File.ReadAllBytes(Path.Combine(root, ".nuke", x))))
+                    .SelectMany(x => Mistakes(build, $".nuke/{x}", Path.Combine(root, ".nuke", x)))
             );
 
     private static string FileOf(string root, string profile) =>
@@ -54,17 +55,23 @@ internal static class ParametersFiles
     {
         if (arguments.Options.FirstOrDefault(x => x.Declaration is { IsBuiltIn: true, Name: "Root" }) is { } given)
             return Path.GetFullPath(given.Words.Count == 0 ? "." : given.Words[0]);
+        return FindRoot();
+    }
+
+    /// <summary>The next folder on the way up that NUKE takes for a root.</summary>
+    public static string? FindRoot()
+    {
         var folder = new DirectoryInfo(Environment.CurrentDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, ".nuke")))
             folder = folder.Parent;
         return folder?.FullName;
     }
 
-    private static List<string> Mistakes(BuildDeclaration build, string file, byte[] content)
+    private static List<string> Mistakes(BuildDeclaration build, string file, string path)
     {
         try
         {
-            using var json = JsonDocument.Parse(content, Lenient);
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
             var mistakes = new List<string>();
             foreach (var property in json.RootElement.EnumerateObject())
             {
@@ -78,6 +85,10 @@ internal static class ParametersFiles
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return [$"{file} is not a JSON object: {exception.Message.ReplaceLineEndings(" ")}"];
+        }
+        catch (Exception exception) when (LocalError.Is(exception))
+        {
+            return [$"{file} cannot be read: {exception.Message}"];
         }
     }
 

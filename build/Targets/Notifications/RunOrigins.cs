@@ -1,11 +1,14 @@
+using AiChef.Compilation;
 using AiChef.Deployment.Reports;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
-using Nuke.Common.Tooling;
 
 /// <summary>Finds out which commit is deployed, and by which run.</summary>
 internal static class RunOrigins
 {
+    /// <summary>Longer than git ever takes for this; a report without the commit is better than none.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>What GitHub says on its runners, else what git says; nothing outside a repository.</summary>
     public static RunOrigin Find(GitHubActions? github, string directory)
     {
@@ -23,8 +26,8 @@ internal static class RunOrigins
     {
         if (!EnvironmentInfo.Paths.Any(folder => File.Exists(Path.Combine(folder, "git")) || File.Exists(Path.Combine(folder, "git.exe"))))
             return null;
-        using var git = ProcessTasks.StartProcess(ToolPathResolver.GetPathExecutable("git"), "rev-parse HEAD", directory, logOutput: false, logInvocation: false);
-        git.WaitForExit();
-        return git.ExitCode == 0 ? git.Output.Select(line => line.Text).FirstOrDefault() : null;
+        var lines = new List<string>();
+        using var git = BoundProcess.Start("git", ["rev-parse", "HEAD"], directory, new Dictionary<string, string?>(), lines.Add);
+        return git.WaitForExit(Patience) && git.ExitCode == 0 ? lines.FirstOrDefault() : null;
     }
 }

@@ -1,39 +1,20 @@
-using System.Collections.Concurrent;
 using System.Text;
 
 /// <summary>
-/// The console without secrets, and on GitHub without commands that somebody else slipped in. GitHub takes a line that begins with
+/// A stream of the console without secrets, and on GitHub without commands that somebody else slipped in. GitHub takes a line that begins with
 /// <c>::</c>, or holds <c>##[</c>, for a command of the build; reasons of AWS and names of a template must not be able to give any.
 /// </summary>
 /// <param name="console">Where it all goes.</param>
+/// <param name="secrets">What is not to be shown.</param>
 /// <param name="isGuarded">Whether lines may be taken for commands there.</param>
-internal sealed class GuardedOutput(TextWriter console, bool isGuarded) : TextWriter
+internal sealed class GuardedOutput(TextWriter console, SecretMask secrets, bool isGuarded) : TextWriter
 {
-    private const string Mask = "***";
-
-    /// <summary>Shorter values say nothing, and would be found in every other word.</summary>
-    private const int ShortestSecret = 4;
-
-    private readonly ConcurrentDictionary<string, bool> _secrets = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private bool _atLineStart = true;
 
     public override Encoding Encoding => console.Encoding;
 
     public override string NewLine => console.NewLine;
-
-    /// <summary>From now on shows a secret as <c>***</c>; of a URL also its last part alone.</summary>
-    internal void Hide(string? secret)
-    {
-        if (secret is not { Length: >= ShortestSecret })
-            return;
-        _secrets[secret] = true;
-        if (Uri.TryCreate(secret, UriKind.Absolute, out var url) && url.Segments[^1] is { Length: >= 2 * ShortestSecret } last)
-            _secrets[last] = true;
-    }
-
-    /// <summary>A text without the secrets, the longest first: one may be part of another.</summary>
-    internal string Masked(string text) => _secrets.Keys.OrderByDescending(s => s.Length).Aggregate(text, (now, secret) => now.Replace(secret, Mask, StringComparison.Ordinal));
 
     public override void Write(char value) => Write(value.ToString());
 
@@ -43,7 +24,7 @@ internal sealed class GuardedOutput(TextWriter console, bool isGuarded) : TextWr
     {
         if (string.IsNullOrEmpty(value))
             return;
-        var text = Masked(value);
+        var text = secrets.Masked(value);
         lock (_gate)
         {
             console.Write(isGuarded ? WithoutCommands(text) : text);

@@ -11,7 +11,7 @@ internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnB
     /// <summary>AWS's are longer. Those for a LocalCloud are words that stand everywhere.</summary>
     private const int ShortestCredential = 16;
 
-    private static readonly string[] Credentials = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+    private static readonly string[] Credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 
     /// <summary>NUKE reads parameters at 150 and 100.</summary>
     public GuardedOutputAttribute() => Priority = 90;
@@ -20,10 +20,13 @@ internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnB
     {
         var build = (Build)Build;
         foreach (var secret in typeof(Build).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(f => f.IsDefined(typeof(SecretAttribute))))
-            build.Guard.Hide(secret.GetValue(build) as string);
+            build.Secrets.Hide(secret.GetValue(build) as string);
         foreach (var credential in Credentials.Select(name => EnvironmentInfo.GetVariable<string>(name)).Where(c => c?.Length >= ShortestCredential))
-            build.Guard.Hide(credential);
-        Console.SetOut(build.Guard);
-        Log.Logger = MaskedLog.Around(Log.Logger, build.Guard.Masked);
+            build.Secrets.Hide(credential);
+        var isGuarded = GitHubActions.Instance is not null;
+        Console.SetOut(new GuardedOutput(Console.Out, build.Secrets, isGuarded));
+        Console.SetError(new GuardedOutput(Console.Error, build.Secrets, isGuarded));
+        Log.Logger = MaskedLog.Around(Log.Logger, build.Secrets.Masked);
+        LogFolder.Protect(((INukeBuild)build).TemporaryDirectory);
     }
 }

@@ -15,6 +15,8 @@ internal static class LogFolder
 
     private const string LogFile = "build.log";
 
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     /// <summary>
     /// Makes the folder of this process below <paramref name="parent"/> and deletes those of the oldest runs.
     /// </summary>
@@ -23,8 +25,29 @@ internal static class LogFolder
         var started = time.GetLocalNow().ToString("yyyy-MM-dd_HH-mm-ss", CultureInfo.InvariantCulture);
         var folder = parent / $"{started}-{Environment.ProcessId}";
         Prune(parent);
-        folder.CreateDirectory();
+        if (OperatingSystem.IsWindows())
+        {
+            folder.CreateDirectory();
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, Private | UnixFileMode.UserExecute);
+        }
         return folder;
+    }
+
+    /// <summary>
+    /// Lets only this user read what lies in the folder: logs tell of a company's systems, and NUKE opens them for all.
+    /// </summary>
+    internal static void Protect(AbsolutePath folder)
+    {
+        if (!OperatingSystem.IsWindows() && folder.DirectoryExists())
+        {
+            foreach (var log in Directory.GetFiles(folder, "*.log"))
+            {
+                File.SetUnixFileMode(log, Private);
+            }
+        }
     }
 
     private static void Prune(AbsolutePath parent)

@@ -9,6 +9,8 @@ internal static class FunctionSources
     /// <summary>Projects below build/ that no function is made of.</summary>
     private static readonly string[] OtherProjects = ["Targets", "Deployment", "LocalCloud", "Tests", "Bootstrap"];
 
+    private static readonly Dictionary<string, string?> Nothing = [];
+
     /// <summary>The packager of a checkout.</summary>
     internal static FunctionPackager Packager(AbsolutePath root, AbsolutePath output, ILogger log) =>
         new(root, [.. Of(root)], output, ct => PublishAsync(root, output, log, ct));
@@ -30,11 +32,29 @@ internal static class FunctionSources
         var functions = root / "backend" / "functions";
         // Relative to each function's project: in an absolute path, MSBuild would read a semicolon or a comma as its own.
         var folder = Path.GetRelativePath(functions / "function", output / "publish");
-        var arguments =
-            $"msbuild \"{functions / "Functions.proj"}\" -restore -t:Publish -p:Configuration=Release "
-            + $"-p:RunAnalyzers=false -p:FunctionsFolder=\"{folder}\" -maxCpuCount -nologo -verbosity:quiet";
-        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, EnvironmentInfo.Variables, ct);
+        var compiler = Path.GetRelativePath(root, FunctionPackager.CompilerFolder(output));
+        string[] arguments =
+        [
+            "msbuild",
+            functions / "Functions.proj",
+            "-restore",
+            "-t:Publish",
+            "-p:Configuration=Release",
+            "-p:RunAnalyzers=false",
+            $"-p:FunctionsFolder={folder}",
+            $"-p:CompilerFolder={compiler}",
+            "-maxCpuCount",
+            "-nologo",
+            "-verbosity:quiet",
+        ];
+        var (exitCode, lines) = await DotNetCommand.RunAsync(
+            [.. arguments, .. DotNetCommand.WithoutServers],
+            Nothing,
+            ct
+        );
         if (exitCode != 0)
+        {
             throw DotNetCommand.Failed("the functions could not be built", lines);
+        }
     }
 }

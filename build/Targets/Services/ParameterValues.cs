@@ -1,5 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation;
+using AiChef.Targets.CommandLine;
 
 /// <summary>Template parameters as a person gives them: Key=Value, any number.</summary>
 internal static class ParameterValues
@@ -27,7 +28,6 @@ internal static class ParameterValues
     internal static void CheckAllTaken(IReadOnlyDictionary<string, string> values, IReadOnlyList<StackDeclaration> stacks)
     {
         var declared = stacks.SelectMany(stack => stack.Template.Parameters.Keys).ToHashSet(StringComparer.Ordinal);
-        if (values.Keys.FirstOrDefault(name => !declared.Contains(name)) is { } unknown)
-            throw DeploymentException.Configuration($"--parameters: no template to be deployed declares '{unknown}'; declared are {string.Join(", ", declared.Order(StringComparer.Ordinal))}");
+        KnownNames.Check("--parameters", values.Keys, declared, "a parameter of any template to be deployed");
     }
 }

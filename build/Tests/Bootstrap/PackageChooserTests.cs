@@ -212,7 +212,7 @@ public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
             ("PACKAGE_FEED_TIMEOUT", "2")
         );
         await ExpectFailureAsync(
-            "build: PACKAGE_FEED_TIMEOUT is 'soon'; write a number of seconds, such as 90",
+            "build: PACKAGE_FEED_TIMEOUT is 'soon'; write a number of seconds from 1 to 3600, such as 90",
             ("PACKAGE_FEED_TIMEOUT", "soon")
         );
     }

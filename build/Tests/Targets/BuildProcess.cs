@@ -7,24 +7,60 @@ internal static class BuildProcess
 {
     private static readonly string[] Families = ["GITHUB_", "NUKE_"];
 
-    internal static async Task<(int ExitCode, string Output, string Error)> RunAsync(string root, string arguments, params (string Name, string Value)[] variables)
+    internal static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string root,
+        string arguments,
+        params (string Name, string Value)[] variables
+    ) => EndAsync(Start(root, Words(arguments), variables));
+
+    internal static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string folder,
+        string arguments,
+        string root
+    ) => EndAsync(Start(folder, [.. Words(arguments), "--root", root]));
+
+    internal static Process Start(string root, string arguments, params (string Name, string Value)[] variables) =>
+        Start(root, Words(arguments), variables);
+
+    /// <summary>Starts it in a folder, which is also its root where the words name no other.</summary>
+    internal static Process Start(
+        string folder,
+        IReadOnlyList<string> words,
+        params (string Name, string Value)[] variables
+    )
     {
-        var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var start = new ProcessStartInfo("dotnet", [ProjectOutput.Build, .. words, "--root", root])
+        string[] root = words.Contains("--root", StringComparer.Ordinal) ? [] : ["--root", folder];
+        var start = new ProcessStartInfo("dotnet", [ProjectOutput.Build, .. words, .. root])
         {
-            WorkingDirectory = root,
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(n => Families.Any(family => n.StartsWith(family, StringComparison.Ordinal))).ToList())
+        foreach (
+            var name in start
+                .Environment.Keys.Where(n => Families.Any(family => n.StartsWith(family, StringComparison.Ordinal)))
+                .ToList()
+        )
+        {
             start.Environment.Remove(name);
+        }
         start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
         foreach (var (name, value) in variables)
+        {
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        }
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
+        return process;
+    }
+
+    private static string[] Words(string arguments) => arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process started)
+    {
+        using var process = started;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

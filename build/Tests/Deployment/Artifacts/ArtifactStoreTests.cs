@@ -1,9 +1,11 @@
-using Amazon.Runtime;
-using Amazon.S3.Model;
+using System.Security.Cryptography;
 using AiChef.Deployment;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
 using AiChef.LocalCloud;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
 using Shouldly;
 using Xunit;
 
@@ -12,6 +14,10 @@ namespace AiChef.Tests.Deployment.Artifacts;
 /// <summary>The artifact bucket on LocalCloud, or on the endpoint of another make that the environment variable JUDGE_ENDPOINT names.</summary>
 public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
 {
+    private static readonly byte[] Content = [1, 2, 3];
+    private static readonly string Sha256 = Convert.ToHexStringLower(SHA256.HashData(Content));
+    private static readonly string Key = $"functions/{Sha256}.zip";
+
     private readonly string _bucket = $"artifacts-{Guid.NewGuid():N}";
     private LocalCloudHost? _host;
     private AwsClients _clients = null!;
@@ -21,7 +27,10 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
         var judge = Environment.GetEnvironmentVariable("JUDGE_ENDPOINT");
         if (string.IsNullOrEmpty(judge))
             _host = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
-        _clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = _host?.Url ?? new Uri(judge!) }, new BasicAWSCredentials("test", "test"));
+        _clients = new AwsClients(
+            new AwsConnection { Region = "us-east-1", Endpoint = _host?.Url ?? new Uri(judge!) },
+            new BasicAWSCredentials("test", "test")
+        );
         await _clients.S3.PutBucketAsync(_bucket);
     }
 
@@ -38,20 +47,69 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
     {
         var store = Store(_bucket);
 
-        (await store.UploadAsync("functions/a.zip", () => new MemoryStream([1, 2, 3]), "application/zip", CancellationToken.None)).ShouldBeTrue();
-        (await store.UploadAsync("functions/a.zip", () => throw new InvalidOperationException("nothing is read again"), "application/zip", CancellationToken.None)).ShouldBeFalse();
+        (await UploadAsync(store)).ShouldBeTrue();
+        (await UploadAsync(store, () => throw new InvalidOperationException("nothing is read again"))).ShouldBeFalse();
 
-        using var stored = await _clients.S3.GetObjectAsync(new GetObjectRequest { BucketName = _bucket, Key = "functions/a.zip" });
-        using var content = new MemoryStream();
-        await stored.ResponseStream.CopyToAsync(content);
-        content.ToArray().ShouldBe([1, 2, 3]);
-        stored.Headers.ContentType.ShouldBe("application/zip");
+        (await StoredAsync()).ShouldBe(Content);
     }
+
+    [Fact]
+    public async Task What_lies_under_the_key_counts_by_its_own_checksum()
+    {
+        // As an upload that was cut off left it, under the name of what it was to be.
+        await _clients.S3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = _bucket,
+                Key = Key,
+                InputStream = new MemoryStream(Content[..2]),
+                ChecksumAlgorithm = ChecksumAlgorithm.SHA256,
+            }
+        );
+
+        (await UploadAsync(Store(_bucket))).ShouldBeTrue();
+
+        (await StoredAsync()).ShouldBe(Content);
+    }
+
+    [Fact]
+    public async Task What_was_uploaded_without_this_checksum_is_replaced_once()
+    {
+        await _clients.S3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = _bucket,
+                Key = Key,
+                InputStream = new MemoryStream(Content),
+            }
+        );
+
+        (await UploadAsync(Store(_bucket))).ShouldBeTrue();
+        (await UploadAsync(Store(_bucket))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Content_that_is_not_what_was_hashed_is_not_uploaded()
+    {
+        var error = await Should.ThrowAsync<DeploymentException>(
+            UploadAsync(Store(_bucket), () => new MemoryStream(Content[..2]))
+        );
+
+        error.Message.ShouldStartWith($"{Key} was not uploaded: the SHA-256 of its content is ");
+        await Should.ThrowAsync<AmazonS3Exception>(StoredAsync());
+    }
+
+    [Fact]
+    public async Task A_key_that_names_another_hash_is_a_mistake_of_the_caller() =>
+        await Should.ThrowAsync<ArgumentException>(
+            Store(_bucket)
+                .UploadAsync("functions/a.zip", Sha256, () => new MemoryStream(Content), "a/b", CancellationToken.None)
+        );
 
     [Fact]
     public async Task A_bucket_that_does_not_exist_is_told_with_what_makes_it()
     {
-        var error = await Should.ThrowAsync<DeploymentException>(Store("no-such-bucket").UploadAsync("a", () => new MemoryStream([1]), "text/plain", CancellationToken.None));
+        var error = await Should.ThrowAsync<DeploymentException>(UploadAsync(Store("no-such-bucket")));
 
         error.Outcome.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldContain("'no-such-bucket' does not exist; ./build.sh Bootstrap makes it");
@@ -60,10 +118,33 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
     [Fact]
     public void CloudFormation_reads_an_object_by_its_own_address_on_aws()
     {
-        using var clients = new AwsClients(new AwsConnection { Region = "eu-central-1" }, new BasicAWSCredentials("test", "test"));
+        using var clients = new AwsClients(
+            new AwsConnection { Region = "eu-central-1" },
+            new BasicAWSCredentials("test", "test")
+        );
 
-        new ArtifactStore(clients, "b", new AwsRetry(clients.Connection, TimeProvider.System)).UrlOf("templates/x.yaml").ShouldBe("https://b.s3.eu-central-1.amazonaws.com/templates/x.yaml");
+        new ArtifactStore(clients, "b", new AwsRetry(clients.Connection, TimeProvider.System))
+            .UrlOf("templates/x.yaml")
+            .ShouldBe("https://b.s3.eu-central-1.amazonaws.com/templates/x.yaml");
     }
 
-    private ArtifactStore Store(string bucket) => new(_clients, bucket, new AwsRetry(_clients.Connection, TimeProvider.System));
+    private static Task<bool> UploadAsync(ArtifactStore store, Func<Stream>? content = null) =>
+        store.UploadAsync(
+            Key,
+            Sha256,
+            content ?? (() => new MemoryStream(Content)),
+            "application/zip",
+            CancellationToken.None
+        );
+
+    private async Task<byte[]> StoredAsync()
+    {
+        using var stored = await _clients.S3.GetObjectAsync(new GetObjectRequest { BucketName = _bucket, Key = Key });
+        using var content = new MemoryStream();
+        await stored.ResponseStream.CopyToAsync(content);
+        return content.ToArray();
+    }
+
+    private ArtifactStore Store(string bucket) =>
+        new(_clients, bucket, new AwsRetry(_clients.Connection, TimeProvider.System));
 }

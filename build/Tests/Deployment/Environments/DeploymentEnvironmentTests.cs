@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiChef.Deployment;
 using AiChef.Deployment.Environments;
 using Shouldly;
@@ -58,6 +59,59 @@ public sealed class DeploymentEnvironmentTests : IDisposable
         error.Outcome.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldContain(part);
         error.Message.ShouldContain("dev.json");
+    }
+
+    [Theory]
+    [InlineData("""{ "region": "r", "region": "s" }""", "Duplicate property 'region'")]
+    [InlineData("""{ "tags": { "a": "1", "a": "2" } }""", "Duplicate property 'a'")]
+    [InlineData("""{ "namePrefix": "AI Chef" }""", "'namePrefix' must begin with a small letter")]
+    [InlineData("""{ "tags": { "AWS:x": "1" } }""", "tag 'AWS:x' begins with aws:, which is for AWS alone")]
+    [InlineData("""{ "tags": { "": "1" } }""", "tag '' has no key")]
+    [InlineData("""{ "tags": { "a": "<b>" } }""", "tag 'a' holds a character that AWS does not take")]
+    public void A_mistake_that_AWS_would_find_is_told_before(string json, string part) =>
+        Mistake(json).ShouldNotBeNull().ShouldContain(part);
+
+    [Theory]
+    [InlineData(128, 256, 50, null)]
+    [InlineData(129, 1, 1, "has a key of 129 characters, AWS takes at most 128")]
+    [InlineData(1, 257, 1, "has a value of 257 characters, AWS takes at most 256")]
+    [InlineData(4, 1, 51, "a stack takes at most 50 tags, not 51")]
+    public void Tags_are_counted_as_AWS_counts_them(int key, int value, int tags, string? part)
+    {
+        var pairs = Enumerable
+            .Range(10, tags)
+            .Select(i => $"\"{i.ToString(CultureInfo.InvariantCulture).PadLeft(key, 'k')[^key..]}\": \"{new string('v', value)}\"");
+
+        var mistake = Mistake($$"""{ "tags": { {{string.Join(", ", pairs)}} } }""");
+
+        if (part is null)
+        {
+            mistake.ShouldBeNull();
+        }
+        else
+        {
+            mistake.ShouldNotBeNull().ShouldContain(part);
+        }
+    }
+
+    /// <summary>What is wrong with an environment that has these keys in place of right ones.</summary>
+    private string? Mistake(string json)
+    {
+        var sound = """
+            "region": "eu-west-1", "accountId": "123456789012", "namePrefix": "p",
+            "memorySize": 512, "logRetentionDays": 7
+            """.Split(',', '\n').Where(pair => pair.Trim().Length > 0 && !json.Contains(pair.Split(':')[0].Trim(), StringComparison.Ordinal));
+        Write("dev", $"{{ {string.Join(',', sound)}, {json.Trim()[1..]}");
+        try
+        {
+            DeploymentEnvironment.Load(_folder, "dev");
+            return null;
+        }
+        catch (DeploymentException e)
+        {
+            e.Outcome.ShouldBe(FailureKind.Configuration);
+            return e.Message;
+        }
     }
 
     private void Write(string name, string json) => File.WriteAllText(Path.Combine(_folder, $"{name}.json"), json);

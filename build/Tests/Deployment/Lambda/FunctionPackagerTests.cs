@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AiChef.Deployment;
 using AiChef.Deployment.Lambda;
 using Shouldly;
@@ -69,6 +70,106 @@ public sealed class FunctionPackagerTests : IDisposable
         _published.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("cut off")]
+    public async Task A_zip_that_is_not_what_it_was_is_made_again(string content)
+    {
+        var before = (await PackAsync())[0];
+        await File.WriteAllTextAsync(before.Path, content);
+
+        (await PackAsync())[0].ShouldBe(before);
+
+        before.IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_zip_with_one_other_byte_is_made_again()
+    {
+        var before = (await PackAsync())[0];
+        var bytes = await File.ReadAllBytesAsync(before.Path);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(before.Path, bytes);
+
+        (await PackAsync())[0].ShouldBe(before);
+
+        before.IsWhole.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"fingerprint\":\"a")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"fingerprint\":null,\"packages\":null}")]
+    [InlineData("{\"fingerprint\":\"FINGERPRINT\",\"packages\":[null]}")]
+    public async Task A_manifest_that_cannot_be_read_is_made_again(string manifest)
+    {
+        var before = await PackAsync();
+        var path = Path.Combine(Output, "packages.json");
+        var fingerprint = JsonDocument.Parse(await File.ReadAllTextAsync(path)).RootElement.GetProperty("fingerprint");
+        await File.WriteAllTextAsync(
+            path,
+            manifest.Replace("FINGERPRINT", fingerprint.GetString(), StringComparison.Ordinal)
+        );
+
+        (await PackAsync()).ShouldBe(before);
+
+        _published.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_publish_left_is_not_taken_up()
+    {
+        await PackAsync();
+        var left = Path.Combine(FunctionPackager.CompilerFolder(Output), "left.dll");
+        await File.WriteAllTextAsync(Source, "two");
+        await Should.ThrowAsync<OperationCanceledException>(
+            PackAsync(_ =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+                File.WriteAllText(left, "half");
+                throw new OperationCanceledException();
+            })
+        );
+
+        await PackAsync();
+
+        File.Exists(left).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_the_last_publish_left_is_taken_up_after_a_change_that_the_compiler_notices()
+    {
+        var left = Path.Combine(FunctionPackager.CompilerFolder(Output), "left.dll");
+        await PackAsync();
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        await File.WriteAllTextAsync(left, "whole");
+        await File.WriteAllTextAsync(Source, "two");
+        File.SetLastWriteTimeUtc(Source, File.GetLastWriteTimeUtc(Path.Combine(Output, "compiled")).AddMinutes(1));
+
+        await PackAsync();
+
+        File.Exists(left).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_source_that_changes_while_it_is_built_is_built_again()
+    {
+        var packages = await PackAsync(async ct =>
+        {
+            await PublishAsync(ct);
+            if (_published == 1)
+            {
+                // After the compiler read it: what it made is of the text before.
+                await File.WriteAllTextAsync(Source, "two", ct);
+            }
+        });
+
+        _published.ShouldBe(2);
+        (await File.ReadAllTextAsync(packages[0].Path)).ShouldContain("two");
+    }
+
     [Fact]
     public async Task The_hash_is_shown_as_lambda_shows_it()
     {
@@ -79,20 +180,17 @@ public sealed class FunctionPackagerTests : IDisposable
         package.Size.ShouldBe(new FileInfo(package.Path).Length);
     }
 
-    private Task<IReadOnlyList<FunctionPackage>> PackAsync() =>
-        PackAsync(async ct =>
+    private Task<IReadOnlyList<FunctionPackage>> PackAsync() => PackAsync(PublishAsync);
+
+    private async Task PublishAsync(CancellationToken ct)
+    {
+        _published++;
+        foreach (var function in Functions)
         {
-            _published++;
-            foreach (var function in Functions)
-            {
-                var folder = Directory.CreateDirectory(FunctionPackager.PublishFolder(Output, function)).FullName;
-                await File.WriteAllTextAsync(
-                    Path.Combine(folder, $"{function}.dll"),
-                    await File.ReadAllTextAsync(Source, ct),
-                    ct
-                );
-            }
-        });
+            var folder = Directory.CreateDirectory(FunctionPackager.PublishFolder(Output, function)).FullName;
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{function}.dll"), await File.ReadAllTextAsync(Source, ct), ct);
+        }
+    }
 
     private Task<IReadOnlyList<FunctionPackage>> PackAsync(Func<CancellationToken, Task> publish) =>
         new FunctionPackager(_root, [Path.Combine(_root, "src")], Output, publish).PackAsync(

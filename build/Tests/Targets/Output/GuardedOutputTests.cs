@@ -12,11 +12,12 @@ public sealed class GuardedOutputTests : IDisposable
     [Fact]
     public void Secrets_are_hidden_wherever_they_stand()
     {
-        using var output = new GuardedOutput(_console, isGuarded: false);
-        output.Hide("https://discord.com/api/webhooks/4711/hidden-token");
-        output.Hide("hunter2");
-        output.Hide("abc");
-        output.Hide(null);
+        var secrets = new SecretMask();
+        using var output = new GuardedOutput(_console, secrets, isGuarded: false);
+        secrets.Hide("https://discord.com/api/webhooks/4711/hidden-token");
+        secrets.Hide("hunter2");
+        secrets.Hide("abc");
+        secrets.Hide(null);
 
         output.WriteLine("at https://discord.com/api/webhooks/4711/hidden-token, hidden-token, hunter2hunter2, abc");
         output.Write("hunter2".ToCharArray());
@@ -33,7 +34,7 @@ public sealed class GuardedOutputTests : IDisposable
     [InlineData("::group::a", "::group::a")]
     public void On_GitHub_only_the_build_itself_gives_commands(string text, string shown)
     {
-        using var output = new GuardedOutput(_console, isGuarded: true);
+        using var output = new GuardedOutput(_console, new SecretMask(), isGuarded: true);
 
         output.WriteLine(text);
 
@@ -43,7 +44,7 @@ public sealed class GuardedOutputTests : IDisposable
     [Fact]
     public void A_command_of_the_build_is_one_only_at_the_start_of_a_line()
     {
-        using var output = new GuardedOutput(_console, isGuarded: true);
+        using var output = new GuardedOutput(_console, new SecretMask(), isGuarded: true);
 
         output.Write("[INF] ");
         output.Write("::warning::x\n");
@@ -55,7 +56,7 @@ public sealed class GuardedOutputTests : IDisposable
     [Fact]
     public void Elsewhere_nothing_is_a_command()
     {
-        using var output = new GuardedOutput(_console, isGuarded: false);
+        using var output = new GuardedOutput(_console, new SecretMask(), isGuarded: false);
 
         output.WriteLine("a\n::b ##[c]");
 

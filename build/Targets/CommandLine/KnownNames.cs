@@ -1,0 +1,38 @@
+using AiChef.Deployment;
+
+namespace AiChef.Targets.CommandLine;
+
+/// <summary>
+/// Refuses names that stand for nothing: an option that has no effect is most likely misspelled, and what it was to
+/// bring about would be missed only later.
+/// </summary>
+internal static class KnownNames
+{
+    /// <summary>A message lists no more names than this; a person finds nothing in a longer list.</summary>
+    private const int ListedNames = 20;
+
+    /// <summary>Makes sure that each name is known.</summary>
+    /// <param name="option">The option, such as <c>--services</c>.</param>
+    /// <param name="given">The names that it was given.</param>
+    /// <param name="known">The names that there are.</param>
+    /// <param name="what">What a name is to be, such as <c>a resource or type of the templates</c>.</param>
+    /// <exception cref="DeploymentException">A name is not among them; the nearest is suggested.</exception>
+    public static void Check(string option, IEnumerable<string> given, IReadOnlyCollection<string> known, string what)
+    {
+        if (given.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw DeploymentException.Configuration($"{option}: '{unknown}' is not {what}{Hint(unknown, known)}");
+        }
+    }
+
+    private static string Hint(string unknown, IReadOnlyCollection<string> known)
+    {
+        if (Suggestion.For(unknown, known) is { } near)
+        {
+            return $"; did you mean {near}?";
+        }
+        return known.Count is 0 or > ListedNames
+            ? ""
+            : $"; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}";
+    }
+}

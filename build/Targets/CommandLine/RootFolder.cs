@@ -1,0 +1,32 @@
+namespace AiChef.Targets.CommandLine;
+
+/// <summary>
+/// Makes sure that a run can keep its files. NUKE makes its folder before it reads anything, and where it cannot ends
+/// with an unhandled exception.
+/// </summary>
+internal static class RootFolder
+{
+    /// <summary>What is wrong with the folder that NUKE will take as root, in one line; null when nothing is.</summary>
+    /// <param name="root">The full path.</param>
+    public static string? Mistake(string root)
+    {
+        if (!Directory.Exists(root))
+        {
+            return $"--root: there is no folder {root}";
+        }
+        var folder = Path.Combine(root, ".nuke", "temp", "logs");
+        var probe = Path.Combine(folder, $"probe-{Environment.ProcessId}");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            // A full disk still takes an empty file.
+            File.WriteAllText(probe, "a run writes here");
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (LocalError.Is(e))
+        {
+            return $"{folder} cannot be written: {e.Message.ReplaceLineEndings(" ")}";
+        }
+    }
+}

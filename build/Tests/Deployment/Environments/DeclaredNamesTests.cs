@@ -1,0 +1,32 @@
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Environments;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.Environments;
+
+public sealed class DeclaredNamesTests
+{
+    private const string Template = """
+        Resources:
+          Table: { Type: AWS::DynamoDB::Table }
+          Red: { Type: AWS::CloudWatch::Alarm, Properties: { AlarmName: chef-red } }
+          Made: { Type: AWS::CloudWatch::Alarm, Properties: { AlarmName: !Sub "${AWS::StackName}-made" } }
+          Nameless: { Type: AWS::CloudWatch::Alarm }
+        """;
+
+    private static readonly DeclaredNames Names = new([StackTemplate.Parse(Template, "t.yaml")]);
+
+    [Fact]
+    public void A_resource_goes_by_its_logical_id_and_its_type() =>
+        Names.Resources.ShouldBe(
+            ["Table", "AWS::DynamoDB::Table", "Red", "AWS::CloudWatch::Alarm", "Made", "Nameless"],
+            ignoreOrder: true
+        );
+
+    [Fact]
+    public void Only_what_holds_data_can_lose_it() => Names.Data.ShouldBe(["Table"]);
+
+    [Fact]
+    public void An_alarm_goes_by_the_name_that_the_template_gives_as_it_is() => Names.Alarms.ShouldBe(["chef-red"]);
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Targets;
+
+/// <summary>Ctrl-C and SIGTERM before any target runs end the run as they do later.</summary>
+public sealed class EarlySignalTests : IDisposable
+{
+    private readonly SampleInfrastructure _repository = new();
+
+    public void Dispose() => _repository.Dispose();
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_before_the_plan_is_known_cancels_the_run(string signal)
+    {
+        // Reading the parameters waits until somebody writes into the pipe that stands in place of their file.
+        var pipe = _repository.At(".nuke/parameters.json");
+        File.Delete(pipe);
+        using (var make = Process.Start("mkfifo", [pipe]))
+        {
+            await make.WaitForExitAsync();
+        }
+        using var run = _repository.Start(SampleInfrastructure.Deploy);
+        await using (var writer = new StreamWriter(new FileStream(pipe, FileMode.Open, FileAccess.Write)))
+        {
+            using (var kill = Process.Start("kill", [$"-{signal}", $"{run.Id}"]))
+            {
+                await kill.WaitForExitAsync();
+            }
+            File.Delete(pipe);
+            _repository.Write(".nuke/parameters.json", "{}");
+            await writer.WriteAsync("{}");
+        }
+
+        var output = await run.StandardOutput.ReadToEndAsync();
+        var error = await run.StandardError.ReadToEndAsync();
+        await run.WaitForExitAsync();
+
+        run.ExitCode.ShouldBe(5, output + error);
+        error.ShouldContain("error: cancelled; nothing new was started");
+        var report = await File.ReadAllTextAsync(_repository.At("artifacts/reports/deployment.json"));
+        report.ShouldContain("\"cause\": \"cancelled; nothing new was started\"");
+    }
+}
