@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Wire;
@@ -11,9 +10,6 @@ internal static class FunctionCode
     /// <summary>Largest zip in a request, in bytes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
     private const int DirectLimit = 50 * 1024 * 1024;
 
-    /// <summary>Largest unzipped package, in bytes.</summary>
-    private const long UnzippedLimit = 250L * 1024 * 1024;
-
     /// <summary>Stores the zip among the blobs.</summary>
     /// <returns>Its key and its size in bytes.</returns>
     public static (string Key, long Size) Store(Cloud cloud, JsonObject code)
@@ -24,7 +20,7 @@ internal static class FunctionCode
         }
 
         var zip = code.Text("ZipFile") is { } inline ? Decoded(inline) : FromBucket(cloud, code);
-        Check(zip);
+        CodePackage.Check(zip);
         return (cloud.Blobs.Put(zip), zip.Length);
     }
 
@@ -35,11 +31,11 @@ internal static class FunctionCode
             var zip = Convert.FromBase64String(base64);
             return zip.Length <= DirectLimit
                 ? zip
-                : throw new AwsException("RequestEntityTooLargeException", "Request must be smaller than 70167211 bytes for the CreateFunction operation", 413);
+                : throw LambdaErrors.TooLarge(LambdaErrors.Faults.MostBytes);
         }
         catch (FormatException)
         {
-            throw LambdaErrors.Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+            throw LambdaErrors.Unzippable();
         }
     }
 
@@ -58,27 +54,6 @@ internal static class FunctionCode
         catch (AwsException e) when (e.Status is 404)
         {
             throw LambdaErrors.Invalid($"Error occurred while GetObject. S3 Error Code: {e.Code}. S3 Error Message: {e.Message}");
-        }
-    }
-
-    private static void Check(byte[] zip)
-    {
-        try
-        {
-            using var archive = new ZipArchive(new MemoryStream(zip), ZipArchiveMode.Read);
-            if (archive.Entries.Count == 0)
-            {
-                throw LambdaErrors.Invalid("Uploaded file must be a non-empty zip");
-            }
-
-            if (archive.Entries.Sum(static entry => entry.Length) > UnzippedLimit)
-            {
-                throw LambdaErrors.Invalid($"Unzipped size must be smaller than {UnzippedLimit} bytes");
-            }
-        }
-        catch (InvalidDataException)
-        {
-            throw LambdaErrors.Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
         }
     }
 }

@@ -120,11 +120,12 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
     private static HttpAnswer Xml(XElement root) =>
         new(200, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting)), XmlType);
 
-    private static HttpAnswer Error(HttpCall call, AwsException error)
+    /// <summary>An error in S3's XML; a HEAD has none, its status alone tells.</summary>
+    public static HttpAnswer Error(HttpCall call, AwsException error)
     {
         if (call.Method == "HEAD")
         {
-            return new HttpAnswer(error.Status);
+            return new HttpAnswer(error.Status, contentType: XmlType);
         }
 
         var root = new XElement("Error", new XElement("Code", error.Code), new XElement("Message", error.Message));

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>One HTTP request as it came, with its body read in full and its credential scope understood.</summary>
-internal sealed class HttpCall
+/// <summary>
+/// One HTTP request as it came, with its credential scope understood; its body is read in full before a service handles it.
+/// </summary>
+internal sealed record HttpCall
 {
     public required string Method { get; init; }
 
@@ -15,7 +17,7 @@ internal sealed class HttpCall
 
     public required IHeaderDictionary Headers { get; init; }
 
-    public required byte[] Body { get; init; }
+    public byte[] Body { get; init; } = [];
 
     public required string RequestId { get; init; }
 

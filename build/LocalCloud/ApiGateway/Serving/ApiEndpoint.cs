@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
@@ -14,8 +14,9 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
 
     public static ApiEndpoint Create(Cloud cloud) => new(cloud);
 
-    /// <summary>The answer to a request that a fault throttles.</summary>
-    public static HttpAnswer Throttled(AwsException error) => Plain(error.Status, error.Message, error.Code);
+    /// <summary>The answer to a request that comes to no API; what fails inside is told as API Gateway tells it.</summary>
+    public static HttpAnswer Error(AwsException error) =>
+        Plain(error.Status, error.Status == 500 ? "Internal server error" : error.Message, error.Code);
 
     public async ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
     {
@@ -84,5 +85,5 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
     private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 
     private static HttpAnswer Plain(int status, string message, string type) =>
-        new HttpAnswer(status, Encoding.UTF8.GetBytes($"{{\"message\":\"{message}\"}}"), "application/json").With("x-amzn-ErrorType", type);
+        new HttpAnswer(status, JsonProtocol.Write(new JsonObject { ["message"] = message }), "application/json").With("x-amzn-ErrorType", type);
 }
