@@ -68,7 +68,7 @@ internal static class CodePackage
         }
     }
 
-    // what an entry says of its size may be a lie, so that its bytes are counted too
+    // what an entry says of its size may be a lie: a reader ends there, and what ends before it is no whole package
     private static void CheckSize(IReadOnlyCollection<ZipArchiveEntry> entries)
     {
         var left = UnzippedLimit;
@@ -82,10 +82,17 @@ internal static class CodePackage
         foreach (var entry in entries)
         {
             using var content = entry.Open();
+            var expected = entry.Length;
             int read;
             while ((read = content.Read(buffer)) > 0)
             {
                 left -= read <= left ? read : throw TooLarge();
+                expected -= read;
+            }
+
+            if (expected != 0)
+            {
+                throw LambdaErrors.Unzippable();
             }
         }
     }

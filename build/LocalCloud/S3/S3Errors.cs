@@ -39,6 +39,8 @@ internal static class S3Errors
         Members = new() { ["MaxSizeAllowed"] = most },
     };
 
+    public static AwsException InvalidArgument(string name, string message) => new("InvalidArgument", message) { Members = new() { ["ArgumentName"] = name } };
+
     public static AwsException IncompleteBody() => new("IncompleteBody", "The request body terminated unexpectedly");
 
     public static AwsException InvalidPart() => new(

@@ -24,11 +24,13 @@ internal sealed partial class Evaluator
             JsonArray { Count: 2 } pair when pair[0] is JsonValue value && pair[1] is JsonObject map => (value.ToString(), map),
             _ => throw CloudFormationErrors.Validation("Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string"),
         };
+        // each once, however often the text names it: maps stand within maps
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var result = SubText.Replace(text, name =>
         {
             if (own is not null && own.TryGetPropertyValue(name, out var mapped))
             {
-                return Counted(Text(mapped) ?? "");
+                return Counted(values.TryGetValue(name, out var known) ? known : values[name] = Text(mapped) ?? "");
             }
 
             var dot = name.IndexOf('.', StringComparison.Ordinal);

@@ -46,10 +46,34 @@ internal static class RawRequest
             // it was answered before all of it was taken
         }
 
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        var answer = await reader.ReadToEndAsync();
+        var answer = await ReadAsync(stream);
         return new RawAnswer(answer.Length > 12 ? int.Parse(answer[9..12], CultureInfo.InvariantCulture) : 0, answer);
     }
+
+    // an endpoint that refuses a body unread answers, and then ends the connection in its own time
+    private static async Task<string> ReadAsync(NetworkStream stream)
+    {
+        var answer = new StringBuilder();
+        var buffer = new byte[8192];
+        try
+        {
+            int read;
+            while (!IsWhole(answer) && (read = await stream.ReadAsync(buffer)) > 0)
+            {
+                answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
+            }
+        }
+        catch (IOException)
+        {
+            // reset after the answer, or in place of one
+        }
+
+        return answer.ToString();
+    }
+
+    private static bool IsWhole(StringBuilder answer) => answer.ToString().Split("\r\n\r\n", 2) is [var head, var body]
+        && head.Split("Content-Length: ") is [_, var rest]
+        && int.Parse(rest.Split('\r')[0], CultureInfo.InvariantCulture) <= body.Length;
 
     /// <summary>The headers of a request that is signed for a service.</summary>
     public static string[] Signed(string service, params string[] further) =>
