@@ -73,7 +73,7 @@ internal static class Services
             SigningName = "dynamodb",
             TargetPrefix = "DynamoDB_20120810",
             ErrorNamespace = "com.amazonaws.dynamodb.v20120810",
-            Faults = new() { Throttled = DynamoDbErrors.Throttled, InternalCode = "InternalServerError" },
+            Faults = DynamoDbErrors.Faults,
             Operations = static cloud => cloud.Get<DynamoDbApi>(),
         },
         new()
@@ -115,7 +115,7 @@ internal static class Services
             SigningName = "execute-api",
             Rest = static cloud => cloud.Get<ApiEndpoint>(),
             RestError = static (_, error) => ApiEndpoint.Error(error),
-            Faults = new() { Throttled = CommonFaults.TooManyRequests, InternalCode = "InternalServerErrorException" },
+            Faults = ApiEndpoint.Faults,
             OwnsAddress = static http => ApiAddress.Of(http) is not null,
             // as on AWS, a deployed API is called by the front ends that are made for it; it runs only what the developer deployed
             AdmitsLocalPages = true,

@@ -11,8 +11,12 @@ internal static class DynamoDbErrors
     // the operations on tables and settings; all others read or write items, by a table's throughput
     private static readonly string[] ControlPrefixes = ["Create", "Describe", "List", "Tag", "Untag", "UpdateT", "UpdateC", "DeleteT", "DeleteB"];
 
-    /// <summary>What a throttled operation is answered with.</summary>
-    public static AwsException Throttled(string operation) => Array.Exists(ControlPrefixes, prefix => operation.StartsWith(prefix, StringComparison.Ordinal))
+    /// <summary>Largest request, in bytes: that of BatchWriteItem. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html</summary>
+    private const int MostBytes = 16 * 1024 * 1024;
+
+    public static ServiceFaults Faults { get; } = new() { Throttled = Throttled, InternalCode = "InternalServerError", MostBytes = MostBytes };
+
+    private static AwsException Throttled(string operation) => Array.Exists(ControlPrefixes, prefix => operation.StartsWith(prefix, StringComparison.Ordinal))
         ? new("ThrottlingException", "Rate of requests exceeds the allowed throughput.")
         : new(
             "ProvisionedThroughputExceededException",

@@ -18,7 +18,7 @@ internal sealed partial class S3Api
 
         var from = _state.Object(path[..slash], path[(slash + 1)..], question < 0 ? null : source[(question + "?versionId=".Length)..]);
         var properties = request.Call.Header("x-amz-metadata-directive") == "REPLACE" ? Properties(request.Call, from.Properties.Checksums) : from.Properties;
-        var stored = _state.Put(request.BucketName!, request.Key!, _state.Content(from), properties, from.ETag);
+        var stored = _state.Put(request.BucketName!, request.Key!, (from.Blob, from.Size), properties, from.ETag);
         var answer = Xml(new XElement(
             Namespace + "CopyObjectResult", new XElement(Namespace + "ETag", stored.ETag), new XElement(Namespace + "LastModified", Moment(stored.Modified))));
         return WithVersion(answer.With("x-amz-server-side-encryption", "AES256"), stored);

@@ -74,18 +74,14 @@ internal sealed partial class S3Api
             throw S3Errors.TooLarge(S3Limits.MostObjectBytes);
         }
 
-        var content = new byte[size];
-        var at = 0;
         foreach (var part in parts)
         {
-            var bytes = cloud.Blobs.Get(part.Blob);
-            bytes.CopyTo(content, at);
-            at += bytes.Length;
             digests.Write(Convert.FromHexString(part.ETag.Trim('"')));
         }
 
         var etag = $"{S3State.ETagOf(digests.ToArray())[..^1]}-{parts.Count}\"";
-        var stored = _state.Put(upload.Bucket, upload.Key, content, upload.Properties, etag);
+        var content = cloud.Blobs.Join([.. parts.Select(static part => part.Blob)]);
+        var stored = _state.Put(upload.Bucket, upload.Key, (content, size), upload.Properties, etag);
         _state.Uploads.Remove(upload.Id);
         return WithVersion(Xml(new XElement(
             Namespace + "CompleteMultipartUploadResult",

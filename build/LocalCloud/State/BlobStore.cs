@@ -32,6 +32,31 @@ internal sealed class BlobStore(string? folder)
         return key;
     }
 
+    /// <summary>Stores what contents make one after the other, without all of it in memory, and returns its key.</summary>
+    /// <exception cref="FileNotFoundException">Nothing is stored under one of the keys.</exception>
+    public string Join(IReadOnlyList<string> keys)
+    {
+        if (_folder is null)
+        {
+            return Put(keys.SelectMany(Get).ToArray());
+        }
+
+        var fresh = Path.Combine(_folder, $"{Guid.NewGuid():N}.new");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using (var file = PrivateFiles.Open(fresh, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            foreach (var content in keys.Select(Get))
+            {
+                hash.AppendData(content);
+                file.Write(content);
+            }
+        }
+
+        var key = Convert.ToHexStringLower(hash.GetHashAndReset());
+        File.Move(fresh, FileOf(key), overwrite: true);
+        return key;
+    }
+
     /// <summary>Whether a text has the form of a key.</summary>
     public static bool IsKey(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
 
@@ -43,6 +68,16 @@ internal sealed class BlobStore(string? folder)
     public byte[] Get(string key) => _folder is not null
         ? File.ReadAllBytes(FileOf(key))
         : _memory.TryGetValue(key, out var content) ? content : throw NoBlob(key);
+
+    /// <summary>A part of the content stored under a key.</summary>
+    /// <exception cref="FileNotFoundException">Nothing is stored under the key.</exception>
+    public BlobPart Part(string key, long from, long length) => _folder is not null
+        ? new(FileOf(key), from, length, default)
+        : new(null, from, length, Get(key).AsMemory((int)from, (int)length));
+
+    /// <summary>The size of the content stored under a key, in bytes.</summary>
+    /// <exception cref="FileNotFoundException">Nothing is stored under the key.</exception>
+    public long Size(string key) => _folder is not null ? new FileInfo(FileOf(key)).Length : Get(key).Length;
 
     public void Remove(string key)
     {

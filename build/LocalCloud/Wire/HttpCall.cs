@@ -1,3 +1,4 @@
+using AiChef.LocalCloud.State;
 using Microsoft.AspNetCore.Http;
 
 namespace AiChef.LocalCloud.Wire;
@@ -47,6 +48,9 @@ internal sealed class HttpAnswer(int status, ReadOnlyMemory<byte> body = default
     public string? ContentType => contentType;
 
     public List<KeyValuePair<string, string>> Headers { get; } = [];
+
+    /// <summary>A stored content that is the body; null when <see cref="Body"/> is.</summary>
+    public BlobPart? Content { get; init; }
 
     public HttpAnswer With(string header, string value)
     {

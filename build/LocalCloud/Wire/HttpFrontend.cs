@@ -64,8 +64,11 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
         else
         {
             var request = context.GetRequiredFeature<IHttpRequestFeature>();
-            using var memory = await _bodies.ReserveAsync(request, route.Faults.MostBytes, aborted);
-            await WriteAsync(context, await AnswerAsync(request, route, call, aborted), call.RequestId, aborted);
+            await _bodies.WithinMemoryAsync(
+                request,
+                route.Faults.MostBytes,
+                async () => await WriteAsync(context, await AnswerAsync(request, route, call, aborted), call.RequestId, aborted),
+                aborted);
         }
     }
 
@@ -131,14 +134,18 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
 
         if (!answer.Headers.Exists(static header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) && answer.Status is not (204 or 304))
         {
-            response.Headers.ContentLength = answer.Body.Length;
+            response.Headers.ContentLength = answer.Content?.Length ?? answer.Body.Length;
         }
 
         var body = context.GetRequiredFeature<IHttpResponseBodyFeature>();
         await body.StartAsync(cancellationToken);
-        if (!answer.Body.IsEmpty)
+        if (answer.Content is { File: { } file } stored)
         {
-            await body.Writer.WriteAsync(answer.Body, cancellationToken);
+            await body.SendFileAsync(file, stored.From, stored.Length, cancellationToken);
+        }
+        else if ((answer.Content?.Memory ?? answer.Body) is { IsEmpty: false } content)
+        {
+            await body.Writer.WriteAsync(content, cancellationToken);
         }
 
         await body.CompleteAsync();

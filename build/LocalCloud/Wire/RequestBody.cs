@@ -10,16 +10,25 @@ internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
     /// <summary>Bodies up to this size are read without waiting for others.</summary>
     private const int SmallBytes = 1024 * 1024;
 
-    private const int MostBytesAtOnce = 160 * 1024 * 1024;
+    /// <summary>All larger bodies together: as much as the largest, so that those come one after the other.</summary>
+    private const int MostBytesAtOnce = 100 * 1024 * 1024;
+
+    /// <summary>From this size on, what a request leaves behind is collected at once; by itself that may not happen for gigabytes.</summary>
+    private const int CollectedBytes = 8 * 1024 * 1024;
 
     private readonly ConcurrencyLimiter _memory = new(new() { PermitLimit = MostBytesAtOnce, QueueLimit = int.MaxValue });
 
-    /// <summary>Waits until memory for a body is free. The lease is kept until the request is answered.</summary>
-    public async ValueTask<RateLimitLease?> ReserveAsync(IHttpRequestFeature request, int mostBytes, CancellationToken cancellationToken)
+    /// <summary>Waits until memory for a body is free, and runs what reads and answers it.</summary>
+    public async ValueTask WithinMemoryAsync(IHttpRequestFeature request, int mostBytes, Func<ValueTask> answer, CancellationToken cancellationToken)
     {
         var isChunked = request.Headers.TransferEncoding.Count > 0;
-        var size = isChunked ? mostBytes : Math.Min(request.Headers.ContentLength ?? 0, mostBytes);
-        return size > SmallBytes ? await _memory.AcquireAsync((int)size, cancellationToken) : null;
+        var size = (int)(isChunked ? mostBytes : Math.Min(request.Headers.ContentLength ?? 0, mostBytes));
+        using var lease = size > SmallBytes ? await _memory.AcquireAsync(size, cancellationToken) : null;
+        await answer();
+        if (size >= CollectedBytes)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
     }
 
     /// <summary>The whole body.</summary>

@@ -12,6 +12,15 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
     private readonly FunctionIntegration _functions = new(cloud);
     private readonly RequestLimits _limits = new(cloud.Time);
 
+    /// <summary>A body that is a little too large for an API is refused by that API's own gateway response.</summary>
+    public static ServiceFaults Faults { get; } = new()
+    {
+        Throttled = CommonFaults.TooManyRequests,
+        InternalCode = "InternalServerErrorException",
+        MostBytes = MostBytes + (MostBytes / 2),
+        TooLarge = static _ => new("RequestTooLargeException", "Request Too Long", 413),
+    };
+
     public static ApiEndpoint Create(Cloud cloud) => new(cloud);
 
     /// <summary>The answer to a request that comes to no API; what fails inside is told as API Gateway tells it.</summary>

@@ -40,6 +40,14 @@ public sealed class HostileBodyTests : IAsyncLifetime
         _notices.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("1,")]
+    [InlineData("[],")]
+    [InlineData("{},")]
+    [InlineData("[[[[[[[[]]]]]]]],")]
+    public async Task JSON_of_millions_of_values_is_a_mistake_of_the_request(string value) =>
+        (await JsonAsync("dynamodb", "DynamoDB_20120810.PutItem", $"{{\"Item\":[{Repeat(value, 3_000_000 / value.Length * 2)}1]}}")).ShouldSatisfyAllConditions(Refused);
+
     [Fact]
     public async Task A_query_parameter_of_endless_parts_is_a_mistake_of_the_request()
     {
@@ -65,6 +73,26 @@ public sealed class HostileBodyTests : IAsyncLifetime
 
         answer.Status.ShouldBe(400);
         answer.Body.ShouldContain("SerializationException");
+    }
+
+    [Theory]
+    [InlineData("bytes=5-2", 200, "content")]
+    [InlineData("bytes=-0", 416, null)]
+    [InlineData("bytes=7-", 416, null)]
+    [InlineData("bytes=-99", 206, "content")]
+    [InlineData("bytes=2-99999999999", 206, "ntent")]
+    [InlineData("bytes=99999999999999999999-", 200, "content")]
+    [InlineData("bytes=a-b", 200, "content")]
+    [InlineData("pages=1-2", 200, "content")]
+    public async Task A_range_of_any_form_is_answered_without_failure(string range, int status, string? content)
+    {
+        await RawRequest.SendAsync(_host.Url, "PUT /bucket", RawRequest.Signed("s3"));
+        await RawRequest.SendAsync(_host.Url, "PUT /bucket/key", RawRequest.Signed("s3"), "content");
+
+        var answer = await RawRequest.SendAsync(_host.Url, "GET /bucket/key", RawRequest.Signed("s3", $"Range: {range}"));
+
+        answer.Status.ShouldBe(status);
+        answer.Body.ShouldBe(content ?? answer.Body);
     }
 
     [Theory]
