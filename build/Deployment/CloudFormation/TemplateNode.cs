@@ -45,7 +45,11 @@ internal sealed class TemplateNode
     {
         // CloudFormation takes none, and a few of them within each other stand for billions of nodes
         if (parser.TryConsume<AnchorAlias>(out var alias))
-            throw new YamlException(alias.Start, alias.End, $"CloudFormation does not take YAML aliases; write out what '*{alias.Value}' stands for");
+            throw new YamlException(
+                alias.Start,
+                alias.End,
+                $"CloudFormation does not take YAML aliases; write out what '*{alias.Value}' stands for"
+            );
         var start = parser.Current as NodeEvent ?? throw new YamlException("a value is missing");
         if (depth > MaxDepth)
             throw new YamlException(start.Start, start.End, $"the template is nested more than {MaxDepth} levels deep");
@@ -53,9 +57,18 @@ internal sealed class TemplateNode
         var tag = !start.Tag.IsEmpty && start.Tag.IsLocal ? start.Tag.Value[1..] : null;
         return start switch
         {
-            YamlDotNet.Core.Events.Scalar => new TemplateNode(line) { Tag = tag, Scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>().Value },
+            YamlDotNet.Core.Events.Scalar => new TemplateNode(line)
+            {
+                Tag = tag,
+                Scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>().Value,
+            },
             SequenceStart => new TemplateNode(line) { Tag = tag, Items = ReadItems(parser, depth + 1) },
-            _ => new TemplateNode(line) { Tag = tag, IsMap = true, Entries = ReadEntries(parser, depth + 1) },
+            _ => new TemplateNode(line)
+            {
+                Tag = tag,
+                IsMap = true,
+                Entries = ReadEntries(parser, depth + 1),
+            },
         };
     }
 
@@ -80,7 +93,19 @@ internal sealed class TemplateNode
                 throw new YamlException(key.Start, key.End, $"the key '{key.Value}' stands twice in one map");
             // CloudFormation reads the entry's own line, that of its key, as the place of a resource or parameter.
             var value = Read(parser, depth);
-            entries.Add((key.Value, new TemplateNode((int)key.Start.Line) { Tag = value.Tag, Scalar = value.Scalar, Items = value.Items, Entries = value.Entries, IsMap = value.IsMap }));
+            entries.Add(
+                (
+                    key.Value,
+                    new TemplateNode((int)key.Start.Line)
+                    {
+                        Tag = value.Tag,
+                        Scalar = value.Scalar,
+                        Items = value.Items,
+                        Entries = value.Entries,
+                        IsMap = value.IsMap,
+                    }
+                )
+            );
         }
         return entries;
     }

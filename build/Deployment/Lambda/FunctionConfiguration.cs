@@ -7,18 +7,41 @@ namespace AiChef.Deployment.Lambda;
 internal static class FunctionConfiguration
 {
     /// <summary>True when both have the same code and the same settings, so that publishing again would make no new version.</summary>
-    internal static bool Same(GetFunctionConfigurationResponse latest, GetFunctionConfigurationResponse version) => Settings(latest) == Settings(version);
+    internal static bool Same(GetFunctionConfigurationResponse latest, GetFunctionConfigurationResponse version) =>
+        Settings(latest) == Settings(version);
 
     // Settings that a version freezes; state, revision, dates and the version's own description are not among them.
-    private static string Settings(GetFunctionConfigurationResponse of) => JsonSerializer.Serialize(new object?[]
-    {
-        of.CodeSha256, of.Runtime?.Value, of.Handler, of.Role, of.MemorySize, of.Timeout, of.TracingConfig?.Mode?.Value, of.PackageType?.Value,
-        Sorted(of.Environment?.Variables), of.Architectures, of.EphemeralStorage?.Size, of.DeadLetterConfig?.TargetArn, of.KMSKeyArn,
-        (of.Layers ?? []).Select(static layer => layer.Arn), (of.FileSystemConfigs ?? []).Select(static system => system.Arn),
-        of.VpcConfig?.SubnetIds, of.VpcConfig?.SecurityGroupIds, of.SnapStart?.ApplyOn?.Value,
-        of.LoggingConfig?.LogGroup, of.LoggingConfig?.LogFormat?.Value, of.LoggingConfig?.ApplicationLogLevel?.Value, of.LoggingConfig?.SystemLogLevel?.Value,
-    });
+    private static string Settings(GetFunctionConfigurationResponse of) =>
+        JsonSerializer.Serialize(
+            new object?[]
+            {
+                of.CodeSha256,
+                of.Runtime?.Value,
+                of.Handler,
+                of.Role,
+                of.MemorySize,
+                of.Timeout,
+                of.TracingConfig?.Mode?.Value,
+                of.PackageType?.Value,
+                Sorted(of.Environment?.Variables),
+                of.Architectures,
+                of.EphemeralStorage?.Size,
+                of.DeadLetterConfig?.TargetArn,
+                of.KMSKeyArn,
+                (of.Layers ?? []).Select(static layer => layer.Arn),
+                (of.FileSystemConfigs ?? []).Select(static system => system.Arn),
+                of.VpcConfig?.SubnetIds,
+                of.VpcConfig?.SecurityGroupIds,
+                of.SnapStart?.ApplyOn?.Value,
+                of.LoggingConfig?.LogGroup,
+                of.LoggingConfig?.LogFormat?.Value,
+                of.LoggingConfig?.ApplicationLogLevel?.Value,
+                of.LoggingConfig?.SystemLogLevel?.Value,
+            }
+        );
 
     private static IEnumerable<string> Sorted(Dictionary<string, string>? variables) =>
-        (variables ?? []).OrderBy(static variable => variable.Key, StringComparer.Ordinal).Select(static variable => $"{variable.Key}={variable.Value}");
+        (variables ?? [])
+            .OrderBy(static variable => variable.Key, StringComparer.Ordinal)
+            .Select(static variable => $"{variable.Key}={variable.Value}");
 }

@@ -34,7 +34,8 @@ internal static class CodePackage
             CheckNames(archive.Entries);
             CheckSize(archive.Entries);
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or EndOfStreamException or NotSupportedException)
+        catch (Exception malformed)
+            when (malformed is InvalidDataException or EndOfStreamException or NotSupportedException)
         {
             throw LambdaErrors.Unzippable();
         }
@@ -56,7 +57,11 @@ internal static class CodePackage
         {
             var path = PathIn("package", entry.FullName) ?? throw LambdaErrors.Unzippable();
             (entry.Name.Length == 0 ? folders : files).Add(Path.TrimEndingDirectorySeparator(path));
-            for (var above = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)); above is not null && folders.Add(above);)
+            for (
+                var above = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path));
+                above is not null && folders.Add(above);
+
+            )
             {
                 above = Path.GetDirectoryName(above);
             }
@@ -97,5 +102,6 @@ internal static class CodePackage
         }
     }
 
-    private static Wire.AwsException TooLarge() => LambdaErrors.Invalid($"Unzipped size must be smaller than {UnzippedLimit} bytes");
+    private static Wire.AwsException TooLarge() =>
+        LambdaErrors.Invalid($"Unzipped size must be smaller than {UnzippedLimit} bytes");
 }

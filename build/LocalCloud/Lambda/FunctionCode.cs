@@ -29,9 +29,10 @@ internal static class FunctionCode
     {
         // from the bytes of the request: as text it would take four times the memory
         byte[]? zip = null;
-        var isBase64 = inline is JsonValue value && value.TryGetValue<JsonElement>(out var element)
-            ? element.ValueKind == JsonValueKind.String && element.TryGetBytesFromBase64(out zip)
-            : TryDecode(inline.Text() ?? "", out zip);
+        var isBase64 =
+            inline is JsonValue value && value.TryGetValue<JsonElement>(out var element)
+                ? element.ValueKind == JsonValueKind.String && element.TryGetBytesFromBase64(out zip)
+                : TryDecode(inline.Text() ?? "", out zip);
         if (!isBase64)
         {
             throw LambdaErrors.Unzippable();
@@ -62,7 +63,9 @@ internal static class FunctionCode
         }
         catch (AwsException e) when (e.Status is 404)
         {
-            throw LambdaErrors.Invalid($"Error occurred while GetObject. S3 Error Code: {e.Code}. S3 Error Message: {e.Message}");
+            throw LambdaErrors.Invalid(
+                $"Error occurred while GetObject. S3 Error Code: {e.Code}. S3 Error Message: {e.Message}"
+            );
         }
     }
 }

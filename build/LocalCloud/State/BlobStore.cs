@@ -58,22 +58,26 @@ internal sealed class BlobStore(string? folder)
     }
 
     /// <summary>Whether a text has the form of a key.</summary>
-    public static bool IsKey(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
+    public static bool IsKey(string text) =>
+        text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>Whether content is stored under a key; none is under a text that is no key.</summary>
-    public bool Contains(string key) => IsKey(key) && (_folder is null ? _memory.ContainsKey(key) : File.Exists(FileOf(key)));
+    public bool Contains(string key) =>
+        IsKey(key) && (_folder is null ? _memory.ContainsKey(key) : File.Exists(FileOf(key)));
 
     /// <summary>The content stored under a key.</summary>
     /// <exception cref="FileNotFoundException">Nothing is stored under the key.</exception>
-    public byte[] Get(string key) => _folder is not null
-        ? File.ReadAllBytes(FileOf(key))
-        : _memory.TryGetValue(key, out var content) ? content : throw NoBlob(key);
+    public byte[] Get(string key) =>
+        _folder is not null ? File.ReadAllBytes(FileOf(key))
+        : _memory.TryGetValue(key, out var content) ? content
+        : throw NoBlob(key);
 
     /// <summary>A part of the content stored under a key.</summary>
     /// <exception cref="FileNotFoundException">Nothing is stored under the key.</exception>
-    public BlobPart Part(string key, long from, long length) => _folder is not null
-        ? new(FileOf(key), from, length, default)
-        : new(null, from, length, Get(key).AsMemory((int)from, (int)length));
+    public BlobPart Part(string key, long from, long length) =>
+        _folder is not null
+            ? new(FileOf(key), from, length, default)
+            : new(null, from, length, Get(key).AsMemory((int)from, (int)length));
 
     /// <summary>The size of the content stored under a key, in bytes.</summary>
     /// <exception cref="FileNotFoundException">Nothing is stored under the key.</exception>

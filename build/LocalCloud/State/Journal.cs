@@ -37,7 +37,11 @@ internal sealed class Journal : IDisposable
         var content = JournalContent.Read(data);
         if (content.DamagedLines.Count > 0)
         {
-            var damage = new LocalCloudStateDamagedException(path, content.DamagedLines, JournalContent.Keep(path, data));
+            var damage = new LocalCloudStateDamagedException(
+                path,
+                content.DamagedLines,
+                JournalContent.Keep(path, data)
+            );
             if (!recover)
             {
                 throw damage;
@@ -48,7 +52,9 @@ internal sealed class Journal : IDisposable
 
         if (content.TornBytes > 0)
         {
-            notify?.Invoke($"{path}: the last line was not written to its end ({content.TornBytes} bytes) and is dropped");
+            notify?.Invoke(
+                $"{path}: the last line was not written to its end ({content.TornBytes} bytes) and is dropped"
+            );
         }
 
         return (new Journal(path, content), content);

@@ -6,8 +6,12 @@ namespace AiChef.LocalCloud.State;
 /// <summary>What a journal's file holds: the documents of its whole batches, and what could not be read.</summary>
 internal sealed class JournalContent
 {
-    private JournalContent(Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections, long wholeBytes, int tornBytes, IReadOnlyList<int> damagedLines) =>
-        (Collections, WholeBytes, TornBytes, DamagedLines) = (collections, wholeBytes, tornBytes, damagedLines);
+    private JournalContent(
+        Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections,
+        long wholeBytes,
+        int tornBytes,
+        IReadOnlyList<int> damagedLines
+    ) => (Collections, WholeBytes, TornBytes, DamagedLines) = (collections, wholeBytes, tornBytes, damagedLines);
 
     public Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> Collections { get; }
 
@@ -21,7 +25,10 @@ internal sealed class JournalContent
     public IReadOnlyList<int> DamagedLines { get; }
 
     /// <summary>Bytes that the documents and their keys take.</summary>
-    public long LiveBytes => Collections.Values.Sum(static documents => documents.Sum(static document => (long)document.Value.Length + document.Key.Length));
+    public long LiveBytes =>
+        Collections.Values.Sum(static documents =>
+            documents.Sum(static document => (long)document.Value.Length + document.Key.Length)
+        );
 
     public static JournalContent Read(byte[] data)
     {
@@ -49,7 +56,10 @@ internal sealed class JournalContent
     /// <returns>The copy's path.</returns>
     public static string Keep(string path, byte[] data)
     {
-        var copy = string.Create(CultureInfo.InvariantCulture, $"{path}.damaged-{Convert.ToHexStringLower(SHA256.HashData(data))[..12]}");
+        var copy = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}.damaged-{Convert.ToHexStringLower(SHA256.HashData(data))[..12]}"
+        );
         if (!File.Exists(copy))
         {
             PrivateFiles.Replace(copy, data);

@@ -9,7 +9,10 @@ namespace AiChef.LocalCloud.State;
 internal static class JournalLine
 {
     /// <summary>Applies a batch as a whole; false, and nothing is changed, when the line is damaged.</summary>
-    public static bool TryApply(ReadOnlyMemory<byte> line, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
+    public static bool TryApply(
+        ReadOnlyMemory<byte> line,
+        Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections
+    )
     {
         List<(string Collection, string Key, ReadOnlyMemory<byte>? Document)> entries;
         try
@@ -83,7 +86,9 @@ internal static class JournalLine
             entries.Add((collection, key, document));
         }
 
-        return reader.TokenType == JsonTokenType.EndArray && !reader.Read() ? entries : throw new JsonException("The line is no batch");
+        return reader.TokenType == JsonTokenType.EndArray && !reader.Read()
+            ? entries
+            : throw new JsonException("The line is no batch");
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)

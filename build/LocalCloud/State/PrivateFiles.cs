@@ -12,7 +12,13 @@ internal static class PrivateFiles
     /// <summary>Opens a file; one that is new may be read by its owner only.</summary>
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = access,
+            Share = share,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerFile;
@@ -49,14 +55,18 @@ internal static class PrivateFiles
     /// <summary>Takes the rights of all others from a folder, and from all that is in it: an older version left it open.</summary>
     public static void Close(string folder)
     {
-        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(folder) & ~OwnerFolder) == 0)
+        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(folder) & ~OwnerFolder) == UnixFileMode.None)
         {
             return;
         }
 
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(new DirectoryInfo(folder)))
+        foreach (
+            var entry in new DirectoryInfo(folder)
+                .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+                .Prepend(new DirectoryInfo(folder))
+        )
         {
-            if (entry.LinkTarget is null && (entry.UnixFileMode & ~OwnerFolder) != 0)
+            if (entry.LinkTarget is null && (entry.UnixFileMode & ~OwnerFolder) != UnixFileMode.None)
             {
                 entry.UnixFileMode &= OwnerFolder;
             }

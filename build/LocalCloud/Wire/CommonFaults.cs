@@ -7,5 +7,6 @@ internal static class CommonFaults
     public static AwsException Throttling(string operation) => new("Throttling", "Rate exceeded");
 
     /// <summary>As API Gateway does. https://docs.aws.amazon.com/apigateway/latest/api/CommonErrors.html</summary>
-    public static AwsException TooManyRequests(string operation) => new("TooManyRequestsException", "Too Many Requests", 429);
+    public static AwsException TooManyRequests(string operation) =>
+        new("TooManyRequestsException", "Too Many Requests", 429);
 }

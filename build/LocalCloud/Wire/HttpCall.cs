@@ -32,7 +32,8 @@ internal sealed record HttpCall
     public string Host => Headers.Host.ToString();
 
     /// <summary>The header's value, or null when absent or empty.</summary>
-    public string? Header(string name) => Headers.TryGetValue(name, out var value) && value.Count > 0 && value[0] is { Length: > 0 } text ? text : null;
+    public string? Header(string name) =>
+        Headers.TryGetValue(name, out var value) && value.Count > 0 && value[0] is { Length: > 0 } text ? text : null;
 
     /// <summary>Query parameters in order, decoded; a parameter without "=" has an empty value.</summary>
     public IEnumerable<KeyValuePair<string, string>> QueryParameters() => FormText.Parse(RawQuery);

@@ -10,7 +10,9 @@ namespace AiChef.LocalCloud.Wire;
 /// Stands between Kestrel and the router: refuses web pages, reads a request in full, answers with request ids, and tells a failure of
 /// LocalCloud itself as the service tells its own.
 /// </summary>
-internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApplication<IFeatureCollection>, IDisposable
+internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
+    : IHttpApplication<IFeatureCollection>,
+        IDisposable
 {
     /// <summary>Path of LocalCloud's own answer to "who are you".</summary>
     public const string IdentityPath = "/_localcloud";
@@ -19,9 +21,7 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
-    public void DisposeContext(IFeatureCollection context, Exception? exception)
-    {
-    }
+    public void DisposeContext(IFeatureCollection context, Exception? exception) { }
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
@@ -49,7 +49,12 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
 
     public void Dispose() => _bodies.Dispose();
 
-    private async ValueTask ServeAsync(IFeatureCollection context, RequestRoute route, HttpCall call, CancellationToken aborted)
+    private async ValueTask ServeAsync(
+        IFeatureCollection context,
+        RequestRoute route,
+        HttpCall call,
+        CancellationToken aborted
+    )
     {
         var port = context.GetRequiredFeature<IHttpConnectionFeature>().LocalPort;
         if (RequestGuard.Refusal(call.Headers, port, route.Service?.AdmitsLocalPages == true) is { } refusal)
@@ -67,13 +72,24 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
             await _bodies.WithinMemoryAsync(
                 request,
                 route.Faults.MostBytes,
-                async () => await WriteAsync(context, await AnswerAsync(request, route, call, aborted), call.RequestId, aborted),
-                aborted);
+                async () =>
+                    await WriteAsync(
+                        context,
+                        await AnswerAsync(request, route, call, aborted),
+                        call.RequestId,
+                        aborted
+                    ),
+                aborted
+            );
         }
     }
 
     private async ValueTask<HttpAnswer> AnswerAsync(
-        IHttpRequestFeature request, RequestRoute route, HttpCall call, CancellationToken aborted)
+        IHttpRequestFeature request,
+        RequestRoute route,
+        HttpCall call,
+        CancellationToken aborted
+    )
     {
         try
         {
@@ -89,7 +105,11 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
             var error = bad.StatusCode switch
             {
                 StatusCodes.Status413PayloadTooLarge => route.Faults.TooLarge(route.Faults.MostBytes),
-                StatusCodes.Status408RequestTimeout => new AwsException("RequestTimeout", "The request did not come in time", 408),
+                StatusCodes.Status408RequestTimeout => new AwsException(
+                    "RequestTimeout",
+                    "The request did not come in time",
+                    408
+                ),
                 var status => new AwsException("MalformedHttpRequest", bad.Message, status),
             };
             return route.Error(call, error).With("Connection", "close");
@@ -98,7 +118,9 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
 
     private HttpCall Head(IHttpRequestFeature request)
     {
-        var target = request.RawTarget.StartsWith("http", StringComparison.Ordinal) ? new Uri(request.RawTarget).PathAndQuery : request.RawTarget;
+        var target = request.RawTarget.StartsWith("http", StringComparison.Ordinal)
+            ? new Uri(request.RawTarget).PathAndQuery
+            : request.RawTarget;
         var question = target.IndexOf('?', StringComparison.Ordinal);
         var query = question < 0 ? "" : target[(question + 1)..];
         var credential = CredentialScope.From(request.Headers, query);
@@ -117,7 +139,11 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
 
     /// <summary>Sends an answer.</summary>
     internal static async ValueTask WriteAsync(
-        IFeatureCollection context, HttpAnswer answer, string requestId, CancellationToken cancellationToken)
+        IFeatureCollection context,
+        HttpAnswer answer,
+        string requestId,
+        CancellationToken cancellationToken
+    )
     {
         var response = context.GetRequiredFeature<IHttpResponseFeature>();
         response.StatusCode = answer.Status;
@@ -132,7 +158,11 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
             response.Headers.Append(name, value);
         }
 
-        if (!answer.Headers.Exists(static header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) && answer.Status is not (204 or 304))
+        if (
+            !answer.Headers.Exists(static header =>
+                header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+            ) && answer.Status is not (204 or 304)
+        )
         {
             response.Headers.ContentLength = answer.Content?.Length ?? answer.Body.Length;
         }

@@ -10,23 +10,39 @@ internal sealed record InternalFailure(AwsException Error, string Notice)
         // what is nested so deeply that a reader gives up is a mistake of the request
         if (bug is InsufficientExecutionStackException)
         {
-            return new(new("SerializationException", "The request is nested too deeply"), Line(route, call, "is nested too deeply"));
+            return new(
+                new("SerializationException", "The request is nested too deeply"),
+                Line(route, call, "is nested too deeply")
+            );
         }
 
         var error = new AwsException(
-            route.Faults.InternalCode, $"LocalCloud failed to serve this request; its console tells why, with the request id {call.RequestId}", 500);
+            route.Faults.InternalCode,
+            $"LocalCloud failed to serve this request; its console tells why, with the request id {call.RequestId}",
+            500
+        );
         return new(error, Line(route, call, $"failed in LocalCloud: {bug.GetType().Name}: {bug.Message}{Place(bug)}"));
     }
 
     private static string Line(RequestRoute route, HttpCall call, string what)
     {
         var service = route.Service?.SigningName ?? route.Asked;
-        var text = $"{service} {route.Operation ?? $"{call.Method} {call.RawPath}"} {what} (request id {call.RequestId})";
-        return string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var text =
+            $"{service} {route.Operation ?? $"{call.Method} {call.RawPath}"} {what} (request id {call.RequestId})";
+        return string.Join(
+            ' ',
+            text.Split(
+                (char[])['\r', '\n', '\t'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        );
     }
 
     private static string Place(Exception bug) =>
-        bug.StackTrace?.Split('\n').FirstOrDefault(static line => line.Contains(nameof(LocalCloud), StringComparison.Ordinal)) is { } frame
+        bug
+            .StackTrace?.Split('\n')
+            .FirstOrDefault(static line => line.Contains(nameof(LocalCloud), StringComparison.Ordinal))
+            is { } frame
             ? $", {frame.Trim()}"
             : "";
 }

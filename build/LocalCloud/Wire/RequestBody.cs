@@ -16,24 +16,51 @@ internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
     /// <summary>From this size on, what a request leaves behind is collected at once; by itself that may not happen for gigabytes.</summary>
     private const int CollectedBytes = 8 * 1024 * 1024;
 
-    private readonly ConcurrencyLimiter _memory = new(new() { PermitLimit = MostBytesAtOnce, QueueLimit = int.MaxValue });
+    // in units that leave room in an int for the bodies of all connections
+    private const int Unit = 1024;
+
+    private readonly ConcurrencyLimiter _memory = new(
+        new() { PermitLimit = MostBytesAtOnce / Unit, QueueLimit = int.MaxValue }
+    );
 
     /// <summary>Waits until memory for a body is free, and runs what reads and answers it.</summary>
-    public async ValueTask WithinMemoryAsync(IHttpRequestFeature request, int mostBytes, Func<ValueTask> answer, CancellationToken cancellationToken)
+    public async ValueTask WithinMemoryAsync(
+        IHttpRequestFeature request,
+        int mostBytes,
+        Func<ValueTask> answer,
+        CancellationToken cancellationToken
+    )
     {
         var isChunked = request.Headers.TransferEncoding.Count > 0;
         var size = (int)(isChunked ? mostBytes : Math.Min(request.Headers.ContentLength ?? 0, mostBytes));
-        using var lease = size > SmallBytes ? await _memory.AcquireAsync(size, cancellationToken) : null;
-        await answer();
-        if (size >= CollectedBytes)
+        using var lease = size > SmallBytes ? await _memory.AcquireAsync(size / Unit, cancellationToken) : null;
+        if (lease is { IsAcquired: false })
         {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+            throw new InvalidOperationException("Too many large requests wait for memory");
+        }
+
+        try
+        {
+            await answer();
+        }
+        finally
+        {
+            if (size >= CollectedBytes)
+            {
+                // off the stack of what has just ended, which still holds the body
+                await Task.Yield();
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+            }
         }
     }
 
     /// <summary>The whole body.</summary>
     /// <exception cref="BadHttpRequestException">413: it is larger than the limit. 408: it did not come in time.</exception>
-    public async ValueTask<byte[]> ReadAsync(IHttpRequestFeature request, int mostBytes, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> ReadAsync(
+        IHttpRequestFeature request,
+        int mostBytes,
+        CancellationToken cancellationToken
+    )
     {
         if (request.Headers.ContentLength > mostBytes)
         {
@@ -48,15 +75,24 @@ internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
                 ? await ReadExactlyAsync(request.Body, (int)length, ended.Token)
                 : await ReadToEndAsync(request.Body, mostBytes, ended.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late)
+            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new BadHttpRequestException("The body did not come in time", StatusCodes.Status408RequestTimeout);
+            throw new BadHttpRequestException(
+                "The body did not come in time",
+                StatusCodes.Status408RequestTimeout,
+                late
+            );
         }
     }
 
     public void Dispose() => _memory.Dispose();
 
-    private static async ValueTask<byte[]> ReadExactlyAsync(Stream body, int length, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]> ReadExactlyAsync(
+        Stream body,
+        int length,
+        CancellationToken cancellationToken
+    )
     {
         if (length == 0)
         {
@@ -69,7 +105,11 @@ internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
         return content;
     }
 
-    private static async ValueTask<byte[]> ReadToEndAsync(Stream body, int mostBytes, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]> ReadToEndAsync(
+        Stream body,
+        int mostBytes,
+        CancellationToken cancellationToken
+    )
     {
         using var content = new MemoryStream();
         var buffer = new byte[81920];

@@ -12,11 +12,16 @@ internal sealed record RequestRoute(ServiceDeclaration? Service, AwsProtocol? Pr
     public ServiceFaults Faults => Service?.Faults ?? DefaultFaults;
 
     /// <summary>An error in the form of the service and the protocol.</summary>
-    public HttpAnswer Error(HttpCall call, AwsException error) => Protocol switch
-    {
-        null when Service?.RestError is { } shape => shape(call, error),
-        AwsProtocol.Cbor => CborProtocol.Error(error, Service?.ErrorNamespace),
-        AwsProtocol.Json10 or AwsProtocol.Json11 => JsonProtocol.Error(Protocol.Value, error, Service?.ErrorNamespace),
-        _ => QueryProtocol.Error(Service, error, call.RequestId),
-    };
+    public HttpAnswer Error(HttpCall call, AwsException error) =>
+        Protocol switch
+        {
+            null when Service?.RestError is { } shape => shape(call, error),
+            AwsProtocol.Cbor => CborProtocol.Error(error, Service?.ErrorNamespace),
+            AwsProtocol.Json10 or AwsProtocol.Json11 => JsonProtocol.Error(
+                Protocol.Value,
+                error,
+                Service?.ErrorNamespace
+            ),
+            _ => QueryProtocol.Error(Service, error, call.RequestId),
+        };
 }

@@ -42,48 +42,75 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
 
     /// <summary>The answer of the service.</summary>
     /// <exception cref="AwsException">The call is refused.</exception>
-    public ValueTask<HttpAnswer> AnswerAsync(RequestRoute route, HttpCall http, CancellationToken cancellationToken) => route.Protocol switch
-    {
-        null => RestAsync(route.Service!, http, cancellationToken),
-        AwsProtocol.Query => QueryAsync(route, http, cancellationToken),
-        AwsProtocol.Cbor => OperationAsync(route, http, () => CborProtocol.ReadInput(http.Body), cancellationToken),
-        _ => OperationAsync(route, http, () => JsonProtocol.ReadInput(http.Body), cancellationToken),
-    };
+    public ValueTask<HttpAnswer> AnswerAsync(RequestRoute route, HttpCall http, CancellationToken cancellationToken) =>
+        route.Protocol switch
+        {
+            null => RestAsync(route.Service!, http, cancellationToken),
+            AwsProtocol.Query => QueryAsync(route, http, cancellationToken),
+            AwsProtocol.Cbor => OperationAsync(route, http, () => CborProtocol.ReadInput(http.Body), cancellationToken),
+            _ => OperationAsync(route, http, () => JsonProtocol.ReadInput(http.Body), cancellationToken),
+        };
 
     /// <summary>The refusal of an operation that a service does not model.</summary>
     public static AwsException UnknownOperation(ServiceDeclaration service, string operation) =>
-        new(service.UnknownOperationCode, $"LocalCloud does not model the operation {operation} of {service.SigningName}", 400);
+        new(
+            service.UnknownOperationCode,
+            $"LocalCloud does not model the operation {operation} of {service.SigningName}",
+            400
+        );
 
-    private ValueTask<HttpAnswer> RestAsync(ServiceDeclaration service, HttpCall http, CancellationToken cancellationToken) =>
+    private ValueTask<HttpAnswer> RestAsync(
+        ServiceDeclaration service,
+        HttpCall http,
+        CancellationToken cancellationToken
+    ) =>
         cloud.Faults.TakeThrottle(service.SigningName)
             ? throw service.Faults.Throttled(service.SigningName)
             : service.Rest!(cloud).CallAsync(http, cancellationToken);
 
     private ValueTask<HttpAnswer> QueryAsync(RequestRoute route, HttpCall http, CancellationToken cancellationToken)
     {
-        KeyValuePair<string, string>[] form = [.. FormText.Parse(http.RawQuery), .. FormText.Parse(Encoding.UTF8.GetString(http.Body))];
+        KeyValuePair<string, string>[] form =
+        [
+            .. FormText.Parse(http.RawQuery),
+            .. FormText.Parse(Encoding.UTF8.GetString(http.Body)),
+        ];
         if (form.FirstOrDefault(static pair => pair.Key == "Action").Value is not { } operation)
         {
             var asked = http.Credential?.Service ?? $"{http.Method} {http.RawPath}";
-            throw new AwsException("UnknownService", $"LocalCloud does not model the service that this request asks for: {asked}", 501);
+            throw new AwsException(
+                "UnknownService",
+                $"LocalCloud does not model the service that this request asks for: {asked}",
+                501
+            );
         }
 
         var version = form.FirstOrDefault(static pair => pair.Key == "Version").Value;
         var service = route.Service;
-        service ??= http.Credential is null ? services.FirstOrDefault(service => service.QueryVersion == version) : null;
+        service ??= http.Credential is null
+            ? services.FirstOrDefault(service => service.QueryVersion == version)
+            : null;
         var named = new RequestRoute(service, AwsProtocol.Query, operation, http.Credential?.Service ?? version ?? "");
         return OperationAsync(named, http, () => QueryProtocol.ReadInput(form), cancellationToken);
     }
 
     private async ValueTask<HttpAnswer> OperationAsync(
-        RequestRoute route, HttpCall http, Func<JsonObject> readInput, CancellationToken cancellationToken)
+        RequestRoute route,
+        HttpCall http,
+        Func<JsonObject> readInput,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var operation = route.Operation!;
             if (route.Service is not { Operations: { } make } service)
             {
-                throw new AwsException("UnknownService", $"LocalCloud does not model the service '{route.Asked}' (operation {operation})", 501);
+                throw new AwsException(
+                    "UnknownService",
+                    $"LocalCloud does not model the service '{route.Asked}' (operation {operation})",
+                    501
+                );
             }
 
             if (http.Credential is null && !service.UnsignedOperations.Contains(operation))
@@ -113,12 +140,13 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
         }
     }
 
-    private static HttpAnswer Answer(ServiceDeclaration service, AwsCall call, JsonObject? output) => call.Protocol switch
-    {
-        AwsProtocol.Query => QueryProtocol.Answer(service, call.Operation, output, call.RequestId),
-        AwsProtocol.Cbor => CborProtocol.Answer(output),
-        _ => JsonProtocol.Answer(call.Protocol, output),
-    };
+    private static HttpAnswer Answer(ServiceDeclaration service, AwsCall call, JsonObject? output) =>
+        call.Protocol switch
+        {
+            AwsProtocol.Query => QueryProtocol.Answer(service, call.Operation, output, call.RequestId),
+            AwsProtocol.Cbor => CborProtocol.Answer(output),
+            _ => JsonProtocol.Answer(call.Protocol, output),
+        };
 
     private static AwsProtocol JsonVersion(HttpCall http) =>
         http.Header("Content-Type")?.StartsWith("application/x-amz-json-1.0", StringComparison.Ordinal) == true

@@ -6,7 +6,8 @@ internal sealed record ServiceFaults
     private const int DefaultMostBytes = 4 * 1024 * 1024;
 
     /// <summary>The error of a throttled operation. Default ThrottlingException, 400.</summary>
-    public Func<string, AwsException> Throttled { get; init; } = static _ => new("ThrottlingException", "Rate exceeded");
+    public Func<string, AwsException> Throttled { get; init; } =
+        static _ => new("ThrottlingException", "Rate exceeded");
 
     /// <summary>Code of the error that a failure of the service itself is answered with. Default InternalFailure.</summary>
     public string InternalCode { get; init; } = "InternalFailure";

@@ -36,7 +36,8 @@ internal static class HostWatch
             Array.ForEach(arguments, command.ArgumentList.Add);
         }
 
-        var process = Process.Start(command) ?? throw new InvalidOperationException($"{command.FileName} could not be started");
+        var process =
+            Process.Start(command) ?? throw new InvalidOperationException($"{command.FileName} could not be started");
         if (!IsSupported)
         {
             process.StandardInput.Close();

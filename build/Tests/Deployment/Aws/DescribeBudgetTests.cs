@@ -15,7 +15,12 @@ public sealed class DescribeBudgetTests
         var calls = Enumerable.Range(0, 24).Select(_ => budget.WaitAsync(CancellationToken.None)).ToList();
 
         calls.Take(20).ShouldAllBe(c => c.IsCompletedSuccessfully);
-        clock.Waits.ShouldBe([TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2)]);
+        clock.Waits.ShouldBe([
+            TimeSpan.FromSeconds(0.5),
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromSeconds(1.5),
+            TimeSpan.FromSeconds(2),
+        ]);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace AiChef.Tests.LocalCloud.Lambda;
 /// <summary>A package that would leave its folder, or grow beyond AWS's limit, is refused when it comes, in AWS's words.</summary>
 public sealed class CodePackageTests
 {
-    private const string Unzippable = "Could not unzip uploaded file. Please check your file, then try to upload again.";
+    private const string Unzippable =
+        "Could not unzip uploaded file. Please check your file, then try to upload again.";
     private const string TooLarge = "Unzipped size must be smaller than 262144000 bytes";
 
     [Theory]
@@ -27,13 +28,15 @@ public sealed class CodePackageTests
     }
 
     [Fact]
-    public async Task A_file_that_is_a_folder_too_is_refused() => (await RefusalAsync(Zip("lib", "lib/a.dll"))).ShouldBe(Unzippable);
+    public async Task A_file_that_is_a_folder_too_is_refused() =>
+        (await RefusalAsync(Zip("lib", "lib/a.dll"))).ShouldBe(Unzippable);
 
     [Theory]
     [InlineData("")]
     [InlineData("PK")]
     [InlineData("not a zip at all")]
-    public async Task What_is_no_zip_is_refused(string text) => (await RefusalAsync(Encoding.ASCII.GetBytes(text))).ShouldBe(Unzippable);
+    public async Task What_is_no_zip_is_refused(string text) =>
+        (await RefusalAsync(Encoding.ASCII.GetBytes(text))).ShouldBe(Unzippable);
 
     [Fact]
     public async Task A_zip_with_any_byte_changed_is_taken_or_refused_but_never_a_failure()
@@ -86,7 +89,11 @@ public sealed class CodePackageTests
 
     [Fact]
     public async Task Entries_whose_sizes_add_up_beyond_any_number_are_refused() =>
-        (await RefusalAsync(WithSizesSaidToBe(Zip([.. Enumerable.Range(0, 100).Select(static i => $"{i}")]), uint.MaxValue - 1))).ShouldBe(TooLarge);
+        (
+            await RefusalAsync(
+                WithSizesSaidToBe(Zip([.. Enumerable.Range(0, 100).Select(static i => $"{i}")]), uint.MaxValue - 1)
+            )
+        ).ShouldBe(TooLarge);
 
     [Theory]
     [InlineData("../../../../evil")]
@@ -111,7 +118,8 @@ public sealed class CodePackageTests
     [InlineData("..", false)]
     [InlineData("/", false)]
     [InlineData("a\0", false)]
-    public void A_path_is_inside_its_folder_or_none(string name, bool isInside) => (CodePackage.PathIn("/work/package", name) is not null).ShouldBe(isInside);
+    public void A_path_is_inside_its_folder_or_none(string name, bool isInside) =>
+        (CodePackage.PathIn("/work/package", name) is not null).ShouldBe(isInside);
 
     private static async Task<string> RefusalAsync(byte[] zip)
     {
@@ -119,13 +127,17 @@ public sealed class CodePackageTests
         await lambda.MakeAsync("known");
         var created = await Should.ThrowAsync<AwsRefusalException>(() => MakeAsync(lambda, "soup", zip));
         var updated = await Should.ThrowAsync<AwsRefusalException>(() =>
-            lambda.CallAsync(HttpMethod.Put, "known/code", new JsonObject { ["ZipFile"] = Convert.ToBase64String(zip) }));
+            lambda.CallAsync(HttpMethod.Put, "known/code", new JsonObject { ["ZipFile"] = Convert.ToBase64String(zip) })
+        );
         (created.Status, created.Code, created.Text).ShouldBe((400, "InvalidParameterValueException", updated.Text));
         return created.Text;
     }
 
-    private static Task MakeAsync(LambdaFixture lambda, string name, byte[] zip) =>
-        lambda.MakeAsync(name, new JsonObject { ["Code"] = new JsonObject { ["ZipFile"] = Convert.ToBase64String(zip) } }.ToJsonString());
+    private static Task<JsonObject> MakeAsync(LambdaFixture lambda, string name, byte[] zip) =>
+        lambda.MakeAsync(
+            name,
+            new JsonObject { ["Code"] = new JsonObject { ["ZipFile"] = Convert.ToBase64String(zip) } }.ToJsonString()
+        );
 
     private static byte[] Zip(params string[] entries)
     {
@@ -145,7 +157,12 @@ public sealed class CodePackageTests
     // the uncompressed size of a central directory header lies 24 bytes after its mark
     private static byte[] WithSizesSaidToBe(byte[] zip, uint size)
     {
-        for (var at = 0; (at = zip.AsSpan(at).IndexOf("PK\u0001\u0002"u8) + at) >= 0 && zip.AsSpan(at).StartsWith("PK\u0001\u0002"u8); at += 4)
+        for (
+            var at = 0;
+            (at = zip.AsSpan(at).IndexOf("PK\u0001\u0002"u8) + at) >= 0
+                && zip.AsSpan(at).StartsWith("PK\u0001\u0002"u8);
+            at += 4
+        )
         {
             BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(at + 24), size);
         }

@@ -13,12 +13,38 @@ public sealed class FunctionIsolationTests
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, and what processes of this machine need to start
     private static readonly string[] Known =
     [
-        "AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_NAME",
-        "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_FORMAT", "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME",
-        "AWS_LAMBDA_RUNTIME_API", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "DOTNET_NOLOGO", "DOTNET_ROOT", "LAMBDA_RUNTIME_DIR",
-        "LAMBDA_TASK_ROOT", "LANG", "PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR", "TZ", "_HANDLER",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_DEFAULT_REGION",
+        "AWS_ENDPOINT_URL",
+        "AWS_EXECUTION_ENV",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+        "AWS_LAMBDA_FUNCTION_NAME",
+        "AWS_LAMBDA_FUNCTION_VERSION",
+        "AWS_LAMBDA_INITIALIZATION_TYPE",
+        "AWS_LAMBDA_LOG_FORMAT",
+        "AWS_LAMBDA_LOG_GROUP_NAME",
+        "AWS_LAMBDA_LOG_STREAM_NAME",
+        "AWS_LAMBDA_RUNTIME_API",
+        "AWS_REGION",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "DOTNET_NOLOGO",
+        "DOTNET_ROOT",
+        "LAMBDA_RUNTIME_DIR",
+        "LAMBDA_TASK_ROOT",
+        "LANG",
+        "PATH",
+        "SystemRoot",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+        "TZ",
+        "_HANDLER",
         // set by the shell that becomes the function
-        "OLDPWD", "PWD", "SHLVL", "_",
+        "OLDPWD",
+        "PWD",
+        "SHLVL",
+        "_",
     ];
 
     [Fact]
@@ -32,7 +58,10 @@ public sealed class FunctionIsolationTests
             await using var lambda = await LambdaFixture.StartAsync();
             await lambda.MakeAsync("soup", "{'Environment':{'Variables':{'DISH':'soup'}}}");
 
-            (await lambda.InvokeAsync("soup", "variables")).Text.Trim('"').Split(' ').ShouldBeSubsetOf([.. Known, "DISH"]);
+            (await lambda.InvokeAsync("soup", "variables"))
+                .Text.Trim('"')
+                .Split(' ')
+                .ShouldBeSubsetOf([.. Known, "DISH"]);
             (await lambda.InvokeAsync("soup", "variable AWS_SECRET_ACCESS_KEY")).Text.ShouldBe("\"local\"");
         }
         finally
@@ -66,7 +95,9 @@ public sealed class FunctionIsolationTests
             return;
         }
 
-        using var process = HostWatch.Start(new ProcessStartInfo("/bin/sh", ["-c", "exit 7"]) { RedirectStandardInput = true });
+        using var process = HostWatch.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", "exit 7"]) { RedirectStandardInput = true, UseShellExecute = false }
+        );
         await process.WaitForExitAsync();
 
         HostWatch.End(process);
@@ -96,13 +127,18 @@ public sealed class FunctionIsolationTests
         api.Give(new Invocation("id", "arn", "{}"u8.ToArray()));
         var url = new Uri($"http://{api.Authority}");
 
-        foreach (var header in new[] { "Origin: http://evil.example", "Sec-Fetch-Site: cross-site", "Host: evil.example" })
+        foreach (
+            var header in new[] { "Origin: http://evil.example", "Sec-Fetch-Site: cross-site", "Host: evil.example" }
+        )
         {
             (await RawRequest.SendAsync(url, "GET /2018-06-01/runtime/invocation/next", [header])).Status.ShouldBe(403);
         }
 
-        (await RawRequest.SendAsync(url, "GET /2018-06-01/runtime/invocation/next", [])).Text.ShouldContain("Lambda-Runtime-Aws-Request-Id: id");
+        (await RawRequest.SendAsync(url, "GET /2018-06-01/runtime/invocation/next", [])).Text.ShouldContain(
+            "Lambda-Runtime-Aws-Request-Id: id"
+        );
     }
 
-    private static ProcessStartInfo Sleep() => new("/bin/sh", ["-c", "sleep 600"]) { RedirectStandardInput = true };
+    private static ProcessStartInfo Sleep() =>
+        new("/bin/sh", ["-c", "sleep 600"]) { RedirectStandardInput = true, UseShellExecute = false };
 }

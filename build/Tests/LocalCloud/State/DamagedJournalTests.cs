@@ -35,7 +35,9 @@ public sealed class DamagedJournalTests : IDisposable
 
         var damage = Should.Throw<LocalCloudStateDamagedException>(() => StateStore.Open(_folder));
 
-        damage.Message.ShouldStartWith($"The LocalCloud state is damaged: {JournalPath}, line 2 cannot be read. A copy is kept as {damage.Copy}.");
+        damage.Message.ShouldStartWith(
+            $"The LocalCloud state is damaged: {JournalPath}, line 2 cannot be read. A copy is kept as {damage.Copy}."
+        );
         damage.Message.ShouldContain("--recover-state");
         damage.Message.ShouldNotContain("\n");
         damage.Lines.ShouldBe([2]);
@@ -54,7 +56,9 @@ public sealed class DamagedJournalTests : IDisposable
             store.Write("c", "new", "1"u8.ToArray());
         }
 
-        _notices.ShouldHaveSingleItem().ShouldContain($"{JournalPath}, line 3 cannot be read. What they stored is left out; a copy is kept as ");
+        _notices
+            .ShouldHaveSingleItem()
+            .ShouldContain($"{JournalPath}, line 3 cannot be read. What they stored is left out; a copy is kept as ");
         File.ReadAllBytes(Directory.GetFiles(_folder, "journal.damaged-*").ShouldHaveSingleItem()).ShouldBe(damaged);
         using var again = StateStore.Open(_folder);
         again.Load("c").Select(static entry => entry.Key).ShouldBe(["a", "b", "d", "new"]);
@@ -79,7 +83,9 @@ public sealed class DamagedJournalTests : IDisposable
         using var store = StateStore.Open(_folder, notify: _notices.Add);
 
         store.Load("c").Count.ShouldBe(3);
-        _notices.ShouldHaveSingleItem().ShouldBe($"{JournalPath}: the last line was not written to its end (14 bytes) and is dropped");
+        _notices
+            .ShouldHaveSingleItem()
+            .ShouldBe($"{JournalPath}: the last line was not written to its end (14 bytes) and is dropped");
     }
 
     [Fact]
@@ -110,8 +116,20 @@ public sealed class DamagedJournalTests : IDisposable
         await (await LocalCloudHost.StartAsync(new() { Folder = _folder }, CancellationToken.None)).DisposeAsync();
         await File.AppendAllTextAsync(JournalPath, "damage\n");
 
-        await Should.ThrowAsync<LocalCloudStateDamagedException>(() => LocalCloudHost.StartAsync(new() { Folder = _folder }, CancellationToken.None));
-        await (await LocalCloudHost.StartAsync(new() { Folder = _folder, RecoverState = true, OnNotice = _notices.Add }, CancellationToken.None)).DisposeAsync();
+        await Should.ThrowAsync<LocalCloudStateDamagedException>(() =>
+            LocalCloudHost.StartAsync(new() { Folder = _folder }, CancellationToken.None)
+        );
+        await (
+            await LocalCloudHost.StartAsync(
+                new()
+                {
+                    Folder = _folder,
+                    RecoverState = true,
+                    OnNotice = _notices.Add,
+                },
+                CancellationToken.None
+            )
+        ).DisposeAsync();
         await (await LocalCloudHost.StartAsync(new() { Folder = _folder }, CancellationToken.None)).DisposeAsync();
 
         _notices.ShouldHaveSingleItem();
@@ -121,7 +139,9 @@ public sealed class DamagedJournalTests : IDisposable
     {
         string[] lines = ["[[\"c\",\"a\",{\"x\":1}]]", "[[\"c\",\"b\",2]]", "[[\"c\",\"d\",3]]"];
         var encoding = asLatin1 ? Encoding.Latin1 : Encoding.UTF8;
-        var text = string.Join('\n', damage is null ? lines : [.. lines[..damagedAfter], damage, .. lines[damagedAfter..]]) + "\n";
+        var text =
+            string.Join('\n', damage is null ? lines : [.. lines[..damagedAfter], damage, .. lines[damagedAfter..]])
+            + "\n";
         File.WriteAllBytes(JournalPath, encoding.GetBytes(text));
         return encoding.GetBytes(text);
     }

@@ -44,6 +44,9 @@ public sealed class JournalCompactionTests : IDisposable
         }
 
         using var again = StateStore.Open(_folder);
-        again.Load("c").Select(static entry => entry.Key).ShouldBe(Enumerable.Range(0, 500).Select(static i => $"{i}"), ignoreOrder: true);
+        again
+            .Load("c")
+            .Select(static entry => entry.Key)
+            .ShouldBe(Enumerable.Range(0, 500).Select(static i => $"{i}"), ignoreOrder: true);
     }
 }

@@ -9,8 +9,13 @@ namespace AiChef.Tests.LocalCloud.State;
 /// <summary>What lies in a state folder is its owner's alone: values of NoEcho parameters, objects, code.</summary>
 public sealed class PrivateStateTests : IDisposable
 {
-    private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode OfOthers =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
 
     private readonly string _root = Directory.CreateTempSubdirectory("private-state").FullName;
 
@@ -77,11 +82,18 @@ public sealed class PrivateStateTests : IDisposable
     {
         await using var host = await LocalCloudHost.StartAsync(new() { Folder = Folder }, CancellationToken.None);
         await RawRequest.SendAsync(host.Url, "PUT /bucket", RawRequest.Signed("s3"));
-        (await RawRequest.SendAsync(host.Url, "PUT /bucket/key", RawRequest.Signed("s3"), "content")).Status.ShouldBe(200);
+        (await RawRequest.SendAsync(host.Url, "PUT /bucket/key", RawRequest.Signed("s3"), "content")).Status.ShouldBe(
+            200
+        );
     }
 
     // what is unzipped keeps the zip's rights within a folder that is closed
-    private IEnumerable<string> Open() => new DirectoryInfo(_root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-        .Where(entry => (entry.UnixFileMode & OfOthers) != 0 && !entry.FullName.StartsWith(Path.Combine(Folder, "functions") + "/", StringComparison.Ordinal))
-        .Select(static entry => entry.FullName);
+    private IEnumerable<string> Open() =>
+        new DirectoryInfo(_root)
+            .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Where(entry =>
+                (entry.UnixFileMode & OfOthers) != UnixFileMode.None
+                && !entry.FullName.StartsWith(Path.Combine(Folder, "functions") + "/", StringComparison.Ordinal)
+            )
+            .Select(static entry => entry.FullName);
 }

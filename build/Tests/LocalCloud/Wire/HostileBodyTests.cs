@@ -13,7 +13,10 @@ public sealed class HostileBodyTests : IAsyncLifetime
     private LocalCloudHost _host = null!;
 
     public async Task InitializeAsync() =>
-        _host = await LocalCloudHost.StartAsync(new() { RequestTime = TimeSpan.FromMilliseconds(300), OnNotice = _notices.Add }, CancellationToken.None);
+        _host = await LocalCloudHost.StartAsync(
+            new() { RequestTime = TimeSpan.FromMilliseconds(300), OnNotice = _notices.Add },
+            CancellationToken.None
+        );
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -28,7 +31,9 @@ public sealed class HostileBodyTests : IAsyncLifetime
             var body = $"{{\"input\":{Repeat(open, depth)}1{Repeat(close, depth)}}}";
             (await JsonAsync("states", "AWSStepFunctions.StartExecution", body)).ShouldSatisfyAllConditions(Refused);
             (await JsonAsync("dynamodb", "DynamoDB_20120810.PutItem", body)).ShouldSatisfyAllConditions(Refused);
-            (await RawRequest.SendAsync(_host.Url, "POST /2015-03-31/functions", RawRequest.Signed("lambda"), body)).Status.ShouldBe(400);
+            (
+                await RawRequest.SendAsync(_host.Url, "POST /2015-03-31/functions", RawRequest.Signed("lambda"), body)
+            ).Status.ShouldBe(400);
         }
     }
 
@@ -36,7 +41,14 @@ public sealed class HostileBodyTests : IAsyncLifetime
     public async Task A_name_that_stands_twice_is_a_mistake_of_the_request()
     {
         (await JsonAsync("ssm", "AmazonSSM.GetParameter", """{"Name":"a","Name":"b"}""")).Status.ShouldBe(400);
-        (await RawRequest.SendAsync(_host.Url, "POST /2015-03-31/functions", RawRequest.Signed("lambda"), """{"Code":{},"Code":{}}""")).Status.ShouldBe(400);
+        (
+            await RawRequest.SendAsync(
+                _host.Url,
+                "POST /2015-03-31/functions",
+                RawRequest.Signed("lambda"),
+                """{"Code":{},"Code":{}}"""
+            )
+        ).Status.ShouldBe(400);
         _notices.ShouldBeEmpty();
     }
 
@@ -46,12 +58,23 @@ public sealed class HostileBodyTests : IAsyncLifetime
     [InlineData("{},")]
     [InlineData("[[[[[[[[]]]]]]]],")]
     public async Task JSON_of_millions_of_values_is_a_mistake_of_the_request(string value) =>
-        (await JsonAsync("dynamodb", "DynamoDB_20120810.PutItem", $"{{\"Item\":[{Repeat(value, 3_000_000 / value.Length * 2)}1]}}")).ShouldSatisfyAllConditions(Refused);
+        (
+            await JsonAsync(
+                "dynamodb",
+                "DynamoDB_20120810.PutItem",
+                $"{{\"Item\":[{Repeat(value, 3_000_000 / value.Length * 2)}1]}}"
+            )
+        ).ShouldSatisfyAllConditions(Refused);
 
     [Fact]
     public async Task A_query_parameter_of_endless_parts_is_a_mistake_of_the_request()
     {
-        var answer = await RawRequest.SendAsync(_host.Url, "POST /", RawRequest.Signed("iam"), $"Action=ListRoles&{Repeat("a.", 1_000_000)}a=1");
+        var answer = await RawRequest.SendAsync(
+            _host.Url,
+            "POST /",
+            RawRequest.Signed("iam"),
+            $"Action=ListRoles&{Repeat("a.", 1_000_000)}a=1"
+        );
 
         answer.Status.ShouldBe(400);
         answer.Body.ShouldContain("<Code>MalformedInput</Code>");
@@ -67,7 +90,8 @@ public sealed class HostileBodyTests : IAsyncLifetime
     {
         var head = Encoding.ASCII.GetBytes(
             $"POST /service/GraniteServiceVersion20100801/operation/ListMetrics HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n"
-            + $"smithy-protocol: rpc-v2-cbor\r\n{RawRequest.Signed("monitoring")[0]}\r\nContent-Length: {hex.Length / 2}\r\n\r\n");
+                + $"smithy-protocol: rpc-v2-cbor\r\n{RawRequest.Signed("monitoring")[0]}\r\nContent-Length: {hex.Length / 2}\r\n\r\n"
+        );
 
         var answer = await RawRequest.SendAsync(_host.Url, [.. head, .. Convert.FromHexString(hex)]);
 
@@ -89,7 +113,11 @@ public sealed class HostileBodyTests : IAsyncLifetime
         await RawRequest.SendAsync(_host.Url, "PUT /bucket", RawRequest.Signed("s3"));
         await RawRequest.SendAsync(_host.Url, "PUT /bucket/key", RawRequest.Signed("s3"), "content");
 
-        var answer = await RawRequest.SendAsync(_host.Url, "GET /bucket/key", RawRequest.Signed("s3", $"Range: {range}"));
+        var answer = await RawRequest.SendAsync(
+            _host.Url,
+            "GET /bucket/key",
+            RawRequest.Signed("s3", $"Range: {range}")
+        );
 
         answer.Status.ShouldBe(status);
         answer.Body.ShouldBe(content ?? answer.Body);
@@ -105,18 +133,41 @@ public sealed class HostileBodyTests : IAsyncLifetime
     {
         await RawRequest.SendAsync(_host.Url, "PUT /bucket", RawRequest.Signed("s3"));
 
-        var answer = await RawRequest.SendAsync(_host.Url, "PUT /bucket/key", RawRequest.Signed("s3", "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER"), body);
+        var answer = await RawRequest.SendAsync(
+            _host.Url,
+            "PUT /bucket/key",
+            RawRequest.Signed("s3", "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+            body
+        );
 
         answer.Status.ShouldBe(400);
         answer.Body.ShouldContain("<Code>IncompleteBody</Code>");
     }
 
     [Theory]
-    [InlineData("states", "POST /", "X-Amz-Target: AWSStepFunctions.StartExecution", 413, "\"__type\":\"RequestEntityTooLarge\"")]
+    [InlineData(
+        "states",
+        "POST /",
+        "X-Amz-Target: AWSStepFunctions.StartExecution",
+        413,
+        "\"__type\":\"RequestEntityTooLarge\""
+    )]
     [InlineData("iam", "POST /", "X-Other: x", 413, "<Code>RequestEntityTooLarge</Code>")]
-    [InlineData("lambda", "POST /2015-03-31/functions", "X-Other: x", 413, "Request must be smaller than 70167211 bytes for the CreateFunction operation")]
+    [InlineData(
+        "lambda",
+        "POST /2015-03-31/functions",
+        "X-Other: x",
+        413,
+        "Request must be smaller than 70167211 bytes for the CreateFunction operation"
+    )]
     [InlineData("s3", "PUT /bucket/key", "X-Other: x", 400, "<Code>EntityTooLarge</Code>")]
-    public async Task A_body_above_the_services_limit_is_refused_before_it_is_read(string service, string line, string header, int status, string expected)
+    public async Task A_body_above_the_services_limit_is_refused_before_it_is_read(
+        string service,
+        string line,
+        string header,
+        int status,
+        string expected
+    )
     {
         // nothing of the announced body is ever sent
         var answer = await HeadAloneAsync(service, line, header, $"Content-Length: {long.MaxValue}");
@@ -129,15 +180,20 @@ public sealed class HostileBodyTests : IAsyncLifetime
     public async Task A_body_without_an_announced_length_is_refused_at_the_limit()
     {
         var chunk = Encoding.ASCII.GetBytes($"100000\r\n{Repeat("a", 1024 * 1024)}\r\n");
-        var bytes = new List<byte>(Encoding.ASCII.GetBytes(
-            $"POST / HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n{RawRequest.Signed("iam")[0]}\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        var bytes = new List<byte>(
+            Encoding.ASCII.GetBytes(
+                $"POST / HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n{RawRequest.Signed("iam")[0]}\r\nTransfer-Encoding: chunked\r\n\r\n"
+            )
+        );
         for (var megabytes = 0; megabytes < 20; megabytes++)
         {
             bytes.AddRange(chunk);
         }
 
         await using var patient = await LocalCloudHost.StartAsync(new(), CancellationToken.None);
-        var text = Encoding.ASCII.GetString([.. bytes]).Replace(_host.Url.Authority, patient.Url.Authority, StringComparison.Ordinal);
+        var text = Encoding
+            .ASCII.GetString([.. bytes])
+            .Replace(_host.Url.Authority, patient.Url.Authority, StringComparison.Ordinal);
 
         (await RawRequest.SendAsync(patient.Url, Encoding.ASCII.GetBytes(text))).Status.ShouldBeOneOf(413, 0);
         (await RawRequest.SendAsync(patient.Url, "GET /_localcloud", [])).Status.ShouldBe(200);
@@ -158,13 +214,18 @@ public sealed class HostileBodyTests : IAsyncLifetime
     public async Task Many_large_bodies_that_never_come_do_not_keep_others_waiting()
     {
         var clients = new List<TcpClient>();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 50; i++)
         {
             var client = new TcpClient();
             clients.Add(client);
             await client.ConnectAsync(_host.Url.Host, _host.Url.Port);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                $"PUT /bucket/key HTTP/1.1\r\nHost: {_host.Url.Authority}\r\n{RawRequest.Signed("s3")[0]}\r\nContent-Length: 100000000\r\n\r\n"));
+            await client
+                .GetStream()
+                .WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        $"PUT /bucket/key HTTP/1.1\r\nHost: {_host.Url.Authority}\r\n{RawRequest.Signed("s3")[0]}\r\nContent-Length: 100000000\r\n\r\n"
+                    )
+                );
         }
 
         (await JsonAsync("states", "AWSStepFunctions.ListStateMachines", "{}")).Status.ShouldBe(200);
@@ -183,12 +244,21 @@ public sealed class HostileBodyTests : IAsyncLifetime
         answer.Text.ShouldNotContain("X-Evil: yes\r\n");
     }
 
-    private async Task<RawAnswer> HeadAloneAsync(string service, string line, params string[] headers) => await RawRequest.SendAsync(
-        _host.Url,
-        Encoding.ASCII.GetBytes($"{line} HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n{RawRequest.Signed(service)[0]}\r\n{string.Join("\r\n", headers)}\r\n\r\n"));
+    private async Task<RawAnswer> HeadAloneAsync(string service, string line, params string[] headers) =>
+        await RawRequest.SendAsync(
+            _host.Url,
+            Encoding.ASCII.GetBytes(
+                $"{line} HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n{RawRequest.Signed(service)[0]}\r\n{string.Join("\r\n", headers)}\r\n\r\n"
+            )
+        );
 
     private Task<RawAnswer> JsonAsync(string service, string target, string body) =>
-        RawRequest.SendAsync(_host.Url, "POST /", RawRequest.Signed(service, $"X-Amz-Target: {target}", "Content-Type: application/x-amz-json-1.0"), body);
+        RawRequest.SendAsync(
+            _host.Url,
+            "POST /",
+            RawRequest.Signed(service, $"X-Amz-Target: {target}", "Content-Type: application/x-amz-json-1.0"),
+            body
+        );
 
     private static void Refused(RawAnswer answer)
     {
@@ -197,5 +267,6 @@ public sealed class HostileBodyTests : IAsyncLifetime
         answer.Body.ShouldContain("\"__type\"");
     }
 
-    private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+    private static string Repeat(string text, int times) =>
+        new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 }

@@ -12,7 +12,12 @@ internal static class RawRequest
     /// <param name="line">Method and target, such as <c>GET /a/..%2Fb</c>.</param>
     /// <param name="headers">Header lines; Host is added when they have none.</param>
     /// <param name="body">The body, with its length as Content-Length.</param>
-    public static async Task<RawAnswer> SendAsync(Uri url, string line, IEnumerable<string> headers, string? body = null)
+    public static async Task<RawAnswer> SendAsync(
+        Uri url,
+        string line,
+        IEnumerable<string> headers,
+        string? body = null
+    )
     {
         var text = new StringBuilder($"{line} HTTP/1.1\r\nConnection: close\r\n");
         var hasHost = false;
@@ -71,15 +76,20 @@ internal static class RawRequest
         return answer.ToString();
     }
 
-    private static bool IsWhole(StringBuilder answer) => answer.ToString().Split("\r\n\r\n", 2) is [var head, var body]
+    private static bool IsWhole(StringBuilder answer) =>
+        answer.ToString().Split("\r\n\r\n", 2) is [var head, var body]
         && head.Split("Content-Length: ") is [_, var rest]
         && int.Parse(rest.Split('\r')[0], CultureInfo.InvariantCulture) <= body.Length;
 
     /// <summary>The headers of a request that is signed for a service.</summary>
     public static string[] Signed(string service, params string[] further) =>
-        [$"Authorization: AWS4-HMAC-SHA256 Credential=anyone/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=00", .. further];
+        [
+            $"Authorization: AWS4-HMAC-SHA256 Credential=anyone/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=00",
+            .. further,
+        ];
 }
 
+/// <summary>An answer as it came.</summary>
 /// <param name="Status">The status; 0 when the connection was closed without an answer.</param>
 /// <param name="Text">Status line, headers and body.</param>
 internal sealed record RawAnswer(int Status, string Text)

@@ -13,7 +13,8 @@ public sealed class RequestGuardTests : IAsyncLifetime
     private readonly List<string> _operations = [];
     private LocalCloudHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await LocalCloudHost.StartAsync(new() { OnOperation = _operations.Add }, CancellationToken.None);
+    public async Task InitializeAsync() =>
+        _host = await LocalCloudHost.StartAsync(new() { OnOperation = _operations.Add }, CancellationToken.None);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -44,7 +45,9 @@ public sealed class RequestGuardTests : IAsyncLifetime
     [InlineData("")]
     public async Task Any_other_host_is_refused_before_anything_handles_it(string host)
     {
-        foreach (var path in new[] { CreateRole, "/_localcloud", "/_localcloud-code/x", "/restapis/a/live/_user_request_/x" })
+        foreach (
+            var path in new[] { CreateRole, "/_localcloud", "/_localcloud-code/x", "/restapis/a/live/_user_request_/x" }
+        )
         {
             (await SendAsync("GET", path, $"Host: {Real(host)}")).Status.ShouldBeOneOf(400, 403);
         }
@@ -73,7 +76,14 @@ public sealed class RequestGuardTests : IAsyncLifetime
         {
             foreach (var service in new[] { "iam", "lambda", "s3", "apigateway", "states" })
             {
-                (await RawRequest.SendAsync(_host.Url, $"{method} {CreateRole}", RawRequest.Signed(service, Real(header)), "")).Status.ShouldBe(403);
+                (
+                    await RawRequest.SendAsync(
+                        _host.Url,
+                        $"{method} {CreateRole}",
+                        RawRequest.Signed(service, Real(header)),
+                        ""
+                    )
+                ).Status.ShouldBe(403);
             }
 
             (await SendAsync(method, CreateRole, Real(header))).Status.ShouldBe(403);
@@ -98,11 +108,24 @@ public sealed class RequestGuardTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_has_the_form_that_the_client_reads()
     {
-        var json = await RawRequest.SendAsync(_host.Url, "POST /", RawRequest.Signed("states", "X-Amz-Target: AWSStepFunctions.ListStateMachines", "Origin: null"), "{}");
+        var json = await RawRequest.SendAsync(
+            _host.Url,
+            "POST /",
+            RawRequest.Signed("states", "X-Amz-Target: AWSStepFunctions.ListStateMachines", "Origin: null"),
+            "{}"
+        );
         json.Text.ShouldContain("Content-Type: application/x-amz-json-1.1");
         json.Body.ShouldContain("\"__type\":\"AccessDenied\"");
-        (await RawRequest.SendAsync(_host.Url, "GET /bucket", RawRequest.Signed("s3", "Origin: null"))).Body.ShouldContain("<Error><Code>AccessDenied</Code>");
-        (await RawRequest.SendAsync(_host.Url, "GET /2015-03-31/functions", RawRequest.Signed("lambda", "Origin: null"))).Text.ShouldContain("x-amzn-ErrorType: AccessDenied");
+        (
+            await RawRequest.SendAsync(_host.Url, "GET /bucket", RawRequest.Signed("s3", "Origin: null"))
+        ).Body.ShouldContain("<Error><Code>AccessDenied</Code>");
+        (
+            await RawRequest.SendAsync(
+                _host.Url,
+                "GET /2015-03-31/functions",
+                RawRequest.Signed("lambda", "Origin: null")
+            )
+        ).Text.ShouldContain("x-amzn-ErrorType: AccessDenied");
     }
 
     [Theory]
@@ -115,7 +138,12 @@ public sealed class RequestGuardTests : IAsyncLifetime
     public async Task A_deployed_API_admits_pages_of_this_machine_and_no_others(string origin, int status, string type)
     {
         // there is no such API: ForbiddenException is the API's own answer, AccessDenied that of the guard
-        var answer = await SendAsync("POST", "/restapis/abc/live/_user_request_/sessions", $"Origin: {origin}", "Sec-Fetch-Site: cross-site");
+        var answer = await SendAsync(
+            "POST",
+            "/restapis/abc/live/_user_request_/sessions",
+            $"Origin: {origin}",
+            "Sec-Fetch-Site: cross-site"
+        );
 
         answer.Status.ShouldBe(status);
         answer.Text.ShouldContain($"x-amzn-ErrorType: {type}");
@@ -123,9 +151,12 @@ public sealed class RequestGuardTests : IAsyncLifetime
 
     [Fact]
     public async Task A_link_or_an_image_of_another_site_does_not_reach_a_deployed_API() =>
-        (await SendAsync("GET", "/restapis/abc/live/_user_request_/sessions", "Sec-Fetch-Site: cross-site")).Text.ShouldContain("x-amzn-ErrorType: AccessDenied");
+        (
+            await SendAsync("GET", "/restapis/abc/live/_user_request_/sessions", "Sec-Fetch-Site: cross-site")
+        ).Text.ShouldContain("x-amzn-ErrorType: AccessDenied");
 
-    private Task<RawAnswer> SendAsync(string method, string path, params string[] headers) => RawRequest.SendAsync(_host.Url, $"{method} {path}", headers);
+    private Task<RawAnswer> SendAsync(string method, string path, params string[] headers) =>
+        RawRequest.SendAsync(_host.Url, $"{method} {path}", headers);
 
     private string Real(string text) => text.Replace("{port}", $"{_host.Url.Port}", StringComparison.Ordinal);
 }

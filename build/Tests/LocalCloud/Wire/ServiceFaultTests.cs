@@ -8,24 +8,73 @@ namespace AiChef.Tests.LocalCloud.Wire;
 public sealed class ServiceFaultTests
 {
     [Theory]
-    [InlineData("cloudformation", "POST /", "DescribeStacks", "", 400, "<Code>Throttling</Code><Message>Rate exceeded</Message>")]
+    [InlineData(
+        "cloudformation",
+        "POST /",
+        "DescribeStacks",
+        "",
+        400,
+        "<Code>Throttling</Code><Message>Rate exceeded</Message>"
+    )]
     [InlineData("sts", "POST /", "GetCallerIdentity", "", 400, "<Code>Throttling</Code>")]
     [InlineData("iam", "POST /", "ListRoles", "", 400, "<Code>Throttling</Code>")]
     [InlineData("monitoring", "POST /", "ListMetrics", "", 400, "<Code>Throttling</Code>")]
     [InlineData("ssm", "POST /", "", "AmazonSSM.GetParameter", 400, "\"__type\":\"ThrottlingException\"")]
     [InlineData("logs", "POST /", "", "Logs_20140328.DescribeLogGroups", 400, "\"__type\":\"ThrottlingException\"")]
-    [InlineData("states", "POST /", "", "AWSStepFunctions.ListStateMachines", 400, "\"__type\":\"ThrottlingException\"")]
+    [InlineData(
+        "states",
+        "POST /",
+        "",
+        "AWSStepFunctions.ListStateMachines",
+        400,
+        "\"__type\":\"ThrottlingException\""
+    )]
     [InlineData("dynamodb", "POST /", "", "DynamoDB_20120810.DescribeTable", 400, "#ThrottlingException\"")]
     [InlineData("dynamodb", "POST /", "", "DynamoDB_20120810.ListTables", 400, "#ThrottlingException\"")]
-    [InlineData("dynamodb", "POST /", "", "DynamoDB_20120810.PutItem", 400, "#ProvisionedThroughputExceededException\"")]
-    [InlineData("dynamodb", "POST /", "", "DynamoDB_20120810.BatchGetItem", 400, "#ProvisionedThroughputExceededException\"")]
+    [InlineData(
+        "dynamodb",
+        "POST /",
+        "",
+        "DynamoDB_20120810.PutItem",
+        400,
+        "#ProvisionedThroughputExceededException\""
+    )]
+    [InlineData(
+        "dynamodb",
+        "POST /",
+        "",
+        "DynamoDB_20120810.BatchGetItem",
+        400,
+        "#ProvisionedThroughputExceededException\""
+    )]
     [InlineData("dynamodb", "POST /", "", "DynamoDB_20120810.Query", 400, "#ProvisionedThroughputExceededException\"")]
     [InlineData("lambda", "GET /2015-03-31/functions", "", "", 429, "\"Reason\":\"CallerRateLimitExceeded\"")]
     [InlineData("apigateway", "GET /restapis", "", "", 429, "x-amzn-ErrorType: TooManyRequestsException")]
-    [InlineData("execute-api", "GET /restapis/a/live/_user_request_/x", "", "", 429, "{\"message\":\"Too Many Requests\"}")]
-    [InlineData("s3", "GET /bucket/key", "", "", 503, "<Code>SlowDown</Code><Message>Please reduce your request rate.</Message>")]
+    [InlineData(
+        "execute-api",
+        "GET /restapis/a/live/_user_request_/x",
+        "",
+        "",
+        429,
+        "{\"message\":\"Too Many Requests\"}"
+    )]
+    [InlineData(
+        "s3",
+        "GET /bucket/key",
+        "",
+        "",
+        503,
+        "<Code>SlowDown</Code><Message>Please reduce your request rate.</Message>"
+    )]
     [InlineData("s3", "PUT /bucket/key", "", "", 503, "<Code>SlowDown</Code>")]
-    public async Task A_throttled_request_is_answered_in_the_services_own_words(string service, string line, string action, string target, int status, string expected)
+    public async Task A_throttled_request_is_answered_in_the_services_own_words(
+        string service,
+        string line,
+        string action,
+        string target,
+        int status,
+        string expected
+    )
     {
         await using var host = await LocalCloudHost.StartAsync(new(), CancellationToken.None);
         host.Faults.ThrottledShare = 1;
@@ -51,16 +100,56 @@ public sealed class ServiceFaultTests
     [InlineData("cloudformation", "POST /", "DescribeStacks", "", "text/xml", "<Code>InternalFailure</Code>")]
     [InlineData("iam", "POST /", "ListRoles", "", "text/xml", "<Code>ServiceFailure</Code>")]
     [InlineData("monitoring", "POST /", "ListMetrics", "", "text/xml", "<Code>InternalServiceError</Code>")]
-    [InlineData("ssm", "POST /", "", "AmazonSSM.GetParameter", "application/x-amz-json-1.1", "\"__type\":\"InternalServerError\"")]
-    [InlineData("states", "POST /", "", "AWSStepFunctions.ListStateMachines", "application/x-amz-json-1.1", "\"__type\":\"InternalFailure\"")]
-    [InlineData("dynamodb", "POST /", "", "DynamoDB_20120810.PutItem", "application/x-amz-json-1.1", "#InternalServerError\"")]
-    [InlineData("lambda", "GET /2015-03-31/functions", "", "", "application/json", "x-amzn-ErrorType: ServiceException")]
+    [InlineData(
+        "ssm",
+        "POST /",
+        "",
+        "AmazonSSM.GetParameter",
+        "application/x-amz-json-1.1",
+        "\"__type\":\"InternalServerError\""
+    )]
+    [InlineData(
+        "states",
+        "POST /",
+        "",
+        "AWSStepFunctions.ListStateMachines",
+        "application/x-amz-json-1.1",
+        "\"__type\":\"InternalFailure\""
+    )]
+    [InlineData(
+        "dynamodb",
+        "POST /",
+        "",
+        "DynamoDB_20120810.PutItem",
+        "application/x-amz-json-1.1",
+        "#InternalServerError\""
+    )]
+    [InlineData(
+        "lambda",
+        "GET /2015-03-31/functions",
+        "",
+        "",
+        "application/json",
+        "x-amzn-ErrorType: ServiceException"
+    )]
     public async Task A_failure_inside_is_told_in_the_protocol_and_on_the_console_in_one_line(
-        string service, string line, string action, string target, string contentType, string expected)
+        string service,
+        string line,
+        string action,
+        string target,
+        string contentType,
+        string expected
+    )
     {
         var notices = new List<string>();
         await using var host = await LocalCloudHost.StartAsync(
-            new() { OnNotice = notices.Add, OnOperation = _ => throw new InvalidOperationException("the stove\nis cold") }, CancellationToken.None);
+            new()
+            {
+                OnNotice = notices.Add,
+                OnOperation = _ => throw new InvalidOperationException("the stove\nis cold"),
+            },
+            CancellationToken.None
+        );
 
         var answer = await SendAsync(host, service, line, action, target);
 
@@ -77,7 +166,24 @@ public sealed class ServiceFaultTests
         answer.Body.ShouldContain(requestId);
     }
 
-    private static Task<RawAnswer> SendAsync(LocalCloudHost host, string service, string line, string action, string target) => target.Length > 0
-        ? RawRequest.SendAsync(host.Url, line, RawRequest.Signed(service, $"X-Amz-Target: {target}", "Content-Type: application/x-amz-json-1.1"), "{}")
-        : RawRequest.SendAsync(host.Url, line, RawRequest.Signed(service), action.Length > 0 ? $"Action={action}" : null);
+    private static Task<RawAnswer> SendAsync(
+        LocalCloudHost host,
+        string service,
+        string line,
+        string action,
+        string target
+    ) =>
+        target.Length > 0
+            ? RawRequest.SendAsync(
+                host.Url,
+                line,
+                RawRequest.Signed(service, $"X-Amz-Target: {target}", "Content-Type: application/x-amz-json-1.1"),
+                "{}"
+            )
+            : RawRequest.SendAsync(
+                host.Url,
+                line,
+                RawRequest.Signed(service),
+                action.Length > 0 ? $"Action={action}" : null
+            );
 }

@@ -14,7 +14,11 @@ public sealed class StrictJsonTests
     [InlineData(40_000)]
     public void A_text_of_any_size_is_read_alike(int characters)
     {
-        var text = """{"a":[1,2.50,-3e2,true,false,null,"x\u00e9\n"],"o":{"p":{}},"long":"LONG"}""".Replace("LONG", new('y', characters), StringComparison.Ordinal);
+        var text = """{"a":[1,2.50,-3e2,true,false,null,"x\u00e9\n"],"o":{"p":{}},"long":"LONG"}""".Replace(
+            "LONG",
+            new('y', characters),
+            StringComparison.Ordinal
+        );
 
         var tree = StrictJson.Parse(text)!.AsObject();
 
@@ -22,14 +26,20 @@ public sealed class StrictJsonTests
         tree["a"]!.ToJsonString().ShouldBe("""[1,2.50,-3e2,true,false,null,"x\u00E9\n"]""");
         tree.Text("long")!.Length.ShouldBe(characters);
         tree.Remove("long");
-        tree.DeepClone().ToJsonString().ShouldBe(JsonNode.Parse(text)!.AsObject() is var other && other.Remove("long") ? other.ToJsonString() : "");
+        tree.DeepClone()
+            .ToJsonString()
+            .ShouldBe(
+                JsonNode.Parse(text)!.AsObject() is var other && other.Remove("long") ? other.ToJsonString() : ""
+            );
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(40_000)]
     public void A_name_that_stands_twice_is_refused_in_a_text_of_any_size(int characters) =>
-        Should.Throw<JsonException>(() => StrictJson.Parse($$"""{"a":1,"b":"{{new string('y', characters)}}","a":2}"""));
+        Should.Throw<JsonException>(() =>
+            StrictJson.Parse($$"""{"a":1,"b":"{{new string('y', characters)}}","a":2}""")
+        );
 
     [Fact]
     public void A_stored_value_does_not_keep_the_text_it_came_in()
