@@ -30,6 +30,9 @@ internal sealed class Cloud(LocalCloudOptions options, StateStore store, BlobSto
     /// <summary>Cancelled when the host stops; work in the background ends then and goes on at the next start.</summary>
     public CancellationToken Stopping => stopping;
 
+    /// <summary>Tells the person who runs the host, in one line.</summary>
+    public void Notify(string notice) => options.OnNotice?.Invoke(notice);
+
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
     public T Get<T>() where T : class, ICloudPart<T> =>

@@ -12,16 +12,17 @@ namespace AiChef.LocalCloud;
 /// <summary>A running local AWS endpoint. AWS SDKs and the AWS CLI reach it by <see cref="Url"/> with any credentials.</summary>
 public sealed class LocalCloudHost : IAsyncDisposable
 {
-    private const long MaxRequestBytes = 300L * 1024 * 1024;
+    private const int MostConnections = 1000;
     private readonly KestrelServer _server;
+    private readonly HttpFrontend _frontend;
     private readonly CancellationTokenSource _stopping;
     private readonly Cloud _cloud;
     private readonly FolderLock? _folderLock;
     private bool _disposed;
 
-    private LocalCloudHost(KestrelServer server, Cloud cloud, FolderLock? folderLock, CancellationTokenSource stopping)
+    private LocalCloudHost(KestrelServer server, HttpFrontend frontend, Cloud cloud, FolderLock? folderLock, CancellationTokenSource stopping)
     {
-        (_server, _cloud, _folderLock, _stopping) = (server, cloud, folderLock, stopping);
+        (_server, _frontend, _cloud, _folderLock, _stopping) = (server, frontend, cloud, folderLock, stopping);
         Url = new Uri(cloud.Url);
     }
 
@@ -38,6 +39,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
     /// </summary>
     /// <exception cref="LocalCloudFolderInUseException">Another running host owns the folder.</exception>
     /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of LocalCloud.</exception>
+    /// <exception cref="LocalCloudStateDamagedException">The folder's journal is damaged; a copy of it is kept.</exception>
     /// <exception cref="IOException">The port is taken or the folder cannot be used.</exception>
     public static async Task<LocalCloudHost> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
@@ -48,13 +50,19 @@ public sealed class LocalCloudHost : IAsyncDisposable
         {
             if (options.Folder is { } stateFolder)
             {
+                if (StateFormat.IsOwnFolder(stateFolder))
+                {
+                    PrivateFiles.Close(stateFolder);
+                }
+
                 StateFormat.Check(stateFolder);
             }
 
-            var store = StateStore.Open(options.Folder);
+            var store = StateStore.Open(options.Folder, options.RecoverState, options.OnNotice);
             var cloud = new Cloud(options, store, new BlobStore(options.Folder), stopping.Token);
             var server = CreateServer(options.Port);
-            await server.StartAsync(new HttpFrontend(cloud, new RequestRouter(cloud, Services.All)), cancellationToken);
+            var frontend = new HttpFrontend(cloud, new RequestRouter(cloud, Services.All));
+            await server.StartAsync(frontend, cancellationToken);
             cloud.Url = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
             if (options.Folder is not null)
             {
@@ -62,7 +70,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
             }
 
             Services.Resume(cloud);
-            return new LocalCloudHost(server, cloud, folderLock, stopping);
+            return new LocalCloudHost(server, frontend, cloud, folderLock, stopping);
         }
         catch
         {
@@ -101,6 +109,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
         }
 
         _server.Dispose();
+        _frontend.Dispose();
         _cloud.Store.Dispose();
         if (_cloud.Options.Folder is { } folder)
         {
@@ -115,9 +124,9 @@ public sealed class LocalCloudHost : IAsyncDisposable
     private static KestrelServer CreateServer(int port)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
-        kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-        kestrel.Limits.MinRequestBodyDataRate = null;
-        kestrel.Limits.MinResponseDataRate = null;
+        // each service has a limit of its own, which the front end keeps before it reads
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
         return new(Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
     }

@@ -33,6 +33,20 @@ public sealed record LocalCloudOptions
     /// <summary>Called with the operation of each request that names one, such as "DescribeStacks", before it is answered. Default null.</summary>
     public Action<string>? OnOperation { get; init; }
 
+    /// <summary>
+    /// Called with what the person who runs the host should know, in one line each: a request that failed inside LocalCloud, a torn or
+    /// damaged journal. It may be called from any thread. Default null.
+    /// </summary>
+    public Action<string>? OnNotice { get; init; }
+
+    /// <summary>Time in which a request's body must come, by the system's clock. Default 60 seconds.</summary>
+    public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Goes on with what can be read of a damaged journal, of which a copy is kept beside it. Default false: the host does not start.
+    /// </summary>
+    public bool RecoverState { get; init; }
+
     /// <summary>Faults to inject; may be changed while the host runs. Default none.</summary>
     public LocalCloudFaults Faults { get; init; } = new();
 }

@@ -26,12 +26,14 @@ internal static class Services
             SigningName = "cloudformation",
             XmlNamespace = "http://cloudformation.amazonaws.com/doc/2010-05-15/",
             QueryVersion = "2010-05-15",
+            Faults = new() { Throttled = CommonFaults.Throttling },
             Operations = static cloud => cloud.Get<CloudFormationApi>(),
         },
         new()
         {
             SigningName = "ssm",
             TargetPrefix = "AmazonSSM",
+            Faults = new() { InternalCode = "InternalServerError" },
             Operations = static cloud => cloud.Get<SsmApi>(),
         },
         new()
@@ -41,6 +43,7 @@ internal static class Services
             QueryVersion = "2011-06-15",
             UnknownOperationCode = "InvalidAction",
             UnsignedOperations = ["AssumeRoleWithWebIdentity", "AssumeRoleWithSAML"],
+            Faults = new() { Throttled = CommonFaults.Throttling },
             Operations = static cloud => cloud.Get<StsApi>(),
         },
         new()
@@ -53,6 +56,8 @@ internal static class Services
         {
             SigningName = "s3",
             Rest = static cloud => cloud.Get<S3Api>(),
+            RestError = S3Api.Error,
+            Faults = S3Limits.Faults,
         },
         new()
         {
@@ -60,6 +65,7 @@ internal static class Services
             XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
             QueryVersion = "2010-05-08",
             UnknownOperationCode = "InvalidAction",
+            Faults = new() { Throttled = CommonFaults.Throttling, InternalCode = "ServiceFailure" },
             Operations = static cloud => cloud.Get<IamApi>(),
         },
         new()
@@ -67,13 +73,15 @@ internal static class Services
             SigningName = "dynamodb",
             TargetPrefix = "DynamoDB_20120810",
             ErrorNamespace = "com.amazonaws.dynamodb.v20120810",
+            Faults = DynamoDbErrors.Faults,
             Operations = static cloud => cloud.Get<DynamoDbApi>(),
         },
         new()
         {
             SigningName = "lambda",
             Rest = static cloud => cloud.Get<LambdaApi>(),
-            RestError = LambdaWire.Error,
+            RestError = static (_, error) => LambdaWire.Error(error),
+            Faults = LambdaErrors.Faults,
             ClaimsUnsigned = LambdaRequest.IsDownload,
         },
         new()
@@ -92,20 +100,25 @@ internal static class Services
             QueryVersion = "2010-08-01",
             ErrorNamespace = "com.amazonaws.cloudwatch",
             UnknownOperationCode = "InvalidAction",
+            Faults = new() { Throttled = CommonFaults.Throttling, InternalCode = "InternalServiceError" },
             Operations = static cloud => cloud.Get<CloudWatchApi>(),
         },
         new()
         {
             SigningName = "apigateway",
             Rest = static cloud => cloud.Get<ApiGatewayApi>(),
-            RestError = ApiGatewayApi.Error,
+            RestError = static (_, error) => ApiGatewayApi.Error(error),
+            Faults = new() { Throttled = CommonFaults.TooManyRequests },
         },
         new()
         {
             SigningName = "execute-api",
             Rest = static cloud => cloud.Get<ApiEndpoint>(),
-            RestError = ApiEndpoint.Throttled,
+            RestError = static (_, error) => ApiEndpoint.Error(error),
+            Faults = ApiEndpoint.Faults,
             OwnsAddress = static http => ApiAddress.Of(http) is not null,
+            // as on AWS, a deployed API is called by the front ends that are made for it; it runs only what the developer deployed
+            AdmitsLocalPages = true,
         },
     ];
 

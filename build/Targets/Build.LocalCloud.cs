@@ -27,6 +27,9 @@ partial class Build
     [Parameter("LocalCloud: DescribeStacks answers after a change that still show the state before it, 0 to 1000; 0 by default")]
     readonly int StaleReads;
 
+    [Parameter("LocalCloud: goes on with what can be read of a damaged state, of which a copy is kept; without it a damaged state is refused")]
+    readonly bool RecoverState;
+
     LocalCloudOptions LocalCloudOptions
     {
         get
@@ -37,7 +40,14 @@ partial class Build
                 throw DeploymentException.Configuration("--throttled-share must be at least 0 and less than 1");
             if (StaleReads is < 0 or > 1000)
                 throw DeploymentException.Configuration("--stale-reads must lie between 0 and 1000 answers");
-            var options = new LocalCloudOptions { Folder = StateFolder ?? TemporaryDirectory / "local-cloud", ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds), ProvisioningTimes = TimesOf(ProvisioningTimes) };
+            var options = new LocalCloudOptions
+            {
+                Folder = StateFolder ?? TemporaryDirectory / "local-cloud",
+                ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds),
+                ProvisioningTimes = TimesOf(ProvisioningTimes),
+                RecoverState = RecoverState,
+                OnNotice = static notice => Log.Warning("{Notice:l}", notice),
+            };
             (options.Faults.ThrottledShare, options.Faults.StaleReads) = (ThrottledShare, StaleReads);
             foreach (var resource in FailResources)
             {
@@ -93,7 +103,7 @@ partial class Build
             {
                 Log.Information("LocalCloud stopped; its state is kept");
             }
-            catch (LocalCloudStateFormatException e)
+            catch (IOException e) when (e is LocalCloudStateFormatException or LocalCloudStateDamagedException)
             {
                 ExitCode = (int)FailureKind.Configuration;
                 throw DeploymentException.Configuration(e.Message, e);

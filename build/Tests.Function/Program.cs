@@ -34,6 +34,7 @@ var handler = async (Stream input, ILambdaContext context) =>
     var answer = wish switch
     {
         "pid" => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        "variables" => string.Join(' ', Environment.GetEnvironmentVariables().Keys.Cast<string>()),
         "calls" => calls.ToString(CultureInfo.InvariantCulture),
         _ when wish.StartsWith("variable ", StringComparison.Ordinal) => Environment.GetEnvironmentVariable(wish["variable ".Length..]) ?? "none",
         _ => wish,

@@ -6,6 +6,9 @@ namespace AiChef.Deployment.CloudFormation;
 /// <summary>A node of a template: a scalar, a list or a map, each with its line.</summary>
 internal sealed class TemplateNode
 {
+    /// <summary>Most levels of maps and lists within each other: far more than a template needs, few enough for every reader of the tree.</summary>
+    private const int MaxDepth = 100;
+
     private TemplateNode(int line) => Line = line;
 
     public int Line { get; }
@@ -33,55 +36,52 @@ internal sealed class TemplateNode
         if (parser.Accept<StreamEnd>(out var empty))
             throw new YamlException(empty.Start, empty.End, "the file is empty");
         parser.Consume<DocumentStart>();
-        var root = Read(parser, new Dictionary<string, TemplateNode>(StringComparer.Ordinal));
+        var root = Read(parser, 0);
         parser.Consume<DocumentEnd>();
         return root;
     }
 
-    private static TemplateNode Read(Parser parser, Dictionary<string, TemplateNode> anchors)
+    private static TemplateNode Read(Parser parser, int depth)
     {
+        // CloudFormation takes none, and a few of them within each other stand for billions of nodes
         if (parser.TryConsume<AnchorAlias>(out var alias))
-        {
-            return anchors.TryGetValue(alias.Value.Value, out var known)
-                ? known
-                : throw new YamlException(alias.Start, alias.End, $"unknown anchor '{alias.Value}'");
-        }
+            throw new YamlException(
+                alias.Start,
+                alias.End,
+                $"CloudFormation does not take YAML aliases; write out what '*{alias.Value}' stands for"
+            );
         var start = parser.Current as NodeEvent ?? throw new YamlException("a value is missing");
+        if (depth > MaxDepth)
+            throw new YamlException(start.Start, start.End, $"the template is nested more than {MaxDepth} levels deep");
         var line = (int)start.Start.Line;
         var tag = !start.Tag.IsEmpty && start.Tag.IsLocal ? start.Tag.Value[1..] : null;
-        var node = start switch
+        return start switch
         {
             YamlDotNet.Core.Events.Scalar => new TemplateNode(line)
             {
                 Tag = tag,
                 Scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>().Value,
             },
-            SequenceStart => new TemplateNode(line) { Tag = tag, Items = ReadItems(parser, anchors) },
+            SequenceStart => new TemplateNode(line) { Tag = tag, Items = ReadItems(parser, depth + 1) },
             _ => new TemplateNode(line)
             {
                 Tag = tag,
                 IsMap = true,
-                Entries = ReadEntries(parser, anchors),
+                Entries = ReadEntries(parser, depth + 1),
             },
         };
-        if (!start.Anchor.IsEmpty)
-            anchors[start.Anchor.Value] = node;
-        return node;
     }
 
-    private static List<TemplateNode> ReadItems(Parser parser, Dictionary<string, TemplateNode> anchors)
+    private static List<TemplateNode> ReadItems(Parser parser, int depth)
     {
         var items = new List<TemplateNode>();
         parser.Consume<SequenceStart>();
         while (!parser.TryConsume<SequenceEnd>(out _))
-            items.Add(Read(parser, anchors));
+            items.Add(Read(parser, depth));
         return items;
     }
 
-    private static List<(string Key, TemplateNode Value)> ReadEntries(
-        Parser parser,
-        Dictionary<string, TemplateNode> anchors
-    )
+    private static List<(string Key, TemplateNode Value)> ReadEntries(Parser parser, int depth)
     {
         var entries = new List<(string Key, TemplateNode Value)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -92,7 +92,7 @@ internal sealed class TemplateNode
             if (!seen.Add(key.Value))
                 throw new YamlException(key.Start, key.End, $"the key '{key.Value}' stands twice in one map");
             // CloudFormation reads the entry's own line, that of its key, as the place of a resource or parameter.
-            var value = Read(parser, anchors);
+            var value = Read(parser, depth);
             entries.Add(
                 (
                     key.Value,

@@ -126,7 +126,7 @@ internal sealed partial class ApiGatewayApi
         JsonNode? parsed;
         try
         {
-            parsed = JsonNode.Parse(schema ?? "{}");
+            parsed = StrictJson.Parse(schema ?? "{}");
         }
         catch (JsonException)
         {

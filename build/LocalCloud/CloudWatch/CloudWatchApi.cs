@@ -54,7 +54,7 @@ internal sealed partial class CloudWatchApi(Cloud cloud) : IOperationService, IC
     {
         try
         {
-            if (JsonNode.Parse(body) is JsonObject)
+            if (StrictJson.Parse(body) is JsonObject)
             {
                 return;
             }

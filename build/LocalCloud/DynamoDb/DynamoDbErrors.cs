@@ -8,6 +8,20 @@ internal static class DynamoDbErrors
 {
     private const string Detected = "1 validation error detected: ";
 
+    // the operations on tables and settings; all others read or write items, by a table's throughput
+    private static readonly string[] ControlPrefixes = ["Create", "Describe", "List", "Tag", "Untag", "UpdateT", "UpdateC", "DeleteT", "DeleteB"];
+
+    /// <summary>Largest request, in bytes: that of BatchWriteItem. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html</summary>
+    private const int MostBytes = 16 * 1024 * 1024;
+
+    public static ServiceFaults Faults { get; } = new() { Throttled = Throttled, InternalCode = "InternalServerError", MostBytes = MostBytes };
+
+    private static AwsException Throttled(string operation) => Array.Exists(ControlPrefixes, prefix => operation.StartsWith(prefix, StringComparison.Ordinal))
+        ? new("ThrottlingException", "Rate of requests exceeds the allowed throughput.")
+        : new(
+            "ProvisionedThroughputExceededException",
+            "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.");
+
     public static AwsException Validation(string message) => new("ValidationException", message);
 
     /// <summary>AWS found the mistake before it looked at the table; newer checks say so in front.</summary>

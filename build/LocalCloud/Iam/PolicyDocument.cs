@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Iam;
 
@@ -81,7 +82,7 @@ internal static class PolicyDocument
     {
         try
         {
-            return JsonNode.Parse(document) as JsonObject ?? throw IamErrors.Malformed("Syntax errors in policy.");
+            return StrictJson.Parse(document) as JsonObject ?? throw IamErrors.Malformed("Syntax errors in policy.");
         }
         catch (JsonException)
         {

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Wire;
@@ -11,9 +11,6 @@ internal static class FunctionCode
     /// <summary>Largest zip in a request, in bytes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
     private const int DirectLimit = 50 * 1024 * 1024;
 
-    /// <summary>Largest unzipped package, in bytes.</summary>
-    private const long UnzippedLimit = 250L * 1024 * 1024;
-
     /// <summary>Stores the zip among the blobs.</summary>
     /// <returns>Its key and its size in bytes.</returns>
     public static (string Key, long Size) Store(Cloud cloud, JsonObject code)
@@ -23,24 +20,33 @@ internal static class FunctionCode
             throw LambdaErrors.NotModelled("functions of images");
         }
 
-        var zip = code.Text("ZipFile") is { } inline ? Decoded(inline) : FromBucket(cloud, code);
-        Check(zip);
+        var zip = code["ZipFile"] is { } inline ? Decoded(inline) : FromBucket(cloud, code);
+        CodePackage.Check(zip);
         return (cloud.Blobs.Put(zip), zip.Length);
     }
 
-    private static byte[] Decoded(string base64)
+    private static byte[] Decoded(JsonNode inline)
     {
-        try
+        // from the bytes of the request: as text it would take four times the memory
+        byte[]? zip = null;
+        var isBase64 =
+            inline is JsonValue value && value.TryGetValue<JsonElement>(out var element)
+                ? element.ValueKind == JsonValueKind.String && element.TryGetBytesFromBase64(out zip)
+                : TryDecode(inline.Text() ?? "", out zip);
+        if (!isBase64)
         {
-            var zip = Convert.FromBase64String(base64);
-            return zip.Length <= DirectLimit
-                ? zip
-                : throw new AwsException("RequestEntityTooLargeException", "Request must be smaller than 70167211 bytes for the CreateFunction operation", 413);
+            throw LambdaErrors.Unzippable();
         }
-        catch (FormatException)
-        {
-            throw LambdaErrors.Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
-        }
+
+        return zip!.Length <= DirectLimit ? zip : throw LambdaErrors.TooLarge(LambdaErrors.Faults.MostBytes);
+    }
+
+    private static bool TryDecode(string base64, out byte[]? zip)
+    {
+        var buffer = new byte[(base64.Length / 4 * 3) + 3];
+        var isBase64 = Convert.TryFromBase64String(base64, buffer, out var length);
+        zip = isBase64 ? buffer[..length] : null;
+        return isBase64;
     }
 
     private static byte[] FromBucket(Cloud cloud, JsonObject code)
@@ -57,28 +63,9 @@ internal static class FunctionCode
         }
         catch (AwsException e) when (e.Status is 404)
         {
-            throw LambdaErrors.Invalid($"Error occurred while GetObject. S3 Error Code: {e.Code}. S3 Error Message: {e.Message}");
-        }
-    }
-
-    private static void Check(byte[] zip)
-    {
-        try
-        {
-            using var archive = new ZipArchive(new MemoryStream(zip), ZipArchiveMode.Read);
-            if (archive.Entries.Count == 0)
-            {
-                throw LambdaErrors.Invalid("Uploaded file must be a non-empty zip");
-            }
-
-            if (archive.Entries.Sum(static entry => entry.Length) > UnzippedLimit)
-            {
-                throw LambdaErrors.Invalid($"Unzipped size must be smaller than {UnzippedLimit} bytes");
-            }
-        }
-        catch (InvalidDataException)
-        {
-            throw LambdaErrors.Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+            throw LambdaErrors.Invalid(
+                $"Error occurred while GetObject. S3 Error Code: {e.Code}. S3 Error Message: {e.Message}"
+            );
         }
     }
 }

@@ -62,7 +62,9 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
         "GetFunctionUrlConfig" => throw LambdaErrors.NotFound("The resource you requested does not exist."),
         "GetFunctionEventInvokeConfig" => throw LambdaErrors.NotFound(
             $"The function {FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest)} doesn't have an EventInvokeConfig"),
-        "Download" => new HttpAnswer(200, cloud.Blobs.Get(request.Child), "application/zip"),
+        "Download" => cloud.Blobs.Contains(request.Child)
+            ? new HttpAnswer(200, contentType: "application/zip") { Content = cloud.Blobs.Part(request.Child, 0, cloud.Blobs.Size(request.Child)) }
+            : throw LambdaErrors.NotFound("The resource you requested does not exist."),
         "Invoke" => await InvokeAsync(request, cancellationToken),
         var operation => throw LambdaErrors.NotModelled($"the operation {operation}"),
     };

@@ -6,6 +6,22 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>Lambda's errors. https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html</summary>
 internal static class LambdaErrors
 {
+    /// <summary>Largest request, in bytes: a package of 50 MB in base64 and what stands beside it.</summary>
+    private const int MostBytes = 70_167_211;
+
+    public static ServiceFaults Faults { get; } = new()
+    {
+        Throttled = static _ => new("TooManyRequestsException", "Rate exceeded", 429) { Members = new JsonObject { ["Reason"] = "CallerRateLimitExceeded" } },
+        InternalCode = "ServiceException",
+        MostBytes = MostBytes,
+        TooLarge = TooLarge,
+    };
+
+    public static AwsException TooLarge(int most) =>
+        new("RequestEntityTooLargeException", $"Request must be smaller than {most} bytes for the CreateFunction operation", 413);
+
+    public static AwsException Unzippable() => Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+
     public static AwsException FunctionNotFound(string arn) => new("ResourceNotFoundException", $"Function not found: {arn}", 404);
 
     public static AwsException NotFound(string message) => new("ResourceNotFoundException", message, 404);

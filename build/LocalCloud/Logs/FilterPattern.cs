@@ -6,12 +6,20 @@ namespace AiChef.LocalCloud.Logs;
 /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html</remarks>
 internal abstract class FilterPattern
 {
+    private const int MostCharacters = 1024;
+
     public abstract bool Matches(string message);
 
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="Wire.AwsException">The pattern is malformed, or of a kind that is not modelled.</exception>
     public static FilterPattern Parse(string pattern)
     {
+        if (pattern.Length > MostCharacters)
+        {
+            throw LogsErrors.InvalidParameter(
+                $"1 validation error detected: Value at 'filterPattern' failed to satisfy constraint: Member must have length less than or equal to {MostCharacters}");
+        }
+
         var text = pattern.Trim();
         if (text.StartsWith('['))
         {
@@ -22,7 +30,17 @@ internal abstract class FilterPattern
     }
 
     /// <summary>The regular expression between two per cent signs.</summary>
-    protected static Regex Expression(string text) => new(text.Trim('%'), RegexOptions.None, TimeSpan.FromSeconds(1));
+    protected static Regex Expression(string text)
+    {
+        try
+        {
+            return new(text.Trim('%'), RegexOptions.None, TimeSpan.FromSeconds(1));
+        }
+        catch (RegexParseException)
+        {
+            throw LogsErrors.InvalidParameter($"Invalid regular expression in the filter pattern: {text}");
+        }
+    }
 }
 
 /// <summary>All plain terms, at least one of those with "?", none of those with "-".</summary>

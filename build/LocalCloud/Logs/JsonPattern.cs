@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Enumeration;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -101,6 +102,7 @@ internal sealed partial class JsonPatternReader
 
     private JsonPattern ReadTerm()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (Take("("))
         {
             var inner = ReadOr();

@@ -19,7 +19,7 @@ internal static class JsonSelector
 
         try
         {
-            value = path!.Evaluate(JsonNode.Parse(line));
+            value = path!.Evaluate(StrictJson.Parse(line));
             return true;
         }
         catch (Exception e) when (e is JsonException or PathNotFoundException)

@@ -11,9 +11,14 @@ internal sealed partial class S3Api
         var question = source.IndexOf("?versionId=", StringComparison.Ordinal);
         var path = Uri.UnescapeDataString(question < 0 ? source : source[..question]).TrimStart('/');
         var slash = path.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0 || slash == path.Length - 1)
+        {
+            throw S3Errors.InvalidArgument("x-amz-copy-source", "Invalid copy source object key");
+        }
+
         var from = _state.Object(path[..slash], path[(slash + 1)..], question < 0 ? null : source[(question + "?versionId=".Length)..]);
         var properties = request.Call.Header("x-amz-metadata-directive") == "REPLACE" ? Properties(request.Call, from.Properties.Checksums) : from.Properties;
-        var stored = _state.Put(request.BucketName!, request.Key!, _state.Content(from), properties, from.ETag);
+        var stored = _state.Put(request.BucketName!, request.Key!, (from.Blob, from.Size), properties, from.ETag);
         var answer = Xml(new XElement(
             Namespace + "CopyObjectResult", new XElement(Namespace + "ETag", stored.ETag), new XElement(Namespace + "LastModified", Moment(stored.Modified))));
         return WithVersion(answer.With("x-amz-server-side-encryption", "AES256"), stored);
@@ -43,7 +48,7 @@ internal sealed partial class S3Api
         var result = new XElement(Namespace + "DeleteResult");
         foreach (var each in document.Elements().Where(static element => element.Name.LocalName == "Object"))
         {
-            var key = each.Elements().First(static element => element.Name.LocalName == "Key").Value;
+            var key = each.Elements().FirstOrDefault(static element => element.Name.LocalName == "Key")?.Value ?? throw S3Errors.MalformedXml();
             var version = each.Elements().FirstOrDefault(static element => element.Name.LocalName == "VersionId")?.Value;
             var removed = _state.Delete(request.BucketName!, key, version);
             var deleted = new XElement(Namespace + "Deleted", new XElement(Namespace + "Key", key));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiChef.LocalCloud.Wire;
+using Microsoft.Net.Http.Headers;
 
 namespace AiChef.LocalCloud.S3;
 
@@ -104,15 +105,14 @@ internal sealed partial class S3Api
             return new HttpAnswer(304).With("ETag", found.ETag);
         }
 
-        ReadOnlyMemory<byte> content = withBody ? _state.Content(found) : default;
-        var (from, to) = Range(request.Call.Header("Range"), found.Size);
-        var whole = from == 0 && to == found.Size - 1;
-        var partial = request.Call.Header("Range") is not null && !(whole && found.Size == 0);
-        var length = found.Size == 0 ? 0 : to - from + 1;
-        var answer = new HttpAnswer(
-            partial ? 206 : 200,
-            withBody ? content.Slice((int)from, (int)length) : default,
-            request.Query("response-content-type") ?? found.Properties.ContentType);
+        var range = Range(request.Call.Header("Range"), found.Size);
+        var partial = range is not null;
+        var (from, to) = range ?? (0, found.Size - 1);
+        var length = to - from + 1;
+        var answer = new HttpAnswer(partial ? 206 : 200, contentType: request.Query("response-content-type") ?? found.Properties.ContentType)
+        {
+            Content = withBody ? cloud.Blobs.Part(found.Blob, from, length) : null,
+        };
         if (!withBody)
         {
             answer.With("Content-Length", length.ToString(CultureInfo.InvariantCulture));
@@ -157,23 +157,18 @@ internal sealed partial class S3Api
         }
     }
 
-    private static (long From, long To) Range(string? header, long size)
+    /// <summary>The part that a Range asks for; null when it asks for none, or in no form that S3 reads.</summary>
+    private static (long From, long To)? Range(string? header, long size)
     {
+        if (!RangeHeaderValue.TryParse(header, out var range) || range is not { Unit.Value: "bytes", Ranges.Count: 1 })
+        {
+            return null;
+        }
+
         var last = size - 1;
-        if (header is null || !header.StartsWith("bytes=", StringComparison.Ordinal))
-        {
-            return (0, last);
-        }
-
-        var ends = header[6..].Split('-');
-        var from = long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : -1;
-        var to = ends.Length > 1 && long.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var end) ? end : last;
-        if (from < 0)
-        {
-            return (Math.Max(0, size - to), last);
-        }
-
-        return from > last ? throw S3Errors.InvalidRange(header, size) : (from, Math.Min(to, last));
+        var part = range.Ranges.First();
+        var from = part.From ?? Math.Max(0, size - part.To!.Value);
+        return from <= last ? (from, Math.Min(part.From is null ? last : part.To ?? last, last)) : throw S3Errors.InvalidRange(header!, size);
     }
 
     private static DateTimeOffset? Moment(S3Request request, string header) =>

@@ -66,27 +66,51 @@ internal sealed partial class S3Api
     private HttpAnswer CompleteUpload(S3Request request)
     {
         var upload = Found(request);
-        using var content = new MemoryStream();
         using var digests = new MemoryStream();
-        var numbers = request.Document().Descendants().Where(static each => each.Name.LocalName == "PartNumber").Select(static each => int.Parse(each.Value, CultureInfo.InvariantCulture)).ToList();
-        foreach (var number in numbers)
+        var parts = Chosen(request, upload);
+        var size = parts.Sum(static part => part.Size);
+        if (size > S3Limits.MostObjectBytes)
         {
-            if (!upload.Parts.TryGetValue(number, out var part))
-            {
-                throw new AwsException("InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
-            }
+            throw S3Errors.TooLarge(S3Limits.MostObjectBytes);
+        }
 
-            content.Write(cloud.Blobs.Get(part.Blob));
+        foreach (var part in parts)
+        {
             digests.Write(Convert.FromHexString(part.ETag.Trim('"')));
         }
 
-        var etag = $"{S3State.ETagOf(digests.ToArray())[..^1]}-{numbers.Count}\"";
-        var stored = _state.Put(upload.Bucket, upload.Key, content.ToArray(), upload.Properties, etag);
+        var etag = $"{S3State.ETagOf(digests.ToArray())[..^1]}-{parts.Count}\"";
+        var content = cloud.Blobs.Join([.. parts.Select(static part => part.Blob)]);
+        var stored = _state.Put(upload.Bucket, upload.Key, (content, size), upload.Properties, etag);
         _state.Uploads.Remove(upload.Id);
         return WithVersion(Xml(new XElement(
             Namespace + "CompleteMultipartUploadResult",
             new XElement(Namespace + "Location", $"{cloud.Url}/{upload.Bucket}/{upload.Key}"),
             new XElement(Namespace + "Bucket", upload.Bucket), new XElement(Namespace + "Key", upload.Key), new XElement(Namespace + "ETag", stored.ETag))), stored);
+    }
+
+    // each part once, in ascending order, as S3 wants it
+    private static List<UploadedPart> Chosen(S3Request request, Upload upload)
+    {
+        var parts = new List<UploadedPart>();
+        var last = 0;
+        foreach (var element in request.Document().Descendants().Where(static each => each.Name.LocalName == "PartNumber"))
+        {
+            if (!int.TryParse(element.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                throw S3Errors.MalformedXml();
+            }
+
+            if (number <= last)
+            {
+                throw S3Errors.InvalidPartOrder();
+            }
+
+            parts.Add(upload.Parts.TryGetValue(number, out var part) ? part : throw S3Errors.InvalidPart());
+            last = number;
+        }
+
+        return parts.Count > 0 ? parts : throw S3Errors.MalformedXml();
     }
 
     private HttpAnswer AbortUpload(S3Request request)

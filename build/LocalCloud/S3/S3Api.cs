@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using AiChef.LocalCloud.Wire;
 
@@ -118,13 +119,26 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private static HttpAnswer Xml(XElement root) =>
-        new(200, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting)), XmlType);
+        new(200, Bytes(root), XmlType);
 
-    private static HttpAnswer Error(HttpCall call, AwsException error)
+    // keys may hold characters that XML has no form for; S3 writes them all the same
+    private static byte[] Bytes(XElement root)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { CheckCharacters = false, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
+        {
+            root.Save(writer);
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>An error in S3's XML; a HEAD has none, its status alone tells.</summary>
+    public static HttpAnswer Error(HttpCall call, AwsException error)
     {
         if (call.Method == "HEAD")
         {
-            return new HttpAnswer(error.Status);
+            return new HttpAnswer(error.Status, contentType: XmlType);
         }
 
         var root = new XElement("Error", new XElement("Code", error.Code), new XElement("Message", error.Message));
@@ -134,6 +148,6 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         }
 
         root.Add(new XElement("RequestId", call.RequestId), new XElement("HostId", call.RequestId));
-        return new HttpAnswer(error.Status, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting)), XmlType);
+        return new HttpAnswer(error.Status, Bytes(root), XmlType);
     }
 }

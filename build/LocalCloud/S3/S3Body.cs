@@ -39,14 +39,18 @@ internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> C
         while (true)
         {
             var line = Line(body, ref at);
-            var size = int.Parse(line.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (!uint.TryParse(line.Split(';')[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size > body.Length - at)
+            {
+                throw S3Errors.IncompleteBody();
+            }
+
             if (size == 0)
             {
                 break;
             }
 
-            content.Write(body, at, size);
-            at += size + 2;
+            content.Write(body, at, (int)size);
+            at = Math.Min(at + (int)size + 2, body.Length);
         }
 
         while (at < body.Length && Line(body, ref at) is { Length: > 0 } trailer)

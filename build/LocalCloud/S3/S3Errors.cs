@@ -34,6 +34,22 @@ internal static class S3Errors
         "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
         404) { Members = new() { ["UploadId"] = upload } };
 
+    public static AwsException TooLarge(int most) => new("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
+    {
+        Members = new() { ["MaxSizeAllowed"] = most },
+    };
+
+    public static AwsException InvalidArgument(string name, string message) => new("InvalidArgument", message) { Members = new() { ["ArgumentName"] = name } };
+
+    public static AwsException IncompleteBody() => new("IncompleteBody", "The request body terminated unexpectedly");
+
+    public static AwsException InvalidPart() => new(
+        "InvalidPart",
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
+
+    public static AwsException InvalidPartOrder() =>
+        new("InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");
+
     public static AwsException MalformedXml() => new("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
 
     public static AwsException BadDigest(string header) => new("BadDigest", $"The {header} you specified did not match the calculated checksum.");

@@ -18,6 +18,24 @@ internal static class S3Limits
         "x-amz-copy-source-if-unmodified-since", "x-amz-write-offset-bytes", "x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-write",
     ];
 
+    /// <summary>
+    /// Largest body, in bytes. S3 takes 5 GB, and advises to upload from 100 MB on in parts, which LocalCloud takes too.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
+    /// </summary>
+    private const int MostBytes = 100 * 1024 * 1024;
+
+    /// <summary>Largest object that parts may be joined to, in bytes: above the largest package of a function.</summary>
+    public const int MostObjectBytes = 256 * 1024 * 1024;
+
+    /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html</summary>
+    public static ServiceFaults Faults { get; } = new()
+    {
+        Throttled = static _ => new("SlowDown", "Please reduce your request rate.", 503),
+        InternalCode = "InternalError",
+        MostBytes = MostBytes,
+        TooLarge = S3Errors.TooLarge,
+    };
+
     public static void Check(S3Request request, Bucket? bucket)
     {
         if (Array.Find(Subresources, request.Has) is { } subresource)

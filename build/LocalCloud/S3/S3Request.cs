@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using AiChef.LocalCloud.Wire;
@@ -10,6 +9,12 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>A request taken apart: bucket and key, from the path or from a virtual host, and the query.</summary>
 internal sealed class S3Request
 {
+    // the names of ten thousand parts with their checksums, or of a thousand long keys, stay far below
+    private const int MostCharacters = 8 * 1024 * 1024;
+
+    // a document type could name files of this machine, or entities that grow without end
+    private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters };
+
     private readonly Dictionary<string, string> _query;
 
     private S3Request(HttpCall call, string? bucket, string? key)
@@ -55,7 +60,8 @@ internal sealed class S3Request
     {
         try
         {
-            return XDocument.Parse(Encoding.UTF8.GetString(S3Body.Of(Call).Content)).Root!;
+            using var reader = XmlReader.Create(new MemoryStream(S3Body.Of(Call).Content), Xml);
+            return XElement.Load(reader);
         }
         catch (XmlException)
         {

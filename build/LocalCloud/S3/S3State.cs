@@ -116,16 +116,19 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
     });
 
     /// <summary>Stores an object; in a versioned bucket as a further version.</summary>
-    public ObjectVersion Put(string bucketName, string key, ReadOnlySpan<byte> content, ObjectProperties properties, string? etag = null)
+    public ObjectVersion Put(string bucketName, string key, ReadOnlySpan<byte> content, ObjectProperties properties, string? etag = null) =>
+        Put(bucketName, key, (cloud.Blobs.Put(content), content.Length), properties, etag ?? ETagOf(content));
+
+    /// <summary>Stores an object whose content is among the blobs.</summary>
+    public ObjectVersion Put(string bucketName, string key, (string Blob, long Size) content, ObjectProperties properties, string etag)
     {
-        var blob = cloud.Blobs.Put(content);
         using var batch = cloud.Store.Begin();
         var bucket = Bucket(bucketName);
         var version = new ObjectVersion(key, NextVersion(bucket), Truncated(cloud.Now), false)
         {
-            Blob = blob,
-            ETag = etag ?? ETagOf(content),
-            Size = content.Length,
+            Blob = content.Blob,
+            ETag = etag,
+            Size = content.Size,
             Properties = properties,
         };
         Add(bucket, version);

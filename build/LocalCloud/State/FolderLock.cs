@@ -1,3 +1,5 @@
+using AiChef.LocalCloud.State;
+
 namespace AiChef.LocalCloud;
 
 /// <summary>Another running host owns the state folder.</summary>
@@ -18,10 +20,10 @@ internal sealed class FolderLock : IDisposable
     public static FolderLock Take(string folder)
     {
         var path = Path.GetFullPath(folder);
-        Directory.CreateDirectory(path);
+        PrivateFiles.CreateFolder(path);
         try
         {
-            return new(new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            return new(PrivateFiles.Open(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException inUse) when (inUse is not (DirectoryNotFoundException or PathTooLongException or FileNotFoundException))
         {

@@ -18,8 +18,7 @@ internal static class HostIdentity
     public static void Write(Cloud cloud)
     {
         var path = FileOf(cloud.Options.Folder!);
-        File.WriteAllText(path + ".new", Text(cloud));
-        File.Move(path + ".new", path, overwrite: true);
+        PrivateFiles.Replace(path, Encoding.UTF8.GetBytes(Text(cloud)));
     }
 
     public static void Remove(string folder) => File.Delete(FileOf(folder));

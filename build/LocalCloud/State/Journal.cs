@@ -3,30 +3,61 @@ using System.Text.Json;
 namespace AiChef.LocalCloud.State;
 
 /// <summary>
-/// The file "journal": one line a batch, <c>[["collection","key",{document}],["collection","key"]]</c>, the short form removing a document.
-/// A last line that a kill tore is dropped; a file that is mostly overwritten documents is rewritten when opened.
+/// The file "journal": one line a batch. A last line that a kill tore is dropped; any other line that cannot be read is damage, which
+/// stops the host. A file that is mostly overwritten documents is rewritten, when it is opened and while the host runs.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
+    /// <summary>Smaller files are left alone: in bytes, while the host runs and when the file is opened, where nobody waits for it.</summary>
     private const int CompactFrom = 1 << 20;
-    private readonly FileStream _file;
+    private const int CompactWhenOpenedFrom = 1 << 16;
 
-    private Journal(FileStream file) => _file = file;
+    private readonly string _path;
+    private FileStream _file;
+    private long _compactAt;
 
-    public static Journal Open(string folder, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
+    private Journal(string path, JournalContent content)
+    {
+        _path = path;
+        _file = OpenAt(content.WholeBytes);
+        var live = content.LiveBytes;
+        _compactAt = Math.Max(CompactFrom, 2 * live);
+        if (content.DamagedLines.Count > 0 || _file.Position >= Math.Max(CompactWhenOpenedFrom, 2 * live))
+        {
+            Rewrite(content);
+        }
+    }
+
+    /// <summary>Opens the journal of a folder.</summary>
+    /// <exception cref="LocalCloudStateDamagedException">It is damaged, and <paramref name="recover"/> is false.</exception>
+    public static (Journal Journal, JournalContent Content) Open(string folder, bool recover, Action<string>? notify)
     {
         var path = Path.Combine(folder, "journal");
         var data = File.Exists(path) ? File.ReadAllBytes(path) : [];
-        var whole = Read(data, collections);
-        if (data.Length >= CompactFrom && LiveBytes(collections) * 2 < data.Length)
+        var content = JournalContent.Read(data);
+        if (content.DamagedLines.Count > 0)
         {
-            whole = Rewrite(path, collections);
+            var damage = new LocalCloudStateDamagedException(
+                path,
+                content.DamagedLines,
+                JournalContent.Keep(path, data)
+            );
+            if (!recover)
+            {
+                throw damage;
+            }
+
+            notify?.Invoke(damage.Recovered);
         }
 
-        var file = new FileStream(path, Private(FileMode.OpenOrCreate));
-        file.SetLength(whole);
-        file.Position = whole;
-        return new(file);
+        if (content.TornBytes > 0)
+        {
+            notify?.Invoke(
+                $"{path}: the last line was not written to its end ({content.TornBytes} bytes) and is dropped"
+            );
+        }
+
+        return (new Journal(path, content), content);
     }
 
     /// <summary>Appends a batch with one write, which the operating system keeps even when the process is killed right after.</summary>
@@ -35,128 +66,81 @@ internal sealed class Journal : IDisposable
         Span<byte> line = new byte[batch.Length + 1];
         batch.CopyTo(line);
         line[^1] = (byte)'\n';
-        _file.Write(line);
-    }
-
-    public static void WriteEntry(Utf8JsonWriter writer, string collection, string key, ReadOnlyMemory<byte>? document)
-    {
-        writer.WriteStartArray();
-        writer.WriteStringValue(collection);
-        writer.WriteStringValue(key);
-        if (document is { } json)
+        var end = _file.Position;
+        try
         {
-            writer.WriteRawValue(json.Span, skipInputValidation: true);
+            _file.Write(line);
+        }
+        catch (IOException)
+        {
+            // on a full disk half a line may have been written: the next one must not come after it
+            _file.SetLength(end);
+            _file.Position = end;
+            throw;
         }
 
-        writer.WriteEndArray();
+        if (_file.Position >= _compactAt)
+        {
+            Compact();
+        }
     }
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>The journal holds what AWS keeps behind its permissions, such as the values of NoEcho parameters: nobody else on the machine reads it.</summary>
-    private static FileStreamOptions Private(FileMode mode)
+    // the file itself tells what is live; it is read again only after it has doubled, so that a batch costs the same however many there are
+    private void Compact()
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
+        var content = JournalContent.Read(File.ReadAllBytes(_path));
+        var live = content.LiveBytes;
+        _compactAt = Math.Max(CompactFrom, 2 * live);
+        if (_file.Position >= _compactAt)
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            Rewrite(content);
         }
 
-        return options;
+        // documents alone, or a few lines beside much that is live: to look again at once would be in vain
+        _compactAt = Math.Max(_compactAt, 2 * _file.Position);
     }
 
-    /// <summary>Returns the number of bytes up to the end of the last whole batch.</summary>
-    private static long Read(byte[] data, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
+    private void Rewrite(JournalContent content)
     {
-        var start = 0;
-        while (start < data.Length)
+        var fresh = _path + ".new";
+        using (var file = PrivateFiles.Open(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var buffered = new BufferedStream(file, 1 << 16))
         {
-            var length = data.AsSpan(start).IndexOf((byte)'\n');
-            if (length < 0 || !TryApply(data.AsMemory(start, length), collections))
-            {
-                break;
-            }
-
-            start += length + 1;
-        }
-
-        return start;
-    }
-
-    private static bool TryApply(ReadOnlyMemory<byte> line, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
-    {
-        var entries = new List<(string Collection, string Key, ReadOnlyMemory<byte>? Document)>();
-        try
-        {
-            var reader = new Utf8JsonReader(line.Span);
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
-            {
-                reader.Read();
-                var collection = reader.GetString()!;
-                reader.Read();
-                var key = reader.GetString()!;
-                reader.Read();
-                ReadOnlyMemory<byte>? document = null;
-                if (reader.TokenType != JsonTokenType.EndArray)
-                {
-                    var from = (int)reader.TokenStartIndex;
-                    reader.Skip();
-                    document = line[from..(int)reader.BytesConsumed];
-                    reader.Read();
-                }
-
-                entries.Add((collection, key, document));
-            }
-        }
-        catch (Exception torn) when (torn is JsonException or InvalidOperationException)
-        {
-            return false;
-        }
-
-        foreach (var (collection, key, document) in entries)
-        {
-            if (!collections.TryGetValue(collection, out var documents))
-            {
-                collections[collection] = documents = new(StringComparer.Ordinal);
-            }
-
-            if (document is { } json)
-            {
-                documents[key] = json;
-            }
-            else
-            {
-                documents.Remove(key);
-            }
-        }
-
-        return true;
-    }
-
-    private static long LiveBytes(Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections) =>
-        collections.Values.Sum(static documents => documents.Sum(static document => (long)document.Value.Length + document.Key.Length));
-
-    private static long Rewrite(string path, Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections)
-    {
-        var fresh = path + ".new";
-        using (var file = new FileStream(fresh, Private(FileMode.Create)))
-        {
-            foreach (var (collection, documents) in collections)
+            foreach (var (collection, documents) in content.Collections)
             {
                 foreach (var (key, document) in documents)
                 {
-                    using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { SkipValidation = true });
+                    using var writer = new Utf8JsonWriter(buffered, new JsonWriterOptions { SkipValidation = true });
                     writer.WriteStartArray();
-                    WriteEntry(writer, collection, key, document);
+                    JournalLine.WriteEntry(writer, collection, key, document);
                     writer.WriteEndArray();
                     writer.Flush();
-                    file.WriteByte((byte)'\n');
+                    buffered.WriteByte((byte)'\n');
                 }
             }
+
+            buffered.Flush();
+            file.Flush(flushToDisk: true);
         }
 
-        File.Move(fresh, path, overwrite: true);
-        return new FileInfo(path).Length;
+        _file.Dispose();
+        try
+        {
+            File.Move(fresh, _path, overwrite: true);
+        }
+        finally
+        {
+            _file = OpenAt(new FileInfo(_path).Length);
+        }
+    }
+
+    private FileStream OpenAt(long end)
+    {
+        var file = PrivateFiles.Open(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        file.SetLength(end);
+        file.Position = end;
+        return file;
     }
 }

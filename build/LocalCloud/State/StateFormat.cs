@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace AiChef.LocalCloud.State;
 
@@ -8,6 +9,10 @@ internal static class StateFormat
     /// <summary>Goes up whenever a stored record changes its shape; a test holds the shapes.</summary>
     internal const int Current = 4;
 
+    /// <summary>Whether a folder holds a state, or nothing that is not of LocalCloud; a folder that serves others too is none of its own.</summary>
+    internal static bool IsOwnFolder(string folder) => File.Exists(Path.Combine(folder, "journal"))
+        || Directory.EnumerateFileSystemEntries(folder).All(static entry => Path.GetFileName(entry) is "lock" or "leases");
+
     /// <summary>Marks a new folder, or makes sure that an old one can be read.</summary>
     /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of LocalCloud.</exception>
     internal static void Check(string folder)
@@ -16,7 +21,7 @@ internal static class StateFormat
         var current = Current.ToString(CultureInfo.InvariantCulture);
         if (!File.Exists(Path.Combine(folder, "journal")))
         {
-            File.WriteAllText(path, current);
+            PrivateFiles.Replace(path, Encoding.ASCII.GetBytes(current));
         }
         else if (!File.Exists(path) || File.ReadAllText(path) != current)
         {

@@ -20,15 +20,17 @@ internal sealed class StateStore : IDisposable
     private StateStore(Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>> collections, Journal? journal) =>
         (_collections, _journal) = (collections, journal);
 
-    public static StateStore Open(string? folder)
+    /// <summary>Opens the state of a folder; null is a state in memory.</summary>
+    /// <exception cref="LocalCloudStateDamagedException">The journal is damaged, and <paramref name="recover"/> is false.</exception>
+    public static StateStore Open(string? folder, bool recover = false, Action<string>? notify = null)
     {
         if (folder is null)
         {
             return new([], null);
         }
 
-        var collections = new Dictionary<string, Dictionary<string, ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
-        return new(collections, Journal.Open(Path.GetFullPath(folder), collections));
+        var (journal, content) = Journal.Open(Path.GetFullPath(folder), recover, notify);
+        return new(content.Collections, journal);
     }
 
     /// <summary>Everything put or removed before the returned scope is disposed becomes one batch. Batches may nest; other threads wait.</summary>
@@ -65,7 +67,7 @@ internal sealed class StateStore : IDisposable
             _batch.WriteStartArray();
         }
 
-        Journal.WriteEntry(_batch, collection, key, document);
+        JournalLine.WriteEntry(_batch, collection, key, document);
     }
 
     public void Dispose()

@@ -8,7 +8,8 @@ namespace AiChef.LocalCloud.StepFunctions;
 /// <summary>Writes JSON as Step Functions does: compact, members in order, non-ASCII characters as they are.</summary>
 internal static class JsonText
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 512 };
+    /// <summary>How JSON is read; a name that stands twice in one object is an error.</summary>
+    public static readonly JsonDocumentOptions Strict = new() { MaxDepth = 512, AllowDuplicateProperties = false };
 
     public static string Write(JsonNode? node)
     {

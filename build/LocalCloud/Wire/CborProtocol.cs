@@ -8,8 +8,20 @@ namespace AiChef.LocalCloud.Wire;
 /// </summary>
 internal static class CborProtocol
 {
-    public static JsonObject ReadInput(byte[] body) =>
-        body.Length == 0 ? [] : new CborReader(body).Read() as JsonObject ?? throw new AwsException("SerializationException", "The request body is not a CBOR map.");
+    public static JsonObject ReadInput(byte[] body)
+    {
+        try
+        {
+            return body.Length == 0 ? [] : new CborReader(body).Read() as JsonObject ?? throw Malformed();
+        }
+        catch (Exception outOfRange) when (outOfRange is OverflowException or ArgumentOutOfRangeException)
+        {
+            // a length or a time that no machine has
+            throw Malformed();
+        }
+    }
+
+    private static AwsException Malformed() => new("SerializationException", "The request body is not a CBOR map.");
 
     public static HttpAnswer Answer(JsonObject? output) => Framed(200, output ?? []);
 

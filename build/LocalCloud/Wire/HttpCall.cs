@@ -1,9 +1,12 @@
+using AiChef.LocalCloud.State;
 using Microsoft.AspNetCore.Http;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>One HTTP request as it came, with its body read in full and its credential scope understood.</summary>
-internal sealed class HttpCall
+/// <summary>
+/// One HTTP request as it came, with its credential scope understood; its body is read in full before a service handles it.
+/// </summary>
+internal sealed record HttpCall
 {
     public required string Method { get; init; }
 
@@ -15,7 +18,7 @@ internal sealed class HttpCall
 
     public required IHeaderDictionary Headers { get; init; }
 
-    public required byte[] Body { get; init; }
+    public byte[] Body { get; init; } = [];
 
     public required string RequestId { get; init; }
 
@@ -29,7 +32,8 @@ internal sealed class HttpCall
     public string Host => Headers.Host.ToString();
 
     /// <summary>The header's value, or null when absent or empty.</summary>
-    public string? Header(string name) => Headers.TryGetValue(name, out var value) && value.Count > 0 && value[0] is { Length: > 0 } text ? text : null;
+    public string? Header(string name) =>
+        Headers.TryGetValue(name, out var value) && value.Count > 0 && value[0] is { Length: > 0 } text ? text : null;
 
     /// <summary>Query parameters in order, decoded; a parameter without "=" has an empty value.</summary>
     public IEnumerable<KeyValuePair<string, string>> QueryParameters() => FormText.Parse(RawQuery);
@@ -45,6 +49,9 @@ internal sealed class HttpAnswer(int status, ReadOnlyMemory<byte> body = default
     public string? ContentType => contentType;
 
     public List<KeyValuePair<string, string>> Headers { get; } = [];
+
+    /// <summary>A stored content that is the body; null when <see cref="Body"/> is.</summary>
+    public BlobPart? Content { get; init; }
 
     public HttpAnswer With(string header, string value)
     {

@@ -6,67 +6,144 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>Stands between Kestrel and the router: reads a request in full, answers with request ids, and turns a bug into InternalFailure.</summary>
-internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApplication<IFeatureCollection>
+/// <summary>
+/// Stands between Kestrel and the router: refuses web pages, reads a request in full, answers with request ids, and tells a failure of
+/// LocalCloud itself as the service tells its own.
+/// </summary>
+internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
+    : IHttpApplication<IFeatureCollection>,
+        IDisposable
 {
     /// <summary>Path of LocalCloud's own answer to "who are you".</summary>
     public const string IdentityPath = "/_localcloud";
 
+    private readonly RequestBody _bodies = new(cloud.Options.RequestTime);
+
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
-    public void DisposeContext(IFeatureCollection context, Exception? exception)
-    {
-    }
+    public void DisposeContext(IFeatureCollection context, Exception? exception) { }
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
-        var request = context.GetRequiredFeature<IHttpRequestFeature>();
         var aborted = context.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None;
-        var requestId = Guid.NewGuid().ToString();
-        HttpAnswer answer;
+        var call = Head(context.GetRequiredFeature<IHttpRequestFeature>());
+        var route = router.Find(call);
         try
         {
-            answer = request.RawTarget == IdentityPath
-                ? new(200, Encoding.UTF8.GetBytes(HostIdentity.Text(cloud)), "text/plain")
-                : await router.AnswerAsync(await ReadAsync(request, requestId, aborted), aborted);
+            await ServeAsync(context, route, call, aborted);
         }
         catch (OperationCanceledException) when (aborted.IsCancellationRequested)
         {
-            return;
+            // nobody waits for the answer any more
         }
 #pragma warning disable CA1031 // a bug in one operation must not look like a broken connection: it is answered as AWS answers its own
-        catch (Exception bug)
+        catch (Exception bug) when (!context.GetRequiredFeature<IHttpResponseFeature>().HasStarted)
 #pragma warning restore CA1031
         {
-            answer = QueryProtocol.Error(null, new("InternalFailure", $"LocalCloud failed: {bug}", 500), requestId);
+            var failure = InternalFailure.Of(route, call, bug);
+            cloud.Notify(failure.Notice);
+            context.GetRequiredFeature<IHttpResponseFeature>().Headers.Clear();
+            await WriteAsync(context, route.Error(call, failure.Error), call.RequestId, aborted);
         }
-
-        await WriteAsync(context, answer, requestId, aborted);
     }
 
-    private async ValueTask<HttpCall> ReadAsync(IHttpRequestFeature request, string requestId, CancellationToken cancellationToken)
+    public void Dispose() => _bodies.Dispose();
+
+    private async ValueTask ServeAsync(
+        IFeatureCollection context,
+        RequestRoute route,
+        HttpCall call,
+        CancellationToken aborted
+    )
     {
-        using var body = new MemoryStream((int)(request.Headers.ContentLength ?? 0));
-        await request.Body.CopyToAsync(body, cancellationToken);
-        var target = request.RawTarget.StartsWith("http", StringComparison.Ordinal) ? new Uri(request.RawTarget).PathAndQuery : request.RawTarget;
+        var port = context.GetRequiredFeature<IHttpConnectionFeature>().LocalPort;
+        if (RequestGuard.Refusal(call.Headers, port, route.Service?.AdmitsLocalPages == true) is { } refusal)
+        {
+            await WriteAsync(context, route.Error(call, new("AccessDenied", refusal, 403)), call.RequestId, aborted);
+        }
+        else if (call.RawPath == IdentityPath)
+        {
+            var identity = Encoding.UTF8.GetBytes(HostIdentity.Text(cloud));
+            await WriteAsync(context, new(200, identity, "text/plain"), call.RequestId, aborted);
+        }
+        else
+        {
+            var request = context.GetRequiredFeature<IHttpRequestFeature>();
+            await _bodies.WithinMemoryAsync(
+                request,
+                route.Faults.MostBytes,
+                async () =>
+                    await WriteAsync(
+                        context,
+                        await AnswerAsync(request, route, call, aborted),
+                        call.RequestId,
+                        aborted
+                    ),
+                aborted
+            );
+        }
+    }
+
+    private async ValueTask<HttpAnswer> AnswerAsync(
+        IHttpRequestFeature request,
+        RequestRoute route,
+        HttpCall call,
+        CancellationToken aborted
+    )
+    {
+        try
+        {
+            var body = await _bodies.ReadAsync(request, route.Faults.MostBytes, aborted);
+            return await router.AnswerAsync(route, call with { Body = body }, aborted);
+        }
+        catch (AwsException refusal)
+        {
+            return route.Error(call, refusal);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            var error = bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => route.Faults.TooLarge(route.Faults.MostBytes),
+                StatusCodes.Status408RequestTimeout => new AwsException(
+                    "RequestTimeout",
+                    "The request did not come in time",
+                    408
+                ),
+                var status => new AwsException("MalformedHttpRequest", bad.Message, status),
+            };
+            return route.Error(call, error).With("Connection", "close");
+        }
+    }
+
+    private HttpCall Head(IHttpRequestFeature request)
+    {
+        var target = request.RawTarget.StartsWith("http", StringComparison.Ordinal)
+            ? new Uri(request.RawTarget).PathAndQuery
+            : request.RawTarget;
         var question = target.IndexOf('?', StringComparison.Ordinal);
         var query = question < 0 ? "" : target[(question + 1)..];
         var credential = CredentialScope.From(request.Headers, query);
+        var region = credential?.Region is { Length: > 0 } named ? named : cloud.Options.Region;
         return new HttpCall
         {
             Method = request.Method,
             RawPath = question < 0 ? target : target[..question],
             RawQuery = query,
             Headers = request.Headers,
-            Body = body.ToArray(),
-            RequestId = requestId,
+            RequestId = Guid.NewGuid().ToString(),
             Credential = credential,
-            Scope = new(credential?.Account ?? cloud.Options.AccountId, credential?.Region is { Length: > 0 } region ? region : cloud.Options.Region),
+            Scope = new(credential?.Account ?? cloud.Options.AccountId, region),
         };
     }
 
     /// <summary>Sends an answer.</summary>
-    internal static async ValueTask WriteAsync(IFeatureCollection context, HttpAnswer answer, string requestId, CancellationToken cancellationToken)
+    internal static async ValueTask WriteAsync(
+        IFeatureCollection context,
+        HttpAnswer answer,
+        string requestId,
+        CancellationToken cancellationToken
+    )
     {
         var response = context.GetRequiredFeature<IHttpResponseFeature>();
         response.StatusCode = answer.Status;
@@ -81,16 +158,24 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router) : IHttpApp
             response.Headers.Append(name, value);
         }
 
-        if (!answer.Headers.Exists(static header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) && answer.Status is not (204 or 304))
+        if (
+            !answer.Headers.Exists(static header =>
+                header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+            ) && answer.Status is not (204 or 304)
+        )
         {
-            response.Headers.ContentLength = answer.Body.Length;
+            response.Headers.ContentLength = answer.Content?.Length ?? answer.Body.Length;
         }
 
         var body = context.GetRequiredFeature<IHttpResponseBodyFeature>();
         await body.StartAsync(cancellationToken);
-        if (!answer.Body.IsEmpty)
+        if (answer.Content is { File: { } file } stored)
         {
-            await body.Writer.WriteAsync(answer.Body, cancellationToken);
+            await body.SendFileAsync(file, stored.From, stored.Length, cancellationToken);
+        }
+        else if ((answer.Content?.Memory ?? answer.Body) is { IsEmpty: false } content)
+        {
+            await body.Writer.WriteAsync(content, cancellationToken);
         }
 
         await body.CompleteAsync();

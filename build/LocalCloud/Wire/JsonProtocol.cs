@@ -22,7 +22,7 @@ internal static class JsonProtocol
 
         try
         {
-            return JsonNode.Parse(body) as JsonObject ?? throw new AwsException("SerializationException", "Start of structure or map found where not expected.");
+            return StrictJson.Parse(body) as JsonObject ?? throw new AwsException("SerializationException", "Start of structure or map found where not expected.");
         }
         catch (JsonException)
         {

@@ -10,6 +10,8 @@ namespace AiChef.LocalCloud.Wire;
 /// </summary>
 internal static class QueryProtocol
 {
+    private const int MaxDepth = 64;
+
     public static JsonObject ReadInput(IEnumerable<KeyValuePair<string, string>> form)
     {
         var root = new Branch();
@@ -21,7 +23,13 @@ internal static class QueryProtocol
             }
 
             var at = root;
-            foreach (var part in name.Split('.'))
+            var parts = name.Split('.');
+            if (parts.Length > MaxDepth)
+            {
+                throw new AwsException("MalformedInput", $"A parameter's name has more than {MaxDepth} parts");
+            }
+
+            foreach (var part in parts)
             {
                 at = at.Child(part);
             }

@@ -3,77 +3,114 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>Finds the service, protocol and operation of a request, calls it, and shapes the answer or the error for that protocol.</summary>
+/// <summary>
+/// Finds the service, protocol and operation of a request, calls it, and shapes the answer or the error for that protocol.
+/// </summary>
 internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaration> services)
 {
     private const string OperationSeparator = "/operation/";
 
-    public async ValueTask<HttpAnswer> AnswerAsync(HttpCall http, CancellationToken cancellationToken)
+    /// <summary>Whom a request is for; its head tells, its body need not have come.</summary>
+    public RequestRoute Find(HttpCall http)
     {
-        if (services.FirstOrDefault(service => service.OwnsAddress(http)) is { Rest: { } owner } addressed)
+        if (services.FirstOrDefault(service => service.OwnsAddress(http)) is { } addressed)
         {
-            return await RestAsync(http, addressed, owner(cloud), cancellationToken);
+            return new(addressed, null, null, addressed.SigningName);
         }
 
         if (http.Header("smithy-protocol") == "rpc-v2-cbor")
         {
             var (name, operation) = CborPath(http.RawPath);
-            var service = services.FirstOrDefault(service => service.CborName == name);
-            return await OperationAsync(http, service, operation, AwsProtocol.Cbor, name, cancellationToken);
+            return new(services.FirstOrDefault(service => service.CborName == name), AwsProtocol.Cbor, operation, name);
         }
 
         if (http.Header("X-Amz-Target") is { } target)
         {
             var dot = target.LastIndexOf('.');
             var prefix = dot < 0 ? target : target[..dot];
-            var protocol = http.Header("Content-Type")?.StartsWith("application/x-amz-json-1.0", StringComparison.Ordinal) == true ? AwsProtocol.Json10 : AwsProtocol.Json11;
-            return await OperationAsync(http, services.FirstOrDefault(service => service.TargetPrefix == prefix), target[(dot + 1)..], protocol, prefix, cancellationToken);
+            var service = services.FirstOrDefault(service => service.TargetPrefix == prefix);
+            return new(service, JsonVersion(http), target[(dot + 1)..], prefix);
         }
 
         var found = http.Credential is { } credential
             ? services.FirstOrDefault(service => service.SigningName == credential.Service)
             : services.FirstOrDefault(service => service.ClaimsUnsigned(http));
-        if (found?.Rest is { } rest)
-        {
-            return await RestAsync(http, found, rest(cloud), cancellationToken);
-        }
-
-        return await QueryAsync(http, found, cancellationToken);
+        return found?.Rest is null
+            ? new(found, AwsProtocol.Query, null, http.Credential?.Service ?? "")
+            : new(found, null, null, found.SigningName);
     }
 
-    private async ValueTask<HttpAnswer> RestAsync(HttpCall http, ServiceDeclaration service, IRestService rest, CancellationToken cancellationToken)
-    {
-        if (cloud.Faults.TakeThrottle(service.SigningName))
+    /// <summary>The answer of the service.</summary>
+    /// <exception cref="AwsException">The call is refused.</exception>
+    public ValueTask<HttpAnswer> AnswerAsync(RequestRoute route, HttpCall http, CancellationToken cancellationToken) =>
+        route.Protocol switch
         {
-            return service.RestError?.Invoke(TooManyRequests()) ?? QueryProtocol.Error(service, Throttled(), http.RequestId);
-        }
+            null => RestAsync(route.Service!, http, cancellationToken),
+            AwsProtocol.Query => QueryAsync(route, http, cancellationToken),
+            AwsProtocol.Cbor => OperationAsync(route, http, () => CborProtocol.ReadInput(http.Body), cancellationToken),
+            _ => OperationAsync(route, http, () => JsonProtocol.ReadInput(http.Body), cancellationToken),
+        };
 
-        return await rest.CallAsync(http, cancellationToken);
-    }
+    /// <summary>The refusal of an operation that a service does not model.</summary>
+    public static AwsException UnknownOperation(ServiceDeclaration service, string operation) =>
+        new(
+            service.UnknownOperationCode,
+            $"LocalCloud does not model the operation {operation} of {service.SigningName}",
+            400
+        );
 
-    private async ValueTask<HttpAnswer> QueryAsync(HttpCall http, ServiceDeclaration? service, CancellationToken cancellationToken)
+    private ValueTask<HttpAnswer> RestAsync(
+        ServiceDeclaration service,
+        HttpCall http,
+        CancellationToken cancellationToken
+    ) =>
+        cloud.Faults.TakeThrottle(service.SigningName)
+            ? throw service.Faults.Throttled(service.SigningName)
+            : service.Rest!(cloud).CallAsync(http, cancellationToken);
+
+    private ValueTask<HttpAnswer> QueryAsync(RequestRoute route, HttpCall http, CancellationToken cancellationToken)
     {
-        KeyValuePair<string, string>[] form = [.. FormText.Parse(http.RawQuery), .. FormText.Parse(Encoding.UTF8.GetString(http.Body))];
-        var operation = form.FirstOrDefault(static pair => pair.Key == "Action").Value;
-        if (operation is null)
+        KeyValuePair<string, string>[] form =
+        [
+            .. FormText.Parse(http.RawQuery),
+            .. FormText.Parse(Encoding.UTF8.GetString(http.Body)),
+        ];
+        if (form.FirstOrDefault(static pair => pair.Key == "Action").Value is not { } operation)
         {
             var asked = http.Credential?.Service ?? $"{http.Method} {http.RawPath}";
-            return QueryProtocol.Error(service, new("UnknownService", $"LocalCloud does not model the service that this request asks for: {asked}", 501), http.RequestId);
+            throw new AwsException(
+                "UnknownService",
+                $"LocalCloud does not model the service that this request asks for: {asked}",
+                501
+            );
         }
 
         var version = form.FirstOrDefault(static pair => pair.Key == "Version").Value;
-        service ??= http.Credential is null ? services.FirstOrDefault(service => service.QueryVersion == version) : null;
-        return await OperationAsync(http, service, operation, AwsProtocol.Query, http.Credential?.Service ?? version ?? "", cancellationToken, form);
+        var service = route.Service;
+        service ??= http.Credential is null
+            ? services.FirstOrDefault(service => service.QueryVersion == version)
+            : null;
+        var named = new RequestRoute(service, AwsProtocol.Query, operation, http.Credential?.Service ?? version ?? "");
+        return OperationAsync(named, http, () => QueryProtocol.ReadInput(form), cancellationToken);
     }
 
     private async ValueTask<HttpAnswer> OperationAsync(
-        HttpCall http, ServiceDeclaration? service, string operation, AwsProtocol protocol, string asked, CancellationToken cancellationToken, KeyValuePair<string, string>[]? form = null)
+        RequestRoute route,
+        HttpCall http,
+        Func<JsonObject> readInput,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            if (service?.Operations is not { } make)
+            var operation = route.Operation!;
+            if (route.Service is not { Operations: { } make } service)
             {
-                throw new AwsException("UnknownService", $"LocalCloud does not model the service '{asked}' (operation {operation})", 501);
+                throw new AwsException(
+                    "UnknownService",
+                    $"LocalCloud does not model the service '{route.Asked}' (operation {operation})",
+                    501
+                );
             }
 
             if (http.Credential is null && !service.UnsignedOperations.Contains(operation))
@@ -84,52 +121,43 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
             cloud.Options.OnOperation?.Invoke(operation);
             if (cloud.Faults.TakeThrottle(operation))
             {
-                throw Throttled();
+                throw service.Faults.Throttled(operation);
             }
 
-            var input = protocol switch
-            {
-                AwsProtocol.Query => QueryProtocol.ReadInput(form ?? []),
-                AwsProtocol.Cbor => CborProtocol.ReadInput(http.Body),
-                _ => JsonProtocol.ReadInput(http.Body),
-            };
-            var output = await make(cloud).CallAsync(new AwsCall(operation, input, protocol, http), cancellationToken);
-            if (service.DoubleMembers.Count > 0 && protocol != AwsProtocol.Query)
+            var call = new AwsCall(operation, readInput(), route.Protocol!.Value, http);
+            var output = await make(cloud).CallAsync(call, cancellationToken);
+            if (service.DoubleMembers.Count > 0 && route.Protocol != AwsProtocol.Query)
             {
                 DoubleMembers.Mark(output, service.DoubleMembers);
             }
 
-            return Answer(service, operation, protocol, output, http.RequestId);
+            return Answer(service, call, output);
         }
         catch (AwsException error)
         {
-            return protocol switch
-            {
-                AwsProtocol.Query => QueryProtocol.Error(service, error, http.RequestId),
-                AwsProtocol.Cbor => CborProtocol.Error(error, service?.ErrorNamespace),
-                _ => JsonProtocol.Error(protocol, error, service?.ErrorNamespace),
-            };
+            // an unsigned query names its service in its body: only here is the route whole
+            return route.Error(http, error);
         }
     }
 
-    /// <summary>The refusal of an operation that a service does not model.</summary>
-    public static AwsException UnknownOperation(ServiceDeclaration service, string operation) =>
-        new(service.UnknownOperationCode, $"LocalCloud does not model the operation {operation} of {service.SigningName}", 400);
+    private static HttpAnswer Answer(ServiceDeclaration service, AwsCall call, JsonObject? output) =>
+        call.Protocol switch
+        {
+            AwsProtocol.Query => QueryProtocol.Answer(service, call.Operation, output, call.RequestId),
+            AwsProtocol.Cbor => CborProtocol.Answer(output),
+            _ => JsonProtocol.Answer(call.Protocol, output),
+        };
 
-    private static HttpAnswer Answer(ServiceDeclaration service, string operation, AwsProtocol protocol, JsonObject? output, string requestId) => protocol switch
-    {
-        AwsProtocol.Query => QueryProtocol.Answer(service, operation, output, requestId),
-        AwsProtocol.Cbor => CborProtocol.Answer(output),
-        _ => JsonProtocol.Answer(protocol, output),
-    };
-
-    private static AwsException TooManyRequests() => new("TooManyRequestsException", "Too Many Requests", 429);
-
-    private static AwsException Throttled() => new("Throttling", "Rate exceeded");
+    private static AwsProtocol JsonVersion(HttpCall http) =>
+        http.Header("Content-Type")?.StartsWith("application/x-amz-json-1.0", StringComparison.Ordinal) == true
+            ? AwsProtocol.Json10
+            : AwsProtocol.Json11;
 
     private static (string Service, string Operation) CborPath(string path)
     {
         var at = path.IndexOf(OperationSeparator, StringComparison.Ordinal);
-        return at > 0 && path.StartsWith("/service/", StringComparison.Ordinal) ? (path["/service/".Length..at], path[(at + OperationSeparator.Length)..]) : ("", path);
+        return at > 0 && path.StartsWith("/service/", StringComparison.Ordinal)
+            ? (path["/service/".Length..at], path[(at + OperationSeparator.Length)..])
+            : ("", path);
     }
 }

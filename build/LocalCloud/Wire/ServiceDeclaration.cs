@@ -41,9 +41,17 @@ internal sealed record ServiceDeclaration
     /// <summary>Whether an unsigned request belongs to this service (a public object, an API's invoke URL). Default: none does.</summary>
     public Func<HttpCall, bool> ClaimsUnsigned { get; init; } = static _ => false;
 
-    /// <summary>How a rest service writes the error that a fault makes; null: as S3 and aws-query do, in XML.</summary>
-    public Func<AwsException, HttpAnswer>? RestError { get; init; }
+    /// <summary>How a rest service writes an error; null for an operation service.</summary>
+    public Func<HttpCall, AwsException, HttpAnswer>? RestError { get; init; }
 
-    /// <summary>Whether a request belongs to this service by its address alone, whatever its headers say (an API's invoke URL). Default: none does.</summary>
+    /// <summary>What it answers when it cannot take a request. Default: as most services do.</summary>
+    public ServiceFaults Faults { get; init; } = new();
+
+    /// <summary>
+    /// Whether a request belongs to this service by its address alone, whatever its headers say (an API's invoke URL). Default: none does.
+    /// </summary>
     public Func<HttpCall, bool> OwnsAddress { get; init; } = static _ => false;
+
+    /// <summary>Whether web pages that this machine serves on other ports may call it. Default: none may.</summary>
+    public bool AdmitsLocalPages { get; init; }
 }

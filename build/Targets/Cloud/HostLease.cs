@@ -11,8 +11,15 @@ internal sealed class HostLease : IDisposable
 
     internal static HostLease Take(string folder)
     {
-        var leases = Directory.CreateDirectory(FolderOf(folder)).FullName;
-        var path = Path.Combine(leases, Guid.NewGuid().ToString("N"));
+        // the state folder is often made here first; what lies in it is its owner's alone
+        foreach (var each in new[] { folder, FolderOf(folder) })
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(each);
+            else
+                Directory.CreateDirectory(each, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        var path = Path.Combine(FolderOf(folder), Guid.NewGuid().ToString("N"));
         return new HostLease(path, new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
     }
 

@@ -19,7 +19,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
     internal bool IsOwn => _host is not null;
 
     /// <summary>Joins the host that owns the folder, or becomes it.</summary>
-    /// <exception cref="DeploymentException">A host holds the folder but does not answer, or the folder was written by another version.</exception>
+    /// <exception cref="DeploymentException">A host holds the folder but does not answer, or the folder was written by another version or is damaged.</exception>
     internal static async Task<SharedLocalCloud> OpenAsync(LocalCloudOptions options, CancellationToken ct)
     {
         var folder = options.Folder!;
@@ -44,7 +44,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
             {
                 throw DeploymentException.Configuration($"a LocalCloud holds {folder} but does not answer; end that process and try again", e);
             }
-            catch (LocalCloudStateFormatException e)
+            catch (IOException e) when (e is LocalCloudStateFormatException or LocalCloudStateDamagedException)
             {
                 throw DeploymentException.Configuration(e.Message, e);
             }

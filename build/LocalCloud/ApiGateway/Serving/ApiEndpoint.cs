@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
@@ -12,10 +12,20 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
     private readonly FunctionIntegration _functions = new(cloud);
     private readonly RequestLimits _limits = new(cloud.Time);
 
+    /// <summary>A body that is a little too large for an API is refused by that API's own gateway response.</summary>
+    public static ServiceFaults Faults { get; } = new()
+    {
+        Throttled = CommonFaults.TooManyRequests,
+        InternalCode = "InternalServerErrorException",
+        MostBytes = MostBytes + (MostBytes / 2),
+        TooLarge = static _ => new("RequestTooLargeException", "Request Too Long", 413),
+    };
+
     public static ApiEndpoint Create(Cloud cloud) => new(cloud);
 
-    /// <summary>The answer to a request that a fault throttles.</summary>
-    public static HttpAnswer Throttled(AwsException error) => Plain(error.Status, error.Message, error.Code);
+    /// <summary>The answer to a request that comes to no API; what fails inside is told as API Gateway tells it.</summary>
+    public static HttpAnswer Error(AwsException error) =>
+        Plain(error.Status, error.Status == 500 ? "Internal server error" : error.Message, error.Code);
 
     public async ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
     {
@@ -84,5 +94,5 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
     private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 
     private static HttpAnswer Plain(int status, string message, string type) =>
-        new HttpAnswer(status, Encoding.UTF8.GetBytes($"{{\"message\":\"{message}\"}}"), "application/json").With("x-amzn-ErrorType", type);
+        new HttpAnswer(status, JsonProtocol.Write(new JsonObject { ["message"] = message }), "application/json").With("x-amzn-ErrorType", type);
 }

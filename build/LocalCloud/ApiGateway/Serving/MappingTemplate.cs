@@ -72,7 +72,7 @@ internal static partial class MappingTemplate
         JsonNode? value;
         try
         {
-            value = exchange.Call.Body.Length == 0 ? new JsonObject() : JsonNode.Parse(exchange.Call.Body);
+            value = exchange.Call.Body.Length == 0 ? new JsonObject() : StrictJson.Parse(exchange.Call.Body);
         }
         catch (JsonException)
         {

@@ -51,7 +51,7 @@ internal static class MockIntegration
         try
         {
             var written = template is null ? Encoding.UTF8.GetString(exchange.Call.Body) : MappingTemplate.Write(template, exchange);
-            if ((JsonNode.Parse(written) as JsonObject)?["statusCode"].Text() is { } status)
+            if ((StrictJson.Parse(written) as JsonObject)?["statusCode"].Text() is { } status)
             {
                 return status;
             }

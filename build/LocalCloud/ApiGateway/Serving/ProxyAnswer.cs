@@ -43,7 +43,7 @@ internal static class ProxyAnswer
     {
         try
         {
-            return JsonNode.Parse(payload.Span) as JsonObject;
+            return StrictJson.Parse(payload) as JsonObject;
         }
         catch (JsonException)
         {

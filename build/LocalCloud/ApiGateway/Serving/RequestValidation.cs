@@ -54,7 +54,7 @@ internal static class RequestValidation
         List<string> errors;
         try
         {
-            var value = exchange.Call.Body.Length == 0 ? null : JsonNode.Parse(exchange.Call.Body);
+            var value = exchange.Call.Body.Length == 0 ? null : StrictJson.Parse(exchange.Call.Body);
             errors = new SchemaValidation(exchange.Definition.Models, JsonNode.Parse(model.Text("schema") ?? "{}")!.AsObject()).Errors(value);
         }
         catch (JsonException)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,6 +22,8 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
 
     private List<string> Errors(JsonObject schema, JsonNode? value)
     {
+        // references may lead in a circle
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (schema.Text("$ref") is { } reference)
         {
             return Referenced(reference, value);

@@ -23,7 +23,7 @@ internal static class StackPolicy
         JsonNode? policy;
         try
         {
-            policy = JsonNode.Parse(body);
+            policy = StrictJson.Parse(body);
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
@@ -8,6 +9,8 @@ internal sealed partial class Evaluator
 {
     private bool Truth(JsonNode? node)
     {
+        // conditions may name each other in a circle
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (node is not JsonObject { Count: 1 } call)
         {
             return node is JsonValue value && Scalar(value) is "true" or "True"

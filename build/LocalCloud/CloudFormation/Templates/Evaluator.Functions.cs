@@ -11,6 +11,9 @@ internal sealed partial class Evaluator
     private const string JoinShape = "Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.";
     private const string SplitShape = "Template error: every Fn::Split object requires two parameters, (1) a string delimiter and (2) a string to be split or a function that returns a string to be split.";
     private const string SelectShape = "Template error: Fn::Select requires a list argument with two elements: an integer index and a list";
+    /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html</summary>
+    private const int MostCidrBlocks = 256;
+
     private const string CidrShape = "Template error: every Fn::Cidr object requires two or three parameters: an IP block, a count, and optionally the number of subnet bits";
 
     private JsonValue Substitute(JsonNode? argument)
@@ -21,16 +24,18 @@ internal sealed partial class Evaluator
             JsonArray { Count: 2 } pair when pair[0] is JsonValue value && pair[1] is JsonObject map => (value.ToString(), map),
             _ => throw CloudFormationErrors.Validation("Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string"),
         };
+        // each once, however often the text names it: maps stand within maps
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var result = SubText.Replace(text, name =>
         {
             if (own is not null && own.TryGetPropertyValue(name, out var mapped))
             {
-                return Text(mapped) ?? "";
+                return Counted(values.TryGetValue(name, out var known) ? known : values[name] = Text(mapped) ?? "");
             }
 
             var dot = name.IndexOf('.', StringComparison.Ordinal);
             var value = dot < 0 || parameters.ContainsKey(name) ? Reference(name) : resources.Attribute(name[..dot], name[(dot + 1)..]);
-            return value is JsonArray list ? string.Join(',', list.Select(Scalar)) : Scalar(value);
+            return Counted(value is JsonArray list ? string.Join(',', list.Select(Scalar)) : Scalar(value));
         });
         return JsonValue.Create(result.Contains("{{resolve:", StringComparison.Ordinal) ? DynamicReferences.Resolve(result, resources.Dynamic) : result);
     }
@@ -49,7 +54,9 @@ internal sealed partial class Evaluator
         }
 
         var items = list as JsonArray ?? throw CloudFormationErrors.Validation(JoinShape);
-        var joined = string.Join(pair[0].Text(), items.Select(static item => item is JsonValue or null ? Scalar(item) : throw CloudFormationErrors.Validation(JoinShape)));
+        var delimiter = pair[0].Text() ?? "";
+        var joined = string.Join(
+            delimiter, items.Select(item => item is JsonValue or null ? Counted(Scalar(item), delimiter.Length) : throw CloudFormationErrors.Validation(JoinShape)));
         return JsonValue.Create(joined.Contains("{{resolve:", StringComparison.Ordinal) ? DynamicReferences.Resolve(joined, resources.Dynamic) : joined);
     }
 
@@ -138,7 +145,7 @@ internal sealed partial class Evaluator
         var slash = block.IndexOf('/', StringComparison.Ordinal);
         var bits = list.Count == 3 ? Text(list[2]) : "8";
         if (slash < 0 || !IPAddress.TryParse(block[..slash], out var address) || address.GetAddressBytes().Length != 4
-            || !int.TryParse(Text(list[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || !int.TryParse(Text(list[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostCidrBlocks
             || !int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var hostBits))
         {
             throw CloudFormationErrors.Validation(CidrShape);
@@ -146,6 +153,15 @@ internal sealed partial class Evaluator
 
         var first = (uint)IPAddress.NetworkToHostOrder(BitConverter.ToInt32(address.GetAddressBytes()));
         return new JsonArray([.. Enumerable.Range(0, count).Select(i => $"{Dotted(first + ((uint)i << hostBits))}/{32 - hostBits}")]);
+    }
+
+    // functions within functions can grow a text without end
+    private string Counted(string text, int further = 0)
+    {
+        _characters += text.Length + further;
+        return _characters <= MostCharacters
+            ? text
+            : throw CloudFormationErrors.Validation($"LocalCloud does not resolve the functions of a template to more than {MostCharacters} characters");
     }
 
     private static string Dotted(uint address) => $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}";

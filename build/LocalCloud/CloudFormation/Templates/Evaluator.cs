@@ -15,6 +15,9 @@ internal sealed partial class Evaluator(Template template, PseudoParameters pseu
     /// <summary>The result of AWS::NoValue: the property or item that holds it is left out. Never put into a tree.</summary>
     public static readonly JsonNode NoValue = new JsonObject();
 
+    private const long MostCharacters = 32L * 1024 * 1024;
+    private long _characters;
+
     private readonly Dictionary<string, bool> _conditions = new(StringComparer.Ordinal);
 
     public Template Template => template;

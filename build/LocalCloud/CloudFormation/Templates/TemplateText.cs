@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -10,6 +12,11 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 /// <summary>Reads a template's text, JSON or YAML with CloudFormation's short function tags, into one tree.</summary>
 internal static class TemplateText
 {
+    /// <summary>Most levels of maps, lists and functions within each other: more than a template needs, few enough for every reader of the tree.</summary>
+    private const int MaxDepth = 50;
+
+    private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Disallow, MaxDepth = MaxDepth };
+
     private static readonly SearchValues<char> Decimal = SearchValues.Create("0123456789.");
 
     public static JsonObject Parse(string body)
@@ -22,7 +29,11 @@ internal static class TemplateText
     {
         try
         {
-            return JsonNode.Parse(body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Disallow });
+            return JsonNode.Parse(body, documentOptions: Json);
+        }
+        catch (JsonException) when (IsNestedTooDeeply(body))
+        {
+            throw TooDeep();
         }
         catch (JsonException malformed)
         {
@@ -30,6 +41,30 @@ internal static class TemplateText
                 $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 2})");
         }
     }
+
+    private static bool IsNestedTooDeeply(string body)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(body), new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // malformed before it is deep
+        }
+
+        return false;
+    }
+
+    private static AwsException TooDeep() =>
+        CloudFormationErrors.Validation($"Template format error: LocalCloud does not read templates that are nested more than {MaxDepth} levels deep");
 
     private static JsonNode? ParseYaml(string body)
     {
@@ -43,7 +78,7 @@ internal static class TemplateText
             }
 
             parser.Consume<DocumentStart>();
-            var tree = Node(parser, new Dictionary<string, JsonNode?>(StringComparer.Ordinal));
+            var tree = Node(parser, 0);
             parser.Consume<DocumentEnd>();
             return tree;
         }
@@ -56,14 +91,21 @@ internal static class TemplateText
         }
     }
 
-    private static JsonNode? Node(Parser parser, Dictionary<string, JsonNode?> anchors)
+    private static JsonNode? Node(Parser parser, int depth)
     {
-        if (parser.TryConsume<AnchorAlias>(out var alias))
+        if (parser.TryConsume<AnchorAlias>(out _))
         {
-            return anchors.TryGetValue(alias.Value.Value, out var known) ? known?.DeepClone() : throw new YamlException(alias.Start, alias.End, "unknown anchor");
+            throw CloudFormationErrors.Validation("Template error: YAML aliases are not allowed in CloudFormation templates");
         }
 
         var start = parser.Current as NodeEvent ?? throw new YamlException("unexpected end");
+        var isCall = !start.Tag.IsEmpty && !start.Tag.IsNonSpecific && start.Tag.IsLocal;
+        depth += isCall ? 2 : 1;
+        if (depth > MaxDepth)
+        {
+            throw TooDeep();
+        }
+
         JsonNode? node;
         if (parser.TryConsume<Scalar>(out var scalar))
         {
@@ -74,40 +116,28 @@ internal static class TemplateText
             var list = new JsonArray();
             while (!parser.TryConsume<SequenceEnd>(out _))
             {
-                list.Add(Node(parser, anchors));
+                list.Add(Node(parser, depth));
             }
 
             node = list;
         }
         else
         {
-            node = Mapping(parser, anchors);
+            node = Mapping(parser, depth);
         }
 
-        if (!start.Anchor.IsEmpty)
-        {
-            anchors[start.Anchor.Value] = node?.DeepClone();
-        }
-
-        return start.Tag.IsEmpty || start.Tag.IsNonSpecific || !start.Tag.IsLocal ? node : Tagged(start.Tag.Value[1..], node);
+        return isCall ? Tagged(start.Tag.Value[1..], node) : node;
     }
 
-    private static JsonObject Mapping(Parser parser, Dictionary<string, JsonNode?> anchors)
+    private static JsonObject Mapping(Parser parser, int depth)
     {
         parser.Consume<MappingStart>();
         var map = new JsonObject();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = parser.Consume<Scalar>();
-            var value = Node(parser, anchors);
-            if (key.Value == "<<" && value is JsonObject merged)
-            {
-                foreach (var (name, inherited) in merged.ToArray())
-                {
-                    map[name] = inherited?.DeepClone();
-                }
-            }
-            else if (!map.TryAdd(key.Value, value))
+            var value = Node(parser, depth);
+            if (!map.TryAdd(key.Value, value))
             {
                 throw new YamlException(key.Start, key.End, "duplicate key");
             }

@@ -8,6 +8,7 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 internal static class Transforms
 {
     private const string Include = "AWS::Include";
+    private const int MostRounds = 10_000;
 
     public static bool AreUsed(JsonObject root) => root["Transform"] is not null || Mentions(root);
 
@@ -25,7 +26,15 @@ internal static class Transforms
         var root = (JsonObject)Included(cloud, scope, template.Root, evaluator)!;
         if (template.Transforms.Contains(LanguageExtensions.Name))
         {
-            root = (JsonObject)LanguageExtensions.Unroll(root, collection => evaluator.Evaluate(collection) as JsonArray ?? throw CloudFormationErrors.Validation("Fn::ForEach could not resolve its collection. Rollback requested by user."))!;
+            var rounds = 0;
+            root = (JsonObject)LanguageExtensions.Unroll(root, collection =>
+            {
+                var items = evaluator.Evaluate(collection) as JsonArray
+                    ?? throw CloudFormationErrors.Validation("Fn::ForEach could not resolve its collection. Rollback requested by user.");
+                // loops within loops multiply
+                rounds += items.Count;
+                return rounds <= MostRounds ? items : throw CloudFormationErrors.Validation($"LocalCloud does not unroll Fn::ForEach to more than {MostRounds} rounds");
+            })!;
             root = (JsonObject)LanguageExtensions.Fold(root, call => evaluator.Evaluate(call))!;
         }
 

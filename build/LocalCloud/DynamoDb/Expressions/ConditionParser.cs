@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AiChef.LocalCloud.DynamoDb.Values;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
@@ -42,6 +43,7 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
 
     private Condition Primary()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (Takes("("))
         {
             var inner = Either();

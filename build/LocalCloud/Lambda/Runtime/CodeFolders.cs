@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Lambda;
 
@@ -39,7 +40,7 @@ internal sealed class CodeFolders : ICloudPart<CodeFolders>
 
     private string Unzip(string code)
     {
-        var folder = Path.Combine(_root, code);
+        var folder = Path.Combine(_root, BlobStore.IsKey(code) ? code : throw new ArgumentException("No package has this key", nameof(code)));
         if (Directory.Exists(folder))
         {
             return folder;
@@ -47,9 +48,11 @@ internal sealed class CodeFolders : ICloudPart<CodeFolders>
 
         // moved into place whole, so that a killed host leaves no half of it
         var fresh = $"{folder}.{Guid.NewGuid():N}";
+        PrivateFiles.CreateFolder(_root);
+        PrivateFiles.CreateFolder(fresh);
         using (var zip = new MemoryStream(_cloud.Blobs.Get(code)))
         {
-            ZipFile.ExtractToDirectory(zip, fresh);
+            ZipFile.ExtractToDirectory(zip, fresh, overwriteFiles: true);
         }
 
         Directory.Move(fresh, folder);

@@ -82,6 +82,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         Kill();
         await _api.DisposeAsync();
         await _process.WaitForExitAsync(CancellationToken.None);
+        HostWatch.End(_process);
         _process.Dispose();
     }
 

@@ -51,9 +51,7 @@ internal static class FunctionProcess
             start.Environment["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{version.Text("Runtime")}";
         }
 
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} could not be started");
-        process.StandardInput.Close();
-        return process;
+        return HostWatch.Start(start);
     }
 
     private static void Command(ProcessStartInfo start, FunctionVersion version, string folder)
@@ -72,7 +70,8 @@ internal static class FunctionProcess
             }
 
             start.FileName = DotNet();
-            start.ArgumentList.Add(Path.Combine(folder, handler + ".dll"));
+            start.ArgumentList.Add(
+                CodePackage.PathIn(folder, handler + ".dll") ?? throw LambdaErrors.NotModelled($"handlers outside the package ({handler})"));
         }
         else
         {

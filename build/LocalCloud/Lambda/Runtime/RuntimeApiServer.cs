@@ -21,6 +21,9 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
     private const string Root = "/2018-06-01/runtime/";
     private const string JsonType = "application/json";
 
+    /// <summary>Largest answer of a function that is read at all, in bytes: far above what a call may answer, so that its size can be told.</summary>
+    private const long MostBytes = 64L * 1024 * 1024;
+
     private readonly TimeSpan _timeout;
     private readonly KestrelServer _server;
     private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
@@ -33,8 +36,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
     {
         _timeout = timeout;
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
-        kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MaxRequestBodySize = MostBytes;
         kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1);
         _server = new(Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
     }
@@ -78,7 +80,12 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
         var aborted = context.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None;
         try
         {
-            await HttpFrontend.WriteAsync(context, await AnswerAsync(request, aborted), Guid.NewGuid().ToString(), aborted);
+            // a page that asked for the next call would take it from the runtime
+            var port = context.GetRequiredFeature<IHttpConnectionFeature>().LocalPort;
+            var answer = RequestGuard.Refusal(request.Headers, port, admitsLocalPages: false) is null
+                ? await AnswerAsync(request, aborted)
+                : new HttpAnswer(403);
+            await HttpFrontend.WriteAsync(context, answer, Guid.NewGuid().ToString(), aborted);
         }
         catch (OperationCanceledException) when (aborted.IsCancellationRequested)
         {

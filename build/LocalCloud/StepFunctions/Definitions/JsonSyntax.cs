@@ -76,7 +76,7 @@ internal static class JsonSyntax
     {
         try
         {
-            JsonDocument.Parse(text).Dispose();
+            JsonDocument.Parse(text, JsonText.Strict).Dispose();
             return (text.Length, string.Empty);
         }
         catch (JsonException e)

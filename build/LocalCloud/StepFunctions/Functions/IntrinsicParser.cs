@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.StepFunctions.Paths;
@@ -27,6 +28,7 @@ internal sealed class IntrinsicParser
 
     private IntrinsicCall ReadCall()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         SkipBlanks();
         var start = _at;
         while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] == '.'))

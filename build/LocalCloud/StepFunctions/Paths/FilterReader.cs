@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -64,6 +65,7 @@ internal sealed class FilterReader(string text)
 
     private PathFilter ReadTerm()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         SkipBlanks();
         if (Peek("!") && !Peek("!="))
         {

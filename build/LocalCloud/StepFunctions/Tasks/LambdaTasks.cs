@@ -46,7 +46,7 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
         string? type = null;
         try
         {
-            type = (JsonNode.Parse(cause) as JsonObject)?.Text("errorType");
+            type = (StrictJson.Parse(cause) as JsonObject)?.Text("errorType");
         }
         catch (JsonException)
         {

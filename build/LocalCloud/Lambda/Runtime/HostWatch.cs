@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace AiChef.LocalCloud.Lambda;
+
+/// <summary>
+/// Lets a function's process end with the host, however the host ends. The process gets a pipe that only the host holds open; beside it
+/// waits a shell that kills the process when the pipe closes without a word, as the system closes it when the host is killed.
+/// </summary>
+/// <remarks>
+/// A pipe works on Linux and macOS alike, while a parent-death signal exists on Linux only. Windows has no such shell: there a function
+/// whose host was killed ends when its runtime asks for the next call.
+/// </remarks>
+internal static class HostWatch
+{
+    private const string Shell = "/bin/sh";
+
+    // the shell becomes the command itself: process id, exit code and memory stay those of the function
+    private const string Script = """
+        exec 3<&0 </dev/null
+        function=$$
+        { exec >/dev/null 2>&1; read -r word <&3 || kill -9 "$function"; } &
+        exec 3<&-
+        exec "$@"
+        """;
+
+    private static bool IsSupported => !OperatingSystem.IsWindows();
+
+    /// <summary>Starts a process whose standard input is redirected; it reads nothing from it.</summary>
+    public static Process Start(ProcessStartInfo command)
+    {
+        if (IsSupported)
+        {
+            string[] arguments = ["-c", Script, Shell, command.FileName, .. command.ArgumentList];
+            command.FileName = Shell;
+            command.ArgumentList.Clear();
+            Array.ForEach(arguments, command.ArgumentList.Add);
+        }
+
+        var process =
+            Process.Start(command) ?? throw new InvalidOperationException($"{command.FileName} could not be started");
+        if (!IsSupported)
+        {
+            process.StandardInput.Close();
+        }
+
+        return process;
+    }
+
+    /// <summary>Ends the watch of a process that has exited: its id may soon be another's.</summary>
+    public static void End(Process process)
+    {
+        if (!IsSupported)
+        {
+            return;
+        }
+
+        try
+        {
+            process.StandardInput.WriteLine();
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // the watching shell was killed together with the process
+        }
+    }
+}

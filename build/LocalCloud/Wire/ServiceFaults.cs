@@ -1,0 +1,21 @@
+namespace AiChef.LocalCloud.Wire;
+
+/// <summary>What a service answers when it cannot take a request, in its own codes: each service has others.</summary>
+internal sealed record ServiceFaults
+{
+    private const int DefaultMostBytes = 4 * 1024 * 1024;
+
+    /// <summary>The error of a throttled operation. Default ThrottlingException, 400.</summary>
+    public Func<string, AwsException> Throttled { get; init; } =
+        static _ => new("ThrottlingException", "Rate exceeded");
+
+    /// <summary>Code of the error that a failure of the service itself is answered with. Default InternalFailure.</summary>
+    public string InternalCode { get; init; } = "InternalFailure";
+
+    /// <summary>Largest request body in bytes. Default 4 MB, above what the JSON and query protocols need.</summary>
+    public int MostBytes { get; init; } = DefaultMostBytes;
+
+    /// <summary>The error of a body that is larger. Default RequestEntityTooLarge, 413.</summary>
+    public Func<int, AwsException> TooLarge { get; init; } =
+        static most => new("RequestEntityTooLarge", $"Request must be smaller than {most} bytes", 413);
+}
