@@ -113,7 +113,7 @@ partial class Build
     }
 
     /// <summary>Whether something may have been written to AWS: the account is asked for right before that.</summary>
-    bool HasWritten => _session is { IsCompletedSuccessfully: true, Result.Account.IsAsked: true };
+    bool HasWritten => _session is { IsCompletedSuccessfully: true, Result.Account.HasPassed: true };
 
     /// <summary>Failures of one kind end the run with its exit code, failures of several with 1.</summary>
     DeploymentException Failed(DeploymentException e)

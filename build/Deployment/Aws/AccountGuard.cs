@@ -12,8 +12,10 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
     private readonly Lock _gate = new();
     private Task? _check;
 
-    /// <summary>Whether it was asked, which every run does right before its first write.</summary>
-    public bool IsAsked => _check is not null;
+    /// <summary>
+    /// True once the account was found to be the right one, which every run looks at right before its first write.
+    /// </summary>
+    public bool HasPassed => _check is { IsCompletedSuccessfully: true };
 
     /// <summary>Asks AWS once whose credentials these are; later calls share the answer.</summary>
     /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Net;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.S3;
 
 namespace AiChef.Deployment.Aws;
@@ -48,6 +50,13 @@ internal static class AwsErrors
         e is AmazonS3Exception
         && e.StatusCode == HttpStatusCode.ServiceUnavailable
         && !string.IsNullOrEmpty(e.RequestId);
+
+    /// <summary>How long a throttle asks to be left alone, a minute at most; zero when it does not say.</summary>
+    internal static TimeSpan RetryAfter(AmazonServiceException e) =>
+        e.InnerException is HttpErrorResponseException { Response: { } response }
+        && int.TryParse(response.GetHeaderValue("Retry-After"), CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 60))
+            : TimeSpan.Zero;
 
     /// <summary>True for an answer that is not AWS's: each of AWS's has a request id.</summary>
     internal static bool IsForeign(object? answer) =>

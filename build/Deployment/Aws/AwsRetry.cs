@@ -40,6 +40,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
         var isRenewed = renewCredentials is null;
         for (var faults = 0; ; )
         {
+            var asked = TimeSpan.Zero;
             try
             {
                 var answer = await call(ct);
@@ -52,7 +53,10 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
                     throw NotAws(null);
                 }
             }
-            catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e)) { }
+            catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e))
+            {
+                asked = AwsErrors.RetryAfter(e);
+            }
             catch (AmazonServiceException e) when (AwsErrors.IsExpired(e) && !isRenewed)
             {
                 isRenewed = true;
@@ -88,7 +92,8 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
                 );
             }
             Repeating();
-            await Task.Delay(Jittered(wait), time, ct);
+            var jittered = Jittered(wait);
+            await Task.Delay(asked > jittered ? asked : jittered, time, ct);
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
         }
     }

@@ -108,7 +108,27 @@ public sealed class AwsRetryTests
         endpoint.Bodies.Count.ShouldBe(4);
     }
 
-    private static AmazonServiceException Error(string code, int status) =>
+    [Fact]
+    public async Task A_throttle_that_says_for_how_long_is_heeded()
+    {
+        using var endpoint = new PatientEndpoint();
+        using var clients = new AwsClients(
+            new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url },
+            new BasicAWSCredentials("test", "test")
+        );
+        var clock = new ImpatientClock();
+
+        var error = await Should.ThrowAsync<AmazonServiceException>(
+            clients
+                .Retry(clock)
+                .RunAsync(t => clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), t), default)
+        );
+
+        error.ErrorCode.ShouldBe("ValidationError");
+        clock.Waits.ShouldBe([TimeSpan.FromSeconds(17)]);
+    }
+
+    private static AmazonCloudFormationException Error(string code, int status) =>
         new AmazonCloudFormationException("no", ErrorType.Unknown, code, "request-1", (HttpStatusCode)status);
 
     /// <summary>How often a call is made that fails so many times before it answers.</summary>
@@ -128,5 +148,41 @@ public sealed class AwsRetryTests
             // What matters here is how often it was tried.
         }
         return calls;
+    }
+
+    /// <summary>Throttles once, for 17 seconds, and refuses then.</summary>
+    private sealed class PatientEndpoint : LoopbackServer
+    {
+        private int _answers;
+
+        protected override (int Status, string Body) Answer(
+            HttpListenerRequest request,
+            string body,
+            HttpListenerResponse response
+        )
+        {
+            response.ContentType = "text/xml";
+            if (_answers++ > 0)
+            {
+                return (400, StubEndpoint.QueryError("ValidationError", "no"));
+            }
+            response.Headers["Retry-After"] = "17";
+            return (400, StubEndpoint.QueryError("Throttling", "Rate exceeded"));
+        }
+    }
+
+    /// <summary>Lets every wait end at once, and writes down how long it should have been.</summary>
+    private sealed class ImpatientClock : TimeProvider
+    {
+        internal List<TimeSpan> Waits { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime > TimeSpan.Zero)
+            {
+                Waits.Add(dueTime);
+            }
+            return System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
+        }
     }
 }
