@@ -92,7 +92,9 @@ internal sealed class BuildRun : IDisposable
             return;
         }
         string[] arguments = ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)];
-        using var kill = Process.Start(new ProcessStartInfo("kill", arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+        using var kill = Process.Start(
+            new ProcessStartInfo("kill", arguments) { UseShellExecute = false, RedirectStandardError = true }
+        )!;
         await kill.WaitForExitAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiChef.Tests;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
@@ -71,7 +72,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         var spoiled = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            using var proxy = new LyingProxy(backend.Url, 0.05, _random).Start();
+            using var proxy = new FaultyProxy(backend.Url, Trick, () => false).Start();
             ChangeOne();
             var before = WritesSoFar();
             var (code, text) = await BuildRun.CompleteAsync(backend.Checkout.Root, backend.Deploy(url: proxy.Url));
@@ -133,6 +134,15 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     }
 
     private void ChangeOne() => backend.Checkout.Change(Checkout.Functions[_random.Next(Checkout.Functions.Count)]);
+
+    /// <summary>One request in twenty is spoiled, in one of all the ways.</summary>
+    private ProxyTrick Trick()
+    {
+        lock (_random)
+        {
+            return _random.Next(20) > 0 ? ProxyTrick.None : _random.GetItems(Enum.GetValues<ProxyTrick>()[1..], 1)[0];
+        }
+    }
 
     private int WritesSoFar()
     {

@@ -18,6 +18,8 @@ namespace AiChef.IntegrationTests;
 /// <summary>The deployed backend: its API and the clients that look behind it. The sessions that tests make go with it.</summary>
 public sealed class DeployedBackend : IAsyncLifetime, IDisposable
 {
+    private const int ThrottledAttempts = 10;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.1);
     private readonly ConcurrentBag<string> _sessions = [];
     private readonly HttpClient _http = new();
 
@@ -42,8 +44,21 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    /// <summary>Calls the API; an answer's body is a JSON object or empty.</summary>
+    /// <summary>
+    /// Calls the API; an answer's body is a JSON object or empty. A throttle, which says nothing about the backend, is waited out.
+    /// </summary>
     public async Task<ApiResponse> CallAsync(HttpMethod method, string path, JsonObject? body = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await CallOnceAsync(method, path, body);
+            if (answer.Status != HttpStatusCode.TooManyRequests || attempt == ThrottledAttempts)
+                return answer;
+            await Task.Delay(FirstWait * attempt, TimeProvider.System);
+        }
+    }
+
+    private async Task<ApiResponse> CallOnceAsync(HttpMethod method, string path, JsonObject? body)
     {
         using var request = new HttpRequestMessage(method, Settings.ApiUrl + path);
         if (body is not null)

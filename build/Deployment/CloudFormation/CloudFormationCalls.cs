@@ -10,7 +10,7 @@ namespace AiChef.Deployment.CloudFormation;
 /// <param name="client">The client.</param>
 /// <param name="retry">Waits out throttles and faults.</param>
 /// <param name="time">The clock of the rates.</param>
-public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, TimeProvider time)
+public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, AdaptiveRate> _rates = new(StringComparer.Ordinal);
     private readonly StackGlance _glance = new(time);
@@ -113,128 +113,6 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
         return resources;
     }
 
-    /// <summary>
-    /// Starts a change set; safe to repeat, for its name is unique: one of that name that is there already was made by a call
-    /// of ours whose answer was lost.
-    /// </summary>
-    public async Task<(string ChangeSetId, string StackId)> CreateChangeSetAsync(
-        CreateChangeSetRequest request,
-        CancellationToken ct
-    )
-    {
-        try
-        {
-            var response = await RunAsync(
-                nameof(client.CreateChangeSetAsync),
-                t => client.CreateChangeSetAsync(request, t),
-                ct
-            );
-            return (response.Id, response.StackId);
-        }
-        catch (AlreadyExistsException)
-        {
-            var named = new DescribeChangeSetRequest
-            {
-                StackName = request.StackName,
-                ChangeSetName = request.ChangeSetName,
-            };
-            var found = await RunAsync(
-                nameof(client.DescribeChangeSetAsync),
-                t => client.DescribeChangeSetAsync(named, t),
-                ct
-            );
-            return (found.ChangeSetId, found.StackId);
-        }
-    }
-
-    /// <summary>One page of a change set.</summary>
-    public Task<DescribeChangeSetResponse> ChangeSetAsync(string changeSetId, string? page, CancellationToken ct) =>
-        RunAsync(
-            nameof(client.DescribeChangeSetAsync),
-            t =>
-                client.DescribeChangeSetAsync(
-                    new DescribeChangeSetRequest { ChangeSetName = changeSetId, NextToken = page },
-                    t
-                ),
-            ct
-        );
-
-    /// <summary>
-    /// Executes a change set; the token marks the events of the operation. Nobody else knows the change set, so one that is
-    /// executed already was executed by a call of ours whose answer was lost.
-    /// </summary>
-    public async Task ExecuteChangeSetAsync(string changeSetId, string token, CancellationToken ct)
-    {
-        var request = new ExecuteChangeSetRequest
-        {
-            ChangeSetName = changeSetId,
-            ClientRequestToken = token,
-            DisableRollback = false,
-        };
-        try
-        {
-            await RunAsync(nameof(client.ExecuteChangeSetAsync), t => client.ExecuteChangeSetAsync(request, t), ct);
-        }
-        catch (InvalidChangeSetStatusException)
-        {
-            var status = (await ChangeSetAsync(changeSetId, null, ct)).ExecutionStatus?.Value;
-            if (status?.StartsWith("EXECUTE_", StringComparison.Ordinal) != true)
-            {
-                throw;
-            }
-        }
-    }
-
-    /// <summary>What AWS found wrong with a change set before it was executed, from all pages.</summary>
-    public async Task<IReadOnlyList<OperationEvent>> FailedEventsAsync(string changeSetId, CancellationToken ct)
-    {
-        var events = new List<OperationEvent>();
-        string? page = null;
-        do
-        {
-            var request = new DescribeEventsRequest
-            {
-                ChangeSetName = changeSetId,
-                Filters = new EventFilter { FailedEvents = true },
-                NextToken = page,
-            };
-            var response = await RunAsync(
-                nameof(client.DescribeEventsAsync),
-                t => client.DescribeEventsAsync(request, t),
-                ct
-            );
-            events.AddRange(response.OperationEvents ?? []);
-            page = response.NextToken;
-        } while (!string.IsNullOrEmpty(page));
-        return events;
-    }
-
-    /// <summary>Deletes a change set; one that is gone already is fine.</summary>
-    public async Task DeleteChangeSetAsync(string changeSetId, CancellationToken ct)
-    {
-        try
-        {
-            await RunAsync(
-                nameof(client.DeleteChangeSetAsync),
-                t => client.DeleteChangeSetAsync(new DeleteChangeSetRequest { ChangeSetName = changeSetId }, t),
-                ct
-            );
-        }
-        catch (ChangeSetNotFoundException) { }
-        catch (AmazonServiceException e) when (AwsErrors.IsMissingStack(e)) { }
-    }
-
-    /// <summary>The change sets of a stack that are not executed.</summary>
-    public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stackId, CancellationToken ct) =>
-        (
-            await RunAsync(
-                nameof(client.ListChangeSetsAsync),
-                t => client.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = stackId }, t),
-                ct
-            )
-        ).Summaries
-        ?? [];
-
     /// <summary>The names of the stacks that import an export.</summary>
     public async Task<IReadOnlyList<string>> ImportersAsync(string export, CancellationToken ct)
     {
@@ -260,81 +138,6 @@ public sealed class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry r
         } while (!string.IsNullOrEmpty(page));
         return importers;
     }
-
-    /// <summary>Has AWS roll an update back that it is carrying out.</summary>
-    public Task CancelUpdateAsync(string stackId, string token, CancellationToken ct) =>
-        RunAsync(
-            nameof(client.CancelUpdateStackAsync),
-            t =>
-                client.CancelUpdateStackAsync(
-                    new CancelUpdateStackRequest { StackName = stackId, ClientRequestToken = token },
-                    t
-                ),
-            ct
-        );
-
-    /// <summary>Starts the deletion of a stack with the role that it was made with; the token marks the events.</summary>
-    public Task DeleteStackAsync(Stack stack, string token, CancellationToken ct) =>
-        RunAsync(
-            nameof(client.DeleteStackAsync),
-            t =>
-                client.DeleteStackAsync(
-                    new DeleteStackRequest
-                    {
-                        StackName = stack.StackId,
-                        RoleARN = stack.RoleARN,
-                        ClientRequestToken = token,
-                    },
-                    t
-                ),
-            ct
-        );
-
-    /// <summary>Switches termination protection on; it is never switched off here.</summary>
-    public Task ProtectAsync(string stackId, CancellationToken ct) =>
-        RunAsync(
-            nameof(client.UpdateTerminationProtectionAsync),
-            t =>
-                client.UpdateTerminationProtectionAsync(
-                    new UpdateTerminationProtectionRequest { StackName = stackId, EnableTerminationProtection = true },
-                    t
-                ),
-            ct
-        );
-
-    /// <summary>Starts to go on with a rollback that failed, skipping nothing.</summary>
-    public Task ContinueUpdateRollbackAsync(Stack stack, string token, CancellationToken ct) =>
-        RunAsync(
-            nameof(client.ContinueUpdateRollbackAsync),
-            t =>
-                client.ContinueUpdateRollbackAsync(
-                    new ContinueUpdateRollbackRequest
-                    {
-                        StackName = stack.StackId,
-                        RoleARN = stack.RoleARN,
-                        ClientRequestToken = token,
-                    },
-                    t
-                ),
-            ct
-        );
-
-    /// <summary>Starts the rollback of a failed update.</summary>
-    public Task RollbackStackAsync(Stack stack, string token, CancellationToken ct) =>
-        RunAsync(
-            nameof(client.RollbackStackAsync),
-            t =>
-                client.RollbackStackAsync(
-                    new RollbackStackRequest
-                    {
-                        StackName = stack.StackId,
-                        RoleARN = stack.RoleARN,
-                        ClientRequestToken = token,
-                    },
-                    t
-                ),
-            ct
-        );
 
     /// <summary>Makes a call at the rate that AWS grants its operation, to all stacks of the run together.</summary>
     private async Task<T> RunAsync<T>(string operation, Func<CancellationToken, Task<T>> call, CancellationToken ct)

@@ -21,13 +21,13 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
           Name: { Value: !Ref One }
         """;
 
-    private readonly LossyProxy? _proxy;
+    private readonly FaultyProxy? _proxy;
     private int _losing;
 
     private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, TimeProvider clock, bool lossy)
     {
         (Host, Operations, Clock) = (host, operations, clock);
-        _proxy = lossy ? new LossyProxy(host.Url, () => Interlocked.Exchange(ref _losing, 0) == 1).Start() : null;
+        _proxy = lossy ? new FaultyProxy(host.Url, () => ProxyTrick.None, () => Interlocked.Exchange(ref _losing, 0) == 1).Start() : null;
         var connection = new AwsConnection { Region = "us-east-1", Endpoint = _proxy?.Url ?? host.Url };
         Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"));
         Calls = new CloudFormationCalls(Clients.CloudFormation, new AwsRetry(Clients.Connection, clock), clock);
@@ -51,7 +51,7 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     internal string? Losing { get; set; }
 
     /// <summary>How many answers were lost.</summary>
-    internal int Lost => _proxy?.Lost ?? 0;
+    internal int Lost => _proxy?.Spoiled ?? 0;
 
     /// <summary>Called with each operation when the endpoint is asked for it.</summary>
     internal Action<string>? WhenAsked { get; set; }

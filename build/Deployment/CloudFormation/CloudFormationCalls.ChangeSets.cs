@@ -1,0 +1,132 @@
+using AiChef.Deployment.Aws;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+
+namespace AiChef.Deployment.CloudFormation;
+
+/// <summary>Calls about change sets.</summary>
+public sealed partial class CloudFormationCalls
+{
+    /// <summary>
+    /// Starts a change set; safe to repeat, for its name is unique: one of that name that is there already was made by a call
+    /// of ours whose answer was lost.
+    /// </summary>
+    public async Task<(string ChangeSetId, string StackId)> CreateChangeSetAsync(
+        CreateChangeSetRequest request,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            var response = await RunAsync(
+                nameof(client.CreateChangeSetAsync),
+                t => client.CreateChangeSetAsync(request, t),
+                ct
+            );
+            return (response.Id, response.StackId);
+        }
+        catch (AlreadyExistsException)
+        {
+            var named = new DescribeChangeSetRequest
+            {
+                StackName = request.StackName,
+                ChangeSetName = request.ChangeSetName,
+            };
+            var found = await RunAsync(
+                nameof(client.DescribeChangeSetAsync),
+                t => client.DescribeChangeSetAsync(named, t),
+                ct
+            );
+            return (found.ChangeSetId, found.StackId);
+        }
+    }
+
+    /// <summary>One page of a change set.</summary>
+    public Task<DescribeChangeSetResponse> ChangeSetAsync(string changeSetId, string? page, CancellationToken ct) =>
+        RunAsync(
+            nameof(client.DescribeChangeSetAsync),
+            t =>
+                client.DescribeChangeSetAsync(
+                    new DescribeChangeSetRequest { ChangeSetName = changeSetId, NextToken = page },
+                    t
+                ),
+            ct
+        );
+
+    /// <summary>
+    /// Executes a change set; the token marks the events of the operation. Nobody else knows the change set, so one that is
+    /// executed already was executed by a call of ours whose answer was lost.
+    /// </summary>
+    public async Task ExecuteChangeSetAsync(string changeSetId, string token, CancellationToken ct)
+    {
+        var request = new ExecuteChangeSetRequest
+        {
+            ChangeSetName = changeSetId,
+            ClientRequestToken = token,
+            DisableRollback = false,
+        };
+        try
+        {
+            await RunAsync(nameof(client.ExecuteChangeSetAsync), t => client.ExecuteChangeSetAsync(request, t), ct);
+        }
+        catch (InvalidChangeSetStatusException)
+        {
+            var status = (await ChangeSetAsync(changeSetId, null, ct)).ExecutionStatus?.Value;
+            if (status?.StartsWith("EXECUTE_", StringComparison.Ordinal) != true)
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <summary>What AWS found wrong with a change set before it was executed, from all pages.</summary>
+    public async Task<IReadOnlyList<OperationEvent>> FailedEventsAsync(string changeSetId, CancellationToken ct)
+    {
+        var events = new List<OperationEvent>();
+        string? page = null;
+        do
+        {
+            var request = new DescribeEventsRequest
+            {
+                ChangeSetName = changeSetId,
+                Filters = new EventFilter { FailedEvents = true },
+                NextToken = page,
+            };
+            var response = await RunAsync(
+                nameof(client.DescribeEventsAsync),
+                t => client.DescribeEventsAsync(request, t),
+                ct
+            );
+            events.AddRange(response.OperationEvents ?? []);
+            page = response.NextToken;
+        } while (!string.IsNullOrEmpty(page));
+        return events;
+    }
+
+    /// <summary>Deletes a change set; one that is gone already is fine.</summary>
+    public async Task DeleteChangeSetAsync(string changeSetId, CancellationToken ct)
+    {
+        try
+        {
+            await RunAsync(
+                nameof(client.DeleteChangeSetAsync),
+                t => client.DeleteChangeSetAsync(new DeleteChangeSetRequest { ChangeSetName = changeSetId }, t),
+                ct
+            );
+        }
+        catch (ChangeSetNotFoundException) { }
+        catch (AmazonServiceException e) when (AwsErrors.IsMissingStack(e)) { }
+    }
+
+    /// <summary>The change sets of a stack that are not executed.</summary>
+    public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stackId, CancellationToken ct) =>
+        (
+            await RunAsync(
+                nameof(client.ListChangeSetsAsync),
+                t => client.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = stackId }, t),
+                ct
+            )
+        ).Summaries
+        ?? [];
+}
