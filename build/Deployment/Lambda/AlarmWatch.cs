@@ -48,7 +48,8 @@ public sealed class AlarmWatch(
             return $"{string.Join(", ", red)} went off";
         }
         var gone = watched.Except(alarms.Select(alarm => alarm.AlarmName), StringComparer.Ordinal).ToList();
-        return gone.Count == 0 ? null : $"{string.Join(", ", gone.Order(StringComparer.Ordinal))} was deleted";
+        var were = gone.Count == 1 ? "was" : "were";
+        return gone.Count == 0 ? null : $"{string.Join(", ", gone.Order(StringComparer.Ordinal))} {were} deleted";
     }
 
     /// <summary>Makes sure that there is an alarm to watch.</summary>

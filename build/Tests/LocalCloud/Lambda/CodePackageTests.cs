@@ -114,12 +114,12 @@ public sealed class CodePackageTests
     [InlineData("lib/a", true)]
     [InlineData("lib/../a", true)]
     [InlineData("./", true)]
-    [InlineData("../package-2/a", false)]
+    [InlineData("../task-2/a", false)]
     [InlineData("..", false)]
     [InlineData("/", false)]
     [InlineData("a\0", false)]
     public void A_path_is_inside_its_folder_or_none(string name, bool isInside) =>
-        (CodePackage.PathIn("/work/package", name) is not null).ShouldBe(isInside);
+        (CodePackage.PathIn("/var/task", name) is not null).ShouldBe(isInside);
 
     private static async Task<string> RefusalAsync(byte[] zip)
     {
