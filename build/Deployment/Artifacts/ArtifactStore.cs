@@ -60,7 +60,9 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
                             Key = key,
                             InputStream = new MemoryStream(bytes, writable: false),
                             ContentType = contentType,
-                            // S3 refuses, with BadDigest, what was changed on its way.
+                            // S3 refuses, with BadDigest, what was changed on its way. It is told the algorithm too, as
+                            // not every endpoint keeps a checksum whose algorithm it was not told.
+                            ChecksumAlgorithm = ChecksumAlgorithm.SHA256,
                             ChecksumSHA256 = checksum,
                         },
                         t
