@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -21,12 +22,18 @@ public static class Globbing
 
         var deep = Array.Exists(patterns, x => x.Contains("**", StringComparison.Ordinal));
         var depth = patterns.Max(x => x.Count(c => c is '/' or '\\'));
-        var expressions = Array.ConvertAll(patterns, ToExpression);
+        var matches = Array.ConvertAll(patterns, ToPredicate);
         return Walk(directory, deep ? int.MaxValue : depth, enumerate)
-            .Where(x => Array.Exists(expressions, e => e.IsMatch(Path.GetRelativePath(directory, x).Replace('\\', '/'))))
+            .Where(x => Array.Exists(matches, m => m(Path.GetRelativePath(directory, x).Replace('\\', '/'))))
             .Select(x => (AbsolutePath)x)
             .ToList();
     }
+
+    /// <summary>A name with asterisks needs no regular expression, whose library is loaded for it alone in every run.</summary>
+    private static Predicate<string> ToPredicate(string pattern) =>
+        pattern.AsSpan().ContainsAny("/\\?{}") || pattern.Contains("**", StringComparison.Ordinal)
+            ? ToExpression(pattern).IsMatch
+            : path => !path.Contains('/') && FileSystemName.MatchesSimpleExpression(pattern, path, ignoreCase: false);
 
     private static IEnumerable<string> Walk(string directory, int depth, Func<string, string, SearchOption, IEnumerable<string>> enumerate)
     {
