@@ -3,10 +3,13 @@ using AiChef.Tests;
 
 namespace AiChef.Faults;
 
-/// <summary>A copy of the repository's files, without anything that was built, whose functions can be changed.</summary>
+/// <summary>
+/// A copy of the repository's files, without anything that was built, whose functions and templates can be changed.
+/// </summary>
 internal sealed class Checkout : IDisposable
 {
     private readonly Dictionary<string, int> _marks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _descriptions = new(StringComparer.Ordinal);
     private int _lastMark;
 
     private Checkout(string root) => Root = root;
@@ -49,6 +52,20 @@ internal sealed class Checkout : IDisposable
         );
     }
 
+    /// <summary>The description that a function's template says since it was last changed; null before.</summary>
+    internal string? DescriptionOf(string function) => _descriptions.GetValueOrDefault(function);
+
+    /// <summary>Changes the template of a function, which then is described otherwise.</summary>
+    internal void ChangeTemplate(string function)
+    {
+        var file = Path.Combine(Root, TemplateFile(function));
+        var template = File.ReadAllText(file);
+        var before = _descriptions.GetValueOrDefault(function) ?? FirstDescription(template);
+        var description = Text(++_lastMark);
+        File.WriteAllText(file, template.Replace($"Description: {before}\n", $"Description: {description}\n"));
+        _descriptions[function] = description;
+    }
+
     /// <summary>Another copy with the same sources, in which nothing was ever built.</summary>
     internal async Task<Checkout> CleanAsync()
     {
@@ -59,6 +76,20 @@ internal sealed class Checkout : IDisposable
         }
         return clean;
     }
+
+    /// <summary>The line after the name of the function itself.</summary>
+    private static string FirstDescription(string template)
+    {
+        var lines = template.Split('\n');
+        var name = Array.FindIndex(
+            lines,
+            line => line.TrimStart().StartsWith("FunctionName:", StringComparison.Ordinal)
+        );
+        return lines[name + 1].Split("Description: ", 2)[1];
+    }
+
+    private static string TemplateFile(string function) =>
+        Path.Combine("backend", "infrastructure", $"{function}-lambda.yaml");
 
     private static string MarkFile(string function) => Path.Combine("backend", "functions", function, "Mark.cs");
 

@@ -89,6 +89,10 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
             {
                 (await HoldsAsync(function, mark)).ShouldBeTrue($"{function} does not hold '{mark}'");
             }
+            if (Checkout.DescriptionOf(function) is { } description)
+            {
+                (await FunctionAsync(function)).Configuration.Description.ShouldBe(description);
+            }
         }
         foreach (var stack in (await _clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest())).Stacks)
         {

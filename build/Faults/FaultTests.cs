@@ -15,10 +15,17 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     private static readonly int Rounds = Number("FAULTS_ROUNDS", 10);
     private static readonly int Seed = Number("FAULTS_SEED", Environment.TickCount & 0xFFFF);
 
-    /// <summary>As long as a run with changed sources takes on a quiet machine, and somewhat more.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(12);
+    /// <summary>One change in so many is one of code, which is compiled; the others are of a template.</summary>
+    private const int ChangesOfCode = 4;
 
     private readonly Random _random = new(Seed);
+
+    /// <summary>How long a run with such a change takes, as far as it was seen.</summary>
+    private readonly Dictionary<bool, TimeSpan> _durations = new()
+    {
+        [true] = TimeSpan.FromSeconds(12),
+        [false] = TimeSpan.FromSeconds(3),
+    };
 
     [Fact]
     public Task Runs_that_are_killed_leave_nothing_behind() => DisturbAsync(["KILL"], [137]);
@@ -31,7 +38,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     {
         for (var round = 0; round < Math.Max(1, Rounds / 5); round++)
         {
-            ChangeOne();
+            ChangeCode();
             var runs = Enumerable
                 .Range(0, 5)
                 .Select(_ => BuildRun.Start(backend.Checkout.Root, backend.Deploy()))
@@ -55,7 +62,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         (backend.Faults.ThrottledShare, backend.Faults.StaleReads) = (throttled, stale);
         try
         {
-            ChangeOne();
+            ChangeCode();
             await backend.DeployAsync();
         }
         finally
@@ -92,10 +99,10 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     [Fact]
     public async Task What_is_deployed_in_the_end_is_what_a_clean_checkout_makes()
     {
-        ChangeOne();
+        ChangeCode();
         using (var run = BuildRun.Start(backend.Checkout.Root, backend.Deploy()))
         {
-            await Task.Delay(Longest * _random.NextDouble(), TimeProvider.System);
+            await Task.Delay(_durations[true] * _random.NextDouble(), TimeProvider.System);
             await run.SignalAsync("KILL");
             await run.EndAsync();
         }
@@ -116,15 +123,26 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         var (disturbed, survivors) = (0, new List<string>());
         for (var round = 0; round < Rounds; round++)
         {
-            ChangeOne();
+            var isCode = ChangeOne();
             var canary = _random.Next(3) == 0 ? " --canary 30 --canary-minutes 1" : "";
             var signal = signals[_random.Next(signals.Length)];
-            var wait = Longest * _random.NextDouble();
+            var wait = _durations[isCode] * _random.NextDouble();
+            var started = TimeProvider.System.GetTimestamp();
             using var run = BuildRun.Start(backend.Checkout.Root, backend.Deploy(more: canary));
             await Task.Delay(wait, TimeProvider.System);
             disturbed += run.HasEnded ? 0 : 1;
             await run.SignalAsync(signal);
-            (await run.EndAsync()).ShouldBeOneOf([0, .. ends], $"{signal} after {wait}:\n{run.Output}");
+            var end = await run.EndAsync();
+            end.ShouldBeOneOf([0, .. ends], $"{signal} after {wait}:\n{run.Output}");
+            if (end == 0 && canary.Length == 0)
+            {
+                _durations[isCode] = TimeProvider.System.GetElapsedTime(started);
+            }
+            else if (end != 0)
+            {
+                // So that, in time, the whole run is reached also where it takes longer than was thought.
+                _durations[isCode] *= 1.02;
+            }
             survivors.AddRange(await run.SurvivorsAsync());
             survivors.ShouldBeEmpty($"{signal} after {wait}");
             await backend.DeployAsync();
@@ -133,7 +151,22 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         Tell($"runs that got {string.Join(" or ", signals)}", $"{disturbed} of them while they ran");
     }
 
-    private void ChangeOne() => backend.Checkout.Change(Checkout.Functions[_random.Next(Checkout.Functions.Count)]);
+    /// <summary>Changes the code or the template of a function.</summary>
+    /// <returns>Whether it was code, which is compiled, and not a template.</returns>
+    private bool ChangeOne()
+    {
+        if (_random.Next(ChangesOfCode) == 0)
+        {
+            ChangeCode();
+            return true;
+        }
+        backend.Checkout.ChangeTemplate(OneFunction());
+        return false;
+    }
+
+    private void ChangeCode() => backend.Checkout.Change(OneFunction());
+
+    private string OneFunction() => Checkout.Functions[_random.Next(Checkout.Functions.Count)];
 
     /// <summary>One request in twenty is spoiled, in one of all the ways.</summary>
     private ProxyTrick Trick()

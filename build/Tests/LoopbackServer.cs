@@ -40,16 +40,29 @@ internal abstract class LoopbackServer : IDisposable
         {
             while (true)
             {
-                var context = await _listener.GetContextAsync();
-                using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-                (context.Response.StatusCode, var answer) = Answer(context.Request, await reader.ReadToEndAsync(), context.Response);
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
-                context.Response.Close();
+                await AnswerAsync(await _listener.GetContextAsync());
             }
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
         {
             // Closed: the test is over.
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+        var response = context.Response;
+        (response.StatusCode, var answer) = Answer(context.Request, await reader.ReadToEndAsync(), response);
+        try
+        {
+            await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
+            response.Close();
+        }
+        catch (HttpListenerException)
+        {
+            // Whoever asked is gone; others may still ask.
+            response.Abort();
         }
     }
 }
