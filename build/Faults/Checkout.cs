@@ -8,8 +8,10 @@ namespace AiChef.Faults;
 /// </summary>
 internal sealed class Checkout : IDisposable
 {
+    private const string Default = "    Default: ";
+
     private readonly Dictionary<string, int> _marks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _descriptions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _timeouts = new(StringComparer.Ordinal);
     private int _lastMark;
 
     private Checkout(string root) => Root = root;
@@ -52,18 +54,20 @@ internal sealed class Checkout : IDisposable
         );
     }
 
-    /// <summary>The description that a function's template says since it was last changed; null before.</summary>
-    internal string? DescriptionOf(string function) => _descriptions.GetValueOrDefault(function);
+    /// <summary>The timeout in seconds that a function's template says since it was last changed; null before.</summary>
+    internal int? TimeoutOf(string function) => _timeouts.TryGetValue(function, out var timeout) ? timeout : null;
 
-    /// <summary>Changes the template of a function, which then is described otherwise.</summary>
+    /// <summary>Changes the template of a function, whose versions then have another timeout.</summary>
     internal void ChangeTemplate(string function)
     {
-        var file = Path.Combine(Root, TemplateFile(function));
-        var template = File.ReadAllText(file);
-        var before = _descriptions.GetValueOrDefault(function) ?? FirstDescription(template);
-        var description = Text(++_lastMark);
-        File.WriteAllText(file, template.Replace($"Description: {before}\n", $"Description: {description}\n"));
-        _descriptions[function] = description;
+        var file = Path.Combine(Root, "backend", "infrastructure", $"{function}-lambda.yaml");
+        var lines = File.ReadAllLines(file);
+        var parameter = Array.FindIndex(lines, line => line == "  TimeoutSeconds:");
+        var value = Array.FindIndex(lines, parameter, line => line.StartsWith(Default, StringComparison.Ordinal));
+        var timeout = 10 + (++_lastMark % 19);
+        lines[value] = string.Create(CultureInfo.InvariantCulture, $"{Default}{timeout}");
+        File.WriteAllLines(file, lines);
+        _timeouts[function] = timeout;
     }
 
     /// <summary>Another copy with the same sources, in which nothing was ever built.</summary>
@@ -76,20 +80,6 @@ internal sealed class Checkout : IDisposable
         }
         return clean;
     }
-
-    /// <summary>The line after the name of the function itself.</summary>
-    private static string FirstDescription(string template)
-    {
-        var lines = template.Split('\n');
-        var name = Array.FindIndex(
-            lines,
-            line => line.TrimStart().StartsWith("FunctionName:", StringComparison.Ordinal)
-        );
-        return lines[name + 1].Split("Description: ", 2)[1];
-    }
-
-    private static string TemplateFile(string function) =>
-        Path.Combine("backend", "infrastructure", $"{function}-lambda.yaml");
 
     private static string MarkFile(string function) => Path.Combine("backend", "functions", function, "Mark.cs");
 

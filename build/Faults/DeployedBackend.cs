@@ -89,9 +89,9 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
             {
                 (await HoldsAsync(function, mark)).ShouldBeTrue($"{function} does not hold '{mark}'");
             }
-            if (Checkout.DescriptionOf(function) is { } description)
+            if (Checkout.TimeoutOf(function) is { } timeout)
             {
-                (await FunctionAsync(function)).Configuration.Description.ShouldBe(description);
+                (await FunctionAsync(function)).Configuration.Timeout.ShouldBe(timeout, function);
             }
         }
         foreach (var stack in (await _clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest())).Stacks)
