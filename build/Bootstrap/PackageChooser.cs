@@ -126,7 +126,8 @@ internal sealed class PackageChooser
         var newer = problems
             .Select(p => p.NewerVersion)
             .OfType<(string Name, string Version)>()
-            .Where(v => _pinned.ContainsKey(v.Name) && !missing.Contains(v.Name))
+            // A dependency of a package may ask for less than what is pinned.
+            .Where(v => _pinned.TryGetValue(v.Name, out var pinned) && pinned != v.Version && !missing.Contains(v.Name))
             .DistinctBy(v => v.Name)
             .ToDictionary(v => v.Name, v => v.Version);
         Tell(missing, newer);

@@ -5,8 +5,6 @@ namespace AiChef.Tests;
 /// <summary>The processes of this machine, by which tests see that nothing was left behind.</summary>
 internal static class ProcessList
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
     /// <summary>The ids of those whose command line holds a text, such as the folder of a test.</summary>
     public static IReadOnlyList<string> IdsOf(string text) =>
         [
@@ -16,23 +14,16 @@ internal static class ProcessList
         ];
 
     /// <summary>Waits until there is none whose command line holds a text.</summary>
-    public static Task NoneIsLeftOfAsync(string text) => WaitUntilAsync(() => IdsOf(text).Count == 0);
+    public static Task NoneIsLeftOfAsync(string text) =>
+        BoundedWait.UntilAsync(() => IdsOf(text).Count == 0, $"the end of all processes of {text}");
 
     /// <summary>Waits until none of these is there: the system clears a killed one away in its own time.</summary>
-    public static Task HaveEndedAsync(IReadOnlyList<string> ids) => WaitUntilAsync(() => !ids.Any(IsRunning));
+    public static Task HaveEndedAsync(IReadOnlyList<string> ids) =>
+        BoundedWait.UntilAsync(() => !ids.Any(IsRunning), $"the end of the processes {string.Join(", ", ids)}");
 
     /// <summary>A dead process that its parent has not yet asked for is listed as a zombie.</summary>
     private static bool IsRunning(string id) =>
         Lines("-o", "stat=", "-p", id).Any(line => line is not "" and not ['Z', ..]);
-
-    private static async Task WaitUntilAsync(Func<bool> isOver)
-    {
-        using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
-        while (!isOver())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
-        }
-    }
 
     private static string[] Lines(params string[] arguments)
     {

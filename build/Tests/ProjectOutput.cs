@@ -18,6 +18,9 @@ internal static class ProjectOutput
     /// <summary>The builds by which NUKE is tested.</summary>
     internal static string NukeFixture { get; } = Of("Tests.NukeFixture", "NukeFixture.dll");
 
+    /// <summary>The first command's choice of packages alone.</summary>
+    internal static string PackageChooser { get; } = Of("Tests.PackageChooser", "PackageChooser.dll");
+
     /// <summary>The folder of the function by which LocalCloud is tested, with all that it needs.</summary>
     internal static string Function { get; } = Path.GetDirectoryName(Of("Tests.Function", "TestFunction.dll"))!;
 

@@ -12,6 +12,8 @@ public sealed class InterruptedCompilationTests : IDisposable
 
     private readonly SampleRepository _repository = new();
 
+    public InterruptedCompilationTests(SampleBootstrap bootstrap) => _repository.Take(bootstrap);
+
     public void Dispose() => _repository.Dispose();
 
     [Theory]
@@ -36,15 +38,12 @@ public sealed class InterruptedCompilationTests : IDisposable
         Write("unfinished");
         using (var run = Process.Start(_repository.Command(("HOLD", begun)))!)
         {
-            while (!File.Exists(begun) && !run.HasExited)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            }
+            await BoundedWait.UntilAsync(() => File.Exists(begun) || run.HasExited, "the compilation to begin");
             using (var kill = Process.Start("kill", [$"-{signal}", $"{run.Id}"]))
             {
                 await kill.WaitForExitAsync();
             }
-            await run.WaitForExitAsync();
+            await BoundedWait.ForAsync(run.WaitForExitAsync(), "the end of the run");
             run.ExitCode.ShouldBe(exitCode);
         }
         await ProcessList.NoneIsLeftOfAsync(_repository.Root);

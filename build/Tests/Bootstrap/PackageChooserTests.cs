@@ -6,26 +6,26 @@ using Xunit;
 namespace AiChef.Tests.Bootstrap;
 
 /// <summary>
-/// What the first command does on feeds of every kind, each played by a folder or a server on this machine.
+/// What the first command chooses on feeds of every kind, each played by a folder or a server on this machine.
 /// </summary>
-[Collection(nameof(SamplePackages))]
-public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
+public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture<SamplePackages>, IDisposable
 {
-    private const string Compiling = "build: compiling build/Targets";
-    private readonly SampleRepository _repository = new();
+    private const string AllStandIns = "stand-ins: Sample.Alpha, Sample.Beta; versions:";
+    private const string NoStandIn = "stand-ins: ; versions:";
+    private const string LacksAll =
+        "build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these";
+    private const string LacksBeta = "build: the feed lacks 1 package (Sample.Beta); using build/StandIns for it";
+
+    private readonly SampleRepository _repository = new(packages: true);
 
     public void Dispose() => _repository.Dispose();
 
     [Fact]
     public async Task Takes_the_stand_in_of_every_package_that_the_feed_lacks()
     {
-        await ExpectAsync(
-            "stand-in, stand-in",
-            "build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these",
-            Compiling
-        );
+        await ExpectAsync(AllStandIns, LacksAll);
 
-        await ExpectAsync("stand-in, stand-in");
+        await ExpectAsync(AllStandIns);
     }
 
     [Fact]
@@ -33,13 +33,7 @@ public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
     {
         packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0");
 
-        await ExpectAsync(
-            "package 1.0.0, stand-in",
-            "build: the feed lacks 1 package (Sample.Beta); using build/StandIns for it",
-            Compiling
-        );
-        Compiled().ShouldBe(["_build.dll", "Sample.Alpha.dll", "Sample.Beta.dll"], ignoreOrder: true);
-        new FileInfo(_repository.At("build/StandIns/Sample.Alpha/bin/Release")).Exists.ShouldBeFalse();
+        await ExpectAsync("stand-ins: Sample.Beta; versions:", LacksBeta);
     }
 
     [Fact]
@@ -47,11 +41,7 @@ public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
     {
         packages.Serve(_repository.Feed, "Sample.Beta 1.0.0");
 
-        await ExpectAsync(
-            "stand-in, stand-in",
-            "build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these",
-            Compiling
-        );
+        await ExpectAsync(AllStandIns, LacksAll);
     }
 
     [Fact]
@@ -59,21 +49,17 @@ public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
     {
         packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0", "Sample.Alpha 1.2.0", "Sample.Beta 1.0.0");
 
-        await ExpectAsync("package 1.0.0, package 1.0.0", Compiling);
+        await ExpectAsync(NoStandIn);
     }
 
     [Fact]
     public async Task Takes_a_newer_version_and_tells_it_once()
     {
         packages.Serve(_repository.Feed, "Sample.Alpha 1.2.0", "Sample.Beta 1.0.0");
+        const string choice = "stand-ins: ; versions: Sample.Alpha 1.2.0";
 
-        await ExpectAsync(
-            "package 1.2.0, package 1.0.0",
-            "build: the feed has newer versions of 1 package (Sample.Alpha 1.2.0); using it",
-            Compiling
-        );
-        Edit();
-        await ExpectAsync("package 1.2.0, package 1.0.0", Compiling);
+        await ExpectAsync(choice, "build: the feed has newer versions of 1 package (Sample.Alpha 1.2.0); using it");
+        await ExpectAsync(choice);
     }
 
     [Theory]
@@ -83,91 +69,47 @@ public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
     {
         packages.Serve(_repository.Feed, served);
 
-        await ExpectAsync(
-            "stand-in, stand-in",
-            "build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these",
-            Compiling
-        );
-    }
-
-    [Fact]
-    public async Task Chooses_anew_when_a_package_is_gone_since_the_last_run()
-    {
-        packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0", "Sample.Beta 1.0.0");
-        await ExpectAsync("package 1.0.0, package 1.0.0", Compiling);
-        packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0");
-        Directory.Delete(_repository.Cache, recursive: true);
-        Edit();
-
-        await ExpectAsync(
-            "package 1.0.0, stand-in",
-            Compiling,
-            "build: the feed lacks 1 package (Sample.Beta); using build/StandIns for it",
-            Compiling
-        );
-        Edit();
-        await ExpectAsync("package 1.0.0, stand-in", Compiling);
+        await ExpectAsync(AllStandIns, LacksAll);
     }
 
     [Fact]
     public async Task Chooses_anew_when_a_version_or_the_configuration_of_NuGet_changes()
     {
+        await ExpectAsync(AllStandIns, LacksAll);
+        packages.Serve(_repository.Feed + "2", "Sample.Alpha 1.2.0", "Sample.Beta 1.0.0");
+        await ExpectAsync(AllStandIns);
+
+        _repository.UseFeed("feed2");
         await ExpectAsync(
-            "stand-in, stand-in",
-            "build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these",
-            Compiling
+            "stand-ins: ; versions: Sample.Alpha 1.2.0",
+            "build: the feed has newer versions of 1 package (Sample.Alpha 1.2.0); using it"
         );
-        packages.Serve(_repository.Feed + "2", "Sample.Alpha 1.0.0", "Sample.Beta 1.0.0");
-        Edit();
-        await ExpectAsync("stand-in, stand-in", Compiling);
 
-        _repository.UseFeed(_repository.Feed + "2");
-
-        await ExpectAsync("package 1.0.0, package 1.0.0", Compiling);
-    }
-
-    [Fact]
-    public async Task Asks_no_feed_when_the_cache_has_everything()
-    {
-        packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0", "Sample.Beta 1.0.0");
-        await ExpectAsync("package 1.0.0, package 1.0.0", Compiling);
-
-        Directory.Delete(_repository.Feed, recursive: true);
-        foreach (var folder in Directory.GetDirectories(_repository.At("build"), "obj", SearchOption.AllDirectories))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        Edit();
-
-        await ExpectAsync("package 1.0.0, package 1.0.0", Compiling);
+        _repository.Pin("Sample.Alpha 1.2.0", "Sample.Beta 1.0.0");
+        await ExpectAsync(NoStandIn);
     }
 
     [Fact]
     public async Task Chooses_anew_without_the_feed_when_the_cache_has_every_package()
     {
         packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0", "Sample.Beta 1.0.0");
-        await ExpectAsync("package 1.0.0, package 1.0.0", Compiling);
+        await ExpectAsync(NoStandIn);
         using var server = new FailingFeed();
         _repository.UseFeed($"{server.Url}index.json");
 
-        var run = await _repository.BuildAsync();
-
-        // The same packages as before, so nothing is compiled either.
-        run.Error.ShouldBeEmpty();
-        run.Output.ShouldStartWith("package 1.0.0, package 1.0.0");
-        run.ExitCode.ShouldBe(0);
+        await ExpectAsync(NoStandIn);
     }
 
     [Fact]
     public async Task Names_the_missing_package_that_has_no_stand_in()
     {
         packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0", "Sample.Beta 1.0.0");
-        _repository.Pin("Sample.Alpha", "Sample.Beta", "Sample.Gamma");
+        _repository.Pin("Sample.Alpha 1.0.0", "Sample.Beta 1.0.0", "Sample.Gamma 1.0.0");
 
         await ExpectFailureAsync("build: the feed lacks Sample.Gamma 1.0.0, and build/StandIns has no project for it");
 
         packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0", "Sample.Beta 1.0.0", "Sample.Gamma 1.0.0");
-        await ExpectAsync("package 1.0.0, package 1.0.0", Compiling);
+        await ExpectAsync(NoStandIn);
     }
 
     [Fact]
@@ -188,7 +130,7 @@ public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
     {
         _repository.UseFeed($"http://cook:pepper@127.0.0.1:{LoopbackServer.FreePort()}/index.json");
 
-        var run = await _repository.BuildAsync();
+        var run = await _repository.ChooseAsync();
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldStartWith(
@@ -220,63 +162,40 @@ public sealed class PackageChooserTests(SamplePackages packages) : IDisposable
     [Fact]
     public async Task Reads_what_NuGet_says_in_a_Korean_console()
     {
-        var run = await _repository.BuildAsync(("LANG", "ko_KR.UTF-8"), ("DOTNET_CLI_UI_LANGUAGE", "ko"));
+        var run = await _repository.ChooseAsync(("LANG", "ko_KR.UTF-8"), ("DOTNET_CLI_UI_LANGUAGE", "ko"));
 
-        run.Error.ShouldStartWith(
-            "build: the feed lacks 2 packages (Sample.Alpha, Sample.Beta); using build/StandIns for these"
-        );
-        run.ExitCode.ShouldBe(0);
+        run.ShouldBe(new SampleRun(0, AllStandIns, LacksAll));
     }
 
-    [Fact]
-    public async Task Obeys_the_choice_by_hand()
+    [Theory]
+    [InlineData("true", AllStandIns)]
+    [InlineData("false", NoStandIn)]
+    [InlineData("Sample.Beta", "stand-ins: Sample.Beta; versions:")]
+    public async Task Asks_no_feed_when_the_choice_is_made_by_hand(string asked, string choice)
     {
-        packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0");
+        _repository.UseFeed($"http://127.0.0.1:{LoopbackServer.FreePort()}/index.json");
 
-        (await _repository.BuildAsync(("USE_STAND_INS", "Sample.Beta"))).Output.ShouldStartWith(
-            "package 1.0.0, stand-in"
-        );
-        (await _repository.BuildAsync(("USE_STAND_INS", "true"))).Output.ShouldStartWith("stand-in, stand-in");
-        await ExpectFailureAsync(
-            Compiling
-                + "\nbuild: the packages cannot be restored: Unable to find package Sample.Beta. "
-                + "No packages exist with this id in source(s): feed",
-            ("USE_STAND_INS", "false")
-        );
-        await ExpectFailureAsync(
-            "build: USE_STAND_INS names Sample.Alpha, but not Sample.Beta, which is built on it; name both",
-            ("USE_STAND_INS", "Sample.Alpha")
-        );
-        await ExpectFailureAsync(
-            "build: USE_STAND_INS names Sample.Delta, for which build/StandIns has no project; "
-                + "write true, false, or some of Sample.Alpha;Sample.Beta",
-            ("USE_STAND_INS", "Sample.Beta;Sample.Delta")
-        );
+        (await _repository.ChooseAsync(("USE_STAND_INS", asked))).ShouldBe(new SampleRun(0, choice, ""));
     }
 
-    private async Task ExpectAsync(string output, params string[] told)
-    {
-        var run = await _repository.BuildAsync();
-        run.Error.ShouldBe(string.Join('\n', told));
-        run.Output.ShouldBe($"{output}, A b c --root {_repository.Root}");
-        run.ExitCode.ShouldBe(0);
-    }
+    [Theory]
+    [InlineData(
+        "Sample.Alpha",
+        "build: USE_STAND_INS names Sample.Alpha, but not Sample.Beta, which is built on it; name both"
+    )]
+    [InlineData(
+        "Sample.Beta;Sample.Delta",
+        "build: USE_STAND_INS names Sample.Delta, for which build/StandIns has no project; "
+            + "write true, false, or some of Sample.Alpha;Sample.Beta"
+    )]
+    public Task Refuses_a_choice_by_hand_that_cannot_be_compiled(string asked, string told) =>
+        ExpectFailureAsync(told, ("USE_STAND_INS", asked));
 
-    private async Task ExpectFailureAsync(string told, params (string Name, string Value)[] variables)
-    {
-        var run = await _repository.BuildAsync(variables);
-        run.Error.ShouldBe(told);
-        run.Output.ShouldBeEmpty();
-        run.ExitCode.ShouldBe(2);
-    }
+    private async Task ExpectAsync(string choice, params string[] told) =>
+        (await _repository.ChooseAsync()).ShouldBe(new SampleRun(0, choice, string.Join('\n', told)));
 
-    private void Edit() => File.AppendAllText(_repository.At("build/Targets/Program.cs"), "// edited\n");
-
-    private IEnumerable<string?> Compiled()
-    {
-        var assembly = File.ReadAllLines(_repository.At(".nuke/temp/bootstrap/ready"))[0];
-        return Directory.GetFiles(Path.GetDirectoryName(_repository.At(assembly))!, "*.dll").Select(Path.GetFileName);
-    }
+    private async Task ExpectFailureAsync(string told, params (string Name, string Value)[] variables) =>
+        (await _repository.ChooseAsync(variables)).ShouldBe(new SampleRun(2, "", told));
 
     private sealed class FailingFeed : LoopbackServer
     {

@@ -1,62 +1,44 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Xml.Linq;
 using Shouldly;
 using Xunit;
 
 namespace AiChef.Tests.Bootstrap;
 
-/// <summary>Packages in several versions, packed on the spot without any feed. Beta is built on Alpha 1.0.0.</summary>
+/// <summary>Packages in several versions, made on the spot without any feed. Beta is built on Alpha 1.0.0.</summary>
 public sealed class SamplePackages : IAsyncLifetime
 {
-    private static readonly (string Id, string Version)[] All =
+    private static readonly XNamespace Specification = "http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd";
+
+    // Those that builds are compiled with have an assembly; the others are only looked at.
+    private static readonly (string Id, string Version, bool HasAssembly)[] All =
     [
-        ("Sample.Alpha", "0.9.0"),
-        ("Sample.Alpha", "1.0.0"),
-        ("Sample.Alpha", "1.2.0"),
-        ("Sample.Alpha", "2.0.0"),
-        ("Sample.Beta", "1.0.0"),
-        ("Sample.Gamma", "1.0.0"),
+        ("Sample.Alpha", "0.9.0", false),
+        ("Sample.Alpha", "1.0.0", true),
+        ("Sample.Alpha", "1.2.0", true),
+        ("Sample.Alpha", "2.0.0", false),
+        ("Sample.Beta", "1.0.0", true),
+        ("Sample.Gamma", "1.0.0", false),
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sample-packages-").FullName;
 
     public async Task InitializeAsync()
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder, "nuget.config"),
-            "<configuration><packageSources><clear /></packageSources></configuration>"
-        );
-        foreach (var (id, version) in All)
+        await CompileAsync();
+        foreach (var (id, version, hasAssembly) in All)
         {
-            var project = Directory.CreateDirectory(Path.Combine(_folder, version, id)).FullName;
-            await File.WriteAllTextAsync(Path.Combine(project, $"{id}.csproj"), Project(id, version).ToString());
-            await File.WriteAllTextAsync(
-                Path.Combine(project, "Origin.cs"),
-                SampleRepository.Origin(id, $"package {version}")
-            );
+            await using var file = await ZipFile.OpenAsync(At($"{id}.{version}.nupkg"), ZipArchiveMode.Create);
+            await using (var specification = await file.CreateEntry($"{id}.nuspec").OpenAsync())
+            {
+                await Describe(id, version).SaveAsync(specification, SaveOptions.None, CancellationToken.None);
+            }
+            if (hasAssembly)
+            {
+                await file.CreateEntryFromFileAsync(At($"{id}.{version}/{id}.dll"), $"lib/net10.0/{id}.dll");
+            }
         }
-        var solution = new XElement(
-            "Solution",
-            All.GroupBy(p => p.Version)
-                .Select(group => new XElement(
-                    "Folder",
-                    new XAttribute("Name", $"/{group.Key}/"),
-                    group.Select(p => new XElement(
-                        "Project",
-                        new XAttribute("Path", $"{p.Version}/{p.Id}/{p.Id}.csproj")
-                    ))
-                ))
-        );
-        await File.WriteAllTextAsync(Path.Combine(_folder, "all.slnx"), solution.ToString());
-        var start = new ProcessStartInfo(
-            "dotnet",
-            ["pack", "all.slnx", "-o", "packed", "-v", "q", "-nologo", "-nodeReuse:false"]
-        )
-        {
-            WorkingDirectory = _folder,
-        };
-        var (exitCode, output, error) = await SampleRepository.RunAsync(start);
-        exitCode.ShouldBe(0, output + error);
     }
 
     public Task DisposeAsync()
@@ -75,29 +57,90 @@ public sealed class SamplePackages : IAsyncLifetime
         }
         foreach (var file in packages.Select(package => $"{package.Replace(' ', '.')}.nupkg"))
         {
-            File.Copy(Path.Combine(_folder, "packed", file), Path.Combine(feed, file));
+            File.Copy(At(file), Path.Combine(feed, file));
         }
     }
 
-    private static XElement Project(string id, string version) =>
+    private static XElement Describe(string id, string version) =>
         new(
-            "Project",
-            new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+            Specification + "package",
             new XElement(
-                "PropertyGroup",
-                new XElement("TargetFramework", "net10.0"),
-                new XElement("Version", version),
-                new XElement("NuGetAudit", false)
-            ),
-            id == "Sample.Beta"
-                ? new XElement(
-                    "ItemGroup",
-                    new XElement("ProjectReference", new XAttribute("Include", "../Sample.Alpha/Sample.Alpha.csproj"))
+                Specification + "metadata",
+                new XElement(Specification + "id", id),
+                new XElement(Specification + "version", version),
+                new XElement(Specification + "authors", "AI Chef"),
+                new XElement(Specification + "description", "A sample"),
+                new XElement(
+                    Specification + "dependencies",
+                    new XElement(
+                        Specification + "group",
+                        new XAttribute("targetFramework", "net10.0"),
+                        id == "Sample.Beta"
+                            ? new XElement(
+                                Specification + "dependency",
+                                new XAttribute("id", "Sample.Alpha"),
+                                new XAttribute("version", "1.0.0")
+                            )
+                            : null
+                    )
                 )
-                : null
+            )
         );
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Compiles all assemblies by one command.</summary>
+    private async Task CompileAsync()
+    {
+        var project = new XElement(
+            "Project",
+            new XElement(
+                "UsingTask",
+                new XAttribute("TaskName", "Microsoft.CodeAnalysis.BuildTasks.Csc"),
+                new XAttribute("AssemblyFile", "$(MSBuildToolsPath)/Roslyn/Microsoft.Build.Tasks.CodeAnalysis.dll")
+            ),
+            new XElement(
+                "Target",
+                new XAttribute("Name", "Compile"),
+                All.Where(package => package.HasAssembly).Select(Compilation)
+            )
+        );
+        await File.WriteAllTextAsync(At("packages.proj"), project.ToString());
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["msbuild", At("packages.proj"), "-nologo", "-v:q", "-nodeReuse:false"]
+        );
+        var (exitCode, output, error) = await SampleRepository.RunAsync(start);
+        exitCode.ShouldBe(0, output + error);
+    }
+
+    private XElement Compilation((string Id, string Version, bool HasAssembly) package)
+    {
+        var (id, version, _) = package;
+        Directory.CreateDirectory(At($"{id}.{version}"));
+        File.WriteAllText(At($"{id}.{version}.cs"), SampleRepository.Origin(id, $"package {version}"));
+        return new XElement(
+            "Csc",
+            new XAttribute("Sources", $"{id}.{version}.cs"),
+            new XAttribute("References", ReferenceAssembly()),
+            new XAttribute("OutputAssembly", $"{id}.{version}/{id}.dll"),
+            new XAttribute("TargetType", "library"),
+            new XAttribute("NoConfig", true),
+            new XAttribute("NoStandardLib", true),
+            new XAttribute("UseSharedCompilation", false)
+        );
+    }
+
+    /// <summary>What the SDK compiles with: an assembly of the runtime itself has other references.</summary>
+    private static string ReferenceAssembly()
+    {
+        var dotnet = Path.GetDirectoryName(typeof(object).Assembly.Location) + "/../../..";
+        return Directory
+            .GetFiles($"{dotnet}/packs/Microsoft.NETCore.App.Ref", "System.Runtime.dll", SearchOption.AllDirectories)
+            .Max(StringComparer.Ordinal)!;
+    }
 }
 
-/// <summary>Tests that compile do so one after the other, when no test is left that a busy machine would disturb.</summary>
-[CollectionDefinition(nameof(SamplePackages), DisableParallelization = true)]
-public sealed class SamplePackagesCollection : ICollectionFixture<SamplePackages>;
+/// <summary>Tests that compile a sample do so one after the other.</summary>
+[CollectionDefinition(nameof(SamplePackages))]
+public sealed class SamplePackagesCollection : ICollectionFixture<SamplePackages>, ICollectionFixture<SampleBootstrap>;

@@ -101,11 +101,13 @@ public sealed partial class FailureTests
     {
         using var repository = new FixtureRepository();
         using var process = NukeRun.Start(Build, "Wait", repository.Folder);
-        while (await process.StandardOutput.ReadLineAsync() is { } line && line != "> waiting") { }
+        await BoundedWait.ForAsync(ReadUntilAsync(process, "> waiting"), "the target to begin");
 
         using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
             await kill.WaitForExitAsync();
-        var rest = await process.StandardOutput.ReadToEndAsync();
+        }
+        var rest = await BoundedWait.ForAsync(process.StandardOutput.ReadToEndAsync(), "the end of the build");
         await process.WaitForExitAsync();
 
         process.ExitCode.ShouldBe(130);
@@ -140,6 +142,11 @@ public sealed partial class FailureTests
             .ShouldContain(x =>
                 x.Contains("// AggregateException: One or more errors occurred. (inner)", StringComparison.Ordinal)
             );
+
+    private static async Task ReadUntilAsync(Process process, string line)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } read && read != line) { }
+    }
 
     private static List<string> Table(NukeRun run)
     {

@@ -5,10 +5,21 @@ using Xunit;
 
 namespace AiChef.Tests.Targets;
 
-/// <summary>A real compilation of a function that is ended in the middle, in a repository of its own.</summary>
+/// <summary>
+/// A real compilation of a function that is ended in the middle, in a repository of its own. The function is as small as
+/// one can be, since what it does has no part in this.
+/// </summary>
 public sealed class InterruptedPackagingTests : IDisposable
 {
-    private const string Source = "backend/functions/price/PriceFunction.cs";
+    private const string Source = "backend/functions/price/Program.cs";
+
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+          </PropertyGroup>
+        </Project>
+        """;
 
     /// <summary>Says that the compilation has begun, and would hold it up for a minute.</summary>
     private const string Hold = """
@@ -21,19 +32,15 @@ public sealed class InterruptedPackagingTests : IDisposable
     private static readonly string[] Copied =
     [
         "global.json",
-        ".nuke/parameters.json",
-        ".nuke/temp/bootstrap/packages.props",
         "backend/Directory.Build.props",
         "backend/Directory.Build.targets",
-        "backend/functions",
-        "backend/infrastructure/environments",
+        "backend/functions/Functions.proj",
         "backend/infrastructure/price-lambda.yaml",
         "build/Directory.Build.props",
         "build/Directory.Build.targets",
         "build/Directory.Packages.props",
         "build/analyzers.globalconfig",
         "build/BannedSymbols.txt",
-        "build/StandIns",
     ];
 
     /// <summary>What Linux shows of a process.</summary>
@@ -43,17 +50,16 @@ public sealed class InterruptedPackagingTests : IDisposable
 
     public InterruptedPackagingTests()
     {
-        foreach (var path in Copied.Where(path => Path.Exists(Path.Combine(RepositoryRoot.Path, path))))
+        foreach (var file in Copied)
         {
-            Copy(path);
+            Copy(file);
         }
-        foreach (var function in Directory.GetDirectories(At("backend/functions")))
+        foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot.Path, SampleInfrastructure.Environments)))
         {
-            if (Path.GetFileName(function) is not ("price" or "Shared"))
-            {
-                Directory.Delete(function, recursive: true);
-            }
+            Copy(Path.GetRelativePath(RepositoryRoot.Path, file));
         }
+        Write("backend/functions/price/price.csproj", Project);
+        Write(".nuke/parameters.json", "{}");
         var targets = At("backend/Directory.Build.targets");
         File.WriteAllText(
             targets,
@@ -85,6 +91,7 @@ public sealed class InterruptedPackagingTests : IDisposable
     public async Task No_child_that_compiles_knows_a_secret()
     {
         var begun = At("begun");
+        Edit("secret");
         using var run = BuildProcess.Start(
             _root,
             "Package",
@@ -121,11 +128,7 @@ public sealed class InterruptedPackagingTests : IDisposable
     /// <summary>Gives the function a text that its assembly holds. The file bears the same time after each edit.</summary>
     private void Edit(string text)
     {
-        var original = File.ReadAllText(Path.Combine(RepositoryRoot.Path, Source));
-        File.WriteAllText(
-            At(Source),
-            $"{original}\ninternal static class Mark {{ public static string Text => \"<{text}>\"; }}\n"
-        );
+        Write(Source, $"System.Console.WriteLine(\"<{text}>\");");
         File.SetLastWriteTimeUtc(At(Source), DateTime.UnixEpoch.AddYears(50));
     }
 
@@ -139,37 +142,22 @@ public sealed class InterruptedPackagingTests : IDisposable
         {
             await kill.WaitForExitAsync();
         }
-        await run.WaitForExitAsync();
+        await BoundedWait.ForAsync(run.WaitForExitAsync(), "the end of the run");
         run.ExitCode.ShouldBe(signal == "TERM" ? 5 : 137, await output);
     }
 
-    private static async Task HasBegunAsync(Process run, string begun)
+    private static Task HasBegunAsync(Process run, string begun) =>
+        BoundedWait.UntilAsync(() => File.Exists(begun) || run.HasExited, "the compilation to begin");
+
+    private void Write(string path, string text)
     {
-        while (!File.Exists(begun) && !run.HasExited)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text);
     }
 
-    private void Copy(string path)
+    private void Copy(string file)
     {
-        var from = Path.Combine(RepositoryRoot.Path, path);
-        if (File.Exists(from))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
-            File.Copy(from, At(path));
-            return;
-        }
-        foreach (var file in Directory.EnumerateFiles(from))
-        {
-            Copy(Path.GetRelativePath(RepositoryRoot.Path, file));
-        }
-        foreach (var folder in Directory.EnumerateDirectories(from))
-        {
-            if (Path.GetFileName(folder) is not ("bin" or "obj"))
-            {
-                Copy(Path.GetRelativePath(RepositoryRoot.Path, folder));
-            }
-        }
+        Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
+        File.Copy(Path.Combine(RepositoryRoot.Path, file), At(file));
     }
 }

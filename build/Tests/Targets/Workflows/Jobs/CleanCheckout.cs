@@ -2,14 +2,30 @@ using Xunit;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>The repository as a runner checks it out: every file that git has or would take, and nothing that was built. Its folder's name holds a space.</summary>
+/// <summary>
+/// The repository as a runner checks it out: every file that git has or would take, in a folder whose name holds a space.
+/// Of what was built it has only the build itself, where that is compiled from the sources as they are: the bootstrap
+/// looks that up by their contents, and compiles it otherwise.
+/// </summary>
 public sealed class CleanCheckout : IAsyncLifetime
 {
+    private static readonly string[] Built =
+    [
+        ".nuke/temp/bootstrap/packages.props",
+        ".nuke/temp/bootstrap/native-compiler",
+        "build/Targets/bin/native",
+        "build/Targets/bin/runs",
+    ];
+
     public string Root { get; } = Directory.CreateTempSubdirectory("clean checkout ").FullName;
 
     public async Task InitializeAsync()
     {
-        foreach (var file in (await RepositoryRoot.FilesAsync()).Where(file => File.Exists(Path.Combine(RepositoryRoot.Path, file))))
+        var built = Built.Select(path => Path.Combine(RepositoryRoot.Path, path)).SelectMany(FilesOf);
+        var files = (await RepositoryRoot.FilesAsync()).Concat(
+            built.Select(file => Path.GetRelativePath(RepositoryRoot.Path, file))
+        );
+        foreach (var file in files.Where(file => File.Exists(Path.Combine(RepositoryRoot.Path, file))))
         {
             var copy = At(file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -24,8 +40,11 @@ public sealed class CleanCheckout : IAsyncLifetime
     }
 
     public string At(string path) => Path.Combine(Root, path);
+
+    private static IEnumerable<string> FilesOf(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [path];
 }
 
-/// <summary>Classes that share one checkout, for the first build in it compiles.</summary>
+/// <summary>Classes that share one checkout, whose functions the first of them compiles.</summary>
 [CollectionDefinition(nameof(CleanCheckout))]
 public sealed class CleanCheckoutCollection : ICollectionFixture<CleanCheckout>;

@@ -62,6 +62,7 @@ public sealed class RunnerTests : IDisposable
                     run: |
                       trap 'echo interrupted; exit 0' INT
                       sleep 30 >/dev/null 2>&1 &
+                      until [ "$(ps -o comm= -p $!)" = sleep ]; do :; done
                       echo 'state=begun' >>"$GITHUB_OUTPUT"
                       echo cooking
                       wait
