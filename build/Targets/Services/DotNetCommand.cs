@@ -15,23 +15,31 @@ internal static class DotNetCommand
     internal static IReadOnlyList<string> WithoutServers { get; } =
     ["-nodeReuse:false", "-p:UseSharedCompilation=false"];
 
-    /// <summary>Runs it at the root of the repository; what it prints comes back.</summary>
+    /// <summary>Runs it; what it prints comes back.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="variables">Variables that it gets besides those of this process.</param>
     /// <param name="cancellationToken">Ends it; nothing of it runs any more once this throws.</param>
     /// <param name="onLine">Gets each line at once.</param>
+    /// <param name="folder">Where it runs; the root of the repository by default.</param>
     /// <exception cref="DeploymentException">It cannot be started.</exception>
     internal static async Task<(int ExitCode, List<string> Lines)> RunAsync(
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string?> variables,
         CancellationToken cancellationToken,
-        Action<string>? onLine = null
+        Action<string>? onLine = null,
+        string? folder = null
     )
     {
         var lines = new List<string>();
         try
         {
-            using var process = BoundProcess.Start("dotnet", arguments, NukeBuild.RootDirectory, variables, Keep);
+            using var process = BoundProcess.Start(
+                "dotnet",
+                arguments,
+                folder ?? NukeBuild.RootDirectory,
+                variables,
+                Keep
+            );
             return (await process.WaitForExitAsync(cancellationToken), lines);
         }
         catch (Win32Exception e)

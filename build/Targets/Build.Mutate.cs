@@ -1,0 +1,122 @@
+using AiChef.Deployment;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+partial class Build
+{
+    [Parameter("Mutate: the files to change, or their folders; by default what differs from --since", Separator = ",")]
+    readonly string[] Files = [];
+
+    [Parameter("Mutate: the commit or branch to compare with; main by default")]
+    readonly string Since = "main";
+
+    AbsolutePath MutationDirectory => RootDirectory / "artifacts" / "mutation";
+
+    Target Mutate =>
+        _ =>
+            _.Description(
+                    "Changes the code in one place at a time, and shows which changes no test notices; takes minutes"
+                )
+                .Produces(MutationDirectory / "*" / "reports" / "*")
+                .Executes(() => RunCancellableAsync(MutateAsync));
+
+    async Task MutateAsync(CancellationToken ct)
+    {
+        var files = await FilesToMutateAsync(ct);
+        var chosen = MutatedProject.All.Where(project => project.FilesOf(files).Count > 0).ToList();
+        if (chosen.Count == 0)
+        {
+            Log.Information("No file of {Folders} is to be changed", MutatedProject.All.Select(p => p.Folder));
+            return;
+        }
+        await DotNetAsync("the mutation tool could not be restored", ["tool", "restore"], RootDirectory, ct);
+        var failures = new List<string>();
+        foreach (var project in chosen)
+        {
+            var scores = await MutateAsync(project, project.FilesOf(files), ct);
+            failures.AddRange(Show(project, scores));
+        }
+        if (failures.Count > 0)
+        {
+            throw new DeploymentException(FailureKind.Failed, "the tests notice too little", failures);
+        }
+    }
+
+    async Task<IReadOnlyList<MutationScore>> MutateAsync(
+        MutatedProject project,
+        IReadOnlyList<string> files,
+        CancellationToken ct
+    )
+    {
+        var output = (MutationDirectory / project.Name).CreateOrCleanDirectory();
+        var configuration = output / "stryker-config.json";
+        await File.WriteAllTextAsync(configuration, project.Configuration(files), ct);
+        Log.Information("Changing {Count} files of {Folder}", files.Count, project.Folder);
+        await DotNetAsync(
+            $"the changes of {project.Folder} could not be tried",
+            ["stryker", "--config-file", configuration, "--output", output, "--skip-version-check"],
+            RootDirectory / project.Tests,
+            ct
+        );
+        await using var report = File.OpenRead(MutatedProject.ReportIn(output));
+        return MutationScore.Read(report, RootDirectory);
+    }
+
+    /// <returns>What is wrong, a line each.</returns>
+    static IEnumerable<string> Show(MutatedProject project, IReadOnlyList<MutationScore> scores)
+    {
+        foreach (var score in scores)
+        {
+            Log.Information("{Percent,5:0.0} %  {File}", score.Percent, score.File);
+            foreach (var survivor in score.Survivors)
+            {
+                Log.Information("         {File}:{Survivor}", score.File, survivor);
+            }
+        }
+        var percent = MutationScore.Of(scores);
+        Log.Information("{Percent,5:0.0} %  {Folder}", percent, project.Folder);
+        return percent < project.Threshold
+            ? [$"{project.Folder}: {percent:0.0} %, less than the {project.Threshold} % that are asked for"]
+            : [];
+    }
+
+    async Task<IReadOnlyList<string>> FilesToMutateAsync(CancellationToken ct)
+    {
+        if (Files.Length > 0)
+        {
+            return [.. Files.SelectMany(FilesBelow).Distinct(StringComparer.Ordinal)];
+        }
+        return await ChangedFiles.SinceAsync(RootDirectory, Since, ct);
+    }
+
+    static async Task DotNetAsync(string problem, string[] arguments, AbsolutePath folder, CancellationToken ct)
+    {
+        // The analyzers look at what people write, not at what a mutation makes of it.
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal) { ["RunAnalyzers"] = "false" };
+        var (exitCode, lines) = await DotNetCommand.RunAsync(
+            arguments,
+            variables,
+            ct,
+            line => Log.Debug("{Line:l}", line),
+            folder
+        );
+        if (exitCode != 0)
+        {
+            throw DotNetCommand.Failed(problem, lines);
+        }
+    }
+
+    IEnumerable<string> FilesBelow(string path)
+    {
+        var full = RootDirectory / path;
+        if (!full.FileExists() && !full.DirectoryExists())
+        {
+            throw DeploymentException.Configuration($"--files: there is no '{path}'");
+        }
+        var files = full.FileExists() ? [full] : full.GlobFiles("**/*.cs");
+        return files
+            .Select(file => RootDirectory.GetUnixRelativePathTo(file).ToString())
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Nuke.Common.IO;
+
+/// <summary>A project whose code is changed one place at a time, and the tests that are to notice.</summary>
+/// <param name="Name">What it is called in the report.</param>
+/// <param name="Folder">The folder of what is changed, relative to the root.</param>
+/// <param name="Project">The name of its project file.</param>
+/// <param name="Tests">The folder of the project that tests it, relative to the root.</param>
+/// <param name="Filter">Which of the tests; empty for all.</param>
+/// <param name="Threshold">The share of changes in per cent that they have to notice.</param>
+internal sealed record MutatedProject(
+    string Name,
+    string Folder,
+    string Project,
+    string Tests,
+    string Filter,
+    int Threshold
+)
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<MutatedProject> All { get; } =
+    [
+        new(
+            "deployment",
+            "build/Deployment",
+            "Deployment.csproj",
+            "build/Tests",
+            "FullyQualifiedName~AiChef.Tests.Deployment",
+            85
+        ),
+        new(
+            "functions",
+            "backend/functions/Shared",
+            "AiChef.Functions.Shared.csproj",
+            "backend/tests/Functions.Tests",
+            "",
+            90
+        ),
+    ];
+
+    /// <summary>Those of the files that belong to it, relative to its folder.</summary>
+    internal IReadOnlyList<string> FilesOf(IEnumerable<string> files) =>
+        [
+            .. files
+                .Where(file => file.StartsWith($"{Folder}/", StringComparison.Ordinal))
+                .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+                .Select(file => file[(Folder.Length + 1)..]),
+        ];
+
+    /// <summary>What Stryker is told about a run.</summary>
+    /// <param name="files">The files to change, relative to the project's folder.</param>
+    /// <remarks>https://stryker-mutator.io/docs/stryker-net/configuration/</remarks>
+    internal string Configuration(IEnumerable<string> files) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["stryker-config"] = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["project"] = Project,
+                    ["mutate"] = files,
+                    ["test-case-filter"] = Filter,
+                    ["reporters"] = new[] { "json", "html" },
+                    ["coverage-analysis"] = "perTest",
+                    // Texts are for people; tests hold those that matter.
+                    ["ignore-mutations"] = new[] { "string" },
+                },
+            }
+        );
+
+    /// <summary>Where Stryker leaves its report.</summary>
+    internal static AbsolutePath ReportIn(AbsolutePath folder) => folder / "reports" / "mutation-report.json";
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Targets;
+
+public sealed class MutationScoreTests
+{
+    private const string Report = """
+        {
+          "projectRoot": "/repository/build/Deployment",
+          "files": {
+            "Lambda/AliasRoute.cs": {
+              "mutants": [
+                { "status": "Killed", "mutatorName": "Equality mutation", "replacement": "a == b", "location": { "start": { "line": 7 } } },
+                { "status": "Timeout", "mutatorName": "Boolean mutation", "replacement": "false", "location": { "start": { "line": 8 } } },
+                { "status": "Survived", "mutatorName": "Statement mutation", "replacement": ";", "location": { "start": { "line": 9 } } },
+                { "status": "NoCoverage", "mutatorName": "Block removal mutation", "replacement": "{\n}", "location": { "start": { "line": 12 } } },
+                { "status": "CompileError", "mutatorName": "Linq mutation", "replacement": "x", "location": { "start": { "line": 13 } } },
+                { "status": "Ignored", "mutatorName": "String mutation", "replacement": "\"\"", "location": { "start": { "line": 14 } } }
+              ]
+            },
+            "Lambda/CanaryPolicy.cs": { "mutants": [] }
+          }
+        }
+        """;
+
+    private static readonly IReadOnlyList<MutationScore> Scores = MutationScore.Read(
+        new MemoryStream(Encoding.UTF8.GetBytes(Report)),
+        "/repository"
+    );
+
+    [Fact]
+    public void What_fails_or_does_not_end_was_noticed_and_what_does_not_compile_does_not_count()
+    {
+        var score = Scores.ShouldHaveSingleItem();
+
+        score.File.ShouldBe("build/Deployment/Lambda/AliasRoute.cs");
+        score.Noticed.ShouldBe(2);
+        score.Percent.ShouldBe(50);
+        MutationScore.Of(Scores).ShouldBe(50);
+    }
+
+    [Fact]
+    public void A_change_that_nobody_noticed_is_named_with_its_place() =>
+        Scores[0]
+            .Survivors.ShouldBe(["9: Statement mutation: ;", "12: Block removal mutation, reached by no test: { }"]);
+
+    [Theory]
+    [InlineData("build/Deployment/Lambda/AliasRoute.cs", "deployment", "Lambda/AliasRoute.cs")]
+    [InlineData("backend/functions/Shared/Meals/Diet.cs", "functions", "Meals/Diet.cs")]
+    public void A_file_belongs_to_the_project_of_its_folder(string file, string project, string path) =>
+        MutatedProject.All.Single(p => p.FilesOf([file]).SequenceEqual([path])).Name.ShouldBe(project);
+
+    [Theory]
+    [InlineData("build/Targets/Build.cs")]
+    [InlineData("build/Deployment/Deployment.csproj")]
+    [InlineData("build/DeploymentTools/Other.cs")]
+    public void Other_files_belong_to_none(string file) =>
+        MutatedProject.All.ShouldAllBe(project => project.FilesOf(new[] { file }).Count == 0);
+
+    [Fact]
+    public void Every_project_and_every_folder_of_tests_is_there()
+    {
+        foreach (var project in MutatedProject.All)
+        {
+            File.Exists(Path.Combine(RepositoryRoot.Path, project.Folder, project.Project)).ShouldBeTrue(project.Name);
+            Directory.Exists(Path.Combine(RepositoryRoot.Path, project.Tests)).ShouldBeTrue(project.Name);
+        }
+    }
+}
