@@ -61,9 +61,17 @@ internal static class BuildProcess
     private static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process started)
     {
         using var process = started;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output, await error);
+        try
+        {
+            var error = process.StandardError.ReadToEndAsync();
+            var output = await BoundedWait.ForAsync(process.StandardOutput.ReadToEndAsync(), "the end of the build");
+            await BoundedWait.ForAsync(process.WaitForExitAsync(), "the end of the build");
+            return (process.ExitCode, output, await error);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 }

@@ -24,7 +24,9 @@ public sealed class EarlySignalTests : IDisposable
             await make.WaitForExitAsync();
         }
         using var run = _repository.Start(SampleInfrastructure.Deploy);
-        await using (var writer = new StreamWriter(new FileStream(pipe, FileMode.Open, FileAccess.Write)))
+        // Opens once the run reads.
+        var open = Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write));
+        await using (var writer = new StreamWriter(await BoundedWait.ForAsync(open, "the run to read its parameters")))
         {
             using (var kill = Process.Start("kill", [$"-{signal}", $"{run.Id}"]))
             {
@@ -35,7 +37,7 @@ public sealed class EarlySignalTests : IDisposable
             await writer.WriteAsync("{}");
         }
 
-        var output = await run.StandardOutput.ReadToEndAsync();
+        var output = await BoundedWait.ForAsync(run.StandardOutput.ReadToEndAsync(), "the end of the run");
         var error = await run.StandardError.ReadToEndAsync();
         await run.WaitForExitAsync();
 

@@ -114,11 +114,8 @@ public sealed class ParallelDeploymentTests
             _steps.Enqueue($"end {service.Name}");
         });
 
-    private async Task UntilAsync(params string[] steps)
-    {
-        while (!steps.All(_steps.Contains))
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-    }
+    private Task UntilAsync(params string[] steps) =>
+        BoundedWait.UntilAsync(() => steps.All(_steps.Contains), string.Join(" and ", steps));
 
     private static Service Make(string name) => new() { Name = name, Title = name, Target = $"Deploy{char.ToUpperInvariant(name[0])}{name[1..]}", Template = $"{name}.yaml" };
 }
