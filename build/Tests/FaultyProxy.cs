@@ -41,15 +41,14 @@ internal sealed class FaultyProxy(Uri target, Func<ProxyTrick> choose, Func<bool
     private readonly HttpListener _listener = new();
     private int _spoiled;
 
-    internal Uri Url { get; } = new($"http://127.0.0.1:{LoopbackServer.FreePort()}/");
+    internal Uri Url { get; private set; } = null!;
 
     /// <summary>How many requests did not get their answer, or got it late.</summary>
     internal int Spoiled => _spoiled;
 
     internal FaultyProxy Start()
     {
-        _listener.Prefixes.Add(Url.AbsoluteUri);
-        _listener.Start();
+        Url = LoopbackServer.Listen(_listener);
         _ = ServeAsync();
         return this;
     }

@@ -11,9 +11,7 @@ internal abstract class LoopbackServer : IDisposable
 
     protected LoopbackServer()
     {
-        Url = new Uri($"http://127.0.0.1:{FreePort()}/");
-        _listener.Prefixes.Add(Url.AbsoluteUri);
-        _listener.Start();
+        Url = Listen(_listener);
         Serving = ServeAsync();
     }
 
@@ -27,6 +25,26 @@ internal abstract class LoopbackServer : IDisposable
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>Lets a listener listen at a free port.</summary>
+    internal static Uri Listen(HttpListener listener)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var url = new Uri($"http://127.0.0.1:{FreePort()}/");
+            listener.Prefixes.Add(url.AbsoluteUri);
+            try
+            {
+                listener.Start();
+                return url;
+            }
+            catch (HttpListenerException) when (tries < 100)
+            {
+                // Somebody else has taken the port since it was found free.
+                listener.Prefixes.Clear();
+            }
+        }
     }
 
     public void Dispose() => _listener.Close();

@@ -12,7 +12,9 @@ namespace AiChef.Deployment.Aws;
 /// <summary>Makes the AWS clients; the only place that does.</summary>
 /// <param name="connection">Where AWS is.</param>
 /// <param name="credentials">Whose calls these are.</param>
-public sealed class AwsClients(AwsConnection connection, AWSCredentials credentials) : IDisposable
+/// <param name="http">Makes what sends the requests; null for the SDK's own.</param>
+public sealed class AwsClients(AwsConnection connection, AWSCredentials credentials, HttpClientFactory? http = null)
+    : IDisposable
 {
     /// <summary>Clients with the credentials that the SDK finds by itself.</summary>
     /// <param name="connection">Where AWS is.</param>
@@ -24,6 +26,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Make(
             connection,
             credentials,
+            http,
             new AmazonCloudFormationConfig { MaxErrorRetry = 0 },
             static (c, config) => new AmazonCloudFormationClient(c, config)
         )
@@ -33,6 +36,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Make(
             connection,
             credentials,
+            http,
             new AmazonCloudWatchConfig { MaxErrorRetry = 0 },
             static (c, config) => new AmazonCloudWatchClient(c, config)
         )
@@ -42,6 +46,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Make(
             connection,
             credentials,
+            http,
             new AmazonLambdaConfig { MaxErrorRetry = 0 },
             static (c, config) => new AmazonLambdaClient(c, config)
         )
@@ -51,6 +56,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Make(
             connection,
             credentials,
+            http,
             new AmazonS3Config { ForcePathStyle = connection.Endpoint is not null },
             static (c, config) => new AmazonS3Client(c, config)
         )
@@ -60,6 +66,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Make(
             connection,
             credentials,
+            http,
             new AmazonSecurityTokenServiceConfig(),
             static (c, config) => new AmazonSecurityTokenServiceClient(c, config)
         )
@@ -69,6 +76,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Make(
             connection,
             credentials,
+            http,
             new AmazonSimpleSystemsManagementConfig(),
             static (c, config) => new AmazonSimpleSystemsManagementClient(c, config)
         )
@@ -116,6 +124,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     private static TClient Make<TClient, TConfig>(
         AwsConnection connection,
         AWSCredentials credentials,
+        HttpClientFactory? http,
         TConfig config,
         Func<AWSCredentials, TConfig, TClient> make
     )
@@ -126,6 +135,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         else
             config.ServiceURL = connection.Endpoint.AbsoluteUri;
         config.AuthenticationRegion = connection.Region;
+        config.HttpClientFactory = http;
         return make(credentials, config);
     }
 

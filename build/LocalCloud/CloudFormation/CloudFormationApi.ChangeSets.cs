@@ -33,7 +33,7 @@ internal sealed partial class CloudFormationApi
             {
                 throw existing.IsDeleted || existing.Status == "DELETE_IN_PROGRESS"
                     ? CloudFormationErrors.WrongState(existing.Id, existing.Status, "updated")
-                    : CloudFormationErrors.Validation($"Stack [{stackName}] already exists and cannot be created again with the changeSet [{name}].");
+                    : CloudFormationErrors.CannotBeCreatedAgain(stackName, name);
             }
         }
         else
@@ -74,22 +74,30 @@ internal sealed partial class CloudFormationApi
         };
         using (cloud.Store.Begin())
         {
-            if (existing is null)
+            if (type == "CREATE")
             {
-                if (_state.Find(call.Scope, stack.Name) is { } faster)
+                // another request may have made or created the stack since it was looked for
+                var now = _state.Find(call.Scope, stack.Name);
+                if (now is { Status: not "REVIEW_IN_PROGRESS" })
                 {
-                    throw CloudFormationErrors.Validation($"Stack [{faster.Name}] already exists and cannot be created again with the changeSet [{name}].");
+                    throw CloudFormationErrors.CannotBeCreatedAgain(stack.Name, name);
                 }
 
-                _state.Add(stack);
-                new StackLog(cloud, _state, stack.Id).SetStack("REVIEW_IN_PROGRESS", "User Initiated");
+                if (now is null)
+                {
+                    stack = existing is null ? stack : NewStack(call.Scope, stackName);
+                    _state.Add(stack);
+                    new StackLog(cloud, _state, stack.Id).SetStack("REVIEW_IN_PROGRESS", "User Initiated");
+                }
+
+                changeSet = changeSet with { StackId = (now ?? stack).Id };
             }
 
             _state.Put(changeSet);
         }
 
         await cloud.Get<ChangeSetWork>().StartAsync(changeSet.Id);
-        return new() { ["Id"] = changeSet.Id, ["StackId"] = stack.Id };
+        return new() { ["Id"] = changeSet.Id, ["StackId"] = changeSet.StackId };
     }
 
     private JsonObject DescribeChangeSet(AwsCall call)
@@ -177,6 +185,11 @@ internal sealed partial class CloudFormationApi
             if (_state.ChangeSetById(changeSet.Id)?.ExecutionStatus is var now and not "AVAILABLE")
             {
                 throw CloudFormationErrors.InvalidChangeSetStatus(changeSet.Id, now ?? "DELETE_COMPLETE");
+            }
+
+            if (isCreation && _state.ById(stack.Id)?.Status != "REVIEW_IN_PROGRESS")
+            {
+                throw CloudFormationErrors.InvalidChangeSetStatus(changeSet.Id, "OBSOLETE");
             }
 
             Stack Executing(Stack stack) => stack with { ChangeSetId = changeSet.Id, Updated = cloud.Now, DisableRollback = disableRollback };

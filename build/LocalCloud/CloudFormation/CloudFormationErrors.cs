@@ -20,6 +20,10 @@ internal static class CloudFormationErrors
 
     public static AwsException StackAlreadyExists(string name) => new("AlreadyExistsException", $"Stack [{name}] already exists");
 
+    /// <summary>The answer to a change set of type CREATE for a stack that is more than under review.</summary>
+    public static AwsException CannotBeCreatedAgain(string stack, string changeSet) =>
+        Validation($"Stack [{stack}] already exists and cannot be created again with the changeSet [{changeSet}].");
+
     public static AwsException ChangeSetAlreadyExists(string name) => new("AlreadyExistsException", $"ChangeSet {name} already exists");
 
     public static AwsException ChangeSetNotFound(string name) => new("ChangeSetNotFound", $"ChangeSet [{name}] does not exist", 404);

@@ -6,9 +6,9 @@ using System.Xml.Linq;
 namespace AiChef.Tests.LocalCloud;
 
 /// <summary>Talks to an endpoint as an SDK does, but shows what goes over the wire.</summary>
-internal sealed class RawClient(Uri url) : IDisposable
+internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = url };
+    private readonly HttpClient _http = Http(url, clock);
 
     /// <summary>Calls an aws-query operation; answers its Result element, or the Response element when there is none.</summary>
     public async Task<XElement> QueryAsync(string service, string operation, params (string Name, string Value)[] parameters)
@@ -69,6 +69,13 @@ internal sealed class RawClient(Uri url) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static HttpClient Http(Uri url, VirtualClock? clock)
+    {
+        var http = clock is null ? new HttpClient() : new CountedRequests(clock).NewClient();
+        http.BaseAddress = url;
+        return http;
+    }
 
     private static XElement WithoutNamespaces(XElement element) =>
         new(element.Name.LocalName, element.Elements().Select(WithoutNamespaces), element.HasElements ? null : element.Value);

@@ -10,12 +10,14 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.Aws;
 
-public sealed class AwsRetryTests
+public sealed class AwsRetryTests : IDisposable
 {
     private const string SignInPage =
         "<html><head><title>Sign in</title></head><body><p>Welcome<br>guest</body></html>";
 
-    private static readonly TimeProvider Clock = new AcceleratedClock(1000);
+    private readonly VirtualClock _clock = new();
+
+    public void Dispose() => _clock.Dispose();
 
     [Theory]
     [InlineData("Throttling", 400)]
@@ -93,12 +95,13 @@ public sealed class AwsRetryTests
         using var endpoint = new StubEndpoint(status, body);
         using var clients = new AwsClients(
             new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url },
-            new BasicAWSCredentials("test", "test")
+            new BasicAWSCredentials("test", "test"),
+            new CountedRequests(_clock)
         );
 
         var error = await Should.ThrowAsync<DeploymentException>(
             clients
-                .Retry(Clock)
+                .Retry(_clock)
                 .RunAsync(t => clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), t), default)
         );
 
@@ -132,10 +135,10 @@ public sealed class AwsRetryTests
         new AmazonCloudFormationException("no", ErrorType.Unknown, code, "request-1", (HttpStatusCode)status);
 
     /// <summary>How often a call is made that fails so many times before it answers.</summary>
-    private static async Task<int> CallsAsync(int failures, AmazonServiceException error, Action? renew = null)
+    private async Task<int> CallsAsync(int failures, AmazonServiceException error, Action? renew = null)
     {
         var calls = 0;
-        var retry = new AwsRetry(new AwsConnection { Region = "us-east-1" }, Clock, renew);
+        var retry = new AwsRetry(new AwsConnection { Region = "us-east-1" }, _clock, renew);
         try
         {
             await retry.RunAsync(

@@ -71,12 +71,13 @@ public sealed class ChangeSetFailureTests
 
     private static async Task<DeploymentException> OfAsync(int status, string body)
     {
+        using var clock = new VirtualClock();
         using var endpoint = new StubEndpoint(status, body);
         using var clients = new AwsClients(
             new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url },
-            new BasicAWSCredentials("test", "test")
+            new BasicAWSCredentials("test", "test"),
+            new CountedRequests(clock)
         );
-        var clock = new AcceleratedClock(200);
         var calls = new CloudFormationCalls(clients.CloudFormation, clients.Retry(clock), clock);
         var template = StackTemplate.Parse("Resources:\n  One: { Type: AWS::SSM::Parameter }\n", "test.yaml");
         return await new ChangeSetFailure(calls).OfAsync(template, "s", "change-set", Reason, default);

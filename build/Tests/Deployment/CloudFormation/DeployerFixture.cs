@@ -8,7 +8,7 @@ using AiChef.LocalCloud;
 
 namespace AiChef.Tests.Deployment.CloudFormation;
 
-/// <summary>A LocalCloud in this process and deployers on it, all by one fast clock.</summary>
+/// <summary>A LocalCloud in this process and deployers on it, all by one virtual clock.</summary>
 internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposable
 {
     internal const string Name = "ai-chef-test";
@@ -24,12 +24,12 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     private readonly FaultyProxy? _proxy;
     private int _losing;
 
-    private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, TimeProvider clock, bool lossy)
+    private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, VirtualClock clock, bool lossy)
     {
         (Host, Operations, Clock) = (host, operations, clock);
         _proxy = lossy ? new FaultyProxy(host.Url, () => ProxyTrick.None, () => Interlocked.Exchange(ref _losing, 0) == 1).Start() : null;
         var connection = new AwsConnection { Region = "us-east-1", Endpoint = _proxy?.Url ?? host.Url };
-        Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"));
+        Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"), new CountedRequests(clock));
         Calls = new CloudFormationCalls(Clients.CloudFormation, new AwsRetry(Clients.Connection, clock), clock);
     }
 
@@ -39,7 +39,7 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
 
     internal CloudFormationCalls Calls { get; }
 
-    internal TimeProvider Clock { get; }
+    internal VirtualClock Clock { get; }
 
     /// <summary>Every operation that the endpoint was asked for, in order.</summary>
     internal ConcurrentQueue<string> Operations { get; }
@@ -63,9 +63,12 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
 
     private IAmazonCloudFormation CloudFormation => Clients.CloudFormation;
 
-    internal static async Task<DeployerFixture> StartAsync(Func<LocalCloudOptions, LocalCloudOptions>? configure = null, double speed = 60, bool lossy = false)
+    /// <summary>Starts both. The clock is made in the caller's flow, so that time stands still while the test runs.</summary>
+    internal static Task<DeployerFixture> StartAsync(Func<LocalCloudOptions, LocalCloudOptions>? configure = null, bool lossy = false) =>
+        StartAsync(new VirtualClock(), configure, lossy);
+
+    private static async Task<DeployerFixture> StartAsync(VirtualClock clock, Func<LocalCloudOptions, LocalCloudOptions>? configure, bool lossy)
     {
-        var clock = new AcceleratedClock(speed);
         var operations = new ConcurrentQueue<string>();
         DeployerFixture? fixture = null;
         var options = new LocalCloudOptions
@@ -73,6 +76,7 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
             TimeProvider = clock,
             OnOperation = operation =>
             {
+                clock.Enter();
                 operations.Enqueue(operation);
                 fixture?.Lose(operation);
                 fixture?.WhenAsked?.Invoke(operation);
@@ -92,14 +96,24 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     {
         Clients.Dispose();
         _proxy?.Dispose();
-        await Host.DisposeAsync();
+        await RealTime.LimitAsync(Host.DisposeAsync().AsTask(), "the end of LocalCloud");
+        Clock.Dispose();
     }
 
     internal Task<StackOutcome> DeployAsync(string body, StackDeployerOptions? options = null, CancellationToken ct = default) =>
         DeployAsync(Declare(body), options, ct);
 
-    internal Task<StackOutcome> DeployAsync(StackDeclaration stack, StackDeployerOptions? options = null, CancellationToken ct = default) =>
-        new StackDeployer(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock).DeployAsync(stack, _ => Task.CompletedTask, ct);
+    internal Task<StackOutcome> DeployAsync(
+        StackDeclaration stack, StackDeployerOptions? options = null, CancellationToken ct = default) => DeployAsync(stack, _ => Task.CompletedTask, options, ct);
+
+    internal Task<StackOutcome> DeployAsync(
+        StackDeclaration stack, Func<CancellationToken, Task> check, StackDeployerOptions? options = null, CancellationToken ct = default) =>
+        Clock.RunAsync(() => Deployer(options).DeployAsync(stack, check, ct), $"the deployment of {stack.Name}");
+
+    internal Task<bool> RemoveAsync(string name = Name, StackDeployerOptions? options = null, CancellationToken ct = default) =>
+        Clock.RunAsync(() => new StackRemover(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock).RemoveAsync(name, ct), $"the deletion of {name}");
+
+    private StackDeployer Deployer(StackDeployerOptions? options = null) => new(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock);
 
     internal static StackDeclaration Declare(string body, string name = Name) => new() { Name = name, Template = StackTemplate.Parse(body, "test.yaml") };
 
@@ -121,14 +135,16 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     }
 
     /// <summary>Waits until the stack is in a status, for what a test brings about by hand.</summary>
-    internal async Task UntilAsync(string status)
+    internal Task UntilAsync(string status) => Clock.RunAsync(() => LookUntilAsync(status), status);
+
+    private async Task LookUntilAsync(string status)
     {
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 3600; i++)
         {
             if (await StatusAsync() == status)
                 return;
             await Task.Delay(TimeSpan.FromSeconds(1), Clock);
         }
-        throw new TimeoutException($"the stack did not reach {status}, it is in {await StatusAsync()}");
+        throw new TimeoutException($"the stack did not reach {status} in an hour, it is in {await StatusAsync()}");
     }
 }

@@ -83,15 +83,14 @@ public sealed class ExportGuardTests
     public async Task A_stack_whose_exports_are_imported_is_not_deleted()
     {
         await using var cloud = await StartAsync("the-name");
-        var remover = new StackRemover(cloud.Clients, cloud.Calls, new StackDeployerOptions(), cloud, cloud.Clock);
 
-        var error = await Should.ThrowAsync<DeploymentException>(remover.RemoveAsync(Exporter, default));
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync(Exporter));
 
         error.Outcome.ShouldBe(FailureKind.Refused);
         error.Message.ShouldContain($"{Importer} imports 'the-name', which would go");
         cloud.Operations.ShouldNotContain("DeleteStack");
-        await remover.RemoveAsync(Importer, default);
-        (await remover.RemoveAsync(Exporter, default)).ShouldBeTrue();
+        await cloud.RemoveAsync(Importer);
+        (await cloud.RemoveAsync(Exporter)).ShouldBeTrue();
     }
 
     private static async Task<DeployerFixture> StartAsync(string? imported)

@@ -51,10 +51,9 @@ public sealed class LostAnswerTests
     {
         await using var cloud = await DeployerFixture.StartAsync(lossy: true);
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        var remover = new StackRemover(cloud.Clients, cloud.Calls, new StackDeployerOptions(), cloud, cloud.Clock);
         cloud.Losing = "DeleteStack";
 
-        (await remover.RemoveAsync(DeployerFixture.Name, default)).ShouldBeTrue();
+        (await cloud.RemoveAsync()).ShouldBeTrue();
 
         cloud.Lost.ShouldBe(1);
         (await cloud.StatusAsync()).ShouldBe("none");

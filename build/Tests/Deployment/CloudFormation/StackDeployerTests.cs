@@ -126,7 +126,7 @@ public sealed class StackDeployerTests
     }
 
     [Fact]
-    public async Task A_change_set_that_AWS_cannot_make_fails_and_leaves_no_stack_behind()
+    public async Task A_template_that_AWS_does_not_accept_fails_and_leaves_no_stack_behind()
     {
         await using var cloud = await DeployerFixture.StartAsync();
 
@@ -161,7 +161,20 @@ public sealed class StackDeployerTests
     }
 
     [Fact]
-    public async Task Stale_reads_never_give_a_false_outcome()
+    public async Task Outputs_are_those_after_the_update_although_reads_are_stale()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        static string Body(string value) => DeployerFixture.OneParameter(value) + $"\n  Value: {{ Value: {value} }}";
+        await cloud.DeployAsync(Body("a"));
+        cloud.Host.Faults.StaleReads = 10;
+
+        var outcome = await cloud.DeployAsync(Body("b"));
+
+        (outcome.Status, outcome.Outputs["Value"]).ShouldBe(("UPDATE_COMPLETE", "b"));
+    }
+
+    [Fact]
+    public async Task A_failed_update_is_told_although_reads_show_the_state_before_it()
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
@@ -176,7 +189,7 @@ public sealed class StackDeployerTests
     [Fact]
     public async Task Throttling_is_waited_out()
     {
-        await using var cloud = await DeployerFixture.StartAsync(speed: 300);
+        await using var cloud = await DeployerFixture.StartAsync();
         cloud.Host.Faults.ThrottledShare = 0.5;
 
         (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Deployed);

@@ -53,9 +53,10 @@ public sealed class StackExistenceTests
 
     private static async Task DeployAsync(Uri url, StackDeployerOptions options)
     {
-        var clock = new AcceleratedClock(200);
-        using var clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = url }, new BasicAWSCredentials("test", "test"));
+        using var clock = new VirtualClock();
+        using var clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = url }, new BasicAWSCredentials("test", "test"), new CountedRequests(clock));
         var deployer = new StackDeployer(clients, new CloudFormationCalls(clients.CloudFormation, new AwsRetry(clients.Connection, clock), clock), options, new Progress<StackProgress>(), clock);
-        await deployer.DeployAsync(DeployerFixture.Declare(DeployerFixture.OneParameter("a"), "s"), _ => throw new InvalidOperationException("nothing may be written"), CancellationToken.None);
+        var stack = DeployerFixture.Declare(DeployerFixture.OneParameter("a"), "s");
+        await clock.RunAsync(() => deployer.DeployAsync(stack, _ => throw new InvalidOperationException("nothing may be written"), CancellationToken.None), "the deployment");
     }
 }

@@ -10,9 +10,9 @@ public sealed class StackInterruptionTests
     [Fact]
     public async Task A_timeout_says_that_AWS_goes_on_and_the_next_run_attaches()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromMinutes(6) });
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(50) });
 
-        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { Timeout = TimeSpan.FromMinutes(3) }));
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { Timeout = TimeSpan.FromSeconds(20) }));
         error.Outcome.ShouldBe(FailureKind.StillRunning);
         error.Message.ShouldContain("CREATE_IN_PROGRESS");
         error.Details.ShouldContain(d => d.Contains("attaches", StringComparison.Ordinal));
@@ -24,7 +24,7 @@ public sealed class StackInterruptionTests
     [Fact]
     public async Task A_cancellation_before_the_execution_leaves_nothing_behind()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromMinutes(2) }, speed: 4);
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromMinutes(2) });
         using var cancel = new CancellationTokenSource();
         cloud.WhenAsked = operation => CancelWhen(operation == "DescribeChangeSet", cancel);
 
@@ -38,7 +38,7 @@ public sealed class StackInterruptionTests
     [Fact]
     public async Task A_cancellation_during_the_execution_tells_the_state_and_leaves_AWS_to_it()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromMinutes(1) });
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(15) });
         using var cancel = new CancellationTokenSource();
         cloud.WhenShown = shown => CancelWhen(shown is StackEventSeen { Status: "CREATE_IN_PROGRESS" }, cancel);
 
@@ -51,7 +51,7 @@ public sealed class StackInterruptionTests
     [Fact]
     public async Task A_cancelled_update_deletes_the_change_set_that_AWS_was_computing()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromSeconds(2) }, speed: 4);
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ChangeSetTime = TimeSpan.FromSeconds(2) });
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
         using var cancel = new CancellationTokenSource();
         cloud.WhenAsked = operation => CancelWhen(operation == "DescribeChangeSet", cancel);
@@ -63,8 +63,9 @@ public sealed class StackInterruptionTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_vanishes_while_AWS_works_ends_with_still_running()
+    public async Task An_endpoint_that_vanishes_while_AWS_works_is_looked_for_and_then_told_as_still_running()
     {
+        var options = new StackDeployerOptions { ProofTimeout = TimeSpan.FromSeconds(30) };
         await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromHours(1) });
         cloud.WhenShown = shown =>
         {
@@ -72,10 +73,12 @@ public sealed class StackInterruptionTests
                 _ = cloud.Host.DisposeAsync().AsTask();
         };
 
-        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+        var started = cloud.Clock.GetTimestamp();
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a"), options));
 
         error.Outcome.ShouldBe(FailureKind.StillRunning);
-        error.Message.ShouldContain("cannot reach");
+        error.Message.ShouldContain("AWS still works on it, but this run lost sight of it: cannot reach");
+        cloud.Clock.GetElapsedTime(started).ShouldBeInRange(options.ProofTimeout, options.ProofTimeout * 2);
     }
 
     private static void CancelWhen(bool now, CancellationTokenSource cancel)
@@ -88,10 +91,9 @@ public sealed class StackInterruptionTests
     public async Task A_refused_account_stops_before_anything_is_written()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        var deployer = new StackDeployer(cloud.Clients, cloud.Calls, new StackDeployerOptions(), cloud, cloud.Clock);
+        var stack = DeployerFixture.Declare(DeployerFixture.OneParameter("a"));
 
-        await Should.ThrowAsync<DeploymentException>(deployer.DeployAsync(DeployerFixture.Declare(DeployerFixture.OneParameter("a")),
-            _ => throw DeploymentException.Configuration("wrong account"), CancellationToken.None));
+        await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(stack, _ => throw DeploymentException.Configuration("wrong account")));
 
         cloud.Operations.ShouldBe(["DescribeStacks"]);
     }
@@ -101,7 +103,7 @@ public sealed class StackInterruptionTests
     [InlineData(false, "UPDATE_COMPLETE")]
     public async Task A_cancelled_update_is_rolled_back_by_AWS_on_request_only(bool cancelUpdate, string end)
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromMinutes(2) });
+        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(15) });
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
         using var cancel = new CancellationTokenSource();
         cloud.WhenShown = shown => CancelWhen(shown is StackEventSeen { Status: "UPDATE_IN_PROGRESS", LogicalId: "One" }, cancel);

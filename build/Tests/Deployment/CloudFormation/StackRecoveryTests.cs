@@ -29,11 +29,11 @@ public sealed class StackRecoveryTests
     public async Task Stale_reads_do_not_make_a_recovery_look_as_if_it_had_failed()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Reason = "No room", Times = 1 });
-        await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+        await UpdateRollbackFailedAsync(cloud, failures: 2);
         cloud.Host.Faults.StaleReads = 10;
 
-        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Status.ShouldBe("CREATE_COMPLETE");
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("c"))).Status.ShouldBe("UPDATE_COMPLETE");
+        cloud.Operations.Count(o => o == "ContinueUpdateRollback").ShouldBe(1);
     }
 
     [Fact]

@@ -34,9 +34,12 @@ internal sealed class ReleaserFixture : IAsyncDisposable
 
     private Scope Scope => new(Cloud.Host.Cloud.Options.AccountId, "us-east-1");
 
-    internal static async Task<ReleaserFixture> StartAsync(bool lossy = false)
+    internal static Task<ReleaserFixture> StartAsync(bool lossy = false) =>
+        StartAsync(DeployerFixture.StartAsync(lossy: lossy));
+
+    private static async Task<ReleaserFixture> StartAsync(Task<DeployerFixture> starting)
     {
-        var fixture = new ReleaserFixture(await DeployerFixture.StartAsync(lossy: lossy));
+        var fixture = new ReleaserFixture(await starting);
         await fixture.Cloud.Clients.S3.PutBucketAsync("artifacts");
         var first = fixture.Package("first");
         await fixture.Store.UploadAsync(first.Key, first.Sha256, () => File.OpenRead(first.Path), "application/zip", default);
@@ -51,20 +54,30 @@ internal sealed class ReleaserFixture : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    internal FunctionReleaser Releaser() =>
-        new(
+    internal FunctionReleaser Releaser()
+    {
+        Cloud.Clock.Enter();
+        return new FunctionReleaser(
             Cloud.Clients.Lambda,
             Store,
             new AlarmWatch(Cloud.Clients.CloudWatch, "ai-chef-", Ignored, Retry),
             Retry,
             Cloud.Clock
         );
+    }
 
-    internal async Task<ReleaseCandidate> ReleaseAsync(
+    internal Task<ReleaseCandidate> ReleaseAsync(
         string code,
         Func<CancellationToken, Task>? check = null,
         CanaryPolicy? canary = null,
         CancellationToken ct = default
+    ) => Cloud.Clock.RunAsync(() => ShipAsync(code, check, canary, ct), "the release");
+
+    private async Task<ReleaseCandidate> ShipAsync(
+        string code,
+        Func<CancellationToken, Task>? check,
+        CanaryPolicy? canary,
+        CancellationToken ct
     )
     {
         var releaser = Releaser();

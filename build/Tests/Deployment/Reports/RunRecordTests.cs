@@ -6,9 +6,14 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.Reports;
 
-public sealed class RunRecordTests
+public sealed class RunRecordTests : IDisposable
 {
-    private readonly RunRecord _run = new(new AcceleratedClock(1000));
+    private readonly VirtualClock _clock = new();
+    private readonly RunRecord _run;
+
+    public RunRecordTests() => _run = new RunRecord(_clock);
+
+    public void Dispose() => _clock.Dispose();
 
     [Fact]
     public void A_stack_is_kept_as_it_was_found_first_and_as_its_events_say_last()
@@ -34,7 +39,7 @@ public sealed class RunRecordTests
         record.End(new StackOutcome("s", "arn:s", StackEffect.Deployed, "CREATE_COMPLETE", new Dictionary<string, string>(StringComparer.Ordinal) { ["K"] = "v" }, [], TimeSpan.FromSeconds(1)));
         var report = record.Report();
 
-        SpinWait.SpinUntil(() => _run.Elapsed > report.Started + report.Duration + TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
 
         record.Report().Duration.ShouldBe(report.Duration);
         (report.Effect, report.After, report.Outputs["K"]).ShouldBe((StackEffect.Deployed, "CREATE_COMPLETE", "v"));

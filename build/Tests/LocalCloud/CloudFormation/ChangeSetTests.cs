@@ -144,7 +144,8 @@ public sealed class ChangeSetTests
     [Fact]
     public async Task Of_two_change_sets_executed_at_once_one_is_refused()
     {
-        await using var aws = await StartAsync(new() { ProvisioningTime = TimeSpan.FromMilliseconds(200) });
+        using var clock = new VirtualClock();
+        await using var aws = await StartAsync(clock, new() { ProvisioningTime = TimeSpan.FromMilliseconds(200) });
         await aws.CreateAsync("s", Template("A=1"));
         await aws.SettledAsync("s");
         await CreateSetAsync(aws, "one", "UPDATE", Template("A=2"));
@@ -183,10 +184,11 @@ public sealed class ChangeSetTests
     [Fact]
     public async Task A_change_set_that_takes_its_time_is_pending_first()
     {
-        await using var aws = await StartAsync(new() { ChangeSetTime = TimeSpan.FromMilliseconds(300) });
+        using var clock = new VirtualClock();
+        await using var aws = await StartAsync(clock, new() { ChangeSetTime = TimeSpan.FromMilliseconds(300) });
         await CreateSetAsync(aws, "first", "CREATE", Template("A=1"));
         (await DescribeAsync(aws, "first")).Element("Status")!.Value.ShouldBe("CREATE_IN_PROGRESS");
-        await Task.Delay(TimeSpan.FromMilliseconds(600), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(301), clock);
         (await DescribeAsync(aws, "first")).Element("Status")!.Value.ShouldBe("CREATE_COMPLETE");
     }
 
@@ -210,6 +212,38 @@ public sealed class ChangeSetTests
         await using var aws = await StartAsync();
         var refusal = await aws.RefusedAsync("CreateChangeSet", ("StackName", "s"), ("ChangeSetName", "x"), ("ChangeSetType", "IMPORT"), ("TemplateBody", Template("A=1")));
         refusal.Text.ShouldBe("LocalCloud does not model change sets of type IMPORT of CloudFormation");
+    }
+
+    [Fact]
+    public async Task Whoever_is_overtaken_on_a_new_stack_is_told_by_a_declared_error()
+    {
+        await using var aws = await StartAsync();
+        for (var round = 0; round < 40; round++)
+        {
+            var stack = $"s{round}";
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(run => CreateBySetAsync(aws, stack, $"run-{run}")));
+
+            answers.Count(static answer => answer == "executed").ShouldBe(1, stack);
+            answers.ShouldBeSubsetOf(["executed", "CreateChangeSet ValidationError", "ExecuteChangeSet ChangeSetNotFound", "ExecuteChangeSet InvalidChangeSetStatus"]);
+            (await aws.SettledAsync(stack)).ShouldBe("CREATE_COMPLETE");
+        }
+    }
+
+    /// <summary>Makes a stack by a change set; answers "executed", or what was refused and by which error.</summary>
+    private static async Task<string> CreateBySetAsync(StackFixture aws, string stack, string name)
+    {
+        var operation = "CreateChangeSet";
+        try
+        {
+            var set = await aws.CallAsync(operation, ("StackName", stack), ("ChangeSetName", name), ("ChangeSetType", "CREATE"), ("TemplateBody", Template("A=1")));
+            operation = "ExecuteChangeSet";
+            await aws.CallAsync(operation, ("ChangeSetName", set.Element("Id")!.Value));
+            return "executed";
+        }
+        catch (AwsRefusalException refusal)
+        {
+            return $"{operation} {refusal.Code}";
+        }
     }
 
     private static Task<XElement> CreateSetAsync(StackFixture aws, string name, string type, string template, params (string Name, string Value)[] more) =>

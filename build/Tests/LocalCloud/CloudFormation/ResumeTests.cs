@@ -106,12 +106,10 @@ public sealed class ResumeTests : IDisposable
     /// <summary>Works on a host until an event has come, and answers a copy of its folder of that moment: what a kill would have left.</summary>
     private async Task<string> KilledAsync(Func<StackFixture, Task> work, Func<IReadOnlyList<string>, bool> until)
     {
-        await using var aws = await StartAsync(new() { Folder = _folder, ProvisioningTime = TimeSpan.FromMilliseconds(400) });
+        using var clock = new VirtualClock();
+        await using var aws = await StartAsync(clock, new() { Folder = _folder, ProvisioningTime = TimeSpan.FromMilliseconds(400) });
         await work(aws);
-        for (var i = 0; i < 300 && !until(await aws.EventsAsync("s")); i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        }
+        await RealTime.UntilAsync(async () => until(await aws.EventsAsync("s")), "the event", clock);
 
         Directory.CreateDirectory(_folder + "-copy");
         foreach (var file in new[] { "journal", "format" })

@@ -25,14 +25,14 @@ public sealed class StackFailureTests
     [Fact]
     public async Task What_runs_when_another_resource_fails_is_cancelled()
     {
-        await using var aws = await StartAsync(new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(5), ["B"] = TimeSpan.FromMilliseconds(100) } });
+        using var clock = new VirtualClock();
+        await using var aws = await StartAsync(clock, new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(5), ["B"] = TimeSpan.FromMilliseconds(100) } });
         aws.Host.Faults.FailResource(new() { Resource = "B" });
+        var started = clock.GetTimestamp();
         await aws.CreateAsync("s", Template("A=1", "B=2"));
-        for (var i = 0; i < 100 && !(await aws.EventsAsync("s")).Contains("A CREATE_FAILED: Resource creation cancelled"); i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
+        await aws.UntilEventAsync("s", "A CREATE_FAILED: Resource creation cancelled");
 
+        clock.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMinutes(5));
         var events = await aws.EventsAsync("s");
         events.ShouldContain("A CREATE_FAILED: Resource creation cancelled");
         events.ShouldContain("s ROLLBACK_IN_PROGRESS: The following resource(s) failed to create: [B, A]. Rollback requested by user.");
@@ -120,13 +120,11 @@ public sealed class StackFailureTests
     [Fact]
     public async Task An_update_can_be_cancelled_while_it_runs()
     {
-        await using var aws = await StartAsync(new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["B"] = TimeSpan.FromSeconds(1) } });
+        using var clock = new VirtualClock();
+        await using var aws = await StartAsync(clock, new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["B"] = TimeSpan.FromSeconds(1) } });
         await aws.CreateAsync("s", Template("A=1"));
         await aws.UpdateAsync("s", Template("A=2", "B=3"));
-        while (!(await aws.EventsAsync("s")).Contains("B CREATE_IN_PROGRESS"))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-        }
+        await aws.UntilEventAsync("s", "B CREATE_IN_PROGRESS");
 
         await aws.CallAsync("CancelUpdateStack", ("StackName", "s"));
 
@@ -182,13 +180,14 @@ public sealed class StackFailureTests
     [Fact]
     public async Task A_creation_that_takes_too_long_is_rolled_back()
     {
-        await using var aws = await StartAsync(new()
+        using var clock = new VirtualClock();
+        await using var aws = await StartAsync(clock, new()
         {
-            TimeProvider = new AcceleratedClock(600),
-            ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(10) },
+            ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(2) },
         });
         (await aws.RefusedAsync("CreateStack", ("StackName", "s"), ("TemplateBody", Template("A=1")), ("TimeoutInMinutes", "0"))).Text.ShouldContain("greater than or equal to 1");
         await aws.CreateAsync("s", Template("A=1"), ("TimeoutInMinutes", "1"));
+        await Task.Delay(TimeSpan.FromMinutes(4), clock);
 
         (await aws.SettledAsync("s")).ShouldBe("ROLLBACK_COMPLETE");
         (await aws.EventsAsync("s")).ShouldContain(static e => e.StartsWith("s ROLLBACK_IN_PROGRESS: Stack creation time exceeded", StringComparison.Ordinal));

@@ -9,11 +9,17 @@ internal sealed class StackFixture : IAsyncDisposable
 {
     private readonly RawClient _client;
 
-    private StackFixture(LocalCloudHost host) => (Host, _client) = (host, new RawClient(host.Url));
+    private readonly VirtualClock? _clock;
+
+    private StackFixture(LocalCloudHost host, VirtualClock? clock) => (Host, _client, _clock) = (host, new RawClient(host.Url, clock), clock);
 
     public LocalCloudHost Host { get; }
 
-    public static async Task<StackFixture> StartAsync(LocalCloudOptions? options = null) => new(await LocalCloudHost.StartAsync(options ?? new(), CancellationToken.None));
+    public static async Task<StackFixture> StartAsync(LocalCloudOptions? options = null) => new(await LocalCloudHost.StartAsync(options ?? new(), CancellationToken.None), null);
+
+    /// <summary>Starts a host by a clock of the test, for what takes time.</summary>
+    public static async Task<StackFixture> StartAsync(VirtualClock clock, LocalCloudOptions options) =>
+        new(await LocalCloudHost.StartAsync(options with { TimeProvider = clock, OnOperation = _ => clock.Enter() }, CancellationToken.None), clock);
 
     /// <summary>A template of SSM parameters: "A" has the value "1"; "B=${A.Value}!" refers to another.</summary>
     public static string Template(params string[] parameters) => "Resources:\n" + string.Concat(parameters.Select(static parameter =>
@@ -60,19 +66,15 @@ internal sealed class StackFixture : IAsyncDisposable
     /// <summary>The status that the stack has once nothing is in progress any more.</summary>
     public async Task<string> SettledAsync(string name)
     {
-        for (var i = 0; i < 400; i++)
-        {
-            var status = await StatusAsync(name);
-            if (!status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
-            {
-                return status;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
-        }
-
-        throw new TimeoutException($"{name} is still {await StatusAsync(name)}");
+        var status = "";
+        await UntilAsync(async () => !(status = await StatusAsync(name)).EndsWith("_IN_PROGRESS", StringComparison.Ordinal), $"the end of {name}");
+        return status;
     }
+
+    /// <summary>Waits until a stack has an event.</summary>
+    public Task UntilEventAsync(string name, string wanted) => UntilAsync(async () => (await EventsAsync(name)).Contains(wanted), wanted);
+
+    private Task UntilAsync(Func<Task<bool>> isSo, string what) => RealTime.UntilAsync(isSo, what, _clock);
 
     /// <summary>The stack's events, oldest first, as "LogicalId STATUS" with the reason after a colon.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string name) =>

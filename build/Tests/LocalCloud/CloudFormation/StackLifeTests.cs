@@ -99,13 +99,14 @@ public sealed class StackLifeTests
     [Fact]
     public async Task Independent_resources_are_provisioned_side_by_side()
     {
-        await using var aws = await StartAsync(new() { ProvisioningTime = TimeSpan.FromMilliseconds(300) });
-        var start = TimeProvider.System.GetTimestamp();
+        using var clock = new VirtualClock();
+        await using var aws = await StartAsync(clock, new() { ProvisioningTime = TimeSpan.FromSeconds(3) });
+        var start = clock.GetTimestamp();
         await aws.CreateAsync("s", Template("A=1", "B=2", "C=3", "D=4", "E=5", "F=6"));
 
         (await aws.StatusAsync("s")).ShouldBe("CREATE_IN_PROGRESS");
         (await aws.SettledAsync("s")).ShouldBe("CREATE_COMPLETE");
-        TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(1.5));
+        clock.GetElapsedTime(start).ShouldBeInRange(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3.5));
     }
 
     [Fact]
@@ -123,7 +124,8 @@ public sealed class StackLifeTests
     [Fact]
     public async Task A_stack_in_progress_can_be_neither_updated_nor_created_again()
     {
-        await using var aws = await StartAsync(new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(1) } });
+        using var clock = new VirtualClock();
+        await using var aws = await StartAsync(clock, new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(1) } });
         var id = await aws.CreateAsync("s", Template("A=1"));
 
         (await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=2")))).Text.ShouldBe($"Stack:{id} is in CREATE_IN_PROGRESS state and can not be updated.");

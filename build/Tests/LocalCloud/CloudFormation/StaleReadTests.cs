@@ -13,10 +13,7 @@ public sealed class StaleReadTests
         await aws.CreateAsync("s", Template("A=1"));
         aws.Host.Faults.StaleReads = 3;
         await aws.CallAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=2")));
-        while (!(await aws.EventsAsync("s")).Contains("s UPDATE_COMPLETE"))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        }
+        await aws.UntilEventAsync("s", "s UPDATE_COMPLETE");
 
         var seen = new List<string>();
         for (var i = 0; i < 5; i++)

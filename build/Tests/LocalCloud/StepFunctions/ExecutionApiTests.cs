@@ -12,18 +12,13 @@ public sealed class ExecutionApiTests
 
     internal static async Task<JsonObject> EndedAsync(ServiceFixture cloud, string arn)
     {
-        for (var i = 0; i < 400; i++)
+        JsonObject execution = [];
+        await RealTime.UntilAsync(async () =>
         {
-            var execution = await cloud.StatesAsync("DescribeExecution", $"{{'executionArn':'{arn}'}}");
-            if (execution["status"]!.ToString() != "RUNNING")
-            {
-                return execution;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
-        }
-
-        throw new TimeoutException(arn);
+            execution = await cloud.StatesAsync("DescribeExecution", $"{{'executionArn':'{arn}'}}");
+            return execution["status"]!.ToString() != "RUNNING";
+        }, arn);
+        return execution;
     }
 
     private static string Start(string input = "{}", string name = "first") => $"{{'stateMachineArn':'{Arn}','name':'{name}','input':\"{input}\"}}";

@@ -46,11 +46,11 @@ internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<Histor
 
     private static async Task<MachineRun> RunAsync(string definition, string input, ITaskService? service)
     {
-        using var clock = new SkippingClock();
+        using var clock = new VirtualClock();
         var history = new ExecutionHistory(clock);
         var payload = Payload.Parse(input);
         var started = clock.GetUtcNow();
-        var outcome = await new ExecutionRun(new ExecutionSettings
+        var run = new ExecutionRun(new ExecutionSettings
         {
             Definition = JsonNode.Parse(definition)!.AsObject(),
             Input = payload,
@@ -64,7 +64,8 @@ internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<Histor
             History = history,
             Time = clock,
             Tasks = new TaskResources(service is null ? [new LambdaTasks(Empty(clock))] : [service], new TaskTokens(), new ActivityQueues()),
-        }).RunAsync(CancellationToken.None);
+        });
+        var outcome = await clock.RunAsync(() => run.RunAsync(CancellationToken.None), "the execution");
         return new MachineRun(outcome, history.Events, clock.GetUtcNow() - started);
     }
 

@@ -56,24 +56,24 @@ public sealed class StateMachineResourceTests
         using var client = new RawClient(stacks.Host.Url);
         var arn = StateMachineApiTests.Arn;
         var started = await client.JsonAsync("states", "AWSStepFunctions.StartExecution", new() { ["stateMachineArn"] = arn });
-        string status;
-        do
+        var status = "";
+        await RealTime.UntilAsync(async () =>
         {
             var execution = await client.JsonAsync("states", "AWSStepFunctions.DescribeExecution", new() { ["executionArn"] = started["executionArn"]!.DeepClone() });
             status = execution["status"]!.ToString();
             execution["cause"]?.ToString().ShouldBe("leek");
-        }
-        while (status == "RUNNING");
+            return status != "RUNNING";
+        }, "the end of the execution");
 
         status.ShouldBe("FAILED");
         var lines = await client.JsonAsync("logs", "Logs_20140328.FilterLogEvents", new() { ["logGroupName"] = "/soup", ["filterPattern"] = "{ $.type = \"ExecutionFailed\" }" });
         lines["events"]!.AsArray().Count.ShouldBe(1);
-        string alarm;
-        do
+        var alarm = "";
+        await RealTime.UntilAsync(async () =>
         {
             alarm = (await client.QueryAsync("monitoring", "DescribeAlarms")).Descendants("StateValue").Single().Value;
-        }
-        while (alarm == "INSUFFICIENT_DATA");
+            return alarm != "INSUFFICIENT_DATA";
+        }, "the alarm");
         alarm.ShouldBe("ALARM");
     }
 
@@ -109,10 +109,7 @@ public sealed class StateMachineResourceTests
         await stacks.SettledAsync("kitchen");
         await stacks.CallAsync("DeleteStack", ("StackName", "kitchen"));
         using var client = new RawClient(stacks.Host.Url);
-        for (var i = 0; i < 200 && (await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").Any(); i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
+        await RealTime.UntilAsync(async () => !(await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").Any(), "the end of the roles");
 
         (await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").ShouldBeEmpty();
         (await client.JsonAsync("states", "AWSStepFunctions.ListStateMachines", []))["stateMachines"]!.AsArray().ShouldBeEmpty();
