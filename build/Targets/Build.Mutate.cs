@@ -63,6 +63,7 @@ partial class Build
         return MutationScore.Read(report, RootDirectory);
     }
 
+    /// <summary>Shows each file's share and what survived.</summary>
     /// <returns>What is wrong, a line each.</returns>
     static IEnumerable<string> Show(MutatedProject project, IReadOnlyList<MutationScore> scores)
     {

@@ -17,6 +17,11 @@ internal sealed record MutatedProject(
     int Threshold
 )
 {
+    private static readonly string[] Reporters = ["json", "html"];
+
+    /// <summary>Kinds of changes that are left out: texts are for people, and tests hold those that matter.</summary>
+    private static readonly string[] Ignored = ["string"];
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<MutatedProject> All { get; } =
     [
@@ -59,10 +64,9 @@ internal sealed record MutatedProject(
                     ["project"] = Project,
                     ["mutate"] = files,
                     ["test-case-filter"] = Filter,
-                    ["reporters"] = new[] { "json", "html" },
+                    ["reporters"] = Reporters,
                     ["coverage-analysis"] = "perTest",
-                    // Texts are for people; tests hold those that matter.
-                    ["ignore-mutations"] = new[] { "string" },
+                    ["ignore-mutations"] = Ignored,
                 },
             }
         );

@@ -128,7 +128,7 @@ public sealed class AwsErrorsTests
             .IsForeign(new AmazonCloudFormationException("") { ErrorCode = code, RequestId = requestId })
             .ShouldBe(foreign);
 
-    private static AmazonServiceException Error(
+    private static AmazonCloudFormationException Error(
         string? code,
         string message = "",
         HttpStatusCode status = HttpStatusCode.BadRequest
