@@ -20,7 +20,7 @@ internal static class FunctionSources
         .. Directory.GetFiles(root / "backend", "Directory.Build.*"),
         .. Directory.GetFiles(root / "build", "Directory.*"),
         .. Directory.GetFiles((root / ".nuke" / "temp" / "bootstrap").CreateDirectory(), "chosen-packages"),
-        root / "build" / "StandIns",
+        .. Directory.GetDirectories(root / "build", "StandIns"),
     ];
 
     private static async Task PublishAsync(AbsolutePath root, AbsolutePath output, ILogger log, CancellationToken ct)
