@@ -72,8 +72,14 @@ public sealed class ServiceNoticesTests
         ServiceNotices.Of(SampleReport.Mixed with { Tests = Passed }).ShouldNotContain(n => n.IsTest);
 
     [Fact]
-    public void Tests_that_failed_are_told_after_the_services() =>
-        ServiceNotices.Of(SampleReport.Mixed with { Tests = Failed })[^1].Cause.ShouldBe("the integration tests failed");
+    public void Tests_that_failed_are_told_after_the_services()
+    {
+        var notices = ServiceNotices.Of(SampleReport.Mixed with { Tests = Failed });
+
+        notices.Select(n => n.IsTest).ShouldBe([.. Enumerable.Repeat(false, notices.Count - 1), true]);
+        notices.Count.ShouldBe(ServiceNotices.Of(SampleReport.Mixed with { Tests = null }).Count + 1);
+        (notices[^1].Succeeded, notices[^1].Cause).ShouldBe((false, "the integration tests failed"));
+    }
 
     [Fact]
     public void A_run_for_the_tests_alone_tells_of_them()

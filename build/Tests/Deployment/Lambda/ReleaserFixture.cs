@@ -85,17 +85,21 @@ internal sealed class ReleaserFixture : IAsyncDisposable
         return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Notes.Add, ct)).Single().Candidate;
     }
 
-    internal FunctionAlias Alias() => Cloud.Host.Cloud.Get<LambdaState>().FindAlias(Scope, Name, "live")!;
+    internal FunctionAlias Alias(string name = Name) =>
+        Cloud.Host.Cloud.Get<LambdaState>().FindAlias(Scope, name, "live")!;
 
     /// <summary>Where the alias sends the calls, such as <c>1</c> or <c>1, 2: 0.1</c>.</summary>
-    internal string Route() =>
+    internal string Route(string name = Name) =>
         string.Join(
             ", ",
-            [Alias().Version, .. Alias().Weights.Select(w => FormattableString.Invariant($"{w.Key}: {w.Value}"))]
+            [
+                Alias(name).Version,
+                .. Alias(name).Weights.Select(w => FormattableString.Invariant($"{w.Key}: {w.Value}")),
+            ]
         );
 
     /// <summary>Moves the alias as somebody else would.</summary>
-    internal void MoveAlias(string version, string? further = null, double share = 0)
+    internal void MoveAlias(string version, string? further = null, double share = 0, string name = Name)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
         if (further is not null)
@@ -104,7 +108,7 @@ internal sealed class ReleaserFixture : IAsyncDisposable
         }
         var request = new UpdateAliasRequest
         {
-            FunctionName = Name,
+            FunctionName = name,
             Name = "live",
             FunctionVersion = version,
             RoutingConfig = new AliasRoutingConfiguration { AdditionalVersionWeights = weights },
@@ -144,7 +148,7 @@ internal sealed class ReleaserFixture : IAsyncDisposable
         return FunctionPackage.Write("cook", $"{folder}.zip", DeterministicZip.Pack(folder));
     }
 
-    internal static StackDeclaration Stack(int memory, string key, string role = "Role") =>
+    internal static StackDeclaration Stack(int memory, string key, string role = "Role", string name = Name) =>
         DeployerFixture.Declare(
             $$"""
             Parameters: { CodeKey: { Type: String } }
@@ -154,11 +158,11 @@ internal sealed class ReleaserFixture : IAsyncDisposable
                 Properties: { AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] } }
               Function:
                 Type: AWS::Lambda::Function
-                Properties: { FunctionName: {{Name}}, Runtime: dotnet10, Handler: cook, Role: !GetAtt {{role}}.Arn, MemorySize: {{memory}}, Code: { S3Bucket: artifacts, S3Key: !Ref CodeKey } }
+                Properties: { FunctionName: {{name}}, Runtime: dotnet10, Handler: cook, Role: !GetAtt {{role}}.Arn, MemorySize: {{memory}}, Code: { S3Bucket: artifacts, S3Key: !Ref CodeKey } }
               Errors:
                 Type: AWS::CloudWatch::Alarm
                 Properties:
-                  AlarmName: {{Name}}-errors
+                  AlarmName: {{name}}-errors
                   Namespace: AWS/Lambda
                   MetricName: Errors
                   Dimensions: [{ Name: FunctionName, Value: !Ref Function }]
