@@ -16,7 +16,12 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     private static readonly int Seed = Number("FAULTS_SEED", Environment.TickCount & 0xFFFF);
 
     /// <summary>One change in so many is one of code, which is compiled; the others are of a template.</summary>
-    private const int ChangesOfCode = 4;
+    private const int ChangesOfCode = 12;
+
+    /// <summary>One disturbed run in so many deploys all and tests it; the others end with the functions.</summary>
+    private const int RunsOfAll = 8;
+
+    private static readonly TimeSpan DurationOfTests = TimeSpan.FromSeconds(5);
 
     private readonly Random _random = new(Seed);
 
@@ -126,15 +131,17 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
             var isCode = ChangeOne();
             var canary = _random.Next(3) == 0 ? " --canary 30 --canary-minutes 1" : "";
             var signal = signals[_random.Next(signals.Length)];
-            var wait = _durations[isCode] * _random.NextDouble();
+            var isAll = _random.Next(RunsOfAll) == 0;
+            var target = isAll ? "Deploy" : "DeployLambdas";
+            var wait = (_durations[isCode] + (isAll ? DurationOfTests : TimeSpan.Zero)) * _random.NextDouble();
             var started = TimeProvider.System.GetTimestamp();
-            using var run = BuildRun.Start(backend.Checkout.Root, backend.Deploy(more: canary));
+            using var run = BuildRun.Start(backend.Checkout.Root, backend.Deploy(target, more: canary));
             await Task.Delay(wait, TimeProvider.System);
             disturbed += run.HasEnded ? 0 : 1;
             await run.SignalAsync(signal);
             var end = await run.EndAsync();
             end.ShouldBeOneOf([0, .. ends], $"{signal} after {wait}:\n{run.Output}");
-            if (end == 0 && canary.Length == 0)
+            if (end == 0 && canary.Length == 0 && !isAll)
             {
                 _durations[isCode] = TimeProvider.System.GetElapsedTime(started);
             }
