@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
@@ -6,6 +7,9 @@ namespace AiChef.LocalCloud.CloudWatch;
 /// <summary>Alarms.</summary>
 internal sealed partial class CloudWatchApi
 {
+    private const int AlarmsOnAPage = 50;
+    private const int MostAlarmsOnAPage = 100;
+
     private static readonly string[] States = ["OK", "ALARM", Alarm.InsufficientData];
 
     public static string AlarmArn(Scope scope, string name) => scope.Arn("cloudwatch", $"alarm:{name}");
@@ -76,14 +80,46 @@ internal sealed partial class CloudWatchApi
         var names = input.Texts("AlarmNames");
         var prefix = input.Text("AlarmNamePrefix") ?? "";
         var types = input.Texts("AlarmTypes");
-        var found = _evaluator.Present(call.Scope).Where(alarm => (names.Count == 0 || names.Contains(alarm.Name))
-            && alarm.Name.StartsWith(prefix, StringComparison.Ordinal)
-            && (input.Text("StateValue") is not { } state || alarm.State == state)).ToList();
-        return new()
+        var found = _evaluator
+            .Present(call.Scope)
+            .Where(alarm => names.Count == 0 || names.Contains(alarm.Name))
+            .Where(alarm => alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(alarm => input.Text("StateValue") is not { } state || alarm.State == state)
+            .Where(alarm => alarm.IsComposite ? types.Contains("CompositeAlarm") : types.Count == 0 || types.Contains("MetricAlarm"))
+            .OrderBy(static alarm => alarm.Name, StringComparer.Ordinal)
+            .ToList();
+        var (start, size) = Page(input, found.Count);
+        var shown = found.Skip(start).Take(size).ToList();
+        var answer = new JsonObject
         {
-            ["MetricAlarms"] = new JsonArray([.. found.Where(alarm => !alarm.IsComposite && (types.Count == 0 || types.Contains("MetricAlarm"))).Select(alarm => Shape(call.Scope, alarm))]),
-            ["CompositeAlarms"] = new JsonArray([.. found.Where(alarm => alarm.IsComposite && types.Contains("CompositeAlarm")).Select(alarm => Shape(call.Scope, alarm))]),
+            ["MetricAlarms"] = new JsonArray([.. shown.Where(static alarm => !alarm.IsComposite).Select(alarm => Shape(call.Scope, alarm))]),
+            ["CompositeAlarms"] = new JsonArray([.. shown.Where(static alarm => alarm.IsComposite).Select(alarm => Shape(call.Scope, alarm))]),
         };
+        if (start + size < found.Count)
+        {
+            answer["NextToken"] = (start + size).ToString(CultureInfo.InvariantCulture);
+        }
+        return answer;
+    }
+
+    /// <summary>Which alarms one answer holds.</summary>
+    private static (int Start, int Size) Page(JsonObject input, int count)
+    {
+        var size = input.Integer("MaxRecords") ?? AlarmsOnAPage;
+        if (size is < 1 or > MostAlarmsOnAPage)
+        {
+            throw CloudWatchErrors.Validation(
+                $"1 validation error detected: Value '{size}' at 'maxRecords' failed to satisfy constraint: Member must have value "
+                    + (size < 1 ? "greater than or equal to 1" : $"less than or equal to {MostAlarmsOnAPage}")
+            );
+        }
+        if (input.Text("NextToken") is not { Length: > 0 } token)
+        {
+            return (0, size);
+        }
+        return int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < count
+            ? (start, size)
+            : throw CloudWatchErrors.InvalidNextToken();
     }
 
     private JsonObject DescribeAlarmsForMetric(AwsCall call)

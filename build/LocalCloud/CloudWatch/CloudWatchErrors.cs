@@ -15,5 +15,7 @@ internal static class CloudWatchErrors
 
     public static AwsException InvalidDashboard() => new("InvalidParameterInput", "The field DashboardBody must be a valid JSON object");
 
+    public static AwsException InvalidNextToken() => new("InvalidNextToken", "The next token specified is invalid.");
+
     public static AwsException NotModelled(string what) => new("InvalidParameterValue", $"LocalCloud does not model {what} of cloudwatch");
 }

@@ -48,6 +48,27 @@ public sealed class CloudWatchApiTests
     }
 
     [Fact]
+    public async Task Alarms_are_listed_by_name_and_fifty_at_a_time()
+    {
+        await using var cloud = await ServiceFixture.StartAsync();
+        foreach (var number in Enumerable.Range(0, 60).Reverse())
+            await cloud.CloudWatchAsync("PutMetricAlarm", [("AlarmName", $"a-{number:00}"), .. Alarm()[1..]]);
+
+        var first = await cloud.CloudWatchAsync("DescribeAlarms");
+        var token = first.Descendants("NextToken").Single().Value;
+        var second = await cloud.CloudWatchAsync("DescribeAlarms", ("NextToken", token));
+
+        Names(first).ShouldBe(Enumerable.Range(0, 50).Select(static number => $"a-{number:00}"));
+        Names(second).ShouldBe(Enumerable.Range(50, 10).Select(static number => $"a-{number:00}"));
+        second.Descendants("NextToken").ShouldBeEmpty();
+        Names(await cloud.CloudWatchAsync("DescribeAlarms", ("MaxRecords", "7"))).Count().ShouldBe(7);
+        (await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("DescribeAlarms", ("NextToken", "x")))).Code.ShouldBe("InvalidNextToken");
+        (await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("DescribeAlarms", ("MaxRecords", "101")))).Message.ShouldEndWith("less than or equal to 100");
+
+        static IEnumerable<string> Names(XElement answer) => answer.Descendants("AlarmName").Select(static name => name.Value);
+    }
+
+    [Fact]
     public async Task A_state_can_be_set_by_hand()
     {
         await using var cloud = await ServiceFixture.StartAsync();

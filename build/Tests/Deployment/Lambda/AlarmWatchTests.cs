@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using AiChef.Deployment;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.Lambda;
+using AiChef.LocalCloud;
+using AiChef.LocalCloud.CloudWatch;
+using AiChef.Tests.Deployment.CloudFormation;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.Lambda;
+
+public sealed class AlarmWatchTests
+{
+    /// <summary>More than one answer of CloudWatch holds.</summary>
+    private const int Many = 120;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Many - 1)]
+    public async Task An_alarm_is_seen_wherever_it_stands_in_the_list(int red)
+    {
+        await using var cloud = await CloudAsync(Many);
+        TurnRed(cloud, Name(red));
+
+        var refusal = await Should.ThrowAsync<DeploymentException>(
+            cloud.Clock.RunAsync(() => Watch(cloud).AreGreenAsync(default), "the alarms")
+        );
+
+        refusal.Outcome.ShouldBe(FailureKind.Refused);
+        refusal.Message.ShouldBe($"a canary would prove nothing: {Name(red)} is red already; no alias was moved");
+    }
+
+    [Fact]
+    public async Task All_green_alarms_are_watched_and_each_that_is_gone_is_missed()
+    {
+        await using var cloud = await CloudAsync(Many);
+        var watch = Watch(cloud);
+
+        var watched = await cloud.Clock.RunAsync(() => watch.AreGreenAsync(default), "the alarms");
+        watched.Count.ShouldBe(Many);
+        (await cloud.Clock.RunAsync(() => watch.TroubleAsync(watched, default), "the alarms")).ShouldBeNull();
+
+        Delete(cloud, Name(7));
+        Delete(cloud, Name(Many - 1));
+        (await cloud.Clock.RunAsync(() => watch.TroubleAsync(watched, default), "the alarms")).ShouldBe(
+            $"{Name(7)}, {Name(Many - 1)} were deleted"
+        );
+    }
+
+    [Fact]
+    public async Task Several_that_are_red_are_told_together()
+    {
+        await using var cloud = await CloudAsync(3);
+        TurnRed(cloud, Name(2));
+        TurnRed(cloud, Name(0));
+
+        var refusal = await Should.ThrowAsync<DeploymentException>(
+            cloud.Clock.RunAsync(() => Watch(cloud).AreGreenAsync(default), "the alarms")
+        );
+
+        refusal.Message.ShouldStartWith($"a canary would prove nothing: {Name(0)}, {Name(2)} are red already");
+    }
+
+    [Fact]
+    public async Task What_is_ignored_or_of_another_prefix_is_neither_red_nor_watched()
+    {
+        await using var cloud = await CloudAsync(2);
+        TurnRed(cloud, "other-errors");
+        TurnRed(cloud, Name(0));
+
+        var watched = await cloud.Clock.RunAsync(() => Watch(cloud, Name(0)).AreGreenAsync(default), "the alarms");
+
+        watched.ShouldBe([Name(1)]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_an_alarm_that_counts_there_is_nothing_to_watch(bool isIgnored)
+    {
+        await using var cloud = await CloudAsync(isIgnored ? 1 : 0);
+
+        var refusal = await Should.ThrowAsync<DeploymentException>(
+            cloud.Clock.RunAsync(() => ExistAsync(Watch(cloud, Name(0))), "the alarms")
+        );
+
+        refusal.Outcome.ShouldBe(FailureKind.Refused);
+        refusal.Message.ShouldBe(
+            "a canary would prove nothing: there is no alarm ai-chef-* to watch; nothing was changed"
+        );
+    }
+
+    private static async Task<bool> ExistAsync(AlarmWatch watch)
+    {
+        await watch.ExistAsync(default);
+        return true;
+    }
+
+    private static Task<DeployerFixture> CloudAsync(int alarms) => FilledAsync(DeployerFixture.StartAsync(), alarms);
+
+    private static async Task<DeployerFixture> FilledAsync(Task<DeployerFixture> starting, int alarms)
+    {
+        var cloud = await starting;
+        for (var i = 0; i < alarms; i++)
+        {
+            Put(cloud, Name(i), Alarm.InsufficientData);
+        }
+        return cloud;
+    }
+
+    private static AlarmWatch Watch(DeployerFixture cloud, params string[] ignored) =>
+        new(cloud.Clients.CloudWatch, "ai-chef-", ignored, new AwsRetry(cloud.Clients.Connection, cloud.Clock));
+
+    private static string Name(int number) => $"ai-chef-{number:000}";
+
+    private static void TurnRed(DeployerFixture cloud, string name) => Put(cloud, name, "ALARM");
+
+    private static void Delete(DeployerFixture cloud, string name) =>
+        State(cloud).Alarms.Remove(ScopeOf(cloud).Key(name));
+
+    private static void Put(DeployerFixture cloud, string name, string state)
+    {
+        var configuration = new JsonObject
+        {
+            ["AlarmName"] = name,
+            ["Namespace"] = "AWS/Lambda",
+            ["MetricName"] = name,
+            ["Statistic"] = "Sum",
+            ["Period"] = 60,
+            ["EvaluationPeriods"] = 1,
+            ["Threshold"] = 3,
+            ["ComparisonOperator"] = "GreaterThanOrEqualToThreshold",
+            ["TreatMissingData"] = "ignore",
+        };
+        var alarm = new Alarm(name, configuration, cloud.Clock.GetUtcNow()) { State = state };
+        State(cloud).Alarms.Put(ScopeOf(cloud).Key(name), alarm);
+    }
+
+    private static CloudWatchState State(DeployerFixture cloud) => cloud.Host.Cloud.Get<CloudWatchState>();
+
+    private static Scope ScopeOf(DeployerFixture cloud) => new(cloud.Host.Cloud.Options.AccountId, "us-east-1");
+}
