@@ -4,7 +4,8 @@ using AiChef.Tests;
 namespace AiChef.Faults;
 
 /// <summary>
-/// A copy of the repository's files, without anything that was built, whose functions and templates can be changed.
+/// A copy of the repository's files, without anything that was built but the build itself, whose functions and templates can
+/// be changed.
 /// </summary>
 internal sealed class Checkout : IDisposable
 {
@@ -23,7 +24,7 @@ internal sealed class Checkout : IDisposable
     internal static async Task<Checkout> CopyAsync()
     {
         var checkout = new Checkout(Directory.CreateTempSubdirectory("faults ").FullName);
-        var files = await RepositoryRoot.FilesAsync();
+        var files = (await RepositoryRoot.FilesAsync()).Concat(CompiledBuild.Files());
         foreach (var file in files.Where(file => File.Exists(Path.Combine(RepositoryRoot.Path, file))))
         {
             checkout.Take(Path.Combine(RepositoryRoot.Path, file), file);
@@ -70,7 +71,7 @@ internal sealed class Checkout : IDisposable
         _timeouts[function] = timeout;
     }
 
-    /// <summary>Another copy with the same sources, in which nothing was ever built.</summary>
+    /// <summary>Another copy with the same sources, in which no function was ever built.</summary>
     internal async Task<Checkout> CleanAsync()
     {
         var clean = await CopyAsync();

@@ -16,10 +16,10 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     private static readonly int Seed = Number("FAULTS_SEED", Environment.TickCount & 0xFFFF);
 
     /// <summary>One change in so many is one of code, which is compiled; the others are of a template.</summary>
-    private const int ChangesOfCode = 12;
+    private const int ChangesOfCode = 24;
 
     /// <summary>One disturbed run in so many deploys all and tests it; the others end with the functions.</summary>
-    private const int RunsOfAll = 8;
+    private const int RunsOfAll = 24;
 
     private static readonly TimeSpan DurationOfTests = TimeSpan.FromSeconds(5);
 

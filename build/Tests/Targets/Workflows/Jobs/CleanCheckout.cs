@@ -9,22 +9,11 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 /// </summary>
 public sealed class CleanCheckout : IAsyncLifetime
 {
-    private static readonly string[] Built =
-    [
-        ".nuke/temp/bootstrap/packages.props",
-        ".nuke/temp/bootstrap/native-compiler",
-        "build/Targets/bin/native",
-        "build/Targets/bin/runs",
-    ];
-
     public string Root { get; } = Directory.CreateTempSubdirectory("clean checkout ").FullName;
 
     public async Task InitializeAsync()
     {
-        var built = Built.Select(path => Path.Combine(RepositoryRoot.Path, path)).SelectMany(FilesOf);
-        var files = (await RepositoryRoot.FilesAsync()).Concat(
-            built.Select(file => Path.GetRelativePath(RepositoryRoot.Path, file))
-        );
+        var files = (await RepositoryRoot.FilesAsync()).Concat(CompiledBuild.Files());
         foreach (var file in files.Where(file => File.Exists(Path.Combine(RepositoryRoot.Path, file))))
         {
             var copy = At(file);
@@ -40,9 +29,6 @@ public sealed class CleanCheckout : IAsyncLifetime
     }
 
     public string At(string path) => Path.Combine(Root, path);
-
-    private static IEnumerable<string> FilesOf(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [path];
 }
 
 /// <summary>Classes that share one checkout, whose functions the first of them compiles.</summary>

@@ -1,0 +1,34 @@
+namespace AiChef.Tests;
+
+/// <summary>
+/// What a copy of the repository takes along so that the build need not be compiled there: the bootstrap looks it up by the
+/// contents of the sources, and compiles where they differ.
+/// </summary>
+internal static class CompiledBuild
+{
+    private static readonly string[] Places =
+    [
+        ".nuke/temp/bootstrap/packages.props",
+        ".nuke/temp/bootstrap/native-compiler",
+        "build/Targets/bin/native",
+    ];
+
+    /// <summary>Names the newest compilation in its first line; see build.sh.</summary>
+    private static readonly string Ready = Path.Combine(RepositoryRoot.Path, ".nuke", "temp", "bootstrap", "ready");
+
+    /// <summary>The files, relative to the root of the repository; none where nothing was compiled.</summary>
+    internal static IEnumerable<string> Files() =>
+        Places
+            .Concat(File.Exists(Ready) ? [Path.GetDirectoryName(File.ReadLines(Ready).First())!] : [])
+            .Select(place => Path.Combine(RepositoryRoot.Path, place))
+            .SelectMany(FilesOf)
+            .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file));
+
+    private static string[] FilesOf(string path) =>
+        (Directory.Exists(path), File.Exists(path)) switch
+        {
+            (true, _) => Directory.GetFiles(path, "*", SearchOption.AllDirectories),
+            (_, true) => [path],
+            _ => [],
+        };
+}
