@@ -15,6 +15,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 export DOTNET_TieredPGO=0
 
 fail() { echo "build: $*" >&2; exit 2; }
+trap 'echo "build: cancelled" >&2; exit 5' INT TERM
 
 # The file "ready" tells what the last compilation made, and for which USE_STAND_INS. It bears the time at which that
 # compilation began; whether what is newer matters is for build/Bootstrap to say.
