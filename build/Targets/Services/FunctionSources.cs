@@ -6,6 +6,17 @@ using Serilog;
 /// <summary>The functions' source tree: what they are built from and how they are published.</summary>
 internal static class FunctionSources
 {
+    /// <summary>Projects below build/ that no function is made of.</summary>
+    private static readonly string[] OtherProjects =
+    [
+        "Targets",
+        "Deployment",
+        "LocalCloud",
+        "Tests",
+        "Faults",
+        "Bootstrap",
+    ];
+
     private static readonly Dictionary<string, string?> Nothing = [];
 
     /// <summary>The packager of a checkout.</summary>
@@ -20,8 +31,11 @@ internal static class FunctionSources
         .. Directory.GetFiles(root / "backend", "Directory.Build.*"),
         .. Directory.GetFiles(root / "build", "Directory.*"),
         .. Directory.GetFiles((root / ".nuke" / "temp" / "bootstrap").CreateDirectory(), "chosen-packages"),
-        .. Directory.GetDirectories(root / "build", "StandIns"),
+        .. Directory.GetDirectories(root / "build").Where(IsPartOfFunctions),
     ];
+
+    private static bool IsPartOfFunctions(string folder) =>
+        !OtherProjects.Contains(Path.GetFileName(folder).Split('.')[0], StringComparer.Ordinal);
 
     private static async Task PublishAsync(AbsolutePath root, AbsolutePath output, ILogger log, CancellationToken ct)
     {
