@@ -134,10 +134,10 @@ partial class Build
             ExitCode = (int)FailureKind.Failed;
     }
 
-    /// <summary>Ends what the run began. NUKE also calls this at the moment of Ctrl-C, while the target still tidies up.</summary>
+    /// <summary>Ends what the run began. NUKE also calls this at the moment of Ctrl-C, on another thread, while the targets still tidy up.</summary>
     protected override void OnBuildFinished()
     {
-        if (AbortedTargets.Count == 0)
+        if (Interruption.OfProcess.IsOnThreadOfBuild)
             CloseAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
     }
 

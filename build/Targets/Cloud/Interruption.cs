@@ -11,6 +11,7 @@ internal sealed class Interruption
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
     private int _listeners;
     private Action? _end;
 
@@ -25,6 +26,12 @@ internal sealed class Interruption
     internal static Interruption OfProcess { get; } = new();
 
     internal CancellationToken Token => _source.Token;
+
+    /// <summary>
+    /// True on the thread that runs the build. On Ctrl-C NUKE finishes the build on a thread of the signal's as well, at
+    /// once, whatever the build's own thread is about to do.
+    /// </summary>
+    internal bool IsOnThreadOfBuild => Environment.CurrentManagedThreadId == _thread;
 
     /// <summary>From now on a signal ends the run by this, unless somebody listens who ends by the token.</summary>
     internal void EndBy(Action end)

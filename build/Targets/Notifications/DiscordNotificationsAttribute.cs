@@ -6,7 +6,7 @@ internal sealed class DiscordNotificationsAttribute : BuildExtensionAttributeBas
 {
     public void OnBuildFinished()
     {
-        if (Build.AbortedTargets.Count == 0)
+        if (Interruption.OfProcess.IsOnThreadOfBuild)
             ((Build)Build).NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
     }
 }

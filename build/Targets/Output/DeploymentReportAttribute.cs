@@ -1,6 +1,6 @@
 using Nuke.Common.Execution;
 
-/// <summary>Writes the report of the run once the build is over. NUKE also says so at the moment of Ctrl-C, while the target still tidies up.</summary>
+/// <summary>Writes the report of the run once the build is over. NUKE also says so at the moment of Ctrl-C, on another thread, while the targets still tidy up.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class DeploymentReportAttribute : BuildExtensionAttributeBase, IOnBuildFinished
 {
@@ -8,7 +8,7 @@ internal sealed class DeploymentReportAttribute : BuildExtensionAttributeBase, I
 
     public void OnBuildFinished()
     {
-        if (Build.AbortedTargets.Count == 0)
+        if (Interruption.OfProcess.IsOnThreadOfBuild)
             ((Build)Build).WriteReport();
     }
 }

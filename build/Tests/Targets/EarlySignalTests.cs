@@ -46,4 +46,27 @@ public sealed class EarlySignalTests : IDisposable
         var report = await File.ReadAllTextAsync(_repository.At("artifacts/reports/deployment.json"));
         report.ShouldContain("\"cause\": \"cancelled; nothing new was started\"");
     }
+
+    [Fact]
+    public async Task A_signal_while_no_target_runs_ends_the_run_once()
+    {
+        // NUKE notes in this file, before each target, how far it got, and waits where the pipe in its place is full.
+        var folder = Directory.CreateDirectory(_repository.At(".nuke/temp")).FullName;
+        await using var pipe = await FullPipe.CreateAsync(Path.Combine(folder, "build-attempt.log"));
+        using var run = _repository.Start(SampleInfrastructure.Deploy);
+        var output = run.StandardOutput.ReadToEndAsync();
+        await BoundedWait.UntilAsync(() => pipe.IsOpenedBy(run.Id), "the run to come to its targets");
+
+        using (var kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+        pipe.Drain();
+        var printed = await BoundedWait.ForAsync(output, "the end of the run");
+        await run.WaitForExitAsync();
+
+        run.ExitCode.ShouldBe(5, printed);
+        printed.Split("Build failed on").Length.ShouldBe(2, printed);
+        printed.ShouldContain("cancelled; nothing new was started");
+    }
 }
