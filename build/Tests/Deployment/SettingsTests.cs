@@ -169,8 +169,9 @@ public sealed partial class SettingsTests
         StackDeployerOptions options
     )
     {
-        await using var cloud = await Cloud.StartAsync(trial);
-        return await cloud.AskedByAsync(stack, options);
+        using var clock = new VirtualClock();
+        await using var cloud = await Cloud.StartAsync(trial, clock);
+        return await clock.RunAsync(() => cloud.AskedByAsync(stack, options), stack.Name);
     }
 
     private static StackDeclaration Declare(string template) => DeployerFixture.Declare(template);
@@ -218,17 +219,22 @@ public sealed partial class SettingsTests
 
         private readonly LocalCloudHost _host;
         private readonly Trial _trial;
+        private readonly VirtualClock _clock;
         private int _hidden;
         private bool _isAsking;
         private readonly RecordingProxy _proxy;
         private readonly CancellationTokenSource _cancellation = new();
 
-        private Cloud(LocalCloudHost host, Trial trial)
+        private Cloud(LocalCloudHost host, Trial trial, VirtualClock clock)
         {
-            (_host, _trial) = (host, trial);
+            (_host, _trial, _clock) = (host, trial, clock);
             _proxy = new RecordingProxy(host.Url) { Replaces = IsHidden };
             var connection = new AwsConnection { Region = "us-east-1", Endpoint = _proxy.Url };
-            Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"));
+            Clients = new AwsClients(
+                connection,
+                new BasicAWSCredentials("test", "test"),
+                new CountedRequests(clock)
+            );
         }
 
         internal AwsClients Clients { get; }
@@ -237,16 +243,21 @@ public sealed partial class SettingsTests
 
         public void Report(StackProgress value) { }
 
-        internal static async Task<Cloud> StartAsync(Trial trial)
+        internal static async Task<Cloud> StartAsync(Trial trial, VirtualClock clock)
         {
             Cloud? cloud = null;
             var options = new LocalCloudOptions
             {
-                OnOperation = operation => cloud?.WhenAsked(operation),
+                TimeProvider = clock,
+                OnOperation = operation =>
+                {
+                    clock.Enter();
+                    cloud?.WhenAsked(operation);
+                },
                 ProvisioningTimes = trial.ProvisioningTimes,
             };
-            cloud = new Cloud(await LocalCloudHost.StartAsync(options, CancellationToken.None), trial);
-            await trial.Before(cloud);
+            cloud = new Cloud(await LocalCloudHost.StartAsync(options, CancellationToken.None), trial, clock);
+            await clock.RunAsync(() => trial.Before(cloud), "what is there before");
             cloud.WhenAsked = operation =>
             {
                 if (operation == trial.CancelAt)
@@ -278,10 +289,10 @@ public sealed partial class SettingsTests
         {
             var calls = new CloudFormationCalls(
                 Clients.CloudFormation,
-                new AwsRetry(Clients.Connection, TimeProvider.System),
-                TimeProvider.System
+                new AwsRetry(Clients.Connection, _clock),
+                _clock
             );
-            var deployer = new StackDeployer(Clients, calls, options ?? new(), this, TimeProvider.System);
+            var deployer = new StackDeployer(Clients, calls, options ?? new(), this, _clock);
             await deployer.DeployAsync(stack, _ => Task.CompletedTask, _cancellation.Token);
         }
 

@@ -173,19 +173,4 @@ public sealed class AwsRetryTests : IDisposable
             return (400, StubEndpoint.QueryError("Throttling", "Rate exceeded"));
         }
     }
-
-    /// <summary>Lets every wait end at once, and writes down how long it should have been.</summary>
-    private sealed class ImpatientClock : TimeProvider
-    {
-        internal List<TimeSpan> Waits { get; } = [];
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            if (dueTime > TimeSpan.Zero)
-            {
-                Waits.Add(dueTime);
-            }
-            return System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
-        }
-    }
 }

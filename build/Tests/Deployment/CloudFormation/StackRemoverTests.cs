@@ -27,7 +27,7 @@ public sealed class StackRemoverTests
         await using var cloud = await DeployerFixture.StartAsync(options =>
             options with
             {
-                ProvisioningTime = TimeSpan.FromMinutes(3),
+                ProvisioningTime = TimeSpan.FromSeconds(20),
             }
         );
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
@@ -64,7 +64,7 @@ public sealed class StackRemoverTests
         await using var cloud = await DeployerFixture.StartAsync(options =>
             options with
             {
-                ProvisioningTime = TimeSpan.FromMinutes(3),
+                ProvisioningTime = TimeSpan.FromSeconds(20),
             }
         );
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
@@ -83,7 +83,7 @@ public sealed class StackRemoverTests
         await using var cloud = await DeployerFixture.StartAsync(options =>
             options with
             {
-                ProvisioningTime = TimeSpan.FromMinutes(3),
+                ProvisioningTime = TimeSpan.FromSeconds(20),
             }
         );
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
@@ -166,7 +166,7 @@ public sealed class StackRemoverTests
         await using var cloud = await DeployerFixture.StartAsync(options =>
             options with
             {
-                ProvisioningTime = TimeSpan.FromMinutes(3),
+                ProvisioningTime = TimeSpan.FromMinutes(2),
             }
         );
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));

@@ -12,6 +12,8 @@ public sealed class DiscordNotifierTests : IDisposable
 {
     private const string Commit = "0123456789abcdef0123456789abcdef01234567";
 
+    /// <summary>The pauses between two tries pass at once, the limit of thirty seconds does not.</summary>
+    private readonly ImpatientClock _clock = new(longest: TimeSpan.FromSeconds(10));
     private readonly WebhookServer _server = new();
 
     public void Dispose() => _server.Dispose();
@@ -84,7 +86,7 @@ public sealed class DiscordNotifierTests : IDisposable
         using var dead = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         dead.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-        Check(await new DiscordNotifier(WebhookServer.WebhookAt($"http://127.0.0.1:{((IPEndPoint)dead.LocalEndPoint!).Port}/"), TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
+        Check(await new DiscordNotifier(WebhookServer.WebhookAt($"http://127.0.0.1:{((IPEndPoint)dead.LocalEndPoint!).Port}/"), _clock).SendAsync([Notice("DynamoDB")], default))
             .ShouldBe("Discord was not told: it cannot be reached");
     }
 
@@ -146,7 +148,7 @@ public sealed class DiscordNotifierTests : IDisposable
         (embed.GetProperty("title").GetString()?.Length ?? 0) + (embed.GetProperty("description").GetString()?.Length ?? 0)
         + embed.GetProperty("fields").EnumerateArray().Sum(f => f.GetProperty("name").GetString()!.Length + f.GetProperty("value").GetString()!.Length);
 
-    private Task<string?> SendAsync(params ServiceNotice[] notices) => new DiscordNotifier(_server.Webhook, TimeProvider.System).SendAsync(notices, default);
+    private Task<string?> SendAsync(params ServiceNotice[] notices) => new DiscordNotifier(_server.Webhook, _clock).SendAsync(notices, default);
 
     private List<JsonElement> Embeds() => [.. _server.Message().GetProperty("embeds").EnumerateArray()];
 }
