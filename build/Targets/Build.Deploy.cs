@@ -118,7 +118,7 @@ partial class Build
                 }
                 _deployment ??= new ParallelDeployment(ScheduledServices, DependenciesOf, (each, needed, log) => DeployAsync(each, needed, session, log, ct));
                 await _deployment.CompleteAsync(service);
-                ReportSummary(summary => { summary.Add("Result", _results[service]); return summary; });
+                Summarize("Result", _results[service]);
             });
         }
         catch (Exception e)

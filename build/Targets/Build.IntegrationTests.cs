@@ -47,7 +47,7 @@ partial class Build
         if (!IsNamed(nameof(IntegrationTests)) && passed.FileExists() && await File.ReadAllTextAsync(passed, ct) == tested)
         {
             Log.Information("Nothing was deployed since the tests last passed; ./build.sh IntegrationTests runs them again");
-            ReportSummary(summary => { summary.Add("Tests", "passed before, nothing was deployed since"); return summary; });
+            Summarize("Tests", "passed before, nothing was deployed since");
             return;
         }
         passed.DeleteFile();
@@ -69,7 +69,7 @@ partial class Build
         await File.WriteAllTextAsync(passed, tested, ct);
         var result = lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim() ?? "passed";
         _tests = new TestReport(result, null);
-        ReportSummary(summary => { summary.Add("Tests", result); return summary; });
+        Summarize("Tests", result);
     }
 
     static bool IsNamed(string target) => EnvironmentInfo.CommandLineArguments.Contains(target, StringComparer.OrdinalIgnoreCase);

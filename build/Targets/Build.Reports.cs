@@ -23,6 +23,24 @@ partial class Build
 
     AbsolutePath PageFile => ReportsDirectory / "deployment.md";
 
+    /// <summary>Shows something about the running target in the summary of the run.</summary>
+    void Summarize(string name, string value)
+    {
+        try
+        {
+            ReportSummary(summary =>
+            {
+                summary.Add(name, value);
+                return summary;
+            });
+        }
+        catch (InvalidOperationException)
+        {
+            // NUKE knows the target that runs by its status, and finds none from Ctrl-C on: it calls it aborted at once.
+            Log.Debug("Not in the summary after Ctrl-C: {Name:l} {Value:l}", name, value);
+        }
+    }
+
     /// <summary>Writes what the run did into <c>artifacts/reports</c>, on GitHub also as the summary of the job.</summary>
     internal void WriteReport()
     {

@@ -69,4 +69,39 @@ public sealed class EarlySignalTests : IDisposable
         printed.Split("Build failed on").Length.ShouldBe(2, printed);
         printed.ShouldContain("cancelled; nothing new was started");
     }
+
+    [Fact]
+    public async Task A_signal_at_the_end_of_a_target_lets_it_report_what_it_did()
+    {
+        // More outputs than a pipe holds: the run waits in the midst of telling them until somebody reads on.
+        var outputs = Enumerable.Range(0, 190).Select(i => $"  O{i}: {{ Value: !Ref Long }}");
+        _repository.Write(
+            "backend/infrastructure/step-functions.yaml",
+            $$"""
+            Parameters:
+              Long: { Type: String, Default: {{new string('x', 1000)}} }
+            Resources:
+              Log: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /sample } }
+            Outputs:
+              StateMachineArn: { Value: "an ARN" }
+            {{string.Join('\n', outputs)}}
+            """
+        );
+        using var run = _repository.Start(SampleInfrastructure.Deploy);
+        var told = "";
+        while (!told.Contains("O0 = ", StringComparison.Ordinal) && await run.StandardOutput.ReadLineAsync() is { } line)
+        {
+            told += $"{line}\n";
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+        var printed = told + await BoundedWait.ForAsync(run.StandardOutput.ReadToEndAsync(), "the end of the run");
+        await run.WaitForExitAsync();
+
+        run.ExitCode.ShouldBe(0, printed);
+        printed.Replace('\u00a0', ' ').ShouldContain("DeployStepFunctions    Succeeded", Case.Sensitive, printed);
+    }
 }
