@@ -121,20 +121,11 @@ public sealed class StackDeployer
                 {
                     return await PlanAsync(run, found, ct);
                 }
-                if (await PrepareAsync(run, found, ct) is not { } action)
+                var action = await PrepareAsync(run, found, ct);
+                if (action is not null)
                 {
-                    continue;
+                    return await DeployAsync(run, found, isUpdate: action == StackAction.Update, ct);
                 }
-                var outcome =
-                    action == StackAction.Update && await IsUnchangedAsync(run, found!, ct)
-                        ? run.Unchanged(found!)
-                        : await _change.RunAsync(run, found, action == StackAction.Create, ct);
-                var isProtected = action == StackAction.Update && found!.EnableTerminationProtection == true;
-                if (run.Stack.TerminationProtection && !isProtected)
-                {
-                    await ProtectAsync(run, outcome.StackId, ct);
-                }
-                return outcome;
             }
             catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e) && attempt < Attempts)
             {
@@ -142,6 +133,20 @@ public sealed class StackDeployer
                 await Task.Delay(TimeSpan.FromSeconds(1), _time, ct);
             }
         }
+    }
+
+    private async Task<StackOutcome> DeployAsync(StackRun run, Stack? found, bool isUpdate, CancellationToken ct)
+    {
+        var outcome =
+            isUpdate && await IsUnchangedAsync(run, found!, ct)
+                ? run.Unchanged(found!)
+                : await _change.RunAsync(run, found, !isUpdate, ct);
+        var isProtected = isUpdate && found!.EnableTerminationProtection == true;
+        if (run.Stack.TerminationProtection && !isProtected)
+        {
+            await ProtectAsync(run, outcome.StackId, ct);
+        }
+        return outcome;
     }
 
     /// <summary>What a deployment would do, as far as that is known before the stack is recovered.</summary>

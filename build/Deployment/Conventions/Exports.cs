@@ -7,21 +7,42 @@ internal sealed class Exports : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend)
     {
-        var exports = backend.Templates.SelectMany(static file => file.ExportNames.Select(node => (Name: file.NameOf(node) ?? "", File: file, Node: node))).ToList();
-        foreach (var twice in exports.GroupBy(static export => export.Name, StringComparer.Ordinal).SelectMany(static same => same.Skip(1)))
-            yield return twice.File.Problem(twice.Node, $"the export '{twice.Name}' is made twice", "give one of them another name");
-        foreach (var file in backend.Templates)
+        var exports = backend
+            .Templates.SelectMany(static file =>
+                file.ExportNames.Select(node => (Name: file.NameOf(node) ?? "", File: file, Node: node))
+            )
+            .ToList();
+        foreach (
+            var twice in exports
+                .GroupBy(static export => export.Name, StringComparer.Ordinal)
+                .SelectMany(static same => same.Skip(1))
+        )
+            yield return twice.File.Problem(
+                twice.Node,
+                $"the export '{twice.Name}' is made twice",
+                "give one of them another name"
+            );
+        var imports =
+            from file in backend.Templates
+            from node in Intrinsics.Walk(file.Root)
+            let call = Intrinsics.FunctionOf(node)
+            where call?.Name == "ImportValue"
+            select (File: file, Node: node, call.Value.Argument);
+        foreach (var (file, node, argument) in imports)
         {
-            foreach (var node in Intrinsics.Walk(file.Root))
+            var name = argument.Tag == "ImportValue" ? argument.Scalar : file.NameOf(argument);
+            var source = exports.Find(export => export.Name == name);
+            if (source.File is null)
             {
-                if (Intrinsics.FunctionOf(node) is not ("ImportValue", var argument))
-                    continue;
-                var name = argument.Tag == "ImportValue" ? argument.Scalar : file.NameOf(argument);
-                var source = exports.Find(export => export.Name == name);
-                if (source.File is null)
-                    yield return file.Problem(node, $"no template exports '{name}'", "export it or mend the name");
-                else if (source.File.Path != file.Path && !file.Needs.Contains(source.File.Service, StringComparer.Ordinal))
-                    yield return file.Problem(node, $"'{name}' comes from the service {source.File.Service}, which is not deployed before {file.Service}", "add the target to DependsOn, or do without the import");
+                yield return file.Problem(node, $"no template exports '{name}'", "export it or mend the name");
+            }
+            else if (source.File.Path != file.Path && !file.Needs.Contains(source.File.Service, StringComparer.Ordinal))
+            {
+                yield return file.Problem(
+                    node,
+                    $"'{name}' comes from the service {source.File.Service}, which is not deployed before {file.Service}",
+                    "add the target to DependsOn, or do without the import"
+                );
             }
         }
     }

@@ -22,6 +22,12 @@ internal sealed record MutatedProject(
     /// <summary>Kinds of changes that are left out: texts are for people, and tests hold those that matter.</summary>
     private static readonly string[] Ignored = ["string"];
 
+    /// <summary>Calls whose arguments make no difference that a test could see.</summary>
+    private static readonly string[] IgnoredCalls = ["ConfigureAwait"];
+
+    /// <summary>How much longer than before a test may take until a change counts as one that never ends.</summary>
+    private const int AdditionalMilliseconds = 20_000;
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<MutatedProject> All { get; } =
     [
@@ -67,6 +73,8 @@ internal sealed record MutatedProject(
                     ["reporters"] = Reporters,
                     ["coverage-analysis"] = "perTest",
                     ["ignore-mutations"] = Ignored,
+                    ["ignore-methods"] = IgnoredCalls,
+                    ["additional-timeout"] = AdditionalMilliseconds,
                 },
             }
         );

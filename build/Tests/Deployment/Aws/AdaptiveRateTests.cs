@@ -75,16 +75,4 @@ public sealed class AdaptiveRateTests
 
     private int Passing(int calls) =>
         Enumerable.Range(0, calls).Count(_ => _rate.WaitAsync(CancellationToken.None).IsCompleted);
-
-    /// <summary>Time that moves only when it is told to; nothing waits for it here.</summary>
-    private sealed class ManualClock : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now;
-
-        internal void Advance(TimeSpan by) => _now += by.Ticks;
-    }
 }

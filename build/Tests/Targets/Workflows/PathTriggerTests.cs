@@ -1,5 +1,8 @@
+using System.IO.Enumeration;
 using System.Reflection;
-using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -10,6 +13,8 @@ namespace AiChef.Tests.Targets.Workflows;
 public sealed class PathTriggerTests
 {
     private static readonly IReadOnlyDictionary<string, string[]> Triggers = Directory.GetFiles(Path.Combine(RepositoryRoot.Path, ".github", "workflows"), "*.yml").ToDictionary(f => Path.GetFileNameWithoutExtension(f), PathsOf, StringComparer.Ordinal);
+
+    private static readonly Dictionary<Service, string> Parts = Build.AllServices.ToDictionary(s => s, s => Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "build", "Targets"), "Build.*.cs").Single(f => File.ReadAllText(f).Contains($"Service {Member(s)} = new()", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("backend/infrastructure/dynamodb-schema.yaml", "deploy-dynamodb")]
@@ -50,22 +55,42 @@ public sealed class PathTriggerTests
     [Fact]
     public async Task Each_file_of_the_repository_starts_exactly_the_service_that_owns_it()
     {
-        var parts = Build.AllServices.ToDictionary(s => s, s => Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "build", "Targets"), "Build.*.cs").Single(f => File.ReadAllText(f).Contains($"Service {Member(s)} = new()", StringComparison.Ordinal)));
         var owned = 0;
         foreach (var file in await RepositoryRoot.FilesAsync())
         {
-            var owners = Build.AllServices.Where(s => Owns(s, file)).Select(s => $"deploy-{s.Name}").Order(StringComparer.Ordinal).ToList();
-            StartedBy(file).ShouldBe(owners, file);
-            owned += owners.Count;
+            StartedBy(file).ShouldBe(OwnersOf(file), file);
+            owned += OwnersOf(file).Count;
         }
         owned.ShouldBeGreaterThan(50);
-
-        bool Owns(Service service, string file) =>
-            service.TemplatesIn(Path.Combine(RepositoryRoot.Path, "backend", "infrastructure")).Any(t => file == $"backend/infrastructure/{t.File}")
-            || file == $"backend/infrastructure/deploy-{service.Name}.sh" || file == $".github/workflows/deploy-{service.Name}.yml"
-            || file == $"build/Targets/{Path.GetFileName(parts[service])}"
-            || (service == Build.Lambdas && (file.StartsWith("backend/functions/", StringComparison.Ordinal) || file.StartsWith("backend/Directory.", StringComparison.Ordinal)));
     }
+
+    [Property(Arbitrary = [typeof(PathTriggerTests)], MaxTest = 2000)]
+    public void A_file_that_comes_later_starts_exactly_the_service_that_owns_it(Later file) =>
+        StartedBy(file.Path).ShouldBe(OwnersOf(file.Path), file.Path);
+
+    /// <summary>A file that may come some day.</summary>
+    public sealed record Later(string Path);
+
+    /// <summary>Made of the names of today's files and folders, and of some that look like them.</summary>
+    public static Arbitrary<Later> Files() =>
+        (
+            from folder in Gen.OneOf(
+                Gen.Elements("backend/functions", "backend", "build/Targets", ".github/workflows", "backend/infrastructure"),
+                Gen.ArrayOf(Gen.Elements("backend", "functions", "build", "Shared", "x", ".github")).Resize(3).Select(parts => string.Join('/', parts))
+            )
+            from name in Gen.Elements("Directory.Build.props", "Directory.x", "a.cs", "x-lambda.yaml", "lambda.yaml", "README.md", "deploy-backend.yml", "deploy-dynamodb.sh", "Build.Lambdas.cs", "Build.cs", ".gitignore", "functions")
+            from below in Gen.Elements("", "recipe/", "Shared/Data/", "x y/")
+            select new Later($"{folder}/{below}{name}".TrimStart('/'))
+        ).ToArbitrary();
+
+    private static IReadOnlyList<string> OwnersOf(string file) =>
+        [.. Build.AllServices.Where(service => Owns(service, file)).Select(service => $"deploy-{service.Name}").Order(StringComparer.Ordinal)];
+
+    private static bool Owns(Service service, string file) =>
+        (Path.GetDirectoryName(file) == "backend/infrastructure" && FileSystemName.MatchesSimpleExpression(service.Template, Path.GetFileName(file), ignoreCase: false))
+        || file == $"backend/infrastructure/deploy-{service.Name}.sh" || file == $".github/workflows/deploy-{service.Name}.yml"
+        || file == $"build/Targets/{Path.GetFileName(Parts[service])}"
+        || (service == Build.Lambdas && (file.StartsWith("backend/functions/", StringComparison.Ordinal) || file.StartsWith("backend/Directory.", StringComparison.Ordinal)));
 
     [Fact]
     public void Each_service_has_a_workflow_that_its_own_files_start()
@@ -80,10 +105,7 @@ public sealed class PathTriggerTests
 
     private static string Member(Service service) => typeof(Build).GetFields(BindingFlags.Static | BindingFlags.NonPublic).Single(f => ReferenceEquals(f.GetValue(null), service)).Name;
 
-    private static IEnumerable<string> StartedBy(string file) => Triggers.Where(t => Array.Exists(t.Value, pattern => Matches(pattern, file))).Select(t => t.Key).Order(StringComparer.Ordinal);
-
-    private static bool Matches(string pattern, string file) =>
-        Regex.IsMatch(file, $"^{Regex.Escape(pattern).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static IEnumerable<string> StartedBy(string file) => Triggers.Where(t => PathFilter.Passes(t.Value, file)).Select(t => t.Key).Order(StringComparer.Ordinal);
 
     private static string[] PathsOf(string file)
     {
