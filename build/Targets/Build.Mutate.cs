@@ -11,6 +11,8 @@ partial class Build
     [Parameter("Mutate: the commit or branch to compare with; main by default")]
     readonly string Since = "main";
 
+    const string ScoresFile = "scores.md";
+
     AbsolutePath MutationDirectory => RootDirectory / "artifacts" / "mutation";
 
     Target Mutate =>
@@ -18,7 +20,7 @@ partial class Build
             _.Description(
                     "Changes the code in one place at a time, and shows which changes no test notices; takes minutes"
                 )
-                .Produces(MutationDirectory / "*" / "reports" / "*")
+                .Produces(MutationDirectory / "*" / "reports" / "*", MutationDirectory / "*" / ScoresFile)
                 .Executes(() => RunCancellableAsync(MutateAsync));
 
     async Task MutateAsync(CancellationToken ct)
@@ -35,6 +37,11 @@ partial class Build
         foreach (var project in chosen)
         {
             var scores = await MutateAsync(project, project.FilesOf(files), ct);
+            await File.WriteAllTextAsync(
+                MutationDirectory / project.Name / ScoresFile,
+                MutationScore.TableOf(scores),
+                ct
+            );
             failures.AddRange(Show(project, scores));
         }
         if (failures.Count > 0)
@@ -77,9 +84,13 @@ partial class Build
         }
         var percent = MutationScore.Of(scores);
         Log.Information("{Percent,5:0.0} %  {Folder}", percent, project.Folder);
-        return percent < project.Threshold
-            ? [$"{project.Folder}: {percent:0.0} %, less than the {project.Threshold} % that are asked for"]
-            : [];
+        return scores
+            .Where(score => score.Percent < project.FileThreshold)
+            .Select(score => TooFew(score.File, score.Percent, project.FileThreshold))
+            .Concat(percent < project.Threshold ? [TooFew(project.Folder, percent, project.Threshold)] : []);
+
+        static string TooFew(string where, double percent, int threshold) =>
+            $"{where}: {percent:0.0} %, less than the {threshold} % that are asked for";
     }
 
     async Task<IReadOnlyList<string>> FilesToMutateAsync(CancellationToken ct)

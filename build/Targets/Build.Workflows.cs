@@ -7,7 +7,13 @@ using Nuke.Common.IO;
 using Serilog;
 
 [PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]
-[PullRequestWorkflow(nameof(VerifyWorkflows), nameof(Validate), nameof(Test), Preview = nameof(Preview))]
+[PullRequestWorkflow(
+    nameof(VerifyWorkflows),
+    nameof(Validate),
+    nameof(Test),
+    Changes = nameof(Mutate),
+    Preview = nameof(Preview)
+)]
 partial class Build
 {
     /// <summary>What a deployment by hand on GitHub is confirmed by.</summary>

@@ -74,6 +74,9 @@ internal static class AwsErrors
     internal static bool IsMissingStack(AmazonServiceException e) =>
         e.ErrorCode == "ValidationError" && e.Message.Contains(DoesNotExist, StringComparison.Ordinal);
 
+    /// <summary>By its code, for the SDK has a type for it only where the operation's model declares the error.</summary>
+    internal static bool IsMissingChangeSet(AmazonServiceException e) => e.ErrorCode == "ChangeSetNotFound";
+
     /// <summary>Two forms: "Export 'x' is not imported by any stack." and "Export 'x' does not exist."</summary>
     internal static bool IsNotImported(AmazonServiceException e) =>
         e.ErrorCode == "ValidationError"

@@ -115,18 +115,25 @@ public sealed partial class CloudFormationCalls
                 ct
             );
         }
-        catch (ChangeSetNotFoundException) { }
-        catch (AmazonServiceException e) when (AwsErrors.IsMissingStack(e)) { }
+        catch (AmazonServiceException e) when (AwsErrors.IsMissingChangeSet(e) || AwsErrors.IsMissingStack(e)) { }
     }
 
     /// <summary>The change sets of a stack that are not executed.</summary>
-    public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stackId, CancellationToken ct) =>
-        (
-            await RunAsync(
+    public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stackId, CancellationToken ct)
+    {
+        var changeSets = new List<ChangeSetSummary>();
+        string? page = null;
+        do
+        {
+            var request = new ListChangeSetsRequest { StackName = stackId, NextToken = page };
+            var response = await RunAsync(
                 nameof(client.ListChangeSetsAsync),
-                t => client.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = stackId }, t),
+                t => client.ListChangeSetsAsync(request, t),
                 ct
-            )
-        ).Summaries
-        ?? [];
+            );
+            changeSets.AddRange(response.Summaries ?? []);
+            page = response.NextToken;
+        } while (!string.IsNullOrEmpty(page));
+        return changeSets;
+    }
 }

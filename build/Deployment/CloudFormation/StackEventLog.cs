@@ -81,7 +81,7 @@ internal sealed class StackEventLog(
         {
             if (seen.Contains(e.EventId) || e.Timestamp < _notBefore)
                 break;
-            if (id != stackId || token is null || e.ClientRequestToken == token)
+            if (id != stackId || token is null || e.ClientRequestToken == token || IsEndOfRoot(e))
                 fresh.Add(e);
         }
         fresh.Reverse();
@@ -110,6 +110,9 @@ internal sealed class StackEventLog(
     private static DateTimeOffset TimeOf(StackEvent e) => new(e.Timestamp ?? DateTime.UnixEpoch, TimeSpan.Zero);
 
     private bool IsRoot(StackEvent e) => e.ResourceType == StackType && e.PhysicalResourceId == stackId;
+
+    /// <summary>Nothing follows the deletion of a stack, whoever deleted it: an operation on its ARN is over then.</summary>
+    private bool IsEndOfRoot(StackEvent e) => IsRoot(e) && e.ResourceStatus == ResourceStatus.DELETE_COMPLETE;
 
     private static bool IsNested(StackEvent e, string id) =>
         e.ResourceType == StackType

@@ -90,7 +90,11 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
             : new DiscordRestConfig { RestClientProvider = _ => DefaultRestClientProvider.Create()(host.AbsoluteUri) };
     }
 
-    private static bool IsDiscord(string host) => host is "discord.com" or "discordapp.com" || host.EndsWith(".discord.com", StringComparison.Ordinal) || host.EndsWith(".discordapp.com", StringComparison.Ordinal);
+    /// <summary>Whether a host is Discord's own: the names themselves and those below them, not those that look like them.</summary>
+    internal static bool IsDiscord(string host) =>
+        host is "discord.com" or "discordapp.com"
+        || host.EndsWith(".discord.com", StringComparison.Ordinal)
+        || host.EndsWith(".discordapp.com", StringComparison.Ordinal);
 
     private static bool IsPassing(Exception error) => error is HttpRequestException or HttpException { HttpCode: >= HttpStatusCode.InternalServerError };
 

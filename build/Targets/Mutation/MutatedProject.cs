@@ -7,14 +7,16 @@ using Nuke.Common.IO;
 /// <param name="Project">The name of its project file.</param>
 /// <param name="Tests">The folder of the project that tests it, relative to the root.</param>
 /// <param name="Filter">Which of the tests; empty for all.</param>
-/// <param name="Threshold">The share of changes in per cent that they have to notice.</param>
+/// <param name="Threshold">The share of changes in per cent that they have to notice in all files together.</param>
+/// <param name="FileThreshold">The share that they have to notice in each file.</param>
 internal sealed record MutatedProject(
     string Name,
     string Folder,
     string Project,
     string Tests,
     string Filter,
-    int Threshold
+    int Threshold,
+    int FileThreshold
 )
 {
     private static readonly string[] Reporters = ["json", "html"];
@@ -37,7 +39,8 @@ internal sealed record MutatedProject(
             "Deployment.csproj",
             "build/Tests",
             "FullyQualifiedName~AiChef.Tests.Deployment",
-            85
+            85,
+            75
         ),
         new(
             "functions",
@@ -45,7 +48,8 @@ internal sealed record MutatedProject(
             "AiChef.Functions.Shared.csproj",
             "backend/tests/Functions.Tests",
             "",
-            90
+            90,
+            75
         ),
     ];
 

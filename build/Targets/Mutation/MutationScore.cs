@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 /// <summary>How many of the changes of one file the tests noticed.</summary>
@@ -12,6 +13,20 @@ internal sealed record MutationScore(string File, int Noticed, IReadOnlyList<str
     /// <summary>The share in per cent over several files.</summary>
     internal static double Of(IReadOnlyCollection<MutationScore> scores) =>
         Share(scores.Sum(score => score.Noticed), scores.Sum(score => score.Survivors.Count));
+
+    /// <summary>A table for people, in Markdown, with all files together in its last row.</summary>
+    internal static string TableOf(IReadOnlyCollection<MutationScore> scores) =>
+        string.Concat([
+            "| file | changes | noticed | share |\n|---|---:|---:|---:|\n",
+            .. scores.Select(score => Row($"`{score.File}`", score.Noticed, score.Survivors.Count)),
+            Row("all", scores.Sum(score => score.Noticed), scores.Sum(score => score.Survivors.Count)),
+        ]);
+
+    private static string Row(string name, int noticed, int survived) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {noticed + survived} | {noticed} | {Share(noticed, survived):0.0} % |\n"
+        );
 
     /// <summary>Reads the report of a mutation run.</summary>
     /// <param name="report">The report.</param>

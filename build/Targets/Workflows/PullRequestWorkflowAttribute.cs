@@ -6,6 +6,9 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
 {
     private const string PreviewRole = "vars.AWS_PREVIEW_ROLE";
 
+    /// <summary>Enough for a change of many files, each of which is tried in many ways.</summary>
+    private const int MinutesForChanges = 180;
+
     private readonly string[] _targets;
 
     /// <summary>Declares the workflow of pull requests.</summary>
@@ -22,13 +25,20 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
     /// <summary>A target that shows what the pull request would change in <c>EnvironmentName</c>, by a role that may only look.</summary>
     public string? Preview { get; set; }
 
+    /// <summary>A target that checks what differs from the branch that the parameter <c>since</c> names.</summary>
+    public string? Changes { get; set; }
+
     protected override string FileOf(Type build) => "pull-request";
 
-    protected override IEnumerable<string> TargetsOf(Type build) => Preview is null ? _targets : [.. _targets, Preview];
+    protected override IEnumerable<string> TargetsOf(Type build) =>
+        [.. _targets, .. new[] { Changes, Preview }.OfType<string>()];
 
     protected override Workflow Describe(WorkflowSources sources)
     {
-        var jobs = _targets.Select(target => DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes)).ToList();
+        var jobs = _targets
+            .Select(target => DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes))
+            .Concat(new[] { Changes }.OfType<string>().Select(target => ChangesJob(sources, target)))
+            .ToList();
         IReadOnlyList<WorkflowJob> previews = Preview is null ? [] : [PreviewJob(sources, Preview)];
         return new Workflow
         {
@@ -38,6 +48,23 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
             PullRequestBranches = OnPullRequestBranches,
             Concurrency = new Concurrency("pull-request-${{ github.event.pull_request.number }}", CancelsOlder: true),
             Jobs = [.. jobs, .. previews, Report.OfChecks([.. jobs, .. previews], previews, RunsOn)],
+        };
+    }
+
+    private WorkflowJob ChangesJob(WorkflowSources sources, string target)
+    {
+        var since = (sources.Option(WorkflowSources.SinceOption).Variable, "origin/${{ github.base_ref }}");
+        return DeploymentJobs.Check(sources, target, RunsOn, MinutesForChanges) with
+        {
+            Steps =
+            [
+                .. Steps.PrepareWithHistory,
+                Steps.Run(target, alone: false) with
+                {
+                    Env = [since],
+                },
+                .. Steps.KeepProducts(sources, target),
+            ],
         };
     }
 

@@ -23,6 +23,16 @@ internal static class Steps
         },
     ];
 
+    /// <summary>The same with the whole history, for what compares with another branch.</summary>
+    internal static IReadOnlyList<WorkflowStep> PrepareWithHistory { get; } =
+    [
+        Prepare[0] with
+        {
+            With = [.. Prepare[0].With, ("fetch-depth", "0")],
+        },
+        .. Prepare.Skip(1),
+    ];
+
     /// <summary>Credentials by a role of the environment; by access keys only where there is none. Two steps, so that the first never sees keys.</summary>
     internal static IReadOnlyList<WorkflowStep> AwsCredentials(string session, string region) =>
     [

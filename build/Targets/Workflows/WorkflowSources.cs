@@ -9,6 +9,7 @@ using AiChef.Targets.CommandLine;
 internal sealed record WorkflowSources(Type Build, string Root, IReadOnlyList<BuildTarget> Targets)
 {
     internal const string EnvironmentOption = "environment";
+    internal const string SinceOption = "since";
     internal const string DryRunOption = "DryRun";
 
     private readonly Lazy<BuildDeclaration> _declaration = new(() => BuildReflection.Of(Build));

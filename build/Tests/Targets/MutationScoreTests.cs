@@ -46,6 +46,17 @@ public sealed class MutationScoreTests
         Scores[0]
             .Survivors.ShouldBe(["9: Statement mutation: ;", "12: Block removal mutation, reached by no test: { }"]);
 
+    [Fact]
+    public void The_table_has_a_row_for_each_file_and_one_for_all() =>
+        MutationScore
+            .TableOf([.. Scores, new MutationScore("b.cs", 2, [])])
+            .ShouldBe(
+                "| file | changes | noticed | share |\n|---|---:|---:|---:|\n"
+                    + "| `build/Deployment/Lambda/AliasRoute.cs` | 4 | 2 | 50.0 % |\n"
+                    + "| `b.cs` | 2 | 2 | 100.0 % |\n"
+                    + "| all | 6 | 4 | 66.7 % |\n"
+            );
+
     [Theory]
     [InlineData("build/Deployment/Lambda/AliasRoute.cs", "deployment", "Lambda/AliasRoute.cs")]
     [InlineData("backend/functions/Shared/Meals/Diet.cs", "functions", "Meals/Diet.cs")]

@@ -106,6 +106,20 @@ public sealed class DiscordNotifierTests : IDisposable
         Check(await new DiscordNotifier(url, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
             .ShouldBe("Discord was not told: the webhook is not the URL of one");
 
+    [Theory]
+    [InlineData("discord.com", true)]
+    [InlineData("discordapp.com", true)]
+    [InlineData("canary.discord.com", true)]
+    [InlineData("ptb.discordapp.com", true)]
+    [InlineData("notdiscord.com", false)]
+    [InlineData("discord.com.example.org", false)]
+    [InlineData("discord.co", false)]
+    [InlineData("discord.com-example.org", false)]
+    [InlineData("mydiscordapp.com", false)]
+    [InlineData("discordapp.community", false)]
+    public void A_host_that_only_looks_like_Discord_is_none(string host, bool isDiscord) =>
+        DiscordNotifier.IsDiscord(host).ShouldBe(isDiscord);
+
     [Fact]
     public async Task A_missing_webhook_is_a_warning() =>
         Check(await new DiscordNotifier(null, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
