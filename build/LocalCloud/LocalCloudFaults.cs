@@ -96,17 +96,26 @@ public sealed class LocalCloudFaults
         }
     }
 
+    /// <summary>Whether a request is throttled, by its operation or by chance.</summary>
     internal bool TakeThrottle(string operation)
     {
         lock (_lock)
         {
-            if (_throttled.TryGetValue(operation, out var left) && left > 0)
-            {
-                _throttled[operation] = left - 1;
-                return true;
-            }
+            return TakeThrottleOf(operation) || (ThrottledShare > 0 && _random.NextDouble() < ThrottledShare);
+        }
+    }
 
-            return ThrottledShare > 0 && _random.NextDouble() < ThrottledShare;
+    /// <summary>Whether a request is throttled by its operation.</summary>
+    internal bool TakeThrottleOf(string operation)
+    {
+        lock (_lock)
+        {
+            if (!_throttled.TryGetValue(operation, out var left) || left == 0)
+            {
+                return false;
+            }
+            _throttled[operation] = left - 1;
+            return true;
         }
     }
 

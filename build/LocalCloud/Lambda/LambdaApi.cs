@@ -21,6 +21,11 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
         {
             var request = LambdaRequest.Of(call);
             cloud.Options.OnOperation?.Invoke(request.Operation);
+            if (cloud.Faults.TakeThrottleOf(request.Operation))
+            {
+                throw LambdaErrors.Faults.Throttled(request.Operation);
+            }
+
             return await AnswerAsync(request, cancellationToken);
         }
         catch (AwsException error)

@@ -79,6 +79,7 @@ internal sealed record MutatedProject(
                     ["ignore-mutations"] = Ignored,
                     ["ignore-methods"] = IgnoredCalls,
                     ["additional-timeout"] = AdditionalMilliseconds,
+                    ["concurrency"] = Environment.ProcessorCount,
                 },
             }
         );

@@ -29,6 +29,9 @@ public sealed class AlarmWatchTests
 
         refusal.Outcome.ShouldBe(FailureKind.Refused);
         refusal.Message.ShouldBe($"a canary would prove nothing: {Name(red)} is red already; no alias was moved");
+        refusal.Next.ShouldBe(
+            "mend the cause, or leave the alarm out by --ignore-alarms, or move all calls at once by --canary 0"
+        );
     }
 
     [Fact]
@@ -89,6 +92,7 @@ public sealed class AlarmWatchTests
         refusal.Message.ShouldBe(
             "a canary would prove nothing: there is no alarm ai-chef-* to watch; nothing was changed"
         );
+        refusal.Next.ShouldBe("deploy the alarms first, or move all calls at once by --canary 0");
     }
 
     private static async Task<bool> ExistAsync(AlarmWatch watch)

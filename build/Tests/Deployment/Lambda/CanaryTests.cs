@@ -26,13 +26,52 @@ public sealed class CanaryTests : IAsyncLifetime
 
         await _functions.ReleaseAsync("second", canary: new CanaryPolicy(10, TimeSpan.FromMinutes(5)));
 
-        routes.Count.ShouldBeGreaterThan(3);
+        // Once before, and then four times a minute.
+        routes.Count.ShouldBe(21);
+        _functions.Cloud.Operations.Count(operation => operation == "UpdateAlias").ShouldBe(2);
         routes.Distinct().ShouldBe(["1", "1, 2: 0.1"]);
         _functions.Route().ShouldBe("2");
         _functions.Notes.ShouldBe([
             "10 % of the calls go to the new versions of 1 function for 5 minutes",
             "all calls go to the new versions",
         ]);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(40)]
+    public async Task A_canary_lasts_as_long_as_it_was_asked_for(int seconds)
+    {
+        var times = new List<long>();
+        WhenAsked("UpdateAlias", _ => times.Add(_functions.Cloud.Clock.GetTimestamp()));
+
+        await _functions.ReleaseAsync("second", canary: new CanaryPolicy(10, TimeSpan.FromSeconds(seconds)));
+
+        _functions.Cloud.Clock.GetElapsedTime(times[0], times[1]).ShouldBe(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Fact]
+    public async Task A_canary_that_cannot_be_taken_back_is_told_with_what_sets_it_right()
+    {
+        WhenAsked(
+            "DescribeAlarms",
+            look =>
+                DoAt(
+                    look,
+                    3,
+                    () =>
+                    {
+                        _functions.Fail();
+                        _functions.Cloud.Host.Faults.ThrottleNext("UpdateAlias", 1000);
+                    }
+                )
+        );
+
+        var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: HalfAnHour));
+
+        error.Message.ShouldStartWith("ai-chef-cook-errors went off after");
+        _functions.Notes[^1].ShouldStartWith($"{Name}: could not be taken back to version 1: ");
+        _functions.Notes[^1].ShouldEndWith("; the next run sets it right");
     }
 
     [Fact]
@@ -44,6 +83,7 @@ public sealed class CanaryTests : IAsyncLifetime
 
         error.Outcome.ShouldBe(FailureKind.Failed);
         error.Message.ShouldStartWith("ai-chef-cook-errors went off after");
+        error.Next.ShouldBe("mend the cause and deploy again");
         _functions.Route().ShouldBe("1");
         (await _functions.VersionsAsync()).ShouldContain("2");
         _functions.Notes[^1].ShouldBe($"{Name}: all calls go to version 1 again");
@@ -113,6 +153,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("new", canary: HalfAnHour));
 
         error.Message.ShouldBe($"{Name}: somebody else moved the alias to version 2 during the canary");
+        error.Next.ShouldBe("agree on whose code is to be live, and deploy again");
         _functions.Route().ShouldBe("2");
         _functions.Notes[^1].ShouldBe($"{Name}: somebody else moved the alias to version 2; it is left as it is");
     }
@@ -176,6 +217,7 @@ public sealed class CanaryTests : IAsyncLifetime
 
         await _functions.ReleaseAsync("second", canary: OneMinute);
 
+        _functions.Cloud.Operations.ShouldNotContain("DescribeAlarms", "nothing is watched when nothing is new");
         _functions.Route().ShouldBe("2");
         _functions.Notes.ShouldBe([
             $"{Name}: a run that ended early left 30 % of the calls on version 1; they go to version 2 again",
@@ -213,6 +255,14 @@ public sealed class CanaryTests : IAsyncLifetime
             $"{Name}: a run that ended early left 30 % of the calls on version 2; all calls go to version 2 now",
         ]);
         _functions.Route().ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task A_function_that_can_have_a_canary_passes()
+    {
+        await _functions.Releaser().CheckCanaryAsync([Name], default);
+
+        _functions.Cloud.Operations.ShouldContain("DescribeAlarms");
     }
 
     [Fact]

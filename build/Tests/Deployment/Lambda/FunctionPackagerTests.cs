@@ -62,12 +62,83 @@ public sealed class FunctionPackagerTests : IDisposable
         await PackAsync();
         await File.WriteAllTextAsync(Source, "broken");
 
-        await Should.ThrowAsync<DeploymentException>(
+        var error = await Should.ThrowAsync<DeploymentException>(
             PackAsync(_ => throw new DeploymentException(FailureKind.Failed, "does not compile"))
         );
+        error.Message.ShouldBe("does not compile");
+        File.Exists(Path.Combine(Output, "packages.json")).ShouldBeFalse();
         await PackAsync();
 
         _published.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_the_compiler_left_when_it_found_a_mistake_is_taken_up()
+    {
+        await PackAsync();
+        var left = Path.Combine(FunctionPackager.CompilerFolder(Output), "left.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        await File.WriteAllTextAsync(left, "whole");
+        await TouchAsync("broken");
+        await Should.ThrowAsync<DeploymentException>(
+            PackAsync(_ => throw new DeploymentException(FailureKind.Failed, "does not compile"))
+        );
+        await TouchAsync("mended");
+
+        await PackAsync();
+
+        File.Exists(left).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_an_earlier_publish_made_is_not_packed_again()
+    {
+        await PackAsync(async ct =>
+        {
+            await PublishAsync(ct);
+            await File.WriteAllTextAsync(Path.Combine(FunctionPackager.PublishFolder(Output, "recipe"), "gone.dll"), "x", ct);
+        });
+        await File.WriteAllTextAsync(Source, "two");
+
+        var packages = await PackAsync();
+
+        (await File.ReadAllTextAsync(packages[0].Path)).ShouldNotContain("gone.dll");
+    }
+
+    [Fact]
+    public async Task Two_runs_at_once_publish_once()
+    {
+        var published = new TaskCompletionSource();
+        var first = PackAsync(async ct =>
+        {
+            await published.Task;
+            await PublishAsync(ct);
+        });
+        var second = PackAsync();
+        published.SetResult();
+
+        (await second).ShouldBe(await first);
+
+        _published.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_for_its_turn_can_be_cancelled()
+    {
+        var published = new TaskCompletionSource();
+        var first = PackAsync(async ct =>
+        {
+            await published.Task;
+            await PublishAsync(ct);
+        });
+        using var cancel = new CancellationTokenSource();
+        var second = Packager(PublishAsync).PackAsync(Functions, cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(second);
+        published.SetResult();
+        await first;
     }
 
     [Theory]
@@ -90,10 +161,12 @@ public sealed class FunctionPackagerTests : IDisposable
         var bytes = await File.ReadAllBytesAsync(before.Path);
         bytes[^1] ^= 1;
         await File.WriteAllBytesAsync(before.Path, bytes);
+        before.IsWhole.ShouldBeFalse();
 
         (await PackAsync())[0].ShouldBe(before);
 
         before.IsWhole.ShouldBeTrue();
+        _published.ShouldBe(2);
     }
 
     [Theory]
@@ -192,9 +265,16 @@ public sealed class FunctionPackagerTests : IDisposable
         }
     }
 
+    /// <summary>Changes the source so that the compiler notices by its time.</summary>
+    private async Task TouchAsync(string text)
+    {
+        await File.WriteAllTextAsync(Source, text);
+        File.SetLastWriteTimeUtc(Source, File.GetLastWriteTimeUtc(Path.Combine(Output, "compiled")).AddMinutes(1));
+    }
+
     private Task<IReadOnlyList<FunctionPackage>> PackAsync(Func<CancellationToken, Task> publish) =>
-        new FunctionPackager(_root, [Path.Combine(_root, "src")], Output, publish).PackAsync(
-            Functions,
-            CancellationToken.None
-        );
+        Packager(publish).PackAsync(Functions, CancellationToken.None);
+
+    private FunctionPackager Packager(Func<CancellationToken, Task> publish) =>
+        new(_root, [Path.Combine(_root, "src")], Output, publish);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation;
@@ -114,6 +115,28 @@ internal sealed class ReleaserFixture : IAsyncDisposable
             RoutingConfig = new AliasRoutingConfiguration { AdditionalVersionWeights = weights },
         };
         Cloud.Clients.Lambda.UpdateAliasAsync(request).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Sends Lambda something that releases never send, as somebody else would.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">What follows the function in the path.</param>
+    /// <param name="body">The members of the request.</param>
+    internal void Send(HttpMethod method, string path, JsonObject body)
+    {
+        using var request = new HttpRequestMessage(
+            method,
+            new Uri(Cloud.Host.Url, $"2015-03-31/functions/{Name}/{path}")
+        )
+        {
+            Content = new StringContent(body.ToJsonString()),
+        };
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=test/20260501/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0"
+        );
+        using var client = new HttpClient();
+        using var answer = client.Send(request);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Lets the function fail often enough for its alarm.</summary>

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+/// <summary>How much of a file the tests ran.</summary>
+/// <param name="Path">The file, as the compiler named it.</param>
+/// <param name="Lines">The lines with code.</param>
+/// <param name="LinesRun">Those that were run.</param>
+/// <param name="Branches">The ways that conditions can go.</param>
+/// <param name="BranchesTaken">Those that were gone.</param>
+internal sealed partial record CoveredFile(string Path, int Lines, int LinesRun, int Branches, int BranchesTaken)
+{
+    /// <summary>Reads reports in Cobertura's format; where several tell of one line, the one that ran most of it counts.</summary>
+    /// <remarks>https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd</remarks>
+    internal static IReadOnlyList<CoveredFile> Read(IEnumerable<XDocument> reports) =>
+        [
+            .. reports
+                .SelectMany(report => report.Descendants("class"))
+                .SelectMany(
+                    type => type.Elements("lines").Elements("line"),
+                    (type, line) =>
+                        (Path: ((string)type.Attribute("filename")!).Replace('\\', '/'), Line: Line.Of(line))
+                )
+                .Where(found => !found.Path.Contains("/obj/", StringComparison.Ordinal))
+                .GroupBy(found => found.Path, found => found.Line, StringComparer.Ordinal)
+                .Select(file => Of(file.Key, [.. file.GroupBy(line => line.Number, (_, same) => Line.Best(same))]))
+                .OrderBy(file => file.Path, StringComparer.Ordinal),
+        ];
+
+    private static CoveredFile Of(string path, IReadOnlyCollection<Line> lines) =>
+        new(
+            path,
+            lines.Count,
+            lines.Count(line => line.IsRun),
+            lines.Sum(line => line.Branches),
+            lines.Sum(line => line.Taken)
+        );
+
+    private sealed record Line(int Number, bool IsRun, int Branches, int Taken)
+    {
+        internal static Line Of(XElement line)
+        {
+            var conditions = Conditions().Match((string?)line.Attribute("condition-coverage") ?? "");
+            return new Line(
+                (int)line.Attribute("number")!,
+                (long)line.Attribute("hits")! > 0,
+                NumberIn(conditions.Groups["all"]),
+                NumberIn(conditions.Groups["taken"])
+            );
+        }
+
+        internal static Line Best(IEnumerable<Line> same) =>
+            same.Aggregate(
+                (one, other) =>
+                    new Line(
+                        one.Number,
+                        one.IsRun || other.IsRun,
+                        Math.Max(one.Branches, other.Branches),
+                        Math.Max(one.Taken, other.Taken)
+                    )
+            );
+
+        private static int NumberIn(Group group) =>
+            group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+    }
+
+    /// <summary>Such as <c>50% (1/2)</c>.</summary>
+    [GeneratedRegex(@"\((?<taken>\d+)/(?<all>\d+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Conditions();
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+/// <summary>How much of a project's code the tests ran, with what is asked for.</summary>
+/// <param name="Folder">Its folder, relative to the root.</param>
+/// <param name="Lines">The share of its lines that is asked for, in per cent.</param>
+/// <param name="Branches">The share of its branches that is asked for, in per cent.</param>
+internal sealed record CoveredProject(string Folder, int Lines, int Branches)
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<CoveredProject> All { get; } =
+    [new("build/Deployment", 97, 92), new("build/Targets", 88, 80), new("build/LocalCloud", 88, 76)];
+
+    /// <summary>The shares of its lines and of its branches that were run, in per cent.</summary>
+    internal (double Lines, double Branches) Of(IEnumerable<CoveredFile> files)
+    {
+        var own = files.Where(file => file.Path.Contains($"/{Folder}/", StringComparison.Ordinal)).ToList();
+        return (
+            Share(own.Sum(file => file.LinesRun), own.Sum(file => file.Lines)),
+            Share(own.Sum(file => file.BranchesTaken), own.Sum(file => file.Branches))
+        );
+    }
+
+    /// <summary>A table of all projects for people, in Markdown.</summary>
+    internal static string TableOf(IReadOnlyCollection<CoveredFile> files) =>
+        "| folder | lines | asked for | branches | asked for |\n|---|---:|---:|---:|---:|\n"
+        + string.Concat(
+            All.Select(project =>
+            {
+                var (lines, branches) = project.Of(files);
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| `{project.Folder}` | {lines:0.0} % | {project.Lines} % | {branches:0.0} % | {project.Branches} % |\n"
+                );
+            })
+        );
+
+    private static double Share(int part, int all) => all == 0 ? 0 : 100.0 * part / all;
+}
