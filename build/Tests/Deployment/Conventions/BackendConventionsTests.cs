@@ -322,10 +322,7 @@ public sealed class BackendConventionsTests
         problems.ShouldHaveSingleItem().ShouldStartWith($"backend/infrastructure/sample-test.yaml:{line}: {text}");
     }
 
-    private static IReadOnlyList<string> Check(params (string Service, string[] Needs, string Body)[] templates) => Check(new BackendFiles
-    {
-        Templates = [.. templates.Select(t => new ServiceFile(t.Service, $"ai-chef-{t.Service}", t.Needs, StackTemplate.Parse(t.Body, $"backend/infrastructure/{t.Service}-test.yaml")))],
-    });
+    private static IReadOnlyList<string> Check(params (string Service, string[] Needs, string Body)[] templates) => BackendSample.Check(templates);
 
-    private static IReadOnlyList<string> Check(BackendFiles backend) => [.. BackendConventions.Check(backend).Select(p => p.ToString())];
+    private static IReadOnlyList<string> Check(BackendFiles backend) => BackendSample.Check(backend);
 }

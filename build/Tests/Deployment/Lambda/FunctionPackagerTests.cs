@@ -96,7 +96,11 @@ public sealed class FunctionPackagerTests : IDisposable
         await PackAsync(async ct =>
         {
             await PublishAsync(ct);
-            await File.WriteAllTextAsync(Path.Combine(FunctionPackager.PublishFolder(Output, "recipe"), "gone.dll"), "x", ct);
+            await File.WriteAllTextAsync(
+                Path.Combine(FunctionPackager.PublishFolder(Output, "recipe"), "gone.dll"),
+                "x",
+                ct
+            );
         });
         await File.WriteAllTextAsync(Source, "two");
 
@@ -261,7 +265,11 @@ public sealed class FunctionPackagerTests : IDisposable
         foreach (var function in Functions)
         {
             var folder = Directory.CreateDirectory(FunctionPackager.PublishFolder(Output, function)).FullName;
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{function}.dll"), await File.ReadAllTextAsync(Source, ct), ct);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, $"{function}.dll"),
+                await File.ReadAllTextAsync(Source, ct),
+                ct
+            );
         }
     }
 

@@ -10,13 +10,7 @@ namespace AiChef.Tests.Deployment.Lambda;
 
 public sealed class FunctionReleaserTests : IAsyncLifetime
 {
-    private static readonly string[] Writes =
-    [
-        "UpdateFunctionCode",
-        "PublishVersion",
-        "UpdateAlias",
-        "DeleteFunction",
-    ];
+    private static readonly string[] Writes = ["UpdateFunctionCode", "PublishVersion", "UpdateAlias", "DeleteFunction"];
 
     private ReleaserFixture _functions = null!;
 
@@ -109,10 +103,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
             {
                 ["Name"] = "beta",
                 ["FunctionVersion"] = "2",
-                ["RoutingConfig"] = new JsonObject
-                {
-                    ["AdditionalVersionWeights"] = new JsonObject { ["3"] = 0.5 },
-                },
+                ["RoutingConfig"] = new JsonObject { ["AdditionalVersionWeights"] = new JsonObject { ["3"] = 0.5 } },
             }
         );
         for (var i = 4; i <= 9; i++)
@@ -124,7 +115,11 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UpdateFunctionCode", "changed the function", "run the same command again; it goes on from what is there now")]
+    [InlineData(
+        "UpdateFunctionCode",
+        "changed the function",
+        "run the same command again; it goes on from what is there now"
+    )]
     [InlineData("PublishVersion", "replaced the code", "run the same command again")]
     public async Task Code_that_somebody_else_sends_in_between_stops_the_release(string at, string what, string next)
     {

@@ -43,7 +43,13 @@ internal sealed class ReleaserFixture : IAsyncDisposable
         var fixture = new ReleaserFixture(await starting);
         await fixture.Cloud.Clients.S3.PutBucketAsync("artifacts");
         var first = fixture.Package("first");
-        await fixture.Store.UploadAsync(first.Key, first.Sha256, () => File.OpenRead(first.Path), "application/zip", default);
+        await fixture.Store.UploadAsync(
+            first.Key,
+            first.Sha256,
+            () => File.OpenRead(first.Path),
+            "application/zip",
+            default
+        );
         await fixture.Cloud.DeployAsync(Stack(512, first.Key));
         fixture.Cloud.Operations.Clear();
         return fixture;
