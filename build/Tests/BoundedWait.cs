@@ -1,24 +1,34 @@
 namespace AiChef.Tests;
 
-/// <summary>Waits for what another process or thread does, with a limit in real time.</summary>
+/// <summary>Waits for what another process or thread does, with a limit in real time, so that no test hangs.</summary>
 internal static class BoundedWait
 {
     /// <summary>Far longer than anything takes on a busy machine: only what never happens reaches it.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
+    /// <summary>The limit of what happens in this process alone.</summary>
+    public static readonly TimeSpan LimitInProcess = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan VirtualInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until a condition holds.</summary>
     /// <param name="isMet">The condition.</param>
     /// <param name="what">What is waited for, such as <c>the compilation to begin</c>.</param>
     /// <exception cref="TimeoutException">It does not hold within the limit.</exception>
-    public static async Task UntilAsync(Func<bool> isMet, string what)
+    public static Task UntilAsync(Func<bool> isMet, string what) => UntilAsync(() => Task.FromResult(isMet()), what);
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, string)"/>
+    /// <param name="isMet">The condition.</param>
+    /// <param name="what">What is waited for.</param>
+    /// <param name="clock">The virtual clock of what is looked at; null for the real one.</param>
+    public static async Task UntilAsync(Func<Task<bool>> isMet, string what, TimeProvider? clock = null)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!isMet())
+        while (!await isMet())
         {
             ThrowIfOver(TimeProvider.System.GetElapsedTime(started), what);
-            await Task.Delay(Interval, TimeProvider.System);
+            await (clock is null ? Task.Delay(Interval, TimeProvider.System) : Task.Delay(VirtualInterval, clock));
         }
     }
 

@@ -100,11 +100,11 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     {
         try
         {
-            return await work.WaitAsync(RealTime.Limit, System);
+            return await work.WaitAsync(BoundedWait.LimitInProcess, System);
         }
         catch (TimeoutException e) when (!work.IsCompleted)
         {
-            throw new TimeoutException($"{what} has not ended within {RealTime.Limit.TotalSeconds} s; {Describe()}", e);
+            throw new TimeoutException($"{what} has not ended within {BoundedWait.LimitInProcess.TotalSeconds} s; {Describe()}", e);
         }
     }
 

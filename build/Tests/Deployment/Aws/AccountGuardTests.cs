@@ -18,10 +18,12 @@ public sealed class AccountGuardTests
         using var clients = ClientsOf(host);
         var guard = new AccountGuard(clients, Environment("000000000000"), TimeProvider.System);
 
+        guard.HasPassed.ShouldBeFalse();
         await guard.CheckAsync(CancellationToken.None);
         await guard.CheckAsync(CancellationToken.None);
 
         asked.ShouldBe(1);
+        guard.HasPassed.ShouldBeTrue();
     }
 
     [Fact]
@@ -30,7 +32,11 @@ public sealed class AccountGuardTests
         await using var host = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
         using var clients = ClientsOf(host);
 
-        var error = await Should.ThrowAsync<DeploymentException>(new AccountGuard(clients, Environment("123456789012"), TimeProvider.System).CheckAsync(CancellationToken.None));
+        var guard = new AccountGuard(clients, Environment("123456789012"), TimeProvider.System);
+
+        var error = await Should.ThrowAsync<DeploymentException>(guard.CheckAsync(CancellationToken.None));
+
+        guard.HasPassed.ShouldBeFalse();
 
         error.Outcome.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldBe("wrong account: the credentials belong to 000000000000, environment 'dev' allows only 123456789012");

@@ -96,7 +96,7 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     {
         Clients.Dispose();
         _proxy?.Dispose();
-        await RealTime.LimitAsync(Host.DisposeAsync().AsTask(), "the end of LocalCloud");
+        await BoundedWait.ForAsync(Host.DisposeAsync().AsTask(), "the end of LocalCloud");
         Clock.Dispose();
     }
 

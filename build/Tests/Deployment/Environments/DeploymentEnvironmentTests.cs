@@ -94,6 +94,84 @@ public sealed class DeploymentEnvironmentTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("memorySize", "127", false)]
+    [InlineData("memorySize", "128", true)]
+    [InlineData("memorySize", "10240", true)]
+    [InlineData("memorySize", "10241", false)]
+    [InlineData("memorySize", "\"512\"", false)]
+    [InlineData("memorySize", "512.5", false)]
+    [InlineData("logRetentionDays", "3653", true)]
+    [InlineData("logRetentionDays", "0", false)]
+    [InlineData("accountId", "\"12345678901\"", false)]
+    [InlineData("accountId", "\"1234567890123\"", false)]
+    [InlineData("accountId", "\"12345678901a\"", false)]
+    [InlineData("region", "\"\"", false)]
+    [InlineData("region", "7", false)]
+    [InlineData("namePrefix", "\"a-1\"", true)]
+    [InlineData("namePrefix", "\"1a\"", false)]
+    [InlineData("namePrefix", "\"-a\"", false)]
+    [InlineData("namePrefix", "\"a_b\"", false)]
+    [InlineData("namePrefix", "\"aB\"", false)]
+    [InlineData("tags", "[]", false)]
+    [InlineData("canary", "{ \"percent\": 1, \"minutes\": 1 }", true)]
+    [InlineData("canary", "{ \"percent\": 99, \"minutes\": 1440 }", true)]
+    [InlineData("canary", "{ \"percent\": 0, \"minutes\": 1 }", false)]
+    [InlineData("canary", "{ \"percent\": 100, \"minutes\": 1 }", false)]
+    [InlineData("canary", "{ \"percent\": 1, \"minutes\": 0 }", false)]
+    [InlineData("canary", "{ \"percent\": 1, \"minutes\": 1441 }", false)]
+    [InlineData("canary", "{ \"percent\": 1 }", false)]
+    [InlineData("canary", "{ \"percent\": 1, \"minutes\": 1, \"steps\": 2 }", false)]
+    [InlineData("canary", "10", false)]
+    [InlineData("rollback", "{ \"alarms\": [\"a\"], \"minutes\": 0 }", true)]
+    [InlineData("rollback", "{ \"alarms\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"minutes\": 180 }", true)]
+    [InlineData("rollback", "{ \"alarms\": [\"a\"], \"minutes\": -1 }", false)]
+    [InlineData("rollback", "{ \"alarms\": [\"\"], \"minutes\": 1 }", false)]
+    [InlineData("rollback", "{ \"alarms\": [7], \"minutes\": 1 }", false)]
+    [InlineData("rollback", "{ \"alarms\": \"a\", \"minutes\": 1 }", false)]
+    [InlineData("rollback", "{ \"minutes\": 1 }", false)]
+    [InlineData("rollback", "[]", false)]
+    public void A_value_lies_within_its_range(string key, string value, bool isAllowed)
+    {
+        var mistake = Mistake($$"""{ "{{key}}": {{value}} }""");
+
+        (mistake is null).ShouldBe(isAllowed, mistake);
+    }
+
+    [Fact]
+    public void What_a_canary_and_a_rollback_say_is_read()
+    {
+        Write(
+            "dev",
+            """
+            { "region": "eu-west-1", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7,
+              "canary": { "percent": 5, "minutes": 20 }, "rollback": { "alarms": ["a", "b"], "minutes": 15 } }
+            """
+        );
+
+        var environment = DeploymentEnvironment.Load(_folder, "dev");
+
+        (environment.Canary!.Percent, environment.Canary.Duration).ShouldBe((5, TimeSpan.FromMinutes(20)));
+        environment.Rollback!.Arns.ShouldBe([
+            "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a",
+            "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:b",
+        ]);
+        environment.Rollback.ToConfiguration().MonitoringTimeInMinutes.ShouldBe(15);
+        environment.Tags.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Without_a_folder_there_are_no_environments() =>
+        DeploymentEnvironment.Names(Path.Combine(_folder, "nowhere")).ShouldBeEmpty();
+
+    [Fact]
+    public void The_one_of_this_machine_is_local()
+    {
+        Write("local", """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7 }""");
+
+        DeploymentEnvironment.Load(_folder, "local").IsLocal.ShouldBeTrue();
+    }
+
     /// <summary>What is wrong with an environment that has these keys in place of right ones.</summary>
     private string? Mistake(string json)
     {

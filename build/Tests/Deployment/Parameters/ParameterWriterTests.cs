@@ -3,6 +3,7 @@ using AiChef.Deployment;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.Parameters;
 using AiChef.Tests.Deployment.CloudFormation;
+using Amazon.Runtime;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +24,38 @@ public sealed class ParameterWriterTests
 
         var stored = (await cloud.Clients.Ssm.GetParameterAsync(new GetParameterRequest { Name = "/ai-chef/dev/model-api-key", WithDecryption = true })).Parameter;
         (stored.Type.Value, stored.Value).ShouldBe(("SecureString", "hunter3"));
+    }
+
+    [Fact]
+    public async Task A_value_of_another_type_is_written_again()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        var writer = new ParameterWriter(cloud.Clients.Ssm, new AwsRetry(cloud.Clients.Connection, cloud.Clock));
+        await writer.WriteAsync(Of("log-level", isSecret: false, "info"), CancellationToken.None);
+
+        (await writer.WriteAsync(Of("log-level", isSecret: false, "info"), CancellationToken.None)).Written.ShouldBeFalse();
+        (await writer.WriteAsync(Of("log-level", isSecret: true, "info"), CancellationToken.None)).ShouldBe((2, true));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_repeats_the_value_is_told_without_it()
+    {
+        using var endpoint = new StubEndpoint(
+            400,
+            """{ "__type": "ValidationException", "message": "hunter2 is\nno value" }"""
+        );
+        using var clients = new AwsClients(
+            new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url },
+            new BasicAWSCredentials("test", "test")
+        );
+        var writer = new ParameterWriter(clients.Ssm, new AwsRetry(clients.Connection, TimeProvider.System));
+
+        var error = await Should.ThrowAsync<DeploymentException>(
+            writer.WriteAsync(Of("model-api-key", isSecret: true, "hunter2"), CancellationToken.None)
+        );
+
+        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Message.ShouldBe("/ai-chef/dev/model-api-key: *** is no value (ValidationException)");
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class ResumeTests : IDisposable
         using var clock = new VirtualClock();
         await using var aws = await StartAsync(clock, new() { Folder = _folder, ProvisioningTime = TimeSpan.FromMilliseconds(400) });
         await work(aws);
-        await RealTime.UntilAsync(async () => until(await aws.EventsAsync("s")), "the event", clock);
+        await BoundedWait.UntilAsync(async () => until(await aws.EventsAsync("s")), "the event", clock);
 
         Directory.CreateDirectory(_folder + "-copy");
         foreach (var file in new[] { "journal", "format" })

@@ -74,7 +74,7 @@ internal sealed class StackFixture : IAsyncDisposable
     /// <summary>Waits until a stack has an event.</summary>
     public Task UntilEventAsync(string name, string wanted) => UntilAsync(async () => (await EventsAsync(name)).Contains(wanted), wanted);
 
-    private Task UntilAsync(Func<Task<bool>> isSo, string what) => RealTime.UntilAsync(isSo, what, _clock);
+    private Task UntilAsync(Func<Task<bool>> isSo, string what) => BoundedWait.UntilAsync(isSo, what, _clock);
 
     /// <summary>The stack's events, oldest first, as "LogicalId STATUS" with the reason after a colon.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string name) =>

@@ -13,7 +13,7 @@ public sealed class ExecutionApiTests
     internal static async Task<JsonObject> EndedAsync(ServiceFixture cloud, string arn)
     {
         JsonObject execution = [];
-        await RealTime.UntilAsync(async () =>
+        await BoundedWait.UntilAsync(async () =>
         {
             execution = await cloud.StatesAsync("DescribeExecution", $"{{'executionArn':'{arn}'}}");
             return execution["status"]!.ToString() != "RUNNING";

@@ -57,7 +57,7 @@ public sealed class StateMachineResourceTests
         var arn = StateMachineApiTests.Arn;
         var started = await client.JsonAsync("states", "AWSStepFunctions.StartExecution", new() { ["stateMachineArn"] = arn });
         var status = "";
-        await RealTime.UntilAsync(async () =>
+        await BoundedWait.UntilAsync(async () =>
         {
             var execution = await client.JsonAsync("states", "AWSStepFunctions.DescribeExecution", new() { ["executionArn"] = started["executionArn"]!.DeepClone() });
             status = execution["status"]!.ToString();
@@ -69,7 +69,7 @@ public sealed class StateMachineResourceTests
         var lines = await client.JsonAsync("logs", "Logs_20140328.FilterLogEvents", new() { ["logGroupName"] = "/soup", ["filterPattern"] = "{ $.type = \"ExecutionFailed\" }" });
         lines["events"]!.AsArray().Count.ShouldBe(1);
         var alarm = "";
-        await RealTime.UntilAsync(async () =>
+        await BoundedWait.UntilAsync(async () =>
         {
             alarm = (await client.QueryAsync("monitoring", "DescribeAlarms")).Descendants("StateValue").Single().Value;
             return alarm != "INSUFFICIENT_DATA";
@@ -109,7 +109,7 @@ public sealed class StateMachineResourceTests
         await stacks.SettledAsync("kitchen");
         await stacks.CallAsync("DeleteStack", ("StackName", "kitchen"));
         using var client = new RawClient(stacks.Host.Url);
-        await RealTime.UntilAsync(async () => !(await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").Any(), "the end of the roles");
+        await BoundedWait.UntilAsync(async () => !(await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").Any(), "the end of the roles");
 
         (await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").ShouldBeEmpty();
         (await client.JsonAsync("states", "AWSStepFunctions.ListStateMachines", []))["stateMachines"]!.AsArray().ShouldBeEmpty();
