@@ -17,10 +17,12 @@ public sealed partial class PromisesTests
 
     private static string Document => File.ReadAllText(Path.Combine(RepositoryRoot.Path, "build", "README.md"));
 
+    private static string Promises => Document.Split("\n## ").Single(part => part.StartsWith("Promises\n", StringComparison.Ordinal));
+
     [Fact]
     public void Every_promise_names_a_test_that_there_is()
     {
-        var rows = Document.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        var rows = Promises.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
 
         rows.Count.ShouldBeGreaterThan(25);
         foreach (var row in rows)
