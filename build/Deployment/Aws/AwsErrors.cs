@@ -86,7 +86,8 @@ internal static class AwsErrors
         );
 
     internal static bool IsBusyStack(AmazonServiceException e) =>
-        e.ErrorCode is "InvalidChangeSetStatus" or "ChangeSetNotFound" or "OperationInProgressException"
+        IsMissingChangeSet(e)
+        || e.ErrorCode is "InvalidChangeSetStatus" or "OperationInProgressException"
         || (
             e.ErrorCode == "ValidationError"
             && (

@@ -49,12 +49,39 @@ internal static partial class Intrinsics
 
     /// <summary>What the placeholders of a Sub name, such as <c>Table.Arn</c>; those written <c>${!…}</c> are plain text.</summary>
     internal static IEnumerable<string> PlaceholdersOf(string text) =>
-        Placeholder().Matches(text).Select(static match => match.Groups["name"].Value);
+        Placeholder()
+            .Matches(text)
+            .Select(static match => match.Groups["name"])
+            .Where(static name => name.Success)
+            .Select(static name => name.Value);
+
+    /// <summary>
+    /// A Sub's text with its placeholders replaced, each once, whatever a value looks like; null when one has no value.
+    /// </summary>
+    internal static string? Filled(string text, Func<string, string?> valueOf)
+    {
+        var isKnown = true;
+        var filled = Placeholder()
+            .Replace(
+                text,
+                match =>
+                {
+                    if (match.Groups["literal"] is { Success: true, Value: var literal })
+                    {
+                        return $"${{{literal}}}";
+                    }
+                    var value = valueOf(match.Groups["name"].Value);
+                    isKnown &= value is not null;
+                    return value ?? "";
+                }
+            );
+        return isKnown ? filled : null;
+    }
 
     /// <summary>The names that a Sub brings along itself.</summary>
     internal static IEnumerable<string> OwnNamesOf(TemplateNode sub) =>
         sub.Items.Count == 2 ? sub.Items[1].Entries.Select(static entry => entry.Key) : [];
 
-    [GeneratedRegex(@"\$\{(?<name>[^!}][^}]*)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\$\{(?:!(?<literal>[^}]*)|(?<name>[^!}][^}]*))\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace AiChef.Deployment.CloudFormation;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace AiChef.Deployment.CloudFormation;
 /// </summary>
 /// <param name="parameters">The value of each parameter.</param>
 /// <param name="stackName">The stack's name.</param>
-internal sealed partial class KnownValues(IReadOnlyDictionary<string, string> parameters, string stackName)
+internal sealed class KnownValues(IReadOnlyDictionary<string, string> parameters, string stackName)
 {
     /// <summary>The text that a node becomes, or null when AWS alone knows it.</summary>
     internal string? TextOf(TemplateNode node) =>
@@ -29,28 +27,6 @@ internal sealed partial class KnownValues(IReadOnlyDictionary<string, string> pa
         return list.Items.Count == 0 || parts.Contains(null) ? null : string.Join(separator, parts);
     }
 
-    /// <summary>Each placeholder is replaced once: what a value looks like makes no difference.</summary>
-    private string? Filled(string text, TemplateNode? own)
-    {
-        var isKnown = true;
-        var filled = Placeholder()
-            .Replace(
-                text,
-                match =>
-                {
-                    if (match.Groups["literal"].Success)
-                    {
-                        return $"${{{match.Groups["literal"].Value}}}";
-                    }
-                    var name = match.Groups["name"].Value;
-                    var value = own?[name] is { } given ? TextOf(given) : ValueOf(name);
-                    isKnown &= value is not null;
-                    return value ?? "";
-                }
-            );
-        return isKnown ? filled : null;
-    }
-
-    [GeneratedRegex(@"\$\{(?:!(?<literal>[^}]*)|(?<name>[^!}][^}]*))\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Placeholder();
+    private string? Filled(string text, TemplateNode? own) =>
+        Intrinsics.Filled(text, name => own?[name] is { } given ? TextOf(given) : ValueOf(name));
 }

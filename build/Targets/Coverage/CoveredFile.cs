@@ -7,7 +7,7 @@ using System.Xml.Linq;
 /// <param name="Lines">The lines with code.</param>
 /// <param name="LinesRun">Those that were run.</param>
 /// <param name="Branches">The ways that conditions can go.</param>
-/// <param name="BranchesTaken">Those that were gone.</param>
+/// <param name="BranchesTaken">Those that were taken.</param>
 internal sealed partial record CoveredFile(string Path, int Lines, int LinesRun, int Branches, int BranchesTaken)
 {
     /// <summary>Reads reports in Cobertura's format; where several tell of one line, the one that ran most of it counts.</summary>
