@@ -60,40 +60,17 @@ public sealed class TemplateProperties
     private static Gen<JsonNode> Node(int size) =>
         size == 0 ? Scalar() : Gen.OneOf(Scalar(), Map(size / 2), List(size / 2));
 
-    private static Gen<JsonNode> Scalar() => Texts().Select(text => (JsonNode)JsonValue.Create(text));
+    private static Gen<JsonNode> Scalar() => YamlTexts.Any().Select(text => (JsonNode)JsonValue.Create(text));
 
     private static Gen<JsonNode> List(int size) =>
         Gen.ListOf(Node(size), 3).Select(items => (JsonNode)new JsonArray([.. items]));
 
     private static Gen<JsonNode> Map(int size) =>
-        from keys in Gen.NonEmptyListOf(Texts().Where(text => text.Length > 0)).Resize(4)
+        from keys in Gen.NonEmptyListOf(YamlTexts.Any().Where(text => text.Length > 0)).Resize(4)
         from values in Gen.ListOf(Node(size), keys.Count)
         select (JsonNode)
             new JsonObject(
                 keys.Zip(values, (key, value) => KeyValuePair.Create(key, (JsonNode?)value))
                     .DistinctBy(entry => entry.Key, StringComparer.Ordinal)
             );
-
-    /// <summary>Texts of letters, of what YAML gives a meaning, and of other scripts.</summary>
-    private static Gen<string> Texts() =>
-        Gen.OneOf(
-            Gen.Elements(
-                "true",
-                "No",
-                "null",
-                "~",
-                "1.10",
-                "0x1f",
-                "2026-05-01",
-                "!Ref x",
-                "*x",
-                "&x",
-                "a: b",
-                "- a",
-                ""
-            ),
-            Gen.ArrayOf(Gen.Elements("aB0-:#'\"\\{}[]&*!|>%@`, ?ä한🍲/.=~".EnumerateRunes().ToArray()))
-                .Resize(12)
-                .Select(runes => string.Concat(runes.Select(rune => rune.ToString())))
-        );
 }

@@ -10,34 +10,9 @@ namespace AiChef.Tests.Targets.Workflows;
 [Properties(Arbitrary = [typeof(YamlWriterProperties)], MaxTest = 500)]
 public sealed class YamlWriterProperties
 {
-    /// <summary>Lines of letters, of what YAML gives a meaning, and of other scripts.</summary>
+    /// <summary>The lines of a text.</summary>
     public static Arbitrary<string[]> Lines() =>
-        Gen.NonEmptyListOf(
-                Gen.OneOf(
-                    Gen.Elements(
-                        "true",
-                        "No",
-                        "null",
-                        "~",
-                        "1.10",
-                        "12:30",
-                        "!x",
-                        "*x",
-                        "&x",
-                        "a: b",
-                        "- a",
-                        "?",
-                        ":",
-                        ""
-                    ),
-                    Gen.ArrayOf(Gen.Elements("aB0-:#'\"\\{}[]&*!|>%@`, ?ä한🍲/.=~$()".EnumerateRunes().ToArray()))
-                        .Resize(12)
-                        .Select(runes => string.Concat(runes.Select(rune => rune.ToString())))
-                )
-            )
-            .Resize(4)
-            .Select(lines => lines.ToArray())
-            .ToArbitrary();
+        Gen.NonEmptyListOf(YamlTexts.Any()).Resize(4).Select(lines => lines.ToArray()).ToArbitrary();
 
     [Property]
     public void A_text_of_one_line_is_read_as_it_was(string[] lines)
