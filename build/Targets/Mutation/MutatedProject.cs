@@ -30,6 +30,9 @@ internal sealed record MutatedProject(
     /// <summary>How much longer than before a test may take until a change counts as one that never ends.</summary>
     private const int AdditionalMilliseconds = 20_000;
 
+    /// <summary>Tests wait half of their time until nothing runs any more, before their clock moves on.</summary>
+    private const int ProcessesPerProcessor = 2;
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<MutatedProject> All { get; } =
     [
@@ -79,7 +82,7 @@ internal sealed record MutatedProject(
                     ["ignore-mutations"] = Ignored,
                     ["ignore-methods"] = IgnoredCalls,
                     ["additional-timeout"] = AdditionalMilliseconds,
-                    ["concurrency"] = Environment.ProcessorCount,
+                    ["concurrency"] = Environment.ProcessorCount * ProcessesPerProcessor,
                 },
             }
         );

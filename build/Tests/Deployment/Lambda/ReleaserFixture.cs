@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using AiChef.Deployment.Artifacts;
@@ -19,12 +20,14 @@ internal sealed class ReleaserFixture : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("releaser").FullName;
 
+    private readonly ConcurrentQueue<string> _notes = [];
+
     private ReleaserFixture(DeployerFixture cloud) => Cloud = cloud;
 
     internal DeployerFixture Cloud { get; }
 
-    /// <summary>What the releases told.</summary>
-    internal List<string> Notes { get; } = [];
+    /// <summary>What the releases told, so far; several functions tell at once.</summary>
+    internal IReadOnlyList<string> Notes => [.. _notes];
 
     /// <summary>Alarms that canaries do not heed.</summary>
     internal List<string> Ignored { get; } = [];
@@ -89,8 +92,10 @@ internal sealed class ReleaserFixture : IAsyncDisposable
     {
         var releaser = Releaser();
         var candidate = await releaser.PrepareAsync(Name, Package(code), check ?? (_ => Task.CompletedTask), ct);
-        return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Notes.Add, ct)).Single().Candidate;
+        return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Tell, ct)).Single().Candidate;
     }
+
+    internal void Tell(string note) => _notes.Enqueue(note);
 
     internal FunctionAlias Alias(string name = Name) =>
         Cloud.Host.Cloud.Get<LambdaState>().FindAlias(Scope, name, "live")!;
