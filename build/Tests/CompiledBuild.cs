@@ -1,8 +1,8 @@
 namespace AiChef.Tests;
 
 /// <summary>
-/// What a copy of the repository takes along so that the build need not be compiled there: the bootstrap looks it up by the
-/// contents of the sources, and compiles where they differ.
+/// What a copy of the repository takes along so that neither the build nor the functions need be compiled there: both are
+/// looked up by the contents of the sources, and compiled where these differ.
 /// </summary>
 internal static class CompiledBuild
 {
@@ -11,6 +11,7 @@ internal static class CompiledBuild
         ".nuke/temp/bootstrap/packages.props",
         ".nuke/temp/bootstrap/native-compiler",
         "build/Targets/bin/native",
+        ".nuke/temp/functions/packages.json",
     ];
 
     /// <summary>Names the newest compilation in its first line; see build.sh.</summary>
@@ -22,7 +23,14 @@ internal static class CompiledBuild
             .Concat(File.Exists(Ready) ? [Path.GetDirectoryName(File.ReadLines(Ready).First())!] : [])
             .Select(place => Path.Combine(RepositoryRoot.Path, place))
             .SelectMany(FilesOf)
+            .Concat(Packages())
             .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file));
+
+    private static string[] Packages()
+    {
+        var folder = Path.Combine(RepositoryRoot.Path, ".nuke", "temp", "functions");
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.zip") : [];
+    }
 
     private static string[] FilesOf(string path) =>
         (Directory.Exists(path), File.Exists(path)) switch

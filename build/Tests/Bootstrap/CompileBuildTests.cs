@@ -5,7 +5,7 @@ using Xunit;
 namespace AiChef.Tests.Bootstrap;
 
 /// <summary>When the build is compiled, and that no start of it can hang.</summary>
-[Collection(nameof(SamplePackages))]
+[Collection(nameof(SampleBootstrap))]
 public sealed class CompileBuildTests : IDisposable
 {
     private const string Compiling = "build: compiling build/Targets";

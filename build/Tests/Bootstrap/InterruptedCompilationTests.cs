@@ -5,7 +5,7 @@ using Xunit;
 namespace AiChef.Tests.Bootstrap;
 
 /// <summary>The compilation of the build itself, ended in the middle.</summary>
-[Collection(nameof(SamplePackages))]
+[Collection(nameof(SampleBootstrap))]
 public sealed class InterruptedCompilationTests : IDisposable
 {
     private const string Program = "build/Targets/Program.cs";

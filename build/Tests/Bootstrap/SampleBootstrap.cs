@@ -50,3 +50,7 @@ public sealed class SampleBootstrap : IAsyncLifetime, IDisposable
         _repository.Write(SampleRepository.BootstrapProject, original);
     }
 }
+
+/// <summary>Tests that compile a sample without packages do so one after the other.</summary>
+[CollectionDefinition(nameof(SampleBootstrap))]
+public sealed class SampleBootstrapCollection : ICollectionFixture<SampleBootstrap>;

@@ -141,6 +141,6 @@ public sealed class SamplePackages : IAsyncLifetime
     }
 }
 
-/// <summary>Tests that compile a sample do so one after the other.</summary>
+/// <summary>Tests that compile a sample with packages do so one after the other.</summary>
 [CollectionDefinition(nameof(SamplePackages))]
 public sealed class SamplePackagesCollection : ICollectionFixture<SamplePackages>, ICollectionFixture<SampleBootstrap>;
