@@ -10,7 +10,12 @@ public sealed class DeploymentException : Exception
     /// <param name="message">What failed, which named thing, the evidence; one line.</param>
     /// <param name="details">Further lines: other causes, a hint.</param>
     /// <param name="innerException">The AWS or I/O error behind it.</param>
-    public DeploymentException(FailureKind outcome, string message, IReadOnlyList<string>? details = null, Exception? innerException = null)
+    public DeploymentException(
+        FailureKind outcome,
+        string message,
+        IReadOnlyList<string>? details = null,
+        Exception? innerException = null
+    )
         : base(message, innerException)
     {
         Outcome = outcome;
@@ -37,8 +42,18 @@ public sealed class DeploymentException : Exception
         new(FailureKind.Configuration, message, innerException: innerException);
 
     /// <summary>Mistakes in files of the repository; nothing was written.</summary>
-    public static DeploymentException Mistakes(IReadOnlyList<SourceProblem> problems, Exception? innerException = null) =>
-        new(FailureKind.Configuration, string.Join("; ", problems.Select(p => $"{p.File}:{p.Line}: {p.Text}")), innerException: innerException) { Problems = problems };
+    public static DeploymentException Mistakes(
+        IReadOnlyList<SourceProblem> problems,
+        Exception? innerException = null
+    ) =>
+        new(
+            FailureKind.Configuration,
+            string.Join("; ", problems.Select(p => $"{p.File}:{p.Line}: {p.Text}")),
+            innerException: innerException
+        )
+        {
+            Problems = problems,
+        };
 }
 
 /// <summary>A place in the repository where something is wrong.</summary>

@@ -4,7 +4,8 @@ using AiChef.LocalCloud.State;
 namespace AiChef.LocalCloud;
 
 /// <summary>Something of which a host has exactly one, made when first asked for: a service's API, its state, the resource types.</summary>
-internal interface ICloudPart<TSelf> where TSelf : class, ICloudPart<TSelf>
+internal interface ICloudPart<TSelf>
+    where TSelf : class, ICloudPart<TSelf>
 {
     static abstract TSelf Create(Cloud cloud);
 }
@@ -35,6 +36,7 @@ internal sealed class Cloud(LocalCloudOptions options, StateStore store, BlobSto
 
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
-    public T Get<T>() where T : class, ICloudPart<T> =>
+    public T Get<T>()
+        where T : class, ICloudPart<T> =>
         (T)_parts.GetOrAdd(typeof(T), static (_, cloud) => new Lazy<object>(() => T.Create(cloud)), this).Value;
 }

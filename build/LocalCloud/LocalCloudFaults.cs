@@ -58,7 +58,12 @@ public sealed class LocalCloudFaults
         {
             lock (_lock)
             {
-                return _resources.Count == 0 && _throttled.Count == 0 && ThrottledShare == 0 && StaleReads == 0 && ChangeSetPageSize == 0 && EventPageSize == 0;
+                return _resources.Count == 0
+                    && _throttled.Count == 0
+                    && ThrottledShare == 0
+                    && StaleReads == 0
+                    && ChangeSetPageSize == 0
+                    && EventPageSize == 0;
             }
         }
     }

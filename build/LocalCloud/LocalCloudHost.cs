@@ -20,7 +20,13 @@ public sealed class LocalCloudHost : IAsyncDisposable
     private readonly FolderLock? _folderLock;
     private bool _disposed;
 
-    private LocalCloudHost(KestrelServer server, HttpFrontend frontend, Cloud cloud, FolderLock? folderLock, CancellationTokenSource stopping)
+    private LocalCloudHost(
+        KestrelServer server,
+        HttpFrontend frontend,
+        Cloud cloud,
+        FolderLock? folderLock,
+        CancellationTokenSource stopping
+    )
     {
         (_server, _frontend, _cloud, _folderLock, _stopping) = (server, frontend, cloud, folderLock, stopping);
         Url = new Uri(cloud.Url);
@@ -81,7 +87,8 @@ public sealed class LocalCloudHost : IAsyncDisposable
     }
 
     /// <summary>The URL of the host that owns a state folder, or null when none runs. It is asked over HTTP, so a left-over file never counts.</summary>
-    public static Task<Uri?> FindRunningAsync(string folder, CancellationToken cancellationToken) => HostIdentity.FindAsync(folder, cancellationToken);
+    public static Task<Uri?> FindRunningAsync(string folder, CancellationToken cancellationToken) =>
+        HostIdentity.FindAsync(folder, cancellationToken);
 
     /// <summary>Takes the endpoint out of the folder: <see cref="FindRunningAsync"/> does not find it any more, those who know it are served on.</summary>
     public void Hide()
@@ -135,6 +142,10 @@ public sealed class LocalCloudHost : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
-        return new(Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+        return new(
+            Options.Create(kestrel),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance
+        );
     }
 }

@@ -25,7 +25,8 @@ public sealed record LocalCloudOptions
     /// Provisioning time of single resources, by logical id or by resource type (for instance "Orders" or "AWS::SSM::Parameter");
     /// a logical id goes before a type. Default none.
     /// </summary>
-    public IReadOnlyDictionary<string, TimeSpan> ProvisioningTimes { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, TimeSpan> ProvisioningTimes { get; init; } =
+        new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
 
     /// <summary>Time that making a change set takes. Default zero.</summary>
     public TimeSpan ChangeSetTime { get; init; }

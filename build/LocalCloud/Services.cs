@@ -95,7 +95,17 @@ internal static class Services
             SigningName = "monitoring",
             TargetPrefix = "GraniteServiceVersion20100801",
             CborName = "GraniteServiceVersion20100801",
-            DoubleMembers = new HashSet<string>(StringComparer.Ordinal) { "Threshold", "Value", "Values", "Average", "Sum", "Minimum", "Maximum", "SampleCount" },
+            DoubleMembers = new HashSet<string>(StringComparer.Ordinal)
+            {
+                "Threshold",
+                "Value",
+                "Values",
+                "Average",
+                "Sum",
+                "Minimum",
+                "Maximum",
+                "SampleCount",
+            },
             XmlNamespace = "http://monitoring.amazonaws.com/doc/2010-08-01/",
             QueryVersion = "2010-08-01",
             ErrorNamespace = "com.amazonaws.cloudwatch",

@@ -12,10 +12,11 @@ partial class Build
         Next = outputs => [$"apigateway get-resources --rest-api-id {outputs["ApiId"]}"],
     };
 
-    Target DeployApiGateway => _ => _
-        .Description("Deploys the REST API with its models, stage, access log and alarms")
-        .DependsOn(Validate, Bootstrap)
-        .DependentFor(Deploy, Preview)
-        .ProceedAfterFailure()
-        .Executes(() => DeployAsync(ApiGateway));
+    Target DeployApiGateway =>
+        _ =>
+            _.Description("Deploys the REST API with its models, stage, access log and alarms")
+                .DependsOn(Validate, Bootstrap)
+                .DependentFor(Deploy, Preview)
+                .ProceedAfterFailure()
+                .Executes(() => DeployAsync(ApiGateway));
 }

@@ -13,9 +13,10 @@ partial class Build
         IsProtected = true,
     };
 
-    Target Bootstrap => _ => _
-        .Description("Makes the artifact bucket and the role that API Gateway logs by")
-        .DependsOn(Validate)
-        .DependentFor(Deploy, Preview)
-        .Executes(() => DeployAsync(Bootstrapping));
+    Target Bootstrap =>
+        _ =>
+            _.Description("Makes the artifact bucket and the role that API Gateway logs by")
+                .DependsOn(Validate)
+                .DependentFor(Deploy, Preview)
+                .Executes(() => DeployAsync(Bootstrapping));
 }

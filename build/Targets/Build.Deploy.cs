@@ -33,12 +33,9 @@ partial class Build
     [HiddenValue]
     readonly string[] Parameters = [];
 
-    Target Deploy => _ => _
-        .Description("Deploys every service and tests what is deployed")
-        .DependsOn(IntegrationTests);
+    Target Deploy => _ => _.Description("Deploys every service and tests what is deployed").DependsOn(IntegrationTests);
 
-    Target Preview => _ => _
-        .Description("Shows what a deployment of every service would change, and changes nothing");
+    Target Preview => _ => _.Description("Shows what a deployment of every service would change, and changes nothing");
 
     /// <summary>A dry run by name, or by the target that is one.</summary>
     bool IsDryRun => DryRun || ExecutionPlan.Any(t => t.Name == nameof(Preview) && t.Invoked);
@@ -53,22 +50,37 @@ partial class Build
             }
         );
 
-    StackDeployerOptions DeployerOptions => new()
-    {
-        Timeout = StackTimeout,
-        RecoverByDelete = RecoverByDelete,
-        CancelUpdate = CancelUpdate,
-        Force = Force,
-        DryRun = IsDryRun,
-        AllowDataLoss = AllowDataLoss,
-        ArtifactBucket = Environment.ArtifactBucket,
-    };
+    StackDeployerOptions DeployerOptions =>
+        new()
+        {
+            Timeout = StackTimeout,
+            RecoverByDelete = RecoverByDelete,
+            CancelUpdate = CancelUpdate,
+            Force = Force,
+            DryRun = IsDryRun,
+            AllowDataLoss = AllowDataLoss,
+            ArtifactBucket = Environment.ArtifactBucket,
+        };
 
-    IReadOnlyList<Service> ScheduledServices => [.. ServicesInOrder.Where(s => ExecutionPlan.Any(t => t.Name == s.Target && t.Status is not ExecutionStatus.Skipped))];
+    IReadOnlyList<Service> ScheduledServices =>
+        [
+            .. ServicesInOrder.Where(s =>
+                ExecutionPlan.Any(t => t.Name == s.Target && t.Status is not ExecutionStatus.Skipped)
+            ),
+        ];
 
-    IReadOnlyList<StackDeclaration> StacksOf(Service service) => _stacks.TryGetValue(service, out var known) ? known : _stacks[service] =
-        [.. service.TemplatesIn(InfrastructureDirectory).Where(t => service != Lambdas || IsChosen(t.Stack)).Select(t => service.StackIn(t, Environment, InfrastructureDirectory, ParameterValues.Parse(Parameters)))
-            .Select(stack => service == Lambdas ? WithCode(stack, "not yet built") : stack)];
+    IReadOnlyList<StackDeclaration> StacksOf(Service service) =>
+        _stacks.TryGetValue(service, out var known)
+            ? known
+            : _stacks[service] = [
+                .. service
+                    .TemplatesIn(InfrastructureDirectory)
+                    .Where(t => service != Lambdas || IsChosen(t.Stack))
+                    .Select(t =>
+                        service.StackIn(t, Environment, InfrastructureDirectory, ParameterValues.Parse(Parameters))
+                    )
+                    .Select(stack => service == Lambdas ? WithCode(stack, "not yet built") : stack),
+            ];
 
     /// <summary>Finds every mistake in what is to be deployed before any work begins.</summary>
     protected override void OnBuildInitialized()
@@ -110,16 +122,22 @@ partial class Build
     {
         try
         {
-            await RunAsync(async (session, ct) =>
-            {
-                if (_deployment is null)
+            await RunAsync(
+                async (session, ct) =>
                 {
-                    await CheckNamesAsync(session, ct);
+                    if (_deployment is null)
+                    {
+                        await CheckNamesAsync(session, ct);
+                    }
+                    _deployment ??= new ParallelDeployment(
+                        ScheduledServices,
+                        DependenciesOf,
+                        (each, needed, log) => DeployAsync(each, needed, session, log, ct)
+                    );
+                    await _deployment.CompleteAsync(service);
+                    Summarize("Result", _results[service]);
                 }
-                _deployment ??= new ParallelDeployment(ScheduledServices, DependenciesOf, (each, needed, log) => DeployAsync(each, needed, session, log, ct));
-                await _deployment.CompleteAsync(service);
-                Summarize("Result", _results[service]);
-            });
+            );
         }
         catch (Exception e)
         {
@@ -131,21 +149,35 @@ partial class Build
     /// <summary>The services whose targets the service's target depends on.</summary>
     IReadOnlyList<Service> DependenciesOf(Service service)
     {
-        var needed = ExecutionPlan.Single(t => t.Name == service.Target).ExecutionDependencies.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var needed = ExecutionPlan
+            .Single(t => t.Name == service.Target)
+            .ExecutionDependencies.Select(t => t.Name)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. ServicesInOrder.Where(s => needed.Contains(s.Target))];
     }
 
     /// <summary>False, with the reason, when something that the target depends on failed. NUKE would run it all the same.</summary>
     bool MayRun(string target)
     {
-        var broken = ExecutionPlan.Single(t => t.Name == target).ExecutionDependencies.Where(t => t.Status is ExecutionStatus.Failed || _leftOut.Contains(t.Name)).Select(t => t.Name).ToList();
+        var broken = ExecutionPlan
+            .Single(t => t.Name == target)
+            .ExecutionDependencies.Where(t => t.Status is ExecutionStatus.Failed || _leftOut.Contains(t.Name))
+            .Select(t => t.Name)
+            .ToList();
         if (broken.Count == 0)
+        {
             return true;
+        }
+
         _leftOut.Add(target);
-        var reason = $"skipped because {string.Join(" and ", broken)} {(broken.TrueForAll(_leftOut.Contains) ? "was skipped" : "failed")}";
+        var reason =
+            $"skipped because {string.Join(" and ", broken)} {(broken.TrueForAll(_leftOut.Contains) ? "was skipped" : "failed")}";
         Log.Warning("{Target:l} is {Reason:l}", target, reason);
         if (AllServices.FirstOrDefault(s => s.Target == target) is { } service)
+        {
             _record.Of(service.Name).Fail(new DeploymentException(FailureKind.Failed, reason));
+        }
+
         return false;
     }
 }

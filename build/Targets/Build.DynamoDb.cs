@@ -13,10 +13,11 @@ partial class Build
         Next = outputs => [$"dynamodb scan --table-name {outputs["SessionsTableName"]}"],
     };
 
-    Target DeployDynamoDb => _ => _
-        .Description("Deploys the sessions table with its alarms")
-        .DependsOn(Validate, Bootstrap)
-        .DependentFor(Deploy, Preview)
-        .ProceedAfterFailure()
-        .Executes(() => DeployAsync(DynamoDb));
+    Target DeployDynamoDb =>
+        _ =>
+            _.Description("Deploys the sessions table with its alarms")
+                .DependsOn(Validate, Bootstrap)
+                .DependentFor(Deploy, Preview)
+                .ProceedAfterFailure()
+                .Executes(() => DeployAsync(DynamoDb));
 }

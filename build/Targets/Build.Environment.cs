@@ -2,8 +2,8 @@ using AiChef.Deployment;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.Environments;
 using AiChef.LocalCloud;
-using Amazon.Runtime;
 using AiChef.Targets.CommandLine;
+using Amazon.Runtime;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -16,19 +16,36 @@ partial class Build
     Task<CloudSession>? _session;
     AwsRetry? _retry;
 
-    [Parameter("Where to deploy; local by default on a person's machine, required on a server", Name = "environment", ValueProviderMember = nameof(EnvironmentNames))]
+    [Parameter(
+        "Where to deploy; local by default on a person's machine, required on a server",
+        Name = "environment",
+        ValueProviderMember = nameof(EnvironmentNames)
+    )]
     readonly string? EnvironmentName;
 
-    [Parameter("An endpoint that speaks as AWS does, in place of the repository's own LocalCloud; only for the environment local")]
+    [Parameter(
+        "An endpoint that speaks as AWS does, in place of the repository's own LocalCloud; only for the environment local"
+    )]
     [HiddenValue]
     readonly string? EndpointUrl;
 
     static AbsolutePath InfrastructureDirectory => RootDirectory / "backend" / "infrastructure";
 
-    static IEnumerable<string> EnvironmentNames => DeploymentEnvironment.Names(InfrastructureDirectory / "environments");
+    static IEnumerable<string> EnvironmentNames =>
+        DeploymentEnvironment.Names(InfrastructureDirectory / "environments");
 
-    DeploymentEnvironment Environment => _environment ??= DeploymentEnvironment.Load(InfrastructureDirectory / "environments",
-        EnvironmentName ?? (IsLocalBuild ? DeploymentEnvironment.Local : throw DeploymentException.Configuration($"--environment is required on a server; there are {string.Join(", ", EnvironmentNames)}")));
+    DeploymentEnvironment Environment =>
+        _environment ??= DeploymentEnvironment.Load(
+            InfrastructureDirectory / "environments",
+            EnvironmentName
+                ?? (
+                    IsLocalBuild
+                        ? DeploymentEnvironment.Local
+                        : throw DeploymentException.Configuration(
+                            $"--environment is required on a server; there are {string.Join(", ", EnvironmentNames)}"
+                        )
+                )
+        );
 
     /// <summary>Without user and password, which nothing would send and every line would show.</summary>
     Uri? Endpoint =>
@@ -55,9 +72,7 @@ partial class Build
     Task RunAsync(Func<CloudSession, CancellationToken, Task> work) =>
         RunCancellableAsync(async ct =>
         {
-            var session = await (
-                _session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct)
-            );
+            var session = await (_session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct));
             _retry = session.Retry;
             await work(session, ct);
             KeepExitCodeTrue();
@@ -131,22 +146,32 @@ partial class Build
     void KeepExitCodeTrue()
     {
         if (ExitCode == (int)FailureKind.Configuration && HasWritten)
+        {
             ExitCode = (int)FailureKind.Failed;
+        }
     }
 
     /// <summary>Ends what the run began. NUKE also calls this at the moment of Ctrl-C, on another thread, while the targets still tidy up.</summary>
     protected override void OnBuildFinished()
     {
         if (Interruption.OfProcess.IsOnThreadOfBuild)
+        {
             CloseAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
+        }
     }
 
     async Task CloseAsync()
     {
         if (_deployment is not null)
+        {
             await _deployment.EndAsync();
+        }
+
         if (_session is { IsCompletedSuccessfully: true })
+        {
             await (await _session).DisposeAsync();
+        }
+
         _listening?.Dispose();
         (_deployment, _session, _listening) = (null, null, null);
     }

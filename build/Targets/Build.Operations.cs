@@ -12,32 +12,84 @@ partial class Build
     [Parameter("Services that Remove deletes; all by default")]
     readonly string[] Services = [];
 
-    Target Status => _ => _
-        .Description("Shows all stacks of the environment")
-        .Executes(() => RunAsync(async (session, ct) =>
-        {
-            var stacks = (await session.Calls.AllStacksAsync(ct)).Where(s => s.StackName.StartsWith($"{Environment.NamePrefix}-", StringComparison.Ordinal)).ToList();
-            if (stacks.Count == 0)
-                Log.Information("No stack of {Environment} exists ({Place})", Environment.Name, session.Place);
-            else
-                foreach (var line in StackTable.Lines(stacks))
-                    Log.Information("{Line}", line);
-        }));
+    Target Status =>
+        _ =>
+            _.Description("Shows all stacks of the environment")
+                .Executes(() =>
+                    RunAsync(
+                        async (session, ct) =>
+                        {
+                            var stacks = (await session.Calls.AllStacksAsync(ct))
+                                .Where(s =>
+                                    s.StackName.StartsWith($"{Environment.NamePrefix}-", StringComparison.Ordinal)
+                                )
+                                .ToList();
+                            if (stacks.Count == 0)
+                            {
+                                Log.Information(
+                                    "No stack of {Environment} exists ({Place})",
+                                    Environment.Name,
+                                    session.Place
+                                );
+                            }
+                            else
+                            {
+                                foreach (var line in StackTable.Lines(stacks))
+                                {
+                                    Log.Information("{Line}", line);
+                                }
+                            }
+                        }
+                    )
+                );
 
-    Target Remove => _ => _
-        .Description("Deletes the stacks of the environment, after asking")
-        .Executes(() => RunAsync(async (session, ct) =>
-        {
-            var chosen = ChosenServices();
-            var names = chosen.AsEnumerable().Reverse().SelectMany(s => s.TemplatesIn(InfrastructureDirectory)).Select(t => Environment.StackName(t.Stack)).ToList();
-            if (!Confirm && !Ask($"Delete {string.Join(", ", names)} in {Environment.Name} ({session.Place})? Type the environment's name to go on: ", Environment.Name))
-                throw new DeploymentException(FailureKind.Refused, "not confirmed; nothing was deleted");
-            await CheckNamesAsync(session, ct);
-            await session.Account.CheckAsync(ct);
-            var remover = new StackRemover(session.Clients, session.Calls, DeployerOptions, new DeploymentLog(Log.Logger), TimeProvider.System);
-            foreach (var name in names)
-                Log.Information(await remover.RemoveAsync(name, ct) ? "{Stack} deleted" : "{Stack} does not exist", name);
-        }));
+    Target Remove =>
+        _ =>
+            _.Description("Deletes the stacks of the environment, after asking")
+                .Executes(() =>
+                    RunAsync(
+                        async (session, ct) =>
+                        {
+                            var chosen = ChosenServices();
+                            var names = chosen
+                                .AsEnumerable()
+                                .Reverse()
+                                .SelectMany(s => s.TemplatesIn(InfrastructureDirectory))
+                                .Select(t => Environment.StackName(t.Stack))
+                                .ToList();
+                            if (
+                                !Confirm
+                                && !Ask(
+                                    $"Delete {string.Join(", ", names)} in {Environment.Name} ({session.Place})? Type the environment's name to go on: ",
+                                    Environment.Name
+                                )
+                            )
+                            {
+                                throw new DeploymentException(
+                                    FailureKind.Refused,
+                                    "not confirmed; nothing was deleted"
+                                );
+                            }
+
+                            await CheckNamesAsync(session, ct);
+                            await session.Account.CheckAsync(ct);
+                            var remover = new StackRemover(
+                                session.Clients,
+                                session.Calls,
+                                DeployerOptions,
+                                new DeploymentLog(Log.Logger),
+                                TimeProvider.System
+                            );
+                            foreach (var name in names)
+                            {
+                                Log.Information(
+                                    await remover.RemoveAsync(name, ct) ? "{Stack} deleted" : "{Stack} does not exist",
+                                    name
+                                );
+                            }
+                        }
+                    )
+                );
 
     List<Service> ChosenServices()
     {
@@ -48,7 +100,13 @@ partial class Build
     static bool Ask(string question, string expected)
     {
         if (Console.IsInputRedirected)
-            throw new DeploymentException(FailureKind.Refused, "nobody is there to confirm; nothing was deleted (--confirm removes without asking)");
+        {
+            throw new DeploymentException(
+                FailureKind.Refused,
+                "nobody is there to confirm; nothing was deleted (--confirm removes without asking)"
+            );
+        }
+
         Console.Write(question);
         return Console.ReadLine() == expected;
     }

@@ -45,7 +45,10 @@ partial class Build
     internal void WriteReport()
     {
         if (ReportOfRun() is not { } report)
+        {
             return;
+        }
+
         _report = report = ReportMask.Of(report, Secrets.Masked);
         try
         {
@@ -53,7 +56,10 @@ partial class Build
             AtomicFile.Write(JsonFile, JsonReport.Of(report));
             AtomicFile.Write(PageFile, MarkdownReport.Of(report));
             if (GitHubActions.Instance?.StepSummaryFile is not { } summary)
+            {
                 return;
+            }
+
             var used = summary.FileExists() ? (int)new FileInfo(summary).Length : 0;
             File.AppendAllText(summary, MarkdownReport.Of(report, MarkdownReport.Longest - used));
             PutOut(WorkflowOutput.Report, PageFile);
@@ -68,7 +74,10 @@ partial class Build
     void ForgetReport()
     {
         if (ScheduledServices.Count == 0)
+        {
             return;
+        }
+
         ReportsDirectory.CreateDirectory();
         foreach (var file in new[] { JsonFile, PageFile })
         {
@@ -82,17 +91,24 @@ partial class Build
     RunReport? ReportOfRun()
     {
         var services = ServicesInOrder.Where(s => ResultOf(s) is not null).Select(ReportOf).ToList();
-        return services.Count == 0 && _tests is null ? null : new RunReport
-        {
-            Environment = PlaceName,
-            IsDryRun = IsDryRun,
-            Started = _record.Started,
-            Duration = _record.Elapsed,
-            Retries = _retry?.Repeats ?? 0,
-            Origin = RunOrigins.Find(GitHubActions.Instance, RootDirectory),
-            Services = services,
-            Tests = _tests is null ? null : _tests with { Failure = WithNext(_tests.Failure, nameof(IntegrationTests)) },
-        };
+        return services.Count == 0 && _tests is null
+            ? null
+            : new RunReport
+            {
+                Environment = PlaceName,
+                IsDryRun = IsDryRun,
+                Started = _record.Started,
+                Duration = _record.Elapsed,
+                Retries = _retry?.Repeats ?? 0,
+                Origin = RunOrigins.Find(GitHubActions.Instance, RootDirectory),
+                Services = services,
+                Tests = _tests is null
+                    ? null
+                    : _tests with
+                    {
+                        Failure = WithNext(_tests.Failure, nameof(IntegrationTests)),
+                    },
+            };
     }
 
     ServiceReport ReportOf(Service service)
@@ -101,7 +117,10 @@ partial class Build
         return report with
         {
             CameAlong = !NamedServices.Contains(service),
-            Failure = report.Result == ServiceResult.Failed ? WithNext(report.Failure ?? new FailureReport("the log tells the cause", [], null), service.Target) : report.Failure,
+            Failure =
+                report.Result == ServiceResult.Failed
+                    ? WithNext(report.Failure ?? new FailureReport("the log tells the cause", [], null), service.Target)
+                    : report.Failure,
         };
     }
 
@@ -109,47 +128,78 @@ partial class Build
     DeploymentException KeepMistake(DeploymentException mistake)
     {
         foreach (var service in NamedServices)
+        {
             _record.Of(service.Name).Fail(mistake);
+        }
+
         return _mistake = mistake;
     }
 
     /// <summary>The services that the person asked for; all that come with what was asked for when that is none.</summary>
-    IReadOnlyList<Service> NamedServices => ServicesInOrder.Where(s => InvokedTargets.Any(t => t.Name == s.Target)).ToList() is { Count: > 0 } named ? named : ScheduledServices;
+    IReadOnlyList<Service> NamedServices =>
+        ServicesInOrder.Where(s => InvokedTargets.Any(t => t.Name == s.Target)).ToList() is { Count: > 0 } named
+            ? named
+            : ScheduledServices;
 
     /// <summary>The environment's name, also when it is none.</summary>
     string PlaceName => EnvironmentName ?? (IsLocalBuild ? DeploymentEnvironment.Local : "an unknown environment");
 
     /// <summary>A mistake that is found before any work keeps back all that was asked for.</summary>
-    ServiceResult? ResultOf(Service service) => _mistake is not null ? NamedServices.Contains(service) ? ServiceResult.Failed : null : ExecutionPlan.FirstOrDefault(t => t.Name == service.Target)?.Status switch
-    {
-        ExecutionStatus.Succeeded => ServiceResult.Succeeded,
-        ExecutionStatus.Failed or ExecutionStatus.Aborted => ServiceResult.Failed,
-        ExecutionStatus.Skipped when _leftOut.Contains(service.Target) => ServiceResult.Skipped,
-        _ => null,
-    };
+    ServiceResult? ResultOf(Service service) =>
+        _mistake is not null
+            ? NamedServices.Contains(service)
+                ? ServiceResult.Failed
+                : null
+            : ExecutionPlan.FirstOrDefault(t => t.Name == service.Target)?.Status switch
+            {
+                ExecutionStatus.Succeeded => ServiceResult.Succeeded,
+                ExecutionStatus.Failed or ExecutionStatus.Aborted => ServiceResult.Failed,
+                ExecutionStatus.Skipped when _leftOut.Contains(service.Target) => ServiceResult.Skipped,
+                _ => null,
+            };
 
     /// <summary>Where the cause names no next step, it is to mend that and to run the target again.</summary>
-    FailureReport? WithNext(FailureReport? failure, string target) => failure is null or { Next: not null } ? failure : failure with
-    {
-        Next = $"mend the cause, then ./build.sh {target}{(EnvironmentName is null or DeploymentEnvironment.Local ? "" : $" --environment {EnvironmentName}")}",
-    };
+    FailureReport? WithNext(FailureReport? failure, string target) =>
+        failure is null or { Next: not null }
+            ? failure
+            : failure with
+            {
+                Next =
+                    $"mend the cause, then ./build.sh {target}{(EnvironmentName is null or DeploymentEnvironment.Local ? "" : $" --environment {EnvironmentName}")}",
+            };
 
     /// <summary>Shows a failure on GitHub where it comes from: at its lines, else with the run.</summary>
     void Annotate(DeploymentException failure)
     {
         if (GitHubActions.Instance is null || !_annotated.Add(failure))
+        {
             return;
+        }
+
         foreach (var problem in failure.Problems)
-            Console.WriteLine(WorkflowCommand.Error(Secrets.Masked(problem.Text), ("file", problem.File), ("line", problem.Line)));
+        {
+            Console.WriteLine(
+                WorkflowCommand.Error(Secrets.Masked(problem.Text), ("file", problem.File), ("line", problem.Line))
+            );
+        }
+
         if (failure.Problems.Count == 0)
+        {
             Console.WriteLine(WorkflowCommand.Error(Secrets.Masked(failure.Message)));
+        }
     }
 
     /// <summary>Gives a value to the later steps of the job on GitHub.</summary>
     static void PutOut(string name, string value)
     {
-        if (GitHubActions.Instance is null || EnvironmentInfo.GetVariable<string>("GITHUB_OUTPUT") is not { Length: > 0 } file)
+        if (
+            GitHubActions.Instance is null
+            || EnvironmentInfo.GetVariable<string>("GITHUB_OUTPUT") is not { Length: > 0 } file
+        )
+        {
             return;
+        }
+
         try
         {
             File.AppendAllText(file, $"{name}={value}\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

@@ -18,13 +18,25 @@ partial class Build
             return;
         }
         await needed;
-        var outcome = await DeployStackAsync(service, StacksOf(service).Single(), session, held, session.Account.CheckAsync, ct);
+        var outcome = await DeployStackAsync(
+            service,
+            StacksOf(service).Single(),
+            session,
+            held,
+            session.Account.CheckAsync,
+            ct
+        );
         foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
             log.Information("  {Key} = {Value}", key, value);
+        }
+
         if (outcome.Effect != StackEffect.Planned)
         {
             foreach (var command in service.Next(outcome.Outputs))
+            {
                 log.Information("Look next: {Command}", session.Look(command));
+            }
         }
         _results[service] = outcome.Effect switch
         {
@@ -34,16 +46,37 @@ partial class Build
         };
     }
 
-    async Task<StackOutcome> DeployStackAsync(Service service, StackDeclaration stack, CloudSession session, HeldLog held, Func<CancellationToken, Task> beforeFirstWrite, CancellationToken ct,
-        Func<string, IReadOnlyList<PlannedChange>, DeploymentException?>? refuse = null)
+    async Task<StackOutcome> DeployStackAsync(
+        Service service,
+        StackDeclaration stack,
+        CloudSession session,
+        HeldLog held,
+        Func<CancellationToken, Task> beforeFirstWrite,
+        CancellationToken ct,
+        Func<string, IReadOnlyList<PlannedChange>, DeploymentException?>? refuse = null
+    )
     {
         var log = held.Logger;
         var record = _record.Of(service.Name).Begin(stack.Name);
-        var deployer = new StackDeployer(session.Clients, session.Calls, DeployerOptions with { Refuse = refuse }, new ProgressOfStack(new DeploymentLog(log), record), TimeProvider.System);
+        var deployer = new StackDeployer(
+            session.Clients,
+            session.Calls,
+            DeployerOptions with
+            {
+                Refuse = refuse,
+            },
+            new ProgressOfStack(new DeploymentLog(log), record),
+            TimeProvider.System
+        );
         StackOutcome outcome;
         using (held.Group(stack.Name))
         {
-            log.Information("{Stack}: deploying to {Environment} ({Place})", stack.Name, Environment.Name, session.Place);
+            log.Information(
+                "{Stack}: deploying to {Environment} ({Place})",
+                stack.Name,
+                Environment.Name,
+                session.Place
+            );
             try
             {
                 outcome = await deployer.DeployAsync(stack, beforeFirstWrite, ct);

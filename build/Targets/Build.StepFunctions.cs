@@ -12,10 +12,11 @@ partial class Build
         Next = outputs => [$"stepfunctions list-executions --state-machine-arn {outputs["StateMachineArn"]}"],
     };
 
-    Target DeployStepFunctions => _ => _
-        .Description("Deploys the recipe workflow with its role, log group, alarm and dashboard")
-        .DependsOn(Validate, Bootstrap)
-        .DependentFor(Deploy, Preview)
-        .ProceedAfterFailure()
-        .Executes(() => DeployAsync(StepFunctions));
+    Target DeployStepFunctions =>
+        _ =>
+            _.Description("Deploys the recipe workflow with its role, log group, alarm and dashboard")
+                .DependsOn(Validate, Bootstrap)
+                .DependentFor(Deploy, Preview)
+                .ProceedAfterFailure()
+                .Executes(() => DeployAsync(StepFunctions));
 }

@@ -9,36 +9,66 @@ using Serilog;
 
 partial class Build
 {
-    Target Validate => _ => _
-        .Description("Checks the backend against its conventions: every problem in one run, with file, line and what to do")
-        .Executes(() => Run(() =>
-        {
-            var checkedState = CheckedState();
-            if (!IsNamed(nameof(Validate)) && ValidatedFile.FileExists() && File.ReadAllText(ValidatedFile) == checkedState)
-            {
-                Log.Information("The backend keeps its conventions, as it did when it was last checked");
-                return;
-            }
-            List<ConventionProblem> problems = [.. EnvironmentProblems()];
-            if (problems.Count == 0)
-            {
-                problems.AddRange(
-                    BackendReader.Check(
-                        RootDirectory,
-                        [.. ServicesInOrder.Select(s => (s, NeedsOf(s)))],
-                        RepositoryFiles.Of(WorkflowSources),
-                        DeploymentEnvironment.Load(InfrastructureDirectory / "environments", DeploymentEnvironment.Local)
-                    )
+    Target Validate =>
+        _ =>
+            _.Description(
+                    "Checks the backend against its conventions: every problem in one run, with file, line and what to do"
+                )
+                .Executes(() =>
+                    Run(() =>
+                    {
+                        var checkedState = CheckedState();
+                        if (
+                            !IsNamed(nameof(Validate))
+                            && ValidatedFile.FileExists()
+                            && File.ReadAllText(ValidatedFile) == checkedState
+                        )
+                        {
+                            Log.Information("The backend keeps its conventions, as it did when it was last checked");
+                            return;
+                        }
+                        List<ConventionProblem> problems = [.. EnvironmentProblems()];
+                        if (problems.Count == 0)
+                        {
+                            problems.AddRange(
+                                BackendReader.Check(
+                                    RootDirectory,
+                                    [.. ServicesInOrder.Select(s => (s, NeedsOf(s)))],
+                                    RepositoryFiles.Of(WorkflowSources),
+                                    DeploymentEnvironment.Load(
+                                        InfrastructureDirectory / "environments",
+                                        DeploymentEnvironment.Local
+                                    )
+                                )
+                            );
+                        }
+                        if (problems.Count > 0)
+                        {
+                            throw Failed(
+                                KeepMistake(
+                                    new DeploymentException(
+                                        FailureKind.Configuration,
+                                        $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend",
+                                        [.. problems.Select(p => p.ToString())]
+                                    )
+                                    {
+                                        Problems =
+                                        [
+                                            .. problems.Select(p => new SourceProblem(
+                                                p.File,
+                                                p.Line,
+                                                $"{p.Text}; {p.Fix}"
+                                            )),
+                                        ],
+                                    }
+                                )
+                            );
+                        }
+
+                        AtomicFile.Write(ValidatedFile, checkedState);
+                        Log.Information("The backend keeps its conventions");
+                    })
                 );
-            }
-            if (problems.Count > 0)
-                throw Failed(KeepMistake(new DeploymentException(FailureKind.Configuration, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend", [.. problems.Select(p => p.ToString())])
-                {
-                    Problems = [.. problems.Select(p => new SourceProblem(p.File, p.Line, $"{p.Text}; {p.Fix}"))],
-                }));
-            AtomicFile.Write(ValidatedFile, checkedState);
-            Log.Information("The backend keeps its conventions");
-        }));
 
     /// <summary>The environments that no deployment would accept, before somebody deploys to one.</summary>
     static IEnumerable<ConventionProblem> EnvironmentProblems()

@@ -25,38 +25,77 @@ partial class Build
     [Parameter("What confirms a deployment that a person starts on GitHub: " + ConfirmationWord)]
     internal readonly string? Confirmation;
 
-    Target GenerateWorkflows => _ => _
-        .Description("Writes the GitHub workflows, the deploy scripts and the files of the repository that follow from them")
-        .Executes(() => Run(() =>
-        {
-            var sources = WorkflowSources;
-            var written = new GeneratedFileCheck(RootDirectory, [.. RepositoryFiles.Of(sources), Schema()]).Repair();
-            foreach (var path in written)
-                Log.Information("{Path}", path);
-            if (written.Count == 0)
-                Log.Information("All generated files are current");
-            // For tools that compare the needs of the jobs with the targets.
-            File.WriteAllText(TemporaryDirectory / "target-graph.json", JsonSerializer.Serialize(sources.Targets.OrderBy(t => t.Name, StringComparer.Ordinal).ToDictionary(t => t.Name, t => t.DependsOn, StringComparer.Ordinal)));
-        }));
+    Target GenerateWorkflows =>
+        _ =>
+            _.Description(
+                    "Writes the GitHub workflows, the deploy scripts and the files of the repository that follow from them"
+                )
+                .Executes(() =>
+                    Run(() =>
+                    {
+                        var sources = WorkflowSources;
+                        var written = new GeneratedFileCheck(
+                            RootDirectory,
+                            [.. RepositoryFiles.Of(sources), Schema()]
+                        ).Repair();
+                        foreach (var path in written)
+                        {
+                            Log.Information("{Path}", path);
+                        }
 
-    Target VerifyWorkflows => _ => _
-        .Description("Tells which generated files are stale, missing or left over, and writes nothing")
-        .Executes(() => Run(() =>
-        {
-            var problems = new GeneratedFileCheck(RootDirectory, [.. RepositoryFiles.Of(WorkflowSources), Schema()]).Problems();
-            foreach (var (path, problem, difference) in problems)
-            {
-                Console.WriteLine(WorkflowCommand.Error(
-                    $"{path} is {problem}; run {GeneratedFile.Command} and commit the result",
-                    ("file", path),
-                    ("title", $"Generated file {problem}")));
-                foreach (var line in difference)
-                    Console.WriteLine($"  {line}");
-            }
-            if (problems.Count > 0)
-                throw Failed(new DeploymentException(FailureKind.Failed, $"{problems.Count} of the generated files {(problems.Count == 1 ? "is" : "are")} not as generated; run {GeneratedFile.Command}"));
-            Log.Information("All generated files are current");
-        }));
+                        if (written.Count == 0)
+                        {
+                            Log.Information("All generated files are current");
+                        }
+                        // For tools that compare the needs of the jobs with the targets.
+                        File.WriteAllText(
+                            TemporaryDirectory / "target-graph.json",
+                            JsonSerializer.Serialize(
+                                sources
+                                    .Targets.OrderBy(t => t.Name, StringComparer.Ordinal)
+                                    .ToDictionary(t => t.Name, t => t.DependsOn, StringComparer.Ordinal)
+                            )
+                        );
+                    })
+                );
+
+    Target VerifyWorkflows =>
+        _ =>
+            _.Description("Tells which generated files are stale, missing or left over, and writes nothing")
+                .Executes(() =>
+                    Run(() =>
+                    {
+                        var problems = new GeneratedFileCheck(
+                            RootDirectory,
+                            [.. RepositoryFiles.Of(WorkflowSources), Schema()]
+                        ).Problems();
+                        foreach (var (path, problem, difference) in problems)
+                        {
+                            Console.WriteLine(
+                                WorkflowCommand.Error(
+                                    $"{path} is {problem}; run {GeneratedFile.Command} and commit the result",
+                                    ("file", path),
+                                    ("title", $"Generated file {problem}")
+                                )
+                            );
+                            foreach (var line in difference)
+                            {
+                                Console.WriteLine($"  {line}");
+                            }
+                        }
+                        if (problems.Count > 0)
+                        {
+                            throw Failed(
+                                new DeploymentException(
+                                    FailureKind.Failed,
+                                    $"{problems.Count} of the generated files {(problems.Count == 1 ? "is" : "are")} not as generated; run {GeneratedFile.Command}"
+                                )
+                            );
+                        }
+
+                        Log.Information("All generated files are current");
+                    })
+                );
 
     /// <summary>The schema of the build's parameters as it stood before this run.</summary>
     internal string? FormerSchema { get; set; }
@@ -70,9 +109,14 @@ partial class Build
             Content = SchemaContent.Of,
         };
         if (FormerSchema is null)
+        {
             path.DeleteFile();
+        }
         else
+        {
             File.WriteAllText(path, FormerSchema);
+        }
+
         return schema;
     }
 
@@ -81,7 +125,17 @@ partial class Build
     /// <summary>GitHub compares without regard to case, and a person may change the workflow on a branch; so the build looks as well.</summary>
     void CheckConfirmation()
     {
-        if (Host is GitHubActions { EventName: "workflow_dispatch" } && ScheduledServices.Count > 0 && !IsDryRun && Confirmation != ConfirmationWord)
-            throw new DeploymentException(FailureKind.Refused, $"not confirmed; nothing was deployed (type \"{ConfirmationWord}\" in the field confirm, or tick dry-run)");
+        if (
+            Host is GitHubActions { EventName: "workflow_dispatch" }
+            && ScheduledServices.Count > 0
+            && !IsDryRun
+            && Confirmation != ConfirmationWord
+        )
+        {
+            throw new DeploymentException(
+                FailureKind.Refused,
+                $"not confirmed; nothing was deployed (type \"{ConfirmationWord}\" in the field confirm, or tick dry-run)"
+            );
+        }
     }
 }

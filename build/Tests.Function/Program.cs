@@ -36,7 +36,9 @@ var handler = async (Stream input, ILambdaContext context) =>
         "pid" => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
         "variables" => string.Join(' ', Environment.GetEnvironmentVariables().Keys.Cast<string>()),
         "calls" => calls.ToString(CultureInfo.InvariantCulture),
-        _ when wish.StartsWith("variable ", StringComparison.Ordinal) => Environment.GetEnvironmentVariable(wish["variable ".Length..]) ?? "none",
+        _ when wish.StartsWith("variable ", StringComparison.Ordinal) => Environment.GetEnvironmentVariable(
+            wish["variable ".Length..]
+        ) ?? "none",
         _ => wish,
     };
     return (Stream)new MemoryStream(Encoding.UTF8.GetBytes($"\"{answer}\""));

@@ -36,14 +36,17 @@ internal sealed class ComponentBuild : BaseBuild, ITests, IHasWorkspace, IHazCon
 
     Target ICompiles.Compile => _ => _.Inherit<ICompiles>().Executes(() => Say("Compile of the class"));
 
-    public Target Show => _ => _
-        .TryDependsOn<ITests>(x => x.RunTests)
-        .TryDependsOn<IHazGitRepository>()
-        .Executes(() =>
-        {
-            Say($"Workspace={((IHasWorkspace)this).Workspace}");
-            Say($"Locked={((IHasWorkspace)this).Locked}");
-            Say($"Configuration={((IHazConfiguration)this).Configuration}");
-            Say($"Reports={RootDirectory.ToString().Length < ((IHazReports)this).ReportDirectory.ToString().Length}");
-        });
+    public Target Show =>
+        _ =>
+            _.TryDependsOn<ITests>(x => x.RunTests)
+                .TryDependsOn<IHazGitRepository>()
+                .Executes(() =>
+                {
+                    Say($"Workspace={((IHasWorkspace)this).Workspace}");
+                    Say($"Locked={((IHasWorkspace)this).Locked}");
+                    Say($"Configuration={((IHazConfiguration)this).Configuration}");
+                    Say(
+                        $"Reports={RootDirectory.ToString().Length < ((IHazReports)this).ReportDirectory.ToString().Length}"
+                    );
+                });
 }

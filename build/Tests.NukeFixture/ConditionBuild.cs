@@ -4,7 +4,8 @@ namespace AiChef.Tests.NukeFixture;
 
 internal sealed class ConditionBuild : FixtureBuild
 {
-    [Parameter] private readonly bool Wanted;
+    [Parameter]
+    private readonly bool Wanted;
 
     public static int Run() => Execute<ConditionBuild>();
 
@@ -14,11 +15,12 @@ internal sealed class ConditionBuild : FixtureBuild
 
     public Target UsesStatic => _ => _.DependsOn(Static).Executes(() => Say("UsesStatic"));
 
-    public Target KeepsDependencies => _ => _
-        .DependsOn(Dependency)
-        .OnlyWhenStatic(() => Wanted)
-        .WhenSkipped(DependencyBehavior.Execute)
-        .Executes(() => Say("KeepsDependencies"));
+    public Target KeepsDependencies =>
+        _ =>
+            _.DependsOn(Dependency)
+                .OnlyWhenStatic(() => Wanted)
+                .WhenSkipped(DependencyBehavior.Execute)
+                .Executes(() => Say("KeepsDependencies"));
 
     public Target UsesKeeper => _ => _.DependsOn(KeepsDependencies).Executes(() => Say("UsesKeeper"));
 
@@ -26,7 +28,8 @@ internal sealed class ConditionBuild : FixtureBuild
 
     public Target UsesDynamic => _ => _.DependsOn(Dynamic).Executes(() => Say("UsesDynamic"));
 
-    public Target Throwing => _ => _
-        .OnlyWhenDynamic(() => int.Parse("x", System.Globalization.CultureInfo.InvariantCulture) == 1)
-        .Executes(() => Say("Throwing"));
+    public Target Throwing =>
+        _ =>
+            _.OnlyWhenDynamic(() => int.Parse("x", System.Globalization.CultureInfo.InvariantCulture) == 1)
+                .Executes(() => Say("Throwing"));
 }

@@ -7,27 +7,30 @@ internal sealed class FailingBuild : FixtureBuild
 {
     public static int Run() => Execute<FailingBuild>();
 
-    public Target Fine => _ => _.Executes(() =>
-    {
-        Log.Warning("watch out");
-        ReportSummary(x =>
-        {
-            x.Add("Files", "3");
-            return x;
-        });
-    });
+    public Target Fine =>
+        _ =>
+            _.Executes(() =>
+            {
+                Log.Warning("watch out");
+                ReportSummary(x =>
+                {
+                    x.Add("Files", "3");
+                    return x;
+                });
+            });
 
-    public Target Twice => _ => _.Executes(() =>
-    {
-        ReportSummary(_ => new Dictionary<string, string> { ["First"] = "1" });
-        ReportSummary(_ => new Dictionary<string, string> { ["Second"] = "2" });
-    });
+    public Target Twice =>
+        _ =>
+            _.Executes(() =>
+            {
+                ReportSummary(_ => new Dictionary<string, string> { ["First"] = "1" });
+                ReportSummary(_ => new Dictionary<string, string> { ["Second"] = "2" });
+            });
 
     public Target Group => _ => _.Executes(() => throw new AggregateException(new InvalidOperationException("inner")));
 
-    public Target Flaky => _ => _
-        .ProceedAfterFailure()
-        .Executes(() => throw new InvalidOperationException("flaky failed\nwith details"));
+    public Target Flaky =>
+        _ => _.ProceedAfterFailure().Executes(() => throw new InvalidOperationException("flaky failed\nwith details"));
 
     public Target AfterFlaky => _ => _.DependsOn(Flaky).Executes(() => Say("AfterFlaky"));
 
@@ -39,18 +42,23 @@ internal sealed class FailingBuild : FixtureBuild
 
     public Target Coded => _ => _.Executes(() => ExitCode = 7);
 
-    public Target CodedFailure => _ => _.Executes(() =>
-    {
-        ExitCode = 7;
-        throw new InvalidOperationException("coded");
-    });
+    public Target CodedFailure =>
+        _ =>
+            _.Executes(() =>
+            {
+                ExitCode = 7;
+                throw new InvalidOperationException("coded");
+            });
 
-    public Target Wait => _ => _.Triggers(Cleanup).Executes(() =>
-    {
-        Say("waiting");
-        // A test whose signal does not arrive fails, and does not hang.
-        new ManualResetEventSlim().Wait(TimeSpan.FromMinutes(1));
-    });
+    public Target Wait =>
+        _ =>
+            _.Triggers(Cleanup)
+                .Executes(() =>
+                {
+                    Say("waiting");
+                    // A test whose signal does not arrive fails, and does not hang.
+                    new ManualResetEventSlim().Wait(TimeSpan.FromMinutes(1));
+                });
 
     public Target Collective => _ => _.DependsOn(Fine);
 }

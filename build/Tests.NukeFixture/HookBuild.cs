@@ -4,13 +4,22 @@ using Nuke.Common.Execution;
 namespace AiChef.Tests.NukeFixture;
 
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-internal sealed class TracingAttribute(string name) : BuildExtensionAttributeBase,
-    IOnBuildCreated, IOnBuildInitialized, IOnTargetRunning, IOnTargetSucceeded, IOnTargetFailed, IOnTargetSkipped, IOnBuildFinished
+internal sealed class TracingAttribute(string name)
+    : BuildExtensionAttributeBase,
+        IOnBuildCreated,
+        IOnBuildInitialized,
+        IOnTargetRunning,
+        IOnTargetSucceeded,
+        IOnTargetFailed,
+        IOnTargetSkipped,
+        IOnBuildFinished
 {
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) => Say("created");
 
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
-        Say($"initialized with {executionPlan.Count} targets");
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets,
+        IReadOnlyCollection<ExecutableTarget> executionPlan
+    ) => Say($"initialized with {executionPlan.Count} targets");
 
     public void OnTargetRunning(ExecutableTarget target) => Say($"running {target.Name}");
 

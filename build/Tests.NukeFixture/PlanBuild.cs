@@ -28,11 +28,13 @@ internal sealed class PlanBuild : FixtureBuild
 
     public Target Needing => _ => _.Executes(() => Say("Needing"));
 
-    public Target Awaited => _ => _.Executes(async () =>
-    {
-        await Task.Yield();
-        Say("Awaited");
-    });
+    public Target Awaited =>
+        _ =>
+            _.Executes(async () =>
+            {
+                await Task.Yield();
+                Say("Awaited");
+            });
 
     private Target Hidden => _ => _.Unlisted().Executes(() => Say("Hidden"));
 }

@@ -4,8 +4,11 @@ namespace AiChef.Tests.NukeFixture;
 
 internal sealed class RequirementBuild : FixtureBuild
 {
-    [Parameter] private readonly string? Key;
-    [Parameter] private readonly int? Count;
+    [Parameter]
+    private readonly string? Key;
+
+    [Parameter]
+    private readonly int? Count;
 
     public static int Run() => Execute<RequirementBuild>();
 

@@ -50,7 +50,11 @@ internal abstract class LoopbackServer : IDisposable
     public void Dispose() => _listener.Close();
 
     /// <summary>The answer to a request; further headers may be set on the response.</summary>
-    protected abstract (int Status, string Body) Answer(HttpListenerRequest request, string body, HttpListenerResponse response);
+    protected abstract (int Status, string Body) Answer(
+        HttpListenerRequest request,
+        string body,
+        HttpListenerResponse response
+    );
 
     private async Task ServeAsync()
     {

@@ -17,7 +17,8 @@ public sealed partial class PromisesTests
 
     private static string Document => File.ReadAllText(Path.Combine(RepositoryRoot.Path, "build", "README.md"));
 
-    private static string Promises => Document.Split("\n## ").Single(part => part.StartsWith("Promises\n", StringComparison.Ordinal));
+    private static string Promises =>
+        Document.Split("\n## ").Single(part => part.StartsWith("Promises\n", StringComparison.Ordinal));
 
     [Fact]
     public void Every_promise_names_a_test_that_there_is()

@@ -9,16 +9,31 @@ internal static class RepositoryRoot
 
     /// <summary>All files that git has or would take, relative to the root.</summary>
     internal static async Task<IReadOnlyList<string>> FilesAsync() =>
-        (await GitAsync("ls-files", "-z", "--cached", "--others", "--exclude-standard")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        (await GitAsync("ls-files", "-z", "--cached", "--others", "--exclude-standard")).Split(
+            '\0',
+            StringSplitOptions.RemoveEmptyEntries
+        );
 
     /// <summary>What a command of git prints.</summary>
     internal static async Task<string> GitAsync(params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Path, UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = Path,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
+        )!;
         var output = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
-        return git.ExitCode == 0 ? output : throw new InvalidOperationException($"git {arguments[0]} ended with {git.ExitCode}");
+        return git.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"git {arguments[0]} ended with {git.ExitCode}");
     }
 
-    private static string Find(string folder) => Directory.Exists(System.IO.Path.Combine(folder, ".nuke")) ? folder : Find(Directory.GetParent(folder)!.FullName);
+    private static string Find(string folder) =>
+        Directory.Exists(System.IO.Path.Combine(folder, ".nuke"))
+            ? folder
+            : Find(Directory.GetParent(folder)!.FullName);
 }

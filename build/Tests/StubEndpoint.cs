@@ -9,9 +9,7 @@ internal sealed class StubEndpoint(Func<string, (int Status, string Body)> answe
     private readonly List<string> _bodies = [];
 
     internal StubEndpoint(int status, string body)
-        : this(_ => (status, body))
-    {
-    }
+        : this(_ => (status, body)) { }
 
     /// <summary>The bodies of all requests so far.</summary>
     internal IReadOnlyList<string> Bodies
@@ -19,7 +17,9 @@ internal sealed class StubEndpoint(Func<string, (int Status, string Body)> answe
         get
         {
             lock (_bodies)
+            {
                 return [.. _bodies];
+            }
         }
     }
 
@@ -27,10 +27,17 @@ internal sealed class StubEndpoint(Func<string, (int Status, string Body)> answe
     internal static string QueryError(string code, string message) =>
         $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>1</RequestId></ErrorResponse>";
 
-    protected override (int Status, string Body) Answer(HttpListenerRequest request, string body, HttpListenerResponse response)
+    protected override (int Status, string Body) Answer(
+        HttpListenerRequest request,
+        string body,
+        HttpListenerResponse response
+    )
     {
         lock (_bodies)
+        {
             _bodies.Add(body);
+        }
+
         response.ContentType = "text/xml";
         return answer(body);
     }

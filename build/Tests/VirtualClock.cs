@@ -104,7 +104,10 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         }
         catch (TimeoutException e) when (!work.IsCompleted)
         {
-            throw new TimeoutException($"{what} has not ended within {BoundedWait.LimitInProcess.TotalSeconds} s; {Describe()}", e);
+            throw new TimeoutException(
+                $"{what} has not ended within {BoundedWait.LimitInProcess.TotalSeconds} s; {Describe()}",
+                e
+            );
         }
     }
 

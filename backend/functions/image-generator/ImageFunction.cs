@@ -10,7 +10,10 @@ public static class ImageFunction
     public static ImageResult Handle(JsonElement input)
     {
         var result = RecipeInput.Required(input);
-        return new ImageResult("image/svg+xml", result.Recipe is { } recipe ? PlateCard.Draw(recipe) : PlateCard.DrawEmpty(result.Reason ?? ""));
+        return new ImageResult(
+            "image/svg+xml",
+            result.Recipe is { } recipe ? PlateCard.Draw(recipe) : PlateCard.DrawEmpty(result.Reason ?? "")
+        );
     }
 }
 

@@ -14,36 +14,67 @@ public static class PlateCard
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static string Draw(Recipe recipe) => Card(
-        recipe.Name,
-        $"{recipe.Servings} servings, {recipe.Minutes} minutes",
-        recipe.Ingredients.Select((item, i) => Slice(item.Name, i, recipe.Ingredients.Count)));
+    public static string Draw(Recipe recipe) =>
+        Card(
+            recipe.Name,
+            $"{recipe.Servings} servings, {recipe.Minutes} minutes",
+            recipe.Ingredients.Select((item, i) => Slice(item.Name, i, recipe.Ingredients.Count))
+        );
 
     public static string DrawEmpty(string reason) => Card("No dish fits", reason, []);
 
-    private static string Card(string title, string subtitle, IEnumerable<XElement> slices) => new XElement(
-        Svg + "svg",
-        new XAttribute("viewBox", "0 0 400 480"),
-        new XAttribute("role", "img"),
-        new XElement(Svg + "title", Printable(title)),
-        new XElement(Svg + "rect", new XAttribute("width", 400), new XAttribute("height", 480), new XAttribute("fill", "#faf7f2")),
-        new XElement(Svg + "circle", new XAttribute("cx", Centre), new XAttribute("cy", Centre), new XAttribute("r", Radius + 30), new XAttribute("fill", "#ffffff"), new XAttribute("stroke", "#d8d0c4")),
-        slices,
-        Text(title, 410, 24),
-        Text(subtitle, 445, 14)).ToString(SaveOptions.DisableFormatting);
+    private static string Card(string title, string subtitle, IEnumerable<XElement> slices) =>
+        new XElement(
+            Svg + "svg",
+            new XAttribute("viewBox", "0 0 400 480"),
+            new XAttribute("role", "img"),
+            new XElement(Svg + "title", Printable(title)),
+            new XElement(
+                Svg + "rect",
+                new XAttribute("width", 400),
+                new XAttribute("height", 480),
+                new XAttribute("fill", "#faf7f2")
+            ),
+            new XElement(
+                Svg + "circle",
+                new XAttribute("cx", Centre),
+                new XAttribute("cy", Centre),
+                new XAttribute("r", Radius + 30),
+                new XAttribute("fill", "#ffffff"),
+                new XAttribute("stroke", "#d8d0c4")
+            ),
+            slices,
+            Text(title, 410, 24),
+            Text(subtitle, 445, 14)
+        ).ToString(SaveOptions.DisableFormatting);
 
-    private static XElement Text(string text, int y, int size) => new(
-        Svg + "text",
-        new XAttribute("x", Centre), new XAttribute("y", y), new XAttribute("font-size", size),
-        new XAttribute("font-family", "sans-serif"), new XAttribute("text-anchor", "middle"), Printable(text));
+    private static XElement Text(string text, int y, int size) =>
+        new(
+            Svg + "text",
+            new XAttribute("x", Centre),
+            new XAttribute("y", y),
+            new XAttribute("font-size", size),
+            new XAttribute("font-family", "sans-serif"),
+            new XAttribute("text-anchor", "middle"),
+            Printable(text)
+        );
 
     private static XElement Slice(string name, int index, int count)
     {
         var (x1, y1) = Rim(index, count);
         var (x2, y2) = Rim(index + 1, count);
-        var shape = count == 1
-            ? new XElement(Svg + "circle", new XAttribute("cx", Centre), new XAttribute("cy", Centre), new XAttribute("r", Radius))
-            : new XElement(Svg + "path", new XAttribute("d", $"M{Centre} {Centre}L{x1} {y1}A{Radius} {Radius} 0 0 1 {x2} {y2}Z"));
+        var shape =
+            count == 1
+                ? new XElement(
+                    Svg + "circle",
+                    new XAttribute("cx", Centre),
+                    new XAttribute("cy", Centre),
+                    new XAttribute("r", Radius)
+                )
+                : new XElement(
+                    Svg + "path",
+                    new XAttribute("d", $"M{Centre} {Centre}L{x1} {y1}A{Radius} {Radius} 0 0 1 {x2} {y2}Z")
+                );
         shape.Add(new XAttribute("fill", Colour(name)), new XElement(Svg + "title", Printable(name)));
         return shape;
     }
@@ -63,5 +94,6 @@ public static class PlateCard
     }
 
     // XML has no way to write control characters, escaped or not: https://www.w3.org/TR/xml/#charsets
-    private static string Printable(string text) => string.Concat(text.EnumerateRunes().Where(r => !Rune.IsControl(r) && r.Value is not (0xFFFE or 0xFFFF)));
+    private static string Printable(string text) =>
+        string.Concat(text.EnumerateRunes().Where(r => !Rune.IsControl(r) && r.Value is not (0xFFFE or 0xFFFF)));
 }

@@ -15,8 +15,15 @@ public sealed class NutritionFunction(FoodCatalogue catalogue)
         {
             Outcome = result.Outcome,
             Servings = result.Recipe?.Servings,
-            PerServing = result.Recipe is { } recipe ? Nutrition.Of(catalogue, recipe.Ingredients.Select(i => i.AsAmount())).Per(recipe.Servings) : null,
-            Approximated = [.. (result.Recipe?.Ingredients ?? []).Select(i => i.Ingredient).Where(i => catalogue.Foods[i].Ndb is null)],
+            PerServing = result.Recipe is { } recipe
+                ? Nutrition.Of(catalogue, recipe.Ingredients.Select(i => i.AsAmount())).Per(recipe.Servings)
+                : null,
+            Approximated =
+            [
+                .. (result.Recipe?.Ingredients ?? [])
+                    .Select(i => i.Ingredient)
+                    .Where(i => catalogue.Foods[i].Ndb is null),
+            ],
             Source = catalogue.NutritionSource,
         };
     }

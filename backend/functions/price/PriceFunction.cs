@@ -18,17 +18,22 @@ public sealed class PriceFunction(FoodCatalogue catalogue)
         var recipe = RecipeInput.Find(input)?.Recipe;
         var request = _reader.Read(input);
         var currency = catalogue.Currencies[request.Currency];
-        var unpriced = request.Ingredients.Where(i => recipe is null && catalogue.Find(i.Name) is null).Select(i => i.Name).ToList();
+        var unpriced = request
+            .Ingredients.Where(i => recipe is null && catalogue.Find(i.Name) is null)
+            .Select(i => i.Name)
+            .ToList();
         var items = recipe is null ? Requested(request) : recipe.Ingredients.Select(i => i.AsAmount());
-        var lines = items.Select(item => new PriceLine
-        {
-            Ingredient = item.Ingredient,
-            Amount = item.Amount,
-            Unit = item.Unit,
-            Grams = catalogue.Grams(item),
-            PricePerKilogram = Pricing.PerKilogram(catalogue, item.Ingredient, currency),
-            Cost = Pricing.Cost(catalogue, item, currency),
-        }).ToList();
+        var lines = items
+            .Select(item => new PriceLine
+            {
+                Ingredient = item.Ingredient,
+                Amount = item.Amount,
+                Unit = item.Unit,
+                Grams = catalogue.Grams(item),
+                PricePerKilogram = Pricing.PerKilogram(catalogue, item.Ingredient, currency),
+                Cost = Pricing.Cost(catalogue, item, currency),
+            })
+            .ToList();
         var total = lines.Sum(l => l.Cost);
         return new PriceResult
         {
@@ -47,7 +52,12 @@ public sealed class PriceFunction(FoodCatalogue catalogue)
         from item in request.Ingredients
         let known = catalogue.Find(item.Name)
         where known is not null
-        select new IngredientAmount { Ingredient = known.Id, Amount = item.Amount ?? (GramsPerServing * request.Servings), Unit = item.Unit ?? "g" };
+        select new IngredientAmount
+        {
+            Ingredient = known.Id,
+            Amount = item.Amount ?? (GramsPerServing * request.Servings),
+            Unit = item.Unit ?? "g",
+        };
 }
 
 public sealed record PriceLine

@@ -9,25 +9,37 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
     // What is at hand weighs nearly as much as the target: half of a dish at hand outweighs a middling difference in fit.
     private const decimal WeightOfAvailable = 0.8m;
 
-    public Task<RecipeResult> ChooseAsync(MealRequest request, CancellationToken cancellationToken) => Task.FromResult(Choose(request));
+    public Task<RecipeResult> ChooseAsync(MealRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(Choose(request));
 
     public RecipeResult Choose(MealRequest request)
     {
         var safe = catalogue.Dishes.Where(d => !catalogue.AllergensOf(d).Overlaps(request.Allergies)).ToList();
         if (safe.Count == 0)
+        {
             return Nothing($"No dish leaves out {string.Join(", ", request.Allergies)}");
+        }
 
         var suitable = safe.Where(d => catalogue.Suits(d, request.Diet)).ToList();
         if (suitable.Count == 0)
+        {
             return Nothing($"No {request.Diet} dish leaves out {string.Join(", ", request.Allergies)}");
+        }
 
         var atHand = request.Ingredients.Select(i => catalogue.Find(i.Name)?.Id).OfType<string>().ToHashSet();
         var recipes = suitable.Select(d => Scaled(d, request, atHand)).ToList();
         var affordable = recipes.Where(r => request.Budget is null || r.EstimatedCost <= request.Budget).ToList();
         if (affordable.Count == 0)
-            return Nothing($"The cheapest dish that fits costs {recipes.Min(r => r.EstimatedCost)} {request.Currency} for {request.Servings} servings, above the budget of {request.Budget}");
+        {
+            return Nothing(
+                $"The cheapest dish that fits costs {recipes.Min(r => r.EstimatedCost)} {request.Currency} for {request.Servings} servings, above the budget of {request.Budget}"
+            );
+        }
 
-        var best = affordable.OrderByDescending(r => Score(r, request.Target)).ThenBy(r => r.Id, StringComparer.Ordinal).First();
+        var best = affordable
+            .OrderByDescending(r => Score(r, request.Target))
+            .ThenBy(r => r.Id, StringComparer.Ordinal)
+            .First();
         return new RecipeResult { Outcome = RecipeResult.Found, Recipe = best };
     }
 
@@ -36,19 +48,22 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
     private decimal Score(Recipe recipe, string target)
     {
         var serving = Nutrition.Of(catalogue, recipe.Ingredients.Select(i => i.AsAmount())).Per(recipe.Servings);
-        return Targets.Fit(target, serving) + (WeightOfAvailable * recipe.Ingredients.Count(i => i.Available) / recipe.Ingredients.Count);
+        return Targets.Fit(target, serving)
+            + (WeightOfAvailable * recipe.Ingredients.Count(i => i.Available) / recipe.Ingredients.Count);
     }
 
     private Recipe Scaled(Dish dish, MealRequest request, HashSet<string> atHand)
     {
-        var ingredients = dish.Ingredients.Select(i => new RecipeIngredient
-        {
-            Ingredient = i.Ingredient,
-            Name = catalogue.Ingredients[i.Ingredient].Name,
-            Amount = Math.Round(i.Amount * request.Servings / dish.Servings, 2, MidpointRounding.AwayFromZero),
-            Unit = i.Unit,
-            Available = atHand.Contains(i.Ingredient),
-        }).ToList();
+        var ingredients = dish
+            .Ingredients.Select(i => new RecipeIngredient
+            {
+                Ingredient = i.Ingredient,
+                Name = catalogue.Ingredients[i.Ingredient].Name,
+                Amount = Math.Round(i.Amount * request.Servings / dish.Servings, 2, MidpointRounding.AwayFromZero),
+                Unit = i.Unit,
+                Available = atHand.Contains(i.Ingredient),
+            })
+            .ToList();
         return new Recipe
         {
             Id = dish.Id,
@@ -58,7 +73,11 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
             Ingredients = ingredients,
             Steps = dish.Steps,
             Allergens = [.. Allergens.All.Where(catalogue.AllergensOf(dish).Contains)],
-            EstimatedCost = Pricing.Total(catalogue, ingredients.Select(i => i.AsAmount()), catalogue.Currencies[request.Currency]),
+            EstimatedCost = Pricing.Total(
+                catalogue,
+                ingredients.Select(i => i.AsAmount()),
+                catalogue.Currencies[request.Currency]
+            ),
             Currency = request.Currency,
         };
     }

@@ -6,7 +6,10 @@ using AiChef.Functions.Recipes;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 
-var recipes = new RecipeFunction(new CatalogueRecipeChooser(FoodCatalogue.Instance), new MealRequestReader(FoodCatalogue.Instance));
+var recipes = new RecipeFunction(
+    new CatalogueRecipeChooser(FoodCatalogue.Instance),
+    new MealRequestReader(FoodCatalogue.Instance)
+);
 var handler = async (JsonElement input, ILambdaContext context) =>
 {
     using var deadline = new CancellationTokenSource(context.RemainingTime);

@@ -11,7 +11,12 @@ public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader rea
     public async Task<JsonElement> HandleAsync(JsonElement input, CancellationToken cancellationToken)
     {
         if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty("httpMethod", out _))
-            return JsonSerializer.SerializeToElement(await chooser.ChooseAsync(reader.Read(input), cancellationToken), RecipeJson.Default.RecipeResult);
+        {
+            return JsonSerializer.SerializeToElement(
+                await chooser.ChooseAsync(reader.Read(input), cancellationToken),
+                RecipeJson.Default.RecipeResult
+            );
+        }
 
         var request = input.Deserialize(ApiJson.Default.APIGatewayProxyRequest)!;
         var response = await ApiAnswer.OfAsync(async () =>

@@ -7,7 +7,11 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 
-var creation = new SessionCreation(SessionTable.FromEnvironment(), new MealRequestReader(FoodCatalogue.Instance), TimeProvider.System);
+var creation = new SessionCreation(
+    SessionTable.FromEnvironment(),
+    new MealRequestReader(FoodCatalogue.Instance),
+    TimeProvider.System
+);
 var handler = async (APIGatewayProxyRequest request, ILambdaContext context) =>
 {
     using var deadline = new CancellationTokenSource(context.RemainingTime);

@@ -9,7 +9,9 @@ internal static class SessionPath
     /// <summary>The session that the path names.</summary>
     /// <exception cref="InvalidRequestException">The path has no session.</exception>
     public static string Id(APIGatewayProxyRequest request) =>
-        request.PathParameters is { } path && path.TryGetValue("sessionId", out var id) && !string.IsNullOrWhiteSpace(id)
+        request.PathParameters is { } path
+        && path.TryGetValue("sessionId", out var id)
+        && !string.IsNullOrWhiteSpace(id)
             ? id
             : throw new InvalidRequestException([new FieldError("sessionId", "must be in the path")]);
 }

@@ -10,13 +10,13 @@ public sealed class ApiModelTests
     private static readonly string Template = File.ReadAllText(Path.Combine(Infrastructure(), "api-gateway-rest.yaml"));
 
     public static TheoryData<string> Limits =>
-    [
-        $"servings: {{ type: [integer, \"null\"], minimum: 1, maximum: {MealRequestReader.MostServings} }}",
-        $"budget: {{ type: [number, \"null\"], minimum: {MealRequestReader.Least}, maximum: {MealRequestReader.HighestBudget} }}",
-        $"amount: {{ type: [number, \"null\"], minimum: {MealRequestReader.Least}, maximum: {MealRequestReader.LargestAmount} }}",
-        $"maxItems: {MealRequestReader.MostIngredients}",
-        $"version: {{ type: integer, minimum: 1, maximum: {int.MaxValue} }}",
-    ];
+        [
+            $"servings: {{ type: [integer, \"null\"], minimum: 1, maximum: {MealRequestReader.MostServings} }}",
+            $"budget: {{ type: [number, \"null\"], minimum: {MealRequestReader.Least}, maximum: {MealRequestReader.HighestBudget} }}",
+            $"amount: {{ type: [number, \"null\"], minimum: {MealRequestReader.Least}, maximum: {MealRequestReader.LargestAmount} }}",
+            $"maxItems: {MealRequestReader.MostIngredients}",
+            $"version: {{ type: integer, minimum: 1, maximum: {int.MaxValue} }}",
+        ];
 
     [Theory]
     [MemberData(nameof(Limits))]
@@ -26,7 +26,14 @@ public sealed class ApiModelTests
     {
         var folder = AppContext.BaseDirectory;
         while (folder is not null && !Directory.Exists(Path.Combine(folder, "backend", "infrastructure")))
+        {
             folder = Path.GetDirectoryName(folder);
-        return Path.Combine(folder ?? throw new InvalidOperationException("The tests do not lie in the repository"), "backend", "infrastructure");
+        }
+
+        return Path.Combine(
+            folder ?? throw new InvalidOperationException("The tests do not lie in the repository"),
+            "backend",
+            "infrastructure"
+        );
     }
 }

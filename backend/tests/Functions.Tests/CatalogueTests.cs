@@ -18,7 +18,11 @@ public sealed class CatalogueTests
     [Fact]
     public void Every_ingredient_has_a_price_and_nutrition_values_and_known_allergens() =>
         Catalogue.Ingredients.Values.ShouldAllBe(i =>
-            Catalogue.Prices.ContainsKey(i.Id) && Catalogue.Foods.ContainsKey(i.Id) && i.Origins.Count > 0 && i.Allergens.All(a => Allergens.All.Contains(a)));
+            Catalogue.Prices.ContainsKey(i.Id)
+            && Catalogue.Foods.ContainsKey(i.Id)
+            && i.Origins.Count > 0
+            && i.Allergens.All(a => Allergens.All.Contains(a))
+        );
 
     [Fact]
     public void Every_dish_uses_known_ingredients_in_units_that_fit_them() =>
@@ -42,8 +46,12 @@ public sealed class CatalogueTests
     // Spices have more fibre and lemons more acid than the general factors allow for.
     [Fact]
     public void Energy_agrees_with_protein_fat_and_carbohydrate() =>
-        Catalogue.Foods.Values.Where(f => f.Ingredient is not ("lemon" or "curry-powder" or "cumin" or "paprika")).ShouldAllBe(f =>
-            Math.Abs((4 * f.Protein) + (9 * f.Fat) + (4 * f.Carbohydrate) - f.Kilocalories) <= Math.Max(15, 0.15m * f.Kilocalories));
+        Catalogue
+            .Foods.Values.Where(f => f.Ingredient is not ("lemon" or "curry-powder" or "cumin" or "paprika"))
+            .ShouldAllBe(f =>
+                Math.Abs((4 * f.Protein) + (9 * f.Fat) + (4 * f.Carbohydrate) - f.Kilocalories)
+                <= Math.Max(15, 0.15m * f.Kilocalories)
+            );
 
     [Theory]
     [InlineData("eggs", 2, "piece", 100)]
@@ -55,14 +63,16 @@ public sealed class CatalogueTests
         Units.Grams(Catalogue.Ingredients[ingredient], (decimal)amount, unit).ShouldBe((decimal)grams);
 
     [Fact]
-    public void A_unit_that_does_not_fit_has_no_weight() => Units.Grams(Catalogue.Ingredients["chicken-breast"], 1, "ml").ShouldBeNull();
+    public void A_unit_that_does_not_fit_has_no_weight() =>
+        Units.Grams(Catalogue.Ingredients["chicken-breast"], 1, "ml").ShouldBeNull();
 
     [Theory]
     [InlineData("Chicken breast", "chicken-breast")]
     [InlineData("EGG", "eggs")]
     [InlineData("tomatoes", null)]
     [InlineData("carrots", "carrot")]
-    public void Finds_an_ingredient_by_id_name_or_plural(string word, string? id) => Catalogue.Find(word)?.Id.ShouldBe(id);
+    public void Finds_an_ingredient_by_id_name_or_plural(string word, string? id) =>
+        Catalogue.Find(word)?.Id.ShouldBe(id);
 
     [Theory]
     [InlineData("Soy", "soybeans")]

@@ -22,14 +22,18 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     {
         var session = await CreateAsync();
         var found = (await _store.FindAsync(session.SessionId, CancellationToken.None))!;
-        JsonSerializer.Serialize(found, SessionJson.Default.Session).ShouldBe(JsonSerializer.Serialize(session, SessionJson.Default.Session));
+        JsonSerializer
+            .Serialize(found, SessionJson.Default.Session)
+            .ShouldBe(JsonSerializer.Serialize(session, SessionJson.Default.Session));
     }
 
     [Fact]
     public async Task A_session_is_created_only_once()
     {
         var session = await CreateAsync();
-        await Should.ThrowAsync<ConditionalCheckFailedException>(() => _store.CreateAsync(session, CancellationToken.None));
+        await Should.ThrowAsync<ConditionalCheckFailedException>(() =>
+            _store.CreateAsync(session, CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -38,8 +42,16 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
         var session = await CreateAsync();
         _time.Now += TimeSpan.FromDays(1);
         await _store.UpdateAsync(session.SessionId, 1, session.Request, CancellationToken.None);
-        var item = await _table.DynamoDb.GetItemAsync(SessionTableFixture.Table, new Dictionary<string, AttributeValue> { ["sessionId"] = new() { S = session.SessionId } });
-        item.Item["expiresAt"].N.ShouldBe((_time.Now + TimeSpan.FromDays(7)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var item = await _table.DynamoDb.GetItemAsync(
+            SessionTableFixture.Table,
+            new Dictionary<string, AttributeValue> { ["sessionId"] = new() { S = session.SessionId } }
+        );
+        item.Item["expiresAt"]
+            .N.ShouldBe(
+                (_time.Now + TimeSpan.FromDays(7))
+                    .ToUnixTimeSeconds()
+                    .ToString(System.Globalization.CultureInfo.InvariantCulture)
+            );
     }
 
     [Fact]
@@ -47,18 +59,44 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     {
         var session = await CreateAsync();
         await _store.CompleteAsync(session.SessionId, 1, "run-1", Result, CancellationToken.None);
-        var updated = await _store.UpdateAsync(session.SessionId, 2, session.Request with { Servings = 7 }, CancellationToken.None);
-        (updated.Version, updated.Status, updated.Request.Servings, updated.Result, updated.ExecutionId).ShouldBe((3, "open", 7, null, null));
+        var updated = await _store.UpdateAsync(
+            session.SessionId,
+            2,
+            session.Request with
+            {
+                Servings = 7,
+            },
+            CancellationToken.None
+        );
+        (updated.Version, updated.Status, updated.Request.Servings, updated.Result, updated.ExecutionId).ShouldBe(
+            (3, "open", 7, null, null)
+        );
     }
 
     [Fact]
     public async Task Of_two_updates_from_the_same_version_one_is_stale()
     {
         var session = await CreateAsync();
-        var updates = Enumerable.Range(3, 2).Select(servings => _store.UpdateAsync(session.SessionId, 1, session.Request with { Servings = servings }, CancellationToken.None)).ToList();
+        var updates = Enumerable
+            .Range(3, 2)
+            .Select(servings =>
+                _store.UpdateAsync(
+                    session.SessionId,
+                    1,
+                    session.Request with
+                    {
+                        Servings = servings,
+                    },
+                    CancellationToken.None
+                )
+            )
+            .ToList();
         await Task.WhenAll(updates).ContinueWith(_ => { }, TaskScheduler.Default);
         updates.Count(update => update.IsCompletedSuccessfully).ShouldBe(1);
-        updates.Single(update => update.IsFaulted).Exception!.InnerException.ShouldBeOfType<StaleVersionException>().Actual.ShouldBe(2);
+        updates
+            .Single(update => update.IsFaulted)
+            .Exception!.InnerException.ShouldBeOfType<StaleVersionException>()
+            .Actual.ShouldBe(2);
     }
 
     [Fact]
@@ -66,7 +104,9 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     {
         var session = await CreateAsync();
         var completed = await _store.CompleteAsync(session.SessionId, 1, "run-1", Result, CancellationToken.None);
-        (completed.Version, completed.Status, completed.ExecutionId, completed.Result!.Value.GetRawText()).ShouldBe((2, "completed", "run-1", Result.GetRawText()));
+        (completed.Version, completed.Status, completed.ExecutionId, completed.Result!.Value.GetRawText()).ShouldBe(
+            (2, "completed", "run-1", Result.GetRawText())
+        );
     }
 
     [Fact]
@@ -83,7 +123,11 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     {
         var session = await CreateAsync();
         await _store.UpdateAsync(session.SessionId, 1, session.Request, CancellationToken.None);
-        (await Should.ThrowAsync<StaleVersionException>(() => _store.CompleteAsync(session.SessionId, 1, "run-1", Result, CancellationToken.None))).Actual.ShouldBe(2);
+        (
+            await Should.ThrowAsync<StaleVersionException>(() =>
+                _store.CompleteAsync(session.SessionId, 1, "run-1", Result, CancellationToken.None)
+            )
+        ).Actual.ShouldBe(2);
         (await _store.FindAsync(session.SessionId, CancellationToken.None))!.Result.ShouldBeNull();
     }
 
@@ -93,14 +137,20 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
         var session = await CreateAsync();
         _time.Now += TimeSpan.FromDays(7);
         (await _store.FindAsync(session.SessionId, CancellationToken.None)).ShouldBeNull();
-        await Should.ThrowAsync<SessionNotFoundException>(() => _store.UpdateAsync(session.SessionId, 1, session.Request, CancellationToken.None));
+        await Should.ThrowAsync<SessionNotFoundException>(() =>
+            _store.UpdateAsync(session.SessionId, 1, session.Request, CancellationToken.None)
+        );
     }
 
     [Fact]
     public async Task An_unknown_session_is_not_made_by_a_change()
     {
-        await Should.ThrowAsync<SessionNotFoundException>(() => _store.UpdateAsync("gone", 1, RecipeChoiceTests.Request(), CancellationToken.None));
-        await Should.ThrowAsync<SessionNotFoundException>(() => _store.CompleteAsync("gone", 1, "run-1", Result, CancellationToken.None));
+        await Should.ThrowAsync<SessionNotFoundException>(() =>
+            _store.UpdateAsync("gone", 1, RecipeChoiceTests.Request(), CancellationToken.None)
+        );
+        await Should.ThrowAsync<SessionNotFoundException>(() =>
+            _store.CompleteAsync("gone", 1, "run-1", Result, CancellationToken.None)
+        );
         (await _store.FindAsync("gone", CancellationToken.None)).ShouldBeNull();
     }
 
@@ -108,8 +158,13 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     {
         var session = new Session
         {
-            SessionId = Guid.NewGuid().ToString(), Version = 1, Status = "open", Request = RecipeChoiceTests.Request(),
-            CreatedAt = _time.Now, UpdatedAt = _time.Now, ExpiresAt = _time.Now + Session.Lifetime,
+            SessionId = Guid.NewGuid().ToString(),
+            Version = 1,
+            Status = "open",
+            Request = RecipeChoiceTests.Request(),
+            CreatedAt = _time.Now,
+            UpdatedAt = _time.Now,
+            ExpiresAt = _time.Now + Session.Lifetime,
         };
         await _store.CreateAsync(session, CancellationToken.None);
         return session;

@@ -12,8 +12,13 @@ internal sealed class MemorySessionStore : ISessionStore
     {
         var session = new Session
         {
-            SessionId = "s-1", Version = 1, Status = "open", Request = RecipeChoiceTests.Request(),
-            CreatedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch, ExpiresAt = DateTimeOffset.MaxValue,
+            SessionId = "s-1",
+            Version = 1,
+            Status = "open",
+            Request = RecipeChoiceTests.Request(),
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+            ExpiresAt = DateTimeOffset.MaxValue,
         };
         return Sessions[session.SessionId] = session;
     }
@@ -24,23 +29,60 @@ internal sealed class MemorySessionStore : ISessionStore
         return Task.CompletedTask;
     }
 
-    public Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken) => Task.FromResult(Sessions.GetValueOrDefault(sessionId));
+    public Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken) =>
+        Task.FromResult(Sessions.GetValueOrDefault(sessionId));
 
-    public Task<Session> UpdateAsync(string sessionId, int version, MealRequest request, CancellationToken cancellationToken)
+    public Task<Session> UpdateAsync(
+        string sessionId,
+        int version,
+        MealRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var session = Sessions.GetValueOrDefault(sessionId) ?? throw new SessionNotFoundException(sessionId);
         if (session.Version != version)
+        {
             throw new StaleVersionException(sessionId, version, session.Version);
-        return Task.FromResult(Sessions[sessionId] = session with { Version = version + 1, Request = request, Result = null, ExecutionId = null });
+        }
+
+        return Task.FromResult(
+            Sessions[sessionId] = session with
+            {
+                Version = version + 1,
+                Request = request,
+                Result = null,
+                ExecutionId = null,
+            }
+        );
     }
 
-    public Task<Session> CompleteAsync(string sessionId, int version, string executionId, JsonElement result, CancellationToken cancellationToken)
+    public Task<Session> CompleteAsync(
+        string sessionId,
+        int version,
+        string executionId,
+        JsonElement result,
+        CancellationToken cancellationToken
+    )
     {
         var session = Sessions.GetValueOrDefault(sessionId) ?? throw new SessionNotFoundException(sessionId);
         if (session.ExecutionId == executionId)
+        {
             return Task.FromResult(session);
+        }
+
         if (session.Version != version)
+        {
             throw new StaleVersionException(sessionId, version, session.Version);
-        return Task.FromResult(Sessions[sessionId] = session with { Version = version + 1, Status = "completed", Result = result, ExecutionId = executionId });
+        }
+
+        return Task.FromResult(
+            Sessions[sessionId] = session with
+            {
+                Version = version + 1,
+                Status = "completed",
+                Result = result,
+                ExecutionId = executionId,
+            }
+        );
     }
 }

@@ -15,7 +15,9 @@ public sealed class RecipeChoiceTests
     [Fact]
     public void Never_offers_an_allergen_asked_to_be_left_out_nor_what_the_diet_lacks()
     {
-        var pairs = Allergens.All.SelectMany(a => Allergens.All.Select(b => new[] { a, b }.Distinct().ToList())).ToList();
+        var pairs = Allergens
+            .All.SelectMany(a => Allergens.All.Select(b => new[] { a, b }.Distinct().ToList()))
+            .ToList();
         foreach (var diet in Diets.All)
         {
             foreach (var allergies in pairs)
@@ -34,8 +36,11 @@ public sealed class RecipeChoiceTests
         {
             var bits = set;
             var left = Allergens.All.Where((_, i) => (bits & (1 << i)) != 0).ToHashSet();
-            Catalogue.Dishes.Where(d => !Catalogue.AllergensOf(d).Overlaps(left))
-                .SelectMany(d => d.Ingredients).Any(i => Catalogue.Ingredients[i.Ingredient].Allergens.Any(left.Contains)).ShouldBeFalse();
+            Catalogue
+                .Dishes.Where(d => !Catalogue.AllergensOf(d).Overlaps(left))
+                .SelectMany(d => d.Ingredients)
+                .Any(i => Catalogue.Ingredients[i.Ingredient].Allergens.Any(left.Contains))
+                .ShouldBeFalse();
         }
     }
 
@@ -43,7 +48,13 @@ public sealed class RecipeChoiceTests
     public void Without_all_fourteen_allergens_every_diet_still_finds_something_safe()
     {
         foreach (var diet in Diets.All)
-            ShouldBeSafe(Chooser.Choose(Request() with { Diet = diet, Allergies = Allergens.All }).Recipe!, diet, Allergens.All);
+        {
+            ShouldBeSafe(
+                Chooser.Choose(Request() with { Diet = diet, Allergies = Allergens.All }).Recipe!,
+                diet,
+                Allergens.All
+            );
+        }
     }
 
     [Theory]
@@ -55,7 +66,9 @@ public sealed class RecipeChoiceTests
         var recipe = Chooser.Choose(Request() with { Servings = servings }).Recipe!;
         var dish = Catalogue.Dishes.Single(d => d.Id == recipe.Id);
         recipe.Servings.ShouldBe(servings);
-        recipe.Ingredients.Select(i => i.Amount).ShouldBe(dish.Ingredients.Select(i => i.Amount * servings / dish.Servings));
+        recipe
+            .Ingredients.Select(i => i.Amount)
+            .ShouldBe(dish.Ingredients.Select(i => i.Amount * servings / dish.Servings));
     }
 
     [Fact]
@@ -77,7 +90,15 @@ public sealed class RecipeChoiceTests
     [Fact]
     public void Prefers_what_is_at_hand()
     {
-        AvailableIngredient[] atHand = [new() { Name = "cod" }, new() { Name = "canned-tomatoes" }, new() { Name = "white-beans" }, new() { Name = "onion" }, new() { Name = "garlic" }, new() { Name = "basil" }];
+        AvailableIngredient[] atHand =
+        [
+            new() { Name = "cod" },
+            new() { Name = "canned-tomatoes" },
+            new() { Name = "white-beans" },
+            new() { Name = "onion" },
+            new() { Name = "garlic" },
+            new() { Name = "basil" },
+        ];
         var recipe = Chooser.Choose(Request() with { Target = "muscle-gain", Ingredients = atHand }).Recipe!;
         recipe.Id.ShouldBe("cod-tomato");
         recipe.Ingredients.Count(i => i.Available).ShouldBe(6);
@@ -94,10 +115,16 @@ public sealed class RecipeChoiceTests
         Serving("low-carb").Carbohydrate.ShouldBeLessThan(endurance.Carbohydrate);
     }
 
-    internal static MealRequest Request() => new()
-    {
-        Target = "balanced", Diet = "omnivore", Allergies = [], Ingredients = [], Currency = "EUR", Servings = 2,
-    };
+    internal static MealRequest Request() =>
+        new()
+        {
+            Target = "balanced",
+            Diet = "omnivore",
+            Allergies = [],
+            Ingredients = [],
+            Currency = "EUR",
+            Servings = 2,
+        };
 
     private static Nutrition Serving(string target)
     {

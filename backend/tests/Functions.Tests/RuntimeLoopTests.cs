@@ -18,7 +18,9 @@ public sealed class RuntimeLoopTests
         Environment.SetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API", address);
         using var stop = new CancellationTokenSource();
         var handler = (JsonElement input, ILambdaContext context) =>
-            input.TryGetProperty("fail", out _) ? throw new InvalidOperationException("no \"luck\"") : JsonElement.Parse($$"""{"id":"{{context.AwsRequestId}}"}""");
+            input.TryGetProperty("fail", out _)
+                ? throw new InvalidOperationException("no \"luck\"")
+                : JsonElement.Parse($$"""{"id":"{{context.AwsRequestId}}"}""");
         using var bootstrap = LambdaBootstrapBuilder.Create(handler, Serializers.Of<LoopJson>()).Build();
         var loop = bootstrap.RunAsync(stop.Token);
 
@@ -58,7 +60,11 @@ public sealed class RuntimeLoopTests
         next.Response.Close(System.Text.Encoding.UTF8.GetBytes(input), willBlock: false);
     }
 
-    private static async Task<(string Path, string Body, System.Collections.Specialized.NameValueCollection Headers)> TakeAsync(HttpListener listener)
+    private static async Task<(
+        string Path,
+        string Body,
+        System.Collections.Specialized.NameValueCollection Headers
+    )> TakeAsync(HttpListener listener)
     {
         var call = await listener.GetContextAsync();
         using var reader = new StreamReader(call.Request.InputStream);

@@ -23,17 +23,23 @@ public sealed class SessionTableFixture : IAsyncLifetime
     {
         var judge = Environment.GetEnvironmentVariable("JUDGE_ENDPOINT");
         if (string.IsNullOrEmpty(judge))
+        {
             _host = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
+        }
+
         DynamoDb = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
-            new AmazonDynamoDBConfig { ServiceURL = _host?.Url.ToString() ?? judge, AuthenticationRegion = "us-east-1" });
-        await DynamoDb.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = Table,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema = [new KeySchemaElement("sessionId", KeyType.HASH)],
-            AttributeDefinitions = [new AttributeDefinition("sessionId", ScalarAttributeType.S)],
-        });
+            new AmazonDynamoDBConfig { ServiceURL = _host?.Url.ToString() ?? judge, AuthenticationRegion = "us-east-1" }
+        );
+        await DynamoDb.CreateTableAsync(
+            new CreateTableRequest
+            {
+                TableName = Table,
+                BillingMode = BillingMode.PAY_PER_REQUEST,
+                KeySchema = [new KeySchemaElement("sessionId", KeyType.HASH)],
+                AttributeDefinitions = [new AttributeDefinition("sessionId", ScalarAttributeType.S)],
+            }
+        );
     }
 
     public ISessionStore Store(TimeProvider time) => new DynamoDbSessionStore(DynamoDb, Table, time);
@@ -42,6 +48,8 @@ public sealed class SessionTableFixture : IAsyncLifetime
     {
         DynamoDb.Dispose();
         if (_host is not null)
+        {
             await _host.DisposeAsync();
+        }
     }
 }

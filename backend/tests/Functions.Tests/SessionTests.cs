@@ -79,15 +79,33 @@ public sealed class SessionTests
     {
         _store.Add();
         var answer = await new SessionReading(_store).HandleAsync(
-            new APIGatewayProxyRequest { HttpMethod = "GET", PathParameters = new Dictionary<string, string> { ["sessionId"] = id } }, CancellationToken.None);
+            new APIGatewayProxyRequest
+            {
+                HttpMethod = "GET",
+                PathParameters = new Dictionary<string, string> { ["sessionId"] = id },
+            },
+            CancellationToken.None
+        );
         answer.StatusCode.ShouldBe(status);
         if (status == 200)
+        {
             JsonElement.Parse(answer.Body).GetProperty("version").GetInt32().ShouldBe(1);
+        }
     }
 
     private Task<APIGatewayProxyResponse> CreateAsync(string body) =>
-        new SessionCreation(_store, _reader, TimeProvider.System).HandleAsync(new APIGatewayProxyRequest { Body = body }, CancellationToken.None);
+        new SessionCreation(_store, _reader, TimeProvider.System).HandleAsync(
+            new APIGatewayProxyRequest { Body = body },
+            CancellationToken.None
+        );
 
-    private Task<APIGatewayProxyResponse> UpdateAsync(string id, string body) => new SessionChange(_store, _reader).HandleAsync(
-        new APIGatewayProxyRequest { Body = body, PathParameters = new Dictionary<string, string> { ["sessionId"] = id } }, CancellationToken.None);
+    private Task<APIGatewayProxyResponse> UpdateAsync(string id, string body) =>
+        new SessionChange(_store, _reader).HandleAsync(
+            new APIGatewayProxyRequest
+            {
+                Body = body,
+                PathParameters = new Dictionary<string, string> { ["sessionId"] = id },
+            },
+            CancellationToken.None
+        );
 }

@@ -21,7 +21,11 @@ public sealed class WorkflowTaskTests
     [Fact]
     public void Price_totals_ingredients_by_unit()
     {
-        var result = Price.Handle(Json("""{"ingredients":[{"name":"chicken-breast","amount":0.3,"unit":"kg"},{"name":"egg","amount":3,"unit":"piece"}],"budget":4}"""));
+        var result = Price.Handle(
+            Json(
+                """{"ingredients":[{"name":"chicken-breast","amount":0.3,"unit":"kg"},{"name":"egg","amount":3,"unit":"piece"}],"budget":4}"""
+            )
+        );
         result.Lines.Select(l => l.Cost).ShouldBe([3.30m, 0.83m]);
         result.Total.ShouldBe(4.13m);
         result.WithinBudget.ShouldBeFalse();
@@ -32,7 +36,9 @@ public sealed class WorkflowTaskTests
     [InlineData("USD", 2.38)]
     [InlineData("JPY", 363)]
     public void Price_converts_and_rounds_to_the_currency(string currency, double total) =>
-        Price.Handle(Json($$"""{"ingredients":[{"name":"rice","amount":1,"unit":"kg"}],"currency":"{{currency}}"}""")).Total.ShouldBe((decimal)total);
+        Price
+            .Handle(Json($$"""{"ingredients":[{"name":"rice","amount":1,"unit":"kg"}],"currency":"{{currency}}"}"""))
+            .Total.ShouldBe((decimal)total);
 
     [Fact]
     public void Price_takes_a_bare_name_as_100_g_a_serving_and_lists_what_it_does_not_know()
@@ -51,13 +57,34 @@ public sealed class WorkflowTaskTests
         var nutrition = new NutritionFunction(Catalogue).Handle(input);
         nutrition.PerServing!.Protein.ShouldBeGreaterThan(20);
         nutrition.Servings.ShouldBe(3);
-        nutrition.Approximated.ShouldBe(recipe.GetProperty("recipe").GetProperty("ingredients").EnumerateArray().Select(i => i.GetProperty("ingredient").GetString()!).Where(i => Catalogue.Foods[i].Ndb is null));
+        nutrition.Approximated.ShouldBe(
+            recipe
+                .GetProperty("recipe")
+                .GetProperty("ingredients")
+                .EnumerateArray()
+                .Select(i => i.GetProperty("ingredient").GetString()!)
+                .Where(i => Catalogue.Foods[i].Ndb is null)
+        );
     }
 
     [Fact]
     public void Nutrition_is_the_sum_of_the_values_per_100_g_divided_by_the_servings()
     {
-        IngredientAmount[] items = [new() { Ingredient = "rice", Amount = 200, Unit = "g" }, new() { Ingredient = "eggs", Amount = 2, Unit = "piece" }];
+        IngredientAmount[] items =
+        [
+            new()
+            {
+                Ingredient = "rice",
+                Amount = 200,
+                Unit = "g",
+            },
+            new()
+            {
+                Ingredient = "eggs",
+                Amount = 2,
+                Unit = "piece",
+            },
+        ];
         var serving = Nutrition.Of(Catalogue, items).Per(2);
         serving.Kilocalories.ShouldBe(437);
         serving.Protein.ShouldBe(13.4m);
@@ -68,12 +95,32 @@ public sealed class WorkflowTaskTests
     {
         var recipe = new Recipe
         {
-            Id = "x", Name = "<script>&\"'\u0001", Servings = 1, Minutes = 5, Steps = [], Allergens = [], EstimatedCost = 1, Currency = "EUR",
-            Ingredients = [new RecipeIngredient { Ingredient = "rice", Name = "Rice & <b>", Amount = 1, Unit = "g" }],
+            Id = "x",
+            Name = "<script>&\"'\u0001",
+            Servings = 1,
+            Minutes = 5,
+            Steps = [],
+            Allergens = [],
+            EstimatedCost = 1,
+            Currency = "EUR",
+            Ingredients =
+            [
+                new RecipeIngredient
+                {
+                    Ingredient = "rice",
+                    Name = "Rice & <b>",
+                    Amount = 1,
+                    Unit = "g",
+                },
+            ],
         };
         var svg = PlateCard.Draw(recipe);
         svg.ShouldBe(PlateCard.Draw(recipe));
-        XDocument.Parse(svg).Root!.Descendants().Last(e => e.Value.Contains("script", StringComparison.Ordinal)).Value.ShouldBe("<script>&\"'");
+        XDocument
+            .Parse(svg)
+            .Root!.Descendants()
+            .Last(e => e.Value.Contains("script", StringComparison.Ordinal))
+            .Value.ShouldBe("<script>&\"'");
         svg.ShouldNotContain("<script");
     }
 
@@ -81,16 +128,24 @@ public sealed class WorkflowTaskTests
     public async Task Every_dish_has_a_card_that_parses()
     {
         var recipe = (await ChosenAsync("{}")).GetProperty("recipe");
-        XDocument.Parse(ImageFunction.Handle(Json($$"""{"recipe":{{recipe.GetRawText()}}}""")).Svg).Root!.Name.LocalName.ShouldBe("svg");
+        XDocument
+            .Parse(ImageFunction.Handle(Json($$"""{"recipe":{{recipe.GetRawText()}}}""")).Svg)
+            .Root!.Name.LocalName.ShouldBe("svg");
     }
 
     [Fact]
     public void A_task_without_a_recipe_names_the_field() =>
-        Should.Throw<InvalidRequestException>(() => new NutritionFunction(Catalogue).Handle(Json("{}"))).Errors.Single().Field.ShouldBe("recipe");
+        Should
+            .Throw<InvalidRequestException>(() => new NutritionFunction(Catalogue).Handle(Json("{}")))
+            .Errors.Single()
+            .Field.ShouldBe("recipe");
 
     [Fact]
     public void Price_refuses_a_recipe_that_is_none() =>
-        Should.Throw<InvalidRequestException>(() => Price.Handle(Json("""{"recipe":{"outcome":"recipe","recipe":{}}}"""))).Errors.Single().Field.ShouldBe("recipe");
+        Should
+            .Throw<InvalidRequestException>(() => Price.Handle(Json("""{"recipe":{"outcome":"recipe","recipe":{}}}""")))
+            .Errors.Single()
+            .Field.ShouldBe("recipe");
 
     [Fact]
     public async Task Recipe_answers_an_API_event_as_a_response()
@@ -103,5 +158,8 @@ public sealed class WorkflowTaskTests
     private static JsonElement Json(string text) => JsonElement.Parse(text);
 
     private static Task<JsonElement> ChosenAsync(string input) =>
-        new RecipeFunction(new CatalogueRecipeChooser(Catalogue), new MealRequestReader(Catalogue)).HandleAsync(Json(input), CancellationToken.None);
+        new RecipeFunction(new CatalogueRecipeChooser(Catalogue), new MealRequestReader(Catalogue)).HandleAsync(
+            Json(input),
+            CancellationToken.None
+        );
 }

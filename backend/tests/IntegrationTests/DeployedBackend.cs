@@ -53,7 +53,10 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
         {
             var answer = await CallOnceAsync(method, path, body);
             if (answer.Status != HttpStatusCode.TooManyRequests || attempt == ThrottledAttempts)
+            {
                 return answer;
+            }
+
             await Task.Delay(FirstWait * attempt, TimeProvider.System);
         }
     }
@@ -62,10 +65,17 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     {
         using var request = new HttpRequestMessage(method, Settings.ApiUrl + path);
         if (body is not null)
+        {
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        }
+
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        var headers = response.Headers.ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response.Headers.ToDictionary(
+            h => h.Key,
+            h => string.Join(",", h.Value),
+            StringComparer.OrdinalIgnoreCase
+        );
         return new ApiResponse(response.StatusCode, text.Length == 0 ? [] : Object(text, response.StatusCode), headers);
     }
 
@@ -74,7 +84,10 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     {
         var answer = await CallAsync(HttpMethod.Post, "/sessions", meal);
         if (answer.Body["sessionId"] is { } id)
+        {
             _sessions.Add(id.GetValue<string>());
+        }
+
         answer.Status.ShouldBe(HttpStatusCode.Created, answer.Body.ToJsonString());
         return answer.Body;
     }
@@ -82,24 +95,38 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     /// <summary>The item of a session as the table has it; null when there is none.</summary>
     public async Task<IReadOnlyDictionary<string, AttributeValue>?> StoredAsync(string sessionId)
     {
-        var answer = await DynamoDb.GetItemAsync(new GetItemRequest { TableName = Settings.SessionsTable, Key = Key(sessionId), ConsistentRead = true });
+        var answer = await DynamoDb.GetItemAsync(
+            new GetItemRequest
+            {
+                TableName = Settings.SessionsTable,
+                Key = Key(sessionId),
+                ConsistentRead = true,
+            }
+        );
         return answer.Item is { Count: > 0 } item ? item : null;
     }
 
     public async Task DisposeAsync()
     {
         foreach (var session in _sessions)
-            await DynamoDb.DeleteItemAsync(new DeleteItemRequest { TableName = Settings.SessionsTable, Key = Key(session) });
+        {
+            await DynamoDb.DeleteItemAsync(
+                new DeleteItemRequest { TableName = Settings.SessionsTable, Key = Key(session) }
+            );
+        }
     }
 
     public void Dispose()
     {
         _http.Dispose();
         foreach (var client in new IDisposable[] { DynamoDb, StepFunctions, CloudWatch, Logs })
+        {
             client.Dispose();
+        }
     }
 
-    private static Dictionary<string, AttributeValue> Key(string sessionId) => new() { ["sessionId"] = new AttributeValue { S = sessionId } };
+    private static Dictionary<string, AttributeValue> Key(string sessionId) =>
+        new() { ["sessionId"] = new AttributeValue { S = sessionId } };
 
     private static JsonObject Object(string text, HttpStatusCode status)
     {
@@ -109,17 +136,26 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new InvalidOperationException($"The API answered {(int)status} with a body that is no JSON object: {text}", e);
+            throw new InvalidOperationException(
+                $"The API answered {(int)status} with a body that is no JSON object: {text}",
+                e
+            );
         }
     }
 
-    private T Configured<T>(T config) where T : ClientConfig
+    private T Configured<T>(T config)
+        where T : ClientConfig
     {
         config.AuthenticationRegion = Settings.Region;
         if (Settings.Endpoint is { } endpoint)
+        {
             config.ServiceURL = endpoint;
+        }
         else
+        {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(Settings.Region);
+        }
+
         return config;
     }
 }

@@ -24,16 +24,24 @@ public sealed record DeployedSettings
             StateMachineArn = Required("AI_CHEF_STATE_MACHINE_ARN", missing),
             SessionsTable = Required("AI_CHEF_SESSIONS_TABLE", missing),
             Region = Required("AWS_REGION", missing),
-            Endpoint = System.Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint ? endpoint : null,
+            Endpoint = System.Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint
+                ? endpoint
+                : null,
         };
-        return missing.Count == 0 ? settings : throw new InvalidOperationException(
-            $"These tests need a deployed backend: {string.Join(", ", missing)} not set; run ./build.sh IntegrationTests");
+        return missing.Count == 0
+            ? settings
+            : throw new InvalidOperationException(
+                $"These tests need a deployed backend: {string.Join(", ", missing)} not set; run ./build.sh IntegrationTests"
+            );
     }
 
     private static string Required(string variable, List<string> missing)
     {
         if (System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value)
+        {
             return value;
+        }
+
         missing.Add(variable);
         return "";
     }

@@ -26,7 +26,9 @@ public sealed class RequestValidationTests(DeployedBackend backend) : IClassFixt
     public async Task API_Gateway_refuses_what_breaks_the_model(string body)
     {
         var answer = await backend.CallAsync(HttpMethod.Post, "/recipes", JsonNode.Parse(body)!.AsObject());
-        (answer.Status, answer.Body["error"]!.GetValue<string>()).ShouldBe((HttpStatusCode.BadRequest, "InvalidRequest"));
+        (answer.Status, answer.Body["error"]!.GetValue<string>()).ShouldBe(
+            (HttpStatusCode.BadRequest, "InvalidRequest")
+        );
         answer.Body.ContainsKey("fields").ShouldBeFalse();
         answer.Headers["Access-Control-Allow-Origin"].ShouldBe("*");
     }
@@ -45,9 +47,15 @@ public sealed class RequestValidationTests(DeployedBackend backend) : IClassFixt
     [Fact]
     public async Task A_recipe_is_answered_without_a_session()
     {
-        var answer = await backend.CallAsync(HttpMethod.Post, "/recipes", new JsonObject { ["diet"] = "vegan", ["servings"] = 3 });
+        var answer = await backend.CallAsync(
+            HttpMethod.Post,
+            "/recipes",
+            new JsonObject { ["diet"] = "vegan", ["servings"] = 3 }
+        );
         answer.Status.ShouldBe(HttpStatusCode.OK);
-        (answer.Body["outcome"]!.GetValue<string>(), answer.Body["recipe"]!["servings"]!.GetValue<int>()).ShouldBe(("recipe", 3));
+        (answer.Body["outcome"]!.GetValue<string>(), answer.Body["recipe"]!["servings"]!.GetValue<int>()).ShouldBe(
+            ("recipe", 3)
+        );
     }
 
     [Theory]

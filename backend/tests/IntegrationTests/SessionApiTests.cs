@@ -11,7 +11,14 @@ public sealed class SessionApiTests(DeployedBackend backend) : IClassFixture<Dep
     [Fact]
     public async Task A_session_is_created_with_version_1_and_stored()
     {
-        var session = await backend.CreateSessionAsync(new JsonObject { ["target"] = "Muscle gain", ["allergies"] = new JsonArray("soy"), ["servings"] = 4 });
+        var session = await backend.CreateSessionAsync(
+            new JsonObject
+            {
+                ["target"] = "Muscle gain",
+                ["allergies"] = new JsonArray("soy"),
+                ["servings"] = 4,
+            }
+        );
         session["version"]!.GetValue<int>().ShouldBe(1);
         session["request"]!["target"]!.GetValue<string>().ShouldBe("muscle-gain");
         session["request"]!["allergies"]![0]!.GetValue<string>().ShouldBe("soybeans");
@@ -36,7 +43,9 @@ public sealed class SessionApiTests(DeployedBackend backend) : IClassFixture<Dep
         var change = new JsonObject { ["version"] = 1, ["servings"] = 6 };
         var updated = await backend.CallAsync(HttpMethod.Put, $"/sessions/{id}", change);
         updated.Status.ShouldBe(HttpStatusCode.OK, updated.Body.ToJsonString());
-        (updated.Body["version"]!.GetValue<int>(), updated.Body["request"]!["servings"]!.GetValue<int>()).ShouldBe((2, 6));
+        (updated.Body["version"]!.GetValue<int>(), updated.Body["request"]!["servings"]!.GetValue<int>()).ShouldBe(
+            (2, 6)
+        );
 
         var stale = await backend.CallAsync(HttpMethod.Put, $"/sessions/{id}", change);
         stale.Status.ShouldBe(HttpStatusCode.Conflict);
@@ -50,7 +59,9 @@ public sealed class SessionApiTests(DeployedBackend backend) : IClassFixture<Dep
         var id = Guid.NewGuid().ToString();
         (await backend.CallAsync(HttpMethod.Get, $"/sessions/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         var change = await backend.CallAsync(HttpMethod.Put, $"/sessions/{id}", new JsonObject { ["version"] = 1 });
-        (change.Status, change.Body["error"]!.GetValue<string>()).ShouldBe((HttpStatusCode.NotFound, "SessionNotFound"));
+        (change.Status, change.Body["error"]!.GetValue<string>()).ShouldBe(
+            (HttpStatusCode.NotFound, "SessionNotFound")
+        );
         (await backend.StoredAsync(id)).ShouldBeNull();
     }
 

@@ -11,13 +11,20 @@ internal static class WorkflowRun
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Starts the workflow for a session as it is, with further input, and waits for the end.</summary>
-    public static Task<DescribeExecutionResponse> RunAsync(this DeployedBackend backend, JsonObject session, JsonObject? more = null)
+    public static Task<DescribeExecutionResponse> RunAsync(
+        this DeployedBackend backend,
+        JsonObject session,
+        JsonObject? more = null
+    )
     {
         var input = session["request"]!.DeepClone().AsObject();
         input["sessionId"] = session["sessionId"]!.DeepClone();
         input["version"] = session["version"]!.DeepClone();
         foreach (var (name, value) in more ?? [])
+        {
             input[name] = value?.DeepClone();
+        }
+
         return backend.RunAsync(input);
     }
 
@@ -25,16 +32,29 @@ internal static class WorkflowRun
     /// <exception cref="TimeoutException">The execution still runs after two minutes; it is stopped.</exception>
     private static async Task<DescribeExecutionResponse> RunAsync(this DeployedBackend backend, JsonObject input)
     {
-        var started = await backend.StepFunctions.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = backend.Settings.StateMachineArn, Input = input.ToJsonString() });
+        var started = await backend.StepFunctions.StartExecutionAsync(
+            new StartExecutionRequest
+            {
+                StateMachineArn = backend.Settings.StateMachineArn,
+                Input = input.ToJsonString(),
+            }
+        );
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            var execution = await backend.StepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn });
+            var execution = await backend.StepFunctions.DescribeExecutionAsync(
+                new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }
+            );
             if (execution.Status != ExecutionStatus.RUNNING)
+            {
                 return execution;
+            }
+
             if (patience.IsCancellationRequested)
             {
-                await backend.StepFunctions.StopExecutionAsync(new StopExecutionRequest { ExecutionArn = started.ExecutionArn });
+                await backend.StepFunctions.StopExecutionAsync(
+                    new StopExecutionRequest { ExecutionArn = started.ExecutionArn }
+                );
                 throw new TimeoutException($"{started.ExecutionArn} still runs after {Patience.TotalMinutes} minutes");
             }
 

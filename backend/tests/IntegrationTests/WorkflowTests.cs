@@ -16,11 +16,23 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
     [Fact]
     public async Task The_stored_result_agrees_with_the_request_and_adds_up()
     {
-        var session = await backend.CreateSessionAsync(new JsonObject
-        {
-            ["target"] = "muscle-gain", ["servings"] = Servings, ["allergies"] = new JsonArray("milk", "gluten"),
-            ["ingredients"] = new JsonArray("rice", new JsonObject { ["name"] = "eggs", ["amount"] = 3, ["unit"] = "piece" }),
-        });
+        var session = await backend.CreateSessionAsync(
+            new JsonObject
+            {
+                ["target"] = "muscle-gain",
+                ["servings"] = Servings,
+                ["allergies"] = new JsonArray("milk", "gluten"),
+                ["ingredients"] = new JsonArray(
+                    "rice",
+                    new JsonObject
+                    {
+                        ["name"] = "eggs",
+                        ["amount"] = 3,
+                        ["unit"] = "piece",
+                    }
+                ),
+            }
+        );
         var id = session["sessionId"]!.GetValue<string>();
         var execution = await backend.RunAsync(session);
         execution.Status.ShouldBe(ExecutionStatus.SUCCEEDED, $"{execution.Error}: {execution.Cause}");
@@ -55,7 +67,13 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
     public async Task A_branch_that_fails_is_caught_and_named_with_its_reason()
     {
         var session = await backend.CreateSessionAsync([]);
-        var execution = await backend.RunAsync(session, new JsonObject { ["recipe"] = new JsonObject { ["outcome"] = "recipe", ["recipe"] = new JsonObject() } });
+        var execution = await backend.RunAsync(
+            session,
+            new JsonObject
+            {
+                ["recipe"] = new JsonObject { ["outcome"] = "recipe", ["recipe"] = new JsonObject() },
+            }
+        );
         (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "PriceFailed"));
         execution.Cause.ShouldContain("InvalidRequestException");
         (await backend.StoredAsync(session["sessionId"]!.GetValue<string>()))!.ContainsKey("result").ShouldBeFalse();
@@ -66,7 +84,11 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
     {
         var session = await backend.CreateSessionAsync([]);
         var id = session["sessionId"]!.GetValue<string>();
-        await backend.CallAsync(HttpMethod.Put, $"/sessions/{id}", new JsonObject { ["version"] = 1, ["servings"] = 5 });
+        await backend.CallAsync(
+            HttpMethod.Put,
+            $"/sessions/{id}",
+            new JsonObject { ["version"] = 1, ["servings"] = 5 }
+        );
         var execution = await backend.RunAsync(session);
         (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "CombineFailed"));
         execution.Cause.ShouldContain("StaleVersionException");
@@ -77,15 +99,29 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
     {
         var dish = Catalogue.Dishes.Single(d => d.Id == recipe["id"]!.GetValue<string>());
         recipe["servings"]!.GetValue<int>().ShouldBe(Servings);
-        recipe["ingredients"]!.AsArray().Select(i => (i!["ingredient"]!.GetValue<string>(), i["amount"]!.GetValue<decimal>(), i["unit"]!.GetValue<string>()))
-            .ShouldBe(dish.Ingredients.Select(i => (i.Ingredient, Math.Round(i.Amount * Servings / dish.Servings, 2, MidpointRounding.AwayFromZero), i.Unit)));
-        dish.Ingredients.SelectMany(i => Catalogue.Ingredients[i.Ingredient].Allergens).ShouldAllBe(allergen => allergen != "milk" && allergen != "gluten");
+        recipe["ingredients"]!
+            .AsArray()
+            .Select(i =>
+                (i!["ingredient"]!.GetValue<string>(), i["amount"]!.GetValue<decimal>(), i["unit"]!.GetValue<string>())
+            )
+            .ShouldBe(
+                dish.Ingredients.Select(i =>
+                    (
+                        i.Ingredient,
+                        Math.Round(i.Amount * Servings / dish.Servings, 2, MidpointRounding.AwayFromZero),
+                        i.Unit
+                    )
+                )
+            );
+        dish.Ingredients.SelectMany(i => Catalogue.Ingredients[i.Ingredient].Allergens)
+            .ShouldAllBe(allergen => allergen != "milk" && allergen != "gluten");
         return dish;
     }
 
     private static void NutritionIsThatOfOneServing(JsonNode nutrition, Dish dish)
     {
-        decimal OfOneServing(Func<FoodValues, decimal> part) => dish.Ingredients.Sum(i => part(Catalogue.Foods[i.Ingredient]) * Catalogue.Grams(i) / 100) / dish.Servings;
+        decimal OfOneServing(Func<FoodValues, decimal> part) =>
+            dish.Ingredients.Sum(i => part(Catalogue.Foods[i.Ingredient]) * Catalogue.Grams(i) / 100) / dish.Servings;
 
         var serving = nutrition["perServing"]!;
         nutrition["servings"]!.GetValue<int>().ShouldBe(Servings);
@@ -99,12 +135,15 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
     private static void PriceIsTheSumOfItsLines(JsonNode price)
     {
         var lines = price["lines"]!.AsArray().Select(line => line!.AsObject()).ToList();
-        lines.Select(line => (line["ingredient"]!.GetValue<string>(), line["grams"]!.GetValue<decimal>()))
+        lines
+            .Select(line => (line["ingredient"]!.GetValue<string>(), line["grams"]!.GetValue<decimal>()))
             .ShouldBe([("rice", 100m * Servings), ("eggs", 3 * Catalogue.Ingredients["eggs"].GramsPerPiece!.Value)]);
         price["total"]!.GetValue<decimal>().ShouldBe(lines.Sum(line => line["cost"]!.GetValue<decimal>()));
         price["currency"]!.GetValue<string>().ShouldBe("EUR");
         var rice = Catalogue.Prices["rice"];
         rice.Unit.ShouldBe("kg");
-        lines[0]["cost"]!.GetValue<decimal>().ShouldBe(Math.Round(rice.Amount * 0.1m * Servings, 2, MidpointRounding.AwayFromZero));
+        lines[0]["cost"]!
+            .GetValue<decimal>()
+            .ShouldBe(Math.Round(rice.Amount * 0.1m * Servings, 2, MidpointRounding.AwayFromZero));
     }
 }

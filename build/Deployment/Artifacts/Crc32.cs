@@ -10,14 +10,20 @@ internal static class Crc32
     {
         var sum = uint.MaxValue;
         foreach (var each in content)
+        {
             sum = Table[(byte)(sum ^ each)] ^ (sum >> 8);
+        }
+
         return ~sum;
     }
 
     private static uint Remainder(uint value)
     {
         for (var bit = 0; bit < 8; bit++)
+        {
             value = (value & 1) == 0 ? value >> 1 : 0xEDB88320 ^ (value >> 1);
+        }
+
         return value;
     }
 }

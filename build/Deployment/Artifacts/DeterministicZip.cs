@@ -31,9 +31,17 @@ public static class DeterministicZip
     public static byte[] Pack(string folder)
     {
         if (!Directory.Exists(folder) || EntriesOf(folder) is not { Count: > 0 } entries)
+        {
             throw DeploymentException.Configuration($"{folder}: there is nothing to pack");
+        }
+
         if (entries.Count > ushort.MaxValue)
-            throw DeploymentException.Configuration($"{folder}: a zip takes at most {ushort.MaxValue:N0} files, these are {entries.Count:N0}");
+        {
+            throw DeploymentException.Configuration(
+                $"{folder}: a zip takes at most {ushort.MaxValue:N0} files, these are {entries.Count:N0}"
+            );
+        }
+
         using var zip = new MemoryStream();
         using var writer = new BinaryWriter(zip, Encoding.UTF8, leaveOpen: true);
         var offsets = entries.ConvertAll(entry =>
@@ -47,7 +55,10 @@ public static class DeterministicZip
         });
         var start = (uint)zip.Position;
         foreach (var (entry, offset) in entries.Zip(offsets))
+        {
             WriteCentral(writer, entry, offset);
+        }
+
         var size = (uint)zip.Position - start;
         writer.Write(EndOfDirectory);
         writer.Write(0u); // this disk and the one of the directory
@@ -61,10 +72,15 @@ public static class DeterministicZip
     }
 
     private static List<Entry> EntriesOf(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => (Path: path, Name: Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')))
-            .OrderBy(static file => file.Name, StringComparer.Ordinal)
-            .Select(static file => Entry.Of(file.Name, File.ReadAllBytes(file.Path)))];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path =>
+                    (Path: path, Name: Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))
+                )
+                .OrderBy(static file => file.Name, StringComparer.Ordinal)
+                .Select(static file => Entry.Of(file.Name, File.ReadAllBytes(file.Path))),
+        ];
 
     /// <summary>The fields that the two headers of an entry have in common.</summary>
     private static void WriteShared(BinaryWriter writer, Entry entry)

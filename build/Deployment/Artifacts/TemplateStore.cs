@@ -13,7 +13,12 @@ public sealed class TemplateStore(ArtifactStore? artifacts)
     public async Task<string> UploadAsync(StackTemplate template, CancellationToken ct)
     {
         if (artifacts is null)
-            throw DeploymentException.Configuration($"{template.DisplayPath}: the template has {template.Size:N0} bytes; over {StackTemplate.InlineLimit:N0} it needs an artifact bucket, and the environment names none");
+        {
+            throw DeploymentException.Configuration(
+                $"{template.DisplayPath}: the template has {template.Size:N0} bytes; over {StackTemplate.InlineLimit:N0} it needs an artifact bucket, and the environment names none"
+            );
+        }
+
         var bytes = Encoding.UTF8.GetBytes(template.Body);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var key = $"templates/{sha256}.yaml";

@@ -22,7 +22,9 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
     public Task CheckAsync(CancellationToken ct)
     {
         lock (_gate)
+        {
             return _check ??= AskAsync(ct);
+        }
     }
 
     private async Task AskAsync(CancellationToken ct)
@@ -31,8 +33,10 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
             .Retry(time)
             .RunAsync(t => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), t), ct);
         if (identity.Account != environment.AccountId)
+        {
             throw DeploymentException.Configuration(
                 $"wrong account: the credentials belong to {identity.Account}, environment '{environment.Name}' allows only {environment.AccountId}"
             );
+        }
     }
 }

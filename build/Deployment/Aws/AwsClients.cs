@@ -131,9 +131,14 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         where TConfig : ClientConfig
     {
         if (connection.Endpoint is null)
+        {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Region);
+        }
         else
+        {
             config.ServiceURL = connection.Endpoint.AbsoluteUri;
+        }
+
         config.AuthenticationRegion = connection.Region;
         config.HttpClientFactory = http;
         return make(credentials, config);
@@ -143,6 +148,8 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         where T : IDisposable
     {
         if (client.IsValueCreated)
+        {
             client.Value.Dispose();
+        }
     }
 }

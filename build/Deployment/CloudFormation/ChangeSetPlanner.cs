@@ -74,6 +74,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
             await Task.Delay(interval.Next(), time, ct);
             var first = await calls.ChangeSetAsync(changeSetId, null, ct);
             if (first.Status == ChangeSetStatus.CREATE_COMPLETE)
+            {
                 return new ChangeSetPlan(
                     changeSetId,
                     stackId,
@@ -81,6 +82,8 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                     await ChangesAsync(changeSetId, first, ct),
                     IsEmpty: false
                 );
+            }
+
             if (first.Status == ChangeSetStatus.FAILED)
             {
                 var reason = first.StatusReason;
@@ -115,7 +118,9 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
             return;
         }
         while (!await TryDeleteAsync(changeSetId, ct))
+        {
             await Task.Delay(TimeSpan.FromSeconds(0.5), time, ct);
+        }
     }
 
     /// <summary>True when the stack was never more than this change set. DescribeStacks may lag behind an execution that another run has just begun, so its events must say it too.</summary>
@@ -152,7 +157,9 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         {
             changes.AddRange((page.Changes ?? []).Select(c => c.ResourceChange).OfType<ResourceChange>());
             if (string.IsNullOrEmpty(page.NextToken))
+            {
                 return PlannedChanges.Of(changes);
+            }
         }
     }
 

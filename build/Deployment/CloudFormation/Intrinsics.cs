@@ -9,7 +9,10 @@ internal static partial class Intrinsics
     internal static (string Name, TemplateNode Argument)? FunctionOf(TemplateNode node)
     {
         if (node.Tag is { } tag)
+        {
             return (tag, node);
+        }
+
         return
             node is { IsMap: true, Entries: [var (key, argument)] }
             && (key is "Ref" or "Condition" || key.StartsWith("Fn::", StringComparison.Ordinal))

@@ -19,6 +19,7 @@ internal static partial class RootCause
             .Where(x => x.Event.ResourceType != StackType && !IsConsequence(x.Event.ResourceStatusReason))
             .ToList();
         if (causes.Count == 0)
+        {
             causes = failures
                 .Where(x =>
                     x.Event.ResourceType == StackType
@@ -26,8 +27,13 @@ internal static partial class RootCause
                     && !IsConsequence(x.Event.ResourceStatusReason)
                 )
                 .ToList();
+        }
+
         if (causes.Count == 0)
+        {
             causes = events.Where(x => IsStackFailure(x.Event)).ToList();
+        }
+
         return causes.Select(Cause).Distinct().Take(1 + OthersShown).ToList();
     }
 

@@ -45,6 +45,7 @@ public sealed record StackDeclaration
         {
             var value = Parameters.GetValueOrDefault(parameter.Name) ?? parameter.Default;
             if (value is null)
+            {
                 problems.Add(
                     new SourceProblem(
                         Template.DisplayPath,
@@ -52,7 +53,9 @@ public sealed record StackDeclaration
                         $"parameter '{parameter.Name}' has no value and no default"
                     )
                 );
+            }
             else if (parameter.AllowedValues.Count > 0 && !parameter.AllowedValues.Contains(value))
+            {
                 problems.Add(
                     new SourceProblem(
                         Template.DisplayPath,
@@ -60,8 +63,11 @@ public sealed record StackDeclaration
                         $"parameter '{parameter.Name}' must be one of {Listed(parameter.AllowedValues)}{(parameter.NoEcho ? "" : $", not '{value}'")}"
                     )
                 );
+            }
             else
+            {
                 values[parameter.Name] = value;
+            }
         }
         return problems.Count == 0 ? values : throw DeploymentException.Mistakes(problems);
     }

@@ -51,14 +51,19 @@ internal sealed class StackEventLog(
             {
                 fresh.Add((_paths[id], e));
                 if (IsNested(e, id) && _paths.TryAdd(e.PhysicalResourceId, $"{_paths[id]}/{e.LogicalResourceId}"))
+                {
                     pending.Enqueue(e.PhysicalResourceId);
+                }
             }
         }
         foreach (var (path, e) in fresh.OrderBy(x => x.Event.Timestamp))
         {
             _events.Add((path, e));
             if (IsRoot(e))
+            {
                 Latest = e;
+            }
+
             progress.Report(
                 new StackEventSeen(
                     path,
@@ -80,9 +85,14 @@ internal sealed class StackEventLog(
         await foreach (var e in BackwardsAsync(id, ct))
         {
             if (seen.Contains(e.EventId) || e.Timestamp < _notBefore)
+            {
                 break;
+            }
+
             if (id != stackId || token is null || e.ClientRequestToken == token || IsEndOfRoot(e))
+            {
                 fresh.Add(e);
+            }
         }
         fresh.Reverse();
         return fresh.Where(e => seen.Add(e.EventId)).ToList();
@@ -95,7 +105,10 @@ internal sealed class StackEventLog(
         {
             var response = await calls.EventsAsync(id, page, ct);
             foreach (var e in response.StackEvents ?? [])
+            {
                 yield return e;
+            }
+
             page = response.NextToken;
         } while (!string.IsNullOrEmpty(page));
     }
@@ -103,7 +116,10 @@ internal sealed class StackEventLog(
     private HashSet<string> Seen(string id)
     {
         if (!_seen.TryGetValue(id, out var seen))
+        {
             _seen[id] = seen = new(StringComparer.Ordinal);
+        }
+
         return seen;
     }
 

@@ -24,10 +24,16 @@ internal static class StackFailure
             .Select(c => new SourceProblem(template!.DisplayPath, c.Resource!.Line, c.Cause.ToString()))
             .ToList();
         if (problems.Count > 0 && problems[0].Text == first)
+        {
             details.Add($"at: {problems[0].File}:{problems[0].Line} ({causes[0].LogicalId})");
+        }
+
         details.AddRange(causes.Skip(1).Select(c => $"also: {c}"));
         if (FailureHint.For(first) is { } hint)
+        {
             details.Add($"hint: {hint}");
+        }
+
         details.Add($"see: {connection.LinkTo(stackId)}");
         return new DeploymentException(FailureKind.Failed, first, details) { Next = next, Problems = problems };
     }

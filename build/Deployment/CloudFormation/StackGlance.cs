@@ -34,7 +34,10 @@ internal sealed class StackGlance(TimeProvider time)
     )
     {
         if (_byName || Deployments < 2)
+        {
             return await find(nameOrArn, ct);
+        }
+
         IReadOnlyList<Stack> stacks;
         try
         {
@@ -76,7 +79,9 @@ internal sealed class StackGlance(TimeProvider time)
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
+            {
                 Interlocked.Add(ref glance._deployments, -deployments);
+            }
         }
     }
 }

@@ -51,7 +51,10 @@ internal sealed class StackOperation(
                 await log.ReadAsync(ct);
             });
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
+            {
                 return new Ended(latest.ResourceStatus.Value, log.Events);
+            }
+
             if (log.Events.Count == 0 && patience.IsExhausted)
             {
                 throw new DeploymentException(

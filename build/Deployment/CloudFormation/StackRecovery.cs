@@ -47,12 +47,14 @@ internal sealed class StackRecovery(
             ct
         );
         foreach (var (_, kept) in ended.Events.Where(e => e.Event.ResourceStatus == ResourceStatus.DELETE_SKIPPED))
+        {
             progress.Report(
                 new StackNote(
                     stack.StackName,
                     $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept, as its DeletionPolicy says; delete it by hand before a stack makes one of that name again"
                 )
             );
+        }
     }
 
     /// <summary>Goes on with a rollback that failed, once and skipping nothing.</summary>
@@ -97,6 +99,7 @@ internal sealed class StackRecovery(
     {
         var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, ct);
         if (ended.Status != expected)
+        {
             throw StackFailure.From(
                 stack.StackName,
                 stack.StackId,
@@ -104,6 +107,8 @@ internal sealed class StackRecovery(
                 connection,
                 next: string.Format(System.Globalization.CultureInfo.InvariantCulture, next, stack.StackName)
             );
+        }
+
         return ended;
     }
 }

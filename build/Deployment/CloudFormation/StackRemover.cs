@@ -46,9 +46,15 @@ public sealed class StackRemover
         {
             var stack = await _calls.FindStackAsync(name, either.Token);
             if (stack is not null && StackStatusTable.ActionFor(stack.StackStatus.Value) == StackAction.Wait)
+            {
                 stack = await _operation.AttachAsync(stack, either.Token);
+            }
+
             if (stack is null || stack.StackStatus.Value == "DELETE_COMPLETE")
+            {
                 return false;
+            }
+
             await _recovery.DeleteAsync(stack, either.Token);
             return true;
         }

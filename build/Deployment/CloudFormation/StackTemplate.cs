@@ -64,7 +64,10 @@ public sealed class StackTemplate
     public static StackTemplate Load(string path, string displayPath)
     {
         if (!File.Exists(path))
+        {
             throw DeploymentException.Configuration($"{displayPath}: there is no such template");
+        }
+
         return Parse(File.ReadAllText(path), displayPath);
     }
 
@@ -74,9 +77,12 @@ public sealed class StackTemplate
     {
         var size = Encoding.UTF8.GetByteCount(body);
         if (size > UploadLimit)
+        {
             throw DeploymentException.Configuration(
                 $"{displayPath}: the template has {size:N0} bytes, CloudFormation takes at most {UploadLimit:N0}; split it into two stacks"
             );
+        }
+
         TemplateNode root;
         try
         {
@@ -96,6 +102,7 @@ public sealed class StackTemplate
             );
         }
         if (root["Resources"] is not { IsMap: true, Entries.Count: > 0 } resources)
+        {
             throw DeploymentException.Mistakes([
                 new SourceProblem(
                     displayPath,
@@ -103,12 +110,17 @@ public sealed class StackTemplate
                     "a template needs a Resources map with at least one resource"
                 ),
             ]);
+        }
+
         var untyped = resources
             .Entries.Where(r => r.Value["Type"]?.Scalar is not { Length: > 0 })
             .Select(r => new SourceProblem(displayPath, r.Value.Line, $"resource '{r.Key}' has no Type"))
             .ToList();
         if (untyped.Count > 0)
+        {
             throw DeploymentException.Mistakes(untyped);
+        }
+
         return new StackTemplate(displayPath, body, root);
     }
 

@@ -34,7 +34,10 @@ internal sealed class TemplateNode
         var parser = new Parser(new StringReader(text));
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out var empty))
+        {
             throw new YamlException(empty.Start, empty.End, "the file is empty");
+        }
+
         parser.Consume<DocumentStart>();
         var root = Read(parser, 0);
         parser.Consume<DocumentEnd>();
@@ -45,14 +48,20 @@ internal sealed class TemplateNode
     {
         // CloudFormation takes none, and a few of them within each other stand for billions of nodes
         if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
             throw new YamlException(
                 alias.Start,
                 alias.End,
                 $"CloudFormation does not take YAML aliases; write out what '*{alias.Value}' stands for"
             );
+        }
+
         var start = parser.Current as NodeEvent ?? throw new YamlException("a value is missing");
         if (depth > MaxDepth)
+        {
             throw new YamlException(start.Start, start.End, $"the template is nested more than {MaxDepth} levels deep");
+        }
+
         var line = (int)start.Start.Line;
         var tag = !start.Tag.IsEmpty && start.Tag.IsLocal ? start.Tag.Value[1..] : null;
         return start switch
@@ -77,7 +86,10 @@ internal sealed class TemplateNode
         var items = new List<TemplateNode>();
         parser.Consume<SequenceStart>();
         while (!parser.TryConsume<SequenceEnd>(out _))
+        {
             items.Add(Read(parser, depth));
+        }
+
         return items;
     }
 
@@ -90,7 +102,9 @@ internal sealed class TemplateNode
         {
             var key = parser.Consume<YamlDotNet.Core.Events.Scalar>();
             if (!seen.Add(key.Value))
+            {
                 throw new YamlException(key.Start, key.End, $"the key '{key.Value}' stands twice in one map");
+            }
             // CloudFormation reads the entry's own line, that of its key, as the place of a resource or parameter.
             var value = Read(parser, depth);
             entries.Add(

@@ -1,6 +1,5 @@
-using AiChef.Deployment.CloudFormation;
-
 using System.Text.RegularExpressions;
+using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Lambda;
 
 namespace AiChef.Deployment.Conventions;
@@ -14,18 +13,40 @@ internal sealed partial class AliasUse : IConvention
         {
             foreach (var (id, function) in file.Resources("AWS::Lambda::Function"))
             {
-                if (!file.Resources("AWS::Lambda::Alias").Any(alias => Intrinsics.TextOf(alias.Node["Properties"]?["Name"]) == FunctionReleaser.Alias))
-                    yield return file.Problem(function, $"the function '{id}' has no alias '{FunctionReleaser.Alias}'", "add an AWS::Lambda::Alias");
+                if (
+                    !file.Resources("AWS::Lambda::Alias")
+                        .Any(alias => Intrinsics.TextOf(alias.Node["Properties"]?["Name"]) == FunctionReleaser.Alias)
+                )
+                {
+                    yield return file.Problem(
+                        function,
+                        $"the function '{id}' has no alias '{FunctionReleaser.Alias}'",
+                        "add an AWS::Lambda::Alias"
+                    );
+                }
             }
             foreach (var (id, permission) in file.Resources("AWS::Lambda::Permission"))
             {
                 if (permission["Properties"]?["FunctionName"] is { } target && !NamesAlias(file, target))
-                    yield return file.Problem(target, $"the permission '{id}' is for the function, not for its alias", "give the alias as FunctionName");
+                {
+                    yield return file.Problem(
+                        target,
+                        $"the permission '{id}' is for the function, not for its alias",
+                        "give the alias as FunctionName"
+                    );
+                }
             }
             foreach (var node in Intrinsics.Walk(file.Root["Resources"]!))
             {
                 if (Intrinsics.TextOf(node) is { } text && UnqualifiedFunction().Match(text) is { Success: true } match)
-                    yield return new ConventionProblem(file.Path, LineOf(file, node, match.Groups["name"].Value), $"the function {match.Groups["name"].Value} is called past its alias", $"end its ARN with :{FunctionReleaser.Alias}");
+                {
+                    yield return new ConventionProblem(
+                        file.Path,
+                        LineOf(file, node, match.Groups["name"].Value),
+                        $"the function {match.Groups["name"].Value} is called past its alias",
+                        $"end its ARN with :{FunctionReleaser.Alias}"
+                    );
+                }
             }
         }
     }

@@ -20,18 +20,30 @@ public static class ApiRevision
     /// <summary>The types that a deployment takes a snapshot of.</summary>
     private static readonly HashSet<string> Captured = new(StringComparer.Ordinal)
     {
-        "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Method", "AWS::ApiGateway::Model",
-        "AWS::ApiGateway::RequestValidator", "AWS::ApiGateway::GatewayResponse", "AWS::ApiGateway::Authorizer",
+        "AWS::ApiGateway::RestApi",
+        "AWS::ApiGateway::Resource",
+        "AWS::ApiGateway::Method",
+        "AWS::ApiGateway::Model",
+        "AWS::ApiGateway::RequestValidator",
+        "AWS::ApiGateway::GatewayResponse",
+        "AWS::ApiGateway::Authorizer",
     };
 
     /// <summary>The logical id that the template's deployment should have: <c>ApiDeployment</c> and eight hexadecimal digits.</summary>
     public static string LogicalIdOf(StackTemplate template)
     {
         var text = new StringBuilder();
-        foreach (var (id, resource) in template.Root["Resources"]!.Entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        foreach (
+            var (id, resource) in template.Root["Resources"]!.Entries.OrderBy(
+                static entry => entry.Key,
+                StringComparer.Ordinal
+            )
+        )
         {
             if (Captured.Contains(resource["Type"]?.Scalar ?? ""))
+            {
                 Write(text.Append(id).Append('='), resource);
+            }
         }
         return Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Digits];
     }
@@ -40,11 +52,16 @@ public static class ApiRevision
     private static void Write(StringBuilder text, TemplateNode node)
     {
         if (node.Tag is { } tag)
+        {
             text.Append('!').Append(tag).Append(' ');
+        }
+
         if (node.IsMap)
         {
             foreach (var (key, value) in node.Entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+            {
                 Write(text.Append(key).Append(':'), value);
+            }
         }
         else if (node.Scalar is { } scalar)
         {
@@ -53,7 +70,9 @@ public static class ApiRevision
         else
         {
             foreach (var item in node.Items)
+            {
                 Write(text.Append('-'), item);
+            }
         }
         text.Append('\n');
     }

@@ -8,5 +8,9 @@ internal sealed class ApiRevisions : IConvention
         from deployment in file.Resources(ApiRevision.DeploymentType)
         let expected = ApiRevision.LogicalIdOf(file.Template)
         where deployment.Id != expected
-        select file.Problem(deployment.Node, $"the API is not what the deployment '{deployment.Id}' was made of, so AWS would go on serving the old one", $"name the deployment {expected}, also where it is referred to");
+        select file.Problem(
+            deployment.Node,
+            $"the API is not what the deployment '{deployment.Id}' was made of, so AWS would go on serving the old one",
+            $"name the deployment {expected}, also where it is referred to"
+        );
 }

@@ -7,13 +7,27 @@ public static class BackendConventions
 {
     private static readonly IConvention[] All =
     [
-        new FileNames(), new GeneratedFiles(), new References(), new Exports(), new Names(), new LogRetention(), new ErrorAlarms(),
-        new AliasUse(), new NarrowPolicies(), new TaskStates(), new ApiRevisions(),
+        new FileNames(),
+        new GeneratedFiles(),
+        new References(),
+        new Exports(),
+        new Names(),
+        new LogRetention(),
+        new ErrorAlarms(),
+        new AliasUse(),
+        new NarrowPolicies(),
+        new TaskStates(),
+        new ApiRevisions(),
     ];
 
     /// <summary>Every problem of every template and script, in the order of files and lines.</summary>
     public static IReadOnlyList<ConventionProblem> Check(BackendFiles backend) =>
-        [.. All.SelectMany(convention => convention.Check(backend)).Distinct().OrderBy(static p => p.File, StringComparer.Ordinal).ThenBy(static p => p.Line)];
+        [
+            .. All.SelectMany(convention => convention.Check(backend))
+                .Distinct()
+                .OrderBy(static p => p.File, StringComparer.Ordinal)
+                .ThenBy(static p => p.Line),
+        ];
 
     /// <summary>Reads a template for checking; one that cannot be read is a problem like any other.</summary>
     public static StackTemplate? Read(string path, string displayPath, ICollection<ConventionProblem> problems)
@@ -25,9 +39,18 @@ public static class BackendConventions
         catch (DeploymentException e)
         {
             // file:line:column: text, where the reader knows the place
-            var rest = e.Message.StartsWith(displayPath, StringComparison.Ordinal) ? e.Message[displayPath.Length..].TrimStart(':') : e.Message;
+            var rest = e.Message.StartsWith(displayPath, StringComparison.Ordinal)
+                ? e.Message[displayPath.Length..].TrimStart(':')
+                : e.Message;
             var line = int.TryParse(rest.Split(':')[0], out var known) ? known : 1;
-            problems.Add(new ConventionProblem(displayPath, line, rest[(known > 0 ? rest.IndexOf(' ', StringComparison.Ordinal) : 0)..].Trim(), "mend the template"));
+            problems.Add(
+                new ConventionProblem(
+                    displayPath,
+                    line,
+                    rest[(known > 0 ? rest.IndexOf(' ', StringComparison.Ordinal) : 0)..].Trim(),
+                    "mend the template"
+                )
+            );
             return null;
         }
     }

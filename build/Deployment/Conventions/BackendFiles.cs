@@ -12,7 +12,8 @@ public sealed record BackendFiles
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
     /// <summary>Files that are made from the services' declarations, by path relative to the repository: what they should hold, and what they hold (null when missing).</summary>
-    public IReadOnlyDictionary<string, (string Expected, string? Actual)> Generated { get; init; } = new Dictionary<string, (string Expected, string? Actual)>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, (string Expected, string? Actual)> Generated { get; init; } =
+        new Dictionary<string, (string Expected, string? Actual)>(StringComparer.Ordinal);
 
     /// <summary>The command that makes the generated files anew.</summary>
     public string GenerateCommand { get; init; } = "";
@@ -34,13 +35,19 @@ public sealed record ServiceFile(string Service, string Stack, IReadOnlyList<str
 
     /// <summary>The resources of a type, each with its logical id and node.</summary>
     internal IEnumerable<(string Id, TemplateNode Node)> Resources(string type) =>
-        Root["Resources"]!.Entries.Where(entry => entry.Value["Type"]?.Scalar == type).Select(static entry => (entry.Key, entry.Value));
+        Root["Resources"]!
+            .Entries.Where(entry => entry.Value["Type"]?.Scalar == type)
+            .Select(static entry => (entry.Key, entry.Value));
 
     /// <summary>The text that a name stands for, the stack's own name filled in; null when only AWS knows it.</summary>
-    internal string? NameOf(TemplateNode? node) => Intrinsics.TextOf(node)?.Replace("${AWS::StackName}", Stack, StringComparison.Ordinal);
+    internal string? NameOf(TemplateNode? node) =>
+        Intrinsics.TextOf(node)?.Replace("${AWS::StackName}", Stack, StringComparison.Ordinal);
 
     /// <summary>The nodes that name exports.</summary>
-    internal IEnumerable<TemplateNode> ExportNames => (Root["Outputs"]?.Entries ?? []).Select(static output => output.Value["Export"]?["Name"]).OfType<TemplateNode>();
+    internal IEnumerable<TemplateNode> ExportNames =>
+        (Root["Outputs"]?.Entries ?? [])
+            .Select(static output => output.Value["Export"]?["Name"])
+            .OfType<TemplateNode>();
 
     internal ConventionProblem Problem(TemplateNode at, string text, string fix) => new(Path, at.Line, text, fix);
 }

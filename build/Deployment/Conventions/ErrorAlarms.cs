@@ -6,7 +6,9 @@ namespace AiChef.Deployment.Conventions;
 internal sealed class ErrorAlarms : IConvention
 {
     /// <summary>The metric that counts failures, by resource type.</summary>
-    private static readonly Dictionary<string, (string Namespace, string Metric)> FailureMetrics = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Namespace, string Metric)> FailureMetrics = new(
+        StringComparer.Ordinal
+    )
     {
         ["AWS::Lambda::Function"] = ("AWS/Lambda", "Errors"),
         ["AWS::StepFunctions::StateMachine"] = ("AWS/States", "ExecutionsFailed"),
@@ -19,8 +21,18 @@ internal sealed class ErrorAlarms : IConvention
         from type in FailureMetrics
         from resource in file.Resources(type.Key)
         where !file.Resources("AWS::CloudWatch::Alarm").Any(alarm => Watches(alarm.Node["Properties"], type.Value))
-        select file.Problem(resource.Node, $"nothing watches the failures of '{resource.Id}'", $"add an AWS::CloudWatch::Alarm on {type.Value.Namespace} {type.Value.Metric}");
+        select file.Problem(
+            resource.Node,
+            $"nothing watches the failures of '{resource.Id}'",
+            $"add an AWS::CloudWatch::Alarm on {type.Value.Namespace} {type.Value.Metric}"
+        );
 
     private static bool Watches(TemplateNode? alarm, (string Namespace, string Metric) wanted) =>
-        alarm is not null && Intrinsics.Walk(alarm).Any(node => Intrinsics.TextOf(node["MetricName"]) == wanted.Metric && Intrinsics.TextOf(node["Namespace"]) == wanted.Namespace);
+        alarm is not null
+        && Intrinsics
+            .Walk(alarm)
+            .Any(node =>
+                Intrinsics.TextOf(node["MetricName"]) == wanted.Metric
+                && Intrinsics.TextOf(node["Namespace"]) == wanted.Namespace
+            );
 }

@@ -17,11 +17,14 @@ internal sealed class Exports : IConvention
                 .GroupBy(static export => export.Name, StringComparer.Ordinal)
                 .SelectMany(static same => same.Skip(1))
         )
+        {
             yield return twice.File.Problem(
                 twice.Node,
                 $"the export '{twice.Name}' is made twice",
                 "give one of them another name"
             );
+        }
+
         var imports =
             from file in backend.Templates
             from node in Intrinsics.Walk(file.Root)

@@ -6,11 +6,22 @@ namespace AiChef.Deployment.Conventions;
 internal sealed partial class FileNames : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
-    [
-        .. backend.Templates.Where(static file => !Pattern().IsMatch(Path.GetFileName(file.Path)))
-            .Select(static file => new ConventionProblem(file.Path, 1, "the name is not {service}-{component}.yaml in small letters", "rename the file")),
-        .. backend.Undeclared.Select(static file => new ConventionProblem(file, 1, "no service declares this template", "declare it in build/Targets/Build.<Service>.cs or delete it")),
-    ];
+        [
+            .. backend
+                .Templates.Where(static file => !Pattern().IsMatch(Path.GetFileName(file.Path)))
+                .Select(static file => new ConventionProblem(
+                    file.Path,
+                    1,
+                    "the name is not {service}-{component}.yaml in small letters",
+                    "rename the file"
+                )),
+            .. backend.Undeclared.Select(static file => new ConventionProblem(
+                file,
+                1,
+                "no service declares this template",
+                "declare it in build/Targets/Build.<Service>.cs or delete it"
+            )),
+        ];
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)+\\.yaml$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();

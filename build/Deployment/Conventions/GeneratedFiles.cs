@@ -8,20 +8,34 @@ internal sealed class GeneratedFiles : IConvention
         foreach (var (file, (expected, actual)) in backend.Generated)
         {
             if (actual is null)
+            {
                 yield return new ConventionProblem(file, 1, "the file is missing", $"run {backend.GenerateCommand}");
+            }
             else if (FirstDifference(expected, actual) is > 0 and var line)
-                yield return new ConventionProblem(file, line, "the file is not what the service's declaration makes of it", $"run {backend.GenerateCommand}");
+            {
+                yield return new ConventionProblem(
+                    file,
+                    line,
+                    "the file is not what the service's declaration makes of it",
+                    $"run {backend.GenerateCommand}"
+                );
+            }
         }
     }
 
     /// <summary>The first line that differs, or 0.</summary>
     private static int FirstDifference(string expected, string actual)
     {
-        var (wanted, found) = (expected.ReplaceLineEndings("\n").Split('\n'), actual.ReplaceLineEndings("\n").Split('\n'));
+        var (wanted, found) = (
+            expected.ReplaceLineEndings("\n").Split('\n'),
+            actual.ReplaceLineEndings("\n").Split('\n')
+        );
         for (var line = 0; line < Math.Max(wanted.Length, found.Length); line++)
         {
             if (wanted.ElementAtOrDefault(line) != found.ElementAtOrDefault(line))
+            {
                 return line + 1;
+            }
         }
         return 0;
     }

@@ -23,26 +23,51 @@ internal sealed class Names : IConvention
 
     public IEnumerable<ConventionProblem> Check(BackendFiles backend)
     {
-        var named = backend.Templates.SelectMany(file => NameProperties.SelectMany(type => file.Resources(type.Key)
-                .Select(resource => (File: file, Type: type.Key, Node: resource.Node["Properties"]?[type.Value]))))
+        var named = backend
+            .Templates.SelectMany(file =>
+                NameProperties.SelectMany(type =>
+                    file.Resources(type.Key)
+                        .Select(resource =>
+                            (File: file, Type: type.Key, Node: resource.Node["Properties"]?[type.Value])
+                        )
+                )
+            )
             .Where(static each => each.File.NameOf(each.Node) is not null)
             .Select(static each => (each.File, each.Type, Node: each.Node!, Name: each.File.NameOf(each.Node)!))
             .ToList();
         foreach (var (file, _, node, name) in named.Where(static each => !BearsPrefix(each.Name)))
+        {
             yield return file.Problem(node, $"the name '{name}' does not begin with '{Prefix}'", $"name it {Prefix}…");
-        foreach (var (file, type, node, name) in named.GroupBy(static each => (each.Type, each.Name)).SelectMany(static same => same.Skip(1)))
+        }
+
+        foreach (
+            var (file, type, node, name) in named
+                .GroupBy(static each => (each.Type, each.Name))
+                .SelectMany(static same => same.Skip(1))
+        )
+        {
             yield return file.Problem(node, $"another {type} has the name '{name}' too", "give it a name of its own");
+        }
+
         foreach (var file in backend.Templates)
         {
             foreach (var node in file.ExportNames)
             {
                 if (file.NameOf(node) is { } name && !BearsPrefix(name))
-                    yield return file.Problem(node, $"the export '{name}' does not begin with '{Prefix}'", $"name it {Prefix}…");
+                {
+                    yield return file.Problem(
+                        node,
+                        $"the export '{name}' does not begin with '{Prefix}'",
+                        $"name it {Prefix}…"
+                    );
+                }
             }
         }
     }
 
     // A log group or an SSM parameter is a path: /aws/lambda/ai-chef-recipe, /ai-chef/dev/…
     private static bool BearsPrefix(string name) =>
-        name.StartsWith('/') ? name.Split('/').Any(static part => part == "ai-chef" || part.StartsWith(Prefix, StringComparison.Ordinal)) : name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+        name.StartsWith('/')
+            ? name.Split('/').Any(static part => part == "ai-chef" || part.StartsWith(Prefix, StringComparison.Ordinal))
+            : name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,9 +9,19 @@ internal sealed class NarrowPolicies : IConvention
     /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
     private static readonly HashSet<string> WithoutResource = new(StringComparer.OrdinalIgnoreCase)
     {
-        "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries",
-        "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
-        "xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets", "cloudwatch:PutMetricData",
+        "logs:CreateLogDelivery",
+        "logs:GetLogDelivery",
+        "logs:UpdateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:DescribeResourcePolicies",
+        "logs:DescribeLogGroups",
+        "xray:PutTraceSegments",
+        "xray:PutTelemetryRecords",
+        "xray:GetSamplingRules",
+        "xray:GetSamplingTargets",
+        "cloudwatch:PutMetricData",
     };
 
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
@@ -24,16 +34,51 @@ internal sealed class NarrowPolicies : IConvention
     private static IEnumerable<ConventionProblem> Check(ServiceFile file, TemplateNode statement)
     {
         var actions = Each(statement["Action"]).ToList();
-        foreach (var action in actions.Where(static action => Intrinsics.TextOf(action) is { } text && text.EndsWith('*')))
-            yield return file.Problem(action, $"the policy allows '{Intrinsics.TextOf(action)}'", "name each action");
-        foreach (var resource in Each(statement["Resource"]).Where(static resource => Intrinsics.TextOf(resource) is "*"))
+        foreach (
+            var action in actions.Where(static action => Intrinsics.TextOf(action) is { } text && text.EndsWith('*'))
+        )
         {
-            if (actions.Select(Intrinsics.TextOf).Where(static action => !WithoutResource.Contains(action ?? "")).ToList() is { Count: > 0 } narrower)
-                yield return file.Problem(resource, $"the policy allows {string.Join(", ", narrower)} on everything", "name the resource");
+            yield return file.Problem(action, $"the policy allows '{Intrinsics.TextOf(action)}'", "name each action");
         }
-        foreach (var function in Each(statement["Resource"]).Where(static resource => Intrinsics.TextOf(resource) is { } text && text.Contains(":function:", StringComparison.Ordinal) && text.Contains('*', StringComparison.Ordinal)))
-            yield return file.Problem(function, "the policy allows more functions than one", "name each function with its alias");
+
+        foreach (
+            var resource in Each(statement["Resource"]).Where(static resource => Intrinsics.TextOf(resource) is "*")
+        )
+        {
+            if (
+                actions
+                    .Select(Intrinsics.TextOf)
+                    .Where(static action => !WithoutResource.Contains(action ?? ""))
+                    .ToList() is
+                { Count: > 0 } narrower
+            )
+            {
+                yield return file.Problem(
+                    resource,
+                    $"the policy allows {string.Join(", ", narrower)} on everything",
+                    "name the resource"
+                );
+            }
+        }
+        foreach (
+            var function in Each(statement["Resource"])
+                .Where(static resource =>
+                    Intrinsics.TextOf(resource) is { } text
+                    && text.Contains(":function:", StringComparison.Ordinal)
+                    && text.Contains('*', StringComparison.Ordinal)
+                )
+        )
+        {
+            yield return file.Problem(
+                function,
+                "the policy allows more functions than one",
+                "name each function with its alias"
+            );
+        }
     }
 
-    private static IEnumerable<TemplateNode> Each(TemplateNode? node) => node is null ? [] : node.Items.Count > 0 ? node.Items : [node];
+    private static IEnumerable<TemplateNode> Each(TemplateNode? node) =>
+        node is null ? []
+        : node.Items.Count > 0 ? node.Items
+        : [node];
 }

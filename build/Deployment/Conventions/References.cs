@@ -5,7 +5,8 @@ namespace AiChef.Deployment.Conventions;
 /// <summary>Every reference inside a template resolves, and every parameter is used and gets a value.</summary>
 internal sealed class References : IConvention
 {
-    public IEnumerable<ConventionProblem> Check(BackendFiles backend) => backend.Templates.SelectMany(file => Check(file, backend.GivenParameters));
+    public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
+        backend.Templates.SelectMany(file => Check(file, backend.GivenParameters));
 
     private static List<ConventionProblem> Check(ServiceFile file, IReadOnlySet<string> given)
     {
@@ -14,25 +15,63 @@ internal sealed class References : IConvention
         foreach (var section in new[] { "Conditions", "Resources", "Outputs", "Rules" })
         {
             foreach (var node in file.Root[section] is { } root ? Intrinsics.Walk(root) : [])
+            {
                 problems.AddRange(Check(file, node, used));
+            }
         }
         foreach (var (id, resource) in file.Root["Resources"]!.Entries)
         {
-            foreach (var needed in resource["DependsOn"] is { } on ? on.Items.Count > 0 ? on.Items : [on] : [])
+            foreach (
+                var needed in resource["DependsOn"] is { } on
+                    ? on.Items.Count > 0
+                        ? on.Items
+                        : [on]
+                    : []
+            )
             {
                 if (!file.Template.Resources.ContainsKey(needed.Scalar ?? ""))
-                    problems.Add(file.Problem(needed, $"'{id}' depends on '{needed.Scalar}', which is no resource here", "name a resource of this template"));
+                {
+                    problems.Add(
+                        file.Problem(
+                            needed,
+                            $"'{id}' depends on '{needed.Scalar}', which is no resource here",
+                            "name a resource of this template"
+                        )
+                    );
+                }
             }
             problems.AddRange(CheckCondition(file, resource["Condition"]));
         }
         foreach (var (_, output) in file.Root["Outputs"]?.Entries ?? [])
+        {
             problems.AddRange(CheckCondition(file, output["Condition"]));
+        }
+
         foreach (var parameter in file.Template.Parameters.Values)
         {
             if (!used.Contains(parameter.Name))
-                problems.Add(new ConventionProblem(file.Path, parameter.Line, $"the parameter '{parameter.Name}' is used nowhere", "use or delete it"));
+            {
+                problems.Add(
+                    new ConventionProblem(
+                        file.Path,
+                        parameter.Line,
+                        $"the parameter '{parameter.Name}' is used nowhere",
+                        "use or delete it"
+                    )
+                );
+            }
+
             if (parameter.Default is null && !given.Contains(parameter.Name))
-                problems.Add(new ConventionProblem(file.Path, parameter.Line, $"nobody gives the parameter '{parameter.Name}' a value", "give it a default, or a value in EnvironmentParameters"));
+            {
+                problems.Add(
+                    new ConventionProblem(
+                        file.Path,
+                        parameter.Line,
+                        $"nobody gives the parameter '{parameter.Name}' a value",
+                        "give it a default, or a value in EnvironmentParameters"
+                    )
+                );
+            }
         }
         return problems;
     }
@@ -44,37 +83,67 @@ internal sealed class References : IConvention
             case ("Ref", { Scalar: { } name }):
                 return CheckName(file, node, name, used);
             case ("GetAtt", var argument):
-                return CheckResource(file, node, argument.Scalar?.Split('.')[0] ?? (argument.Items is [var id, ..] ? id.Scalar : null) ?? "");
+                return CheckResource(
+                    file,
+                    node,
+                    argument.Scalar?.Split('.')[0] ?? (argument.Items is [var id, ..] ? id.Scalar : null) ?? ""
+                );
             case ("Sub", var argument) when Intrinsics.TextOf(node) is { } text:
-                return Intrinsics.PlaceholdersOf(text).Except(Intrinsics.OwnNamesOf(argument), StringComparer.Ordinal).SelectMany(name =>
-                    name.Contains('.', StringComparison.Ordinal) ? CheckResource(file, node, name.Split('.')[0]) : CheckName(file, node, name, used));
+                return Intrinsics
+                    .PlaceholdersOf(text)
+                    .Except(Intrinsics.OwnNamesOf(argument), StringComparer.Ordinal)
+                    .SelectMany(name =>
+                        name.Contains('.', StringComparison.Ordinal)
+                            ? CheckResource(file, node, name.Split('.')[0])
+                            : CheckName(file, node, name, used)
+                    );
             case ("If", { Items: [var condition, ..] }):
                 return CheckCondition(file, condition);
             case ("Condition", var condition):
                 return CheckCondition(file, condition);
-            case ("FindInMap", { Items: [{ Tag: null, Scalar: { } map }, ..] }) when (file.Root["Mappings"]?[map]) is null:
+            case ("FindInMap", { Items: [{ Tag: null, Scalar: { } map }, ..] })
+                when (file.Root["Mappings"]?[map]) is null:
                 return [file.Problem(node, $"there is no mapping '{map}'", "declare it under Mappings")];
             default:
                 return [];
         }
     }
 
-    private static IEnumerable<ConventionProblem> CheckName(ServiceFile file, TemplateNode at, string name, HashSet<string> used)
+    private static IEnumerable<ConventionProblem> CheckName(
+        ServiceFile file,
+        TemplateNode at,
+        string name,
+        HashSet<string> used
+    )
     {
         used.Add(name);
-        if (!name.StartsWith("AWS::", StringComparison.Ordinal) && !file.Template.Parameters.ContainsKey(name) && !file.Template.Resources.ContainsKey(name))
-            yield return file.Problem(at, $"'{name}' is neither a parameter nor a resource", "declare it or mend the name");
+        if (
+            !name.StartsWith("AWS::", StringComparison.Ordinal)
+            && !file.Template.Parameters.ContainsKey(name)
+            && !file.Template.Resources.ContainsKey(name)
+        )
+        {
+            yield return file.Problem(
+                at,
+                $"'{name}' is neither a parameter nor a resource",
+                "declare it or mend the name"
+            );
+        }
     }
 
     private static IEnumerable<ConventionProblem> CheckResource(ServiceFile file, TemplateNode at, string id)
     {
         if (!file.Template.Resources.ContainsKey(id))
+        {
             yield return file.Problem(at, $"there is no resource '{id}'", "declare it or mend the name");
+        }
     }
 
     private static IEnumerable<ConventionProblem> CheckCondition(ServiceFile file, TemplateNode? condition)
     {
         if (condition?.Scalar is { } name && file.Root["Conditions"]?[name] is null)
+        {
             yield return file.Problem(condition, $"there is no condition '{name}'", "declare it under Conditions");
+        }
     }
 }

@@ -17,48 +17,109 @@ internal sealed partial class TaskStates : IConvention
 
     private static IEnumerable<ConventionProblem> Check(ServiceFile file, string id, TemplateNode machine)
     {
-        if (machine["Properties"]?["DefinitionString"] is not { } definition || Intrinsics.TextOf(definition) is not { } text)
-            return [file.Problem(machine, $"the definition of '{id}' cannot be checked", "give it as DefinitionString")];
+        if (
+            machine["Properties"]?["DefinitionString"] is not { } definition
+            || Intrinsics.TextOf(definition) is not { } text
+        )
+        {
+            return
+            [
+                file.Problem(machine, $"the definition of '{id}' cannot be checked", "give it as DefinitionString"),
+            ];
+        }
+
         try
         {
             using var document = JsonDocument.Parse(Placeholder().Replace(text, "x"));
-            return [.. StatesOf(document.RootElement).SelectMany(state => Check(file, definition, state.Name, state.Value))];
+            return
+            [
+                .. StatesOf(document.RootElement).SelectMany(state => Check(file, definition, state.Name, state.Value)),
+            ];
         }
         catch (JsonException e)
         {
-            return [new ConventionProblem(file.Path, definition.Line + 1 + (int)(e.LineNumber ?? 0), $"the definition of '{id}' is no JSON", "mend it")];
+            return
+            [
+                new ConventionProblem(
+                    file.Path,
+                    definition.Line + 1 + (int)(e.LineNumber ?? 0),
+                    $"the definition of '{id}' is no JSON",
+                    "mend it"
+                ),
+            ];
         }
     }
 
-    private static IEnumerable<ConventionProblem> Check(ServiceFile file, TemplateNode definition, string name, JsonElement state)
+    private static IEnumerable<ConventionProblem> Check(
+        ServiceFile file,
+        TemplateNode definition,
+        string name,
+        JsonElement state
+    )
     {
         if (!state.TryGetProperty("Type", out var type) || type.GetString() != "Task")
+        {
             yield break;
+        }
+
         var line = LineOf(file, definition, name);
         if (!state.TryGetProperty("Retry", out _))
-            yield return new ConventionProblem(file.Path, line, $"the task '{name}' has no Retry", "say which errors are tried again");
+        {
+            yield return new ConventionProblem(
+                file.Path,
+                line,
+                $"the task '{name}' has no Retry",
+                "say which errors are tried again"
+            );
+        }
+
         if (!state.TryGetProperty("Catch", out _))
-            yield return new ConventionProblem(file.Path, line, $"the task '{name}' has no Catch", "catch States.ALL and say which task failed");
+        {
+            yield return new ConventionProblem(
+                file.Path,
+                line,
+                $"the task '{name}' has no Catch",
+                "catch States.ALL and say which task failed"
+            );
+        }
+
         if (!state.TryGetProperty("TimeoutSeconds", out _) && !state.TryGetProperty("TimeoutSecondsPath", out _))
-            yield return new ConventionProblem(file.Path, line, $"the task '{name}' has no timeout", "set TimeoutSeconds");
+        {
+            yield return new ConventionProblem(
+                file.Path,
+                line,
+                $"the task '{name}' has no timeout",
+                "set TimeoutSeconds"
+            );
+        }
     }
 
-    private static IEnumerable<JsonProperty> StatesOf(JsonElement machine) => machine.TryGetProperty("States", out var states)
-        ? states.EnumerateObject().SelectMany(static state => BelowOf(state.Value).SelectMany(StatesOf).Prepend(state))
-        : [];
+    private static IEnumerable<JsonProperty> StatesOf(JsonElement machine) =>
+        machine.TryGetProperty("States", out var states)
+            ? states
+                .EnumerateObject()
+                .SelectMany(static state => BelowOf(state.Value).SelectMany(StatesOf).Prepend(state))
+            : [];
 
     /// <summary>The machines inside a Parallel or Map state.</summary>
     private static IEnumerable<JsonElement> BelowOf(JsonElement state)
     {
         if (state.TryGetProperty("Branches", out var branches))
+        {
             return branches.EnumerateArray();
+        }
+
         return MapMachines.Where(name => state.TryGetProperty(name, out _)).Select(name => state.GetProperty(name));
     }
 
     private static int LineOf(ServiceFile file, TemplateNode definition, string state)
     {
         var lines = file.Template.Body.Split('\n');
-        var found = Array.FindIndex(lines, definition.Line - 1, line => line.Contains($"\"{state}\": {{", StringComparison.Ordinal));
+        var found = Array.FindIndex(
+            lines,
+            definition.Line - 1,
+            line => line.Contains($"\"{state}\": {{", StringComparison.Ordinal)
+        );
         return found < 0 ? definition.Line : found + 1;
     }
 

@@ -27,7 +27,10 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
     public async Task<string?> SendAsync(IReadOnlyList<ServiceNotice> notices, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(webhook))
+        {
             return "Discord was not told: no webhook is given";
+        }
+
         using var deadline = new CancellationTokenSource(Deadline, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         try
@@ -57,7 +60,9 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
             RatelimitCallback = async _ =>
             {
                 if (Interlocked.Increment(ref tries) >= MaxTries)
+                {
                     await enough.CancelAsync().ConfigureAwait(false);
+                }
             },
         };
         while (true)
@@ -67,15 +72,23 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
             {
                 using var client = new DiscordWebhookClient(webhook, Reach(webhook!));
                 ct.ThrowIfCancellationRequested();
-                await client.SendMessageAsync(embeds: embeds, options: options, allowedMentions: AllowedMentions.None).ConfigureAwait(false);
+                await client
+                    .SendMessageAsync(embeds: embeds, options: options, allowedMentions: AllowedMentions.None)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (Exception e) when (IsPassing(e))
             {
                 if (tries == before)
+                {
                     tries++;
+                }
+
                 if (tries >= MaxTries)
+                {
                     throw;
+                }
+
                 await Task.Delay(Pause, time, ct).ConfigureAwait(false);
             }
         }
@@ -96,17 +109,19 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         || host.EndsWith(".discord.com", StringComparison.Ordinal)
         || host.EndsWith(".discordapp.com", StringComparison.Ordinal);
 
-    private static bool IsPassing(Exception error) => error is HttpRequestException or HttpException { HttpCode: >= HttpStatusCode.InternalServerError };
+    private static bool IsPassing(Exception error) =>
+        error is HttpRequestException or HttpException { HttpCode: >= HttpStatusCode.InternalServerError };
 
     /// <summary>Said in our own words: messages of exceptions may name the host or the path.</summary>
-    private static string Reason(Exception error, bool late) => error switch
-    {
-        HttpException e => $"it answered {(int)e.HttpCode}",
-        HttpRequestException => "it cannot be reached",
-        ArgumentException => "the webhook is not the URL of one",
-        InvalidOperationException => "it does not know the webhook",
-        _ when late => $"no answer within {Deadline.TotalSeconds:0} s",
-        OperationCanceledException or TimeoutException => "it limits the rate, or the build was cancelled",
-        _ => error.GetType().Name,
-    };
+    private static string Reason(Exception error, bool late) =>
+        error switch
+        {
+            HttpException e => $"it answered {(int)e.HttpCode}",
+            HttpRequestException => "it cannot be reached",
+            ArgumentException => "the webhook is not the URL of one",
+            InvalidOperationException => "it does not know the webhook",
+            _ when late => $"no answer within {Deadline.TotalSeconds:0} s",
+            OperationCanceledException or TimeoutException => "it limits the rate, or the build was cancelled",
+            _ => error.GetType().Name,
+        };
 }

@@ -21,16 +21,23 @@ public static class NoticeEmbeds
     public static IReadOnlyList<Embed> Of(IReadOnlyList<ServiceNotice> notices)
     {
         if (notices.Count <= MaxEmbeds)
-            return [.. notices.OrderBy(n => n.Succeeded).Select(n => Of(n, EmbedBuilder.MaxEmbedLength / notices.Count))];
+        {
+            return
+            [
+                .. notices.OrderBy(n => n.Succeeded).Select(n => Of(n, EmbedBuilder.MaxEmbedLength / notices.Count)),
+            ];
+        }
+
         var sorted = notices.OrderBy(n => n.Succeeded).ToList();
         var share = EmbedBuilder.MaxEmbedLength / MaxEmbeds;
         return [.. sorted.Take(MaxEmbeds - 1).Select(n => Of(n, share)), Rest([.. sorted.Skip(MaxEmbeds - 1)], share)];
     }
 
     /// <summary>The embed's title.</summary>
-    internal static string Title(ServiceNotice notice) => notice.Succeeded
-        ? $"✅ {notice.Title} {(notice.IsTest ? "Passed" : "Deployed")}"
-        : $"❌ {notice.Title} {(notice.IsTest ? "Failed" : "Deployment Failed")}";
+    internal static string Title(ServiceNotice notice) =>
+        notice.Succeeded
+            ? $"✅ {notice.Title} {(notice.IsTest ? "Passed" : "Deployed")}"
+            : $"❌ {notice.Title} {(notice.IsTest ? "Failed" : "Deployment Failed")}";
 
     private static Embed Of(ServiceNotice notice, int share)
     {
@@ -44,13 +51,24 @@ public static class NoticeEmbeds
             var linked = link is null ? value : $"[{value}]({link})";
             // A link that is cut is no link: the bare text stands in for it.
             if (link is not null && linked.Length > Limit(forFields, fields.Count, name))
+            {
                 linked = value;
+            }
+
             embed.AddField(name, Shortening.To(linked, Limit(forFields, fields.Count, name)), inline: true);
         }
         if (notice.Origin.RunLink is { } run)
+        {
             embed.WithUrl(run.AbsoluteUri);
+        }
+
         if (!string.IsNullOrWhiteSpace(notice.Cause))
-            embed.WithDescription(Shortening.To(notice.Cause, Math.Min(EmbedBuilder.MaxDescriptionLength, share - embed.Length)));
+        {
+            embed.WithDescription(
+                Shortening.To(notice.Cause, Math.Min(EmbedBuilder.MaxDescriptionLength, share - embed.Length))
+            );
+        }
+
         return embed.Build();
     }
 
@@ -63,11 +81,19 @@ public static class NoticeEmbeds
         yield return ("Commit", notice.Origin.ShortCommit ?? "unknown", notice.Origin.CommitLink);
         yield return ("Environment", Text(notice.Environment), null);
         if (notice.Duration is { } duration)
+        {
             yield return ("Duration", ReportText.Of(duration), null);
+        }
+
         if (!string.IsNullOrWhiteSpace(notice.Changes))
+        {
             yield return ("Changes", notice.Changes, null);
+        }
+
         if (notice.Origin.RunLink is { } run)
+        {
             yield return ("Run", "log", run);
+        }
     }
 
     private static Embed Rest(List<ServiceNotice> rest, int share)

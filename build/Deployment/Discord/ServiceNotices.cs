@@ -11,48 +11,67 @@ public static class ServiceNotices
     /// run deployed nothing and was for them.
     /// </summary>
     public static IReadOnlyList<ServiceNotice> Of(RunReport report) =>
-    [
-        .. report.Services.Where(IsNews).Select(s => Of(s, report)),
-        .. report.Tests is { } tests && (tests.Failure is not null || report.Services.Count == 0) ? (IEnumerable<ServiceNotice>)[Of(tests, report)] : [],
-    ];
+        [
+            .. report.Services.Where(IsNews).Select(s => Of(s, report)),
+            .. report.Tests is { } tests && (tests.Failure is not null || report.Services.Count == 0)
+                ? (IEnumerable<ServiceNotice>)[Of(tests, report)]
+                : [],
+        ];
 
     private static bool IsNews(ServiceReport service) =>
-        !service.CameAlong || service.Result != ServiceResult.Succeeded || service.Steps.Count > 0 || service.Stacks.Any(s => s.Effect != StackEffect.Unchanged);
+        !service.CameAlong
+        || service.Result != ServiceResult.Succeeded
+        || service.Steps.Count > 0
+        || service.Stacks.Any(s => s.Effect != StackEffect.Unchanged);
 
-    private static ServiceNotice Of(ServiceReport service, RunReport report) => new()
-    {
-        Title = service.Title,
-        Succeeded = service.Result == ServiceResult.Succeeded,
-        Resource = string.Join(", ", service.Stacks.Select(s => s.Stack)),
-        Environment = report.Environment,
-        Duration = service.Duration,
-        Changes = Changes(service),
-        Cause = string.Join('\n', Told(service.Failure).Concat(service.Steps)),
-        Origin = report.Origin,
-    };
+    private static ServiceNotice Of(ServiceReport service, RunReport report) =>
+        new()
+        {
+            Title = service.Title,
+            Succeeded = service.Result == ServiceResult.Succeeded,
+            Resource = string.Join(", ", service.Stacks.Select(s => s.Stack)),
+            Environment = report.Environment,
+            Duration = service.Duration,
+            Changes = Changes(service),
+            Cause = string.Join('\n', Told(service.Failure).Concat(service.Steps)),
+            Origin = report.Origin,
+        };
 
-    private static ServiceNotice Of(TestReport tests, RunReport report) => new()
-    {
-        Title = "Integration Tests",
-        IsTest = true,
-        Succeeded = tests.Failure is null,
-        Resource = "all services",
-        Environment = report.Environment,
-        Changes = tests.Result,
-        Cause = string.Join('\n', Told(tests.Failure)),
-        Origin = report.Origin,
-    };
+    private static ServiceNotice Of(TestReport tests, RunReport report) =>
+        new()
+        {
+            Title = "Integration Tests",
+            IsTest = true,
+            Succeeded = tests.Failure is null,
+            Resource = "all services",
+            Environment = report.Environment,
+            Changes = tests.Result,
+            Cause = string.Join('\n', Told(tests.Failure)),
+            Origin = report.Origin,
+        };
 
-    private static IEnumerable<string> Told(FailureReport? failure) => failure is null ? []
-        : [failure.Cause, .. failure.Details, .. failure.Next is { } next ? (IEnumerable<string>)[$"Next: {next}"] : []];
+    private static IEnumerable<string> Told(FailureReport? failure) =>
+        failure is null
+            ? []
+            :
+            [
+                failure.Cause,
+                .. failure.Details,
+                .. failure.Next is { } next ? (IEnumerable<string>)[$"Next: {next}"] : [],
+            ];
 
     private static string? Changes(ServiceReport service)
     {
         var ended = service.Stacks.Where(s => s.Effect is not null).ToList();
         if (ended.Count == 0)
+        {
             return null;
+        }
+
         var changed = ended.Where(s => s.Effect != StackEffect.Unchanged).ToList();
         var stacks = changed.Count == 0 ? null : ReportText.Summary([.. changed.SelectMany(s => s.Changes)]);
-        return stacks is null ? service.Summary ?? "unchanged" : service.Summary is null ? stacks : $"{stacks}; {service.Summary}";
+        return stacks is null ? service.Summary ?? "unchanged"
+            : service.Summary is null ? stacks
+            : $"{stacks}; {service.Summary}";
     }
 }

@@ -7,12 +7,21 @@ internal static class Shortening
     public static string To(string text, int limit)
     {
         if (text.Length <= limit)
+        {
             return text;
+        }
+
         if (limit <= 0)
+        {
             return "";
+        }
+
         var end = limit - 1;
         if (end > 0 && char.IsHighSurrogate(text[end - 1]))
+        {
             end--;
+        }
+
         return $"{text[..end]}…";
     }
 }

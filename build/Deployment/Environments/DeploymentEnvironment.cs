@@ -15,7 +15,31 @@ public sealed record DeploymentEnvironment
 
     /// <summary>The retention periods that CloudWatch Logs takes, in days.</summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html</remarks>
-    private static readonly int[] LogRetention = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+    private static readonly int[] LogRetention =
+    [
+        1,
+        3,
+        5,
+        7,
+        14,
+        30,
+        60,
+        90,
+        120,
+        150,
+        180,
+        365,
+        400,
+        545,
+        731,
+        1096,
+        1827,
+        2192,
+        2557,
+        2922,
+        3288,
+        3653,
+    ];
 
     /// <summary>Of a key that stands twice nobody knows which one is meant.</summary>
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -64,7 +88,12 @@ public sealed record DeploymentEnvironment
     {
         var path = Path.Combine(folder, $"{name}.json");
         if (!File.Exists(path))
-            throw DeploymentException.Configuration($"unknown environment '{name}'; there are {string.Join(", ", Names(folder))}");
+        {
+            throw DeploymentException.Configuration(
+                $"unknown environment '{name}'; there are {string.Join(", ", Names(folder))}"
+            );
+        }
+
         var file = $"{name}.json";
         try
         {
@@ -88,36 +117,82 @@ public sealed record DeploymentEnvironment
 
     /// <summary>The names of all environments, in ordinal order.</summary>
     public static IReadOnlyList<string> Names(string folder) =>
-        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .GetFiles(folder, "*.json")
+                    .Select(f => Path.GetFileNameWithoutExtension(f))
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
 
     private static DeploymentEnvironment Read(string name, string file, JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
+        {
             throw DeploymentException.Configuration($"{file}: an environment is a JSON object");
+        }
+
         foreach (var property in root.EnumerateObject())
         {
-            if (property.Name is not ("region" or "accountId" or "namePrefix" or "memorySize" or "logRetentionDays" or "canary" or "rollback" or "tags"))
-                throw DeploymentException.Configuration($"{file}: unknown key '{property.Name}'; there are accountId, canary, logRetentionDays, memorySize, namePrefix, region, rollback, tags");
+            if (
+                property.Name
+                is not (
+                    "region"
+                    or "accountId"
+                    or "namePrefix"
+                    or "memorySize"
+                    or "logRetentionDays"
+                    or "canary"
+                    or "rollback"
+                    or "tags"
+                )
+            )
+            {
+                throw DeploymentException.Configuration(
+                    $"{file}: unknown key '{property.Name}'; there are accountId, canary, logRetentionDays, memorySize, namePrefix, region, rollback, tags"
+                );
+            }
         }
         var accountId = Text(root, "accountId", file);
         if (accountId.Length != 12 || !accountId.All(char.IsAsciiDigit))
+        {
             throw DeploymentException.Configuration($"{file}: accountId must have 12 digits, not '{accountId}'");
+        }
+
         return new DeploymentEnvironment
         {
             Name = name,
             Region = Text(root, "region", file),
             AccountId = accountId,
             NamePrefix = NamePrefixOf(root, file),
-            MemorySize = Number(root, "memorySize", file, static value => value is >= 128 and <= 10_240, "a whole number of MB from 128 to 10240"),
-            LogRetentionDays = Number(root, "logRetentionDays", file, LogRetention.Contains, $"one of {string.Join(", ", LogRetention)}"),
+            MemorySize = Number(
+                root,
+                "memorySize",
+                file,
+                static value => value is >= 128 and <= 10_240,
+                "a whole number of MB from 128 to 10240"
+            ),
+            LogRetentionDays = Number(
+                root,
+                "logRetentionDays",
+                file,
+                LogRetention.Contains,
+                $"one of {string.Join(", ", LogRetention)}"
+            ),
             Canary = root.TryGetProperty("canary", out var canary) ? CanaryOf(canary, file) : null,
-            Rollback = root.TryGetProperty("rollback", out var rollback) ? RollbackOf(rollback, Text(root, "region", file), accountId, file) : null,
+            Rollback = root.TryGetProperty("rollback", out var rollback)
+                ? RollbackOf(rollback, Text(root, "region", file), accountId, file)
+                : null,
             Tags = StackTags.Read(root, file),
         };
     }
 
     private static string Text(JsonElement root, string key, string file) =>
-        root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        root.TryGetProperty(key, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 } text
             ? text
             : throw DeploymentException.Configuration($"{file}: '{key}' must be a text");
 
@@ -126,7 +201,8 @@ public sealed record DeploymentEnvironment
     private static string NamePrefixOf(JsonElement root, string file)
     {
         var prefix = Text(root, "namePrefix", file);
-        return char.IsAsciiLetterLower(prefix[0])
+        return
+            char.IsAsciiLetterLower(prefix[0])
             && prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
             ? prefix
             : throw DeploymentException.Configuration(
@@ -136,28 +212,76 @@ public sealed record DeploymentEnvironment
 
     private static CanaryPolicy CanaryOf(JsonElement canary, string file)
     {
-        if (canary.ValueKind != JsonValueKind.Object || canary.EnumerateObject().Any(static property => property.Name is not ("percent" or "minutes")))
+        if (
+            canary.ValueKind != JsonValueKind.Object
+            || canary.EnumerateObject().Any(static property => property.Name is not ("percent" or "minutes"))
+        )
+        {
             throw DeploymentException.Configuration($"{file}: 'canary' must be an object of percent and minutes");
+        }
+
         return new CanaryPolicy(
-            Number(canary, "percent", file, static value => value is >= 1 and <= 99, "a whole number of per cent from 1 to 99"),
-            TimeSpan.FromMinutes(Number(canary, "minutes", file, static value => value is >= 1 and <= 1440, "a whole number of minutes from 1 to 1440")));
+            Number(
+                canary,
+                "percent",
+                file,
+                static value => value is >= 1 and <= 99,
+                "a whole number of per cent from 1 to 99"
+            ),
+            TimeSpan.FromMinutes(
+                Number(
+                    canary,
+                    "minutes",
+                    file,
+                    static value => value is >= 1 and <= 1440,
+                    "a whole number of minutes from 1 to 1440"
+                )
+            )
+        );
     }
 
     private static RollbackAlarms RollbackOf(JsonElement rollback, string region, string accountId, string file)
     {
-        if (rollback.ValueKind != JsonValueKind.Object || rollback.EnumerateObject().Any(static property => property.Name is not ("alarms" or "minutes")))
+        if (
+            rollback.ValueKind != JsonValueKind.Object
+            || rollback.EnumerateObject().Any(static property => property.Name is not ("alarms" or "minutes"))
+        )
+        {
             throw DeploymentException.Configuration($"{file}: 'rollback' must be an object of alarms and minutes");
-        var names = rollback.TryGetProperty("alarms", out var alarms) && alarms.ValueKind == JsonValueKind.Array
-            ? alarms.EnumerateArray().Select(static alarm => alarm.ValueKind == JsonValueKind.String ? alarm.GetString()! : "").ToList()
-            : [];
+        }
+
+        var names =
+            rollback.TryGetProperty("alarms", out var alarms) && alarms.ValueKind == JsonValueKind.Array
+                ? alarms
+                    .EnumerateArray()
+                    .Select(static alarm => alarm.ValueKind == JsonValueKind.String ? alarm.GetString()! : "")
+                    .ToList()
+                : [];
         if (names.Count is 0 or > RollbackAlarms.MaximumCount || names.Contains(""))
-            throw DeploymentException.Configuration($"{file}: 'alarms' of 'rollback' must name one to {RollbackAlarms.MaximumCount} alarms");
-        var minutes = Number(rollback, "minutes", file, static value => value is >= 0 and <= RollbackAlarms.MaximumMinutes, $"a whole number of minutes from 0 to {RollbackAlarms.MaximumMinutes}");
-        return new RollbackAlarms([.. names.Select(name => RollbackAlarms.ArnOf(name, region, accountId))], TimeSpan.FromMinutes(minutes));
+        {
+            throw DeploymentException.Configuration(
+                $"{file}: 'alarms' of 'rollback' must name one to {RollbackAlarms.MaximumCount} alarms"
+            );
+        }
+
+        var minutes = Number(
+            rollback,
+            "minutes",
+            file,
+            static value => value is >= 0 and <= RollbackAlarms.MaximumMinutes,
+            $"a whole number of minutes from 0 to {RollbackAlarms.MaximumMinutes}"
+        );
+        return new RollbackAlarms(
+            [.. names.Select(name => RollbackAlarms.ArnOf(name, region, accountId))],
+            TimeSpan.FromMinutes(minutes)
+        );
     }
 
     private static int Number(JsonElement root, string key, string file, Func<int, bool> isAllowed, string allowed) =>
-        root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && isAllowed(number)
+        root.TryGetProperty(key, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out var number)
+        && isAllowed(number)
             ? number
             : throw DeploymentException.Configuration($"{file}: '{key}' must be {allowed}");
 }

@@ -44,9 +44,7 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
             }
         }
         var latest = await reader.AtRestAsync(name, null, ct);
-        return latest.CodeSha256 == package.CodeSha256
-            ? latest
-            : throw Replaced(name);
+        return latest.CodeSha256 == package.CodeSha256 ? latest : throw Replaced(name);
     }
 
     /// <summary>

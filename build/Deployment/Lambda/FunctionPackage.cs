@@ -1,5 +1,5 @@
-using AiChef.Compilation;
 using System.Security.Cryptography;
+using AiChef.Compilation;
 
 namespace AiChef.Deployment.Lambda;
 

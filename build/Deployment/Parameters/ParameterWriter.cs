@@ -1,7 +1,7 @@
+using AiChef.Deployment.Aws;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using AiChef.Deployment.Aws;
 
 namespace AiChef.Deployment.Parameters;
 
@@ -19,14 +19,32 @@ public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry
         {
             var known = await FindAsync(parameter.Path, ct);
             if (known is not null && known.Value == parameter.Value && known.Type == parameter.Type)
+            {
                 return (known.Version ?? 0, false);
-            var written = await retry.RunAsync(t => ssm.PutParameterAsync(
-                new PutParameterRequest { Name = parameter.Path, Value = parameter.Value, Type = parameter.Type, Overwrite = true }, t), ct);
+            }
+
+            var written = await retry.RunAsync(
+                t =>
+                    ssm.PutParameterAsync(
+                        new PutParameterRequest
+                        {
+                            Name = parameter.Path,
+                            Value = parameter.Value,
+                            Type = parameter.Type,
+                            Overwrite = true,
+                        },
+                        t
+                    ),
+                ct
+            );
             return (written.Version ?? 0, true);
         }
         catch (AmazonServiceException e)
         {
-            throw new DeploymentException(FailureKind.Failed, $"{parameter.Path}: {e.Message.ReplaceLineEndings(" ").Replace(parameter.Value, "***", StringComparison.Ordinal)} ({e.ErrorCode})");
+            throw new DeploymentException(
+                FailureKind.Failed,
+                $"{parameter.Path}: {e.Message.ReplaceLineEndings(" ").Replace(parameter.Value, "***", StringComparison.Ordinal)} ({e.ErrorCode})"
+            );
         }
     }
 
@@ -34,7 +52,12 @@ public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry
     {
         try
         {
-            return (await retry.RunAsync(t => ssm.GetParameterAsync(new GetParameterRequest { Name = path, WithDecryption = true }, t), ct)).Parameter;
+            return (
+                await retry.RunAsync(
+                    t => ssm.GetParameterAsync(new GetParameterRequest { Name = path, WithDecryption = true }, t),
+                    ct
+                )
+            ).Parameter;
         }
         catch (ParameterNotFoundException)
         {

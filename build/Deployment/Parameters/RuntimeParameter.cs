@@ -6,7 +6,8 @@ namespace AiChef.Deployment.Parameters;
 /// <summary>A value that functions of an environment read at run time, under <c>/ai-chef/{environment}/{name}</c>.</summary>
 public sealed partial class RuntimeParameter
 {
-    private RuntimeParameter(string path, string value, ParameterType type) => (Path, Value, Type) = (path, value, type);
+    private RuntimeParameter(string path, string value, ParameterType type) =>
+        (Path, Value, Type) = (path, value, type);
 
     /// <summary>Its full name.</summary>
     public string Path { get; }
@@ -23,13 +24,32 @@ public sealed partial class RuntimeParameter
     /// <param name="isSecret">Whether AWS keeps it encrypted.</param>
     /// <param name="variable">Gives the value of an environment variable.</param>
     /// <exception cref="DeploymentException">The name is malformed, or the variable is not set. The value is in no message.</exception>
-    public static RuntimeParameter Of(string prefix, string environment, string name, bool isSecret, Func<string, string?> variable)
+    public static RuntimeParameter Of(
+        string prefix,
+        string environment,
+        string name,
+        bool isSecret,
+        Func<string, string?> variable
+    )
     {
         if (!Shape().IsMatch(name))
-            throw DeploymentException.Configuration($"'{name}' is no name of a parameter; it takes small letters, digits and hyphens, such as model-api-key");
+        {
+            throw DeploymentException.Configuration(
+                $"'{name}' is no name of a parameter; it takes small letters, digits and hyphens, such as model-api-key"
+            );
+        }
+
         var source = VariableOf(name);
-        var value = variable(source) is { Length: > 0 } given ? given : throw DeploymentException.Configuration($"the parameter '{name}' takes its value from the environment variable {source}, which is not set");
-        return new RuntimeParameter($"/{prefix}/{environment}/{name}", value, isSecret ? ParameterType.SecureString : ParameterType.String);
+        var value = variable(source) is { Length: > 0 } given
+            ? given
+            : throw DeploymentException.Configuration(
+                $"the parameter '{name}' takes its value from the environment variable {source}, which is not set"
+            );
+        return new RuntimeParameter(
+            $"/{prefix}/{environment}/{name}",
+            value,
+            isSecret ? ParameterType.SecureString : ParameterType.String
+        );
     }
 
     /// <summary>The environment variable that holds the value: <c>model-api-key</c> is in PARAMETER_MODEL_API_KEY.</summary>

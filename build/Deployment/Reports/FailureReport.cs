@@ -7,10 +7,15 @@ namespace AiChef.Deployment.Reports;
 public sealed record FailureReport(string Cause, IReadOnlyList<string> Details, string? Next)
 {
     /// <summary>An exception as people are told of it. An unexpected one may hold anything in its text, so only its type is told.</summary>
-    public static FailureReport Of(Exception failure) => failure switch
-    {
-        DeploymentException expected => new(expected.Message, [.. expected.Details.SkipLast(expected.Next is null ? 0 : 1)], expected.Next),
-        OperationCanceledException => new("cancelled", [], null),
-        _ => new($"{failure.GetType().Name}; the log tells more", [], null),
-    };
+    public static FailureReport Of(Exception failure) =>
+        failure switch
+        {
+            DeploymentException expected => new(
+                expected.Message,
+                [.. expected.Details.SkipLast(expected.Next is null ? 0 : 1)],
+                expected.Next
+            ),
+            OperationCanceledException => new("cancelled", [], null),
+            _ => new($"{failure.GetType().Name}; the log tells more", [], null),
+        };
 }

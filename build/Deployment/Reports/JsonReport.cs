@@ -9,7 +9,12 @@ namespace AiChef.Deployment.Reports;
 /// <remarks>Written value by value: a serializer, even one that is generated, costs every run some 25 ms before its first value.</remarks>
 public sealed class JsonReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Utf8JsonWriter _json;
 
@@ -20,7 +25,10 @@ public sealed class JsonReport
     {
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text, Options))
+        {
             new JsonReport(json).Write(report);
+        }
+
         return $"{Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)}\n";
     }
 
@@ -45,12 +53,25 @@ public sealed class JsonReport
     {
         _json.WriteStartObject();
         _json.WriteString("title", service.Title);
-        _json.WriteString("result", service.Result switch { ServiceResult.Succeeded => "succeeded", ServiceResult.Failed => "failed", _ => "skipped" });
+        _json.WriteString(
+            "result",
+            service.Result switch
+            {
+                ServiceResult.Succeeded => "succeeded",
+                ServiceResult.Failed => "failed",
+                _ => "skipped",
+            }
+        );
         _json.WriteString("summary", service.Summary);
         if (service.Duration is { } duration)
+        {
             Write("duration", duration);
+        }
         else
+        {
             _json.WriteNull("duration");
+        }
+
         Write("stacks", service.Stacks, Write);
         Write("steps", service.Steps, _json.WriteStringValue);
         Write("failure", service.Failure);
@@ -61,7 +82,16 @@ public sealed class JsonReport
     {
         _json.WriteStartObject();
         _json.WriteString("stack", stack.Stack);
-        _json.WriteString("effect", stack.Effect switch { StackEffect.Deployed => "deployed", StackEffect.Unchanged => "unchanged", StackEffect.Planned => "planned", _ => null });
+        _json.WriteString(
+            "effect",
+            stack.Effect switch
+            {
+                StackEffect.Deployed => "deployed",
+                StackEffect.Unchanged => "unchanged",
+                StackEffect.Planned => "planned",
+                _ => null,
+            }
+        );
         _json.WriteString("before", stack.Before);
         _json.WriteString("after", stack.After);
         _json.WriteString("changeSetId", stack.ChangeSetId);
@@ -70,7 +100,10 @@ public sealed class JsonReport
         Write("changes", stack.Changes, Write);
         _json.WriteStartObject("outputs");
         foreach (var (key, value) in stack.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
             _json.WriteString(key, value);
+        }
+
         _json.WriteEndObject();
         Write("started", stack.Started);
         Write("duration", stack.Duration);
@@ -110,7 +143,10 @@ public sealed class JsonReport
     {
         _json.WriteStartArray(name);
         foreach (var item in items)
+        {
             write(item);
+        }
+
         _json.WriteEndArray();
     }
 }

@@ -22,7 +22,10 @@ public static class MarkdownReport
         {
             left -= Encoding.UTF8.GetByteCount(section);
             if (left < 0)
+            {
                 return page.Append(LeftOut).ToString();
+            }
+
             page.Append(section);
         }
         return page.ToString();
@@ -34,67 +37,119 @@ public static class MarkdownReport
     {
         yield return $"## {Headline(report)}\n\n{Origin(report)}\n";
         foreach (var failure in Failures(report))
+        {
             yield return failure;
+        }
+
         yield return Table(report, longestTable);
         if (report.Services.SelectMany(s => s.Stacks).Any())
+        {
             yield return Timeline(report);
+        }
+
         foreach (var service in report.Services.Where(s => s.Steps.Count > 0))
+        {
             yield return $"\n**{ReportText.Markdown(service.Title)}**\n\n{Lines(service.Steps.Select(s => $"- {ReportText.Markdown(s)}"))}";
+        }
+
         foreach (var stack in report.Services.SelectMany(s => s.Stacks))
         {
             yield return Folded($"Changes of {stack.Stack}", stack.Changes.Select(ReportText.Line));
-            yield return Folded($"Outputs of {stack.Stack}", stack.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} = {o.Value}"));
+            yield return Folded(
+                $"Outputs of {stack.Stack}",
+                stack.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} = {o.Value}")
+            );
         }
     }
 
-    private static string Headline(RunReport report) => (report.IsDryRun, report.Succeeded) switch
-    {
-        (true, true) => $"🔍 What a deployment to {report.Environment} would change",
-        (true, false) => $"❌ The dry run on {report.Environment} failed",
-        (false, true) when report.Services.Count == 0 => $"✅ Tests passed on {report.Environment}",
-        (false, true) => $"✅ Deployed to {report.Environment}",
-        (false, false) when report.Services.All(s => s.Result == ServiceResult.Succeeded) => $"❌ Tests failed on {report.Environment}",
-        _ => $"❌ Deployment to {report.Environment} failed",
-    };
+    private static string Headline(RunReport report) =>
+        (report.IsDryRun, report.Succeeded) switch
+        {
+            (true, true) => $"🔍 What a deployment to {report.Environment} would change",
+            (true, false) => $"❌ The dry run on {report.Environment} failed",
+            (false, true) when report.Services.Count == 0 => $"✅ Tests passed on {report.Environment}",
+            (false, true) => $"✅ Deployed to {report.Environment}",
+            (false, false) when report.Services.All(s => s.Result == ServiceResult.Succeeded) =>
+                $"❌ Tests failed on {report.Environment}",
+            _ => $"❌ Deployment to {report.Environment} failed",
+        };
 
     private static string Origin(RunReport report)
     {
-        var commit = report.Origin.ShortCommit is not { } hash ? "" : report.Origin.CommitLink is { } link ? $"Commit [{hash}]({link}), " : $"Commit {hash}, ";
+        var commit =
+            report.Origin.ShortCommit is not { } hash ? ""
+            : report.Origin.CommitLink is { } link ? $"Commit [{hash}]({link}), "
+            : $"Commit {hash}, ";
         return $"{commit}{report.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC, {ReportText.Of(report.Duration)}.{(report.IsDryRun ? " Nothing was executed." : "")}";
     }
 
     private static IEnumerable<string> Failures(RunReport report) =>
-        report.Services.Where(s => s.Failure is not null).Select(s => (s.Title, Failure: s.Failure!))
+        report
+            .Services.Where(s => s.Failure is not null)
+            .Select(s => (s.Title, Failure: s.Failure!))
             .Concat(report.Tests is { Failure: { } failure } ? [("Integration tests", failure)] : [])
-            .Select(f => $"\n> [!CAUTION]\n> **{ReportText.Markdown(f.Title)}**: {ReportText.Markdown(f.Failure.Cause)}\n{string.Concat(f.Failure.Details.Select(d => $"> - {ReportText.Markdown(d)}\n"))}{(f.Failure.Next is { } next ? $">\n> Next: {ReportText.Markdown(next)}\n" : "")}");
+            .Select(f =>
+                $"\n> [!CAUTION]\n> **{ReportText.Markdown(f.Title)}**: {ReportText.Markdown(f.Failure.Cause)}\n{string.Concat(f.Failure.Details.Select(d => $"> - {ReportText.Markdown(d)}\n"))}{(f.Failure.Next is { } next ? $">\n> Next: {ReportText.Markdown(next)}\n" : "")}"
+            );
 
     private static string Table(RunReport report, int longest)
     {
         var rows = report.Services.SelectMany(RowsOf).ToList();
         if (report.Tests is { } tests)
+        {
             rows.Add(Row("Integration tests", "", tests.Failure is null ? "✅ passed" : "❌ failed", tests.Result, ""));
+        }
+
         var size = 0;
         var shown = rows.TakeWhile(row => (size += Encoding.UTF8.GetByteCount(row) + 1) <= longest).ToList();
         if (shown.Count < rows.Count)
+        {
             shown.Add(Row($"and {rows.Count - shown.Count} more", "", "", "", ""));
+        }
+
         return $"\n| Service | Stack | Result | Changes | Time |\n| --- | --- | --- | --- | ---: |\n{Lines(shown)}";
     }
 
     private static IEnumerable<string> RowsOf(ServiceReport service)
     {
         if (service.Stacks.Count == 0)
-            yield return Row(service.Title, "", service.Result switch { ServiceResult.Succeeded => "✅", ServiceResult.Failed => "❌ failed", _ => "⏭️ skipped" }, service.Failure?.Cause ?? "", "");
+        {
+            yield return Row(
+                service.Title,
+                "",
+                service.Result switch
+                {
+                    ServiceResult.Succeeded => "✅",
+                    ServiceResult.Failed => "❌ failed",
+                    _ => "⏭️ skipped",
+                },
+                service.Failure?.Cause ?? "",
+                ""
+            );
+        }
+
         foreach (var stack in service.Stacks)
-            yield return Row(service.Title, stack.Stack, ResultOf(stack), stack.Failure is { } failure ? failure.Cause : stack.Effect == StackEffect.Unchanged ? "" : ReportText.Summary(stack.Changes), ReportText.Of(stack.Duration));
+        {
+            yield return Row(
+                service.Title,
+                stack.Stack,
+                ResultOf(stack),
+                stack.Failure is { } failure ? failure.Cause
+                    : stack.Effect == StackEffect.Unchanged ? ""
+                    : ReportText.Summary(stack.Changes),
+                ReportText.Of(stack.Duration)
+            );
+        }
     }
 
-    private static string ResultOf(StackReport stack) => stack.Effect switch
-    {
-        StackEffect.Unchanged => "✅ unchanged",
-        StackEffect.Planned => "🔍 planned",
-        StackEffect.Deployed => stack.Before is null or "REVIEW_IN_PROGRESS" ? "✅ created" : "✅ updated",
-        _ => stack.After is { } status ? $"❌ {status}" : "❌ failed",
-    };
+    private static string ResultOf(StackReport stack) =>
+        stack.Effect switch
+        {
+            StackEffect.Unchanged => "✅ unchanged",
+            StackEffect.Planned => "🔍 planned",
+            StackEffect.Deployed => stack.Before is null or "REVIEW_IN_PROGRESS" ? "✅ created" : "✅ updated",
+            _ => stack.After is { } status ? $"❌ {status}" : "❌ failed",
+        };
 
     private static string Row(params string[] cells) => $"| {string.Join(" | ", cells.Select(ReportText.Markdown))} |";
 
@@ -102,26 +157,49 @@ public static class MarkdownReport
     /// <remarks>https://mermaid.js.org/syntax/gantt.html</remarks>
     private static string Timeline(RunReport report)
     {
-        var lines = new List<string> { "```mermaid", "gantt", "    title Timeline", "    dateFormat x", "    axisFormat %M:%S" };
+        var lines = new List<string>
+        {
+            "```mermaid",
+            "gantt",
+            "    title Timeline",
+            "    dateFormat x",
+            "    axisFormat %M:%S",
+        };
         foreach (var service in report.Services.Where(s => s.Stacks.Count > 0))
         {
             lines.Add($"    section {Plain(service.Title)}");
-            lines.AddRange(service.Stacks.Select(s => string.Create(CultureInfo.InvariantCulture,
-                $"    {Plain(s.Stack)}, {ReportText.Of(s.Duration)} :{(s.Failure is null ? s.Effect == StackEffect.Deployed ? "" : "done, " : "crit, ")}{s.Started.TotalMilliseconds:0}, {Math.Max(s.Started.TotalMilliseconds + 1, (s.Started + s.Duration).TotalMilliseconds):0}")));
+            lines.AddRange(
+                service.Stacks.Select(s =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"    {Plain(s.Stack)}, {ReportText.Of(s.Duration)} :{(s.Failure is null ? s.Effect == StackEffect.Deployed ? "" : "done, " : "crit, ")}{s.Started.TotalMilliseconds:0}, {Math.Max(s.Started.TotalMilliseconds + 1, (s.Started + s.Duration).TotalMilliseconds):0}"
+                    )
+                )
+            );
             if (!report.IsDryRun && service.LastStep is { } last && last > service.StacksEnded)
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"    release, {ReportText.Of(last - service.StacksEnded)} :active, {service.StacksEnded.TotalMilliseconds:0}, {last.TotalMilliseconds:0}"));
+            {
+                lines.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"    release, {ReportText.Of(last - service.StacksEnded)} :active, {service.StacksEnded.TotalMilliseconds:0}, {last.TotalMilliseconds:0}"
+                    )
+                );
+            }
         }
         lines.Add("```");
         return $"\n{Lines(lines)}";
     }
 
     /// <summary>What Mermaid does not take for syntax.</summary>
-    private static string Plain(string text) => string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_'));
+    private static string Plain(string text) =>
+        string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_'));
 
     private static string Folded(string title, IEnumerable<string> lines)
     {
         var list = lines.ToList();
-        return list.Count == 0 ? "" : $"\n<details><summary>{ReportText.Markdown(title)}</summary>\n\n{Lines(list.Select(l => $"- {ReportText.Markdown(l)}"))}\n</details>\n";
+        return list.Count == 0
+            ? ""
+            : $"\n<details><summary>{ReportText.Markdown(title)}</summary>\n\n{Lines(list.Select(l => $"- {ReportText.Markdown(l)}"))}\n</details>\n";
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => $"{line}\n"));

@@ -8,23 +8,46 @@ namespace AiChef.Deployment.Reports;
 public static partial class ReportText
 {
     /// <summary>How many changes of each kind, such as <c>3 to add, 1 to modify</c>.</summary>
-    public static string Summary(IReadOnlyCollection<PlannedChange> changes) => changes.Count == 0
-        ? "changes outside the resources only"
-        : string.Join(", ", changes.GroupBy(c => c.Replacement is "True" ? "replace" : c.Action.ToLowerInvariant(), StringComparer.Ordinal).Select(g => $"{g.Count()} to {g.Key}"));
+    public static string Summary(IReadOnlyCollection<PlannedChange> changes) =>
+        changes.Count == 0
+            ? "changes outside the resources only"
+            : string.Join(
+                ", ",
+                changes
+                    .GroupBy(
+                        c => c.Replacement is "True" ? "replace" : c.Action.ToLowerInvariant(),
+                        StringComparer.Ordinal
+                    )
+                    .Select(g => $"{g.Count()} to {g.Key}")
+            );
 
     /// <summary>One change, such as <c>~ Workflow (AWS::StepFunctions::StateMachine), perhaps replaced</c>.</summary>
     public static string Line(PlannedChange change) =>
         $"{Sign(change)} {change.LogicalId} ({change.Type}){change.Replacement switch { "True" => ", replaced", "Conditional" => ", perhaps replaced", _ => "" }}{(change.PolicyAction is { } policy ? $", {policy}" : "")}";
 
     /// <summary>A duration, such as <c>12.3 s</c> or <c>2 min 5 s</c>.</summary>
-    public static string Of(TimeSpan duration) => duration < TimeSpan.FromMinutes(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes} min {duration.Seconds} s");
+    public static string Of(TimeSpan duration) =>
+        duration < TimeSpan.FromMinutes(1)
+            ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes} min {duration.Seconds} s");
 
     /// <summary>Text of unknown origin inside Markdown: one line that shows as it is, links nothing and calls nobody.</summary>
-    internal static string Markdown(string text) => Special().Replace(text.ReplaceLineEndings(" "), static m => string.Create(CultureInfo.InvariantCulture, $"&#{(int)m.Value[0]};"));
+    internal static string Markdown(string text) =>
+        Special()
+            .Replace(
+                text.ReplaceLineEndings(" "),
+                static m => string.Create(CultureInfo.InvariantCulture, $"&#{(int)m.Value[0]};")
+            );
 
-    private static string Sign(PlannedChange change) => change.Action switch { "Add" => "+", "Remove" => "-", _ when change.Replacement is "True" => "±", "Modify" => "~", _ => "?" };
+    private static string Sign(PlannedChange change) =>
+        change.Action switch
+        {
+            "Add" => "+",
+            "Remove" => "-",
+            _ when change.Replacement is "True" => "±",
+            "Modify" => "~",
+            _ => "?",
+        };
 
     [GeneratedRegex(@"[\\`*_\[\]<>|&#~@\p{Cc}]|^[-+]")]
     private static partial Regex Special();

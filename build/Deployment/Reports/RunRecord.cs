@@ -18,5 +18,6 @@ public sealed class RunRecord(TimeProvider time)
 
     /// <summary>The record of a service.</summary>
     /// <param name="service">Its name.</param>
-    public ServiceRecord Of(string service) => _services.GetOrAdd(service, static (_, run) => new ServiceRecord(run._started, run._time), this);
+    public ServiceRecord Of(string service) =>
+        _services.GetOrAdd(service, static (_, run) => new ServiceRecord(run._started, run._time), this);
 }

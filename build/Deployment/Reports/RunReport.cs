@@ -28,5 +28,6 @@ public sealed record RunReport
     public TestReport? Tests { get; init; }
 
     /// <summary>Whether nothing failed and nothing was left out.</summary>
-    public bool Succeeded => Services.All(s => s.Result == ServiceResult.Succeeded) && Tests is null or { Failure: null };
+    public bool Succeeded =>
+        Services.All(s => s.Result == ServiceResult.Succeeded) && Tests is null or { Failure: null };
 }

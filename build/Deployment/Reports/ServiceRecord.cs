@@ -32,14 +32,15 @@ public sealed class ServiceRecord(long runStarted, TimeProvider time)
     /// <summary>What is known of the service.</summary>
     /// <param name="title">Its name for people.</param>
     /// <param name="result">How it ended.</param>
-    public ServiceReport Report(string title, ServiceResult result) => new()
-    {
-        Title = title,
-        Result = result,
-        Stacks = [.. _stacks.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.Report())],
-        Summary = _summary,
-        Steps = [.. _steps],
-        LastStep = _lastStep,
-        Failure = _failure is null ? null : FailureReport.Of(_failure),
-    };
+    public ServiceReport Report(string title, ServiceResult result) =>
+        new()
+        {
+            Title = title,
+            Result = result,
+            Stacks = [.. _stacks.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.Report())],
+            Summary = _summary,
+            Steps = [.. _steps],
+            LastStep = _lastStep,
+            Failure = _failure is null ? null : FailureReport.Of(_failure),
+        };
 }

@@ -28,7 +28,8 @@ public sealed record ServiceReport
     public FailureReport? Failure { get; init; }
 
     /// <summary>From the beginning of its first stack to the end of the last, or to the last step; null when nothing of it began.</summary>
-    public TimeSpan? Duration => Stacks.Count == 0 ? null : new[] { StacksEnded, LastStep ?? TimeSpan.Zero }.Max() - Stacks.Min(s => s.Started);
+    public TimeSpan? Duration =>
+        Stacks.Count == 0 ? null : new[] { StacksEnded, LastStep ?? TimeSpan.Zero }.Max() - Stacks.Min(s => s.Started);
 
     /// <summary>From the beginning of the run to the end of its last stack; zero without stacks.</summary>
     internal TimeSpan StacksEnded => Stacks.Select(s => s.Started + s.Duration).DefaultIfEmpty(TimeSpan.Zero).Max();

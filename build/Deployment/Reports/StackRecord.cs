@@ -9,7 +9,12 @@ namespace AiChef.Deployment.Reports;
 public sealed class StackRecord(string stack, long runStarted, TimeProvider time) : IProgress<StackProgress>
 {
     private readonly long _started = time.GetTimestamp();
-    private StackReport _report = new() { Stack = stack, Started = time.GetElapsedTime(runStarted), Duration = TimeSpan.Zero };
+    private StackReport _report = new()
+    {
+        Stack = stack,
+        Started = time.GetElapsedTime(runStarted),
+        Duration = TimeSpan.Zero,
+    };
     private bool _found;
     private bool _ended;
 
@@ -17,19 +22,37 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
     public StackReport Report() => _ended ? _report : _report with { Duration = time.GetElapsedTime(_started) };
 
     /// <inheritdoc/>
-    void IProgress<StackProgress>.Report(StackProgress value) => _report = value switch
-    {
-        // Only the first look shows the stack as it was before this run.
-        StackFound found when !_found => Found(found.Status),
-        OperationStarted started => _report with { ChangeSetId = started.ChangeSetId, OperationId = started.OperationId },
-        CallsRepeated repeated => _report with { Retries = repeated.Count },
-        ChangesPlanned planned => _report with { Changes = planned.Changes },
-        StackEventSeen { Type: "AWS::CloudFormation::Stack" } seen when seen.Stack == stack && seen.LogicalId == stack => _report with { After = seen.Status },
-        _ => _report,
-    };
+    void IProgress<StackProgress>.Report(StackProgress value) =>
+        _report = value switch
+        {
+            // Only the first look shows the stack as it was before this run.
+            StackFound found when !_found => Found(found.Status),
+            OperationStarted started => _report with
+            {
+                ChangeSetId = started.ChangeSetId,
+                OperationId = started.OperationId,
+            },
+            CallsRepeated repeated => _report with { Retries = repeated.Count },
+            ChangesPlanned planned => _report with { Changes = planned.Changes },
+            StackEventSeen { Type: "AWS::CloudFormation::Stack" } seen
+                when seen.Stack == stack && seen.LogicalId == stack => _report with
+            {
+                After = seen.Status,
+            },
+            _ => _report,
+        };
 
     /// <summary>Its deployment ended well.</summary>
-    public void End(StackOutcome outcome) => End(_report with { Effect = outcome.Effect, After = outcome.Status, Changes = outcome.Changes, Outputs = outcome.Outputs });
+    public void End(StackOutcome outcome) =>
+        End(
+            _report with
+            {
+                Effect = outcome.Effect,
+                After = outcome.Status,
+                Changes = outcome.Changes,
+                Outputs = outcome.Outputs,
+            }
+        );
 
     /// <summary>Its deployment failed.</summary>
     public void Fail(Exception failure) => End(_report with { Failure = FailureReport.Of(failure) });
@@ -40,5 +63,6 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
         return _report with { Before = status, After = status };
     }
 
-    private void End(StackReport report) => (_report, _ended) = (report with { Duration = time.GetElapsedTime(_started) }, true);
+    private void End(StackReport report) =>
+        (_report, _ended) = (report with { Duration = time.GetElapsedTime(_started) }, true);
 }

@@ -27,7 +27,8 @@ public sealed record StackReport
     public IReadOnlyList<PlannedChange> Changes { get; init; } = [];
 
     /// <summary>Its outputs by key.</summary>
-    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>From the beginning of the run to the beginning of its deployment.</summary>
     public required TimeSpan Started { get; init; }

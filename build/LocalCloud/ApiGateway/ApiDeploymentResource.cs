@@ -7,11 +7,17 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html</summary>
 internal sealed class ApiDeploymentResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::Deployment")
-    {
-        Properties = [Property.String("RestApiId").Required().CreateOnly(), Property.String("Description"), Property.String("StageName")],
-        Attributes = ["DeploymentId"],
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::Deployment")
+        {
+            Properties =
+            [
+                Property.String("RestApiId").Required().CreateOnly(),
+                Property.String("Description"),
+                Property.String("StageName"),
+            ],
+            Attributes = ["DeploymentId"],
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -19,7 +25,9 @@ internal sealed class ApiDeploymentResource : ResourceType
         var api = request.Properties.RequiredText("RestApiId");
         if (request.Cloud.Get<ApiGatewayState>().Deployment(api, id) is null)
         {
-            request.Cloud.Get<ApiGatewayApi>().CreateDeployment(request.Scope, api, ApiProperties.Input(request.Properties), id);
+            request
+                .Cloud.Get<ApiGatewayApi>()
+                .CreateDeployment(request.Scope, api, ApiProperties.Input(request.Properties), id);
         }
 
         return ValueTask.FromResult(Outcome(id));
@@ -33,10 +41,23 @@ internal sealed class ApiDeploymentResource : ResourceType
             throw ApiGatewayErrors.NotModelled("a change of StageName of AWS::ApiGateway::Deployment");
         }
 
-        request.Cloud.Get<ApiGatewayApi>().PatchDeployment(request.Properties.RequiredText("RestApiId"), request.PhysicalId!, new JsonObject
-        {
-            ["patchOperations"] = new JsonArray(new JsonObject { ["op"] = "replace", ["path"] = "/description", ["value"] = request.Properties.Text("Description") }),
-        });
+        request
+            .Cloud.Get<ApiGatewayApi>()
+            .PatchDeployment(
+                request.Properties.RequiredText("RestApiId"),
+                request.PhysicalId!,
+                new JsonObject
+                {
+                    ["patchOperations"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["op"] = "replace",
+                            ["path"] = "/description",
+                            ["value"] = request.Properties.Text("Description"),
+                        }
+                    ),
+                }
+            );
         return ValueTask.FromResult(Outcome(request.PhysicalId!));
     }
 
@@ -47,7 +68,10 @@ internal sealed class ApiDeploymentResource : ResourceType
         return ApiProperties.Delete(() =>
         {
             // a stage that the deployment itself made goes with it
-            if (request.Properties.Text("StageName") is { } stage && request.Cloud.Get<ApiGatewayState>().Stage(api, stage)?.DeploymentId == request.PhysicalId)
+            if (
+                request.Properties.Text("StageName") is { } stage
+                && request.Cloud.Get<ApiGatewayState>().Stage(api, stage)?.DeploymentId == request.PhysicalId
+            )
             {
                 control.DeleteStage(request.Scope, api, stage);
             }

@@ -22,7 +22,11 @@ internal sealed partial class ApiGatewayApi
         return new()
         {
             ["cloudwatchRoleArn"] = _state.Account(scope).CloudWatchRoleArn,
-            ["throttleSettings"] = new JsonObject { ["burstLimit"] = MethodSettings.AccountBurst, ["rateLimit"] = MethodSettings.AccountRate },
+            ["throttleSettings"] = new JsonObject
+            {
+                ["burstLimit"] = MethodSettings.AccountBurst,
+                ["rateLimit"] = MethodSettings.AccountRate,
+            },
             ["features"] = new JsonArray("UsagePlans"),
             ["apiKeyVersion"] = "4",
         };
@@ -45,55 +49,92 @@ internal sealed partial class ApiGatewayApi
         var definition = _state.Api(scope, api).Definition;
         return (call.Method, rest) switch
         {
-            ("GET", []) => new JsonObject { ["item"] = new JsonArray([.. GatewayResponseType.All.Select(type => (JsonNode)ShownResponse(definition, type))]) },
+            ("GET", []) => new JsonObject
+            {
+                ["item"] = new JsonArray([
+                    .. GatewayResponseType.All.Select(type => (JsonNode)ShownResponse(definition, type)),
+                ]),
+            },
             ("GET", [var type]) => ShownResponse(definition, GatewayResponseType.Of(type)),
             ("PUT", [var type]) => PutGatewayResponse(scope, api, type, Input(call)),
             ("DELETE", [var type]) => DeleteGatewayResponse(scope, api, type),
-            ("PATCH", [var type]) => _state.Change(scope, api, changed =>
-            {
-                var known = ShownResponse(changed, GatewayResponseType.Of(type));
-                PatchOperations.Apply(known, Input(call), [new PatchRule("/statusCode"), new PatchRule("/responseParameters/*"), new PatchRule("/responseTemplates/*")]);
-                known["defaultResponse"] = false;
-                changed.GatewayResponses[type] = known;
-                return Copy(known);
-            }),
+            ("PATCH", [var type]) => _state.Change(
+                scope,
+                api,
+                changed =>
+                {
+                    var known = ShownResponse(changed, GatewayResponseType.Of(type));
+                    PatchOperations.Apply(
+                        known,
+                        Input(call),
+                        [
+                            new PatchRule("/statusCode"),
+                            new PatchRule("/responseParameters/*"),
+                            new PatchRule("/responseTemplates/*"),
+                        ]
+                    );
+                    known["defaultResponse"] = false;
+                    changed.GatewayResponses[type] = known;
+                    return Copy(known);
+                }
+            ),
             _ => throw Unmodelled(call),
         };
     }
 
-    public JsonObject PutGatewayResponse(Scope scope, string api, string name, JsonObject input) => _state.Change(scope, api, definition =>
-    {
-        var type = GatewayResponseType.Of(name);
-        var made = Only(input, "responseParameters", "responseTemplates");
-        foreach (var (parameter, value) in made.Object("responseParameters") ?? [])
-        {
-            if (!parameter.StartsWith("gatewayresponse.header.", StringComparison.Ordinal) || !MappingTemplate.IsKnownValue(value.Text() ?? ""))
+    public JsonObject PutGatewayResponse(Scope scope, string api, string name, JsonObject input) =>
+        _state.Change(
+            scope,
+            api,
+            definition =>
             {
-                throw ApiGatewayErrors.BadRequest($"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: {value.Text()}]");
+                var type = GatewayResponseType.Of(name);
+                var made = Only(input, "responseParameters", "responseTemplates");
+                foreach (var (parameter, value) in made.Object("responseParameters") ?? [])
+                {
+                    if (
+                        !parameter.StartsWith("gatewayresponse.header.", StringComparison.Ordinal)
+                        || !MappingTemplate.IsKnownValue(value.Text() ?? "")
+                    )
+                    {
+                        throw ApiGatewayErrors.BadRequest(
+                            $"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: {value.Text()}]"
+                        );
+                    }
+                }
+
+                CheckTemplates(made.Object("responseTemplates"));
+                made["responseType"] = type.Name;
+                made["statusCode"] = input.Text("statusCode") ?? type.Status;
+                made["responseParameters"] ??= new JsonObject();
+                made["responseTemplates"] ??= new JsonObject { [JsonType] = GatewayResponseType.DefaultTemplate };
+                made["defaultResponse"] = false;
+                definition.GatewayResponses[type.Name] = made;
+                return Copy(made);
             }
-        }
+        );
 
-        CheckTemplates(made.Object("responseTemplates"));
-        made["responseType"] = type.Name;
-        made["statusCode"] = input.Text("statusCode") ?? type.Status;
-        made["responseParameters"] ??= new JsonObject();
-        made["responseTemplates"] ??= new JsonObject { [JsonType] = GatewayResponseType.DefaultTemplate };
-        made["defaultResponse"] = false;
-        definition.GatewayResponses[type.Name] = made;
-        return Copy(made);
-    });
+    public JsonObject? DeleteGatewayResponse(Scope scope, string api, string name) =>
+        _state.Change(
+            scope,
+            api,
+            definition =>
+                definition.GatewayResponses.Remove(GatewayResponseType.Of(name).Name)
+                    ? (JsonObject?)null
+                    : throw ApiGatewayErrors.NoGatewayResponse()
+        );
 
-    public JsonObject? DeleteGatewayResponse(Scope scope, string api, string name) => _state.Change(scope, api, definition =>
-        definition.GatewayResponses.Remove(GatewayResponseType.Of(name).Name) ? (JsonObject?)null : throw ApiGatewayErrors.NoGatewayResponse());
-
-    private static JsonObject ShownResponse(ApiDefinition definition, GatewayResponseType type) => definition.GatewayResponses[type.Name] is JsonObject own ? Copy(own) : new()
-    {
-        ["responseType"] = type.Name,
-        ["statusCode"] = type.Status,
-        ["responseParameters"] = new JsonObject(),
-        ["responseTemplates"] = new JsonObject { [JsonType] = GatewayResponseType.DefaultTemplate },
-        ["defaultResponse"] = true,
-    };
+    private static JsonObject ShownResponse(ApiDefinition definition, GatewayResponseType type) =>
+        definition.GatewayResponses[type.Name] is JsonObject own
+            ? Copy(own)
+            : new()
+            {
+                ["responseType"] = type.Name,
+                ["statusCode"] = type.Status,
+                ["responseParameters"] = new JsonObject(),
+                ["responseTemplates"] = new JsonObject { [JsonType] = GatewayResponseType.DefaultTemplate },
+                ["defaultResponse"] = true,
+            };
 
     // arn:aws:apigateway:region::/restapis/id or .../stages/name
     private JsonObject? OnTags(HttpCall call, string arn)
@@ -102,7 +143,8 @@ internal sealed partial class ApiGatewayApi
         var tags = path switch
         {
             ["restapis", var api] => _state.Api(call.Scope, api).Definition.Settings.Object("tags"),
-            ["restapis", var api, "stages", var stage] => Stage(_state.Api(call.Scope, api).Id, stage).Settings.Object("tags"),
+            ["restapis", var api, "stages", var stage] => Stage(_state.Api(call.Scope, api).Id, stage)
+                .Settings.Object("tags"),
             _ => throw ApiGatewayErrors.BadRequest("Invalid ARN specified in the request: " + arn),
         };
         var changed = tags is null ? [] : Copy(tags);

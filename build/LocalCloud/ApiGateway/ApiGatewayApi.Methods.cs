@@ -11,18 +11,35 @@ internal sealed partial class ApiGatewayApi
 
     private static readonly PatchRule[] MethodPatches =
     [
-        new("/authorizationType"), new("/operationName"), new("/requestValidatorId"), new("/apiKeyRequired", PatchKind.Boolean),
-        new("/requestModels/*"), new("/requestParameters/*", PatchKind.Boolean),
+        new("/authorizationType"),
+        new("/operationName"),
+        new("/requestValidatorId"),
+        new("/apiKeyRequired", PatchKind.Boolean),
+        new("/requestModels/*"),
+        new("/requestParameters/*", PatchKind.Boolean),
     ];
 
     private static readonly PatchRule[] IntegrationPatches =
     [
-        new("/uri"), new("/httpMethod"), new("/passthroughBehavior"), new("/timeoutInMillis", PatchKind.Integer), new("/requestTemplates/*"),
+        new("/uri"),
+        new("/httpMethod"),
+        new("/passthroughBehavior"),
+        new("/timeoutInMillis", PatchKind.Integer),
+        new("/requestTemplates/*"),
     ];
 
-    private static readonly PatchRule[] MethodResponsePatches = [new("/responseModels/*"), new("/responseParameters/*", PatchKind.Boolean)];
+    private static readonly PatchRule[] MethodResponsePatches =
+    [
+        new("/responseModels/*"),
+        new("/responseParameters/*", PatchKind.Boolean),
+    ];
 
-    private static readonly PatchRule[] IntegrationResponsePatches = [new("/selectionPattern"), new("/responseTemplates/*"), new("/responseParameters/*")];
+    private static readonly PatchRule[] IntegrationResponsePatches =
+    [
+        new("/selectionPattern"),
+        new("/responseTemplates/*"),
+        new("/responseParameters/*"),
+    ];
 
     private JsonObject? OnMethods(HttpCall call, string api, string resource, string[] rest)
     {
@@ -31,127 +48,207 @@ internal sealed partial class ApiGatewayApi
         {
             ("PUT", [var method]) => PutMethod(scope, api, resource, method, Input(call)),
             ("PUT", [var method, "integration"]) => PutIntegration(scope, api, resource, method, Input(call)),
-            ("PUT", [var method, "responses", var status]) => PutMethodResponse(scope, api, resource, method, status, Input(call)),
-            ("PUT", [var method, "integration", "responses", var status]) => PutIntegrationResponse(scope, api, resource, method, status, Input(call)),
+            ("PUT", [var method, "responses", var status]) => PutMethodResponse(
+                scope,
+                api,
+                resource,
+                method,
+                status,
+                Input(call)
+            ),
+            ("PUT", [var method, "integration", "responses", var status]) => PutIntegrationResponse(
+                scope,
+                api,
+                resource,
+                method,
+                status,
+                Input(call)
+            ),
             ("GET", [_, ..]) => Copy(Part(_state.Api(scope, api).Definition, resource, rest).Value),
             ("DELETE", [_, ..]) => DeletePart(scope, api, resource, rest),
-            ("PATCH", [_, ..]) => _state.Change(scope, api, definition =>
-            {
-                var part = Part(definition, resource, rest).Value;
-                var rules = rest switch
+            ("PATCH", [_, ..]) => _state.Change(
+                scope,
+                api,
+                definition =>
                 {
-                    [_] => MethodPatches,
-                    [_, "integration"] => IntegrationPatches,
-                    [_, "responses", _] => MethodResponsePatches,
-                    _ => IntegrationResponsePatches,
-                };
-                PatchOperations.Apply(part, Input(call), rules);
-                return Copy(part);
-            }),
+                    var part = Part(definition, resource, rest).Value;
+                    var rules = rest switch
+                    {
+                        [_] => MethodPatches,
+                        [_, "integration"] => IntegrationPatches,
+                        [_, "responses", _] => MethodResponsePatches,
+                        _ => IntegrationResponsePatches,
+                    };
+                    PatchOperations.Apply(part, Input(call), rules);
+                    return Copy(part);
+                }
+            ),
             _ => throw Unmodelled(call),
         };
     }
 
-    public JsonObject PutMethod(Scope scope, string api, string resource, string method, JsonObject input) => _state.Change(scope, api, definition =>
-    {
-        var type = input.Text("authorizationType") ?? "NONE";
-        if (!type.Equals("NONE", StringComparison.OrdinalIgnoreCase))
-        {
-            throw ApiGatewayErrors.NotModelled($"the authorization type {type}");
-        }
-
-        if (input.Flag("apiKeyRequired") == true)
-        {
-            throw ApiGatewayErrors.NotModelled("methods that require an API key");
-        }
-
-        var made = Only(input, "requestModels", "requestParameters", "requestValidatorId", "operationName");
-        made["httpMethod"] = method;
-        made["authorizationType"] = type;
-        made["apiKeyRequired"] = false;
-        CheckMethod(definition, made);
-        var owner = Resource(definition, resource);
-        var methods = owner.Object("resourceMethods") ?? [];
-        owner["resourceMethods"] = methods;
-        methods[method] = made;
-        return Copy(made);
-    });
-
-    public JsonObject PutMethodResponse(Scope scope, string api, string resource, string method, string status, JsonObject input) => _state.Change(scope, api, definition =>
-    {
-        var owner = Part(definition, resource, [method]).Value;
-        var made = Only(input, "responseParameters", "responseModels");
-        made["statusCode"] = status;
-        var responses = owner.Object("methodResponses") ?? [];
-        owner["methodResponses"] = responses;
-        responses[status] = made;
-        return Copy(made);
-    });
-
-    public JsonObject PutIntegration(Scope scope, string api, string resource, string method, JsonObject input) => _state.Change(scope, api, definition =>
-    {
-        var owner = Part(definition, resource, [method]).Value;
-        var type = input.RequiredText("type");
-        if (!IntegrationTypes.Contains(type))
-        {
-            throw ApiGatewayErrors.NotOneOf(type, "putIntegrationInput.type", IntegrationTypes);
-        }
-
-        if (type is not ("MOCK" or "AWS_PROXY"))
-        {
-            throw ApiGatewayErrors.NotModelled($"the integration type {type}");
-        }
-
-        var made = Only(input, "type", "uri", "connectionType", "credentials", "requestParameters", "requestTemplates", "passthroughBehavior", "contentHandling", "timeoutInMillis", "cacheNamespace", "cacheKeyParameters");
-        if (input.Text("integrationHttpMethod") is { } verb)
-        {
-            made["httpMethod"] = verb;
-        }
-
-        CheckIntegration(made, type);
-        made["passthroughBehavior"] ??= "WHEN_NO_MATCH";
-        made["timeoutInMillis"] ??= 29_000;
-        made["cacheNamespace"] ??= resource;
-        made["cacheKeyParameters"] ??= new JsonArray();
-        owner["methodIntegration"] = made;
-        return Copy(made);
-    });
-
-    public JsonObject PutIntegrationResponse(Scope scope, string api, string resource, string method, string status, JsonObject input) => _state.Change(scope, api, definition =>
-    {
-        var owner = Part(definition, resource, [method, "integration"]).Value;
-        if (Part(definition, resource, [method]).Value.Object("methodResponses")?[status] is null)
-        {
-            throw ApiGatewayErrors.NoResponse();
-        }
-
-        var made = Only(input, "selectionPattern", "responseParameters", "responseTemplates", "contentHandling");
-        made["statusCode"] = status;
-        CheckTemplates(made.Object("responseTemplates"));
-        foreach (var (_, value) in made.Object("responseParameters") ?? [])
-        {
-            if (!MappingTemplate.IsKnownValue(value.Text() ?? ""))
+    public JsonObject PutMethod(Scope scope, string api, string resource, string method, JsonObject input) =>
+        _state.Change(
+            scope,
+            api,
+            definition =>
             {
-                throw ApiGatewayErrors.NotModelled($"the mapping expression {value.Text()}");
-            }
-        }
+                var type = input.Text("authorizationType") ?? "NONE";
+                if (!type.Equals("NONE", StringComparison.OrdinalIgnoreCase))
+                {
+                    throw ApiGatewayErrors.NotModelled($"the authorization type {type}");
+                }
 
-        var responses = owner.Object("integrationResponses") ?? [];
-        owner["integrationResponses"] = responses;
-        responses[status] = made;
-        return Copy(made);
-    });
+                if (input.Flag("apiKeyRequired") == true)
+                {
+                    throw ApiGatewayErrors.NotModelled("methods that require an API key");
+                }
+
+                var made = Only(input, "requestModels", "requestParameters", "requestValidatorId", "operationName");
+                made["httpMethod"] = method;
+                made["authorizationType"] = type;
+                made["apiKeyRequired"] = false;
+                CheckMethod(definition, made);
+                var owner = Resource(definition, resource);
+                var methods = owner.Object("resourceMethods") ?? [];
+                owner["resourceMethods"] = methods;
+                methods[method] = made;
+                return Copy(made);
+            }
+        );
+
+    public JsonObject PutMethodResponse(
+        Scope scope,
+        string api,
+        string resource,
+        string method,
+        string status,
+        JsonObject input
+    ) =>
+        _state.Change(
+            scope,
+            api,
+            definition =>
+            {
+                var owner = Part(definition, resource, [method]).Value;
+                var made = Only(input, "responseParameters", "responseModels");
+                made["statusCode"] = status;
+                var responses = owner.Object("methodResponses") ?? [];
+                owner["methodResponses"] = responses;
+                responses[status] = made;
+                return Copy(made);
+            }
+        );
+
+    public JsonObject PutIntegration(Scope scope, string api, string resource, string method, JsonObject input) =>
+        _state.Change(
+            scope,
+            api,
+            definition =>
+            {
+                var owner = Part(definition, resource, [method]).Value;
+                var type = input.RequiredText("type");
+                if (!IntegrationTypes.Contains(type))
+                {
+                    throw ApiGatewayErrors.NotOneOf(type, "putIntegrationInput.type", IntegrationTypes);
+                }
+
+                if (type is not ("MOCK" or "AWS_PROXY"))
+                {
+                    throw ApiGatewayErrors.NotModelled($"the integration type {type}");
+                }
+
+                var made = Only(
+                    input,
+                    "type",
+                    "uri",
+                    "connectionType",
+                    "credentials",
+                    "requestParameters",
+                    "requestTemplates",
+                    "passthroughBehavior",
+                    "contentHandling",
+                    "timeoutInMillis",
+                    "cacheNamespace",
+                    "cacheKeyParameters"
+                );
+                if (input.Text("integrationHttpMethod") is { } verb)
+                {
+                    made["httpMethod"] = verb;
+                }
+
+                CheckIntegration(made, type);
+                made["passthroughBehavior"] ??= "WHEN_NO_MATCH";
+                made["timeoutInMillis"] ??= 29_000;
+                made["cacheNamespace"] ??= resource;
+                made["cacheKeyParameters"] ??= new JsonArray();
+                owner["methodIntegration"] = made;
+                return Copy(made);
+            }
+        );
+
+    public JsonObject PutIntegrationResponse(
+        Scope scope,
+        string api,
+        string resource,
+        string method,
+        string status,
+        JsonObject input
+    ) =>
+        _state.Change(
+            scope,
+            api,
+            definition =>
+            {
+                var owner = Part(definition, resource, [method, "integration"]).Value;
+                if (Part(definition, resource, [method]).Value.Object("methodResponses")?[status] is null)
+                {
+                    throw ApiGatewayErrors.NoResponse();
+                }
+
+                var made = Only(
+                    input,
+                    "selectionPattern",
+                    "responseParameters",
+                    "responseTemplates",
+                    "contentHandling"
+                );
+                made["statusCode"] = status;
+                CheckTemplates(made.Object("responseTemplates"));
+                foreach (var (_, value) in made.Object("responseParameters") ?? [])
+                {
+                    if (!MappingTemplate.IsKnownValue(value.Text() ?? ""))
+                    {
+                        throw ApiGatewayErrors.NotModelled($"the mapping expression {value.Text()}");
+                    }
+                }
+
+                var responses = owner.Object("integrationResponses") ?? [];
+                owner["integrationResponses"] = responses;
+                responses[status] = made;
+                return Copy(made);
+            }
+        );
 
     /// <summary>Deletes a method or a part of one.</summary>
-    public JsonObject? DeletePart(Scope scope, string api, string resource, IReadOnlyList<string> path) => _state.Change(scope, api, definition =>
-    {
-        var (owner, name, _) = Part(definition, resource, path);
-        owner.Remove(name);
-        return (JsonObject?)null;
-    });
+    public JsonObject? DeletePart(Scope scope, string api, string resource, IReadOnlyList<string> path) =>
+        _state.Change(
+            scope,
+            api,
+            definition =>
+            {
+                var (owner, name, _) = Part(definition, resource, path);
+                owner.Remove(name);
+                return (JsonObject?)null;
+            }
+        );
 
     /// <summary>A method or a part of one, with the object that holds it; the path is as in the URL after "methods".</summary>
-    private static (JsonObject Owner, string Name, JsonObject Value) Part(ApiDefinition definition, string resource, IReadOnlyList<string> path)
+    private static (JsonObject Owner, string Name, JsonObject Value) Part(
+        ApiDefinition definition,
+        string resource,
+        IReadOnlyList<string> path
+    )
     {
         var methods = Resource(definition, resource).Object("resourceMethods");
         if (methods?[path[0]] is not JsonObject method)
@@ -166,7 +263,9 @@ internal sealed partial class ApiGatewayApi
 
         if (path is [_, "responses", var status])
         {
-            return method.Object("methodResponses") is { } responses && responses[status] is JsonObject found ? (responses, status, found) : throw ApiGatewayErrors.NoResponse();
+            return method.Object("methodResponses") is { } responses && responses[status] is JsonObject found
+                ? (responses, status, found)
+                : throw ApiGatewayErrors.NoResponse();
         }
 
         if (method["methodIntegration"] is not JsonObject integration)
@@ -175,7 +274,9 @@ internal sealed partial class ApiGatewayApi
         }
 
         return path is [_, "integration", "responses", var answer]
-            ? integration.Object("integrationResponses") is { } answers && answers[answer] is JsonObject given ? (answers, answer, given) : throw ApiGatewayErrors.NoResponse()
+            ? integration.Object("integrationResponses") is { } answers && answers[answer] is JsonObject given
+                ? (answers, answer, given)
+                : throw ApiGatewayErrors.NoResponse()
             : (method, "methodIntegration", integration);
     }
 
@@ -195,9 +296,16 @@ internal sealed partial class ApiGatewayApi
         }
 
         var names = (method.Object("requestParameters") ?? []).Select(static each => each.Key).ToList();
-        if (names.Find(static name => name.Split('.', 4) is not ["method", "request", "querystring" or "header" or "path", { Length: > 0 }]) is { } wrong)
+        if (
+            names.Find(static name =>
+                name.Split('.', 4) is not ["method", "request", "querystring" or "header" or "path", { Length: > 0 }]
+            ) is
+            { } wrong
+        )
         {
-            throw ApiGatewayErrors.BadRequest($"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: {wrong}]");
+            throw ApiGatewayErrors.BadRequest(
+                $"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: {wrong}]"
+            );
         }
 
         if (names.Select(static name => name.Split('.', 4)[3]).Distinct(StringComparer.Ordinal).Count() < names.Count)
@@ -229,12 +337,22 @@ internal sealed partial class ApiGatewayApi
         {
             if (value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
             {
-                throw new AwsException("SerializationException", "class java.lang.Boolean can not be converted to an String");
+                throw new AwsException(
+                    "SerializationException",
+                    "class java.lang.Boolean can not be converted to an String"
+                );
             }
 
-            throw value.Text() is { } text && (text.StartsWith("method.request.", StringComparison.Ordinal) || text.StartsWith("context.", StringComparison.Ordinal) || text.StartsWith('\''))
+            throw value.Text() is { } text
+            && (
+                text.StartsWith("method.request.", StringComparison.Ordinal)
+                || text.StartsWith("context.", StringComparison.Ordinal)
+                || text.StartsWith('\'')
+            )
                 ? ApiGatewayErrors.NotModelled("integration request parameters")
-                : ApiGatewayErrors.BadRequest($"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: {value.Text()}]");
+                : ApiGatewayErrors.BadRequest(
+                    $"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: {value.Text()}]"
+                );
         }
 
         CheckTemplates(integration.Object("requestTemplates"));
@@ -246,12 +364,17 @@ internal sealed partial class ApiGatewayApi
         {
             if (!type.Contains('/', StringComparison.Ordinal) && type != "$default")
             {
-                throw ApiGatewayErrors.BadRequest($"Validation Result: warnings : [], errors : [Invalid content type specified: {type}]");
+                throw ApiGatewayErrors.BadRequest(
+                    $"Validation Result: warnings : [], errors : [Invalid content type specified: {type}]"
+                );
             }
 
             if (template is JsonValue value && value.GetValueKind() == JsonValueKind.Number)
             {
-                throw new AwsException("SerializationException", "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String");
+                throw new AwsException(
+                    "SerializationException",
+                    "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String"
+                );
             }
 
             MappingTemplate.Check(template.Text() ?? "");

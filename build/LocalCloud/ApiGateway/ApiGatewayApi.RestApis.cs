@@ -9,9 +9,15 @@ internal sealed partial class ApiGatewayApi
 
     private static readonly PatchRule[] RestApiPatches =
     [
-        new("/name"), new("/description"), new("/policy"), new("/apiKeySource"), new("/version"),
-        new("/minimumCompressionSize", PatchKind.Integer), new("/disableExecuteApiEndpoint", PatchKind.Boolean),
-        new("/binaryMediaTypes/*", PatchKind.Item), new("/endpointConfiguration/types/*", PatchKind.Item),
+        new("/name"),
+        new("/description"),
+        new("/policy"),
+        new("/apiKeySource"),
+        new("/version"),
+        new("/minimumCompressionSize", PatchKind.Integer),
+        new("/disableExecuteApiEndpoint", PatchKind.Boolean),
+        new("/binaryMediaTypes/*", PatchKind.Item),
+        new("/endpointConfiguration/types/*", PatchKind.Item),
         new("/endpointConfiguration/ipAddressType"),
     ];
 
@@ -20,7 +26,18 @@ internal sealed partial class ApiGatewayApi
     {
         CheckEndpoint(input);
         var settings = Only(
-            input, "name", "description", "version", "binaryMediaTypes", "minimumCompressionSize", "apiKeySource", "endpointConfiguration", "policy", "tags", "disableExecuteApiEndpoint");
+            input,
+            "name",
+            "description",
+            "version",
+            "binaryMediaTypes",
+            "minimumCompressionSize",
+            "apiKeySource",
+            "endpointConfiguration",
+            "policy",
+            "tags",
+            "disableExecuteApiEndpoint"
+        );
         settings["name"] = input.RequiredText("name");
         settings["createdDate"] = Now();
         settings["apiKeySource"] ??= "HEADER";
@@ -32,23 +49,35 @@ internal sealed partial class ApiGatewayApi
         var root = ApiIds.New(ApiIds.ApiLength);
         settings["rootResourceId"] = root;
         id ??= ApiIds.New(ApiIds.ApiLength);
-        var api = new RestApi(id, scope.Account, scope.Region, new ApiDefinition
-        {
-            Settings = settings,
-            Resources = new() { [root] = new JsonObject { ["id"] = root, ["path"] = "/" } },
-            Models = BuiltInModels(),
-        });
+        var api = new RestApi(
+            id,
+            scope.Account,
+            scope.Region,
+            new ApiDefinition
+            {
+                Settings = settings,
+                Resources = new()
+                {
+                    [root] = new JsonObject { ["id"] = root, ["path"] = "/" },
+                },
+                Models = BuiltInModels(),
+            }
+        );
         _state.Put(api);
         return Shown(api);
     }
 
     public JsonObject UpdateRestApi(Scope scope, string id, JsonObject input)
     {
-        _state.Change(scope, id, definition =>
-        {
-            PatchOperations.Apply(definition.Settings, input, RestApiPatches);
-            return definition;
-        });
+        _state.Change(
+            scope,
+            id,
+            definition =>
+            {
+                PatchOperations.Apply(definition.Settings, input, RestApiPatches);
+                return definition;
+            }
+        );
         return Shown(_state.Api(scope, id));
     }
 
@@ -73,18 +102,25 @@ internal sealed partial class ApiGatewayApi
         var errors = new List<string>();
         if (types.Any(static type => !EndpointTypes.Contains(type)))
         {
-            errors.Add($"Value '[{string.Join(", ", types)}]' at 'createRestApiInput.endpointConfiguration.types' failed to satisfy constraint: "
-                + "Member must satisfy constraint: [Member must satisfy enum value set: [PRIVATE, EDGE, REGIONAL]]");
+            errors.Add(
+                $"Value '[{string.Join(", ", types)}]' at 'createRestApiInput.endpointConfiguration.types' failed to satisfy constraint: "
+                    + "Member must satisfy constraint: [Member must satisfy enum value set: [PRIVATE, EDGE, REGIONAL]]"
+            );
         }
 
         if (ip is not (null or "ipv4" or "dualstack"))
         {
-            errors.Add($"Value '{ip}' at 'createRestApiInput.endpointConfiguration.ipAddressType' failed to satisfy constraint: Member must satisfy enum value set: [ipv4, dualstack]");
+            errors.Add(
+                $"Value '{ip}' at 'createRestApiInput.endpointConfiguration.ipAddressType' failed to satisfy constraint: Member must satisfy enum value set: [ipv4, dualstack]"
+            );
         }
 
         if (errors.Count > 0)
         {
-            throw new AwsException("ValidationException", $"{errors.Count} validation error{(errors.Count > 1 ? "s" : "")} detected: {string.Join("; ", errors)}");
+            throw new AwsException(
+                "ValidationException",
+                $"{errors.Count} validation error{(errors.Count > 1 ? "s" : "")} detected: {string.Join("; ", errors)}"
+            );
         }
 
         if (input.Text("description") is "")

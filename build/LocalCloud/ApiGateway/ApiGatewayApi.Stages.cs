@@ -9,8 +9,12 @@ internal sealed partial class ApiGatewayApi
 {
     private static readonly PatchRule[] StagePatches =
     [
-        new("/deploymentId"), new("/description"), new("/tracingEnabled", PatchKind.Boolean), new("/variables/*"),
-        new("/accessLogSettings/destinationArn"), new("/accessLogSettings/format"),
+        new("/deploymentId"),
+        new("/description"),
+        new("/tracingEnabled", PatchKind.Boolean),
+        new("/variables/*"),
+        new("/accessLogSettings/destinationArn"),
+        new("/accessLogSettings/format"),
     ];
 
     private JsonObject? OnDeployments(HttpCall call, string api, string[] rest)
@@ -19,7 +23,13 @@ internal sealed partial class ApiGatewayApi
         _state.Api(scope, api);
         return (call.Method, rest) switch
         {
-            ("GET", []) => List(call, _state.Deployments(api).OrderByDescending(static each => each.Settings.Number("createdDate")).Select(static each => Copy(each.Settings))),
+            ("GET", []) => List(
+                call,
+                _state
+                    .Deployments(api)
+                    .OrderByDescending(static each => each.Settings.Number("createdDate"))
+                    .Select(static each => Copy(each.Settings))
+            ),
             ("POST", []) => CreateDeployment(scope, api, Input(call), null),
             ("GET", [var id]) => Copy(Deployment(api, id).Settings),
             ("PATCH", [var id]) => PatchDeployment(api, id, Input(call)),
@@ -38,7 +48,11 @@ internal sealed partial class ApiGatewayApi
             throw ApiGatewayErrors.NotModelled("canary deployments");
         }
 
-        var methods = Resources(definition).SelectMany(static each => each.Object("resourceMethods") ?? []).Select(static each => each.Value).OfType<JsonObject>().ToList();
+        var methods = Resources(definition)
+            .SelectMany(static each => each.Object("resourceMethods") ?? [])
+            .Select(static each => each.Value)
+            .OfType<JsonObject>()
+            .ToList();
         if (methods.Count == 0)
         {
             throw ApiGatewayErrors.BadRequest("The REST API doesn't contain any methods");
@@ -66,7 +80,11 @@ internal sealed partial class ApiGatewayApi
             else
             {
                 var made = Only(input, "variables", "tracingEnabled", "cacheClusterEnabled", "cacheClusterSize");
-                (made["stageName"], made["deploymentId"], made["description"]) = (stage, id, input.Text("stageDescription"));
+                (made["stageName"], made["deploymentId"], made["description"]) = (
+                    stage,
+                    id,
+                    input.Text("stageDescription")
+                );
                 CreateStage(scope, api, made);
             }
         }
@@ -104,7 +122,10 @@ internal sealed partial class ApiGatewayApi
         _state.Api(scope, api);
         return (call.Method, rest) switch
         {
-            ("GET", []) => new JsonObject { ["item"] = new JsonArray([.. _state.Stages(api).Select(static each => Copy(each.Settings))]) },
+            ("GET", []) => new JsonObject
+            {
+                ["item"] = new JsonArray([.. _state.Stages(api).Select(static each => Copy(each.Settings))]),
+            },
             ("POST", []) => CreateStage(scope, api, Input(call)),
             ("GET", [var name]) => Copy(Stage(api, name).Settings),
             ("PATCH", [var name]) => UpdateStage(scope, api, name, Input(call)),
@@ -134,7 +155,18 @@ internal sealed partial class ApiGatewayApi
             throw ApiGatewayErrors.NotModelled("canary settings of a stage");
         }
 
-        var settings = Only(input, "deploymentId", "description", "variables", "documentationVersion", "tags", "tracingEnabled", "methodSettings", "accessLogSettings", "clientCertificateId");
+        var settings = Only(
+            input,
+            "deploymentId",
+            "description",
+            "variables",
+            "documentationVersion",
+            "tags",
+            "tracingEnabled",
+            "methodSettings",
+            "accessLogSettings",
+            "clientCertificateId"
+        );
         settings["stageName"] = name;
         settings["cacheClusterEnabled"] = false;
         settings["cacheClusterStatus"] = "NOT_AVAILABLE";
@@ -161,7 +193,12 @@ internal sealed partial class ApiGatewayApi
         {
             if (!MethodSettings.TryPatch(settings, operation))
             {
-                PatchOperations.Apply(settings, new() { ["patchOperations"] = new JsonArray(operation.DeepClone()) }, StagePatches, MethodSettings.Refusal);
+                PatchOperations.Apply(
+                    settings,
+                    new() { ["patchOperations"] = new JsonArray(operation.DeepClone()) },
+                    StagePatches,
+                    MethodSettings.Refusal
+                );
             }
         }
 
@@ -187,7 +224,9 @@ internal sealed partial class ApiGatewayApi
         }
 
         var logs = settings.Object("accessLogSettings");
-        var logsMethods = (settings.Object("methodSettings") ?? []).Any(static each => (each.Value as JsonObject)?.Text("loggingLevel") is "ERROR" or "INFO");
+        var logsMethods = (settings.Object("methodSettings") ?? []).Any(static each =>
+            (each.Value as JsonObject)?.Text("loggingLevel") is "ERROR" or "INFO"
+        );
         if ((logs is not null || logsMethods) && _state.Account(scope).CloudWatchRoleArn is null)
         {
             throw ApiGatewayErrors.NoLogsRole();
@@ -201,18 +240,23 @@ internal sealed partial class ApiGatewayApi
         // arn:aws:logs:region:account:log-group:name, with or without ":*"; kept without
         if (destination.Split(':') is not ["arn", _, "logs", _, _, "log-group", var group, .. ["*"] or []])
         {
-            throw ApiGatewayErrors.BadRequest("Invalid ARN specified in the request. ARNs must start with 'arn:' and be of a log group or a Firehose delivery stream");
+            throw ApiGatewayErrors.BadRequest(
+                "Invalid ARN specified in the request. ARNs must start with 'arn:' and be of a log group or a Firehose delivery stream"
+            );
         }
 
         if (cloud.Get<LogsState>().Groups[scope.Key(group)] is null)
         {
-            throw ApiGatewayErrors.BadRequest($"Access Logging: Failed to create Resource Policy or Log Group: the log group {group} does not exist");
+            throw ApiGatewayErrors.BadRequest(
+                $"Access Logging: Failed to create Resource Policy or Log Group: the log group {group} does not exist"
+            );
         }
 
         logs["destinationArn"] = destination.EndsWith(":*", StringComparison.Ordinal) ? destination[..^2] : destination;
     }
 
-    private ApiDeployment Deployment(string api, string id) => _state.Deployment(api, id) ?? throw ApiGatewayErrors.NoDeployment();
+    private ApiDeployment Deployment(string api, string id) =>
+        _state.Deployment(api, id) ?? throw ApiGatewayErrors.NoDeployment();
 
     private ApiStage Stage(string api, string name) => _state.Stage(api, name) ?? throw ApiGatewayErrors.NoStage();
 }

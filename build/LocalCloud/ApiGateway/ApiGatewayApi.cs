@@ -20,12 +20,21 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
             var status = call.Method switch
             {
                 "POST" or "PUT" when path is not ["tags", ..] => 201,
-                "DELETE" when path is ["restapis", _, "gatewayresponses", _] or ["restapis", _] or ["restapis", _, "stages", _] or ["restapis", _, "deployments", _] or ["restapis", _, "models", _]
-                    or ["restapis", _, "requestvalidators", _] or ["restapis", _, "resources", _] => 202,
+                "DELETE"
+                    when path
+                        is ["restapis", _, "gatewayresponses", _]
+                            or ["restapis", _]
+                            or ["restapis", _, "stages", _]
+                            or ["restapis", _, "deployments", _]
+                            or ["restapis", _, "models", _]
+                            or ["restapis", _, "requestvalidators", _]
+                            or ["restapis", _, "resources", _] => 202,
                 "DELETE" or "PUT" => 204,
                 _ => 200,
             };
-            return ValueTask.FromResult(status == 204 ? new HttpAnswer(204) : new HttpAnswer(status, JsonProtocol.Write(output), JsonType));
+            return ValueTask.FromResult(
+                status == 204 ? new HttpAnswer(204) : new HttpAnswer(status, JsonProtocol.Write(output), JsonType)
+            );
         }
         catch (AwsException error)
         {
@@ -66,7 +75,9 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
             ["restapis", var api, "gatewayresponses", .. var rest] => OnGatewayResponses(call, api, rest),
             ["restapis", var api, "deployments", .. var rest] => OnDeployments(call, api, rest),
             ["restapis", var api, "stages", .. var rest] => OnStages(call, api, rest),
-            ["restapis", var api, ..] => throw (_state.Find(api) is null ? ApiGatewayErrors.NoApi(scope, api) : Unmodelled(call)),
+            ["restapis", var api, ..] => throw (
+                _state.Find(api) is null ? ApiGatewayErrors.NoApi(scope, api) : Unmodelled(call)
+            ),
             _ => throw Unmodelled(call),
         };
     }
@@ -82,7 +93,15 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
         var limit = int.TryParse(query["limit"].FirstOrDefault(), out var asked) ? Math.Clamp(asked, 1, 500) : 25;
         var position = int.TryParse(query["position"].FirstOrDefault(), out var from) ? from : 0;
         var items = all.ToList();
-        var list = new JsonObject { ["item"] = new JsonArray([.. items.Skip(position).Take(limit).Select(static each => each.Parent is null ? each : each.DeepClone())]) };
+        var list = new JsonObject
+        {
+            ["item"] = new JsonArray([
+                .. items
+                    .Skip(position)
+                    .Take(limit)
+                    .Select(static each => each.Parent is null ? each : each.DeepClone()),
+            ]),
+        };
         if (position + limit < items.Count)
         {
             list["position"] = (position + limit).ToString();

@@ -11,7 +11,8 @@ internal static class ApiGatewayErrors
 
     public static AwsException NotFound(string message) => new("NotFoundException", message, 404);
 
-    public static AwsException NoApi(Scope scope, string id) => NotFound($"Invalid API identifier specified {scope.Account}:{id}");
+    public static AwsException NoApi(Scope scope, string id) =>
+        NotFound($"Invalid API identifier specified {scope.Account}:{id}");
 
     public static AwsException NoResource() => NotFound("Invalid Resource identifier specified");
 
@@ -31,10 +32,15 @@ internal static class ApiGatewayErrors
 
     public static AwsException NoStage() => NotFound("Invalid Stage identifier specified");
 
-    public static AwsException NoLogsRole() => BadRequest("CloudWatch Logs role ARN must be set in account settings to enable logging");
+    public static AwsException NoLogsRole() =>
+        BadRequest("CloudWatch Logs role ARN must be set in account settings to enable logging");
 
-    public static AwsException NotOneOf(string value, string at, IReadOnlyList<string> allowed) => new(
-        "ValidationException", $"1 validation error detected: Value '{value}' at '{at}' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", allowed)}]");
+    public static AwsException NotOneOf(string value, string at, IReadOnlyList<string> allowed) =>
+        new(
+            "ValidationException",
+            $"1 validation error detected: Value '{value}' at '{at}' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", allowed)}]"
+        );
 
-    public static AwsException NotModelled(string what) => new("NotImplementedException", $"LocalCloud does not model {what} of apigateway", 501);
+    public static AwsException NotModelled(string what) =>
+        new("NotImplementedException", $"LocalCloud does not model {what} of apigateway", 501);
 }

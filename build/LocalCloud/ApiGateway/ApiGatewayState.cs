@@ -20,14 +20,15 @@ internal sealed record ApiDefinition
 
     public string Name => (string?)Settings["name"] ?? "";
 
-    public ApiDefinition Copy() => new()
-    {
-        Settings = Settings.DeepClone().AsObject(),
-        Resources = Resources.DeepClone().AsObject(),
-        Models = Models.DeepClone().AsObject(),
-        Validators = Validators.DeepClone().AsObject(),
-        GatewayResponses = GatewayResponses.DeepClone().AsObject(),
-    };
+    public ApiDefinition Copy() =>
+        new()
+        {
+            Settings = Settings.DeepClone().AsObject(),
+            Resources = Resources.DeepClone().AsObject(),
+            Models = Models.DeepClone().AsObject(),
+            Validators = Validators.DeepClone().AsObject(),
+            GatewayResponses = GatewayResponses.DeepClone().AsObject(),
+        };
 }
 
 internal sealed record RestApi(string Id, string Account, string Region, ApiDefinition Definition)
@@ -51,18 +52,28 @@ internal sealed record ApiAccount(string? CloudWatchRoleArn);
 internal sealed class ApiGatewayState(Cloud cloud) : ICloudPart<ApiGatewayState>
 {
     private readonly Documents<RestApi> _apis = new(cloud.Store, "apigateway-apis", ApiGatewayDocuments.Apis);
-    private readonly Documents<ApiDeployment> _deployments = new(cloud.Store, "apigateway-deployments", ApiGatewayDocuments.Deployments);
+    private readonly Documents<ApiDeployment> _deployments = new(
+        cloud.Store,
+        "apigateway-deployments",
+        ApiGatewayDocuments.Deployments
+    );
     private readonly Documents<ApiStage> _stages = new(cloud.Store, "apigateway-stages", ApiGatewayDocuments.Stages);
-    private readonly Documents<ApiAccount> _accounts = new(cloud.Store, "apigateway-accounts", ApiGatewayDocuments.Accounts);
+    private readonly Documents<ApiAccount> _accounts = new(
+        cloud.Store,
+        "apigateway-accounts",
+        ApiGatewayDocuments.Accounts
+    );
 
     public static ApiGatewayState Create(Cloud cloud) => new(cloud);
 
     /// <summary>The API of an id in whatever account, as its invoke URL names it.</summary>
     public RestApi? Find(string id) => _apis[id];
 
-    public RestApi Api(Scope scope, string id) => _apis[id] is { } api && api.Scope == scope ? api : throw ApiGatewayErrors.NoApi(scope, id);
+    public RestApi Api(Scope scope, string id) =>
+        _apis[id] is { } api && api.Scope == scope ? api : throw ApiGatewayErrors.NoApi(scope, id);
 
-    public IEnumerable<RestApi> All(Scope scope) => _apis.StartingWith("").Select(static entry => entry.Value).Where(api => api.Scope == scope);
+    public IEnumerable<RestApi> All(Scope scope) =>
+        _apis.StartingWith("").Select(static entry => entry.Value).Where(api => api.Scope == scope);
 
     public void Put(RestApi api) => _apis.Put(api.Id, api);
 
@@ -97,7 +108,8 @@ internal sealed class ApiGatewayState(Cloud cloud) : ICloudPart<ApiGatewayState>
 
     public ApiDeployment? Deployment(string apiId, string id) => _deployments[Key(apiId, id)];
 
-    public IEnumerable<ApiDeployment> Deployments(string apiId) => _deployments.StartingWith(Key(apiId, "")).Select(static entry => entry.Value);
+    public IEnumerable<ApiDeployment> Deployments(string apiId) =>
+        _deployments.StartingWith(Key(apiId, "")).Select(static entry => entry.Value);
 
     public void Put(ApiDeployment deployment) => _deployments.Put(Key(deployment.ApiId, deployment.Id), deployment);
 
@@ -105,7 +117,8 @@ internal sealed class ApiGatewayState(Cloud cloud) : ICloudPart<ApiGatewayState>
 
     public ApiStage? Stage(string apiId, string name) => _stages[Key(apiId, name)];
 
-    public IEnumerable<ApiStage> Stages(string apiId) => _stages.StartingWith(Key(apiId, "")).Select(static entry => entry.Value);
+    public IEnumerable<ApiStage> Stages(string apiId) =>
+        _stages.StartingWith(Key(apiId, "")).Select(static entry => entry.Value);
 
     public void Put(ApiStage stage) => _stages.Put(Key(stage.ApiId, stage.Name), stage);
 

@@ -16,12 +16,16 @@ internal static class ApiIds
     public static string From(string seed, int length)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(seed));
-        return string.Create(length, hash, static (text, hash) =>
-        {
-            for (var i = 0; i < text.Length; i++)
+        return string.Create(
+            length,
+            hash,
+            static (text, hash) =>
             {
-                text[i] = Alphabet[hash[i] % Alphabet.Length];
+                for (var i = 0; i < text.Length; i++)
+                {
+                    text[i] = Alphabet[hash[i] % Alphabet.Length];
+                }
             }
-        });
+        );
     }
 }

@@ -7,26 +7,43 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-model.html</summary>
 internal sealed class ApiModelResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::Model")
-    {
-        Properties =
-        [
-            Property.String("RestApiId").Required().CreateOnly(),
-            Property.String("Name").CreateOnly(),
-            Property.String("ContentType").CreateOnly(),
-            Property.String("Description"),
-            Property.Json("Schema"),
-        ],
-        NameProperty = "Name",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::Model")
+        {
+            Properties =
+            [
+                Property.String("RestApiId").Required().CreateOnly(),
+                Property.String("Name").CreateOnly(),
+                Property.String("ContentType").CreateOnly(),
+                Property.String("Description"),
+                Property.Json("Schema"),
+            ],
+            NameProperty = "Name",
+        };
 
-    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(request, request.Properties.Text("Name") ?? ApiIds.From($"{request.StackId}/{request.LogicalId}/{request.Token}", ApiIds.ApiLength)));
+    public override ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        ValueTask.FromResult(
+            Put(
+                request,
+                request.Properties.Text("Name")
+                    ?? ApiIds.From($"{request.StackId}/{request.LogicalId}/{request.Token}", ApiIds.ApiLength)
+            )
+        );
 
-    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Put(request, request.PhysicalId!));
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.PhysicalId!));
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ApiProperties.Delete(() => request.Cloud.Get<ApiGatewayApi>().DeleteModel(request.Scope, request.Properties.RequiredText("RestApiId"), request.PhysicalId!));
+        ApiProperties.Delete(() =>
+            request
+                .Cloud.Get<ApiGatewayApi>()
+                .DeleteModel(request.Scope, request.Properties.RequiredText("RestApiId"), request.PhysicalId!)
+        );
 
     private static ResourceOutcome Put(ResourceRequest request, string name)
     {

@@ -8,18 +8,31 @@ namespace AiChef.LocalCloud.ApiGateway;
 internal static class ApiProperties
 {
     public static JsonObject Input(JsonObject properties) =>
-        new(properties.Select(static each => KeyValuePair.Create(InputTree.LowerFirst(each.Key), each.Value?.DeepClone())));
+        new(
+            properties.Select(static each =>
+                KeyValuePair.Create(InputTree.LowerFirst(each.Key), each.Value?.DeepClone())
+            )
+        );
 
     /// <summary>The stack's tags and the resource's own, as a map; null when there are none.</summary>
     public static JsonObject? Tags(ResourceRequest request) =>
-        ResourceTags.Of(request) is { Count: > 0 } tags ? new(tags.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value)))) : null;
+        ResourceTags.Of(request) is { Count: > 0 } tags
+            ? new(tags.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value))))
+            : null;
 
     /// <summary>A map of flags, which templates may write as text.</summary>
     public static JsonObject? Flags(JsonObject properties, string name) =>
-        properties.Object(name) is { } map ? new(map.Select(each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(map.Flag(each.Key) == true)))) : null;
+        properties.Object(name) is { } map
+            ? new(
+                map.Select(each =>
+                    KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(map.Flag(each.Key) == true))
+                )
+            )
+            : null;
 
     /// <summary>An id for what the request makes, the same for each of its attempts.</summary>
-    public static string Id(ResourceRequest request, int length) => request.PhysicalId ?? ApiIds.From($"{request.StackId}/{request.LogicalId}/{request.Token}", length);
+    public static string Id(ResourceRequest request, int length) =>
+        request.PhysicalId ?? ApiIds.From($"{request.StackId}/{request.LogicalId}/{request.Token}", length);
 
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
     public static ValueTask Delete(Action delete)

@@ -56,7 +56,10 @@ internal static class MethodSettings
     /// <summary>Applies an operation on <c>/{resourcePath}/{httpMethod}/...</c>; false when the path is none of those.</summary>
     public static bool TryPatch(JsonObject stage, JsonObject operation)
     {
-        if (operation.Text("path")?.Split('/') is not ["", var resource, var method, var group, var name] || !Members.TryGetValue($"{group}/{name}", out var member))
+        if (
+            operation.Text("path")?.Split('/') is not ["", var resource, var method, var group, var name]
+            || !Members.TryGetValue($"{group}/{name}", out var member)
+        )
         {
             return false;
         }
@@ -72,7 +75,8 @@ internal static class MethodSettings
 
         var settings = With(all[key] as JsonObject ?? []);
         var value = operation.Text("value") ?? "";
-        settings[member.Member] = member.IsText ? value
+        settings[member.Member] =
+            member.IsText ? value
             : bool.TryParse(value, out var flag) ? flag
             : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
             : throw ApiGatewayErrors.BadRequest($"Invalid value '{value}' specified for path {operation.Text("path")}");
@@ -80,19 +84,25 @@ internal static class MethodSettings
         return true;
     }
 
-    public static AwsException Refusal(string op, string path) => op == "remove"
-        ? ApiGatewayErrors.BadRequest($"Cannot remove method setting {path.TrimStart('/')} because there is no method setting for this method ")
+    public static AwsException Refusal(string op, string path) =>
+        op == "remove"
+            ? ApiGatewayErrors.BadRequest(
+                $"Cannot remove method setting {path.TrimStart('/')} because there is no method setting for this method "
+            )
         : path.StartsWith("/accessLogSettings/", StringComparison.Ordinal)
-            ? ApiGatewayErrors.BadRequest("Invalid accessLogSettings path. Must be one of : [/accessLogSettings/destinationArn, /accessLogSettings/format]")
-            : ApiGatewayErrors.BadRequest(
-                $"Invalid method setting path: {path}. Must be one of: [/deploymentId, /description, /cacheClusterEnabled, /cacheClusterSize, /clientCertificateId, "
+            ? ApiGatewayErrors.BadRequest(
+                "Invalid accessLogSettings path. Must be one of : [/accessLogSettings/destinationArn, /accessLogSettings/format]"
+            )
+        : ApiGatewayErrors.BadRequest(
+            $"Invalid method setting path: {path}. Must be one of: [/deploymentId, /description, /cacheClusterEnabled, /cacheClusterSize, /clientCertificateId, "
                 + "/accessLogSettings, /accessLogSettings/destinationArn, /accessLogSettings/format, /{resourcePath}/{httpMethod}/metrics/enabled, "
                 + "/{resourcePath}/{httpMethod}/logging/dataTrace, /{resourcePath}/{httpMethod}/logging/loglevel, /{resourcePath}/{httpMethod}/throttling/burstLimit"
                 + "/{resourcePath}/{httpMethod}/throttling/rateLimit/{resourcePath}/{httpMethod}/caching/ttlInSeconds, /{resourcePath}/{httpMethod}/caching/enabled, "
                 + "/{resourcePath}/{httpMethod}/caching/dataEncrypted, /{resourcePath}/{httpMethod}/caching/requireAuthorizationForCacheControl, "
                 + "/{resourcePath}/{httpMethod}/caching/unauthorizedCacheControlHeaderStrategy, /*/*/metrics/enabled, /*/*/logging/dataTrace, /*/*/logging/loglevel, "
                 + "/*/*/throttling/burstLimit /*/*/throttling/rateLimit /*/*/caching/ttlInSeconds, /*/*/caching/enabled, /*/*/caching/dataEncrypted, "
-                + "/*/*/caching/requireAuthorizationForCacheControl, /*/*/caching/unauthorizedCacheControlHeaderStrategy, /variables/{variable_name}, /tracingEnabled]");
+                + "/*/*/caching/requireAuthorizationForCacheControl, /*/*/caching/unauthorizedCacheControlHeaderStrategy, /variables/{variable_name}, /tracingEnabled]"
+        );
 
     private static string Plain(string key) => key.Replace("~1", "/", StringComparison.Ordinal).Trim('/');
 }

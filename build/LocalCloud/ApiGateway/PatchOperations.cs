@@ -20,7 +20,8 @@ internal sealed record PatchRule(string Path, PatchKind Kind = PatchKind.Text)
     private readonly string[] _segments = Path.Split('/')[1..];
 
     public bool Matches(IReadOnlyList<string> segments) =>
-        segments.Count == _segments.Length && segments.Zip(_segments).All(static pair => pair.Second == "*" || pair.First == pair.Second);
+        segments.Count == _segments.Length
+        && segments.Zip(_segments).All(static pair => pair.Second == "*" || pair.First == pair.Second);
 }
 
 /// <summary>Applies patchOperations to a tree. https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html</summary>
@@ -31,14 +32,20 @@ internal static class PatchOperations
     /// <param name="input">The request, with its patchOperations.</param>
     /// <param name="rules">The paths that may be patched.</param>
     /// <param name="refusal">What is thrown for another path.</param>
-    public static void Apply(JsonObject tree, JsonObject input, IReadOnlyList<PatchRule> rules, Func<string, string, AwsException>? refusal = null)
+    public static void Apply(
+        JsonObject tree,
+        JsonObject input,
+        IReadOnlyList<PatchRule> rules,
+        Func<string, string, AwsException>? refusal = null
+    )
     {
         foreach (var operation in input.Objects("patchOperations"))
         {
             var op = operation.Text("op") ?? "";
             var path = operation.Text("path") ?? "";
             var segments = Segments(path);
-            var rule = rules.FirstOrDefault(rule => rule.Matches(segments))
+            var rule =
+                rules.FirstOrDefault(rule => rule.Matches(segments))
                 ?? throw (refusal?.Invoke(op, path) ?? ApiGatewayErrors.BadRequest($"Invalid patch path {path}"));
             var parent = Parent(tree, segments, rule);
             if (rule.Kind == PatchKind.Item)
@@ -61,16 +68,30 @@ internal static class PatchOperations
     }
 
     public static string[] Segments(string path) =>
-        [.. path.Split('/').Skip(1).Select(static each => each.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+        [
+            .. path.Split('/')
+                .Skip(1)
+                .Select(static each =>
+                    each.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+                ),
+        ];
 
-    public static JsonNode? Value(PatchKind kind, string? value, string path) => kind switch
-    {
-        PatchKind.Boolean => bool.TryParse(value, out var flag) ? flag : throw ApiGatewayErrors.BadRequest($"Invalid value '{value}' specified for path {path}"),
-        PatchKind.Integer => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw ApiGatewayErrors.BadRequest($"Invalid value '{value}' specified for path {path}"),
-        _ => value,
-    };
+    public static JsonNode? Value(PatchKind kind, string? value, string path) =>
+        kind switch
+        {
+            PatchKind.Boolean => bool.TryParse(value, out var flag)
+                ? flag
+                : throw ApiGatewayErrors.BadRequest($"Invalid value '{value}' specified for path {path}"),
+            PatchKind.Integer => int.TryParse(
+                value,
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : throw ApiGatewayErrors.BadRequest($"Invalid value '{value}' specified for path {path}"),
+            _ => value,
+        };
 
     private static JsonObject Parent(JsonObject tree, string[] segments, PatchRule rule)
     {
@@ -110,6 +131,7 @@ internal static class PatchOperations
                 break;
         }
 
-        parent[segments[^2]] = items.Count == 0 ? null : new JsonArray([.. items.Select(static each => (JsonNode)each)]);
+        parent[segments[^2]] =
+            items.Count == 0 ? null : new JsonArray([.. items.Select(static each => (JsonNode)each)]);
     }
 }

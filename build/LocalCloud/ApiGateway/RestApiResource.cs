@@ -8,25 +8,41 @@ namespace AiChef.LocalCloud.ApiGateway;
 internal sealed class RestApiResource : ResourceType
 {
     private static readonly string[] Changeable =
-        ["name", "description", "apiKeySource", "binaryMediaTypes", "disableExecuteApiEndpoint", "endpointConfiguration", "minimumCompressionSize", "policy", "tags"];
+    [
+        "name",
+        "description",
+        "apiKeySource",
+        "binaryMediaTypes",
+        "disableExecuteApiEndpoint",
+        "endpointConfiguration",
+        "minimumCompressionSize",
+        "policy",
+        "tags",
+    ];
 
-    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::RestApi")
-    {
-        Properties =
-        [
-            Property.String("Name").Required(),
-            Property.String("Description"),
-            Property.String("ApiKeySourceType", "HEADER", "AUTHORIZER"),
-            Property.Strings("BinaryMediaTypes"),
-            Property.Boolean("DisableExecuteApiEndpoint"),
-            Property.Structure("EndpointConfiguration", Property.Strings("Types"), Property.Strings("VpcEndpointIds"), Property.String("IpAddressType", "ipv4", "dualstack")),
-            Property.Integer("MinimumCompressionSize"),
-            Property.Json("Policy"),
-            Property.Tags(),
-        ],
-        Attributes = ["RootResourceId", "RestApiId"],
-        TagProperty = "Tags",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::RestApi")
+        {
+            Properties =
+            [
+                Property.String("Name").Required(),
+                Property.String("Description"),
+                Property.String("ApiKeySourceType", "HEADER", "AUTHORIZER"),
+                Property.Strings("BinaryMediaTypes"),
+                Property.Boolean("DisableExecuteApiEndpoint"),
+                Property.Structure(
+                    "EndpointConfiguration",
+                    Property.Strings("Types"),
+                    Property.Strings("VpcEndpointIds"),
+                    Property.String("IpAddressType", "ipv4", "dualstack")
+                ),
+                Property.Integer("MinimumCompressionSize"),
+                Property.Json("Policy"),
+                Property.Tags(),
+            ],
+            Attributes = ["RootResourceId", "RestApiId"],
+            TagProperty = "Tags",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -44,30 +60,43 @@ internal sealed class RestApiResource : ResourceType
     {
         var wanted = Input(request);
         var state = request.Cloud.Get<ApiGatewayState>();
-        state.Change(request.Scope, request.PhysicalId!, definition =>
-        {
-            foreach (var name in Changeable)
+        state.Change(
+            request.Scope,
+            request.PhysicalId!,
+            definition =>
             {
-                if (wanted[name] is { } value)
+                foreach (var name in Changeable)
                 {
-                    definition.Settings[name] = value.DeepClone();
+                    if (wanted[name] is { } value)
+                    {
+                        definition.Settings[name] = value.DeepClone();
+                    }
+                    else if (name is not ("apiKeySource" or "disableExecuteApiEndpoint" or "endpointConfiguration"))
+                    {
+                        definition.Settings.Remove(name);
+                    }
                 }
-                else if (name is not ("apiKeySource" or "disableExecuteApiEndpoint" or "endpointConfiguration"))
-                {
-                    definition.Settings.Remove(name);
-                }
-            }
 
-            return definition;
-        });
+                return definition;
+            }
+        );
         return ValueTask.FromResult(Outcome(state.Api(request.Scope, request.PhysicalId!)));
     }
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ApiProperties.Delete(() => request.Cloud.Get<ApiGatewayApi>().DeleteRestApi(request.Scope, request.PhysicalId!));
+        ApiProperties.Delete(() =>
+            request.Cloud.Get<ApiGatewayApi>().DeleteRestApi(request.Scope, request.PhysicalId!)
+        );
 
     private static ResourceOutcome Outcome(RestApi api) =>
-        new(api.Id, new JsonObject { ["RestApiId"] = api.Id, ["RootResourceId"] = api.Definition.Settings.Text("rootResourceId") });
+        new(
+            api.Id,
+            new JsonObject
+            {
+                ["RestApiId"] = api.Id,
+                ["RootResourceId"] = api.Definition.Settings.Text("rootResourceId"),
+            }
+        );
 
     private static JsonObject Input(ResourceRequest request)
     {

@@ -38,7 +38,10 @@ internal sealed partial class CloudFormationApi
         }
         else
         {
-            RequireUpdatable(existing ?? throw CloudFormationErrors.StackWithIdDoesNotExist(stackName), input["OnStackFailure"].Text() == "DO_NOTHING");
+            RequireUpdatable(
+                existing ?? throw CloudFormationErrors.StackWithIdDoesNotExist(stackName),
+                input["OnStackFailure"].Text() == "DO_NOTHING"
+            );
         }
 
         if (existing is not null && ByName(existing.Id, name) is { } same)
@@ -49,7 +52,10 @@ internal sealed partial class CloudFormationApi
         }
 
         var (definition, template) = StackInput.Definition(cloud, call, type == "UPDATE" ? existing!.Definition : null);
-        if (input.Flag("IncludeNestedStacks") == true && template.Template.Resources.Values.Any(static resource => resource.Type == StackLog.StackType))
+        if (
+            input.Flag("IncludeNestedStacks") == true
+            && template.Template.Resources.Values.Any(static resource => resource.Type == StackLog.StackType)
+        )
         {
             throw CloudFormationErrors.NotModelled("IncludeNestedStacks for a template with nested stacks");
         }
@@ -104,8 +110,16 @@ internal sealed partial class CloudFormationApi
     {
         var changeSet = Required(call);
         var withValues = call.Input.Flag("IncludePropertyValues") == true;
-        var changes = (withValues ? changeSet.Changes : changeSet.PlainChanges).OfType<JsonObject>().Select(static change => (JsonObject)change.DeepClone()).ToArray();
-        var page = Page(call, "Changes", changes, cloud.Faults.ChangeSetPageSize > 0 ? cloud.Faults.ChangeSetPageSize : PageSize);
+        var changes = (withValues ? changeSet.Changes : changeSet.PlainChanges)
+            .OfType<JsonObject>()
+            .Select(static change => (JsonObject)change.DeepClone())
+            .ToArray();
+        var page = Page(
+            call,
+            "Changes",
+            changes,
+            cloud.Faults.ChangeSetPageSize > 0 ? cloud.Faults.ChangeSetPageSize : PageSize
+        );
         var definition = changeSet.Definition;
         var shape = new JsonObject
         {
@@ -150,7 +164,9 @@ internal sealed partial class CloudFormationApi
 
         if (changeSet.OnStackFailure is not null && call.Input["DisableRollback"] is not null)
         {
-            throw CloudFormationErrors.Validation("DisableRollback cannot be specified when the change set was created with OnStackFailure.");
+            throw CloudFormationErrors.Validation(
+                "DisableRollback cannot be specified when the change set was created with OnStackFailure."
+            );
         }
 
         var stack = _state.ById(changeSet.StackId)!;
@@ -192,10 +208,24 @@ internal sealed partial class CloudFormationApi
                 throw CloudFormationErrors.InvalidChangeSetStatus(changeSet.Id, "OBSOLETE");
             }
 
-            Stack Executing(Stack stack) => stack with { ChangeSetId = changeSet.Id, Updated = cloud.Now, DisableRollback = disableRollback };
-            _ = isCreation ? Create(stack, changeSet.Definition, template, operation, Executing) : Update(stack, changeSet.Definition, template, operation, Executing);
+            Stack Executing(Stack stack) =>
+                stack with
+                {
+                    ChangeSetId = changeSet.Id,
+                    Updated = cloud.Now,
+                    DisableRollback = disableRollback,
+                };
+            _ = isCreation
+                ? Create(stack, changeSet.Definition, template, operation, Executing)
+                : Update(stack, changeSet.Definition, template, operation, Executing);
             _state.Put(changeSet with { ExecutionStatus = "EXECUTE_IN_PROGRESS" });
-            foreach (var other in _state.ChangeSets(stack.Id).Where(other => other.Id != changeSet.Id && other.ExecutionStatus is "AVAILABLE" or "UNAVAILABLE" or "OBSOLETE"))
+            foreach (
+                var other in _state
+                    .ChangeSets(stack.Id)
+                    .Where(other =>
+                        other.Id != changeSet.Id && other.ExecutionStatus is "AVAILABLE" or "UNAVAILABLE" or "OBSOLETE"
+                    )
+            )
             {
                 _state.Remove(other);
             }
@@ -207,9 +237,14 @@ internal sealed partial class CloudFormationApi
 
     private JsonObject DeleteChangeSet(AwsCall call)
     {
-        if (call.Input.Text("StackName") is null && call.Input.Text("ChangeSetName")?.StartsWith("arn:", StringComparison.Ordinal) != true)
+        if (
+            call.Input.Text("StackName") is null
+            && call.Input.Text("ChangeSetName")?.StartsWith("arn:", StringComparison.Ordinal) != true
+        )
         {
-            throw CloudFormationErrors.Validation("StackName must be specified if ChangeSetName is not specified as an ARN.");
+            throw CloudFormationErrors.Validation(
+                "StackName must be specified if ChangeSetName is not specified as an ARN."
+            );
         }
 
         ChangeSet changeSet;
@@ -223,9 +258,15 @@ internal sealed partial class CloudFormationApi
             return [];
         }
 
-        if (changeSet.ExecutionStatus == "EXECUTE_IN_PROGRESS" || changeSet.Status is "CREATE_IN_PROGRESS" or "CREATE_PENDING")
+        if (
+            changeSet.ExecutionStatus == "EXECUTE_IN_PROGRESS"
+            || changeSet.Status is "CREATE_IN_PROGRESS" or "CREATE_PENDING"
+        )
         {
-            throw new AwsException("InvalidChangeSetStatus", $"ChangeSet [{changeSet.Id}] cannot be deleted in its current status of [{(changeSet.Status == "CREATE_COMPLETE" ? changeSet.ExecutionStatus : changeSet.Status)}]");
+            throw new AwsException(
+                "InvalidChangeSetStatus",
+                $"ChangeSet [{changeSet.Id}] cannot be deleted in its current status of [{(changeSet.Status == "CREATE_COMPLETE" ? changeSet.ExecutionStatus : changeSet.Status)}]"
+            );
         }
 
         _state.Remove(changeSet);
@@ -236,20 +277,30 @@ internal sealed partial class CloudFormationApi
     {
         var name = StackInput.Name(call);
         var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackDoesNotExist(name);
-        return Page(call, "Summaries", [.. _state.ChangeSets(stack.Id).Where(static set => !set.ExecutionStatus.StartsWith("EXECUTE", StringComparison.Ordinal)).Select(static changeSet => new JsonObject
-        {
-            ["StackId"] = changeSet.StackId,
-            ["StackName"] = changeSet.StackName,
-            ["ChangeSetId"] = changeSet.Id,
-            ["ChangeSetName"] = changeSet.Name,
-            ["ExecutionStatus"] = changeSet.ExecutionStatus,
-            ["Status"] = changeSet.Status,
-            ["StatusReason"] = changeSet.StatusReason,
-            ["CreationTime"] = InputTree.Time(changeSet.Created),
-            ["Description"] = changeSet.Description,
-            ["IncludeNestedStacks"] = changeSet.IncludeNestedStacks,
-            ["ImportExistingResources"] = changeSet.ImportExistingResources,
-        })], PageSize);
+        return Page(
+            call,
+            "Summaries",
+            [
+                .. _state
+                    .ChangeSets(stack.Id)
+                    .Where(static set => !set.ExecutionStatus.StartsWith("EXECUTE", StringComparison.Ordinal))
+                    .Select(static changeSet => new JsonObject
+                    {
+                        ["StackId"] = changeSet.StackId,
+                        ["StackName"] = changeSet.StackName,
+                        ["ChangeSetId"] = changeSet.Id,
+                        ["ChangeSetName"] = changeSet.Name,
+                        ["ExecutionStatus"] = changeSet.ExecutionStatus,
+                        ["Status"] = changeSet.Status,
+                        ["StatusReason"] = changeSet.StatusReason,
+                        ["CreationTime"] = InputTree.Time(changeSet.Created),
+                        ["Description"] = changeSet.Description,
+                        ["IncludeNestedStacks"] = changeSet.IncludeNestedStacks,
+                        ["ImportExistingResources"] = changeSet.ImportExistingResources,
+                    }),
+            ],
+            PageSize
+        );
     }
 
     private ChangeSet Required(AwsCall call)
@@ -262,7 +313,9 @@ internal sealed partial class CloudFormationApi
 
         if (call.Input.Text("StackName") is not { } stackName)
         {
-            throw CloudFormationErrors.Validation("StackName must be specified if ChangeSetName is not specified as an ARN.");
+            throw CloudFormationErrors.Validation(
+                "StackName must be specified if ChangeSetName is not specified as an ARN."
+            );
         }
 
         var stack = _state.Find(call.Scope, stackName) ?? throw CloudFormationErrors.StackDoesNotExist(stackName);
@@ -270,9 +323,20 @@ internal sealed partial class CloudFormationApi
     }
 
     private ChangeSet? ByName(string stackId, string name) =>
-        _state.ChangeSets(stackId).LastOrDefault(set => set.Name == name && !set.ExecutionStatus.StartsWith("EXECUTE", StringComparison.Ordinal));
+        _state
+            .ChangeSets(stackId)
+            .LastOrDefault(set =>
+                set.Name == name && !set.ExecutionStatus.StartsWith("EXECUTE", StringComparison.Ordinal)
+            );
 
-    private static string ChangeSetName(string name) => name.Length <= 128 && char.IsAsciiLetter(name[0]) && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')
-        ? name
-        : throw CloudFormationErrors.Constraint(name, "changeSetName", "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
+    private static string ChangeSetName(string name) =>
+        name.Length <= 128
+        && char.IsAsciiLetter(name[0])
+        && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? name
+            : throw CloudFormationErrors.Constraint(
+                name,
+                "changeSetName",
+                "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
+            );
 }

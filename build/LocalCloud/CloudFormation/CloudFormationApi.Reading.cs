@@ -14,7 +14,17 @@ internal sealed partial class CloudFormationApi
         var stale = cloud.Get<StaleStacks>();
         if (call.Input.Text("StackName") is null)
         {
-            return Page(call, "Stacks", [.. _state.Stacks(call.Scope).Where(static stack => !stack.IsDeleted).Select(stack => StackShapes.Describe(stale.Seen(stack)))], PageSize);
+            return Page(
+                call,
+                "Stacks",
+                [
+                    .. _state
+                        .Stacks(call.Scope)
+                        .Where(static stack => !stack.IsDeleted)
+                        .Select(stack => StackShapes.Describe(stale.Seen(stack))),
+                ],
+                PageSize
+            );
         }
 
         var name = StackInput.Name(call);
@@ -25,7 +35,17 @@ internal sealed partial class CloudFormationApi
     private JsonObject ListStacks(AwsCall call)
     {
         var filter = call.Input.Texts("StackStatusFilter");
-        return Page(call, "StackSummaries", [.. _state.Stacks(call.Scope).Where(stack => filter.Count == 0 || filter.Contains(stack.Status)).Select(StackShapes.Summary)], PageSize);
+        return Page(
+            call,
+            "StackSummaries",
+            [
+                .. _state
+                    .Stacks(call.Scope)
+                    .Where(stack => filter.Count == 0 || filter.Contains(stack.Status))
+                    .Select(StackShapes.Summary),
+            ],
+            PageSize
+        );
     }
 
     private JsonObject DescribeStackEvents(AwsCall call)
@@ -41,9 +61,15 @@ internal sealed partial class CloudFormationApi
         var name = StackInput.Name(call);
         var logicalId = call.Input.RequiredText("LogicalResourceId");
         var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.QuotedStackDoesNotExist(name);
-        var resource = _state.Resource(stack.Id, logicalId) ?? throw CloudFormationErrors.ResourceDoesNotExist(logicalId, stack.Name);
+        var resource =
+            _state.Resource(stack.Id, logicalId)
+            ?? throw CloudFormationErrors.ResourceDoesNotExist(logicalId, stack.Name);
         var shape = StackShapes.Resource(stack, resource, withStack: true, isSummary: true);
-        if (stack.Definition is { } definition && Templates.TemplateText.Parse(definition.TemplateBody)["Resources"]?[logicalId]?["Metadata"] is { } metadata)
+        if (
+            stack.Definition is { } definition
+            && Templates.TemplateText.Parse(definition.TemplateBody)["Resources"]?[logicalId]?["Metadata"]
+                is { } metadata
+        )
         {
             shape["Metadata"] = Templates.LanguageExtensions.JsonText(metadata);
         }
@@ -60,13 +86,22 @@ internal sealed partial class CloudFormationApi
         var logicalId = call.Input.Text("LogicalResourceId");
         if (call.Input.Text("StackName") is null && call.Input.Text("PhysicalResourceId") is { } physicalId)
         {
-            var owner = _state.Stacks(call.Scope).FirstOrDefault(stack => !stack.IsDeleted && _state.Resources(stack.Id).Any(resource => resource.PhysicalId == physicalId))
+            var owner =
+                _state
+                    .Stacks(call.Scope)
+                    .FirstOrDefault(stack =>
+                        !stack.IsDeleted
+                        && _state.Resources(stack.Id).Any(resource => resource.PhysicalId == physicalId)
+                    )
                 ?? throw CloudFormationErrors.Validation($"Stack for {physicalId} does not exist");
             return ResourcesOf(owner, logicalId);
         }
 
         var name = StackInput.Name(call);
-        return ResourcesOf(_state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackWithIdDoesNotExist(name), logicalId);
+        return ResourcesOf(
+            _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackWithIdDoesNotExist(name),
+            logicalId
+        );
     }
 
     private JsonObject ResourcesOf(Stack stack, string? logicalId)
@@ -78,9 +113,12 @@ internal sealed partial class CloudFormationApi
 
         return new()
         {
-            ["StackResources"] = new JsonArray([.. _state.Resources(stack.Id)
-                .Where(resource => logicalId is null || resource.LogicalId == logicalId)
-                .Select(resource => StackShapes.Resource(stack, resource, withStack: true, isSummary: false))]),
+            ["StackResources"] = new JsonArray([
+                .. _state
+                    .Resources(stack.Id)
+                    .Where(resource => logicalId is null || resource.LogicalId == logicalId)
+                    .Select(resource => StackShapes.Resource(stack, resource, withStack: true, isSummary: false)),
+            ]),
         };
     }
 
@@ -88,15 +126,34 @@ internal sealed partial class CloudFormationApi
     {
         var name = StackInput.Name(call);
         var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackWithIdDoesNotExist(name);
-        return Page(call, "StackResourceSummaries", [.. _state.Resources(stack.Id).Select(resource => StackShapes.Resource(stack, resource, withStack: false, isSummary: true))], PageSize);
+        return Page(
+            call,
+            "StackResourceSummaries",
+            [
+                .. _state
+                    .Resources(stack.Id)
+                    .Select(resource => StackShapes.Resource(stack, resource, withStack: false, isSummary: true)),
+            ],
+            PageSize
+        );
     }
 
-    private JsonObject ListExports(AwsCall call) => Page(call, "Exports", [.. StackExports.All(_state, call.Scope).Select(static export => new JsonObject
-    {
-        ["ExportingStackId"] = export.Stack.Id,
-        ["Name"] = export.Output.ExportName,
-        ["Value"] = export.Output.Value,
-    })], PageSize);
+    private JsonObject ListExports(AwsCall call) =>
+        Page(
+            call,
+            "Exports",
+            [
+                .. StackExports
+                    .All(_state, call.Scope)
+                    .Select(static export => new JsonObject
+                    {
+                        ["ExportingStackId"] = export.Stack.Id,
+                        ["Name"] = export.Output.ExportName,
+                        ["Value"] = export.Output.Value,
+                    }),
+            ],
+            PageSize
+        );
 
     private JsonObject ListImports(AwsCall call)
     {

@@ -16,7 +16,10 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.Validation("CancelUpdateStack cannot be called from current stack status");
         }
 
-        _state.Change(stack.Id, static stack => stack with { Operation = stack.Operation! with { CancelRequested = true } });
+        _state.Change(
+            stack.Id,
+            static stack => stack with { Operation = stack.Operation! with { CancelRequested = true } }
+        );
         _engine.Cancel(stack.Id);
         return null;
     }
@@ -27,7 +30,9 @@ internal sealed partial class CloudFormationApi
         var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackDoesNotExist(name);
         if (stack.Status != "UPDATE_ROLLBACK_FAILED")
         {
-            throw CloudFormationErrors.Validation($"Stack:{stack.Id} is in {stack.Status} state and can not continue rollback.");
+            throw CloudFormationErrors.Validation(
+                $"Stack:{stack.Id} is in {stack.Status} state and can not continue rollback."
+            );
         }
 
         var skip = call.Input.Texts("ResourcesToSkip");
@@ -40,11 +45,21 @@ internal sealed partial class CloudFormationApi
 
             if (resource.Status != "UPDATE_FAILED")
             {
-                throw CloudFormationErrors.Validation($"Resources [{logicalId}] can not be skipped, since they are not in UPDATE_FAILED state");
+                throw CloudFormationErrors.Validation(
+                    $"Resources [{logicalId}] can not be skipped, since they are not in UPDATE_FAILED state"
+                );
             }
         }
 
-        _engine.Start(stack.Id, Going(OperationKind.ContinueRollback, StackInput.Token(call)) with { LeftOut = skip }, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated");
+        _engine.Start(
+            stack.Id,
+            Going(OperationKind.ContinueRollback, StackInput.Token(call)) with
+            {
+                LeftOut = skip,
+            },
+            "UPDATE_ROLLBACK_IN_PROGRESS",
+            "User Initiated"
+        );
         await _engine.SettleAsync(stack.Id);
         return [];
     }
@@ -55,25 +70,38 @@ internal sealed partial class CloudFormationApi
         var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackDoesNotExist(name);
         if (stack.Status is not ("CREATE_FAILED" or "UPDATE_FAILED"))
         {
-            throw CloudFormationErrors.Validation($"Stack:{stack.Id} is in {stack.Status} state and can not be rolled back.");
+            throw CloudFormationErrors.Validation(
+                $"Stack:{stack.Id} is in {stack.Status} state and can not be rolled back."
+            );
         }
 
-        var operation = Going(OperationKind.Rollback, StackInput.Token(call)) with { RetainExceptOnCreate = call.Input.Flag("RetainExceptOnCreate") == true };
-        var started = stack.Status == "CREATE_FAILED"
-            ? _engine.Start(stack.Id, operation, "ROLLBACK_IN_PROGRESS", "User Initiated")
-            : _engine.Start(stack.Id, operation, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated", static stack => stack with { Definition = stack.LastStable ?? stack.Definition, LastStable = null });
+        var operation = Going(OperationKind.Rollback, StackInput.Token(call)) with
+        {
+            RetainExceptOnCreate = call.Input.Flag("RetainExceptOnCreate") == true,
+        };
+        var started =
+            stack.Status == "CREATE_FAILED"
+                ? _engine.Start(stack.Id, operation, "ROLLBACK_IN_PROGRESS", "User Initiated")
+                : _engine.Start(
+                    stack.Id,
+                    operation,
+                    "UPDATE_ROLLBACK_IN_PROGRESS",
+                    "User Initiated",
+                    static stack => stack with { Definition = stack.LastStable ?? stack.Definition, LastStable = null }
+                );
         await _engine.SettleAsync(stack.Id);
         return new() { ["StackId"] = stack.Id, ["OperationId"] = started.Operation!.Id };
     }
 
-    private StackOperation Going(OperationKind kind, string? token) => new()
-    {
-        Id = Guid.NewGuid().ToString(),
-        Kind = kind,
-        Phase = OperationPhase.Rollback,
-        Started = cloud.Now,
-        Token = token,
-    };
+    private StackOperation Going(OperationKind kind, string? token) =>
+        new()
+        {
+            Id = Guid.NewGuid().ToString(),
+            Kind = kind,
+            Phase = OperationPhase.Rollback,
+            Started = cloud.Now,
+            Token = token,
+        };
 
     private JsonObject? SetStackPolicy(AwsCall call)
     {
@@ -90,7 +118,9 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.Validation("You cannot specify both StackPolicyURL and StackPolicyBody");
         }
 
-        var policy = StackPolicy.Checked(url is null ? body ?? "" : Templates.TemplateSource.FromUrl(cloud, call.Scope, url));
+        var policy = StackPolicy.Checked(
+            url is null ? body ?? "" : Templates.TemplateSource.FromUrl(cloud, call.Scope, url)
+        );
         _state.Change(stack.Id, stack => stack with { Policy = policy });
         return null;
     }

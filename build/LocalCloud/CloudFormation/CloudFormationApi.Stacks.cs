@@ -11,7 +11,11 @@ internal sealed partial class CloudFormationApi
 {
     private static readonly string[] Updatable =
     [
-        "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE", "IMPORT_ROLLBACK_COMPLETE",
+        "CREATE_COMPLETE",
+        "UPDATE_COMPLETE",
+        "UPDATE_ROLLBACK_COMPLETE",
+        "IMPORT_COMPLETE",
+        "IMPORT_ROLLBACK_COMPLETE",
     ];
 
     private async Task<JsonObject> CreateStackAsync(AwsCall call)
@@ -32,7 +36,9 @@ internal sealed partial class CloudFormationApi
 
         if (input["OnFailure"] is not null && input["DisableRollback"] is not null)
         {
-            throw CloudFormationErrors.Validation("You cannot specify both DisableRollback and OnFailure. Please specify only one.");
+            throw CloudFormationErrors.Validation(
+                "You cannot specify both DisableRollback and OnFailure. Please specify only one."
+            );
         }
 
         var (definition, template) = StackInput.Definition(cloud, call, before: null);
@@ -40,36 +46,52 @@ internal sealed partial class CloudFormationApi
         RequireCapabilities(stack, definition, template);
         var timeout = StackInput.Timeout(call);
         var onFailure = input.Text("OnFailure") ?? (input.Flag("DisableRollback") == true ? "DO_NOTHING" : "ROLLBACK");
-        stack = Create(stack, definition, template, new()
-        {
-            Id = Guid.NewGuid().ToString(),
-            Kind = OperationKind.Create,
-            Phase = OperationPhase.Provision,
-            Started = cloud.Now,
-            Token = token,
-            Target = definition,
-            DisableRollback = onFailure == "DO_NOTHING",
-            OnFailure = onFailure,
-            Deadline = timeout is { } minutes ? cloud.Now.AddMinutes(minutes) : null,
-            RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
-        }, stack => stack with
-        {
-            TimeoutInMinutes = timeout,
-            DisableRollback = onFailure == "DO_NOTHING",
-            OnFailure = input.Text("OnFailure"),
-            TerminationProtection = input.Flag("EnableTerminationProtection") == true,
-            Policy = input.Text("StackPolicyBody") is { } policy ? StackPolicy.Checked(policy) : null,
-            CreateToken = token,
-        });
+        stack = Create(
+            stack,
+            definition,
+            template,
+            new()
+            {
+                Id = Guid.NewGuid().ToString(),
+                Kind = OperationKind.Create,
+                Phase = OperationPhase.Provision,
+                Started = cloud.Now,
+                Token = token,
+                Target = definition,
+                DisableRollback = onFailure == "DO_NOTHING",
+                OnFailure = onFailure,
+                Deadline = timeout is { } minutes ? cloud.Now.AddMinutes(minutes) : null,
+                RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
+            },
+            stack =>
+                stack with
+                {
+                    TimeoutInMinutes = timeout,
+                    DisableRollback = onFailure == "DO_NOTHING",
+                    OnFailure = input.Text("OnFailure"),
+                    TerminationProtection = input.Flag("EnableTerminationProtection") == true,
+                    Policy = input.Text("StackPolicyBody") is { } policy ? StackPolicy.Checked(policy) : null,
+                    CreateToken = token,
+                }
+        );
         await _engine.SettleAsync(stack.Id);
         return new() { ["StackId"] = stack.Id, ["OperationId"] = stack.Operation!.Id };
     }
 
     /// <summary>Stores a new stack and starts to create it, unless another request has been faster.</summary>
-    public Stack Create(Stack stack, StackDefinition definition, StackTemplate template, StackOperation operation, Func<Stack, Stack> more)
+    public Stack Create(
+        Stack stack,
+        StackDefinition definition,
+        StackTemplate template,
+        StackOperation operation,
+        Func<Stack, Stack> more
+    )
     {
         using var batch = cloud.Store.Begin();
-        if (_state.Find(stack.Scope, stack.Name) is { } now && (now.Id != stack.Id || now.Status != "REVIEW_IN_PROGRESS"))
+        if (
+            _state.Find(stack.Scope, stack.Name) is { } now
+            && (now.Id != stack.Id || now.Status != "REVIEW_IN_PROGRESS")
+        )
         {
             throw CloudFormationErrors.StackAlreadyExists(stack.Name);
         }
@@ -84,17 +106,24 @@ internal sealed partial class CloudFormationApi
             _state.Add(stack);
         }
 
-        return _engine.Start(stack.Id, operation, "CREATE_IN_PROGRESS", "User Initiated", stack => more(stack with { Description = template.Template.Description }));
+        return _engine.Start(
+            stack.Id,
+            operation,
+            "CREATE_IN_PROGRESS",
+            "User Initiated",
+            stack => more(stack with { Description = template.Template.Description })
+        );
     }
 
-    public Stack NewStack(Scope scope, string name) => new()
-    {
-        Id = scope.Arn("cloudformation", $"stack/{name}/{Guid.NewGuid()}"),
-        Name = name,
-        Scope = scope,
-        Status = "REVIEW_IN_PROGRESS",
-        Created = cloud.Now,
-    };
+    public Stack NewStack(Scope scope, string name) =>
+        new()
+        {
+            Id = scope.Arn("cloudformation", $"stack/{name}/{Guid.NewGuid()}"),
+            Name = name,
+            Scope = scope,
+            Status = "REVIEW_IN_PROGRESS",
+            Created = cloud.Now,
+        };
 
     private async Task<JsonObject> UpdateStackAsync(AwsCall call)
     {
@@ -124,39 +153,66 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.NoUpdates();
         }
 
-        var started = Update(stack, definition, template, new()
-        {
-            Id = Guid.NewGuid().ToString(),
-            Kind = OperationKind.Update,
-            Phase = OperationPhase.Provision,
-            Started = cloud.Now,
-            Token = token,
-            Target = definition,
-            DisableRollback = disableRollback,
-            RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
-            TemporaryPolicy = temporary,
-        }, stack => policy is null ? stack : stack with { Policy = policy });
+        var started = Update(
+            stack,
+            definition,
+            template,
+            new()
+            {
+                Id = Guid.NewGuid().ToString(),
+                Kind = OperationKind.Update,
+                Phase = OperationPhase.Provision,
+                Started = cloud.Now,
+                Token = token,
+                Target = definition,
+                DisableRollback = disableRollback,
+                RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
+                TemporaryPolicy = temporary,
+            },
+            stack => policy is null ? stack : stack with { Policy = policy }
+        );
         await _engine.SettleAsync(stack.Id);
         return new() { ["StackId"] = stack.Id, ["OperationId"] = started.Operation!.Id };
     }
 
     /// <summary>Starts an update. Change sets of the stack, but for the one that is executed, are no longer valid.</summary>
-    public Stack Update(Stack stack, StackDefinition definition, StackTemplate template, StackOperation operation, Func<Stack, Stack> more)
+    public Stack Update(
+        Stack stack,
+        StackDefinition definition,
+        StackTemplate template,
+        StackOperation operation,
+        Func<Stack, Stack> more
+    )
     {
         using var batch = cloud.Store.Begin();
         RequireUpdatable(_state.ById(stack.Id)!, operation.DisableRollback);
-        foreach (var changeSet in _state.ChangeSets(stack.Id).Where(changeSet => changeSet.Id != operation.ChangeSetId && changeSet.ExecutionStatus is "AVAILABLE" or "UNAVAILABLE"))
+        foreach (
+            var changeSet in _state
+                .ChangeSets(stack.Id)
+                .Where(changeSet =>
+                    changeSet.Id != operation.ChangeSetId && changeSet.ExecutionStatus is "AVAILABLE" or "UNAVAILABLE"
+                )
+        )
         {
             _state.Put(changeSet with { ExecutionStatus = "OBSOLETE" });
         }
 
-        return _engine.Start(stack.Id, operation, "UPDATE_IN_PROGRESS", "User Initiated", stack => more(stack with
-        {
-            Updated = cloud.Now,
-            DisableRollback = operation.DisableRollback,
-            Description = template.Template.Description,
-            Definition = stack.Definition! with { Capabilities = definition.Capabilities },
-        }));
+        return _engine.Start(
+            stack.Id,
+            operation,
+            "UPDATE_IN_PROGRESS",
+            "User Initiated",
+            stack =>
+                more(
+                    stack with
+                    {
+                        Updated = cloud.Now,
+                        DisableRollback = operation.DisableRollback,
+                        Description = template.Template.Description,
+                        Definition = stack.Definition! with { Capabilities = definition.Capabilities },
+                    }
+                )
+        );
     }
 
     private async Task<JsonObject?> DeleteStackAsync(AwsCall call)
@@ -168,7 +224,12 @@ internal sealed partial class CloudFormationApi
             return null;
         }
 
-        await DeleteAsync(stack, StackInput.Token(call), call.Input.Texts("RetainResources"), call.Input.Text("DeletionMode") == "FORCE_DELETE_STACK");
+        await DeleteAsync(
+            stack,
+            StackInput.Token(call),
+            call.Input.Texts("RetainResources"),
+            call.Input.Text("DeletionMode") == "FORCE_DELETE_STACK"
+        );
         return null;
     }
 
@@ -181,17 +242,23 @@ internal sealed partial class CloudFormationApi
 
         if (retain.Count > 0 && stack.Status != "DELETE_FAILED")
         {
-            throw CloudFormationErrors.Validation($"Invalid operation on stack [{stack.Id}]. RetainResources can only be used on a stack in the DELETE_FAILED state");
+            throw CloudFormationErrors.Validation(
+                $"Invalid operation on stack [{stack.Id}]. RetainResources can only be used on a stack in the DELETE_FAILED state"
+            );
         }
 
         if (force && stack.Status != "DELETE_FAILED")
         {
-            throw CloudFormationErrors.Validation($"Invalid operation on stack [{stack.Id}]. FORCE_DELETE_STACK can only be used on a stack in the DELETE_FAILED state");
+            throw CloudFormationErrors.Validation(
+                $"Invalid operation on stack [{stack.Id}]. FORCE_DELETE_STACK can only be used on a stack in the DELETE_FAILED state"
+            );
         }
 
         if (stack.IsRunning && stack.Status is not ("CREATE_IN_PROGRESS" or "ROLLBACK_IN_PROGRESS"))
         {
-            throw CloudFormationErrors.Validation($"Stack [{stack.Name}] cannot be deleted while in status {stack.Status}");
+            throw CloudFormationErrors.Validation(
+                $"Stack [{stack.Name}] cannot be deleted while in status {stack.Status}"
+            );
         }
 
         await _engine.AbandonAsync(stack.Id);
@@ -200,25 +267,36 @@ internal sealed partial class CloudFormationApi
         {
             if (StackExports.Importers(_state, stack.Scope, output.ExportName!) is { Count: > 0 } users)
             {
-                log.SetStack(stack.Status, $"Delete canceled. Cannot delete export {output.ExportName} as it is in use by {string.Join(", ", users)}.");
+                log.SetStack(
+                    stack.Status,
+                    $"Delete canceled. Cannot delete export {output.ExportName} as it is in use by {string.Join(", ", users)}."
+                );
                 return;
             }
         }
 
-        _engine.Start(stack.Id, new()
-        {
-            Id = Guid.NewGuid().ToString(),
-            Kind = OperationKind.Delete,
-            Phase = OperationPhase.Delete,
-            Started = cloud.Now,
-            Token = token,
-            LeftOut = retain,
-            Force = force,
-        }, "DELETE_IN_PROGRESS", "User Initiated", stack => stack with
-        {
-            Deleted = cloud.Now,
-            Definition = stack.Definition ?? stack.Operation?.Target ?? new StackDefinition { TemplateBody = "" },
-        });
+        _engine.Start(
+            stack.Id,
+            new()
+            {
+                Id = Guid.NewGuid().ToString(),
+                Kind = OperationKind.Delete,
+                Phase = OperationPhase.Delete,
+                Started = cloud.Now,
+                Token = token,
+                LeftOut = retain,
+                Force = force,
+            },
+            "DELETE_IN_PROGRESS",
+            "User Initiated",
+            stack =>
+                stack with
+                {
+                    Deleted = cloud.Now,
+                    Definition =
+                        stack.Definition ?? stack.Operation?.Target ?? new StackDefinition { TemplateBody = "" },
+                }
+        );
         await _engine.SettleAsync(stack.Id);
     }
 
@@ -231,10 +309,13 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.StackDoesNotExist(name);
         }
 
-        var enabled = call.Input.Flag("EnableTerminationProtection") ?? throw InputTree.Missing("EnableTerminationProtection");
+        var enabled =
+            call.Input.Flag("EnableTerminationProtection") ?? throw InputTree.Missing("EnableTerminationProtection");
         if (stack.ParentId is not null)
         {
-            throw CloudFormationErrors.Validation($"Termination protection cannot be set on nested stack {stack.Name}; set it on its root stack");
+            throw CloudFormationErrors.Validation(
+                $"Termination protection cannot be set on nested stack {stack.Name}; set it on its root stack"
+            );
         }
 
         _state.Change(stack.Id, stack => stack with { TerminationProtection = enabled });
@@ -243,7 +324,8 @@ internal sealed partial class CloudFormationApi
 
     private static void RequireUpdatable(Stack stack, bool disableRollback)
     {
-        var retry = disableRollback && stack.Status is "CREATE_FAILED" or "UPDATE_FAILED" && stack.OnFailure != "DO_NOTHING";
+        var retry =
+            disableRollback && stack.Status is "CREATE_FAILED" or "UPDATE_FAILED" && stack.OnFailure != "DO_NOTHING";
         if (!retry && !Updatable.Contains(stack.Status))
         {
             throw CloudFormationErrors.WrongState(stack.Id, stack.Status, "updated");
@@ -264,7 +346,11 @@ internal sealed partial class CloudFormationApi
     private static void RequireExpansion(StackDefinition definition, StackTemplate template)
     {
         var declares = TemplateText.Parse(definition.TemplateBody)["Transform"] is not null;
-        if (declares && template.Template.Resources.Count > 0 && !definition.Capabilities.Contains("CAPABILITY_AUTO_EXPAND"))
+        if (
+            declares
+            && template.Template.Resources.Count > 0
+            && !definition.Capabilities.Contains("CAPABILITY_AUTO_EXPAND")
+        )
         {
             throw CloudFormationErrors.Capabilities(["CAPABILITY_AUTO_EXPAND"]);
         }

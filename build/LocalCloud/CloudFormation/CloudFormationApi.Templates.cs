@@ -30,12 +30,18 @@ internal sealed partial class CloudFormationApi
 
             var name = StackInput.Name(call);
             var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackWithIdDoesNotExist(name);
-            definition = (stack.Operation?.Phase == OperationPhase.Provision ? stack.Operation.Target : null) ?? stack.Definition ?? new StackDefinition { TemplateBody = "" };
+            definition =
+                (stack.Operation?.Phase == OperationPhase.Provision ? stack.Operation.Target : null)
+                ?? stack.Definition
+                ?? new StackDefinition { TemplateBody = "" };
         }
 
-        var body = stage == "Processed" && definition.TemplateBody.Length > 0 && StackTemplate.Processed(cloud, call.Scope, definition) is { } processed
-            ? LanguageExtensions.JsonText(processed)
-            : definition.TemplateBody;
+        var body =
+            stage == "Processed"
+            && definition.TemplateBody.Length > 0
+            && StackTemplate.Processed(cloud, call.Scope, definition) is { } processed
+                ? LanguageExtensions.JsonText(processed)
+                : definition.TemplateBody;
         return new() { ["TemplateBody"] = body, ["StagesAvailable"] = new JsonArray("Original", "Processed") };
     }
 
@@ -44,13 +50,20 @@ internal sealed partial class CloudFormationApi
         var template = Checked(TemplateSource.Required(cloud, call));
         var summary = new JsonObject
         {
-            ["Parameters"] = new JsonArray([.. template.Parameters.Values.Select(static parameter => new JsonObject
-            {
-                ["ParameterKey"] = parameter.Name,
-                ["DefaultValue"] = parameter.Default switch { null => null, JsonArray list => string.Join(',', list.Select(static item => item.Text())), var value => value.Text() },
-                ["NoEcho"] = parameter.NoEcho,
-                ["Description"] = parameter.Body.Text("Description"),
-            })]),
+            ["Parameters"] = new JsonArray([
+                .. template.Parameters.Values.Select(static parameter => new JsonObject
+                {
+                    ["ParameterKey"] = parameter.Name,
+                    ["DefaultValue"] = parameter.Default switch
+                    {
+                        null => null,
+                        JsonArray list => string.Join(',', list.Select(static item => item.Text())),
+                        var value => value.Text(),
+                    },
+                    ["NoEcho"] = parameter.NoEcho,
+                    ["Description"] = parameter.Body.Text("Description"),
+                }),
+            ]),
             ["Description"] = template.Description,
         };
         AddCapabilities(summary, template);
@@ -69,9 +82,12 @@ internal sealed partial class CloudFormationApi
         {
             var name = StackInput.Name(call);
             var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackWithIdDoesNotExist(name);
-            body = stack.Status == "REVIEW_IN_PROGRESS"
-                ? throw CloudFormationErrors.Validation("GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.")
-                : stack.Definition?.TemplateBody ?? stack.Operation?.Target?.TemplateBody ?? "";
+            body =
+                stack.Status == "REVIEW_IN_PROGRESS"
+                    ? throw CloudFormationErrors.Validation(
+                        "GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks."
+                    )
+                    : stack.Definition?.TemplateBody ?? stack.Operation?.Target?.TemplateBody ?? "";
         }
         else
         {
@@ -83,15 +99,25 @@ internal sealed partial class CloudFormationApi
         {
             ["Parameters"] = new JsonArray([.. template.Parameters.Values.Select(Declaration)]),
             ["Description"] = template.Description,
-            ["ResourceTypes"] = new JsonArray([.. template.Resources.Values.Select(static resource => resource.Type).Distinct(StringComparer.Ordinal)]),
+            ["ResourceTypes"] = new JsonArray([
+                .. template.Resources.Values.Select(static resource => resource.Type).Distinct(StringComparer.Ordinal),
+            ]),
             ["Version"] = template.Root.Text("AWSTemplateFormatVersion") ?? "2010-09-09",
             ["Metadata"] = template.Root["Metadata"] is { } metadata ? LanguageExtensions.JsonText(metadata) : null,
-            ["ResourceIdentifierSummaries"] = new JsonArray([.. template.Resources.Values.GroupBy(static resource => resource.Type, StringComparer.Ordinal).Select(static group => new JsonObject
-            {
-                ["ResourceType"] = group.Key,
-                ["LogicalResourceIds"] = new JsonArray([.. group.Select(static resource => resource.LogicalId)]),
-                ["ResourceIdentifiers"] = ResourceTypes.Find(group.Key)?.Schema is { NameProperty: { } name } ? new JsonArray(name) : null,
-            })]),
+            ["ResourceIdentifierSummaries"] = new JsonArray([
+                .. template
+                    .Resources.Values.GroupBy(static resource => resource.Type, StringComparer.Ordinal)
+                    .Select(static group => new JsonObject
+                    {
+                        ["ResourceType"] = group.Key,
+                        ["LogicalResourceIds"] = new JsonArray([
+                            .. group.Select(static resource => resource.LogicalId),
+                        ]),
+                        ["ResourceIdentifiers"] = ResourceTypes.Find(group.Key)?.Schema is { NameProperty: { } name }
+                            ? new JsonArray(name)
+                            : null,
+                    }),
+            ]),
         };
         AddCapabilities(summary, template);
         if (template.Transforms.Count > 0)
@@ -118,7 +144,17 @@ internal sealed partial class CloudFormationApi
             constraints["AllowedValues"] = new JsonArray([.. parameter.Body.Texts("AllowedValues")]);
         }
 
-        foreach (var name in new[] { "AllowedPattern", "ConstraintDescription", "MinLength", "MaxLength", "MinValue", "MaxValue" })
+        foreach (
+            var name in new[]
+            {
+                "AllowedPattern",
+                "ConstraintDescription",
+                "MinLength",
+                "MaxLength",
+                "MinValue",
+                "MaxValue",
+            }
+        )
         {
             if (parameter.Body.Text(name) is { } value)
             {
@@ -158,8 +194,16 @@ internal sealed partial class CloudFormationApi
         }
 
         var named = needed.Exists(static need => need.Capability == "CAPABILITY_NAMED_IAM");
-        summary["Capabilities"] = new JsonArray([.. needed.Select(static need => need.Capability).Where(capability => !(named && capability == "CAPABILITY_IAM")).Distinct(StringComparer.Ordinal)]);
-        var types = needed.Select(static need => need.Type).Where(static type => type.Length > 0).Distinct(StringComparer.Ordinal);
+        summary["Capabilities"] = new JsonArray([
+            .. needed
+                .Select(static need => need.Capability)
+                .Where(capability => !(named && capability == "CAPABILITY_IAM"))
+                .Distinct(StringComparer.Ordinal),
+        ]);
+        var types = needed
+            .Select(static need => need.Type)
+            .Where(static type => type.Length > 0)
+            .Distinct(StringComparer.Ordinal);
         summary["CapabilitiesReason"] = $"The following resource(s) require capabilities: [{string.Join(", ", types)}]";
     }
 }

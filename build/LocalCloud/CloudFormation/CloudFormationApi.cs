@@ -13,42 +13,45 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
 
     public static CloudFormationApi Create(Cloud cloud) => new(cloud);
 
-    public async ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) => call.Operation switch
-    {
-        "CreateStack" => await CreateStackAsync(call),
-        "UpdateStack" => await UpdateStackAsync(call),
-        "DeleteStack" => await DeleteStackAsync(call),
-        "DescribeStacks" => DescribeStacks(call),
-        "ListStacks" => ListStacks(call),
-        "CancelUpdateStack" => CancelUpdateStack(call),
-        "ContinueUpdateRollback" => await ContinueUpdateRollbackAsync(call),
-        "RollbackStack" => await RollbackStackAsync(call),
-        "UpdateTerminationProtection" => UpdateTerminationProtection(call),
-        "CreateChangeSet" => await CreateChangeSetAsync(call),
-        "DescribeChangeSet" => DescribeChangeSet(call),
-        "ExecuteChangeSet" => await ExecuteChangeSetAsync(call),
-        "DeleteChangeSet" => DeleteChangeSet(call),
-        "ListChangeSets" => ListChangeSets(call),
-        "DescribeStackEvents" => DescribeStackEvents(call),
-        "DescribeStackResource" => DescribeStackResource(call),
-        "DescribeStackResources" => DescribeStackResources(call),
-        "ListStackResources" => ListStackResources(call),
-        "ListExports" => ListExports(call),
-        "ListImports" => ListImports(call),
-        "GetTemplate" => GetTemplate(call),
-        "GetTemplateSummary" => GetTemplateSummary(call),
-        "ValidateTemplate" => ValidateTemplate(call),
-        "SetStackPolicy" => SetStackPolicy(call),
-        "GetStackPolicy" => GetStackPolicy(call),
-        "DescribeAccountLimits" => DescribeAccountLimits(),
-        _ => throw CloudFormationErrors.NotModelled($"the operation {call.Operation}"),
-    };
+    public async ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) =>
+        call.Operation switch
+        {
+            "CreateStack" => await CreateStackAsync(call),
+            "UpdateStack" => await UpdateStackAsync(call),
+            "DeleteStack" => await DeleteStackAsync(call),
+            "DescribeStacks" => DescribeStacks(call),
+            "ListStacks" => ListStacks(call),
+            "CancelUpdateStack" => CancelUpdateStack(call),
+            "ContinueUpdateRollback" => await ContinueUpdateRollbackAsync(call),
+            "RollbackStack" => await RollbackStackAsync(call),
+            "UpdateTerminationProtection" => UpdateTerminationProtection(call),
+            "CreateChangeSet" => await CreateChangeSetAsync(call),
+            "DescribeChangeSet" => DescribeChangeSet(call),
+            "ExecuteChangeSet" => await ExecuteChangeSetAsync(call),
+            "DeleteChangeSet" => DeleteChangeSet(call),
+            "ListChangeSets" => ListChangeSets(call),
+            "DescribeStackEvents" => DescribeStackEvents(call),
+            "DescribeStackResource" => DescribeStackResource(call),
+            "DescribeStackResources" => DescribeStackResources(call),
+            "ListStackResources" => ListStackResources(call),
+            "ListExports" => ListExports(call),
+            "ListImports" => ListImports(call),
+            "GetTemplate" => GetTemplate(call),
+            "GetTemplateSummary" => GetTemplateSummary(call),
+            "ValidateTemplate" => ValidateTemplate(call),
+            "SetStackPolicy" => SetStackPolicy(call),
+            "GetStackPolicy" => GetStackPolicy(call),
+            "DescribeAccountLimits" => DescribeAccountLimits(),
+            _ => throw CloudFormationErrors.NotModelled($"the operation {call.Operation}"),
+        };
 
     /// <summary>One page of a list; the token is how many of its items, counted from the end, are still to come, so that new first items do not shift it.</summary>
     private static JsonObject Page(AwsCall call, string member, JsonObject[] all, int size)
     {
         var start = call.Input.Text("NextToken") is { Length: > 0 } token
-            ? int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var left) && left <= all.Length ? all.Length - left : throw CloudFormationErrors.Validation("Invalid NextToken")
+            ? int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var left) && left <= all.Length
+                ? all.Length - left
+                : throw CloudFormationErrors.Validation("Invalid NextToken")
             : 0;
         var page = new JsonObject { [member] = new JsonArray([.. all.Skip(start).Take(size)]) };
         if (start + size < all.Length)
@@ -59,10 +62,12 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
         return page;
     }
 
-    private static JsonObject DescribeAccountLimits() => new()
-    {
-        ["AccountLimits"] = new JsonArray(
-            new JsonObject { ["Name"] = "StackLimit", ["Value"] = 2000 },
-            new JsonObject { ["Name"] = "StackOutputsLimit", ["Value"] = 200 }),
-    };
+    private static JsonObject DescribeAccountLimits() =>
+        new()
+        {
+            ["AccountLimits"] = new JsonArray(
+                new JsonObject { ["Name"] = "StackLimit", ["Value"] = 2000 },
+                new JsonObject { ["Name"] = "StackOutputsLimit", ["Value"] = 200 }
+            ),
+        };
 }

@@ -151,7 +151,8 @@ internal sealed record Stack
 
     public bool IsDeleted => Status == "DELETE_COMPLETE";
 
-    public bool IsRunning => Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && Status != "REVIEW_IN_PROGRESS";
+    public bool IsRunning =>
+        Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && Status != "REVIEW_IN_PROGRESS";
 }
 
 /// <summary>A physical resource that stands behind a logical one.</summary>

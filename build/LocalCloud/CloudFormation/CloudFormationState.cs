@@ -52,8 +52,11 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
         return _names[scope.Key(nameOrId)] is { } name ? _stacks[name.StackId] : null;
     }
 
-    public IEnumerable<Stack> Stacks(Scope scope) => _stacks.StartingWith(scope.Arn("cloudformation", "stack/"))
-        .Select(static entry => entry.Value).OrderByDescending(static stack => stack.Created);
+    public IEnumerable<Stack> Stacks(Scope scope) =>
+        _stacks
+            .StartingWith(scope.Arn("cloudformation", "stack/"))
+            .Select(static entry => entry.Value)
+            .OrderByDescending(static stack => stack.Created);
 
     /// <summary>Whether a stored operation has not ended; asked at start, without reading any stack.</summary>
     public static bool HasUnfinishedWork(StateStore store) => store.Load(Unfinished).Count > 0;
@@ -86,7 +89,9 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
     public IReadOnlyList<StackResource> Resources(string stackId)
     {
         using var batch = _cloud.Store.Begin();
-        return _index.TryGetValue(stackId, out var index) ? [.. index.Resources.Select(key => _resources[key]!).OrderBy(static resource => resource.Order)] : [];
+        return _index.TryGetValue(stackId, out var index)
+            ? [.. index.Resources.Select(key => _resources[key]!).OrderBy(static resource => resource.Order)]
+            : [];
     }
 
     public StackResource? Resource(string stackId, string logicalId) => _resources[$"{stackId}|{logicalId}"];
@@ -99,7 +104,13 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
         if (resource.Order == 0)
         {
             var known = _resources[key]?.Order ?? 0;
-            resource = resource with { Order = known > 0 ? known : index.Resources.Select(other => _resources[other]!.Order).DefaultIfEmpty().Max() + 1 };
+            resource = resource with
+            {
+                Order =
+                    known > 0
+                        ? known
+                        : index.Resources.Select(other => _resources[other]!.Order).DefaultIfEmpty().Max() + 1,
+            };
         }
 
         index.Resources.Add(key);
@@ -118,7 +129,9 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
     public IReadOnlyList<StackEvent> Events(string stackId)
     {
         using var batch = _cloud.Store.Begin();
-        return _index.TryGetValue(stackId, out var index) ? [.. index.Events.Reverse().Select(key => _events[key]!)] : [];
+        return _index.TryGetValue(stackId, out var index)
+            ? [.. index.Events.Reverse().Select(key => _events[key]!)]
+            : [];
     }
 
     /// <summary>The time of a stack's next event. No two have the same millisecond: event ids are made of it.</summary>
@@ -143,9 +156,16 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
     public ChangeSet? ChangeSetById(string id) => _changeSets[id];
 
     public IReadOnlyList<ChangeSet> ChangeSets(string stackId) =>
-        [.. _changeSets.StartingWith("").Select(static entry => entry.Value).Where(set => set.StackId == stackId).OrderBy(static set => set.Created)];
+        [
+            .. _changeSets
+                .StartingWith("")
+                .Select(static entry => entry.Value)
+                .Where(set => set.StackId == stackId)
+                .OrderBy(static set => set.Created),
+        ];
 
-    public IReadOnlyList<ChangeSet> UnfinishedChangeSets() => [.. _unfinished.Keys.Select(key => _changeSets[key]).OfType<ChangeSet>()];
+    public IReadOnlyList<ChangeSet> UnfinishedChangeSets() =>
+        [.. _unfinished.Keys.Select(key => _changeSets[key]).OfType<ChangeSet>()];
 
     public void Put(ChangeSet changeSet)
     {

@@ -29,7 +29,11 @@ internal static class RollbackTriggers
             const string member = "rollbackConfiguration.monitoringTimeInMinutes";
             throw value.StartsWith('-')
                 ? CloudFormationErrors.Constraint(value, member, "Member must have value greater than or equal to 0")
-                : CloudFormationErrors.Constraint(value, member, $"Member must have value less than or equal to {MostMinutes}");
+                : CloudFormationErrors.Constraint(
+                    value,
+                    member,
+                    $"Member must have value less than or equal to {MostMinutes}"
+                );
         }
 
         var triggers = configuration.Objects("RollbackTriggers");
@@ -68,7 +72,10 @@ internal static class RollbackTriggers
             return null;
         }
 
-        var alarms = cloud.Get<AlarmEvaluator>().Present(scope).ToDictionary(alarm => alarm.Name, StringComparer.Ordinal);
+        var alarms = cloud
+            .Get<AlarmEvaluator>()
+            .Present(scope)
+            .ToDictionary(alarm => alarm.Name, StringComparer.Ordinal);
         foreach (var arn in triggers)
         {
             if (!alarms.TryGetValue(arn[(arn.LastIndexOf(':') + 1)..], out var alarm))

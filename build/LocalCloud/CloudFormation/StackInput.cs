@@ -14,9 +14,13 @@ internal static class StackInput
     public static string Name(AwsCall call)
     {
         var name = call.Input.RequiredText("StackName");
-        return name.StartsWith("arn:", StringComparison.Ordinal)
-            ? name
-            : IsName(name) ? name : throw CloudFormationErrors.Constraint(name, "stackName", "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*");
+        return name.StartsWith("arn:", StringComparison.Ordinal) ? name
+            : IsName(name) ? name
+            : throw CloudFormationErrors.Constraint(
+                name,
+                "stackName",
+                "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*"
+            );
     }
 
     /// <summary>The name of a stack that is to be made.</summary>
@@ -25,18 +29,38 @@ internal static class StackInput
         var name = call.Input.RequiredText("StackName");
         if (name.Length > MaxNameLength)
         {
-            throw CloudFormationErrors.Constraint(name, "stackName", "Member must have length less than or equal to 128");
+            throw CloudFormationErrors.Constraint(
+                name,
+                "stackName",
+                "Member must have length less than or equal to 128"
+            );
         }
 
-        return IsName(name) ? name : throw CloudFormationErrors.Constraint(name, "stackName", "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
+        return IsName(name)
+            ? name
+            : throw CloudFormationErrors.Constraint(
+                name,
+                "stackName",
+                "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
+            );
     }
 
     public static string? Token(AwsCall call)
     {
         var token = call.Input.Text("ClientRequestToken") ?? call.Input.Text("ClientToken");
-        return token is null || (token.Length is > 0 and <= 128 && char.IsAsciiLetterOrDigit(token[0]) && token.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        return
+            token is null
+            || (
+                token.Length is > 0 and <= 128
+                && char.IsAsciiLetterOrDigit(token[0])
+                && token.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            )
             ? token
-            : throw CloudFormationErrors.Constraint(token, "clientRequestToken", "Member must satisfy regular expression pattern: [a-zA-Z0-9][-a-zA-Z0-9]*");
+            : throw CloudFormationErrors.Constraint(
+                token,
+                "clientRequestToken",
+                "Member must satisfy regular expression pattern: [a-zA-Z0-9][-a-zA-Z0-9]*"
+            );
     }
 
     /// <summary>Refuses what would silently mean something else here than on AWS.</summary>
@@ -64,22 +88,35 @@ internal static class StackInput
     }
 
     /// <summary>TimeoutInMinutes, at least 1.</summary>
-    public static int? Timeout(AwsCall call) => call.Input.Integer("TimeoutInMinutes") switch
-    {
-        null => null,
-        < 1 => throw CloudFormationErrors.Constraint(call.Input.Text("TimeoutInMinutes")!, "timeoutInMinutes", "Member must have value greater than or equal to 1"),
-        var minutes => minutes,
-    };
+    public static int? Timeout(AwsCall call) =>
+        call.Input.Integer("TimeoutInMinutes") switch
+        {
+            null => null,
+            < 1 => throw CloudFormationErrors.Constraint(
+                call.Input.Text("TimeoutInMinutes")!,
+                "timeoutInMinutes",
+                "Member must have value greater than or equal to 1"
+            ),
+            var minutes => minutes,
+        };
 
     /// <summary>The definition that a request describes; what an update leaves out is taken from the stack.</summary>
-    public static (StackDefinition Definition, StackTemplate Template) Definition(Cloud cloud, AwsCall call, StackDefinition? before)
+    public static (StackDefinition Definition, StackTemplate Template) Definition(
+        Cloud cloud,
+        AwsCall call,
+        StackDefinition? before
+    )
     {
         RefuseUnmodelled(call);
         var input = call.Input;
         string body;
         if (input.Flag("UsePreviousTemplate") == true)
         {
-            body = before?.TemplateBody ?? throw CloudFormationErrors.Validation("UsePreviousTemplate can only be used with a stack that has a template.");
+            body =
+                before?.TemplateBody
+                ?? throw CloudFormationErrors.Validation(
+                    "UsePreviousTemplate can only be used with a stack that has a template."
+                );
         }
         else
         {
@@ -88,16 +125,25 @@ internal static class StackInput
 
         var template = StackTemplate.Load(cloud, call.Scope, body, input.Objects("Parameters"), before?.Parameters);
         ValueChecks.Run(template, call.Scope);
-        return (new StackDefinition
-        {
-            TemplateBody = body,
-            Parameters = template.Parameters,
-            Tags = input["Tags"] is null && before is not null ? before.Tags : Tags(input),
-            Capabilities = input["Capabilities"] is null ? [] : input.Texts("Capabilities"),
-            NotificationArns = input["NotificationARNs"] is null && before is not null ? before.NotificationArns : input.Texts("NotificationARNs"),
-            RoleArn = input.Text("RoleARN") ?? before?.RoleArn,
-            RollbackConfiguration = input.Object("RollbackConfiguration")?.DeepClone() as JsonObject ?? before?.RollbackConfiguration.DeepClone() as JsonObject ?? [],
-        }, template);
+        return (
+            new StackDefinition
+            {
+                TemplateBody = body,
+                Parameters = template.Parameters,
+                Tags = input["Tags"] is null && before is not null ? before.Tags : Tags(input),
+                Capabilities = input["Capabilities"] is null ? [] : input.Texts("Capabilities"),
+                NotificationArns =
+                    input["NotificationARNs"] is null && before is not null
+                        ? before.NotificationArns
+                        : input.Texts("NotificationARNs"),
+                RoleArn = input.Text("RoleARN") ?? before?.RoleArn,
+                RollbackConfiguration =
+                    input.Object("RollbackConfiguration")?.DeepClone() as JsonObject
+                    ?? before?.RollbackConfiguration.DeepClone() as JsonObject
+                    ?? [],
+            },
+            template
+        );
     }
 
     private static IReadOnlyList<KeyValuePair<string, string>> Tags(JsonObject input)
@@ -105,11 +151,20 @@ internal static class StackInput
         var tags = input.Objects("Tags");
         if (tags.Count > MaxTags)
         {
-            throw CloudFormationErrors.Validation($"1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to {MaxTags}");
+            throw CloudFormationErrors.Validation(
+                $"1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to {MaxTags}"
+            );
         }
 
-        return [.. tags.Select(static tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.Text("Value") ?? "")).OrderBy(static tag => tag.Key, StringComparer.Ordinal)];
+        return
+        [
+            .. tags.Select(static tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.Text("Value") ?? ""))
+                .OrderBy(static tag => tag.Key, StringComparer.Ordinal),
+        ];
     }
 
-    private static bool IsName(string name) => name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    private static bool IsName(string name) =>
+        name.Length > 0
+        && char.IsAsciiLetter(name[0])
+        && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

@@ -29,58 +29,73 @@ internal static class StackShapes
             ["NotificationARNs"] = new JsonArray([.. definition?.NotificationArns ?? []]),
             ["TimeoutInMinutes"] = stack.TimeoutInMinutes,
             ["Capabilities"] = NullWhenEmpty(new JsonArray([.. definition?.Capabilities ?? []])),
-            ["Outputs"] = NullWhenEmpty(Outputs(definition?.Outputs is { Count: > 0 } outputs ? outputs : stack.Definition?.Outputs ?? [])),
+            ["Outputs"] = NullWhenEmpty(
+                Outputs(definition?.Outputs is { Count: > 0 } outputs ? outputs : stack.Definition?.Outputs ?? [])
+            ),
             ["RoleARN"] = definition?.RoleArn,
             ["Tags"] = Tags(definition?.Tags ?? []),
             ["EnableTerminationProtection"] = stack.IsDeleted ? null : stack.TerminationProtection,
             ["ParentId"] = stack.ParentId,
             ["RootId"] = stack.RootId,
             ["DriftInformation"] = new JsonObject { ["StackDriftStatus"] = "NOT_CHECKED" },
-            ["LastOperations"] = NullWhenEmpty(new JsonArray([.. stack.LastOperations.Select(static past => new JsonObject { ["OperationType"] = past.Type, ["OperationId"] = past.Id })])),
+            ["LastOperations"] = NullWhenEmpty(
+                new JsonArray([
+                    .. stack.LastOperations.Select(static past => new JsonObject
+                    {
+                        ["OperationType"] = past.Type,
+                        ["OperationId"] = past.Id,
+                    }),
+                ])
+            ),
         };
         return shape;
     }
 
-    public static JsonObject Summary(Stack stack) => new()
-    {
-        ["StackId"] = stack.Id,
-        ["StackName"] = stack.Name,
-        ["TemplateDescription"] = stack.Description,
-        ["CreationTime"] = InputTree.Time(stack.Created),
-        ["LastUpdatedTime"] = stack.Updated is { } updated ? InputTree.Time(updated) : null,
-        ["DeletionTime"] = stack.Deleted is { } deleted ? InputTree.Time(deleted) : null,
-        ["StackStatus"] = stack.Status,
-        ["StackStatusReason"] = stack.StatusReason,
-        ["ParentId"] = stack.ParentId,
-        ["RootId"] = stack.RootId,
-        ["DriftInformation"] = new JsonObject { ["StackDriftStatus"] = "NOT_CHECKED" },
-    };
+    public static JsonObject Summary(Stack stack) =>
+        new()
+        {
+            ["StackId"] = stack.Id,
+            ["StackName"] = stack.Name,
+            ["TemplateDescription"] = stack.Description,
+            ["CreationTime"] = InputTree.Time(stack.Created),
+            ["LastUpdatedTime"] = stack.Updated is { } updated ? InputTree.Time(updated) : null,
+            ["DeletionTime"] = stack.Deleted is { } deleted ? InputTree.Time(deleted) : null,
+            ["StackStatus"] = stack.Status,
+            ["StackStatusReason"] = stack.StatusReason,
+            ["ParentId"] = stack.ParentId,
+            ["RootId"] = stack.RootId,
+            ["DriftInformation"] = new JsonObject { ["StackDriftStatus"] = "NOT_CHECKED" },
+        };
 
-    public static JsonArray Parameters(IReadOnlyList<ParameterValue> parameters) => new([.. parameters.Select(static parameter => new JsonObject
-    {
-        ["ParameterKey"] = parameter.Key,
-        ["ParameterValue"] = parameter.NoEcho ? "****" : parameter.Value,
-        ["ResolvedValue"] = parameter.NoEcho ? null : parameter.Resolved,
-    })]);
+    public static JsonArray Parameters(IReadOnlyList<ParameterValue> parameters) =>
+        new([
+            .. parameters.Select(static parameter => new JsonObject
+            {
+                ["ParameterKey"] = parameter.Key,
+                ["ParameterValue"] = parameter.NoEcho ? "****" : parameter.Value,
+                ["ResolvedValue"] = parameter.NoEcho ? null : parameter.Resolved,
+            }),
+        ]);
 
     public static JsonArray Tags(IReadOnlyList<KeyValuePair<string, string>> tags) =>
         new([.. tags.Select(static tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
 
-    public static JsonObject Event(StackEvent stackEvent) => new()
-    {
-        ["StackId"] = stackEvent.StackId,
-        ["EventId"] = stackEvent.EventId,
-        ["StackName"] = stackEvent.StackName,
-        ["OperationId"] = stackEvent.OperationId,
-        ["LogicalResourceId"] = stackEvent.LogicalId,
-        ["PhysicalResourceId"] = stackEvent.PhysicalId,
-        ["ResourceType"] = stackEvent.Type,
-        ["Timestamp"] = InputTree.Time(stackEvent.Time),
-        ["ResourceStatus"] = stackEvent.Status,
-        ["ResourceStatusReason"] = stackEvent.Reason,
-        ["ResourceProperties"] = stackEvent.Properties,
-        ["ClientRequestToken"] = stackEvent.Token,
-    };
+    public static JsonObject Event(StackEvent stackEvent) =>
+        new()
+        {
+            ["StackId"] = stackEvent.StackId,
+            ["EventId"] = stackEvent.EventId,
+            ["StackName"] = stackEvent.StackName,
+            ["OperationId"] = stackEvent.OperationId,
+            ["LogicalResourceId"] = stackEvent.LogicalId,
+            ["PhysicalResourceId"] = stackEvent.PhysicalId,
+            ["ResourceType"] = stackEvent.Type,
+            ["Timestamp"] = InputTree.Time(stackEvent.Time),
+            ["ResourceStatus"] = stackEvent.Status,
+            ["ResourceStatusReason"] = stackEvent.Reason,
+            ["ResourceProperties"] = stackEvent.Properties,
+            ["ClientRequestToken"] = stackEvent.Token,
+        };
 
     public static JsonObject Resource(Stack stack, StackResource resource, bool withStack, bool isSummary)
     {
@@ -101,13 +116,16 @@ internal static class StackShapes
         return shape;
     }
 
-    private static JsonArray Outputs(IReadOnlyList<StackOutput> outputs) => new([.. outputs.Select(static output => new JsonObject
-    {
-        ["OutputKey"] = output.Key,
-        ["OutputValue"] = output.Value,
-        ["Description"] = output.Description,
-        ["ExportName"] = output.ExportName,
-    })]);
+    private static JsonArray Outputs(IReadOnlyList<StackOutput> outputs) =>
+        new([
+            .. outputs.Select(static output => new JsonObject
+            {
+                ["OutputKey"] = output.Key,
+                ["OutputValue"] = output.Value,
+                ["Description"] = output.Description,
+                ["ExportName"] = output.ExportName,
+            }),
+        ]);
 
     private static JsonArray? NullWhenEmpty(JsonArray list) => list.Count == 0 ? null : list;
 }

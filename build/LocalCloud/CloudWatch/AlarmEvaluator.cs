@@ -14,7 +14,8 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>
     public static AlarmEvaluator Create(Cloud cloud) => new(cloud);
 
     /// <summary>The alarms of a scope, each in its present state.</summary>
-    public IReadOnlyList<Alarm> Present(Scope scope) => [.. _state.Alarms.StartingWith(scope.Key("")).ToList().Select(entry => Evaluate(scope, entry.Value))];
+    public IReadOnlyList<Alarm> Present(Scope scope) =>
+        [.. _state.Alarms.StartingWith(scope.Key("")).ToList().Select(entry => Evaluate(scope, entry.Value))];
 
     public Alarm Move(Scope scope, Alarm alarm, string state, string reason)
     {
@@ -30,7 +31,11 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>
             State = state,
             StateReason = reason,
             StateUpdated = now,
-            History = [.. alarm.History.TakeLast(MostHistory - 1), new AlarmEvent(now, "StateUpdate", $"Alarm updated from {alarm.State} to {state}", data.ToJsonString())],
+            History =
+            [
+                .. alarm.History.TakeLast(MostHistory - 1),
+                new AlarmEvent(now, "StateUpdate", $"Alarm updated from {alarm.State} to {state}", data.ToJsonString()),
+            ],
         };
         _state.Alarms.Put(scope.Key(alarm.Name), moved);
         return moved;
@@ -51,16 +56,29 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>
         if (present.Count == 0 && missing is "missing" or "ignore")
         {
             // a state set by hand lasts until there is data
-            return missing == "ignore" || alarm.State == Alarm.InsufficientData || alarm.StateUpdated >= cloud.Now - TimeSpan.FromSeconds(Period(configuration) * periods)
+            return
+                missing == "ignore"
+                || alarm.State == Alarm.InsufficientData
+                || alarm.StateUpdated >= cloud.Now - TimeSpan.FromSeconds(Period(configuration) * periods)
                 ? alarm
-                : Move(scope, alarm, Alarm.InsufficientData, $"Insufficient Data: {periods} datapoint{(periods == 1 ? " was" : "s were")} unknown.");
+                : Move(
+                    scope,
+                    alarm,
+                    Alarm.InsufficientData,
+                    $"Insufficient Data: {periods} datapoint{(periods == 1 ? " was" : "s were")} unknown."
+                );
         }
 
         var needed = configuration.Integer("DatapointsToAlarm") ?? periods;
         var breaching = present.Where(value => Breaches(configuration, value)).ToList();
         var counted = breaching.Count + (missing == "breaching" ? values.Count - present.Count : 0);
-        var state = counted >= Math.Min(needed, missing is "missing" or "ignore" ? Math.Max(1, present.Count) : needed) ? "ALARM" : "OK";
-        return state == alarm.State ? alarm : Move(scope, alarm, state, Reason(configuration, state == "ALARM" ? breaching : present, state));
+        var state =
+            counted >= Math.Min(needed, missing is "missing" or "ignore" ? Math.Max(1, present.Count) : needed)
+                ? "ALARM"
+                : "OK";
+        return state == alarm.State
+            ? alarm
+            : Move(scope, alarm, state, Reason(configuration, state == "ALARM" ? breaching : present, state));
     }
 
     private List<double?> Values(Scope scope, JsonObject configuration, int periods)
@@ -70,8 +88,23 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>
         var statistic = configuration.Text("Statistic") ?? configuration.Text("ExtendedStatistic") ?? "Average";
         // windows end with the running minute, so that what happened a moment ago counts
         var end = CloudWatchState.Floor(cloud.Now, TimeSpan.FromMinutes(1)) + TimeSpan.FromMinutes(1);
-        return [.. Enumerable.Range(0, periods).Select(index =>
-            Statistic.Of(statistic, _state.Samples(scope, metric, end - (length * (index + 1)), end - (length * index), configuration.Text("Unit"))))];
+        return
+        [
+            .. Enumerable
+                .Range(0, periods)
+                .Select(index =>
+                    Statistic.Of(
+                        statistic,
+                        _state.Samples(
+                            scope,
+                            metric,
+                            end - (length * (index + 1)),
+                            end - (length * index),
+                            configuration.Text("Unit")
+                        )
+                    )
+                ),
+        ];
     }
 
     private static int Period(JsonObject configuration) => Math.Max(60, configuration.Integer("Period") ?? 60);
@@ -103,7 +136,10 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>
             return $"Threshold Crossed: no datapoints were received for {configuration.Integer("EvaluationPeriods") ?? 1} period and missing datapoints were treated as [{(state == "ALARM" ? "Breaching" : "NonBreaching")}].";
         }
 
-        var shown = string.Join(", ", values.Select(static value => value.ToString("0.0###", CultureInfo.InvariantCulture)));
+        var shown = string.Join(
+            ", ",
+            values.Select(static value => value.ToString("0.0###", CultureInfo.InvariantCulture))
+        );
         var threshold = (configuration.Number("Threshold") ?? 0).ToString("0.0###", CultureInfo.InvariantCulture);
         var verb = (values.Count == 1 ? "was" : "were") + (state == "ALARM" ? "" : " not");
         return $"Threshold Crossed: {values.Count} datapoint{(values.Count == 1 ? "" : "s")} [{shown}] {verb} {words} the threshold ({threshold}).";

@@ -33,8 +33,18 @@ internal sealed partial class CloudWatchApi
         var key = scope.Key(name);
         var now = cloud.Now;
         var known = _state.Alarms[key];
-        var alarm = (known ?? new Alarm(name, [], now)) with { Configuration = input.DeepClone().AsObject(), Configured = now, IsComposite = isComposite };
-        var change = new AlarmEvent(now, "ConfigurationUpdate", $"Alarm \"{name}\" {(known is null ? "created" : "updated")}", "{}");
+        var alarm = (known ?? new Alarm(name, [], now)) with
+        {
+            Configuration = input.DeepClone().AsObject(),
+            Configured = now,
+            IsComposite = isComposite,
+        };
+        var change = new AlarmEvent(
+            now,
+            "ConfigurationUpdate",
+            $"Alarm \"{name}\" {(known is null ? "created" : "updated")}",
+            "{}"
+        );
         _state.Alarms.Put(key, alarm with { History = [.. alarm.History, change] });
     }
 
@@ -52,14 +62,19 @@ internal sealed partial class CloudWatchApi
             throw CloudWatchErrors.Validation("Exactly one of Statistic and ExtendedStatistic must be specified.");
         }
 
-        if (input.Integer("Period") is not { } period || (period is not (10 or 20 or 30) && (period < 60 || period % 60 != 0)))
+        if (
+            input.Integer("Period") is not { } period
+            || (period is not (10 or 20 or 30) && (period < 60 || period % 60 != 0))
+        )
         {
             throw CloudWatchErrors.Validation("Period must be 10, 20, 30 or a multiple of 60");
         }
 
         if (input.Integer("EvaluationPeriods") is not > 0)
         {
-            throw CloudWatchErrors.Validation("1 validation error detected: Value null at 'evaluationPeriods' failed to satisfy constraint: Member must not be null");
+            throw CloudWatchErrors.Validation(
+                "1 validation error detected: Value null at 'evaluationPeriods' failed to satisfy constraint: Member must not be null"
+            );
         }
 
         if (input["Threshold"] is null)
@@ -68,7 +83,15 @@ internal sealed partial class CloudWatchApi
         }
 
         var comparison = input.RequiredText("ComparisonOperator");
-        if (comparison is not ("GreaterThanOrEqualToThreshold" or "GreaterThanThreshold" or "LessThanThreshold" or "LessThanOrEqualToThreshold"))
+        if (
+            comparison
+            is not (
+                "GreaterThanOrEqualToThreshold"
+                or "GreaterThanThreshold"
+                or "LessThanThreshold"
+                or "LessThanOrEqualToThreshold"
+            )
+        )
         {
             throw CloudWatchErrors.NotModelled($"the comparison {comparison}");
         }
@@ -85,15 +108,21 @@ internal sealed partial class CloudWatchApi
             .Where(alarm => names.Count == 0 || names.Contains(alarm.Name))
             .Where(alarm => alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
             .Where(alarm => input.Text("StateValue") is not { } state || alarm.State == state)
-            .Where(alarm => alarm.IsComposite ? types.Contains("CompositeAlarm") : types.Count == 0 || types.Contains("MetricAlarm"))
+            .Where(alarm =>
+                alarm.IsComposite ? types.Contains("CompositeAlarm") : types.Count == 0 || types.Contains("MetricAlarm")
+            )
             .OrderBy(static alarm => alarm.Name, StringComparer.Ordinal)
             .ToList();
         var (start, size) = Page(input, found.Count);
         var shown = found.Skip(start).Take(size).ToList();
         var answer = new JsonObject
         {
-            ["MetricAlarms"] = new JsonArray([.. shown.Where(static alarm => !alarm.IsComposite).Select(alarm => Shape(call.Scope, alarm))]),
-            ["CompositeAlarms"] = new JsonArray([.. shown.Where(static alarm => alarm.IsComposite).Select(alarm => Shape(call.Scope, alarm))]),
+            ["MetricAlarms"] = new JsonArray([
+                .. shown.Where(static alarm => !alarm.IsComposite).Select(alarm => Shape(call.Scope, alarm)),
+            ]),
+            ["CompositeAlarms"] = new JsonArray([
+                .. shown.Where(static alarm => alarm.IsComposite).Select(alarm => Shape(call.Scope, alarm)),
+            ]),
         };
         if (start + size < found.Count)
         {
@@ -127,9 +156,12 @@ internal sealed partial class CloudWatchApi
         var key = MetricIn(call.Input).Key;
         return new()
         {
-            ["MetricAlarms"] = new JsonArray([.. _evaluator.Present(call.Scope)
-                .Where(alarm => !alarm.IsComposite && MetricIn(alarm.Configuration).Key == key)
-                .Select(alarm => Shape(call.Scope, alarm))]),
+            ["MetricAlarms"] = new JsonArray([
+                .. _evaluator
+                    .Present(call.Scope)
+                    .Where(alarm => !alarm.IsComposite && MetricIn(alarm.Configuration).Key == key)
+                    .Select(alarm => Shape(call.Scope, alarm)),
+            ]),
         };
     }
 
@@ -164,13 +196,14 @@ internal sealed partial class CloudWatchApi
     }
 
     // aws-query brings numbers and booleans as text, while answers in CBOR need their types
-    private static JsonNode? Typed(JsonObject configuration, string name, JsonNode? value) => name switch
-    {
-        "Period" or "EvaluationPeriods" or "DatapointsToAlarm" => configuration.Integer(name),
-        "Threshold" => configuration.Number(name),
-        "ActionsEnabled" => configuration.Flag(name),
-        _ => value?.DeepClone(),
-    };
+    private static JsonNode? Typed(JsonObject configuration, string name, JsonNode? value) =>
+        name switch
+        {
+            "Period" or "EvaluationPeriods" or "DatapointsToAlarm" => configuration.Integer(name),
+            "Threshold" => configuration.Number(name),
+            "ActionsEnabled" => configuration.Flag(name),
+            _ => value?.DeepClone(),
+        };
 
     private JsonObject DescribeHistory(AwsCall call)
     {
@@ -178,20 +211,23 @@ internal sealed partial class CloudWatchApi
         var type = call.Input.Text("HistoryItemType");
         return new()
         {
-            ["AlarmHistoryItems"] = new JsonArray([.. _evaluator.Present(call.Scope)
-                .Where(alarm => name is null || alarm.Name == name)
-                .SelectMany(static alarm => alarm.History.Select(item => (alarm, item)))
-                .Where(each => type is null || each.item.Type == type)
-                .OrderByDescending(static each => each.item.Time)
-                .Select(static each => new JsonObject
-                {
-                    ["AlarmName"] = each.alarm.Name,
-                    ["AlarmType"] = each.alarm.IsComposite ? "CompositeAlarm" : "MetricAlarm",
-                    ["Timestamp"] = InputTree.Time(each.item.Time),
-                    ["HistoryItemType"] = each.item.Type,
-                    ["HistorySummary"] = each.item.Summary,
-                    ["HistoryData"] = each.item.Data,
-                })]),
+            ["AlarmHistoryItems"] = new JsonArray([
+                .. _evaluator
+                    .Present(call.Scope)
+                    .Where(alarm => name is null || alarm.Name == name)
+                    .SelectMany(static alarm => alarm.History.Select(item => (alarm, item)))
+                    .Where(each => type is null || each.item.Type == type)
+                    .OrderByDescending(static each => each.item.Time)
+                    .Select(static each => new JsonObject
+                    {
+                        ["AlarmName"] = each.alarm.Name,
+                        ["AlarmType"] = each.alarm.IsComposite ? "CompositeAlarm" : "MetricAlarm",
+                        ["Timestamp"] = InputTree.Time(each.item.Time),
+                        ["HistoryItemType"] = each.item.Type,
+                        ["HistorySummary"] = each.item.Summary,
+                        ["HistoryData"] = each.item.Data,
+                    }),
+            ]),
         };
     }
 
@@ -212,10 +248,13 @@ internal sealed partial class CloudWatchApi
         if (!States.Contains(state))
         {
             throw CloudWatchErrors.Validation(
-                $"1 validation error detected: Value '{state}' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]");
+                $"1 validation error detected: Value '{state}' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]"
+            );
         }
 
-        var alarm = _state.Alarms[call.Scope.Key(call.Input.RequiredText("AlarmName"))] ?? throw CloudWatchErrors.AlarmNotFound();
+        var alarm =
+            _state.Alarms[call.Scope.Key(call.Input.RequiredText("AlarmName"))]
+            ?? throw CloudWatchErrors.AlarmNotFound();
         _evaluator.Move(call.Scope, alarm, state, call.Input.RequiredText("StateReason"));
         return null;
     }
@@ -232,27 +271,45 @@ internal sealed partial class CloudWatchApi
 
     private JsonObject TagAlarm(AwsCall call)
     {
-        ChangeConfiguration(call.Scope, TaggedAlarm(call), configuration =>
-        {
-            var added = call.Input.Objects("Tags");
-            var kept = configuration.Objects("Tags").Where(tag => added.All(other => other.Text("Key") != tag.Text("Key")));
-            configuration["Tags"] = new JsonArray([.. kept.Concat(added).Select(static tag => tag.DeepClone())]);
-        });
+        ChangeConfiguration(
+            call.Scope,
+            TaggedAlarm(call),
+            configuration =>
+            {
+                var added = call.Input.Objects("Tags");
+                var kept = configuration
+                    .Objects("Tags")
+                    .Where(tag => added.All(other => other.Text("Key") != tag.Text("Key")));
+                configuration["Tags"] = new JsonArray([.. kept.Concat(added).Select(static tag => tag.DeepClone())]);
+            }
+        );
         return [];
     }
 
     private JsonObject UntagAlarm(AwsCall call)
     {
         var keys = call.Input.Texts("TagKeys");
-        ChangeConfiguration(call.Scope, TaggedAlarm(call), configuration =>
-            configuration["Tags"] = new JsonArray([.. configuration.Objects("Tags").Where(tag => !keys.Contains(tag.Text("Key"))).Select(static tag => tag.DeepClone())]));
+        ChangeConfiguration(
+            call.Scope,
+            TaggedAlarm(call),
+            configuration =>
+                configuration["Tags"] = new JsonArray([
+                    .. configuration
+                        .Objects("Tags")
+                        .Where(tag => !keys.Contains(tag.Text("Key")))
+                        .Select(static tag => tag.DeepClone()),
+                ])
+        );
         return [];
     }
 
     private JsonObject ListTags(AwsCall call)
     {
         var alarm = _state.Alarms[call.Scope.Key(TaggedAlarm(call))] ?? throw CloudWatchErrors.AlarmNotFound();
-        return new() { ["Tags"] = new JsonArray([.. alarm.Configuration.Objects("Tags").Select(static tag => tag.DeepClone())]) };
+        return new()
+        {
+            ["Tags"] = new JsonArray([.. alarm.Configuration.Objects("Tags").Select(static tag => tag.DeepClone())]),
+        };
     }
 
     private static string TaggedAlarm(AwsCall call)

@@ -11,35 +11,48 @@ internal sealed partial class CloudWatchApi(Cloud cloud) : IOperationService, IC
 
     public static CloudWatchApi Create(Cloud cloud) => new(cloud);
 
-    public ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) => ValueTask.FromResult(call.Operation switch
-    {
-        "PutMetricData" => PutMetricData(call),
-        "GetMetricData" => GetMetricData(call),
-        "GetMetricStatistics" => GetMetricStatistics(call),
-        "ListMetrics" => ListMetrics(call),
-        "PutMetricAlarm" => PutAlarm(call, isComposite: false),
-        "PutCompositeAlarm" => PutAlarm(call, isComposite: true),
-        "DescribeAlarms" => DescribeAlarms(call),
-        "DescribeAlarmsForMetric" => DescribeAlarmsForMetric(call),
-        "DescribeAlarmHistory" => DescribeHistory(call),
-        "DeleteAlarms" => DeleteAlarms(call),
-        "SetAlarmState" => SetState(call),
-        "EnableAlarmActions" => SwitchActions(call, enabled: true),
-        "DisableAlarmActions" => SwitchActions(call, enabled: false),
-        "TagResource" => TagAlarm(call),
-        "UntagResource" => UntagAlarm(call),
-        "ListTagsForResource" => ListTags(call),
-        "PutDashboard" => PutDashboard(call),
-        "GetDashboard" => GetDashboard(call),
-        "ListDashboards" => ListDashboards(call),
-        "DeleteDashboards" => DeleteDashboards(call),
-        _ => throw new AwsException("InvalidAction", $"LocalCloud does not model the operation {call.Operation} of cloudwatch"),
-    });
+    public ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(
+            call.Operation switch
+            {
+                "PutMetricData" => PutMetricData(call),
+                "GetMetricData" => GetMetricData(call),
+                "GetMetricStatistics" => GetMetricStatistics(call),
+                "ListMetrics" => ListMetrics(call),
+                "PutMetricAlarm" => PutAlarm(call, isComposite: false),
+                "PutCompositeAlarm" => PutAlarm(call, isComposite: true),
+                "DescribeAlarms" => DescribeAlarms(call),
+                "DescribeAlarmsForMetric" => DescribeAlarmsForMetric(call),
+                "DescribeAlarmHistory" => DescribeHistory(call),
+                "DeleteAlarms" => DeleteAlarms(call),
+                "SetAlarmState" => SetState(call),
+                "EnableAlarmActions" => SwitchActions(call, enabled: true),
+                "DisableAlarmActions" => SwitchActions(call, enabled: false),
+                "TagResource" => TagAlarm(call),
+                "UntagResource" => UntagAlarm(call),
+                "ListTagsForResource" => ListTags(call),
+                "PutDashboard" => PutDashboard(call),
+                "GetDashboard" => GetDashboard(call),
+                "ListDashboards" => ListDashboards(call),
+                "DeleteDashboards" => DeleteDashboards(call),
+                _ => throw new AwsException(
+                    "InvalidAction",
+                    $"LocalCloud does not model the operation {call.Operation} of cloudwatch"
+                ),
+            }
+        );
 
     /// <summary>The metric that Namespace, MetricName and Dimensions name.</summary>
-    public static MetricName MetricIn(JsonObject input) => new(
-        input.Text("Namespace") ?? "", input.Text("MetricName") ?? "",
-        [.. input.Objects("Dimensions").Select(static each => new Dimension(each.Text("Name") ?? "", each.Text("Value") ?? ""))]);
+    public static MetricName MetricIn(JsonObject input) =>
+        new(
+            input.Text("Namespace") ?? "",
+            input.Text("MetricName") ?? "",
+            [
+                .. input
+                    .Objects("Dimensions")
+                    .Select(static each => new Dimension(each.Text("Name") ?? "", each.Text("Value") ?? "")),
+            ]
+        );
 
     private JsonObject PutDashboard(AwsCall call)
     {
@@ -71,20 +84,29 @@ internal sealed partial class CloudWatchApi(Cloud cloud) : IOperationService, IC
     {
         var name = call.Input.RequiredText("DashboardName");
         var dashboard = _state.Dashboards[call.Scope.GlobalKey(name)] ?? throw CloudWatchErrors.DashboardNotFound(name);
-        return new() { ["DashboardArn"] = DashboardArn(call.Scope, name), ["DashboardBody"] = dashboard.Body, ["DashboardName"] = name };
+        return new()
+        {
+            ["DashboardArn"] = DashboardArn(call.Scope, name),
+            ["DashboardBody"] = dashboard.Body,
+            ["DashboardName"] = name,
+        };
     }
 
-    private JsonObject ListDashboards(AwsCall call) => new()
-    {
-        ["DashboardEntries"] = new JsonArray([.. _state.Dashboards.StartingWith(call.Scope.GlobalKey(call.Input.Text("DashboardNamePrefix") ?? ""))
-            .Select(entry => new JsonObject
-            {
-                ["DashboardName"] = entry.Value.Name,
-                ["DashboardArn"] = DashboardArn(call.Scope, entry.Value.Name),
-                ["LastModified"] = InputTree.Time(entry.Value.Modified),
-                ["Size"] = entry.Value.Body.Length,
-            })]),
-    };
+    private JsonObject ListDashboards(AwsCall call) =>
+        new()
+        {
+            ["DashboardEntries"] = new JsonArray([
+                .. _state
+                    .Dashboards.StartingWith(call.Scope.GlobalKey(call.Input.Text("DashboardNamePrefix") ?? ""))
+                    .Select(entry => new JsonObject
+                    {
+                        ["DashboardName"] = entry.Value.Name,
+                        ["DashboardArn"] = DashboardArn(call.Scope, entry.Value.Name),
+                        ["LastModified"] = InputTree.Time(entry.Value.Modified),
+                        ["Size"] = entry.Value.Body.Length,
+                    }),
+            ]),
+        };
 
     private JsonObject DeleteDashboards(AwsCall call)
     {

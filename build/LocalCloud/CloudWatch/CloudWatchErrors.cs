@@ -7,15 +7,18 @@ internal static class CloudWatchErrors
 {
     public static AwsException AlarmNotFound() => new("ResourceNotFound", "Alarm does not exist", 404);
 
-    public static AwsException DashboardNotFound(string name) => new("ResourceNotFound", $"Dashboard {name} does not exist", 404);
+    public static AwsException DashboardNotFound(string name) =>
+        new("ResourceNotFound", $"Dashboard {name} does not exist", 404);
 
     public static AwsException Validation(string message) => new("ValidationError", message);
 
     public static AwsException InvalidParameter(string message) => new("InvalidParameterValue", message);
 
-    public static AwsException InvalidDashboard() => new("InvalidParameterInput", "The field DashboardBody must be a valid JSON object");
+    public static AwsException InvalidDashboard() =>
+        new("InvalidParameterInput", "The field DashboardBody must be a valid JSON object");
 
     public static AwsException InvalidNextToken() => new("InvalidNextToken", "The next token specified is invalid.");
 
-    public static AwsException NotModelled(string what) => new("InvalidParameterValue", $"LocalCloud does not model {what} of cloudwatch");
+    public static AwsException NotModelled(string what) =>
+        new("InvalidParameterValue", $"LocalCloud does not model {what} of cloudwatch");
 }

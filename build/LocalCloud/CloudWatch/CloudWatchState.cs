@@ -35,15 +35,21 @@ internal sealed class CloudWatchState(Cloud cloud) : ICloudPart<CloudWatchState>
     // AWS keeps one-minute points for 15 days; alarms and the tools here look back at most this far
     private const int MostPoints = 1440;
 
-    private readonly Documents<MetricSeries> _series = new(cloud.Store, "cloudwatch-metrics", CloudWatchJson.Default.MetricSeries);
+    private readonly Documents<MetricSeries> _series = new(
+        cloud.Store,
+        "cloudwatch-metrics",
+        CloudWatchJson.Default.MetricSeries
+    );
 
     public Documents<Alarm> Alarms { get; } = new(cloud.Store, "cloudwatch-alarms", CloudWatchJson.Default.Alarm);
 
-    public Documents<Dashboard> Dashboards { get; } = new(cloud.Store, "cloudwatch-dashboards", CloudWatchJson.Default.Dashboard);
+    public Documents<Dashboard> Dashboards { get; } =
+        new(cloud.Store, "cloudwatch-dashboards", CloudWatchJson.Default.Dashboard);
 
     public static CloudWatchState Create(Cloud cloud) => new(cloud);
 
-    public IEnumerable<MetricSeries> All(Scope scope) => _series.StartingWith(scope.Key("")).Select(static entry => entry.Value);
+    public IEnumerable<MetricSeries> All(Scope scope) =>
+        _series.StartingWith(scope.Key("")).Select(static entry => entry.Value);
 
     public MetricSeries? Find(Scope scope, MetricName metric) => _series[scope.Key(metric.Key)];
 
@@ -73,9 +79,14 @@ internal sealed class CloudWatchState(Cloud cloud) : ICloudPart<CloudWatchState>
 
     /// <summary>The samples of a metric within a span, the end excluded.</summary>
     public List<Sample> Samples(Scope scope, MetricName metric, DateTimeOffset from, DateTimeOffset to, string? unit) =>
-        [.. (Find(scope, metric)?.Points ?? []).Where(point => point.Minute >= from && point.Minute < to && (unit is null || point.Unit == unit)).SelectMany(static point => point.Samples)];
+        [
+            .. (Find(scope, metric)?.Points ?? [])
+                .Where(point => point.Minute >= from && point.Minute < to && (unit is null || point.Unit == unit))
+                .SelectMany(static point => point.Samples),
+        ];
 
-    public static DateTimeOffset Floor(DateTimeOffset time, TimeSpan period) => new(time.UtcTicks - (time.UtcTicks % period.Ticks), TimeSpan.Zero);
+    public static DateTimeOffset Floor(DateTimeOffset time, TimeSpan period) =>
+        new(time.UtcTicks - (time.UtcTicks % period.Ticks), TimeSpan.Zero);
 
     private static List<Sample> Merged(IReadOnlyList<Sample> known, IReadOnlyList<Sample> added)
     {

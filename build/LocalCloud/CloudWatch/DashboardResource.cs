@@ -6,17 +6,22 @@ namespace AiChef.LocalCloud.CloudWatch;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.html</summary>
 internal sealed class DashboardResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::CloudWatch::Dashboard")
-    {
-        Properties = [Property.String("DashboardName").CreateOnly(), Property.String("DashboardBody").Required()],
-        NameProperty = "DashboardName",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::CloudWatch::Dashboard")
+        {
+            Properties = [Property.String("DashboardName").CreateOnly(), Property.String("DashboardBody").Required()],
+            NameProperty = "DashboardName",
+        };
 
-    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(request, request.Properties.Text("DashboardName") ?? request.GeneratedName(255)));
+    public override ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.Properties.Text("DashboardName") ?? request.GeneratedName(255)));
 
-    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(request, request.PhysicalId!));
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.PhysicalId!));
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -28,7 +33,9 @@ internal sealed class DashboardResource : ResourceType
     {
         var body = request.Properties.RequiredText("DashboardBody");
         CloudWatchApi.CheckDashboard(body);
-        request.Cloud.Get<CloudWatchState>().Dashboards.Put(request.Scope.GlobalKey(name), new Dashboard(name, body, request.Cloud.Now));
+        request
+            .Cloud.Get<CloudWatchState>()
+            .Dashboards.Put(request.Scope.GlobalKey(name), new Dashboard(name, body, request.Cloud.Now));
         return new ResourceOutcome(name);
     }
 }

@@ -8,7 +8,14 @@ internal sealed record Dimension(string Name, string Value);
 internal sealed record MetricName(string Namespace, string Name, IReadOnlyList<Dimension> Dimensions)
 {
     /// <summary>The same for the same dimensions in any order.</summary>
-    public string Key => $"{Namespace}\n{Name}\n" + string.Join('\n', Dimensions.OrderBy(static each => each.Name, StringComparer.Ordinal).Select(static each => $"{each.Name}={each.Value}"));
+    public string Key =>
+        $"{Namespace}\n{Name}\n"
+        + string.Join(
+            '\n',
+            Dimensions
+                .OrderBy(static each => each.Name, StringComparer.Ordinal)
+                .Select(static each => $"{each.Name}={each.Value}")
+        );
 }
 
 internal sealed record Sample(double Value, double Count);
@@ -39,7 +46,13 @@ internal static class Statistic
             "Average" => sum / count,
             "Minimum" => samples.Min(static each => each.Value),
             "Maximum" => samples.Max(static each => each.Value),
-            _ when statistic.StartsWith('p') && double.TryParse(statistic.AsSpan(1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) => Percentile(samples, percent, count),
+            _ when statistic.StartsWith('p')
+                    && double.TryParse(
+                        statistic.AsSpan(1),
+                        NumberStyles.Float,
+                        CultureInfo.InvariantCulture,
+                        out var percent
+                    ) => Percentile(samples, percent, count),
             _ => throw CloudWatchErrors.NotModelled($"the statistic {statistic}"),
         };
     }

@@ -10,15 +10,28 @@ internal static class ConsumedCapacity
     private const double ReadUnitBytes = 4096;
     private const double WriteUnitBytes = 1024;
 
-    public static double OfRead(long bytes, bool isConsistent) => Math.Max(1, Math.Ceiling(bytes / ReadUnitBytes)) * (isConsistent ? 1 : 0.5);
+    public static double OfRead(long bytes, bool isConsistent) =>
+        Math.Max(1, Math.Ceiling(bytes / ReadUnitBytes)) * (isConsistent ? 1 : 0.5);
 
     public static double OfWrite(MapValue? before, MapValue? after) =>
-        Math.Max(1, Math.Ceiling(Math.Max(before is null ? 0 : ValueSize.Of(before), after is null ? 0 : ValueSize.Of(after)) / WriteUnitBytes));
+        Math.Max(
+            1,
+            Math.Ceiling(
+                Math.Max(before is null ? 0 : ValueSize.Of(before), after is null ? 0 : ValueSize.Of(after))
+                    / WriteUnitBytes
+            )
+        );
 
     /// <summary>The answer's ConsumedCapacity, or null when the request does not ask for it.</summary>
     public static JsonObject? Shape(JsonObject input, Table table, double units, TableIndex? index = null)
     {
-        var asked = TableDefinition.OneOf(input.Text("ReturnConsumedCapacity") ?? "NONE", "returnConsumedCapacity", "INDEXES", "TOTAL", "NONE");
+        var asked = TableDefinition.OneOf(
+            input.Text("ReturnConsumedCapacity") ?? "NONE",
+            "returnConsumedCapacity",
+            "INDEXES",
+            "TOTAL",
+            "NONE"
+        );
         if (asked == "NONE")
         {
             return null;
@@ -30,7 +43,10 @@ internal static class ConsumedCapacity
             shape["Table"] = new JsonObject { ["CapacityUnits"] = index is null ? units : 0.0 };
             if (index is not null)
             {
-                shape[index.IsGlobal ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"] = new JsonObject { [index.Name] = new JsonObject { ["CapacityUnits"] = units } };
+                shape[index.IsGlobal ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"] = new JsonObject
+                {
+                    [index.Name] = new JsonObject { ["CapacityUnits"] = units },
+                };
             }
         }
 

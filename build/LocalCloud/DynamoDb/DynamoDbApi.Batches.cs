@@ -17,7 +17,11 @@ internal sealed partial class DynamoDbApi
         var count = requests.Sum(static each => (each.Value as JsonArray)?.Count ?? 0);
         if (count == 0 || requests.Any(static each => each.Value is not JsonArray { Count: > 0 }))
         {
-            throw DynamoDbErrors.Constraint("'{}'", "requestItems", "Member must have length greater than or equal to 1");
+            throw DynamoDbErrors.Constraint(
+                "'{}'",
+                "requestItems",
+                "Member must have length greater than or equal to 1"
+            );
         }
 
         if (count > MaxBatchWrites)
@@ -45,33 +49,57 @@ internal sealed partial class DynamoDbApi
             var old = items.Find(write.Table, write.Id);
             var changed = write.Change(old);
             Store(items, write.Id, changed);
-            units[write.Table.Name] = units.GetValueOrDefault(write.Table.Name) + ConsumedCapacity.OfWrite(old, changed);
+            units[write.Table.Name] =
+                units.GetValueOrDefault(write.Table.Name) + ConsumedCapacity.OfWrite(old, changed);
         }
 
         return new() { ["UnprocessedItems"] = new JsonObject(), ["ConsumedCapacity"] = Consumed(call, units) };
     }
 
-    private static ItemWrite Single(Table table, JsonObject request) => (request.Object("PutRequest"), request.Object("DeleteRequest")) switch
-    {
-        // a batch tells a wrong key of a put by the text that other operations have for keys
-        ({ } put, null) when put["Item"] is JsonObject item && table.Key.Names.Any(name => item[name] is JsonObject value && !value.ContainsKey(table.TypeOf(name))) => throw DynamoDbErrors.WrongKey(),
-        ({ } put, null) when put["Item"] is JsonObject item && table.Key.Names.Any(name => item[name] is null) => throw DynamoDbErrors.WrongKey(),
-        ({ } put, null) => ItemWrite.Put(table, put),
-        (null, { } delete) => ItemWrite.Delete(table, delete),
-        (null, null) => throw DynamoDbErrors.Invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"),
-        _ => throw DynamoDbErrors.Validation("Supplied WriteRequest has more than one operation set, must contain exactly one of PutRequest, DeleteRequest"),
-    };
+    private static ItemWrite Single(Table table, JsonObject request) =>
+        (request.Object("PutRequest"), request.Object("DeleteRequest")) switch
+        {
+            // a batch tells a wrong key of a put by the text that other operations have for keys
+            ({ } put, null)
+                when put["Item"] is JsonObject item
+                    && table.Key.Names.Any(name =>
+                        item[name] is JsonObject value && !value.ContainsKey(table.TypeOf(name))
+                    ) => throw DynamoDbErrors.WrongKey(),
+            ({ } put, null) when put["Item"] is JsonObject item && table.Key.Names.Any(name => item[name] is null) =>
+                throw DynamoDbErrors.WrongKey(),
+            ({ } put, null) => ItemWrite.Put(table, put),
+            (null, { } delete) => ItemWrite.Delete(table, delete),
+            (null, null) => throw DynamoDbErrors.Invalid(
+                "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"
+            ),
+            _ => throw DynamoDbErrors.Validation(
+                "Supplied WriteRequest has more than one operation set, must contain exactly one of PutRequest, DeleteRequest"
+            ),
+        };
 
     private JsonObject BatchGet(AwsCall call)
     {
         var requests = Requests(call);
-        var reads = new List<(string Name, Table Table, MapValue Key, Expressions.Projection? Projection, bool IsConsistent)>();
+        var reads =
+            new List<(string Name, Table Table, MapValue Key, Expressions.Projection? Projection, bool IsConsistent)>();
         foreach (var (name, node) in requests)
         {
             var request = node as JsonObject ?? [];
             var projection = ReadProjection(request);
             var table = TableOf(call, new JsonObject { ["TableName"] = name });
-            reads.AddRange(request.Objects("Keys").Select(key => (name, table, ItemRules.Key(table, AttributeJson.ReadItem(key)), projection, request.Flag("ConsistentRead") == true)));
+            reads.AddRange(
+                request
+                    .Objects("Keys")
+                    .Select(key =>
+                        (
+                            name,
+                            table,
+                            ItemRules.Key(table, AttributeJson.ReadItem(key)),
+                            projection,
+                            request.Flag("ConsistentRead") == true
+                        )
+                    )
+            );
         }
 
         if (reads.Count > MaxBatchReads)
@@ -79,33 +107,55 @@ internal sealed partial class DynamoDbApi
             throw DynamoDbErrors.Validation("Too many items requested for the BatchGetItem call");
         }
 
-        if (reads.DistinctBy(static read => (read.Table.Id, TableItems.KeyOf(read.Table.Key, read.Key))).Count() != reads.Count)
+        if (
+            reads.DistinctBy(static read => (read.Table.Id, TableItems.KeyOf(read.Table.Key, read.Key))).Count()
+            != reads.Count
+        )
         {
             throw DynamoDbErrors.Validation("Provided list of item keys contains duplicates");
         }
 
         var units = new Dictionary<string, double>(StringComparer.Ordinal);
-        var responses = new JsonObject(requests.Select(static each => KeyValuePair.Create<string, JsonNode?>(each.Key, new JsonArray())));
+        var responses = new JsonObject(
+            requests.Select(static each => KeyValuePair.Create<string, JsonNode?>(each.Key, new JsonArray()))
+        );
         foreach (var (name, table, key, projection, isConsistent) in reads)
         {
             var item = Find(table, key);
-            units[table.Name] = units.GetValueOrDefault(table.Name) + ConsumedCapacity.OfRead(item is null ? 0 : ValueSize.Of(item), isConsistent);
+            units[table.Name] =
+                units.GetValueOrDefault(table.Name)
+                + ConsumedCapacity.OfRead(item is null ? 0 : ValueSize.Of(item), isConsistent);
             if (item is not null)
             {
                 responses[name]!.AsArray().Add(AttributeJson.WriteItem(projection?.Of(item) ?? item));
             }
         }
 
-        return new() { ["Responses"] = responses, ["UnprocessedKeys"] = new JsonObject(), ["ConsumedCapacity"] = Consumed(call, units) };
+        return new()
+        {
+            ["Responses"] = responses,
+            ["UnprocessedKeys"] = new JsonObject(),
+            ["ConsumedCapacity"] = Consumed(call, units),
+        };
     }
 
-    private static JsonObject Requests(AwsCall call) => call.Input.Object("RequestItems") is { Count: > 0 } requests
-        ? requests
-        : throw DynamoDbErrors.Constraint(call.Input["RequestItems"] is null ? "null" : "'{}'", "requestItems", call.Input["RequestItems"] is null ? "Member must not be null" : "Member must have length greater than or equal to 1");
+    private static JsonObject Requests(AwsCall call) =>
+        call.Input.Object("RequestItems") is { Count: > 0 } requests
+            ? requests
+            : throw DynamoDbErrors.Constraint(
+                call.Input["RequestItems"] is null ? "null" : "'{}'",
+                "requestItems",
+                call.Input["RequestItems"] is null
+                    ? "Member must not be null"
+                    : "Member must have length greater than or equal to 1"
+            );
 
     private JsonArray? Consumed(AwsCall call, Dictionary<string, double> units)
     {
-        JsonNode?[] shapes = [.. units.Select(each => ConsumedCapacity.Shape(call.Input, _state.Find(call.Scope, each.Key)!, each.Value))];
+        JsonNode?[] shapes =
+        [
+            .. units.Select(each => ConsumedCapacity.Shape(call.Input, _state.Find(call.Scope, each.Key)!, each.Value)),
+        ];
         return Array.Exists(shapes, static shape => shape is not null) ? new JsonArray(shapes) : null;
     }
 }

@@ -16,20 +16,35 @@ internal sealed partial class DynamoDbApi
         return new()
         {
             ["Item"] = item is null ? null : AttributeJson.WriteItem(projection?.Of(item) ?? item),
-            ["ConsumedCapacity"] = ConsumedCapacity.Shape(call.Input, table, ConsumedCapacity.OfRead(item is null ? 0 : ValueSize.Of(item), call.Input.Flag("ConsistentRead") == true)),
+            ["ConsumedCapacity"] = ConsumedCapacity.Shape(
+                call.Input,
+                table,
+                ConsumedCapacity.OfRead(
+                    item is null ? 0 : ValueSize.Of(item),
+                    call.Input.Flag("ConsistentRead") == true
+                )
+            ),
         };
     }
 
     private JsonObject PutItem(AwsCall call)
     {
         var returned = ReturnValues(call, "NONE", "ALL_OLD");
-        return Written(call, ItemWrite.Put(TableOf(call, call.Input), call.Input), (old, _) => returned == "ALL_OLD" ? old : null);
+        return Written(
+            call,
+            ItemWrite.Put(TableOf(call, call.Input), call.Input),
+            (old, _) => returned == "ALL_OLD" ? old : null
+        );
     }
 
     private JsonObject DeleteItem(AwsCall call)
     {
         var returned = ReturnValues(call, "NONE", "ALL_OLD");
-        return Written(call, ItemWrite.Delete(TableOf(call, call.Input), call.Input), (old, _) => returned == "ALL_OLD" ? old : null);
+        return Written(
+            call,
+            ItemWrite.Delete(TableOf(call, call.Input), call.Input),
+            (old, _) => returned == "ALL_OLD" ? old : null
+        );
     }
 
     private JsonObject UpdateItem(AwsCall call)
@@ -46,18 +61,24 @@ internal sealed partial class DynamoDbApi
             throw DynamoDbErrors.Detect(early.Message);
         }
 
-        return Written(call, write, (old, updated) => returned switch
-        {
-            "ALL_OLD" => old,
-            "ALL_NEW" => updated,
-            "UPDATED_OLD" => old is null ? null : new Projection(write.UpdatedPaths).Of(old),
-            "UPDATED_NEW" => updated is null ? null : new Projection(write.UpdatedPaths).Of(updated),
-            _ => null,
-        });
+        return Written(
+            call,
+            write,
+            (old, updated) =>
+                returned switch
+                {
+                    "ALL_OLD" => old,
+                    "ALL_NEW" => updated,
+                    "UPDATED_OLD" => old is null ? null : new Projection(write.UpdatedPaths).Of(old),
+                    "UPDATED_NEW" => updated is null ? null : new Projection(write.UpdatedPaths).Of(updated),
+                    _ => null,
+                }
+        );
     }
 
     // what AWS sees without looking at the table has the prefix, mistakes about its key have not
-    private static bool IsDetected(string message) => message != DynamoDbErrors.WrongKey().Message
+    private static bool IsDetected(string message) =>
+        message != DynamoDbErrors.WrongKey().Message
         && !message.StartsWith("One or more parameter values are not valid", StringComparison.Ordinal)
         && !message.Contains("part of the key", StringComparison.Ordinal);
 
@@ -69,7 +90,9 @@ internal sealed partial class DynamoDbApi
         var old = items.Find(write.Table, write.Id);
         if (!write.Allows(old))
         {
-            throw DynamoDbErrors.ConditionFailed(write.ShowsOldOnFailure && old is not null ? AttributeJson.WriteItem(old) : null);
+            throw DynamoDbErrors.ConditionFailed(
+                write.ShowsOldOnFailure && old is not null ? AttributeJson.WriteItem(old) : null
+            );
         }
 
         var changed = write.Change(old);
@@ -78,7 +101,11 @@ internal sealed partial class DynamoDbApi
         return new()
         {
             ["Attributes"] = attributes is null or { Members.Count: 0 } ? null : AttributeJson.WriteItem(attributes),
-            ["ConsumedCapacity"] = ConsumedCapacity.Shape(call.Input, write.Table, ConsumedCapacity.OfWrite(old, changed)),
+            ["ConsumedCapacity"] = ConsumedCapacity.Shape(
+                call.Input,
+                write.Table,
+                ConsumedCapacity.OfWrite(old, changed)
+            ),
         };
     }
 
@@ -103,19 +130,33 @@ internal sealed partial class DynamoDbApi
     private static Projection? ReadProjection(JsonObject input)
     {
         var placeholders = new Placeholders(input, "ProjectionExpression");
-        var projection = input.Text("ProjectionExpression") is { } text ? Projection.Parse(text, placeholders) : Attributes(input);
+        var projection = input.Text("ProjectionExpression") is { } text
+            ? Projection.Parse(text, placeholders)
+            : Attributes(input);
         placeholders.CheckAllUsed();
         return projection;
     }
 
     /// <summary>The legacy AttributesToGet, a projection of whole attributes.</summary>
     private static Projection? Attributes(JsonObject input) =>
-        input["AttributesToGet"] is null ? null : new([.. input.Texts("AttributesToGet").Select(static name => new DocumentPath([new(name, 0)]))]);
+        input["AttributesToGet"] is null
+            ? null
+            : new([.. input.Texts("AttributesToGet").Select(static name => new DocumentPath([new(name, 0)]))]);
 
     private static string ReturnValues(AwsCall call, params string[] allowed)
     {
-        var wanted = TableDefinition.OneOf(call.Input.Text("ReturnValues") ?? "NONE", "returnValues", "ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
-        return allowed.Contains(wanted) ? wanted : throw DynamoDbErrors.Validation("Return values set to invalid value");
+        var wanted = TableDefinition.OneOf(
+            call.Input.Text("ReturnValues") ?? "NONE",
+            "returnValues",
+            "ALL_NEW",
+            "UPDATED_OLD",
+            "ALL_OLD",
+            "NONE",
+            "UPDATED_NEW"
+        );
+        return allowed.Contains(wanted)
+            ? wanted
+            : throw DynamoDbErrors.Validation("Return values set to invalid value");
     }
 
     private static void RefuseMetrics(JsonObject input)

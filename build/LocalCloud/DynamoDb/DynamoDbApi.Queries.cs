@@ -15,13 +15,22 @@ internal sealed partial class DynamoDbApi
     {
         var input = call.Input;
         CheckSelect(input, DynamoDbErrors.Detect);
-        var placeholders = new Placeholders(input, "KeyConditionExpression", "FilterExpression", "ProjectionExpression");
+        var placeholders = new Placeholders(
+            input,
+            "KeyConditionExpression",
+            "FilterExpression",
+            "ProjectionExpression"
+        );
         var asked = (input.Text("KeyConditionExpression"), input.Object("KeyConditions")) switch
         {
             ({ } text, null) => new ConditionParser("KeyConditionExpression", text, placeholders).Parse(),
             (null, { Count: > 0 } legacy) => LegacyKeyConditions.Read(legacy),
-            (null, _) => throw DynamoDbErrors.Validation("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request."),
-            _ => throw DynamoDbErrors.Validation("Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {KeyConditions} Expression parameters: {KeyConditionExpression}"),
+            (null, _) => throw DynamoDbErrors.Validation(
+                "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request."
+            ),
+            _ => throw DynamoDbErrors.Validation(
+                "Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {KeyConditions} Expression parameters: {KeyConditionExpression}"
+            ),
         };
         var (filter, projection) = ReadFilter(input, placeholders);
         var (table, index) = Source(call);
@@ -29,17 +38,25 @@ internal sealed partial class DynamoDbApi
         var condition = KeyCondition.Of(asked, key, table.TypeOf);
         if (filter?.Paths.FirstOrDefault(path => key.Names.Contains(path.Root)) is { } onKey)
         {
-            throw DynamoDbErrors.Validation($"Filter Expression can only contain non-primary key attributes: Primary key attribute: {onKey.Root}");
+            throw DynamoDbErrors.Validation(
+                $"Filter Expression can only contain non-primary key attributes: Primary key attribute: {onKey.Root}"
+            );
         }
 
-        return Page(call, table, index, projection, new ItemQuery(table, index, _state.Items(table))
-        {
-            Key = condition,
-            Filter = filter,
-            Backwards = input.Flag("ScanIndexForward") == false,
-            Limit = Limit(input),
-            Start = input["ExclusiveStartKey"] is null ? null : ItemQuery.StartKey(table, index, input),
-        });
+        return Page(
+            call,
+            table,
+            index,
+            projection,
+            new ItemQuery(table, index, _state.Items(table))
+            {
+                Key = condition,
+                Filter = filter,
+                Backwards = input.Flag("ScanIndexForward") == false,
+                Limit = Limit(input),
+                Start = input["ExclusiveStartKey"] is null ? null : ItemQuery.StartKey(table, index, input),
+            }
+        );
     }
 
     private JsonObject Scan(AwsCall call)
@@ -50,13 +67,19 @@ internal sealed partial class DynamoDbApi
         var (filter, projection) = ReadFilter(input, placeholders);
         var part = Segment(input);
         var (table, index) = Source(call);
-        return Page(call, table, index, projection, new ItemQuery(table, index, _state.Items(table))
-        {
-            Filter = filter,
-            Part = part,
-            Limit = Limit(input),
-            Start = input["ExclusiveStartKey"] is null ? null : ItemQuery.StartKey(table, index, input),
-        });
+        return Page(
+            call,
+            table,
+            index,
+            projection,
+            new ItemQuery(table, index, _state.Items(table))
+            {
+                Filter = filter,
+                Part = part,
+                Limit = Limit(input),
+                Start = input["ExclusiveStartKey"] is null ? null : ItemQuery.StartKey(table, index, input),
+            }
+        );
     }
 
     private JsonObject Page(AwsCall call, Table table, TableIndex? index, Projection? projection, ItemQuery query)
@@ -79,18 +102,30 @@ internal sealed partial class DynamoDbApi
         var select = call.Input.Text("Select");
         return new()
         {
-            ["Items"] = select == "COUNT" ? null : new JsonArray([.. found.Select(item => AttributeJson.WriteItem(Shown(table, index, projection, select, item)))]),
+            ["Items"] =
+                select == "COUNT"
+                    ? null
+                    : new JsonArray([
+                        .. found.Select(item => AttributeJson.WriteItem(Shown(table, index, projection, select, item))),
+                    ]),
             ["Count"] = found.Count,
             ["ScannedCount"] = scanned,
             ["LastEvaluatedKey"] = last is null ? null : AttributeJson.WriteItem(last),
-            ["ConsumedCapacity"] = ConsumedCapacity.Shape(call.Input, table, ConsumedCapacity.OfRead(bytes, consistent), index),
+            ["ConsumedCapacity"] = ConsumedCapacity.Shape(
+                call.Input,
+                table,
+                ConsumedCapacity.OfRead(bytes, consistent),
+                index
+            ),
         };
     }
 
     private static MapValue Shown(Table table, TableIndex? index, Projection? projection, string? select, MapValue item)
     {
         // a local index fetches from the table what it lacks, a global one has no more than is projected into it
-        var isWhole = index is null or { ProjectionType: "ALL" } || (!index.IsGlobal && (projection is not null || select == "ALL_ATTRIBUTES"));
+        var isWhole =
+            index is null or { ProjectionType: "ALL" }
+            || (!index.IsGlobal && (projection is not null || select == "ALL_ATTRIBUTES"));
         var seen = isWhole ? item : item.Only(table.Key.Names.Concat(index!.Key.Names).Concat(index.NonKeyAttributes));
         return projection?.Of(seen) ?? seen;
     }
@@ -101,13 +136,17 @@ internal sealed partial class DynamoDbApi
         if (call.Input.Text("IndexName") is not { } name)
         {
             return call.Input.Text("Select") == "ALL_PROJECTED_ATTRIBUTES"
-                ? throw DynamoDbErrors.Validation("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName")
+                ? throw DynamoDbErrors.Validation(
+                    "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
+                )
                 : (table, null);
         }
 
         var index = table.Index(name) ?? throw DynamoDbErrors.NoIndex(name);
         return call.Input.Text("Select") == "ALL_ATTRIBUTES" && index is { IsGlobal: true, ProjectionType: not "ALL" }
-            ? throw DynamoDbErrors.Invalid($"Select type ALL_ATTRIBUTES is not supported for global secondary index {name} because its projection type is not ALL")
+            ? throw DynamoDbErrors.Invalid(
+                $"Select type ALL_ATTRIBUTES is not supported for global secondary index {name} because its projection type is not ALL"
+            )
             : (table, index);
     }
 
@@ -115,11 +154,17 @@ internal sealed partial class DynamoDbApi
     {
         if (Array.Find(LegacyFilters, name => input[name] is not null) is { } legacy)
         {
-            throw DynamoDbErrors.Validation($"LocalCloud does not model the legacy parameter {legacy}; use FilterExpression instead");
+            throw DynamoDbErrors.Validation(
+                $"LocalCloud does not model the legacy parameter {legacy}; use FilterExpression instead"
+            );
         }
 
-        var filter = input.Text("FilterExpression") is { } text ? new ConditionParser("FilterExpression", text, placeholders).Parse() : null;
-        var projection = input.Text("ProjectionExpression") is { } shown ? Projection.Parse(shown, placeholders) : Attributes(input);
+        var filter = input.Text("FilterExpression") is { } text
+            ? new ConditionParser("FilterExpression", text, placeholders).Parse()
+            : null;
+        var projection = input.Text("ProjectionExpression") is { } shown
+            ? Projection.Parse(shown, placeholders)
+            : Attributes(input);
         placeholders.CheckAllUsed();
         return (filter, projection);
     }
@@ -129,36 +174,67 @@ internal sealed partial class DynamoDbApi
         var select = input.Text("Select");
         if (select is not null)
         {
-            TableDefinition.OneOf(select, "select", "SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
+            TableDefinition.OneOf(
+                select,
+                "select",
+                "SPECIFIC_ATTRIBUTES",
+                "COUNT",
+                "ALL_ATTRIBUTES",
+                "ALL_PROJECTED_ATTRIBUTES"
+            );
         }
 
         var isSpecific = input["AttributesToGet"] is not null || input["ProjectionExpression"] is not null;
         if (select == "SPECIFIC_ATTRIBUTES" && !isSpecific)
         {
-            throw refusal("Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
+            throw refusal(
+                "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES"
+            );
         }
 
         if (select is not (null or "SPECIFIC_ATTRIBUTES") && isSpecific)
         {
             var member = input["AttributesToGet"] is null ? "ProjectionExpression" : "AttributesToGet";
-            throw refusal($"Cannot specify the {member} when choosing to get {(select == "COUNT" ? "only the Count" : select)}");
+            throw refusal(
+                $"Cannot specify the {member} when choosing to get {(select == "COUNT" ? "only the Count" : select)}"
+            );
         }
     }
 
-    private static int? Limit(JsonObject input) => input.Integer("Limit") is not { } limit
-        ? null
-        : limit >= 1 ? limit : throw DynamoDbErrors.Constraint($"'{limit}'", "limit", "Member must have value greater than or equal to 1");
+    private static int? Limit(JsonObject input) =>
+        input.Integer("Limit") is not { } limit ? null
+        : limit >= 1 ? limit
+        : throw DynamoDbErrors.Constraint($"'{limit}'", "limit", "Member must have value greater than or equal to 1");
 
-    private static (int Segment, int Of)? Segment(JsonObject input) => (input.Integer("Segment"), input.Integer("TotalSegments")) switch
-    {
-        (null, null) => null,
-        (not null, null) => throw DynamoDbErrors.Validation("The TotalSegments parameter is required but was not present in the request when Segment parameter is present"),
-        (null, not null) => throw DynamoDbErrors.Validation("The Segment parameter is required but was not present in the request when parameter TotalSegments is present"),
-        (_, < 1) => throw DynamoDbErrors.Constraint($"'{input.Integer("TotalSegments")}'", "totalSegments", "Member must have value greater than or equal to 1"),
-        (_, > MaxSegments) => throw DynamoDbErrors.Constraint($"'{input.Integer("TotalSegments")}'", "totalSegments", "Member must have value less than or equal to 1000000"),
-        (< 0, _) => throw DynamoDbErrors.Constraint($"'{input.Integer("Segment")}'", "segment", "Member must have value greater than or equal to 0"),
-        ({ } segment, { } total) => segment < total
-            ? (segment, total)
-            : throw DynamoDbErrors.Validation($"The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: {segment} is not less than TotalSegments: {total}"),
-    };
+    private static (int Segment, int Of)? Segment(JsonObject input) =>
+        (input.Integer("Segment"), input.Integer("TotalSegments")) switch
+        {
+            (null, null) => null,
+            (not null, null) => throw DynamoDbErrors.Validation(
+                "The TotalSegments parameter is required but was not present in the request when Segment parameter is present"
+            ),
+            (null, not null) => throw DynamoDbErrors.Validation(
+                "The Segment parameter is required but was not present in the request when parameter TotalSegments is present"
+            ),
+            (_, < 1) => throw DynamoDbErrors.Constraint(
+                $"'{input.Integer("TotalSegments")}'",
+                "totalSegments",
+                "Member must have value greater than or equal to 1"
+            ),
+            (_, > MaxSegments) => throw DynamoDbErrors.Constraint(
+                $"'{input.Integer("TotalSegments")}'",
+                "totalSegments",
+                "Member must have value less than or equal to 1000000"
+            ),
+            (< 0, _) => throw DynamoDbErrors.Constraint(
+                $"'{input.Integer("Segment")}'",
+                "segment",
+                "Member must have value greater than or equal to 0"
+            ),
+            ({ } segment, { } total) => segment < total
+                ? (segment, total)
+                : throw DynamoDbErrors.Validation(
+                    $"The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: {segment} is not less than TotalSegments: {total}"
+                ),
+        };
 }

@@ -18,7 +18,15 @@ internal sealed partial class DynamoDbApi
     {
         var name = TableName.Of(call.Input);
         var table = _state.Find(call.Scope, name) ?? throw DynamoDbErrors.TableNotFound(name);
-        return new() { ["Table"] = TableShape.Of(call.Scope, table, _state.Items(table), _state.IsActive(table) ? "ACTIVE" : "CREATING") };
+        return new()
+        {
+            ["Table"] = TableShape.Of(
+                call.Scope,
+                table,
+                _state.Items(table),
+                _state.IsActive(table) ? "ACTIVE" : "CREATING"
+            ),
+        };
     }
 
     private JsonObject DeleteTable(AwsCall call)
@@ -38,11 +46,23 @@ internal sealed partial class DynamoDbApi
         var limit = call.Input.Integer("Limit") ?? TablesPerPage;
         if (limit is < 1 or > TablesPerPage)
         {
-            throw DynamoDbErrors.Constraint($"'{limit}'", "limit", limit < 1 ? "Member must have value greater than or equal to 1" : "Member must have value less than or equal to 100");
+            throw DynamoDbErrors.Constraint(
+                $"'{limit}'",
+                "limit",
+                limit < 1
+                    ? "Member must have value greater than or equal to 1"
+                    : "Member must have value less than or equal to 100"
+            );
         }
 
         var after = call.Input.Text("ExclusiveStartTableName");
-        string[] names = [.. _state.All(call.Scope).Select(static table => table.Name).Where(name => after is null || string.CompareOrdinal(name, after) > 0)];
+        string[] names =
+        [
+            .. _state
+                .All(call.Scope)
+                .Select(static table => table.Name)
+                .Where(name => after is null || string.CompareOrdinal(name, after) > 0),
+        ];
         return new()
         {
             ["TableNames"] = new JsonArray([.. names.Take(limit)]),

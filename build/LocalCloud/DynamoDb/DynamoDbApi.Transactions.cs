@@ -14,22 +14,35 @@ internal sealed partial class DynamoDbApi
 
     private JsonObject TransactGet(AwsCall call)
     {
-        var reads = TransactItems(call).Select(each =>
-        {
-            var get = each.Object("Get") ?? throw DynamoDbErrors.Constraint("null", "transactItems.1.member.get", "Member must not be null");
-            var projection = ReadProjection(get);
-            var table = TableOf(call, get);
-            return (Table: table, Key: ItemRules.Key(table, get), Projection: projection);
-        }).ToList();
+        var reads = TransactItems(call)
+            .Select(each =>
+            {
+                var get =
+                    each.Object("Get")
+                    ?? throw DynamoDbErrors.Constraint("null", "transactItems.1.member.get", "Member must not be null");
+                var projection = ReadProjection(get);
+                var table = TableOf(call, get);
+                return (Table: table, Key: ItemRules.Key(table, get), Projection: projection);
+            })
+            .ToList();
         CheckDistinct(reads.Select(static read => (read.Table.Id, TableItems.KeyOf(read.Table.Key, read.Key))));
         var units = new Dictionary<string, double>(StringComparer.Ordinal);
         using var batch = cloud.Store.Begin();
-        var responses = reads.Select(read =>
-        {
-            var item = Find(read.Table, read.Key);
-            units[read.Table.Name] = units.GetValueOrDefault(read.Table.Name) + (TransactionFactor * ConsumedCapacity.OfRead(item is null ? 0 : ValueSize.Of(item), isConsistent: true));
-            return item is null ? new JsonObject() : new JsonObject { ["Item"] = AttributeJson.WriteItem(read.Projection?.Of(item) ?? item) };
-        }).ToArray<JsonNode?>();
+        var responses = reads
+            .Select(read =>
+            {
+                var item = Find(read.Table, read.Key);
+                units[read.Table.Name] =
+                    units.GetValueOrDefault(read.Table.Name)
+                    + (
+                        TransactionFactor
+                        * ConsumedCapacity.OfRead(item is null ? 0 : ValueSize.Of(item), isConsistent: true)
+                    );
+                return item is null
+                    ? new JsonObject()
+                    : new JsonObject { ["Item"] = AttributeJson.WriteItem(read.Projection?.Of(item) ?? item) };
+            })
+            .ToArray<JsonNode?>();
         return new() { ["Responses"] = new JsonArray(responses), ["ConsumedCapacity"] = Consumed(call, units) };
     }
 
@@ -38,7 +51,9 @@ internal sealed partial class DynamoDbApi
         RefuseMetrics(call.Input);
         using var batch = cloud.Store.Begin();
         var token = call.Input.Text("ClientRequestToken") is { } given ? call.Scope.Key(given) : null;
-        var request = token is null ? "" : Convert.ToHexString(SHA256.HashData(JsonProtocol.Write(call.Input["TransactItems"]).Span));
+        var request = token is null
+            ? ""
+            : Convert.ToHexString(SHA256.HashData(JsonProtocol.Write(call.Input["TransactItems"]).Span));
         if (token is not null && _state.Tokens[token] is { } spent && spent.Until > cloud.Now)
         {
             return spent.Request == request ? [] : throw DynamoDbErrors.TokenMismatch();
@@ -50,7 +65,9 @@ internal sealed partial class DynamoDbApi
         var units = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (write, old, changed) in results)
         {
-            units[write.Table.Name] = units.GetValueOrDefault(write.Table.Name) + (TransactionFactor * ConsumedCapacity.OfWrite(old, changed));
+            units[write.Table.Name] =
+                units.GetValueOrDefault(write.Table.Name)
+                + (TransactionFactor * ConsumedCapacity.OfWrite(old, changed));
             if (!ReferenceEquals(old, changed))
             {
                 Store(_state.Items(write.Table), write.Id, changed);
@@ -76,7 +93,12 @@ internal sealed partial class DynamoDbApi
             var reason = new JsonObject { ["Code"] = "None" };
             if (!write.Allows(old))
             {
-                reason = new() { ["Code"] = "ConditionalCheckFailed", ["Message"] = "The conditional request failed", ["Item"] = write.ShowsOldOnFailure && old is not null ? AttributeJson.WriteItem(old) : null };
+                reason = new()
+                {
+                    ["Code"] = "ConditionalCheckFailed",
+                    ["Message"] = "The conditional request failed",
+                    ["Item"] = write.ShowsOldOnFailure && old is not null ? AttributeJson.WriteItem(old) : null,
+                };
             }
             else
             {
@@ -120,8 +142,18 @@ internal sealed partial class DynamoDbApi
         var items = call.Input.Objects("TransactItems");
         return items.Count switch
         {
-            0 => throw DynamoDbErrors.Constraint(call.Input["TransactItems"] is null ? "null" : "'[]'", "transactItems", call.Input["TransactItems"] is null ? "Member must not be null" : "Member must have length greater than or equal to 1"),
-            > MaxTransactItems => throw DynamoDbErrors.Constraint($"'[{items.Count} items]'", "transactItems", "Member must have length less than or equal to 100"),
+            0 => throw DynamoDbErrors.Constraint(
+                call.Input["TransactItems"] is null ? "null" : "'[]'",
+                "transactItems",
+                call.Input["TransactItems"] is null
+                    ? "Member must not be null"
+                    : "Member must have length greater than or equal to 1"
+            ),
+            > MaxTransactItems => throw DynamoDbErrors.Constraint(
+                $"'[{items.Count} items]'",
+                "transactItems",
+                "Member must have length less than or equal to 100"
+            ),
             _ => items,
         };
     }

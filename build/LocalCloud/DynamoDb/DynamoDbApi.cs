@@ -10,37 +10,51 @@ internal sealed partial class DynamoDbApi(Cloud cloud) : IOperationService, IClo
 
     public static DynamoDbApi Create(Cloud cloud) => new(cloud);
 
-    public ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) => ValueTask.FromResult<JsonObject?>(call.Operation switch
-    {
-        "CreateTable" => CreateTable(call),
-        "DescribeTable" => DescribeTable(call),
-        "UpdateTable" => UpdateTable(call),
-        "DeleteTable" => DeleteTable(call),
-        "ListTables" => ListTables(call),
-        "UpdateTimeToLive" => UpdateTimeToLive(call),
-        "DescribeTimeToLive" => DescribeTimeToLive(call),
-        "UpdateContinuousBackups" => UpdateContinuousBackups(call),
-        "DescribeContinuousBackups" => DescribeContinuousBackups(call),
-        "TagResource" => TagResource(call),
-        "UntagResource" => UntagResource(call),
-        "ListTagsOfResource" => ListTags(call),
-        "PutResourcePolicy" => PutPolicy(call),
-        "GetResourcePolicy" => GetPolicy(call),
-        "DeleteResourcePolicy" => DeletePolicy(call),
-        "DescribeLimits" => new() { ["AccountMaxReadCapacityUnits"] = 80000, ["AccountMaxWriteCapacityUnits"] = 80000, ["TableMaxReadCapacityUnits"] = 40000, ["TableMaxWriteCapacityUnits"] = 40000 },
-        "DescribeEndpoints" => new() { ["Endpoints"] = new JsonArray(new JsonObject { ["Address"] = new Uri(cloud.Url).Authority, ["CachePeriodInMinutes"] = 1440 }) },
-        "PutItem" => PutItem(call),
-        "GetItem" => GetItem(call),
-        "UpdateItem" => UpdateItem(call),
-        "DeleteItem" => DeleteItem(call),
-        "Query" => Query(call),
-        "Scan" => Scan(call),
-        "BatchGetItem" => BatchGet(call),
-        "BatchWriteItem" => BatchWrite(call),
-        "TransactGetItems" => TransactGet(call),
-        "TransactWriteItems" => TransactWrite(call),
-        _ => throw DynamoDbErrors.NotModelled(call.Operation),
-    });
+    public ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<JsonObject?>(
+            call.Operation switch
+            {
+                "CreateTable" => CreateTable(call),
+                "DescribeTable" => DescribeTable(call),
+                "UpdateTable" => UpdateTable(call),
+                "DeleteTable" => DeleteTable(call),
+                "ListTables" => ListTables(call),
+                "UpdateTimeToLive" => UpdateTimeToLive(call),
+                "DescribeTimeToLive" => DescribeTimeToLive(call),
+                "UpdateContinuousBackups" => UpdateContinuousBackups(call),
+                "DescribeContinuousBackups" => DescribeContinuousBackups(call),
+                "TagResource" => TagResource(call),
+                "UntagResource" => UntagResource(call),
+                "ListTagsOfResource" => ListTags(call),
+                "PutResourcePolicy" => PutPolicy(call),
+                "GetResourcePolicy" => GetPolicy(call),
+                "DeleteResourcePolicy" => DeletePolicy(call),
+                "DescribeLimits" => new()
+                {
+                    ["AccountMaxReadCapacityUnits"] = 80000,
+                    ["AccountMaxWriteCapacityUnits"] = 80000,
+                    ["TableMaxReadCapacityUnits"] = 40000,
+                    ["TableMaxWriteCapacityUnits"] = 40000,
+                },
+                "DescribeEndpoints" => new()
+                {
+                    ["Endpoints"] = new JsonArray(
+                        new JsonObject { ["Address"] = new Uri(cloud.Url).Authority, ["CachePeriodInMinutes"] = 1440 }
+                    ),
+                },
+                "PutItem" => PutItem(call),
+                "GetItem" => GetItem(call),
+                "UpdateItem" => UpdateItem(call),
+                "DeleteItem" => DeleteItem(call),
+                "Query" => Query(call),
+                "Scan" => Scan(call),
+                "BatchGetItem" => BatchGet(call),
+                "BatchWriteItem" => BatchWrite(call),
+                "TransactGetItems" => TransactGet(call),
+                "TransactWriteItems" => TransactWrite(call),
+                _ => throw DynamoDbErrors.NotModelled(call.Operation),
+            }
+        );
 
     /// <summary>The table that a request names by name or ARN.</summary>
     private Table TableOf(AwsCall call, JsonObject input)

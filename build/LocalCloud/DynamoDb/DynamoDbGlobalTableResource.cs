@@ -10,46 +10,73 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// </summary>
 internal sealed class DynamoDbGlobalTableResource : ResourceType
 {
-    private static Property WriteSettings => Property.Structure("WriteProvisionedThroughputSettings", Property.Json("WriteCapacityAutoScalingSettings"));
+    private static Property WriteSettings =>
+        Property.Structure("WriteProvisionedThroughputSettings", Property.Json("WriteCapacityAutoScalingSettings"));
 
-    private static Property ReadSettings => Property.Structure("ReadProvisionedThroughputSettings", Property.Integer("ReadCapacityUnits"), Property.Json("ReadCapacityAutoScalingSettings"));
+    private static Property ReadSettings =>
+        Property.Structure(
+            "ReadProvisionedThroughputSettings",
+            Property.Integer("ReadCapacityUnits"),
+            Property.Json("ReadCapacityAutoScalingSettings")
+        );
 
-    public override ResourceSchema Schema { get; } = new("AWS::DynamoDB::GlobalTable")
-    {
-        Properties =
-        [
-            .. TableProperties.Common,
-            Property.Structures("GlobalSecondaryIndexes",
-                Property.String("IndexName").Required(),
-                Property.Structures("KeySchema", TableProperties.KeySchema).Required(),
-                TableProperties.Projection,
+    public override ResourceSchema Schema { get; } =
+        new("AWS::DynamoDB::GlobalTable")
+        {
+            Properties =
+            [
+                .. TableProperties.Common,
+                Property.Structures(
+                    "GlobalSecondaryIndexes",
+                    Property.String("IndexName").Required(),
+                    Property.Structures("KeySchema", TableProperties.KeySchema).Required(),
+                    TableProperties.Projection,
+                    WriteSettings,
+                    TableProperties.Warm
+                ),
                 WriteSettings,
-                TableProperties.Warm),
-            WriteSettings,
-            Property.Structure("SSESpecification", Property.Boolean("SSEEnabled").Required(), Property.String("SSEType")),
-            Property.Structure("StreamSpecification", Property.String("StreamViewType").Required()),
-            Property.Structures("Replicas",
-                Property.String("Region").Required(),
-                Property.Boolean("DeletionProtectionEnabled"),
-                Property.String("TableClass"),
-                TableProperties.Recovery,
-                TableProperties.Insights,
-                ReadSettings,
-                Property.Structures("GlobalSecondaryIndexes", Property.String("IndexName").Required(), TableProperties.Insights, ReadSettings),
-                Property.Structure("ResourcePolicy", Property.Json("PolicyDocument").Required()),
-                Property.Tags()).Required(),
-        ],
-        Attributes = ["Arn", "StreamArn", "TableId"],
-        NameProperty = "TableName",
-    };
+                Property.Structure(
+                    "SSESpecification",
+                    Property.Boolean("SSEEnabled").Required(),
+                    Property.String("SSEType")
+                ),
+                Property.Structure("StreamSpecification", Property.String("StreamViewType").Required()),
+                Property
+                    .Structures(
+                        "Replicas",
+                        Property.String("Region").Required(),
+                        Property.Boolean("DeletionProtectionEnabled"),
+                        Property.String("TableClass"),
+                        TableProperties.Recovery,
+                        TableProperties.Insights,
+                        ReadSettings,
+                        Property.Structures(
+                            "GlobalSecondaryIndexes",
+                            Property.String("IndexName").Required(),
+                            TableProperties.Insights,
+                            ReadSettings
+                        ),
+                        Property.Structure("ResourcePolicy", Property.Json("PolicyDocument").Required()),
+                        Property.Tags()
+                    )
+                    .Required(),
+            ],
+            Attributes = ["Arn", "StreamArn", "TableId"],
+            NameProperty = "TableName",
+        };
 
-    public override bool NeedsReplacement(JsonObject before, JsonObject after) => base.NeedsReplacement(before, after) || TableProvisioning.EditsDefinition(before, after);
+    public override bool NeedsReplacement(JsonObject before, JsonObject after) =>
+        base.NeedsReplacement(before, after) || TableProvisioning.EditsDefinition(before, after);
 
-    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(TableProvisioning.Create(request, AsTable(request)));
+    public override ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(TableProvisioning.Create(request, AsTable(request)));
 
-    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(TableProvisioning.Update(request, AsTable(request)));
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(TableProvisioning.Update(request, AsTable(request)));
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -64,12 +91,24 @@ internal sealed class DynamoDbGlobalTableResource : ResourceType
         var replicas = table.Objects("Replicas");
         if (replicas.Count != 1 || replicas[0].Text("Region") != request.Scope.Region)
         {
-            throw new ResourceException("InvalidRequest", $"LocalCloud models global tables with a single replica, in the stack's region {request.Scope.Region}");
+            throw new ResourceException(
+                "InvalidRequest",
+                $"LocalCloud models global tables with a single replica, in the stack's region {request.Scope.Region}"
+            );
         }
 
         var replica = replicas[0];
         table.Remove("Replicas");
-        foreach (var name in (string[])["DeletionProtectionEnabled", "TableClass", "PointInTimeRecoverySpecification", "ResourcePolicy", "Tags"])
+        foreach (
+            var name in (string[])
+                [
+                    "DeletionProtectionEnabled",
+                    "TableClass",
+                    "PointInTimeRecoverySpecification",
+                    "ResourcePolicy",
+                    "Tags",
+                ]
+        )
         {
             table[name] = replica[name]?.DeepClone();
         }
@@ -79,7 +118,13 @@ internal sealed class DynamoDbGlobalTableResource : ResourceType
             table["ProvisionedThroughput"] = Capacity(table, replica);
             foreach (var index in table.Objects("GlobalSecondaryIndexes"))
             {
-                index["ProvisionedThroughput"] = Capacity(index, replica.Objects("GlobalSecondaryIndexes").FirstOrDefault(each => each.Text("IndexName") == index.Text("IndexName")) ?? []);
+                index["ProvisionedThroughput"] = Capacity(
+                    index,
+                    replica
+                        .Objects("GlobalSecondaryIndexes")
+                        .FirstOrDefault(each => each.Text("IndexName") == index.Text("IndexName"))
+                        ?? []
+                );
             }
         }
 
@@ -94,7 +139,8 @@ internal sealed class DynamoDbGlobalTableResource : ResourceType
         var scaled = read?.Object("ReadCapacityAutoScalingSettings");
         return new()
         {
-            ["ReadCapacityUnits"] = read?.Integer("ReadCapacityUnits") ?? scaled?.Integer("SeedCapacity") ?? scaled?.Integer("MinCapacity"),
+            ["ReadCapacityUnits"] =
+                read?.Integer("ReadCapacityUnits") ?? scaled?.Integer("SeedCapacity") ?? scaled?.Integer("MinCapacity"),
             ["WriteCapacityUnits"] = write?.Integer("SeedCapacity") ?? write?.Integer("MinCapacity"),
         };
     }

@@ -17,11 +17,13 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
 
     public static DynamoDbState Create(Cloud cloud) => new(cloud);
 
-    public IEnumerable<Table> All(Scope scope) => _tables.StartingWith(scope.Key("")).Select(static entry => entry.Value);
+    public IEnumerable<Table> All(Scope scope) =>
+        _tables.StartingWith(scope.Key("")).Select(static entry => entry.Value);
 
     public Table? Find(Scope scope, string name) => _tables[scope.Key(name)];
 
-    public TableItems Items(Table table) => _items.GetOrAdd(table.Id, id => new Lazy<TableItems>(() => new TableItems(cloud, id))).Value;
+    public TableItems Items(Table table) =>
+        _items.GetOrAdd(table.Id, id => new Lazy<TableItems>(() => new TableItems(cloud, id))).Value;
 
     /// <summary>Whether the time that making the table takes is over.</summary>
     public bool IsActive(Table table) => cloud.Now >= table.Created + cloud.Options.ProvisioningTime;
@@ -54,7 +56,9 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
         var table = Find(scope, name) ?? throw DynamoDbErrors.TableNotFound(name);
         if (table.IsProtected)
         {
-            throw DynamoDbErrors.Validation("Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
+            throw DynamoDbErrors.Validation(
+                "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first."
+            );
         }
 
         Items(table).Clear();

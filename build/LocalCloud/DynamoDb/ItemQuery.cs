@@ -27,8 +27,17 @@ internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items
     public (IReadOnlyList<MapValue> Items, int Scanned, long Bytes, MapValue? Last) Run()
     {
         // the partition of a table's own key is found by key, one of an index among all items
-        var source = Key is not null && index is null ? items.All(table, TableItems.PartitionOf(_key.Hash, Wanted(Key))) : items.All(table);
-        var candidates = source.Where(item => _key.Names.All(name => item[name]?.Type == table.TypeOf(name)) && Key?.Holds(item) != false && InPart(item)).ToList();
+        var source =
+            Key is not null && index is null
+                ? items.All(table, TableItems.PartitionOf(_key.Hash, Wanted(Key)))
+                : items.All(table);
+        var candidates = source
+            .Where(item =>
+                _key.Names.All(name => item[name]?.Type == table.TypeOf(name))
+                && Key?.Holds(item) != false
+                && InPart(item)
+            )
+            .ToList();
         candidates.Sort(Compare);
         var found = new List<MapValue>();
         var (scanned, bytes) = (0, 0L);
@@ -63,16 +72,21 @@ internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items
     {
         var start = AttributeJson.ReadItem(input.Object("ExclusiveStartKey")!);
         string[] names = [.. table.Key.Names.Concat(index?.Key.Names ?? []).Distinct(StringComparer.Ordinal)];
-        return start.Members.Count == names.Length && Array.TrueForAll(names, name => start[name]?.Type == table.TypeOf(name))
+        return
+            start.Members.Count == names.Length
+            && Array.TrueForAll(names, name => start[name]?.Type == table.TypeOf(name))
             ? start
             : throw DynamoDbErrors.Validation("The provided starting key is invalid");
     }
 
     private MapValue Position(MapValue item) => item.Only(table.Key.Names.Concat(_key.Names));
 
-    private MapValue Wanted(KeyCondition condition) => new(_key.Hash.ToDictionary(static name => name, condition.Value, StringComparer.Ordinal));
+    private MapValue Wanted(KeyCondition condition) =>
+        new(_key.Hash.ToDictionary(static name => name, condition.Value, StringComparer.Ordinal));
 
-    private bool InPart(MapValue item) => Part is not var (segment, of) || TableItems.PlaceOf(TableItems.PartitionOf(_key.Hash, item)) % (ulong)of == (ulong)segment;
+    private bool InPart(MapValue item) =>
+        Part is not var (segment, of)
+        || TableItems.PlaceOf(TableItems.PartitionOf(_key.Hash, item)) % (ulong)of == (ulong)segment;
 
     private int Compare(MapValue left, MapValue right)
     {
@@ -99,5 +113,7 @@ internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items
     }
 
     private static int BySortKey(KeySchema key, MapValue left, MapValue right) =>
-        key.Range.Select(name => ValueOrder.Instance.Compare(left[name], right[name])).FirstOrDefault(static order => order != 0);
+        key
+            .Range.Select(name => ValueOrder.Instance.Compare(left[name], right[name]))
+            .FirstOrDefault(static order => order != 0);
 }

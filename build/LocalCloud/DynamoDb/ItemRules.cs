@@ -13,7 +13,9 @@ internal static class ItemRules
     /// <summary>The key of a request, which holds exactly the table's key attributes.</summary>
     public static MapValue Key(Table table, JsonObject given, string member = "Key")
     {
-        var tree = given[member] as JsonObject ?? throw DynamoDbErrors.Constraint("null", Wire.InputTree.LowerFirst(member), "Member must not be null");
+        var tree =
+            given[member] as JsonObject
+            ?? throw DynamoDbErrors.Constraint("null", Wire.InputTree.LowerFirst(member), "Member must not be null");
         return Key(table, AttributeJson.ReadItem(tree));
     }
 
@@ -36,20 +38,26 @@ internal static class ItemRules
             var value = item[name] ?? throw DynamoDbErrors.Invalid($"Missing the key {name} in the item");
             if (value.Type != table.TypeOf(name))
             {
-                throw DynamoDbErrors.Invalid($"Type mismatch for key {name} expected: {table.TypeOf(name)} actual: {value.Type}");
+                throw DynamoDbErrors.Invalid(
+                    $"Type mismatch for key {name} expected: {table.TypeOf(name)} actual: {value.Type}"
+                );
             }
         }
 
         CheckKeyValues(table, item);
         CheckIndexKeys(table, item);
-        return ValueSize.Of(item) <= MaxItemBytes ? item : throw DynamoDbErrors.Validation("Item size has exceeded the maximum allowed size");
+        return ValueSize.Of(item) <= MaxItemBytes
+            ? item
+            : throw DynamoDbErrors.Validation("Item size has exceeded the maximum allowed size");
     }
 
     /// <summary>An updated item; its key is the request's.</summary>
     public static MapValue Updated(Table table, MapValue item)
     {
         CheckIndexKeys(table, item);
-        return ValueSize.Of(item) <= MaxItemBytes ? item : throw DynamoDbErrors.Validation("Item size to update has exceeded the maximum allowed size");
+        return ValueSize.Of(item) <= MaxItemBytes
+            ? item
+            : throw DynamoDbErrors.Validation("Item size to update has exceeded the maximum allowed size");
     }
 
     private static void CheckKeyValues(Table table, MapValue item)
@@ -60,16 +68,20 @@ internal static class ItemRules
             if (size == 0)
             {
                 throw item[name] is BinaryValue
-                    ? DynamoDbErrors.Validation($"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty binary value. Key: {name}")
+                    ? DynamoDbErrors.Validation(
+                        $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty binary value. Key: {name}"
+                    )
                     : DynamoDbErrors.EmptyKey(name);
             }
 
             var isHash = table.Key.Hash.Contains(name);
             if (size > (isHash ? MaxHashBytes : MaxRangeBytes))
             {
-                throw DynamoDbErrors.Invalid(isHash
-                    ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
-                    : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+                throw DynamoDbErrors.Invalid(
+                    isHash
+                        ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
+                        : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes"
+                );
             }
         }
     }
@@ -87,12 +99,16 @@ internal static class ItemRules
 
                 if (value.Type != table.TypeOf(name))
                 {
-                    throw DynamoDbErrors.Invalid($"Type mismatch for Index Key {name} Expected: {table.TypeOf(name)} Actual: {value.Type} IndexName: {index.Name}");
+                    throw DynamoDbErrors.Invalid(
+                        $"Type mismatch for Index Key {name} Expected: {table.TypeOf(name)} Actual: {value.Type} IndexName: {index.Name}"
+                    );
                 }
 
                 if (ValueSize.Of(value) == 0)
                 {
-                    throw DynamoDbErrors.Validation($"One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty {(value is BinaryValue ? "binary" : "string")} value. IndexName: {index.Name}, IndexKey: {name}");
+                    throw DynamoDbErrors.Validation(
+                        $"One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty {(value is BinaryValue ? "binary" : "string")} value. IndexName: {index.Name}, IndexKey: {name}"
+                    );
                 }
             }
         }

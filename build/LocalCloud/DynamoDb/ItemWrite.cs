@@ -6,7 +6,13 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.DynamoDb;
 
 /// <summary>A write of one item, read in full before anything is changed: its key, its condition and what it makes of the item.</summary>
-internal sealed record ItemWrite(Table Table, MapValue Key, Condition? Condition, bool ShowsOldOnFailure, Func<MapValue?, MapValue?> Change)
+internal sealed record ItemWrite(
+    Table Table,
+    MapValue Key,
+    Condition? Condition,
+    bool ShowsOldOnFailure,
+    Func<MapValue?, MapValue?> Change
+)
 {
     private static readonly string[] Legacy = ["Expected", "AttributeUpdates", "ConditionalOperator"];
 
@@ -20,7 +26,13 @@ internal sealed record ItemWrite(Table Table, MapValue Key, Condition? Condition
     {
         RefuseLegacy(input);
         var placeholders = new Placeholders(input, "ConditionExpression");
-        var item = ItemRules.Item(table, AttributeJson.ReadItem(input["Item"] as JsonObject ?? throw DynamoDbErrors.Constraint("null", "item", "Member must not be null")));
+        var item = ItemRules.Item(
+            table,
+            AttributeJson.ReadItem(
+                input["Item"] as JsonObject
+                    ?? throw DynamoDbErrors.Constraint("null", "item", "Member must not be null")
+            )
+        );
         var condition = ReadCondition(input, placeholders);
         return new(table, item.Only(table.Key.Names), condition, ShowsOld(input), _ => item);
     }
@@ -36,7 +48,11 @@ internal sealed record ItemWrite(Table Table, MapValue Key, Condition? Condition
     {
         if (input["ConditionExpression"] is null)
         {
-            throw DynamoDbErrors.Constraint("null", "transactItems.1.member.conditionCheck.conditionExpression", "Member must not be null");
+            throw DynamoDbErrors.Constraint(
+                "null",
+                "transactItems.1.member.conditionCheck.conditionExpression",
+                "Member must not be null"
+            );
         }
 
         var condition = ReadCondition(input, new Placeholders(input, "ConditionExpression"));
@@ -47,20 +63,29 @@ internal sealed record ItemWrite(Table Table, MapValue Key, Condition? Condition
     {
         RefuseLegacy(input);
         var placeholders = new Placeholders(input, "UpdateExpression", "ConditionExpression");
-        var update = input.Text("UpdateExpression") is { } text ? new UpdateParser(text, placeholders).Parse() : UpdateExpression.None;
+        var update = input.Text("UpdateExpression") is { } text
+            ? new UpdateParser(text, placeholders).Parse()
+            : UpdateExpression.None;
         var condition = ReadCondition(input, placeholders);
         var key = ItemRules.Key(table, input);
         if (update.Paths.FirstOrDefault(path => table.Key.Names.Contains(path.Root)) is { } fixedPath)
         {
-            throw DynamoDbErrors.Invalid($"Cannot update attribute {fixedPath.Root}. This attribute is part of the key");
+            throw DynamoDbErrors.Invalid(
+                $"Cannot update attribute {fixedPath.Root}. This attribute is part of the key"
+            );
         }
 
-        return new(table, key, condition, ShowsOld(input), item => ItemRules.Updated(table, update.Apply(item ?? key))) { UpdatedPaths = [.. update.Paths] };
+        return new(table, key, condition, ShowsOld(input), item => ItemRules.Updated(table, update.Apply(item ?? key)))
+        {
+            UpdatedPaths = [.. update.Paths],
+        };
     }
 
     private static Condition? ReadCondition(JsonObject input, Placeholders placeholders)
     {
-        var condition = input.Text("ConditionExpression") is { } text ? new ConditionParser("ConditionExpression", text, placeholders).Parse() : null;
+        var condition = input.Text("ConditionExpression") is { } text
+            ? new ConditionParser("ConditionExpression", text, placeholders).Parse()
+            : null;
         placeholders.CheckAllUsed();
         return condition;
     }
@@ -71,7 +96,9 @@ internal sealed record ItemWrite(Table Table, MapValue Key, Condition? Condition
     {
         if (Array.Find(Legacy, name => input[name] is not null) is { } legacy)
         {
-            throw DynamoDbErrors.Validation($"LocalCloud does not model the legacy parameter {legacy}; use an expression instead");
+            throw DynamoDbErrors.Validation(
+                $"LocalCloud does not model the legacy parameter {legacy}; use an expression instead"
+            );
         }
     }
 }

@@ -15,7 +15,13 @@ internal sealed record AttributeDefinition(string Name, string Type);
 /// <summary>Provisioned capacity; zeros when paid per request.</summary>
 internal sealed record Throughput(long Read, long Write);
 
-internal sealed record TableIndex(string Name, KeySchema Key, bool IsGlobal, string ProjectionType, IReadOnlyList<string> NonKeyAttributes)
+internal sealed record TableIndex(
+    string Name,
+    KeySchema Key,
+    bool IsGlobal,
+    string ProjectionType,
+    IReadOnlyList<string> NonKeyAttributes
+)
 {
     public Throughput? Throughput { get; init; }
 

@@ -8,20 +8,34 @@ internal static class TableChange
 {
     private static readonly string[] Modelled =
     [
-        "TableName", "AttributeDefinitions", "BillingMode", "ProvisionedThroughput", "GlobalSecondaryIndexUpdates", "StreamSpecification", "SSESpecification",
-        "TableClass", "DeletionProtectionEnabled", "OnDemandThroughput", "WarmThroughput",
+        "TableName",
+        "AttributeDefinitions",
+        "BillingMode",
+        "ProvisionedThroughput",
+        "GlobalSecondaryIndexUpdates",
+        "StreamSpecification",
+        "SSESpecification",
+        "TableClass",
+        "DeletionProtectionEnabled",
+        "OnDemandThroughput",
+        "WarmThroughput",
     ];
 
     public static Table Apply(Table table, JsonObject input, DateTimeOffset now)
     {
-        if (input.Select(static member => member.Key).FirstOrDefault(static key => !Modelled.Contains(key)) is { } unknown)
+        if (
+            input.Select(static member => member.Key).FirstOrDefault(static key => !Modelled.Contains(key)) is
+            { } unknown
+        )
         {
             throw DynamoDbErrors.Validation($"LocalCloud does not model {unknown} of UpdateTable");
         }
 
         if (input.Count <= 1)
         {
-            throw DynamoDbErrors.Validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+            throw DynamoDbErrors.Validation(
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"
+            );
         }
 
         var changed = WithIndexes(WithCapacity(table, input, now), input);
@@ -30,8 +44,11 @@ internal static class TableChange
             IsProtected = input.Flag("DeletionProtectionEnabled") ?? changed.IsProtected,
             Class = input.Text("TableClass") ?? changed.Class,
             Warm = TableDefinition.Warm(input) ?? changed.Warm,
-            OnDemandThroughput = input.Object("OnDemandThroughput")?.DeepClone() as JsonObject ?? changed.OnDemandThroughput,
-            EncryptionKey = input["SSESpecification"] is null ? changed.EncryptionKey : TableDefinition.EncryptionKey(input),
+            OnDemandThroughput =
+                input.Object("OnDemandThroughput")?.DeepClone() as JsonObject ?? changed.OnDemandThroughput,
+            EncryptionKey = input["SSESpecification"] is null
+                ? changed.EncryptionKey
+                : TableDefinition.EncryptionKey(input),
             Stream = input["StreamSpecification"] is null ? changed.Stream : ChangedStream(table, input, now),
         };
         TableDefinition.Check(changed);
@@ -45,14 +62,29 @@ internal static class TableChange
             return table;
         }
 
-        var isOnDemand = input.Text("BillingMode") is { } mode ? TableDefinition.OneOf(mode, "billingMode", "PROVISIONED", "PAY_PER_REQUEST") == "PAY_PER_REQUEST" : table.PaidPerRequest;
+        var isOnDemand = input.Text("BillingMode") is { } mode
+            ? TableDefinition.OneOf(mode, "billingMode", "PROVISIONED", "PAY_PER_REQUEST") == "PAY_PER_REQUEST"
+            : table.PaidPerRequest;
         var throughput = TableDefinition.Capacity(input, isOnDemand, "") ?? new(0, 0);
-        if (table.PaidPerRequest == isOnDemand && !isOnDemand && throughput == table.Throughput && input["GlobalSecondaryIndexUpdates"] is null && input.Count == 2)
+        if (
+            table.PaidPerRequest == isOnDemand
+            && !isOnDemand
+            && throughput == table.Throughput
+            && input["GlobalSecondaryIndexUpdates"] is null
+            && input.Count == 2
+        )
         {
-            throw DynamoDbErrors.Validation($"The provisioned throughput for the table will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for the table: {throughput.Read}. Requested ReadCapacityUnits: {throughput.Read}. Current WriteCapacityUnits provisioned for the table: {throughput.Write}. Requested WriteCapacityUnits: {throughput.Write}. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.");
+            throw DynamoDbErrors.Validation(
+                $"The provisioned throughput for the table will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for the table: {throughput.Read}. Requested ReadCapacityUnits: {throughput.Read}. Current WriteCapacityUnits provisioned for the table: {throughput.Write}. Requested WriteCapacityUnits: {throughput.Write}. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits."
+            );
         }
 
-        return table with { PaidPerRequest = isOnDemand, PaidPerRequestSince = isOnDemand && !table.PaidPerRequest ? now : table.PaidPerRequestSince, Throughput = throughput };
+        return table with
+        {
+            PaidPerRequest = isOnDemand,
+            PaidPerRequestSince = isOnDemand && !table.PaidPerRequest ? now : table.PaidPerRequestSince,
+            Throughput = throughput,
+        };
     }
 
     private static Table WithIndexes(Table table, JsonObject input)
@@ -72,7 +104,12 @@ internal static class TableChange
                 continue;
             }
 
-            var asked = update.Object("Delete") ?? update.Object("Update") ?? throw DynamoDbErrors.Invalid("One of GlobalSecondaryIndexUpdate.Create, Update or Delete must be given");
+            var asked =
+                update.Object("Delete")
+                ?? update.Object("Update")
+                ?? throw DynamoDbErrors.Invalid(
+                    "One of GlobalSecondaryIndexUpdate.Create, Update or Delete must be given"
+                );
             var at = indexes.FindIndex(index => index.IsGlobal && index.Name == asked.Text("IndexName"));
             if (at < 0)
             {
@@ -87,9 +124,12 @@ internal static class TableChange
             {
                 indexes[at] = indexes[at] with
                 {
-                    Throughput = asked["ProvisionedThroughput"] is null ? indexes[at].Throughput : TableDefinition.Capacity(asked, table.PaidPerRequest, ""),
+                    Throughput = asked["ProvisionedThroughput"] is null
+                        ? indexes[at].Throughput
+                        : TableDefinition.Capacity(asked, table.PaidPerRequest, ""),
                     Warm = TableDefinition.Warm(asked) ?? indexes[at].Warm,
-                    OnDemandThroughput = asked.Object("OnDemandThroughput")?.DeepClone() as JsonObject ?? indexes[at].OnDemandThroughput,
+                    OnDemandThroughput =
+                        asked.Object("OnDemandThroughput")?.DeepClone() as JsonObject ?? indexes[at].OnDemandThroughput,
                 };
             }
         }
@@ -98,11 +138,26 @@ internal static class TableChange
         var attributes = table.Attributes.ToDictionary(static each => each.Name, StringComparer.Ordinal);
         foreach (var given in input.Objects("AttributeDefinitions"))
         {
-            attributes[given.RequiredText("AttributeName")] = new(given.RequiredText("AttributeName"), TableDefinition.OneOf(given.Text("AttributeType") ?? "", "attributeDefinitions.1.member.attributeType", "B", "N", "S"));
+            attributes[given.RequiredText("AttributeName")] = new(
+                given.RequiredText("AttributeName"),
+                TableDefinition.OneOf(
+                    given.Text("AttributeType") ?? "",
+                    "attributeDefinitions.1.member.attributeType",
+                    "B",
+                    "N",
+                    "S"
+                )
+            );
         }
 
-        var used = table.Key.Names.Concat(indexes.SelectMany(static index => index.Key.Names)).ToHashSet(StringComparer.Ordinal);
-        return table with { Indexes = indexes, Attributes = [.. attributes.Values.Where(each => used.Contains(each.Name))] };
+        var used = table
+            .Key.Names.Concat(indexes.SelectMany(static index => index.Key.Names))
+            .ToHashSet(StringComparer.Ordinal);
+        return table with
+        {
+            Indexes = indexes,
+            Attributes = [.. attributes.Values.Where(each => used.Contains(each.Name))],
+        };
     }
 
     private static TableStream? ChangedStream(Table table, JsonObject input, DateTimeOffset now)
@@ -110,7 +165,9 @@ internal static class TableChange
         var stream = TableDefinition.Stream(input, now);
         return (table.Stream, stream) switch
         {
-            (not null, not null) => throw DynamoDbErrors.InUse($"Table already has an enabled stream: TableName: {table.Name}"),
+            (not null, not null) => throw DynamoDbErrors.InUse(
+                $"Table already has an enabled stream: TableName: {table.Name}"
+            ),
             (null, null) => throw DynamoDbErrors.Validation($"Table has no stream to disable: TableName: {table.Name}"),
             _ => stream,
         };

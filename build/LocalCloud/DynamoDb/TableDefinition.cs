@@ -6,27 +6,50 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// <summary>Reads a table's definition from a request, or from a template's properties, which have the same shape.</summary>
 internal static class TableDefinition
 {
-    private static readonly string[] NotModelled = ["GlobalTableSourceArn", "GlobalTableSettingsReplicationMode", "Replicas", "ImportSourceSpecification"];
+    private static readonly string[] NotModelled =
+    [
+        "GlobalTableSourceArn",
+        "GlobalTableSettingsReplicationMode",
+        "Replicas",
+        "ImportSourceSpecification",
+    ];
     private const int MaxGlobalIndexes = 20;
     private const int MaxLocalIndexes = 5;
     private const int MaxKeysOfOneKind = 4;
 
     public static Table Read(JsonObject input, string name, DateTimeOffset now)
     {
-        if (input.FirstOrDefault(static member => member.Value is not null && NotModelled.Contains(member.Key)).Key is { } unknown)
+        if (
+            input.FirstOrDefault(static member => member.Value is not null && NotModelled.Contains(member.Key)).Key is
+            { } unknown
+        )
         {
             throw DynamoDbErrors.Validation($"LocalCloud does not model {unknown} of CreateTable");
         }
 
-        AttributeDefinition[] attributes = [.. input.Objects("AttributeDefinitions").Select(static each => new AttributeDefinition(
-            each.Text("AttributeName") ?? throw Missing("attributeDefinitions.1.member.attributeName"),
-            OneOf(each.Text("AttributeType") ?? "", "attributeDefinitions.1.member.attributeType", "B", "N", "S")))];
+        AttributeDefinition[] attributes =
+        [
+            .. input
+                .Objects("AttributeDefinitions")
+                .Select(static each => new AttributeDefinition(
+                    each.Text("AttributeName") ?? throw Missing("attributeDefinitions.1.member.attributeName"),
+                    OneOf(
+                        each.Text("AttributeType") ?? "",
+                        "attributeDefinitions.1.member.attributeType",
+                        "B",
+                        "N",
+                        "S"
+                    )
+                )),
+        ];
         var key = Key(input.Objects("KeySchema"), isGlobalIndex: false);
         var mode = OneOf(input.Text("BillingMode") ?? "PROVISIONED", "billingMode", "PROVISIONED", "PAY_PER_REQUEST");
         var isOnDemand = mode == "PAY_PER_REQUEST";
         TableIndex[] indexes =
         [
-            .. input.Objects("LocalSecondaryIndexes").Select(static each => Index(each, isGlobal: false, isOnDemand: true)),
+            .. input
+                .Objects("LocalSecondaryIndexes")
+                .Select(static each => Index(each, isGlobal: false, isOnDemand: true)),
             .. input.Objects("GlobalSecondaryIndexes").Select(each => Index(each, isGlobal: true, isOnDemand)),
         ];
         var table = new Table(name, Guid.NewGuid().ToString(), now)
@@ -40,7 +63,9 @@ internal static class TableDefinition
             Warm = Warm(input),
             OnDemandThroughput = input.Object("OnDemandThroughput")?.DeepClone() as JsonObject,
             IsProtected = input.Flag("DeletionProtectionEnabled") == true,
-            Class = input.Text("TableClass") is { } given ? OneOf(given, "tableClass", "STANDARD", "STANDARD_INFREQUENT_ACCESS") : null,
+            Class = input.Text("TableClass") is { } given
+                ? OneOf(given, "tableClass", "STANDARD", "STANDARD_INFREQUENT_ACCESS")
+                : null,
             Stream = Stream(input, now),
             EncryptionKey = EncryptionKey(input),
             Policy = input.Text("ResourcePolicy") is { } policy ? new(policy, Revision(now)) : null,
@@ -52,31 +77,47 @@ internal static class TableDefinition
 
     public static void Check(Table table)
     {
-        var used = table.Key.Names.Concat(table.Indexes.SelectMany(static index => index.Key.Names)).ToHashSet(StringComparer.Ordinal);
+        var used = table
+            .Key.Names.Concat(table.Indexes.SelectMany(static index => index.Key.Names))
+            .ToHashSet(StringComparer.Ordinal);
         var defined = table.Attributes.Select(static each => each.Name).ToHashSet(StringComparer.Ordinal);
         if (!table.Key.Names.All(defined.Contains))
         {
-            throw DynamoDbErrors.Invalid($"Some index key attributes are not defined in AttributeDefinitions. Keys: [{string.Join(", ", table.Key.Names)}], AttributeDefinitions: [{string.Join(", ", defined)}]");
+            throw DynamoDbErrors.Invalid(
+                $"Some index key attributes are not defined in AttributeDefinitions. Keys: [{string.Join(", ", table.Key.Names)}], AttributeDefinitions: [{string.Join(", ", defined)}]"
+            );
         }
 
         if (!used.IsSubsetOf(defined))
         {
-            throw DynamoDbErrors.Invalid($"Some index key attributes are not defined in AttributeDefinitions. Keys: [{string.Join(", ", used.Except(defined))}], AttributeDefinitions: [{string.Join(", ", defined)}]");
+            throw DynamoDbErrors.Invalid(
+                $"Some index key attributes are not defined in AttributeDefinitions. Keys: [{string.Join(", ", used.Except(defined))}], AttributeDefinitions: [{string.Join(", ", defined)}]"
+            );
         }
 
         if (used.Count != defined.Count)
         {
-            throw DynamoDbErrors.Invalid("Some AttributeDefinitions are not used. AttributeDefinitions: " + $"[{string.Join(", ", defined)}], keys used: [{string.Join(", ", used)}]");
+            throw DynamoDbErrors.Invalid(
+                "Some AttributeDefinitions are not used. AttributeDefinitions: "
+                    + $"[{string.Join(", ", defined)}], keys used: [{string.Join(", ", used)}]"
+            );
         }
 
-        if (table.Indexes.GroupBy(static index => index.Name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+        if (
+            table
+                .Indexes.GroupBy(static index => index.Name, StringComparer.Ordinal)
+                .FirstOrDefault(static group => group.Count() > 1) is
+            { } twice
+        )
         {
             throw DynamoDbErrors.Invalid($"Duplicate index name: {twice.Key}");
         }
 
         if (table.Indexes.Count(static index => index.IsGlobal) > MaxGlobalIndexes)
         {
-            throw DynamoDbErrors.Invalid($"GlobalSecondaryIndex count exceeds the per-table limit of {MaxGlobalIndexes}");
+            throw DynamoDbErrors.Invalid(
+                $"GlobalSecondaryIndex count exceeds the per-table limit of {MaxGlobalIndexes}"
+            );
         }
 
         if (table.Indexes.Count(static index => !index.IsGlobal) > MaxLocalIndexes)
@@ -88,12 +129,16 @@ internal static class TableDefinition
         {
             if (table.Key.Range.Count == 0)
             {
-                throw DynamoDbErrors.Invalid("Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex");
+                throw DynamoDbErrors.Invalid(
+                    "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex"
+                );
             }
 
             if (!index.Key.Hash.SequenceEqual(table.Key.Hash))
             {
-                throw DynamoDbErrors.Invalid($"Index KeySchema does not have the same leading hash key as table KeySchema for index: {index.Name}. index hash key: {index.Key.Hash[0]}, table hash key: {table.Key.Hash[0]}");
+                throw DynamoDbErrors.Invalid(
+                    $"Index KeySchema does not have the same leading hash key as table KeySchema for index: {index.Name}. index hash key: {index.Key.Hash[0]}, table hash key: {table.Key.Hash[0]}"
+                );
             }
         }
     }
@@ -103,11 +148,21 @@ internal static class TableDefinition
         var name = input.Text("IndexName") ?? throw Missing("indexName");
         TableName.Check(name, "indexName");
         var projection = input.Object("Projection") ?? throw Missing("projection");
-        var type = OneOf(projection.Text("ProjectionType") ?? throw DynamoDbErrors.Invalid("Unknown ProjectionType: null"), "projection.projectionType", "ALL", "INCLUDE", "KEYS_ONLY");
+        var type = OneOf(
+            projection.Text("ProjectionType") ?? throw DynamoDbErrors.Invalid("Unknown ProjectionType: null"),
+            "projection.projectionType",
+            "ALL",
+            "INCLUDE",
+            "KEYS_ONLY"
+        );
         var more = projection.Texts("NonKeyAttributes");
         if (type == "INCLUDE" != more.Count > 0)
         {
-            throw DynamoDbErrors.Invalid(more.Count > 0 ? $"ProjectionType is {type}, but NonKeyAttributes is specified" : "ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
+            throw DynamoDbErrors.Invalid(
+                more.Count > 0
+                    ? $"ProjectionType is {type}, but NonKeyAttributes is specified"
+                    : "ProjectionType is INCLUDE, but NonKeyAttributes is not specified"
+            );
         }
 
         return new(name, Key(input.Objects("KeySchema"), isGlobal), isGlobal, type, more)
@@ -123,38 +178,68 @@ internal static class TableDefinition
         var given = input.Object("ProvisionedThroughput");
         if (isOnDemand)
         {
-            return given is null || (given.Number("ReadCapacityUnits") is null or 0 && given.Number("WriteCapacityUnits") is null or 0)
+            return
+                given is null
+                || (given.Number("ReadCapacityUnits") is null or 0 && given.Number("WriteCapacityUnits") is null or 0)
                 ? null
-                : throw DynamoDbErrors.Invalid("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
+                : throw DynamoDbErrors.Invalid(
+                    "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST"
+                );
         }
 
         if (given is null)
         {
             throw where.Length > 0
                 ? DynamoDbErrors.Invalid($"ProvisionedThroughput is not specified{where}")
-                : DynamoDbErrors.Invalid("ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED");
+                : DynamoDbErrors.Invalid(
+                    "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED"
+                );
         }
 
         return new(Units(given, "ReadCapacityUnits"), Units(given, "WriteCapacityUnits"));
     }
 
-    public static Throughput? Warm(JsonObject input) => input.Object("WarmThroughput") is { } given
-        ? new((long?)given.Number("ReadUnitsPerSecond") ?? 0, (long?)given.Number("WriteUnitsPerSecond") ?? 0)
-        : null;
+    public static Throughput? Warm(JsonObject input) =>
+        input.Object("WarmThroughput") is { } given
+            ? new((long?)given.Number("ReadUnitsPerSecond") ?? 0, (long?)given.Number("WriteUnitsPerSecond") ?? 0)
+            : null;
 
     public static TableStream? Stream(JsonObject input, DateTimeOffset now) =>
         input.Object("StreamSpecification") is { } given && given.Flag("StreamEnabled") != false
-            ? new(OneOf(given.Text("StreamViewType") ?? throw DynamoDbErrors.Validation("StreamViewType is required when StreamEnabled is true"), "streamSpecification.streamViewType", "KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"), $"{now:yyyy-MM-dd'T'HH:mm:ss.fff}")
+            ? new(
+                OneOf(
+                    given.Text("StreamViewType")
+                        ?? throw DynamoDbErrors.Validation("StreamViewType is required when StreamEnabled is true"),
+                    "streamSpecification.streamViewType",
+                    "KEYS_ONLY",
+                    "NEW_IMAGE",
+                    "OLD_IMAGE",
+                    "NEW_AND_OLD_IMAGES"
+                ),
+                $"{now:yyyy-MM-dd'T'HH:mm:ss.fff}"
+            )
             : null;
 
     public static string? EncryptionKey(JsonObject input) =>
-        input.Object("SSESpecification") is { } given && (given.Flag("Enabled") ?? given.Flag("SSEEnabled")) == true ? given.Text("KMSMasterKeyId") ?? "alias/aws/dynamodb" : null;
+        input.Object("SSESpecification") is { } given && (given.Flag("Enabled") ?? given.Flag("SSEEnabled")) == true
+            ? given.Text("KMSMasterKeyId") ?? "alias/aws/dynamodb"
+            : null;
 
-    public static string Revision(DateTimeOffset now) => now.ToUnixTimeMilliseconds().ToString() + Guid.NewGuid().ToString("N")[..6].Select(static c => (char)('0' + (c % 10))).Aggregate("", static (text, c) => text + c);
+    public static string Revision(DateTimeOffset now) =>
+        now.ToUnixTimeMilliseconds().ToString()
+        + Guid.NewGuid()
+            .ToString("N")[..6]
+            .Select(static c => (char)('0' + (c % 10)))
+            .Aggregate("", static (text, c) => text + c);
 
-    public static string OneOf(string value, string member, params string[] allowed) => allowed.Contains(value)
-        ? value
-        : throw DynamoDbErrors.Constraint($"'{value}'", member, $"Member must satisfy enum value set: [{string.Join(", ", allowed)}]");
+    public static string OneOf(string value, string member, params string[] allowed) =>
+        allowed.Contains(value)
+            ? value
+            : throw DynamoDbErrors.Constraint(
+                $"'{value}'",
+                member,
+                $"Member must satisfy enum value set: [{string.Join(", ", allowed)}]"
+            );
 
     private static SortedDictionary<string, string> Tags(JsonObject input)
     {
@@ -179,34 +264,58 @@ internal static class TableDefinition
 
         if (hash.Length + range.Length != elements.Count)
         {
-            OneOf(elements.Select(static each => each.Text("KeyType") ?? "").First(static type => type is not ("HASH" or "RANGE")), "keySchema.1.member.keyType", "HASH", "RANGE");
+            OneOf(
+                elements
+                    .Select(static each => each.Text("KeyType") ?? "")
+                    .First(static type => type is not ("HASH" or "RANGE")),
+                "keySchema.1.member.keyType",
+                "HASH",
+                "RANGE"
+            );
         }
 
         if (hash.Length == 0 || elements[0].Text("KeyType") != "HASH")
         {
-            throw DynamoDbErrors.Invalid("No Hash Key specified in schema.  All Dynamo DB tables must have exactly one hash key");
+            throw DynamoDbErrors.Invalid(
+                "No Hash Key specified in schema.  All Dynamo DB tables must have exactly one hash key"
+            );
         }
 
         if (hash.Length > most || range.Length > most)
         {
             throw isGlobalIndex
                 ? DynamoDbErrors.Invalid($"Too many key schema elements; at most {most} of each key type are allowed")
-                : DynamoDbErrors.Constraint($"'[{string.Join(", ", hash.Concat(range))}]'", "keySchema", "Member must have length less than or equal to 2");
+                : DynamoDbErrors.Constraint(
+                    $"'[{string.Join(", ", hash.Concat(range))}]'",
+                    "keySchema",
+                    "Member must have length less than or equal to 2"
+                );
         }
 
         return hash.Concat(range).Distinct(StringComparer.Ordinal).Count() == elements.Count
             ? new(hash, range)
-            : throw DynamoDbErrors.Invalid("Both the Hash Key and the Range Key element in the KeySchema have the same name");
+            : throw DynamoDbErrors.Invalid(
+                "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+            );
     }
 
     private static IEnumerable<string> Names(IReadOnlyList<JsonObject> elements, string type) =>
-        elements.Where(each => each.Text("KeyType") == type).Select(static each => each.Text("AttributeName") ?? throw Missing("keySchema.1.member.attributeName"));
+        elements
+            .Where(each => each.Text("KeyType") == type)
+            .Select(static each => each.Text("AttributeName") ?? throw Missing("keySchema.1.member.attributeName"));
 
     private static long Units(JsonObject throughput, string member)
     {
         var units = throughput.Number(member) ?? throw Missing("provisionedThroughput." + InputTree.LowerFirst(member));
-        return units >= 1 ? (long)units : throw DynamoDbErrors.Constraint($"'{units}'", "provisionedThroughput." + InputTree.LowerFirst(member), "Member must have value greater than or equal to 1");
+        return units >= 1
+            ? (long)units
+            : throw DynamoDbErrors.Constraint(
+                $"'{units}'",
+                "provisionedThroughput." + InputTree.LowerFirst(member),
+                "Member must have value greater than or equal to 1"
+            );
     }
 
-    private static AwsException Missing(string member) => DynamoDbErrors.Constraint("null", member, "Member must not be null");
+    private static AwsException Missing(string member) =>
+        DynamoDbErrors.Constraint("null", member, "Member must not be null");
 }

@@ -9,9 +9,14 @@ namespace AiChef.LocalCloud.DynamoDb;
 internal sealed class TableItems(Cloud cloud, string tableId)
 {
     private static readonly TimeSpan OldestExpiry = TimeSpan.FromDays(5 * 365);
-    private readonly Documents<MapValue> _items = new(cloud.Store, "dynamodb-items/" + tableId, new DocumentFormat<MapValue>(AttributeJson.WriteItem, AttributeJson.ReadItem));
+    private readonly Documents<MapValue> _items = new(
+        cloud.Store,
+        "dynamodb-items/" + tableId,
+        new DocumentFormat<MapValue>(AttributeJson.WriteItem, AttributeJson.ReadItem)
+    );
 
-    public MapValue? Find(Table table, string key) => _items[key] is { } item && !Expire(table, key, item) ? item : null;
+    public MapValue? Find(Table table, string key) =>
+        _items[key] is { } item && !Expire(table, key, item) ? item : null;
 
     public void Put(string key, MapValue item) => _items.Put(key, item);
 
@@ -23,7 +28,10 @@ internal sealed class TableItems(Cloud cloud, string tableId)
 
     /// <summary>All items, or those of one partition, in no meaningful order.</summary>
     public IEnumerable<MapValue> All(Table table, string partition = "") =>
-        _items.StartingWith(partition).Where(entry => !Expire(table, entry.Key, entry.Value)).Select(static entry => entry.Value);
+        _items
+            .StartingWith(partition)
+            .Where(entry => !Expire(table, entry.Key, entry.Value))
+            .Select(static entry => entry.Value);
 
     public void Clear()
     {
@@ -33,20 +41,26 @@ internal sealed class TableItems(Cloud cloud, string tableId)
         }
     }
 
-    public static string KeyOf(KeySchema schema, MapValue item) => PartitionOf(schema.Hash, item) + string.Concat(schema.Range.Select(name => Text(item[name]!)));
+    public static string KeyOf(KeySchema schema, MapValue item) =>
+        PartitionOf(schema.Hash, item) + string.Concat(schema.Range.Select(name => Text(item[name]!)));
 
     /// <summary>Text that only items with the same values of these attributes share, and that no other begins with.</summary>
-    public static string PartitionOf(IEnumerable<string> names, MapValue item) => string.Concat(names.Select(name =>
-    {
-        var text = Text(item[name]!);
-        return $"{text.Length}:{text}";
-    }));
+    public static string PartitionOf(IEnumerable<string> names, MapValue item) =>
+        string.Concat(
+            names.Select(name =>
+            {
+                var text = Text(item[name]!);
+                return $"{text.Length}:{text}";
+            })
+        );
 
     /// <summary>Where scans find a partition: spread evenly and the same after a restart, but in no order that a caller could rely on.</summary>
     public static ulong PlaceOf(string partition)
     {
         // FNV-1a, then stirred: its upper bits alone hardly differ between short texts
-        var hash = Encoding.UTF8.GetBytes(partition).Aggregate(14695981039346656037UL, static (hash, b) => unchecked((hash ^ b) * 1099511628211UL));
+        var hash = Encoding
+            .UTF8.GetBytes(partition)
+            .Aggregate(14695981039346656037UL, static (hash, b) => unchecked((hash ^ b) * 1099511628211UL));
         return unchecked((hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15UL);
     }
 
@@ -54,7 +68,11 @@ internal sealed class TableItems(Cloud cloud, string tableId)
 
     private bool Expire(Table table, string key, MapValue item)
     {
-        if (table.TimeToLive is not { } timeToLive || item[timeToLive.Attribute] is not NumberValue number || number.Number.ToInt64() is not { } seconds)
+        if (
+            table.TimeToLive is not { } timeToLive
+            || item[timeToLive.Attribute] is not NumberValue number
+            || number.Number.ToInt64() is not { } seconds
+        )
         {
             return false;
         }

@@ -13,7 +13,9 @@ internal static class TableName
     /// <summary>The name in the request's TableName, which may be an ARN.</summary>
     public static string Of(JsonObject input, string member = "TableName")
     {
-        var given = input.Text(member) ?? throw DynamoDbErrors.Constraint("null", InputTree.LowerFirst(member), "Member must not be null");
+        var given =
+            input.Text(member)
+            ?? throw DynamoDbErrors.Constraint("null", InputTree.LowerFirst(member), "Member must not be null");
         var name = OfArn(given) ?? given;
         Check(name, InputTree.LowerFirst(member));
         return name;
@@ -30,7 +32,11 @@ internal static class TableName
     {
         if (name.Length is 0 || !name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
         {
-            throw DynamoDbErrors.Constraint($"'{name}'", member, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+            throw DynamoDbErrors.Constraint(
+                $"'{name}'",
+                member,
+                "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"
+            );
         }
 
         if (name.Length < MinLength)

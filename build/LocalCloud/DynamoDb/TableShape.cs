@@ -15,7 +15,13 @@ internal static class TableShape
         var isWarm = status != "CREATING" && status != "DELETING";
         var shape = new JsonObject
         {
-            ["AttributeDefinitions"] = new JsonArray([.. table.Attributes.Select(static each => new JsonObject { ["AttributeName"] = each.Name, ["AttributeType"] = each.Type })]),
+            ["AttributeDefinitions"] = new JsonArray([
+                .. table.Attributes.Select(static each => new JsonObject
+                {
+                    ["AttributeName"] = each.Name,
+                    ["AttributeType"] = each.Type,
+                }),
+            ]),
             ["TableName"] = table.Name,
             ["KeySchema"] = Key(table.Key),
             ["TableStatus"] = status,
@@ -31,7 +37,11 @@ internal static class TableShape
 
         if (table.PaidPerRequestSince is { } since)
         {
-            shape["BillingModeSummary"] = new JsonObject { ["BillingMode"] = table.PaidPerRequest ? "PAY_PER_REQUEST" : "PROVISIONED", ["LastUpdateToPayPerRequestDateTime"] = isWarm ? InputTree.Time(since) : null };
+            shape["BillingModeSummary"] = new JsonObject
+            {
+                ["BillingMode"] = table.PaidPerRequest ? "PAY_PER_REQUEST" : "PROVISIONED",
+                ["LastUpdateToPayPerRequestDateTime"] = isWarm ? InputTree.Time(since) : null,
+            };
         }
 
         AddIndexes(shape, scope, table, status, items, isWarm);
@@ -39,31 +49,49 @@ internal static class TableShape
         return shape;
     }
 
-    private static void AddIndexes(JsonObject shape, Scope scope, Table table, string status, TableItems items, bool isWarm)
+    private static void AddIndexes(
+        JsonObject shape,
+        Scope scope,
+        Table table,
+        string status,
+        TableItems items,
+        bool isWarm
+    )
     {
         foreach (var kind in table.Indexes.GroupBy(static index => index.IsGlobal))
         {
-            shape[kind.Key ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"] = new JsonArray([.. kind.Select(index =>
-            {
-                var members = new JsonObject
+            shape[kind.Key ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"] = new JsonArray([
+                .. kind.Select(index =>
                 {
-                    ["IndexName"] = index.Name,
-                    ["KeySchema"] = Key(index.Key),
-                    ["Projection"] = new JsonObject { ["ProjectionType"] = index.ProjectionType, ["NonKeyAttributes"] = index.NonKeyAttributes.Count == 0 ? null : new JsonArray([.. index.NonKeyAttributes]) },
-                    ["IndexSizeBytes"] = items.Bytes,
-                    ["ItemCount"] = items.Count,
-                    ["IndexArn"] = $"{table.Arn(scope)}/index/{index.Name}",
-                };
-                if (index.IsGlobal)
-                {
-                    members["IndexStatus"] = status == "UPDATING" ? "ACTIVE" : status;
-                    members["ProvisionedThroughput"] = Throughput(index.Throughput ?? new(0, 0));
-                    members["OnDemandThroughput"] = index.OnDemandThroughput?.DeepClone();
-                    members["WarmThroughput"] = Warm(table.PaidPerRequest ? null : index.Throughput, index.Warm, isWarm);
-                }
+                    var members = new JsonObject
+                    {
+                        ["IndexName"] = index.Name,
+                        ["KeySchema"] = Key(index.Key),
+                        ["Projection"] = new JsonObject
+                        {
+                            ["ProjectionType"] = index.ProjectionType,
+                            ["NonKeyAttributes"] =
+                                index.NonKeyAttributes.Count == 0 ? null : new JsonArray([.. index.NonKeyAttributes]),
+                        },
+                        ["IndexSizeBytes"] = items.Bytes,
+                        ["ItemCount"] = items.Count,
+                        ["IndexArn"] = $"{table.Arn(scope)}/index/{index.Name}",
+                    };
+                    if (index.IsGlobal)
+                    {
+                        members["IndexStatus"] = status == "UPDATING" ? "ACTIVE" : status;
+                        members["ProvisionedThroughput"] = Throughput(index.Throughput ?? new(0, 0));
+                        members["OnDemandThroughput"] = index.OnDemandThroughput?.DeepClone();
+                        members["WarmThroughput"] = Warm(
+                            table.PaidPerRequest ? null : index.Throughput,
+                            index.Warm,
+                            isWarm
+                        );
+                    }
 
-                return members;
-            })]);
+                    return members;
+                }),
+            ]);
         }
     }
 
@@ -71,14 +99,25 @@ internal static class TableShape
     {
         if (table.Stream is { } stream)
         {
-            shape["StreamSpecification"] = new JsonObject { ["StreamEnabled"] = true, ["StreamViewType"] = stream.ViewType };
+            shape["StreamSpecification"] = new JsonObject
+            {
+                ["StreamEnabled"] = true,
+                ["StreamViewType"] = stream.ViewType,
+            };
             shape["LatestStreamLabel"] = stream.Label;
             shape["LatestStreamArn"] = StreamArn(scope, table);
         }
 
         if (table.EncryptionKey is { } key)
         {
-            shape["SSEDescription"] = new JsonObject { ["Status"] = "ENABLED", ["SSEType"] = "KMS", ["KMSMasterKeyArn"] = key.StartsWith("arn:", StringComparison.Ordinal) ? key : scope.Arn("kms", key.Contains('/', StringComparison.Ordinal) ? key : "key/" + key) };
+            shape["SSEDescription"] = new JsonObject
+            {
+                ["Status"] = "ENABLED",
+                ["SSEType"] = "KMS",
+                ["KMSMasterKeyArn"] = key.StartsWith("arn:", StringComparison.Ordinal)
+                    ? key
+                    : scope.Arn("kms", key.Contains('/', StringComparison.Ordinal) ? key : "key/" + key),
+            };
         }
 
         if (table.Class is { } given)
@@ -89,21 +128,30 @@ internal static class TableShape
         shape["OnDemandThroughput"] = table.OnDemandThroughput?.DeepClone();
     }
 
-    public static string? StreamArn(Scope scope, Table table) => table.Stream is { } stream ? $"{table.Arn(scope)}/stream/{stream.Label}" : null;
+    public static string? StreamArn(Scope scope, Table table) =>
+        table.Stream is { } stream ? $"{table.Arn(scope)}/stream/{stream.Label}" : null;
 
     private static JsonArray Key(KeySchema key) =>
-    [
-        .. key.Hash.Select(static name => new JsonObject { ["AttributeName"] = name, ["KeyType"] = "HASH" }),
-        .. key.Range.Select(static name => new JsonObject { ["AttributeName"] = name, ["KeyType"] = "RANGE" }),
-    ];
+        [
+            .. key.Hash.Select(static name => new JsonObject { ["AttributeName"] = name, ["KeyType"] = "HASH" }),
+            .. key.Range.Select(static name => new JsonObject { ["AttributeName"] = name, ["KeyType"] = "RANGE" }),
+        ];
 
     private static JsonObject Throughput(Throughput throughput) =>
-        new() { ["NumberOfDecreasesToday"] = 0, ["ReadCapacityUnits"] = throughput.Read, ["WriteCapacityUnits"] = throughput.Write };
+        new()
+        {
+            ["NumberOfDecreasesToday"] = 0,
+            ["ReadCapacityUnits"] = throughput.Read,
+            ["WriteCapacityUnits"] = throughput.Write,
+        };
 
-    private static JsonObject? Warm(Throughput? provisioned, Throughput? asked, bool isWarm) => !isWarm && asked is null ? null : new()
-    {
-        ["ReadUnitsPerSecond"] = Math.Max(asked?.Read ?? 0, provisioned?.Read ?? OnDemandReads),
-        ["WriteUnitsPerSecond"] = Math.Max(asked?.Write ?? 0, provisioned?.Write ?? OnDemandWrites),
-        ["Status"] = isWarm ? "ACTIVE" : "UPDATING",
-    };
+    private static JsonObject? Warm(Throughput? provisioned, Throughput? asked, bool isWarm) =>
+        !isWarm && asked is null
+            ? null
+            : new()
+            {
+                ["ReadUnitsPerSecond"] = Math.Max(asked?.Read ?? 0, provisioned?.Read ?? OnDemandReads),
+                ["WriteUnitsPerSecond"] = Math.Max(asked?.Write ?? 0, provisioned?.Write ?? OnDemandWrites),
+                ["Status"] = isWarm ? "ACTIVE" : "UPDATING",
+            };
 }

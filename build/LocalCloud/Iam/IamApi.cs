@@ -10,37 +10,49 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
 
     public static IamApi Create(Cloud cloud) => new(cloud);
 
-    public ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) => ValueTask.FromResult(call.Operation switch
-    {
-        "CreateRole" => CreateRole(call),
-        "GetRole" => new() { ["Role"] = Shape(_state.Role(call.Scope, RoleName(call))) },
-        "UpdateRole" => UpdateRole(call),
-        "UpdateAssumeRolePolicy" => UpdateTrust(call),
-        "DeleteRole" => DeleteRole(call),
-        "ListRoles" => ListRoles(call),
-        "PutRolePolicy" => PutRolePolicy(call),
-        "GetRolePolicy" => GetRolePolicy(call),
-        "DeleteRolePolicy" => DeleteRolePolicy(call),
-        "ListRolePolicies" => Complete("PolicyNames", _state.Role(call.Scope, RoleName(call)).Policies.Keys.Select(static name => (JsonNode)name)),
-        "AttachRolePolicy" => AttachRolePolicy(call),
-        "DetachRolePolicy" => DetachRolePolicy(call),
-        "ListAttachedRolePolicies" => Complete("AttachedPolicies", _state.Role(call.Scope, RoleName(call)).Attached.Select(static arn => (JsonNode)Attached(arn))),
-        "TagRole" => TagRole(call),
-        "UntagRole" => UntagRole(call),
-        "ListRoleTags" => Complete("Tags", Tags(_state.Role(call.Scope, RoleName(call)).Tags)),
-        "ListInstanceProfilesForRole" => Complete("InstanceProfiles", []),
-        "CreatePolicy" => CreatePolicy(call),
-        "GetPolicy" => new() { ["Policy"] = Shape(call.Scope, _state.Policy(PolicyArn(call))) },
-        "DeletePolicy" => DeletePolicy(call),
-        "ListPolicies" => ListPolicies(call),
-        "CreatePolicyVersion" => CreatePolicyVersion(call),
-        "GetPolicyVersion" => GetPolicyVersion(call),
-        "ListPolicyVersions" => ListPolicyVersions(call),
-        "DeletePolicyVersion" => DeletePolicyVersion(call),
-        "SetDefaultPolicyVersion" => SetDefaultPolicyVersion(call),
-        "ListEntitiesForPolicy" => ListEntities(call),
-        _ => throw new AwsException("InvalidAction", $"LocalCloud does not model the operation {call.Operation} of iam"),
-    });
+    public ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(
+            call.Operation switch
+            {
+                "CreateRole" => CreateRole(call),
+                "GetRole" => new() { ["Role"] = Shape(_state.Role(call.Scope, RoleName(call))) },
+                "UpdateRole" => UpdateRole(call),
+                "UpdateAssumeRolePolicy" => UpdateTrust(call),
+                "DeleteRole" => DeleteRole(call),
+                "ListRoles" => ListRoles(call),
+                "PutRolePolicy" => PutRolePolicy(call),
+                "GetRolePolicy" => GetRolePolicy(call),
+                "DeleteRolePolicy" => DeleteRolePolicy(call),
+                "ListRolePolicies" => Complete(
+                    "PolicyNames",
+                    _state.Role(call.Scope, RoleName(call)).Policies.Keys.Select(static name => (JsonNode)name)
+                ),
+                "AttachRolePolicy" => AttachRolePolicy(call),
+                "DetachRolePolicy" => DetachRolePolicy(call),
+                "ListAttachedRolePolicies" => Complete(
+                    "AttachedPolicies",
+                    _state.Role(call.Scope, RoleName(call)).Attached.Select(static arn => (JsonNode)Attached(arn))
+                ),
+                "TagRole" => TagRole(call),
+                "UntagRole" => UntagRole(call),
+                "ListRoleTags" => Complete("Tags", Tags(_state.Role(call.Scope, RoleName(call)).Tags)),
+                "ListInstanceProfilesForRole" => Complete("InstanceProfiles", []),
+                "CreatePolicy" => CreatePolicy(call),
+                "GetPolicy" => new() { ["Policy"] = Shape(call.Scope, _state.Policy(PolicyArn(call))) },
+                "DeletePolicy" => DeletePolicy(call),
+                "ListPolicies" => ListPolicies(call),
+                "CreatePolicyVersion" => CreatePolicyVersion(call),
+                "GetPolicyVersion" => GetPolicyVersion(call),
+                "ListPolicyVersions" => ListPolicyVersions(call),
+                "DeletePolicyVersion" => DeletePolicyVersion(call),
+                "SetDefaultPolicyVersion" => SetDefaultPolicyVersion(call),
+                "ListEntitiesForPolicy" => ListEntities(call),
+                _ => throw new AwsException(
+                    "InvalidAction",
+                    $"LocalCloud does not model the operation {call.Operation} of iam"
+                ),
+            }
+        );
 
     private static string RoleName(AwsCall call) => call.Input.RequiredText("RoleName");
 
@@ -48,23 +60,35 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
     {
         var input = call.Input;
         var tags = TagsIn(input);
-        var role = _state.Make(call.Scope, RoleName(call), input.Text("Path") ?? "/", input.RequiredText("AssumeRolePolicyDocument"), made => made with
-        {
-            Description = input.Text("Description"),
-            MaxSessionDuration = input.Integer("MaxSessionDuration") ?? made.MaxSessionDuration,
-            PermissionsBoundary = input.Text("PermissionsBoundary"),
-            Tags = tags,
-        });
+        var role = _state.Make(
+            call.Scope,
+            RoleName(call),
+            input.Text("Path") ?? "/",
+            input.RequiredText("AssumeRolePolicyDocument"),
+            made =>
+                made with
+                {
+                    Description = input.Text("Description"),
+                    MaxSessionDuration = input.Integer("MaxSessionDuration") ?? made.MaxSessionDuration,
+                    PermissionsBoundary = input.Text("PermissionsBoundary"),
+                    Tags = tags,
+                }
+        );
         return new() { ["Role"] = Shape(role) };
     }
 
     private JsonObject UpdateRole(AwsCall call)
     {
-        _state.Change(call.Scope, RoleName(call), known => known with
-        {
-            Description = call.Input.Text("Description") ?? known.Description,
-            MaxSessionDuration = call.Input.Integer("MaxSessionDuration") ?? known.MaxSessionDuration,
-        });
+        _state.Change(
+            call.Scope,
+            RoleName(call),
+            known =>
+                known with
+                {
+                    Description = call.Input.Text("Description") ?? known.Description,
+                    MaxSessionDuration = call.Input.Integer("MaxSessionDuration") ?? known.MaxSessionDuration,
+                }
+        );
         return [];
     }
 
@@ -85,12 +109,23 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
     private JsonObject ListRoles(AwsCall call)
     {
         var prefix = call.Input.Text("PathPrefix") ?? "/";
-        return Complete("Roles", _state.Roles(call.Scope).Where(role => role.Path.StartsWith(prefix, StringComparison.Ordinal)).Select(static role => (JsonNode)Shape(role)));
+        return Complete(
+            "Roles",
+            _state
+                .Roles(call.Scope)
+                .Where(role => role.Path.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(static role => (JsonNode)Shape(role))
+        );
     }
 
     private JsonObject? PutRolePolicy(AwsCall call)
     {
-        _state.PutPolicy(call.Scope, RoleName(call), call.Input.RequiredText("PolicyName"), call.Input.RequiredText("PolicyDocument"));
+        _state.PutPolicy(
+            call.Scope,
+            RoleName(call),
+            call.Input.RequiredText("PolicyName"),
+            call.Input.RequiredText("PolicyDocument")
+        );
         return null;
     }
 
@@ -102,7 +137,9 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
         {
             ["RoleName"] = role.Name,
             ["PolicyName"] = name,
-            ["PolicyDocument"] = Uri.EscapeDataString(role.Policies.GetValueOrDefault(name) ?? throw IamErrors.NoSuchRolePolicy(name)),
+            ["PolicyDocument"] = Uri.EscapeDataString(
+                role.Policies.GetValueOrDefault(name) ?? throw IamErrors.NoSuchRolePolicy(name)
+            ),
         };
     }
 
@@ -119,30 +156,47 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
     }
 
     private JsonObject? DetachRolePolicy(AwsCall call) =>
-        _state.Detach(call.Scope, RoleName(call), PolicyArn(call)) ? null : throw IamErrors.NoSuchPolicy(PolicyArn(call));
+        _state.Detach(call.Scope, RoleName(call), PolicyArn(call))
+            ? null
+            : throw IamErrors.NoSuchPolicy(PolicyArn(call));
 
     private JsonObject? TagRole(AwsCall call)
     {
-        _state.Change(call.Scope, RoleName(call), known =>
-        {
-            var tags = new SortedDictionary<string, string>(known.Tags, StringComparer.Ordinal);
-            foreach (var (key, value) in TagsIn(call.Input))
+        _state.Change(
+            call.Scope,
+            RoleName(call),
+            known =>
             {
-                tags[key] = value;
-            }
+                var tags = new SortedDictionary<string, string>(known.Tags, StringComparer.Ordinal);
+                foreach (var (key, value) in TagsIn(call.Input))
+                {
+                    tags[key] = value;
+                }
 
-            return known with { Tags = tags };
-        });
+                return known with
+                {
+                    Tags = tags,
+                };
+            }
+        );
         return null;
     }
 
     private JsonObject? UntagRole(AwsCall call)
     {
         var keys = call.Input.Texts("TagKeys");
-        _state.Change(call.Scope, RoleName(call), known => known with
-        {
-            Tags = new(known.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
-        });
+        _state.Change(
+            call.Scope,
+            RoleName(call),
+            known =>
+                known with
+                {
+                    Tags = new(
+                        known.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal),
+                        StringComparer.Ordinal
+                    ),
+                }
+        );
         return null;
     }
 
@@ -157,11 +211,14 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
         return tags;
     }
 
-    private static IEnumerable<JsonNode> Tags(SortedDictionary<string, string> tags) => tags.Select(static tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value });
+    private static IEnumerable<JsonNode> Tags(SortedDictionary<string, string> tags) =>
+        tags.Select(static tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value });
 
-    private static JsonObject Complete(string member, IEnumerable<JsonNode> items) => new() { [member] = new JsonArray([.. items]), ["IsTruncated"] = false };
+    private static JsonObject Complete(string member, IEnumerable<JsonNode> items) =>
+        new() { [member] = new JsonArray([.. items]), ["IsTruncated"] = false };
 
-    private static JsonObject Attached(string arn) => new() { ["PolicyName"] = arn[(arn.LastIndexOf('/') + 1)..], ["PolicyArn"] = arn };
+    private static JsonObject Attached(string arn) =>
+        new() { ["PolicyName"] = arn[(arn.LastIndexOf('/') + 1)..], ["PolicyArn"] = arn };
 
     private static JsonObject Shape(Role role)
     {
@@ -178,7 +235,11 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
         };
         if (role.PermissionsBoundary is not null)
         {
-            shape["PermissionsBoundary"] = new JsonObject { ["PermissionsBoundaryType"] = "Policy", ["PermissionsBoundaryArn"] = role.PermissionsBoundary };
+            shape["PermissionsBoundary"] = new JsonObject
+            {
+                ["PermissionsBoundaryType"] = "Policy",
+                ["PermissionsBoundaryArn"] = role.PermissionsBoundary,
+            };
         }
 
         if (role.Tags.Count > 0)

@@ -7,21 +7,23 @@ namespace AiChef.LocalCloud.Iam;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html</summary>
 internal sealed class IamManagedPolicyResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::IAM::ManagedPolicy")
-    {
-        Properties =
-        [
-            Property.String("ManagedPolicyName").CreateOnly(),
-            Property.String("Path").CreateOnly(),
-            Property.String("Description").CreateOnly(),
-            Property.Json("PolicyDocument").Required(),
-            Property.Strings("Roles"),
-        ],
-        Attributes = ["PolicyArn", "PolicyId"],
-        NameProperty = "ManagedPolicyName",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::IAM::ManagedPolicy")
+        {
+            Properties =
+            [
+                Property.String("ManagedPolicyName").CreateOnly(),
+                Property.String("Path").CreateOnly(),
+                Property.String("Description").CreateOnly(),
+                Property.Json("PolicyDocument").Required(),
+                Property.Strings("Roles"),
+            ],
+            Attributes = ["PolicyArn", "PolicyId"],
+            NameProperty = "ManagedPolicyName",
+        };
 
-    public override string? RequiredCapability(JsonObject properties) => properties["ManagedPolicyName"] is null ? "CAPABILITY_IAM" : "CAPABILITY_NAMED_IAM";
+    public override string? RequiredCapability(JsonObject properties) =>
+        properties["ManagedPolicyName"] is null ? "CAPABILITY_IAM" : "CAPABILITY_NAMED_IAM";
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -29,8 +31,16 @@ internal sealed class IamManagedPolicyResource : ResourceType
         var name = request.Properties.Text("ManagedPolicyName") ?? request.GeneratedName(128);
         var path = request.Properties.Text("Path") ?? "/";
         using var batch = request.Cloud.Store.Begin();
-        var policy = (request.Resumed ? state.Policies[request.Scope.GlobalArn("iam", $"policy{path}{name}")] : null)
-            ?? state.MakePolicy(request.Scope, name, path, request.Properties.Text("Description"), Document(request), new(StringComparer.Ordinal));
+        var policy =
+            (request.Resumed ? state.Policies[request.Scope.GlobalArn("iam", $"policy{path}{name}")] : null)
+            ?? state.MakePolicy(
+                request.Scope,
+                name,
+                path,
+                request.Properties.Text("Description"),
+                Document(request),
+                new(StringComparer.Ordinal)
+            );
         return ValueTask.FromResult(Attach(request, policy));
     }
 
@@ -69,7 +79,10 @@ internal sealed class IamManagedPolicyResource : ResourceType
             request.Cloud.Get<IamState>().Attach(request.Scope, role, policy.Arn);
         }
 
-        return new ResourceOutcome(policy.Arn, new JsonObject { ["PolicyArn"] = policy.Arn, ["PolicyId"] = policy.PolicyId });
+        return new ResourceOutcome(
+            policy.Arn,
+            new JsonObject { ["PolicyArn"] = policy.Arn, ["PolicyId"] = policy.PolicyId }
+        );
     }
 
     private static void Detach(ResourceRequest request, JsonObject given)
@@ -81,5 +94,6 @@ internal sealed class IamManagedPolicyResource : ResourceType
         }
     }
 
-    private static string Document(ResourceRequest request) => ResourceTags.Document(request.Properties["PolicyDocument"]);
+    private static string Document(ResourceRequest request) =>
+        ResourceTags.Document(request.Properties["PolicyDocument"]);
 }

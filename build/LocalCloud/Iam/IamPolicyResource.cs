@@ -1,5 +1,5 @@
-using AiChef.LocalCloud.CloudFormation.Resources;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Iam;
@@ -7,16 +7,17 @@ namespace AiChef.LocalCloud.Iam;
 /// <summary>An inline policy of several roles. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html</summary>
 internal sealed class IamPolicyResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::IAM::Policy")
-    {
-        Properties =
-        [
-            Property.String("PolicyName").Required(),
-            Property.Json("PolicyDocument").Required(),
-            Property.Strings("Roles"),
-        ],
-        Attributes = ["Id"],
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::IAM::Policy")
+        {
+            Properties =
+            [
+                Property.String("PolicyName").Required(),
+                Property.Json("PolicyDocument").Required(),
+                Property.Strings("Roles"),
+            ],
+            Attributes = ["Id"],
+        };
 
     public override string? RequiredCapability(JsonObject properties) => "CAPABILITY_IAM";
 
@@ -24,7 +25,8 @@ internal sealed class IamPolicyResource : ResourceType
     {
         Put(request);
         // Ref gives a made-up id, as on AWS
-        var id = $"{request.StackName[..Math.Min(4, request.StackName.Length)]}-{request.LogicalId[..Math.Min(4, request.LogicalId.Length)]}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
+        var id =
+            $"{request.StackName[..Math.Min(4, request.StackName.Length)]}-{request.LogicalId[..Math.Min(4, request.LogicalId.Length)]}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
         return ValueTask.FromResult(new ResourceOutcome(id, new JsonObject { ["Id"] = id }));
     }
 
@@ -33,7 +35,9 @@ internal sealed class IamPolicyResource : ResourceType
         using var batch = request.Cloud.Store.Begin();
         Forget(request, request.PreviousProperties);
         Put(request);
-        return ValueTask.FromResult(new ResourceOutcome(request.PhysicalId!, new JsonObject { ["Id"] = request.PhysicalId }));
+        return ValueTask.FromResult(
+            new ResourceOutcome(request.PhysicalId!, new JsonObject { ["Id"] = request.PhysicalId })
+        );
     }
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
@@ -52,8 +56,14 @@ internal sealed class IamPolicyResource : ResourceType
 
         foreach (var role in roles)
         {
-            request.Cloud.Get<IamState>().PutPolicy(
-                request.Scope, role, request.Properties.RequiredText("PolicyName"), ResourceTags.Document(request.Properties["PolicyDocument"]));
+            request
+                .Cloud.Get<IamState>()
+                .PutPolicy(
+                    request.Scope,
+                    role,
+                    request.Properties.RequiredText("PolicyName"),
+                    ResourceTags.Document(request.Properties["PolicyDocument"])
+                );
         }
     }
 

@@ -7,26 +7,32 @@ namespace AiChef.LocalCloud.Iam;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html</summary>
 internal sealed class IamRoleResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::IAM::Role")
-    {
-        Properties =
-        [
-            Property.String("RoleName").CreateOnly(),
-            Property.String("Path").CreateOnly(),
-            Property.Json("AssumeRolePolicyDocument").Required(),
-            Property.String("Description"),
-            Property.Strings("ManagedPolicyArns"),
-            Property.Integer("MaxSessionDuration"),
-            Property.String("PermissionsBoundary"),
-            Property.Structures("Policies", Property.String("PolicyName").Required(), Property.Json("PolicyDocument").Required()),
-            Property.Tags(),
-        ],
-        Attributes = ["Arn", "RoleId"],
-        TagProperty = "Tags",
-        NameProperty = "RoleName",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::IAM::Role")
+        {
+            Properties =
+            [
+                Property.String("RoleName").CreateOnly(),
+                Property.String("Path").CreateOnly(),
+                Property.Json("AssumeRolePolicyDocument").Required(),
+                Property.String("Description"),
+                Property.Strings("ManagedPolicyArns"),
+                Property.Integer("MaxSessionDuration"),
+                Property.String("PermissionsBoundary"),
+                Property.Structures(
+                    "Policies",
+                    Property.String("PolicyName").Required(),
+                    Property.Json("PolicyDocument").Required()
+                ),
+                Property.Tags(),
+            ],
+            Attributes = ["Arn", "RoleId"],
+            TagProperty = "Tags",
+            NameProperty = "RoleName",
+        };
 
-    public override string? RequiredCapability(JsonObject properties) => properties["RoleName"] is null ? "CAPABILITY_IAM" : "CAPABILITY_NAMED_IAM";
+    public override string? RequiredCapability(JsonObject properties) =>
+        properties["RoleName"] is null ? "CAPABILITY_IAM" : "CAPABILITY_NAMED_IAM";
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -35,7 +41,13 @@ internal sealed class IamRoleResource : ResourceType
         using var batch = request.Cloud.Store.Begin();
         if (!request.Resumed || state.Find(request.Scope, name) is null)
         {
-            state.Make(request.Scope, name, request.Properties.Text("Path") ?? "/", Trust(request), static role => role);
+            state.Make(
+                request.Scope,
+                name,
+                request.Properties.Text("Path") ?? "/",
+                Trust(request),
+                static role => role
+            );
         }
 
         return ValueTask.FromResult(Configure(request, name));
@@ -73,7 +85,12 @@ internal sealed class IamRoleResource : ResourceType
 
         foreach (var policy in wanted.Objects("Policies"))
         {
-            state.PutPolicy(request.Scope, name, policy.RequiredText("PolicyName"), ResourceTags.Document(policy["PolicyDocument"]));
+            state.PutPolicy(
+                request.Scope,
+                name,
+                policy.RequiredText("PolicyName"),
+                ResourceTags.Document(policy["PolicyDocument"])
+            );
         }
 
         foreach (var arn in wanted.Texts("ManagedPolicyArns"))
@@ -81,14 +98,19 @@ internal sealed class IamRoleResource : ResourceType
             state.Attach(request.Scope, name, arn);
         }
 
-        var role = state.Change(request.Scope, name, known => known with
-        {
-            TrustPolicy = Trust(request),
-            Description = wanted.Text("Description"),
-            MaxSessionDuration = wanted.Integer("MaxSessionDuration") ?? 3600,
-            PermissionsBoundary = wanted.Text("PermissionsBoundary"),
-            Tags = ResourceTags.Of(request),
-        });
+        var role = state.Change(
+            request.Scope,
+            name,
+            known =>
+                known with
+                {
+                    TrustPolicy = Trust(request),
+                    Description = wanted.Text("Description"),
+                    MaxSessionDuration = wanted.Integer("MaxSessionDuration") ?? 3600,
+                    PermissionsBoundary = wanted.Text("PermissionsBoundary"),
+                    Tags = ResourceTags.Of(request),
+                }
+        );
         return new ResourceOutcome(name, new JsonObject { ["Arn"] = role.Arn, ["RoleId"] = role.RoleId });
     }
 
@@ -107,5 +129,6 @@ internal sealed class IamRoleResource : ResourceType
         }
     }
 
-    private static string Trust(ResourceRequest request) => ResourceTags.Document(request.Properties["AssumeRolePolicyDocument"]);
+    private static string Trust(ResourceRequest request) =>
+        ResourceTags.Document(request.Properties["AssumeRolePolicyDocument"]);
 }

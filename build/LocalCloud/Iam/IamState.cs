@@ -4,7 +4,14 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Iam;
 
-internal sealed record Role(string Name, string Path, string Arn, string RoleId, DateTimeOffset Created, string TrustPolicy)
+internal sealed record Role(
+    string Name,
+    string Path,
+    string Arn,
+    string RoleId,
+    DateTimeOffset Created,
+    string TrustPolicy
+)
 {
     public string? Description { get; init; }
 
@@ -60,7 +67,8 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
 
     public Role Role(Scope scope, string name) => Find(scope, name) ?? throw IamErrors.NoSuchRole(name);
 
-    public IEnumerable<Role> Roles(Scope scope) => _roles.StartingWith(scope.GlobalKey("")).Select(static entry => entry.Value);
+    public IEnumerable<Role> Roles(Scope scope) =>
+        _roles.StartingWith(scope.GlobalKey("")).Select(static entry => entry.Value);
 
     public Role Make(Scope scope, string name, string path, string trustPolicy, Func<Role, Role> refine)
     {
@@ -71,7 +79,9 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
             throw IamErrors.RoleExists(name);
         }
 
-        var role = refine(new Role(name, path, scope.GlobalArn("iam", $"role{path}{name}"), NewId("AROA"), cloud.Now, trustPolicy));
+        var role = refine(
+            new Role(name, path, scope.GlobalArn("iam", $"role{path}{name}"), NewId("AROA"), cloud.Now, trustPolicy)
+        );
         _roles.Put(scope.GlobalKey(name), role);
         return role;
     }
@@ -87,7 +97,11 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
     public void PutPolicy(Scope scope, string role, string policy, string document)
     {
         PolicyDocument.CheckPermissions(document);
-        Change(scope, role, known => known with { Policies = new(known.Policies, StringComparer.Ordinal) { [policy] = document } });
+        Change(
+            scope,
+            role,
+            known => known with { Policies = new(known.Policies, StringComparer.Ordinal) { [policy] = document } }
+        );
     }
 
     public bool DeletePolicy(Scope scope, string role, string policy)
@@ -109,7 +123,11 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
             throw IamErrors.PolicyNotAttachable(arn);
         }
 
-        Change(scope, role, known => known.Attached.Contains(arn) ? known : known with { Attached = [.. known.Attached, arn] });
+        Change(
+            scope,
+            role,
+            known => known.Attached.Contains(arn) ? known : known with { Attached = [.. known.Attached, arn] }
+        );
     }
 
     public bool Detach(Scope scope, string role, string arn)
@@ -140,7 +158,14 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
         _roles.Remove(scope.GlobalKey(name));
     }
 
-    public ManagedPolicy MakePolicy(Scope scope, string name, string path, string? description, string document, SortedDictionary<string, string> tags)
+    public ManagedPolicy MakePolicy(
+        Scope scope,
+        string name,
+        string path,
+        string? description,
+        string document,
+        SortedDictionary<string, string> tags
+    )
     {
         PolicyDocument.CheckPermissions(document);
         var arn = scope.GlobalArn("iam", $"policy{path}{name}");
@@ -170,16 +195,20 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
         using var batch = cloud.Store.Begin();
         var policy = Policy(arn);
         var version = new PolicyVersion($"v{policy.LastVersion + 1}", document, cloud.Now);
-        Policies.Put(arn, policy with
-        {
-            Versions = [.. policy.Versions, version],
-            LastVersion = policy.LastVersion + 1,
-            DefaultVersion = asDefault ? version.Id : policy.DefaultVersion,
-        });
+        Policies.Put(
+            arn,
+            policy with
+            {
+                Versions = [.. policy.Versions, version],
+                LastVersion = policy.LastVersion + 1,
+                DefaultVersion = asDefault ? version.Id : policy.DefaultVersion,
+            }
+        );
         return version;
     }
 
-    public IEnumerable<Role> UsersOf(Scope scope, string arn) => Roles(scope).Where(role => role.Attached.Contains(arn));
+    public IEnumerable<Role> UsersOf(Scope scope, string arn) =>
+        Roles(scope).Where(role => role.Attached.Contains(arn));
 
     public void RemovePolicy(Scope scope, string arn)
     {
@@ -192,14 +221,17 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
 
         if (policy.Versions.Count > 1)
         {
-            throw IamErrors.DeleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
+            throw IamErrors.DeleteConflict(
+                "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy."
+            );
         }
 
         Policies.Remove(arn);
     }
 
     // AWS's own policies exist without being stored
-    private bool IsKnown(string arn) => arn.StartsWith(AwsManaged, StringComparison.Ordinal) || Policies[arn] is not null;
+    private bool IsKnown(string arn) =>
+        arn.StartsWith(AwsManaged, StringComparison.Ordinal) || Policies[arn] is not null;
 
     private static string NewId(string prefix) => prefix + RandomNumberGenerator.GetString(IdAlphabet, 17);
 }

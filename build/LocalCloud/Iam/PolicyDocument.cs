@@ -54,7 +54,11 @@ internal static class PolicyDocument
     public static IReadOnlyList<JsonObject> Statements(string document)
     {
         var root = Root(document);
-        if (root["Version"] is JsonValue version && version.GetValueKind() == JsonValueKind.String && version.GetValue<string>() is not ("2012-10-17" or "2008-10-17"))
+        if (
+            root["Version"] is JsonValue version
+            && version.GetValueKind() == JsonValueKind.String
+            && version.GetValue<string>() is not ("2012-10-17" or "2008-10-17")
+        )
         {
             throw IamErrors.Malformed("Policy document must be version 2012-10-17 or greater.");
         }
@@ -65,18 +69,23 @@ internal static class PolicyDocument
             JsonArray several when several.All(static each => each is JsonObject) => [.. several.OfType<JsonObject>()],
             _ => throw IamErrors.Malformed("Syntax errors in policy."),
         };
-        return statements.All(static each => each["Effect"] is JsonValue effect && effect.GetValueKind() == JsonValueKind.String && effect.GetValue<string>() is "Allow" or "Deny")
+        return statements.All(static each =>
+            each["Effect"] is JsonValue effect
+            && effect.GetValueKind() == JsonValueKind.String
+            && effect.GetValue<string>() is "Allow" or "Deny"
+        )
             ? statements
             : throw IamErrors.Malformed("Syntax errors in policy.");
     }
 
     /// <summary>The texts of a member that is a text or a list of texts.</summary>
-    public static IEnumerable<string> Texts(JsonObject statement, string member) => statement[member] switch
-    {
-        JsonArray several => several.Select(static each => each?.ToString() ?? ""),
-        null => [],
-        var one => [one.ToString()],
-    };
+    public static IEnumerable<string> Texts(JsonObject statement, string member) =>
+        statement[member] switch
+        {
+            JsonArray several => several.Select(static each => each?.ToString() ?? ""),
+            null => [],
+            var one => [one.ToString()],
+        };
 
     private static JsonObject Root(string document)
     {

@@ -18,12 +18,17 @@ internal sealed class RolePermissions(Cloud cloud) : ICloudPart<RolePermissions>
             return true;
         }
 
-        var statements = role.Policies.Values
-            .Concat(role.Attached.Select(arn => _state.Policies[arn]!.Default.Document))
+        var statements = role
+            .Policies.Values.Concat(role.Attached.Select(arn => _state.Policies[arn]!.Default.Document))
             .SelectMany(PolicyDocument.Statements)
             .Where(static statement => statement["Effect"]!.GetValue<string>() == "Allow")
             .ToList();
-        return actions.All(action => statements.Exists(statement => PolicyDocument.Texts(statement, "Action")
-            .Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, action, ignoreCase: true))));
+        return actions.All(action =>
+            statements.Exists(statement =>
+                PolicyDocument
+                    .Texts(statement, "Action")
+                    .Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, action, ignoreCase: true))
+            )
+        );
     }
 }

@@ -17,7 +17,11 @@ internal sealed partial class AliasOperations(Cloud cloud) : ICloudPart<AliasOpe
         var name = input.RequiredText("Name");
         if (!NameShape().IsMatch(name))
         {
-            throw LambdaErrors.Validation(name, "name", $"Member must satisfy regular expression pattern: {NamePattern}");
+            throw LambdaErrors.Validation(
+                name,
+                "name",
+                $"Member must satisfy regular expression pattern: {NamePattern}"
+            );
         }
 
         using var batch = cloud.Store.Begin();
@@ -27,11 +31,15 @@ internal sealed partial class AliasOperations(Cloud cloud) : ICloudPart<AliasOpe
             throw LambdaErrors.Conflict($"Alias already exists: {FunctionName.Arn(scope, function, name)}");
         }
 
-        var alias = Routed(scope, new FunctionAlias(function, name, input.RequiredText("FunctionVersion"))
-        {
-            Description = input.Text("Description") ?? "",
-            Revision = FunctionOperations.NewRevision(),
-        }, input);
+        var alias = Routed(
+            scope,
+            new FunctionAlias(function, name, input.RequiredText("FunctionVersion"))
+            {
+                Description = input.Text("Description") ?? "",
+                Revision = FunctionOperations.NewRevision(),
+            },
+            input
+        );
         _state.Put(scope, alias);
         return alias;
     }
@@ -41,12 +49,16 @@ internal sealed partial class AliasOperations(Cloud cloud) : ICloudPart<AliasOpe
         using var batch = cloud.Store.Begin();
         var known = Alias(scope, function, name);
         FunctionOperations.CheckRevision(known.Revision, input.Text("RevisionId"));
-        var alias = Routed(scope, known with
-        {
-            Version = input.Text("FunctionVersion") ?? known.Version,
-            Description = input.Text("Description") ?? known.Description,
-            Revision = FunctionOperations.NewRevision(),
-        }, input);
+        var alias = Routed(
+            scope,
+            known with
+            {
+                Version = input.Text("FunctionVersion") ?? known.Version,
+                Description = input.Text("Description") ?? known.Description,
+                Revision = FunctionOperations.NewRevision(),
+            },
+            input
+        );
         _state.Put(scope, alias);
         return alias;
     }
@@ -54,7 +66,8 @@ internal sealed partial class AliasOperations(Cloud cloud) : ICloudPart<AliasOpe
     public FunctionAlias Alias(Scope scope, string function, string name)
     {
         _state.Function(scope, function);
-        return _state.FindAlias(scope, function, name) ?? throw LambdaErrors.NotFound($"Cannot find alias arn: {FunctionName.Arn(scope, function, name)}");
+        return _state.FindAlias(scope, function, name)
+            ?? throw LambdaErrors.NotFound($"Cannot find alias arn: {FunctionName.Arn(scope, function, name)}");
     }
 
     /// <summary>The alias with the input's routing, its versions checked.</summary>
@@ -81,7 +94,17 @@ internal sealed partial class AliasOperations(Cloud cloud) : ICloudPart<AliasOpe
             CheckWeight(scope, alias, version, weight!.GetValue<double>());
         }
 
-        return alias with { Weights = new(weights.ToDictionary(static weight => weight.Key, static weight => weight.Value!.GetValue<double>(), StringComparer.Ordinal), StringComparer.Ordinal) };
+        return alias with
+        {
+            Weights = new(
+                weights.ToDictionary(
+                    static weight => weight.Key,
+                    static weight => weight.Value!.GetValue<double>(),
+                    StringComparer.Ordinal
+                ),
+                StringComparer.Ordinal
+            ),
+        };
     }
 
     private void CheckWeight(Scope scope, FunctionAlias alias, string version, double weight)
@@ -93,20 +116,33 @@ internal sealed partial class AliasOperations(Cloud cloud) : ICloudPart<AliasOpe
 
         if (version == alias.Version)
         {
-            throw LambdaErrors.Invalid($"Invalid function version {version}. Function version {version} is already included in routing configuration.");
+            throw LambdaErrors.Invalid(
+                $"Invalid function version {version}. Function version {version} is already included in routing configuration."
+            );
         }
 
         if (version == FunctionVersion.Latest || !int.TryParse(version, out _))
         {
-            throw LambdaErrors.Validation($"{{{version}={weight}}}", "routingConfig.additionalVersionWeights", "Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [0-9]+]");
+            throw LambdaErrors.Validation(
+                $"{{{version}={weight}}}",
+                "routingConfig.additionalVersionWeights",
+                "Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [0-9]+]"
+            );
         }
 
         if (weight is < 0 or > 1)
         {
-            throw LambdaErrors.Validation($"{{{version}={weight}}}", "routingConfig.additionalVersionWeights", "Map values must satisfy constraint: [Member must have value between 0.0 and 1.0]");
+            throw LambdaErrors.Validation(
+                $"{{{version}={weight}}}",
+                "routingConfig.additionalVersionWeights",
+                "Map values must satisfy constraint: [Member must have value between 0.0 and 1.0]"
+            );
         }
 
-        var (main, further) = (_state.FindVersion(scope, alias.Function, alias.Version)!, _state.FindVersion(scope, alias.Function, version));
+        var (main, further) = (
+            _state.FindVersion(scope, alias.Function, alias.Version)!,
+            _state.FindVersion(scope, alias.Function, version)
+        );
         if (further is null)
         {
             throw LambdaErrors.FunctionNotFound(FunctionName.Arn(scope, alias.Function, version));

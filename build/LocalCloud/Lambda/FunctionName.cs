@@ -17,18 +17,28 @@ internal sealed partial record FunctionName(string Name, string? Qualifier)
         var match = Shape().Match(text);
         if (!match.Success)
         {
-            throw LambdaErrors.Validation(text, "functionName", $"Member must satisfy regular expression pattern: {Pattern}");
+            throw LambdaErrors.Validation(
+                text,
+                "functionName",
+                $"Member must satisfy regular expression pattern: {Pattern}"
+            );
         }
 
         if (text.Length > MaxLength)
         {
-            throw LambdaErrors.Validation(text, "functionName", $"Member must have length less than or equal to {MaxLength}");
+            throw LambdaErrors.Validation(
+                text,
+                "functionName",
+                $"Member must have length less than or equal to {MaxLength}"
+            );
         }
 
         var inside = match.Groups["qualifier"] is { Success: true } group ? group.Value : null;
         if (inside is not null && qualifier is not null && inside != qualifier)
         {
-            throw LambdaErrors.Invalid("The derived qualifier from the function name does not match the specified qualifier.");
+            throw LambdaErrors.Invalid(
+                "The derived qualifier from the function name does not match the specified qualifier."
+            );
         }
 
         return new FunctionName(match.Groups["name"].Value, inside ?? qualifier);
@@ -37,8 +47,13 @@ internal sealed partial record FunctionName(string Name, string? Qualifier)
     /// <summary>The ARN, with the version or alias when there is one.</summary>
     public string Arn(Scope scope) => Arn(scope, Name, Qualifier);
 
-    public static string Arn(Scope scope, string name, string? qualifier = null) => scope.Arn("lambda", $"function:{name}{(qualifier is null ? "" : ":" + qualifier)}");
+    public static string Arn(Scope scope, string name, string? qualifier = null) =>
+        scope.Arn("lambda", $"function:{name}{(qualifier is null ? "" : ":" + qualifier)}");
 
-    [GeneratedRegex(@"^(arn:aws[a-zA-Z-]*:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d:)?(\d{12}:)?(function:)?(?<name>[a-zA-Z0-9-_\.]+)(:(?<qualifier>\$LATEST|[a-zA-Z0-9-_]+))?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(arn:aws[a-zA-Z-]*:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d:)?(\d{12}:)?(function:)?(?<name>[a-zA-Z0-9-_\.]+)(:(?<qualifier>\$LATEST|[a-zA-Z0-9-_]+))?$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Shape();
 }

@@ -57,24 +57,66 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
     }
 
     /// <summary>Replaces the code of $LATEST.</summary>
-    public FunctionVersion UpdateCode(Scope scope, string name, JsonObject code, string? revision, bool dryRun, TimeSpan takes)
+    public FunctionVersion UpdateCode(
+        Scope scope,
+        string name,
+        JsonObject code,
+        string? revision,
+        bool dryRun,
+        TimeSpan takes
+    )
     {
         _state.Function(scope, name);
         var (key, size) = FunctionCode.Store(cloud, code);
-        return Change(scope, name, revision, dryRun, takes, latest => latest with
-        {
-            Code = key,
-            CodeSize = size,
-            Settings = code["Architectures"] is null ? latest.Settings : FunctionSettings.Changed(cloud, scope, latest.Settings, new() { ["Architectures"] = code["Architectures"]!.DeepClone() }),
-        });
+        return Change(
+            scope,
+            name,
+            revision,
+            dryRun,
+            takes,
+            latest =>
+                latest with
+                {
+                    Code = key,
+                    CodeSize = size,
+                    Settings = code["Architectures"] is null
+                        ? latest.Settings
+                        : FunctionSettings.Changed(
+                            cloud,
+                            scope,
+                            latest.Settings,
+                            new() { ["Architectures"] = code["Architectures"]!.DeepClone() }
+                        ),
+                }
+        );
     }
 
     /// <summary>Changes the settings of $LATEST.</summary>
-    public FunctionVersion UpdateSettings(Scope scope, string name, JsonObject input, string? revision, TimeSpan takes) =>
-        Change(scope, name, revision, dryRun: false, takes, latest => latest with { Settings = FunctionSettings.Changed(cloud, scope, latest.Settings, input) });
+    public FunctionVersion UpdateSettings(
+        Scope scope,
+        string name,
+        JsonObject input,
+        string? revision,
+        TimeSpan takes
+    ) =>
+        Change(
+            scope,
+            name,
+            revision,
+            dryRun: false,
+            takes,
+            latest => latest with { Settings = FunctionSettings.Changed(cloud, scope, latest.Settings, input) }
+        );
 
     /// <summary>Publishes $LATEST; when it is what was published last, no version is made.</summary>
-    public FunctionVersion Publish(Scope scope, string name, string? codeSha256, string? revision, string? description, TimeSpan takes)
+    public FunctionVersion Publish(
+        Scope scope,
+        string name,
+        string? codeSha256,
+        string? revision,
+        string? description,
+        TimeSpan takes
+    )
     {
         using var batch = cloud.Store.Begin();
         var function = _state.Function(scope, name);
@@ -82,11 +124,17 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         RefuseWhileBusy(scope, latest);
         if (codeSha256 is not null && codeSha256 != latest.CodeSha256)
         {
-            throw LambdaErrors.Invalid($"CodeSHA256 ({codeSha256}) is different from current CodeSHA256 in $LATEST ({latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST.");
+            throw LambdaErrors.Invalid(
+                $"CodeSHA256 ({codeSha256}) is different from current CodeSHA256 in $LATEST ({latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST."
+            );
         }
 
         CheckRevision(latest.RevisionWhen(_state.IsBusy(latest)), revision);
-        if (LastPublished(scope, function) is { } known && known.Code == latest.Code && Same(known.Settings, latest.Settings))
+        if (
+            LastPublished(scope, function) is { } known
+            && known.Code == latest.Code
+            && Same(known.Settings, latest.Settings)
+        )
         {
             return known;
         }
@@ -126,9 +174,18 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
             return;
         }
 
-        if (_state.Aliases(scope, name.Name).Where(alias => alias.Version == name.Qualifier || alias.Weights.ContainsKey(name.Qualifier)).Select(static alias => alias.Name).ToList() is { Count: > 0 } aliases)
+        if (
+            _state
+                .Aliases(scope, name.Name)
+                .Where(alias => alias.Version == name.Qualifier || alias.Weights.ContainsKey(name.Qualifier))
+                .Select(static alias => alias.Name)
+                .ToList() is
+            { Count: > 0 } aliases
+        )
         {
-            throw LambdaErrors.Conflict($"Unable to delete version because the following aliases reference it: [{string.Join(", ", aliases)}]");
+            throw LambdaErrors.Conflict(
+                $"Unable to delete version because the following aliases reference it: [{string.Join(", ", aliases)}]"
+            );
         }
 
         _state.RemoveVersion(scope, name.Name, name.Qualifier);
@@ -144,14 +201,27 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         }
     }
 
-    private FunctionVersion Change(Scope scope, string name, string? revision, bool dryRun, TimeSpan takes, Func<FunctionVersion, FunctionVersion> change)
+    private FunctionVersion Change(
+        Scope scope,
+        string name,
+        string? revision,
+        bool dryRun,
+        TimeSpan takes,
+        Func<FunctionVersion, FunctionVersion> change
+    )
     {
         using var batch = cloud.Store.Begin();
         _state.Function(scope, name);
         var latest = _state.Latest(scope, name);
         RefuseWhileBusy(scope, latest);
         CheckRevision(latest.RevisionWhen(_state.IsBusy(latest)), revision);
-        var changed = change(latest) with { Modified = cloud.Now, Revision = NewRevision(), Ready = cloud.Now + takes, IsNew = false };
+        var changed = change(latest) with
+        {
+            Modified = cloud.Now,
+            Revision = NewRevision(),
+            Ready = cloud.Now + takes,
+            IsNew = false,
+        };
         if (!dryRun)
         {
             _state.Put(scope, changed);
@@ -165,13 +235,21 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         if (_state.IsBusy(latest))
         {
             throw latest.IsNew
-                ? LambdaErrors.Conflict($"The operation cannot be performed at this time. The function is currently in the following state: Pending")
+                ? LambdaErrors.Conflict(
+                    $"The operation cannot be performed at this time. The function is currently in the following state: Pending"
+                )
                 : LambdaErrors.UpdateInProgress(FunctionName.Arn(scope, latest.Function));
         }
     }
 
     private FunctionVersion? LastPublished(Scope scope, Function function) =>
-        function.LastVersion == 0 ? null : _state.FindVersion(scope, function.Name, function.LastVersion.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        function.LastVersion == 0
+            ? null
+            : _state.FindVersion(
+                scope,
+                function.Name,
+                function.LastVersion.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            );
 
     // a version's description is its own
     private static bool Same(JsonObject version, JsonObject latest)

@@ -7,19 +7,27 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-alias.html</summary>
 internal sealed class LambdaAliasResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::Lambda::Alias")
-    {
-        Properties =
-        [
-            Property.String("FunctionName").Required().CreateOnly(),
-            Property.String("FunctionVersion").Required(),
-            Property.String("Name").Required().CreateOnly(),
-            Property.String("Description"),
-            Property.Structure("RoutingConfig", Property.Structures("AdditionalVersionWeights", Property.String("FunctionVersion").Required(), Property.Number("FunctionWeight").Required())),
-        ],
-        Attributes = ["AliasArn"],
-        NameProperty = "Name",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::Lambda::Alias")
+        {
+            Properties =
+            [
+                Property.String("FunctionName").Required().CreateOnly(),
+                Property.String("FunctionVersion").Required(),
+                Property.String("Name").Required().CreateOnly(),
+                Property.String("Description"),
+                Property.Structure(
+                    "RoutingConfig",
+                    Property.Structures(
+                        "AdditionalVersionWeights",
+                        Property.String("FunctionVersion").Required(),
+                        Property.Number("FunctionWeight").Required()
+                    )
+                ),
+            ],
+            Attributes = ["AliasArn"],
+            NameProperty = "Name",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -59,8 +67,16 @@ internal sealed class LambdaAliasResource : ResourceType
         {
             input["RoutingConfig"] = new JsonObject
             {
-                ["AdditionalVersionWeights"] = new JsonObject(routing.Objects("AdditionalVersionWeights")
-                    .Select(static weight => KeyValuePair.Create(weight.RequiredText("FunctionVersion"), weight["FunctionWeight"]?.DeepClone()))),
+                ["AdditionalVersionWeights"] = new JsonObject(
+                    routing
+                        .Objects("AdditionalVersionWeights")
+                        .Select(static weight =>
+                            KeyValuePair.Create(
+                                weight.RequiredText("FunctionVersion"),
+                                weight["FunctionWeight"]?.DeepClone()
+                            )
+                        )
+                ),
             };
         }
 

@@ -14,9 +14,11 @@ internal sealed partial class LambdaApi
     private TimeSpan Takes => cloud.Options.ProvisioningTime;
 
     // The answer to a change always shows Lambda at work, however short it works.
-    private static JsonObject AtWork(Scope scope, FunctionVersion version) => LambdaShapes.Configuration(scope, version, isBusy: true);
+    private static JsonObject AtWork(Scope scope, FunctionVersion version) =>
+        LambdaShapes.Configuration(scope, version, isBusy: true);
 
-    private JsonObject Shape(Scope scope, FunctionVersion version, string? qualifier = null) => LambdaShapes.Configuration(scope, version, _state.IsBusy(version), qualifier);
+    private JsonObject Shape(Scope scope, FunctionVersion version, string? qualifier = null) =>
+        LambdaShapes.Configuration(scope, version, _state.IsBusy(version), qualifier);
 
     private JsonObject CreateFunction(LambdaRequest request)
     {
@@ -37,7 +39,11 @@ internal sealed partial class LambdaApi
         var shape = new JsonObject
         {
             ["Configuration"] = Shape(request.Scope, version, request.Function.Qualifier),
-            ["Code"] = new JsonObject { ["RepositoryType"] = "S3", ["Location"] = $"{cloud.Url}{LambdaRequest.CodePath}{version.Code}" },
+            ["Code"] = new JsonObject
+            {
+                ["RepositoryType"] = "S3",
+                ["Location"] = $"{cloud.Url}{LambdaRequest.CodePath}{version.Code}",
+            },
         };
         if (function.Tags.Count > 0)
         {
@@ -59,7 +65,14 @@ internal sealed partial class LambdaApi
     {
         var name = request.Function.Name;
         var dryRun = request.Body.Flag("DryRun") == true;
-        var changed = _functions.UpdateCode(request.Scope, name, request.Body, request.Body.Text("RevisionId"), dryRun, Takes);
+        var changed = _functions.UpdateCode(
+            request.Scope,
+            name,
+            request.Body,
+            request.Body.Text("RevisionId"),
+            dryRun,
+            Takes
+        );
         if (request.Body.Flag("Publish") == true && !dryRun)
         {
             changed = _functions.Publish(request.Scope, name, null, null, null, Takes);
@@ -69,7 +82,16 @@ internal sealed partial class LambdaApi
     }
 
     private JsonObject UpdateConfiguration(LambdaRequest request) =>
-        AtWork(request.Scope, _functions.UpdateSettings(request.Scope, request.Function.Name, request.Body, request.Body.Text("RevisionId"), Takes));
+        AtWork(
+            request.Scope,
+            _functions.UpdateSettings(
+                request.Scope,
+                request.Function.Name,
+                request.Body,
+                request.Body.Text("RevisionId"),
+                Takes
+            )
+        );
 
     private HttpAnswer DeleteFunction(LambdaRequest request)
     {
@@ -77,34 +99,71 @@ internal sealed partial class LambdaApi
         return new HttpAnswer(204);
     }
 
-    private JsonObject ListFunctions(LambdaRequest request) => LambdaShapes.Page("Functions",
-        [.. _state.Functions(request.Scope).SelectMany(function => _state.Versions(request.Scope, function.Name)
-            .Where(version => request.Query("FunctionVersion") == "ALL" || version.Version == FunctionVersion.Latest)
-            .Select(version => Shape(request.Scope, version)))],
-        request.Query("Marker"), request.Number("MaxItems"));
+    private JsonObject ListFunctions(LambdaRequest request) =>
+        LambdaShapes.Page(
+            "Functions",
+            [
+                .. _state
+                    .Functions(request.Scope)
+                    .SelectMany(function =>
+                        _state
+                            .Versions(request.Scope, function.Name)
+                            .Where(version =>
+                                request.Query("FunctionVersion") == "ALL" || version.Version == FunctionVersion.Latest
+                            )
+                            .Select(version => Shape(request.Scope, version))
+                    ),
+            ],
+            request.Query("Marker"),
+            request.Number("MaxItems")
+        );
 
     private JsonObject PublishVersion(LambdaRequest request)
     {
         var name = request.Function.Name;
         var before = _state.Function(request.Scope, name).LastVersion;
-        var version = _functions.Publish(request.Scope, name, request.Body.Text("CodeSha256"), request.Body.Text("RevisionId"), request.Body.Text("Description"), Takes);
-        return _state.Function(request.Scope, name).LastVersion == before ? Shape(request.Scope, version) : AtWork(request.Scope, version);
+        var version = _functions.Publish(
+            request.Scope,
+            name,
+            request.Body.Text("CodeSha256"),
+            request.Body.Text("RevisionId"),
+            request.Body.Text("Description"),
+            Takes
+        );
+        return _state.Function(request.Scope, name).LastVersion == before
+            ? Shape(request.Scope, version)
+            : AtWork(request.Scope, version);
     }
 
     private JsonObject ListVersions(LambdaRequest request)
     {
         _state.Function(request.Scope, request.Function.Name);
-        return LambdaShapes.Page("Versions",
-            [.. _state.Versions(request.Scope, request.Function.Name).Select(version => Shape(request.Scope, version, version.Version))],
-            request.Query("Marker"), request.Number("MaxItems"));
+        return LambdaShapes.Page(
+            "Versions",
+            [
+                .. _state
+                    .Versions(request.Scope, request.Function.Name)
+                    .Select(version => Shape(request.Scope, version, version.Version)),
+            ],
+            request.Query("Marker"),
+            request.Number("MaxItems")
+        );
     }
 
     private JsonObject ListAliases(LambdaRequest request)
     {
         _state.Function(request.Scope, request.Function.Name);
-        return LambdaShapes.Page("Aliases",
-            [.. _state.Aliases(request.Scope, request.Function.Name).Where(alias => request.Query("FunctionVersion") is not { } version || alias.Version == version).Select(alias => LambdaShapes.Alias(request.Scope, alias))],
-            request.Query("Marker"), request.Number("MaxItems"));
+        return LambdaShapes.Page(
+            "Aliases",
+            [
+                .. _state
+                    .Aliases(request.Scope, request.Function.Name)
+                    .Where(alias => request.Query("FunctionVersion") is not { } version || alias.Version == version)
+                    .Select(alias => LambdaShapes.Alias(request.Scope, alias)),
+            ],
+            request.Query("Marker"),
+            request.Number("MaxItems")
+        );
     }
 
     private HttpAnswer DeleteAlias(LambdaRequest request)
@@ -123,10 +182,15 @@ internal sealed partial class LambdaApi
     private JsonObject PutConcurrency(LambdaRequest request)
     {
         var reserved = request.Body.Integer("ReservedConcurrentExecutions") ?? 0;
-        var others = _state.Functions(request.Scope).Where(function => function.Name != request.Function.Name).Sum(static function => function.ReservedConcurrency ?? 0);
+        var others = _state
+            .Functions(request.Scope)
+            .Where(function => function.Name != request.Function.Name)
+            .Sum(static function => function.ReservedConcurrency ?? 0);
         if (AccountConcurrency - others - reserved < LeastUnreserved)
         {
-            throw LambdaErrors.Invalid($"Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{LeastUnreserved}].");
+            throw LambdaErrors.Invalid(
+                $"Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{LeastUnreserved}]."
+            );
         }
 
         ChangeFunction(request, function => function with { ReservedConcurrency = reserved });
@@ -134,7 +198,9 @@ internal sealed partial class LambdaApi
     }
 
     private JsonObject GetConcurrency(LambdaRequest request) =>
-        _state.Function(request.Scope, request.Function.Name).ReservedConcurrency is { } reserved ? new() { ["ReservedConcurrentExecutions"] = reserved } : [];
+        _state.Function(request.Scope, request.Function.Name).ReservedConcurrency is { } reserved
+            ? new() { ["ReservedConcurrentExecutions"] = reserved }
+            : [];
 
     private HttpAnswer DeleteConcurrency(LambdaRequest request)
     {
@@ -145,17 +211,41 @@ internal sealed partial class LambdaApi
     private HttpAnswer Tag(LambdaRequest request)
     {
         var added = request.Body.Object("Tags") ?? [];
-        ChangeFunction(request, function => function with
-        {
-            Tags = new(function.Tags.Where(tag => added[tag.Key] is null).Concat(added.Select(static tag => KeyValuePair.Create(tag.Key, tag.Value.Text() ?? ""))).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
-        });
+        ChangeFunction(
+            request,
+            function =>
+                function with
+                {
+                    Tags = new(
+                        function
+                            .Tags.Where(tag => added[tag.Key] is null)
+                            .Concat(added.Select(static tag => KeyValuePair.Create(tag.Key, tag.Value.Text() ?? "")))
+                            .ToDictionary(StringComparer.Ordinal),
+                        StringComparer.Ordinal
+                    ),
+                }
+        );
         return new HttpAnswer(204);
     }
 
     private HttpAnswer Untag(LambdaRequest request)
     {
-        var removed = request.Call.QueryParameters().Where(static each => each.Key == "tagKeys").Select(static each => each.Value).ToHashSet(StringComparer.Ordinal);
-        ChangeFunction(request, function => function with { Tags = new(function.Tags.Where(tag => !removed.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) });
+        var removed = request
+            .Call.QueryParameters()
+            .Where(static each => each.Key == "tagKeys")
+            .Select(static each => each.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        ChangeFunction(
+            request,
+            function =>
+                function with
+                {
+                    Tags = new(
+                        function.Tags.Where(tag => !removed.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal),
+                        StringComparer.Ordinal
+                    ),
+                }
+        );
         return new HttpAnswer(204);
     }
 
@@ -176,15 +266,19 @@ internal sealed partial class LambdaApi
                 ["CodeSizeUnzipped"] = 262144000,
                 ["CodeSizeZipped"] = 52428800,
                 ["ConcurrentExecutions"] = AccountConcurrency,
-                ["UnreservedConcurrentExecutions"] = AccountConcurrency - functions.Sum(static function => function.ReservedConcurrency ?? 0),
+                ["UnreservedConcurrentExecutions"] =
+                    AccountConcurrency - functions.Sum(static function => function.ReservedConcurrency ?? 0),
             },
             ["AccountUsage"] = new JsonObject
             {
-                ["TotalCodeSize"] = functions.Sum(function => _state.Versions(scope, function.Name).Sum(static version => version.CodeSize)),
+                ["TotalCodeSize"] = functions.Sum(function =>
+                    _state.Versions(scope, function.Name).Sum(static version => version.CodeSize)
+                ),
                 ["FunctionCount"] = functions.Count,
             },
         };
     }
 
-    private static JsonObject Tags(Function function) => new(function.Tags.Select(static tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
+    private static JsonObject Tags(Function function) =>
+        new(function.Tags.Select(static tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
 }

@@ -25,11 +25,24 @@ internal sealed partial class LambdaApi
             case "RequestResponse":
                 break;
             default:
-                throw LambdaErrors.Validation(type, "invocationType", "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
+                throw LambdaErrors.Validation(
+                    type,
+                    "invocationType",
+                    "Member must satisfy enum value set: [Event, RequestResponse, DryRun]"
+                );
         }
 
-        var (reply, tail) = await runtime.RunAsync(request.Scope, request.Function, payload, request.Call.RequestId, cancellationToken);
-        var answer = new HttpAnswer(200, reply.Payload, "application/json").With("X-Amz-Executed-Version", reply.ExecutedVersion);
+        var (reply, tail) = await runtime.RunAsync(
+            request.Scope,
+            request.Function,
+            payload,
+            request.Call.RequestId,
+            cancellationToken
+        );
+        var answer = new HttpAnswer(200, reply.Payload, "application/json").With(
+            "X-Amz-Executed-Version",
+            reply.ExecutedVersion
+        );
         if (reply.FunctionError is { } error)
         {
             answer.With("X-Amz-Function-Error", error);
@@ -42,7 +55,11 @@ internal sealed partial class LambdaApi
     {
         if (payload.Length > limit)
         {
-            throw new AwsException("RequestTooLargeException", $"{payload.Length} byte payload is too large for the {type} invocation type (limit {limit} bytes)", 413);
+            throw new AwsException(
+                "RequestTooLargeException",
+                $"{payload.Length} byte payload is too large for the {type} invocation type (limit {limit} bytes)",
+                413
+            );
         }
 
         try
@@ -54,7 +71,10 @@ internal sealed partial class LambdaApi
         }
         catch (JsonException e)
         {
-            throw new AwsException("InvalidRequestContentException", $"Could not parse request body into json: Could not parse payload into json: {e.Message.Split(" LineNumber")[0]}");
+            throw new AwsException(
+                "InvalidRequestContentException",
+                $"Could not parse request body into json: Could not parse payload into json: {e.Message.Split(" LineNumber")[0]}"
+            );
         }
     }
 }

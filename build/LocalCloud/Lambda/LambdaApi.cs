@@ -38,41 +38,64 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
         }
     }
 
-    private async ValueTask<HttpAnswer> AnswerAsync(LambdaRequest request, CancellationToken cancellationToken) => request.Operation switch
-    {
-        "CreateFunction" => LambdaWire.Json(201, CreateFunction(request)),
-        "GetFunction" => LambdaWire.Json(200, GetFunction(request)),
-        "GetFunctionConfiguration" => LambdaWire.Json(200, GetConfiguration(request)),
-        "UpdateFunctionCode" => LambdaWire.Json(200, UpdateCode(request)),
-        "UpdateFunctionConfiguration" => LambdaWire.Json(200, UpdateConfiguration(request)),
-        "DeleteFunction" => DeleteFunction(request),
-        "ListFunctions" => LambdaWire.Json(200, ListFunctions(request)),
-        "PublishVersion" => LambdaWire.Json(201, PublishVersion(request)),
-        "ListVersionsByFunction" => LambdaWire.Json(200, ListVersions(request)),
-        "CreateAlias" => LambdaWire.Json(201, LambdaShapes.Alias(request.Scope, _aliases.Make(request.Scope, request.Function.Name, request.Body))),
-        "GetAlias" => LambdaWire.Json(200, LambdaShapes.Alias(request.Scope, _aliases.Alias(request.Scope, request.Function.Name, request.Child))),
-        "UpdateAlias" => LambdaWire.Json(200, LambdaShapes.Alias(request.Scope, _aliases.Update(request.Scope, request.Function.Name, request.Child, request.Body))),
-        "DeleteAlias" => DeleteAlias(request),
-        "ListAliases" => LambdaWire.Json(200, ListAliases(request)),
-        "AddPermission" => LambdaWire.Json(201, new() { ["Statement"] = _permissions.Add(request.Scope, request.Function, request.Body).ToJsonString() }),
-        "RemovePermission" => RemovePermission(request),
-        "GetPolicy" => LambdaWire.Json(200, _permissions.Policy(request.Scope, request.Function)),
-        "PutFunctionConcurrency" => LambdaWire.Json(200, PutConcurrency(request)),
-        "GetFunctionConcurrency" => LambdaWire.Json(200, GetConcurrency(request)),
-        "DeleteFunctionConcurrency" => DeleteConcurrency(request),
-        "TagResource" => Tag(request),
-        "UntagResource" => Untag(request),
-        "ListTags" => LambdaWire.Json(200, new() { ["Tags"] = Tags(_state.Function(request.Scope, request.Function.Name)) }),
-        "GetAccountSettings" => LambdaWire.Json(200, AccountSettings(request.Scope)),
-        "GetFunctionUrlConfig" => throw LambdaErrors.NotFound("The resource you requested does not exist."),
-        "GetFunctionEventInvokeConfig" => throw LambdaErrors.NotFound(
-            $"The function {FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest)} doesn't have an EventInvokeConfig"),
-        "Download" => cloud.Blobs.Contains(request.Child)
-            ? new HttpAnswer(200, contentType: "application/zip") { Content = cloud.Blobs.Part(request.Child, 0, cloud.Blobs.Size(request.Child)) }
-            : throw LambdaErrors.NotFound("The resource you requested does not exist."),
-        "Invoke" => await InvokeAsync(request, cancellationToken),
-        var operation => throw LambdaErrors.NotModelled($"the operation {operation}"),
-    };
+    private async ValueTask<HttpAnswer> AnswerAsync(LambdaRequest request, CancellationToken cancellationToken) =>
+        request.Operation switch
+        {
+            "CreateFunction" => LambdaWire.Json(201, CreateFunction(request)),
+            "GetFunction" => LambdaWire.Json(200, GetFunction(request)),
+            "GetFunctionConfiguration" => LambdaWire.Json(200, GetConfiguration(request)),
+            "UpdateFunctionCode" => LambdaWire.Json(200, UpdateCode(request)),
+            "UpdateFunctionConfiguration" => LambdaWire.Json(200, UpdateConfiguration(request)),
+            "DeleteFunction" => DeleteFunction(request),
+            "ListFunctions" => LambdaWire.Json(200, ListFunctions(request)),
+            "PublishVersion" => LambdaWire.Json(201, PublishVersion(request)),
+            "ListVersionsByFunction" => LambdaWire.Json(200, ListVersions(request)),
+            "CreateAlias" => LambdaWire.Json(
+                201,
+                LambdaShapes.Alias(request.Scope, _aliases.Make(request.Scope, request.Function.Name, request.Body))
+            ),
+            "GetAlias" => LambdaWire.Json(
+                200,
+                LambdaShapes.Alias(request.Scope, _aliases.Alias(request.Scope, request.Function.Name, request.Child))
+            ),
+            "UpdateAlias" => LambdaWire.Json(
+                200,
+                LambdaShapes.Alias(
+                    request.Scope,
+                    _aliases.Update(request.Scope, request.Function.Name, request.Child, request.Body)
+                )
+            ),
+            "DeleteAlias" => DeleteAlias(request),
+            "ListAliases" => LambdaWire.Json(200, ListAliases(request)),
+            "AddPermission" => LambdaWire.Json(
+                201,
+                new() { ["Statement"] = _permissions.Add(request.Scope, request.Function, request.Body).ToJsonString() }
+            ),
+            "RemovePermission" => RemovePermission(request),
+            "GetPolicy" => LambdaWire.Json(200, _permissions.Policy(request.Scope, request.Function)),
+            "PutFunctionConcurrency" => LambdaWire.Json(200, PutConcurrency(request)),
+            "GetFunctionConcurrency" => LambdaWire.Json(200, GetConcurrency(request)),
+            "DeleteFunctionConcurrency" => DeleteConcurrency(request),
+            "TagResource" => Tag(request),
+            "UntagResource" => Untag(request),
+            "ListTags" => LambdaWire.Json(
+                200,
+                new() { ["Tags"] = Tags(_state.Function(request.Scope, request.Function.Name)) }
+            ),
+            "GetAccountSettings" => LambdaWire.Json(200, AccountSettings(request.Scope)),
+            "GetFunctionUrlConfig" => throw LambdaErrors.NotFound("The resource you requested does not exist."),
+            "GetFunctionEventInvokeConfig" => throw LambdaErrors.NotFound(
+                $"The function {FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest)} doesn't have an EventInvokeConfig"
+            ),
+            "Download" => cloud.Blobs.Contains(request.Child)
+                ? new HttpAnswer(200, contentType: "application/zip")
+                {
+                    Content = cloud.Blobs.Part(request.Child, 0, cloud.Blobs.Size(request.Child)),
+                }
+                : throw LambdaErrors.NotFound("The resource you requested does not exist."),
+            "Invoke" => await InvokeAsync(request, cancellationToken),
+            var operation => throw LambdaErrors.NotModelled($"the operation {operation}"),
+        };
 }
 
 /// <summary>JSON answers of Lambda.</summary>
@@ -80,7 +103,8 @@ internal static class LambdaWire
 {
     private const string JsonType = "application/json";
 
-    public static HttpAnswer Json(int status, JsonObject body) => new(status, System.Text.Encoding.UTF8.GetBytes(JsonText.Write(body)), JsonType);
+    public static HttpAnswer Json(int status, JsonObject body) =>
+        new(status, System.Text.Encoding.UTF8.GetBytes(JsonText.Write(body)), JsonType);
 
     public static HttpAnswer Error(AwsException error)
     {

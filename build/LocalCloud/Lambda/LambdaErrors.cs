@@ -9,20 +9,31 @@ internal static class LambdaErrors
     /// <summary>Largest request, in bytes: a package of 50 MB in base64 and what stands beside it.</summary>
     private const int MostBytes = 70_167_211;
 
-    public static ServiceFaults Faults { get; } = new()
-    {
-        Throttled = static _ => new("TooManyRequestsException", "Rate exceeded", 429) { Members = new JsonObject { ["Reason"] = "CallerRateLimitExceeded" } },
-        InternalCode = "ServiceException",
-        MostBytes = MostBytes,
-        TooLarge = TooLarge,
-    };
+    public static ServiceFaults Faults { get; } =
+        new()
+        {
+            Throttled = static _ =>
+                new("TooManyRequestsException", "Rate exceeded", 429)
+                {
+                    Members = new JsonObject { ["Reason"] = "CallerRateLimitExceeded" },
+                },
+            InternalCode = "ServiceException",
+            MostBytes = MostBytes,
+            TooLarge = TooLarge,
+        };
 
     public static AwsException TooLarge(int most) =>
-        new("RequestEntityTooLargeException", $"Request must be smaller than {most} bytes for the CreateFunction operation", 413);
+        new(
+            "RequestEntityTooLargeException",
+            $"Request must be smaller than {most} bytes for the CreateFunction operation",
+            413
+        );
 
-    public static AwsException Unzippable() => Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+    public static AwsException Unzippable() =>
+        Invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
 
-    public static AwsException FunctionNotFound(string arn) => new("ResourceNotFoundException", $"Function not found: {arn}", 404);
+    public static AwsException FunctionNotFound(string arn) =>
+        new("ResourceNotFoundException", $"Function not found: {arn}", 404);
 
     public static AwsException NotFound(string message) => new("ResourceNotFoundException", message, 404);
 
@@ -34,19 +45,28 @@ internal static class LambdaErrors
     public static AwsException Invalid(string message) => new("InvalidParameterValueException", message);
 
     public static AwsException Validation(string value, string field, string constraint) =>
-        new("ValidationException", $"1 validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: {constraint}");
+        new(
+            "ValidationException",
+            $"1 validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: {constraint}"
+        );
 
     public static AwsException WrongRevision(string operation = "GetFunction/GetAlias") =>
-        new("PreconditionFailedException", $"The Revision Id provided does not match the latest Revision Id. Call the {operation} API to retrieve the latest Revision Id", 412);
+        new(
+            "PreconditionFailedException",
+            $"The Revision Id provided does not match the latest Revision Id. Call the {operation} API to retrieve the latest Revision Id",
+            412
+        );
 
     public static AwsException NotModelled(string what) =>
         new("NotModelled", $"LocalCloud does not model {what} of Lambda", 501);
 
-    public static AwsException ReservedConcurrencyUsedUp() => new("TooManyRequestsException", "Rate Exceeded.", 429)
-    {
-        Members = new JsonObject { ["Reason"] = "ReservedFunctionConcurrentInvocationLimitExceeded" },
-    };
+    public static AwsException ReservedConcurrencyUsedUp() =>
+        new("TooManyRequestsException", "Rate Exceeded.", 429)
+        {
+            Members = new JsonObject { ["Reason"] = "ReservedFunctionConcurrentInvocationLimitExceeded" },
+        };
 
     /// <summary>Some shapes spell the text "Message", the others "message".</summary>
-    public static string TextMember(string code) => code is "ResourceNotFoundException" or "ServiceException" or "AccessDeniedException" ? "Message" : "message";
+    public static string TextMember(string code) =>
+        code is "ResourceNotFoundException" or "ServiceException" or "AccessDeniedException" ? "Message" : "message";
 }

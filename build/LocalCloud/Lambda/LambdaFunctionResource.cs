@@ -9,38 +9,64 @@ internal sealed class LambdaFunctionResource : ResourceType
 {
     private const int NameLength = 64;
 
-    public override ResourceSchema Schema { get; } = new("AWS::Lambda::Function")
-    {
-        Properties =
-        [
-            Property.String("FunctionName").CreateOnly(),
-            Property.Structure("Code", Property.String("S3Bucket"), Property.String("S3Key"), Property.String("S3ObjectVersion"), Property.String("ZipFile"), Property.String("ImageUri"), Property.String("SourceKMSKeyArn")).Required(),
-            Property.String("Role").Required(),
-            Property.String("Runtime"),
-            Property.String("Handler"),
-            Property.String("Description"),
-            Property.String("KmsKeyArn"),
-            Property.Integer("MemorySize"),
-            Property.Integer("Timeout"),
-            Property.Integer("ReservedConcurrentExecutions"),
-            Property.Structure("Environment", Property.Json("Variables")),
-            Property.Structure("EphemeralStorage", Property.Integer("Size").Required()),
-            Property.Structure("TracingConfig", Property.String("Mode", "Active", "PassThrough")),
-            Property.Structure("LoggingConfig", Property.String("LogFormat", "Text", "JSON"), Property.String("LogGroup"), Property.String("ApplicationLogLevel"), Property.String("SystemLogLevel")),
-            Property.Strings("Architectures"),
-            Property.String("PackageType", "Zip", "Image").CreateOnly(),
-            Property.Structures("FileSystemConfigs", Property.String("Arn").Required(), Property.String("LocalMountPath").Required()),
-            Property.Strings("Layers"),
-            Property.Structure("VpcConfig", Property.Strings("SecurityGroupIds"), Property.Strings("SubnetIds"), Property.Boolean("Ipv6AllowedForDualStack")),
-            Property.Structure("DeadLetterConfig", Property.String("TargetArn")),
-            Property.Structure("SnapStart", Property.String("ApplyOn").Required()),
-            Property.String("RecursiveLoop", "Allow", "Terminate"),
-            Property.Tags(),
-        ],
-        Attributes = ["Arn"],
-        TagProperty = "Tags",
-        NameProperty = "FunctionName",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::Lambda::Function")
+        {
+            Properties =
+            [
+                Property.String("FunctionName").CreateOnly(),
+                Property
+                    .Structure(
+                        "Code",
+                        Property.String("S3Bucket"),
+                        Property.String("S3Key"),
+                        Property.String("S3ObjectVersion"),
+                        Property.String("ZipFile"),
+                        Property.String("ImageUri"),
+                        Property.String("SourceKMSKeyArn")
+                    )
+                    .Required(),
+                Property.String("Role").Required(),
+                Property.String("Runtime"),
+                Property.String("Handler"),
+                Property.String("Description"),
+                Property.String("KmsKeyArn"),
+                Property.Integer("MemorySize"),
+                Property.Integer("Timeout"),
+                Property.Integer("ReservedConcurrentExecutions"),
+                Property.Structure("Environment", Property.Json("Variables")),
+                Property.Structure("EphemeralStorage", Property.Integer("Size").Required()),
+                Property.Structure("TracingConfig", Property.String("Mode", "Active", "PassThrough")),
+                Property.Structure(
+                    "LoggingConfig",
+                    Property.String("LogFormat", "Text", "JSON"),
+                    Property.String("LogGroup"),
+                    Property.String("ApplicationLogLevel"),
+                    Property.String("SystemLogLevel")
+                ),
+                Property.Strings("Architectures"),
+                Property.String("PackageType", "Zip", "Image").CreateOnly(),
+                Property.Structures(
+                    "FileSystemConfigs",
+                    Property.String("Arn").Required(),
+                    Property.String("LocalMountPath").Required()
+                ),
+                Property.Strings("Layers"),
+                Property.Structure(
+                    "VpcConfig",
+                    Property.Strings("SecurityGroupIds"),
+                    Property.Strings("SubnetIds"),
+                    Property.Boolean("Ipv6AllowedForDualStack")
+                ),
+                Property.Structure("DeadLetterConfig", Property.String("TargetArn")),
+                Property.Structure("SnapStart", Property.String("ApplyOn").Required()),
+                Property.String("RecursiveLoop", "Allow", "Terminate"),
+                Property.Tags(),
+            ],
+            Attributes = ["Arn"],
+            TagProperty = "Tags",
+            NameProperty = "FunctionName",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -48,7 +74,10 @@ internal sealed class LambdaFunctionResource : ResourceType
         var state = request.Cloud.Get<LambdaState>();
         if (state.Find(request.Scope, name) is not null && !request.Resumed)
         {
-            throw new ResourceException("AlreadyExists", $"Resource of type 'AWS::Lambda::Function' with identifier '{name}' already exists.");
+            throw new ResourceException(
+                "AlreadyExists",
+                $"Resource of type 'AWS::Lambda::Function' with identifier '{name}' already exists."
+            );
         }
 
         if (state.Find(request.Scope, name) is null)
@@ -70,7 +99,13 @@ internal sealed class LambdaFunctionResource : ResourceType
             operations.UpdateCode(request.Scope, name, Code(request.Properties), null, dryRun: false, TimeSpan.Zero);
         }
 
-        operations.UpdateSettings(request.Scope, name, Reset(Input(request), request.PreviousProperties), null, TimeSpan.Zero);
+        operations.UpdateSettings(
+            request.Scope,
+            name,
+            Reset(Input(request), request.PreviousProperties),
+            null,
+            TimeSpan.Zero
+        );
         SetOwn(request, name);
         return ValueTask.FromResult(Outcome(request, name));
     }
@@ -93,15 +128,17 @@ internal sealed class LambdaFunctionResource : ResourceType
     /// <summary>A property that was taken out of the template goes back to its default.</summary>
     private static JsonObject Reset(JsonObject input, JsonObject before)
     {
-        foreach (var (property, value) in new Dictionary<string, JsonNode>(StringComparer.Ordinal)
-        {
-            ["Description"] = "",
-            ["Timeout"] = 3,
-            ["MemorySize"] = 128,
-            ["Environment"] = new JsonObject(),
-            ["TracingConfig"] = new JsonObject { ["Mode"] = "PassThrough" },
-            ["EphemeralStorage"] = new JsonObject { ["Size"] = 512 },
-        })
+        foreach (
+            var (property, value) in new Dictionary<string, JsonNode>(StringComparer.Ordinal)
+            {
+                ["Description"] = "",
+                ["Timeout"] = 3,
+                ["MemorySize"] = 128,
+                ["Environment"] = new JsonObject(),
+                ["TracingConfig"] = new JsonObject { ["Mode"] = "PassThrough" },
+                ["EphemeralStorage"] = new JsonObject { ["Size"] = 512 },
+            }
+        )
         {
             if (before[property] is not null && input[property] is null)
             {
@@ -118,7 +155,10 @@ internal sealed class LambdaFunctionResource : ResourceType
         if (code["ZipFile"] is not null)
         {
             // a template's ZipFile is the source text of Node.js and Python functions, which do not run here
-            throw new ResourceException("InvalidRequest", "LocalCloud does not model inline code (ZipFile) in templates; give S3Bucket and S3Key");
+            throw new ResourceException(
+                "InvalidRequest",
+                "LocalCloud does not model inline code (ZipFile) in templates; give S3Bucket and S3Key"
+            );
         }
 
         return (JsonObject)code.DeepClone();
@@ -128,12 +168,16 @@ internal sealed class LambdaFunctionResource : ResourceType
     {
         var state = request.Cloud.Get<LambdaState>();
         using var batch = request.Cloud.Store.Begin();
-        state.Put(request.Scope, state.Function(request.Scope, name) with
-        {
-            Tags = ResourceTags.Of(request),
-            ReservedConcurrency = request.Properties.Integer("ReservedConcurrentExecutions"),
-        });
+        state.Put(
+            request.Scope,
+            state.Function(request.Scope, name) with
+            {
+                Tags = ResourceTags.Of(request),
+                ReservedConcurrency = request.Properties.Integer("ReservedConcurrentExecutions"),
+            }
+        );
     }
 
-    private static ResourceOutcome Outcome(ResourceRequest request, string name) => new(name, new() { ["Arn"] = FunctionName.Arn(request.Scope, name) });
+    private static ResourceOutcome Outcome(ResourceRequest request, string name) =>
+        new(name, new() { ["Arn"] = FunctionName.Arn(request.Scope, name) });
 }

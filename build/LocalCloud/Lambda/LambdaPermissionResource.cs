@@ -7,28 +7,32 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html</summary>
 internal sealed class LambdaPermissionResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::Lambda::Permission")
-    {
-        Properties =
-        [
-            Property.String("FunctionName").Required().CreateOnly(),
-            Property.String("Action").Required().CreateOnly(),
-            Property.String("Principal").Required().CreateOnly(),
-            Property.String("SourceArn").CreateOnly(),
-            Property.String("SourceAccount").CreateOnly(),
-            Property.String("EventSourceToken").CreateOnly(),
-            Property.String("FunctionUrlAuthType").CreateOnly(),
-            Property.Boolean("InvokedViaFunctionUrl").CreateOnly(),
-            Property.String("PrincipalOrgID").CreateOnly(),
-        ],
-        Attributes = ["Id"],
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::Lambda::Permission")
+        {
+            Properties =
+            [
+                Property.String("FunctionName").Required().CreateOnly(),
+                Property.String("Action").Required().CreateOnly(),
+                Property.String("Principal").Required().CreateOnly(),
+                Property.String("SourceArn").CreateOnly(),
+                Property.String("SourceAccount").CreateOnly(),
+                Property.String("EventSourceToken").CreateOnly(),
+                Property.String("FunctionUrlAuthType").CreateOnly(),
+                Property.Boolean("InvokedViaFunctionUrl").CreateOnly(),
+                Property.String("PrincipalOrgID").CreateOnly(),
+            ],
+            Attributes = ["Id"],
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = FunctionName.Parse(request.Properties.RequiredText("FunctionName"));
         var sid = request.GeneratedName(100);
-        var known = request.Cloud.Get<LambdaState>().Function(request.Scope, name.Name).Policy.Any(statement => statement.Sid == sid);
+        var known = request
+            .Cloud.Get<LambdaState>()
+            .Function(request.Scope, name.Name)
+            .Policy.Any(statement => statement.Sid == sid);
         if (!known)
         {
             var input = (JsonObject)request.Properties.DeepClone();
@@ -42,7 +46,12 @@ internal sealed class LambdaPermissionResource : ResourceType
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = FunctionName.Parse(request.Properties.RequiredText("FunctionName"));
-        if (request.Cloud.Get<LambdaState>().Find(request.Scope, name.Name)?.Policy.Any(statement => statement.Sid == request.PhysicalId) == true)
+        if (
+            request
+                .Cloud.Get<LambdaState>()
+                .Find(request.Scope, name.Name)
+                ?.Policy.Any(statement => statement.Sid == request.PhysicalId) == true
+        )
         {
             request.Cloud.Get<PermissionOperations>().Remove(request.Scope, name, request.PhysicalId!, null);
         }

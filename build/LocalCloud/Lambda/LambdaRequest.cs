@@ -10,7 +10,9 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
     /// <summary>Where code may be downloaded from, followed by its key.</summary>
     public const string CodePath = "/_localcloud-code/";
 
-    private readonly Lazy<JsonObject> _body = new(() => Call.Body.Length == 0 ? [] : StrictJson.Parse(Call.Body) as JsonObject ?? []);
+    private readonly Lazy<JsonObject> _body = new(() =>
+        Call.Body.Length == 0 ? [] : StrictJson.Parse(Call.Body) as JsonObject ?? []
+    );
 
     private string? FunctionText { get; init; }
 

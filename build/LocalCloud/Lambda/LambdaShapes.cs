@@ -22,10 +22,16 @@ internal static class LambdaShapes
         shape["FunctionArn"] = FunctionName.Arn(scope, version.Function, arnQualifier);
         shape["CodeSha256"] = version.CodeSha256;
         shape["CodeSize"] = version.CodeSize;
-        shape["LastModified"] = version.Modified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+        shape["LastModified"] = version.Modified.UtcDateTime.ToString(
+            "yyyy-MM-dd'T'HH:mm:ss.fff'+0000'",
+            CultureInfo.InvariantCulture
+        );
         shape["RevisionId"] = version.RevisionWhen(isBusy);
         shape["Version"] = version.Version;
-        shape["RuntimeVersionConfig"] = new JsonObject { ["RuntimeVersionArn"] = $"arn:aws:lambda:{scope.Region}::runtime:{version.Code}" };
+        shape["RuntimeVersionConfig"] = new JsonObject
+        {
+            ["RuntimeVersionArn"] = $"arn:aws:lambda:{scope.Region}::runtime:{version.Code}",
+        };
         if (isBusy && version.IsNew)
         {
             (shape["State"], shape["StateReason"], shape["StateReasonCode"]) = ("Pending", BeingCreated, "Creating");
@@ -56,7 +62,9 @@ internal static class LambdaShapes
         {
             shape["RoutingConfig"] = new JsonObject
             {
-                ["AdditionalVersionWeights"] = new JsonObject(alias.Weights.Select(static weight => KeyValuePair.Create(weight.Key, (JsonNode?)weight.Value))),
+                ["AdditionalVersionWeights"] = new JsonObject(
+                    alias.Weights.Select(static weight => KeyValuePair.Create(weight.Key, (JsonNode?)weight.Value))
+                ),
             };
         }
 

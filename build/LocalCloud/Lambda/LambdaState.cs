@@ -6,26 +6,43 @@ namespace AiChef.LocalCloud.Lambda;
 internal sealed class LambdaState(Cloud cloud) : ICloudPart<LambdaState>
 {
     private readonly Documents<Function> _functions = new(cloud.Store, "lambda-functions", LambdaDocuments.Functions);
-    private readonly Documents<FunctionVersion> _versions = new(cloud.Store, "lambda-versions", LambdaDocuments.Versions);
+    private readonly Documents<FunctionVersion> _versions = new(
+        cloud.Store,
+        "lambda-versions",
+        LambdaDocuments.Versions
+    );
     private readonly Documents<FunctionAlias> _aliases = new(cloud.Store, "lambda-aliases", LambdaDocuments.Aliases);
 
     public static LambdaState Create(Cloud cloud) => new(cloud);
 
     public Function? Find(Scope scope, string name) => _functions[scope.Key(name)];
 
-    public Function Function(Scope scope, string name) => Find(scope, name) ?? throw LambdaErrors.FunctionNotFound(FunctionName.Arn(scope, name));
+    public Function Function(Scope scope, string name) =>
+        Find(scope, name) ?? throw LambdaErrors.FunctionNotFound(FunctionName.Arn(scope, name));
 
-    public IEnumerable<Function> Functions(Scope scope) => _functions.StartingWith(scope.Key("")).Select(static entry => entry.Value);
+    public IEnumerable<Function> Functions(Scope scope) =>
+        _functions.StartingWith(scope.Key("")).Select(static entry => entry.Value);
 
     /// <summary>$LATEST first, then the published versions, oldest first.</summary>
-    public IEnumerable<FunctionVersion> Versions(Scope scope, string name) => _versions.StartingWith(scope.Key(name + ":")).Select(static entry => entry.Value)
-        .OrderBy(static version => version.Version == FunctionVersion.Latest ? 0 : int.Parse(version.Version, System.Globalization.CultureInfo.InvariantCulture));
+    public IEnumerable<FunctionVersion> Versions(Scope scope, string name) =>
+        _versions
+            .StartingWith(scope.Key(name + ":"))
+            .Select(static entry => entry.Value)
+            .OrderBy(static version =>
+                version.Version == FunctionVersion.Latest
+                    ? 0
+                    : int.Parse(version.Version, System.Globalization.CultureInfo.InvariantCulture)
+            );
 
-    public FunctionVersion? FindVersion(Scope scope, string name, string version) => _versions[scope.Key($"{name}:{version}")];
+    public FunctionVersion? FindVersion(Scope scope, string name, string version) =>
+        _versions[scope.Key($"{name}:{version}")];
 
-    public FunctionVersion Latest(Scope scope, string name) => FindVersion(scope, name, FunctionVersion.Latest) ?? throw LambdaErrors.FunctionNotFound(FunctionName.Arn(scope, name));
+    public FunctionVersion Latest(Scope scope, string name) =>
+        FindVersion(scope, name, FunctionVersion.Latest)
+        ?? throw LambdaErrors.FunctionNotFound(FunctionName.Arn(scope, name));
 
-    public IEnumerable<FunctionAlias> Aliases(Scope scope, string name) => _aliases.StartingWith(scope.Key(name + ":")).Select(static entry => entry.Value);
+    public IEnumerable<FunctionAlias> Aliases(Scope scope, string name) =>
+        _aliases.StartingWith(scope.Key(name + ":")).Select(static entry => entry.Value);
 
     public FunctionAlias? FindAlias(Scope scope, string name, string alias) => _aliases[scope.Key($"{name}:{alias}")];
 
@@ -34,17 +51,21 @@ internal sealed class LambdaState(Cloud cloud) : ICloudPart<LambdaState>
     {
         if (name.Qualifier is null or FunctionVersion.Latest)
         {
-            return FindVersion(scope, name.Name, FunctionVersion.Latest) ?? throw LambdaErrors.FunctionNotFound(name.Arn(scope));
+            return FindVersion(scope, name.Name, FunctionVersion.Latest)
+                ?? throw LambdaErrors.FunctionNotFound(name.Arn(scope));
         }
 
-        return FindVersion(scope, name.Name, FindAlias(scope, name.Name, name.Qualifier)?.Version ?? name.Qualifier) ?? throw LambdaErrors.FunctionNotFound(name.Arn(scope));
+        return FindVersion(scope, name.Name, FindAlias(scope, name.Name, name.Qualifier)?.Version ?? name.Qualifier)
+            ?? throw LambdaErrors.FunctionNotFound(name.Arn(scope));
     }
 
     public void Put(Scope scope, Function function) => _functions.Put(scope.Key(function.Name), function);
 
-    public void Put(Scope scope, FunctionVersion version) => _versions.Put(scope.Key($"{version.Function}:{version.Version}"), version);
+    public void Put(Scope scope, FunctionVersion version) =>
+        _versions.Put(scope.Key($"{version.Function}:{version.Version}"), version);
 
-    public void Put(Scope scope, FunctionAlias alias) => _aliases.Put(scope.Key($"{alias.Function}:{alias.Name}"), alias);
+    public void Put(Scope scope, FunctionAlias alias) =>
+        _aliases.Put(scope.Key($"{alias.Function}:{alias.Name}"), alias);
 
     /// <summary>Removes an alias with its permissions.</summary>
     public bool RemoveAlias(Scope scope, string name, string alias)
@@ -83,7 +104,13 @@ internal sealed class LambdaState(Cloud cloud) : ICloudPart<LambdaState>
     {
         if (Find(scope, name) is { } function && function.Policy.Any(statement => statement.Qualifier == qualifier))
         {
-            Put(scope, function with { Policy = [.. function.Policy.Where(statement => statement.Qualifier != qualifier)] });
+            Put(
+                scope,
+                function with
+                {
+                    Policy = [.. function.Policy.Where(statement => statement.Qualifier != qualifier)],
+                }
+            );
         }
     }
 

@@ -6,31 +6,45 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-version.html</summary>
 internal sealed class LambdaVersionResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::Lambda::Version")
-    {
-        Properties =
-        [
-            Property.String("FunctionName").Required().CreateOnly(),
-            Property.String("CodeSha256").CreateOnly(),
-            Property.String("Description").CreateOnly(),
-        ],
-        Attributes = ["Version", "FunctionArn"],
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::Lambda::Version")
+        {
+            Properties =
+            [
+                Property.String("FunctionName").Required().CreateOnly(),
+                Property.String("CodeSha256").CreateOnly(),
+                Property.String("Description").CreateOnly(),
+            ],
+            Attributes = ["Version", "FunctionArn"],
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = FunctionName.Parse(request.Properties.RequiredText("FunctionName")).Name;
         var state = request.Cloud.Get<LambdaState>();
         var before = state.Function(request.Scope, name).LastVersion;
-        var version = request.Cloud.Get<FunctionOperations>().Publish(
-            request.Scope, name, request.Properties.Text("CodeSha256"), null, request.Properties.Text("Description"), TimeSpan.Zero);
+        var version = request
+            .Cloud.Get<FunctionOperations>()
+            .Publish(
+                request.Scope,
+                name,
+                request.Properties.Text("CodeSha256"),
+                null,
+                request.Properties.Text("Description"),
+                TimeSpan.Zero
+            );
         if (state.Function(request.Scope, name).LastVersion == before && !request.Resumed)
         {
-            throw new ResourceException("AlreadyExists", $"A version for this Lambda function exists ( {version.Version} ). Modify the function to create a new version.");
+            throw new ResourceException(
+                "AlreadyExists",
+                $"A version for this Lambda function exists ( {version.Version} ). Modify the function to create a new version."
+            );
         }
 
         var arn = FunctionName.Arn(request.Scope, name, version.Version);
-        return ValueTask.FromResult(new ResourceOutcome(arn, new() { ["Version"] = version.Version, ["FunctionArn"] = arn }));
+        return ValueTask.FromResult(
+            new ResourceOutcome(arn, new() { ["Version"] = version.Version, ["FunctionArn"] = arn })
+        );
     }
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)

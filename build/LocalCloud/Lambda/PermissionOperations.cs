@@ -15,7 +15,15 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
     /// <summary>Adds a statement; the name says for which version or alias.</summary>
     public JsonObject Add(Scope scope, FunctionName name, JsonObject input)
     {
-        foreach (var refused in new[] { "EventSourceToken", "PrincipalOrgID", "FunctionUrlAuthType", "InvokedViaFunctionUrl" })
+        foreach (
+            var refused in new[]
+            {
+                "EventSourceToken",
+                "PrincipalOrgID",
+                "FunctionUrlAuthType",
+                "InvokedViaFunctionUrl",
+            }
+        )
         {
             if (input[refused] is not null)
             {
@@ -27,14 +35,25 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
         var function = _state.Function(scope, name.Name);
         _state.Resolve(scope, name);
         var qualifier = QualifierOf(name);
-        FunctionOperations.CheckRevision(function.PolicyRevisions.GetValueOrDefault(qualifier, ""), input.Text("RevisionId"), "GetPolicy");
+        FunctionOperations.CheckRevision(
+            function.PolicyRevisions.GetValueOrDefault(qualifier, ""),
+            input.Text("RevisionId"),
+            "GetPolicy"
+        );
         var sid = input.RequiredText("StatementId");
         if (function.Policy.Any(statement => statement.Qualifier == qualifier && statement.Sid == sid))
         {
-            throw LambdaErrors.Conflict($"The statement id ({sid}) provided already exists. Please provide a new statement id, or remove the existing statement.");
+            throw LambdaErrors.Conflict(
+                $"The statement id ({sid}) provided already exists. Please provide a new statement id, or remove the existing statement."
+            );
         }
 
-        var added = new PolicyStatement(qualifier, sid, input.Text("Action") ?? InvokeAction, input.RequiredText("Principal"))
+        var added = new PolicyStatement(
+            qualifier,
+            sid,
+            input.Text("Action") ?? InvokeAction,
+            input.RequiredText("Principal")
+        )
         {
             SourceArn = input.Text("SourceArn"),
             SourceAccount = input.Text("SourceAccount"),
@@ -48,13 +67,19 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
         using var batch = cloud.Store.Begin();
         var function = _state.Function(scope, name.Name);
         var qualifier = QualifierOf(name);
-        var kept = function.Policy.Where(statement => statement.Qualifier != qualifier || statement.Sid != sid).ToList();
+        var kept = function
+            .Policy.Where(statement => statement.Qualifier != qualifier || statement.Sid != sid)
+            .ToList();
         if (kept.Count == function.Policy.Count)
         {
             throw LambdaErrors.NotFound($"Statement {sid} is not found in resource policy.");
         }
 
-        FunctionOperations.CheckRevision(function.PolicyRevisions.GetValueOrDefault(qualifier, ""), revision, "GetPolicy");
+        FunctionOperations.CheckRevision(
+            function.PolicyRevisions.GetValueOrDefault(qualifier, ""),
+            revision,
+            "GetPolicy"
+        );
         Put(scope, function, qualifier, kept);
     }
 
@@ -63,32 +88,47 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
     {
         var function = _state.Function(scope, name.Name);
         var qualifier = QualifierOf(name);
-        var statements = function.Policy.Where(statement => statement.Qualifier == qualifier).Select(statement => (JsonNode)Shape(scope, name.Name, statement)).ToArray();
+        var statements = function
+            .Policy.Where(statement => statement.Qualifier == qualifier)
+            .Select(statement => (JsonNode)Shape(scope, name.Name, statement))
+            .ToArray();
         return statements.Length == 0
             ? throw LambdaErrors.NotFound("The resource you requested does not exist.")
             : new()
             {
-                ["Policy"] = new JsonObject { ["Version"] = "2012-10-17", ["Id"] = "default", ["Statement"] = new JsonArray(statements) }.ToJsonString(),
+                ["Policy"] = new JsonObject
+                {
+                    ["Version"] = "2012-10-17",
+                    ["Id"] = "default",
+                    ["Statement"] = new JsonArray(statements),
+                }.ToJsonString(),
                 ["RevisionId"] = function.PolicyRevisions[qualifier],
             };
     }
 
     /// <summary>Whether a service may call the function by the qualifier; also a policy of the function itself does not cover its aliases.</summary>
     public bool Allows(Scope scope, FunctionName name, string principal, string? sourceArn) =>
-        _state.Function(scope, name.Name).Policy.Any(statement =>
-            statement.Qualifier == QualifierOf(name)
-            && (statement.Principal == principal || statement.Principal == "*")
-            && statement.Action is InvokeAction or "lambda:*"
-            && (statement.SourceArn is null || IsLike(sourceArn, statement.SourceArn))
-            && (statement.SourceAccount is null || statement.SourceAccount == scope.Account));
+        _state
+            .Function(scope, name.Name)
+            .Policy.Any(statement =>
+                statement.Qualifier == QualifierOf(name)
+                && (statement.Principal == principal || statement.Principal == "*")
+                && statement.Action is InvokeAction or "lambda:*"
+                && (statement.SourceArn is null || IsLike(sourceArn, statement.SourceArn))
+                && (statement.SourceAccount is null || statement.SourceAccount == scope.Account)
+            );
 
     private void Put(Scope scope, Function function, string qualifier, IReadOnlyList<PolicyStatement> policy)
     {
-        var revisions = new SortedDictionary<string, string>(function.PolicyRevisions, StringComparer.Ordinal) { [qualifier] = FunctionOperations.NewRevision() };
+        var revisions = new SortedDictionary<string, string>(function.PolicyRevisions, StringComparer.Ordinal)
+        {
+            [qualifier] = FunctionOperations.NewRevision(),
+        };
         _state.Put(scope, function with { Policy = policy, PolicyRevisions = revisions });
     }
 
-    private static string QualifierOf(FunctionName name) => name.Qualifier is null or FunctionVersion.Latest ? "" : name.Qualifier;
+    private static string QualifierOf(FunctionName name) =>
+        name.Qualifier is null or FunctionVersion.Latest ? "" : name.Qualifier;
 
     private static JsonObject Shape(Scope scope, string function, PolicyStatement statement)
     {
@@ -98,7 +138,11 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
             ["Effect"] = "Allow",
             ["Principal"] = PrincipalShape(statement.Principal),
             ["Action"] = statement.Action,
-            ["Resource"] = FunctionName.Arn(scope, function, statement.Qualifier.Length == 0 ? null : statement.Qualifier),
+            ["Resource"] = FunctionName.Arn(
+                scope,
+                function,
+                statement.Qualifier.Length == 0 ? null : statement.Qualifier
+            ),
         };
         var condition = new JsonObject();
         if (statement.SourceAccount is { } account)
@@ -128,10 +172,27 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
 
         return principal.EndsWith(".amazonaws.com", StringComparison.Ordinal)
             ? new JsonObject { ["Service"] = principal }
-            : new JsonObject { ["AWS"] = principal.Length == 12 && principal.All(char.IsAsciiDigit) ? $"arn:aws:iam::{principal}:root" : principal };
+            : new JsonObject
+            {
+                ["AWS"] =
+                    principal.Length == 12 && principal.All(char.IsAsciiDigit)
+                        ? $"arn:aws:iam::{principal}:root"
+                        : principal,
+            };
     }
 
     // ArnLike: '*' and '?' within the parts of an ARN
-    private static bool IsLike(string? arn, string pattern) => arn is not null && Regex.IsMatch(
-        arn, "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static bool IsLike(string? arn, string pattern) =>
+        arn is not null
+        && Regex.IsMatch(
+            arn,
+            "^"
+                + Regex
+                    .Escape(pattern)
+                    .Replace("\\*", ".*", StringComparison.Ordinal)
+                    .Replace("\\?", ".", StringComparison.Ordinal)
+                + "$",
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
 }

@@ -17,13 +17,16 @@ internal abstract class FilterPattern
         if (pattern.Length > MostCharacters)
         {
             throw LogsErrors.InvalidParameter(
-                $"1 validation error detected: Value at 'filterPattern' failed to satisfy constraint: Member must have length less than or equal to {MostCharacters}");
+                $"1 validation error detected: Value at 'filterPattern' failed to satisfy constraint: Member must have length less than or equal to {MostCharacters}"
+            );
         }
 
         var text = pattern.Trim();
         if (text.StartsWith('['))
         {
-            throw LogsErrors.InvalidParameter("LocalCloud does not model filter patterns of space-delimited fields ([a, b, ...])");
+            throw LogsErrors.InvalidParameter(
+                "LocalCloud does not model filter patterns of space-delimited fields ([a, b, ...])"
+            );
         }
 
         return text.StartsWith('{') ? new JsonPatternReader(text).Read() : TermPattern.Read(text);
@@ -51,7 +54,9 @@ internal sealed class TermPattern : FilterPattern
     private readonly List<Func<string, bool>> _none = [];
 
     public override bool Matches(string message) =>
-        _all.TrueForAll(term => term(message)) && !_none.Exists(term => term(message)) && (_any.Count == 0 || _any.Exists(term => term(message)));
+        _all.TrueForAll(term => term(message))
+        && !_none.Exists(term => term(message))
+        && (_any.Count == 0 || _any.Exists(term => term(message)));
 
     public static TermPattern Read(string text)
     {
@@ -65,7 +70,12 @@ internal sealed class TermPattern : FilterPattern
                 continue;
             }
 
-            var list = text[at] switch { '-' => pattern._none, '?' => pattern._any, _ => pattern._all };
+            var list = text[at] switch
+            {
+                '-' => pattern._none,
+                '?' => pattern._any,
+                _ => pattern._all,
+            };
             at += text[at] is '-' or '?' ? 1 : 0;
             list.Add(Term(text, ref at));
         }

@@ -23,40 +23,56 @@ internal sealed class JsonPattern(Func<string, bool> holds) : FilterPattern
         if (operand.StartsWith('%'))
         {
             var expression = Expression(operand);
-            return new(message => JsonSelector.Text(message, selector) is { } text && expression.IsMatch(text) == (comparison == "="));
+            return new(message =>
+                JsonSelector.Text(message, selector) is { } text && expression.IsMatch(text) == (comparison == "=")
+            );
         }
 
         var quoted = operand.StartsWith('"');
         var wanted = operand.Trim('"');
         if (!quoted && double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
-            return new(message => JsonSelector.TrySelect(message, selector, out var value) && IsNumber(value, out var found) && Holds(comparison, found.CompareTo(number)));
+            return new(message =>
+                JsonSelector.TrySelect(message, selector, out var value)
+                && IsNumber(value, out var found)
+                && Holds(comparison, found.CompareTo(number))
+            );
         }
 
-        return new(message => JsonSelector.TrySelect(message, selector, out var value) && value is not null
-            && FileSystemName.MatchesSimpleExpression(wanted, value.Text(), ignoreCase: false) == (comparison == "="));
+        return new(message =>
+            JsonSelector.TrySelect(message, selector, out var value)
+            && value is not null
+            && FileSystemName.MatchesSimpleExpression(wanted, value.Text(), ignoreCase: false) == (comparison == "=")
+        );
     }
 
-    public static JsonPattern Exists(string selector, bool wanted) => new(message => JsonSelector.TrySelect(message, selector, out _) == wanted);
+    public static JsonPattern Exists(string selector, bool wanted) =>
+        new(message => JsonSelector.TrySelect(message, selector, out _) == wanted);
 
     public static JsonPattern Is(string selector, JsonValueKind kind) =>
-        new(message => JsonSelector.TrySelect(message, selector, out var value) && (value?.GetValueKind() ?? JsonValueKind.Null) == kind);
+        new(message =>
+            JsonSelector.TrySelect(message, selector, out var value)
+            && (value?.GetValueKind() ?? JsonValueKind.Null) == kind
+        );
 
     private static bool IsNumber(JsonNode? node, out double number)
     {
         number = 0;
-        return node is JsonValue && node.GetValueKind() == JsonValueKind.Number && double.TryParse(node.Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        return node is JsonValue
+            && node.GetValueKind() == JsonValueKind.Number
+            && double.TryParse(node.Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
-    private static bool Holds(string comparison, int order) => comparison switch
-    {
-        "=" => order == 0,
-        "!=" => order != 0,
-        "<" => order < 0,
-        "<=" => order <= 0,
-        ">" => order > 0,
-        _ => order >= 0,
-    };
+    private static bool Holds(string comparison, int order) =>
+        comparison switch
+        {
+            "=" => order == 0,
+            "!=" => order != 0,
+            "<" => order < 0,
+            "<=" => order <= 0,
+            ">" => order > 0,
+            _ => order >= 0,
+        };
 }
 
 /// <summary>Reads a condition between braces.</summary>
@@ -125,15 +141,20 @@ internal sealed partial class JsonPatternReader
             case "EXISTS":
                 return JsonPattern.Exists(selector, true);
             case "IS":
-                return JsonPattern.Is(selector, Next().ToUpperInvariant() switch
-                {
-                    "NULL" => JsonValueKind.Null,
-                    "TRUE" => JsonValueKind.True,
-                    "FALSE" => JsonValueKind.False,
-                    _ => throw Invalid(),
-                });
+                return JsonPattern.Is(
+                    selector,
+                    Next().ToUpperInvariant() switch
+                    {
+                        "NULL" => JsonValueKind.Null,
+                        "TRUE" => JsonValueKind.True,
+                        "FALSE" => JsonValueKind.False,
+                        _ => throw Invalid(),
+                    }
+                );
             default:
-                return word is "=" or "!=" or "<" or "<=" or ">" or ">=" ? JsonPattern.Compare(selector, word, Next()) : throw Invalid();
+                return word is "=" or "!=" or "<" or "<=" or ">" or ">="
+                    ? JsonPattern.Compare(selector, word, Next())
+                    : throw Invalid();
         }
     }
 

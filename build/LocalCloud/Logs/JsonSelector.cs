@@ -28,5 +28,6 @@ internal static class JsonSelector
         }
     }
 
-    public static string? Text(string line, string selector) => TrySelect(line, selector, out var value) ? value.Text() : null;
+    public static string? Text(string line, string selector) =>
+        TrySelect(line, selector, out var value) ? value.Text() : null;
 }

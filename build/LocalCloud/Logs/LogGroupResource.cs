@@ -7,20 +7,21 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html</summary>
 internal sealed class LogGroupResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::Logs::LogGroup")
-    {
-        Properties =
-        [
-            Property.String("LogGroupName").CreateOnly(),
-            Property.Integer("RetentionInDays"),
-            Property.String("KmsKeyId"),
-            Property.String("LogGroupClass", "STANDARD", "INFREQUENT_ACCESS", "DELIVERY"),
-            Property.Tags(),
-        ],
-        Attributes = ["Arn"],
-        TagProperty = "Tags",
-        NameProperty = "LogGroupName",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::Logs::LogGroup")
+        {
+            Properties =
+            [
+                Property.String("LogGroupName").CreateOnly(),
+                Property.Integer("RetentionInDays"),
+                Property.String("KmsKeyId"),
+                Property.String("LogGroupClass", "STANDARD", "INFREQUENT_ACCESS", "DELIVERY"),
+                Property.Tags(),
+            ],
+            Attributes = ["Arn"],
+            TagProperty = "Tags",
+            NameProperty = "LogGroupName",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -36,8 +37,10 @@ internal sealed class LogGroupResource : ResourceType
         return ValueTask.FromResult(Configure(request, name));
     }
 
-    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Configure(request, request.PhysicalId!));
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Configure(request, request.PhysicalId!));
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -54,13 +57,20 @@ internal sealed class LogGroupResource : ResourceType
     {
         var wanted = request.Properties;
         int? days = wanted.Integer("RetentionInDays") is { } given ? LogsRules.CheckedRetention(given) : null;
-        request.Cloud.Get<LogsState>().Change(request.Scope, name, group => group with
-        {
-            RetentionDays = days,
-            KmsKeyId = wanted.Text("KmsKeyId"),
-            Class = wanted.Text("LogGroupClass") ?? group.Class,
-            Tags = ResourceTags.Of(request),
-        });
+        request
+            .Cloud.Get<LogsState>()
+            .Change(
+                request.Scope,
+                name,
+                group =>
+                    group with
+                    {
+                        RetentionDays = days,
+                        KmsKeyId = wanted.Text("KmsKeyId"),
+                        Class = wanted.Text("LogGroupClass") ?? group.Class,
+                        Tags = ResourceTags.Of(request),
+                    }
+            );
         return new ResourceOutcome(name, new JsonObject { ["Arn"] = LogsState.GroupArn(request.Scope, name) + ":*" });
     }
 }

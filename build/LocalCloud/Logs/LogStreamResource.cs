@@ -6,11 +6,16 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-logstream.html</summary>
 internal sealed class LogStreamResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::Logs::LogStream")
-    {
-        Properties = [Property.String("LogGroupName").Required().CreateOnly(), Property.String("LogStreamName").CreateOnly()],
-        NameProperty = "LogStreamName",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::Logs::LogStream")
+        {
+            Properties =
+            [
+                Property.String("LogGroupName").Required().CreateOnly(),
+                Property.String("LogStreamName").CreateOnly(),
+            ],
+            NameProperty = "LogStreamName",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -27,7 +32,9 @@ internal sealed class LogStreamResource : ResourceType
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
-        request.Cloud.Get<LogsState>().RemoveStream(request.Scope, request.Properties.RequiredText("LogGroupName"), request.PhysicalId!);
+        request
+            .Cloud.Get<LogsState>()
+            .RemoveStream(request.Scope, request.Properties.RequiredText("LogGroupName"), request.PhysicalId!);
         return ValueTask.CompletedTask;
     }
 }

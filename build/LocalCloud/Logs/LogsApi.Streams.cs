@@ -14,7 +14,11 @@ internal sealed partial class LogsApi
     private static readonly TimeSpan NewestEvent = TimeSpan.FromHours(2);
 
     private static string Group(AwsCall call) =>
-        call.Input.Text("logGroupName") ?? LogsRules.GroupIn(call.Input.Text("logGroupIdentifier") ?? throw LogsErrors.InvalidParameter("LogGroupName or LogGroupIdentifier is required."));
+        call.Input.Text("logGroupName")
+        ?? LogsRules.GroupIn(
+            call.Input.Text("logGroupIdentifier")
+                ?? throw LogsErrors.InvalidParameter("LogGroupName or LogGroupIdentifier is required.")
+        );
 
     private JsonObject CreateStream(AwsCall call)
     {
@@ -34,13 +38,26 @@ internal sealed partial class LogsApi
         var group = Group(call);
         _state.Group(call.Scope, group);
         var prefix = call.Input.Text("logStreamNamePrefix") ?? "";
-        var streams = _state.StreamsOf(call.Scope, group).Where(stream => stream.Name.StartsWith(prefix, StringComparison.Ordinal));
+        var streams = _state
+            .StreamsOf(call.Scope, group)
+            .Where(stream => stream.Name.StartsWith(prefix, StringComparison.Ordinal));
         if (call.Input.Text("orderBy") == "LastEventTime")
         {
-            streams = streams.OrderBy(stream => _state.EventsOf(call.Scope, stream) is [.., var last] ? last.Timestamp : 0);
+            streams = streams.OrderBy(stream =>
+                _state.EventsOf(call.Scope, stream) is [.., var last] ? last.Timestamp : 0
+            );
         }
 
-        return Paged(call, "logStreams", [.. (call.Input.Flag("descending") == true ? streams.Reverse() : streams).Select(stream => Shape(call.Scope, stream))], 50);
+        return Paged(
+            call,
+            "logStreams",
+            [
+                .. (call.Input.Flag("descending") == true ? streams.Reverse() : streams).Select(stream =>
+                    Shape(call.Scope, stream)
+                ),
+            ],
+            50
+        );
     }
 
     private JsonObject Shape(Scope scope, LogStream stream)
@@ -69,7 +86,12 @@ internal sealed partial class LogsApi
         var now = cloud.Now;
         var oldest = (now - OldestEvent).ToUnixTimeMilliseconds();
         var newest = (now + NewestEvent).ToUnixTimeMilliseconds();
-        var events = call.Input.Objects("logEvents").Select(static each => (Timestamp: (long)(each.Number("timestamp") ?? 0), Message: each.Text("message") ?? "")).ToList();
+        var events = call
+            .Input.Objects("logEvents")
+            .Select(static each =>
+                (Timestamp: (long)(each.Number("timestamp") ?? 0), Message: each.Text("message") ?? "")
+            )
+            .ToList();
         _state.Stream(call.Scope, Group(call), call.Input.RequiredText("logStreamName"));
         var kept = events.Where(each => each.Timestamp >= oldest && each.Timestamp <= newest).ToList();
         _state.Append(call.Scope, Group(call), call.Input.RequiredText("logStreamName"), kept);
@@ -78,8 +100,12 @@ internal sealed partial class LogsApi
         {
             answer["rejectedLogEventsInfo"] = new JsonObject
             {
-                ["tooOldLogEventEndIndex"] = events.FindLastIndex(each => each.Timestamp < oldest) is >= 0 and var old ? old : null,
-                ["tooNewLogEventStartIndex"] = events.FindIndex(each => each.Timestamp > newest) is >= 0 and var fresh ? fresh : null,
+                ["tooOldLogEventEndIndex"] = events.FindLastIndex(each => each.Timestamp < oldest) is >= 0 and var old
+                    ? old
+                    : null,
+                ["tooNewLogEventStartIndex"] = events.FindIndex(each => each.Timestamp > newest) is >= 0 and var fresh
+                    ? fresh
+                    : null,
             };
         }
 
@@ -92,20 +118,33 @@ internal sealed partial class LogsApi
         var stream = _state.Stream(call.Scope, Group(call), input.RequiredText("logStreamName"));
         var from = (long)(input.Number("startTime") ?? 0);
         var to = (long)(input.Number("endTime") ?? long.MaxValue);
-        var all = _state.EventsOf(call.Scope, stream).Where(each => each.Timestamp >= from && each.Timestamp < to).ToList();
+        var all = _state
+            .EventsOf(call.Scope, stream)
+            .Where(each => each.Timestamp >= from && each.Timestamp < to)
+            .ToList();
         var limit = input.Integer("limit") ?? MostEvents;
         if (limit is < 1 or > MostEvents)
         {
             throw LogsErrors.Constraint(
-                limit.ToString(CultureInfo.InvariantCulture), "limit", $"Member must have value {(limit < 1 ? "greater than or equal to 1" : $"less than or equal to {MostEvents}")}");
+                limit.ToString(CultureInfo.InvariantCulture),
+                "limit",
+                $"Member must have value {(limit < 1 ? "greater than or equal to 1" : $"less than or equal to {MostEvents}")}"
+            );
         }
 
         var token = input.Text("nextToken");
         var backwards = token?.StartsWith("b/", StringComparison.Ordinal) == true;
-        var position = token is null ? -1 : int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : throw LogsErrors.InvalidParameter("The specified nextToken is invalid.");
+        var position =
+            token is null ? -1
+            : int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index
+            : throw LogsErrors.InvalidParameter("The specified nextToken is invalid.");
         var start = token is null
-            ? input.Flag("startFromHead") == true ? 0 : Math.Max(0, all.Count - limit)
-            : backwards ? Math.Max(0, position - limit) : position;
+            ? input.Flag("startFromHead") == true
+                ? 0
+                : Math.Max(0, all.Count - limit)
+            : backwards
+                ? Math.Max(0, position - limit)
+                : position;
         var end = backwards ? position : Math.Min(all.Count, start + limit);
         return new()
         {
@@ -125,16 +164,25 @@ internal sealed partial class LogsApi
         var prefix = input.Text("logStreamNamePrefix") ?? "";
         var from = (long)(input.Number("startTime") ?? 0);
         var to = (long)(input.Number("endTime") ?? long.MaxValue);
-        var found = _state.StreamsOf(call.Scope, group)
-            .Where(stream => (names.Count == 0 || names.Contains(stream.Name)) && stream.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .SelectMany(stream => _state.EventsOf(call.Scope, stream).Select((each, index) => (Stream: stream, Event: each, Index: index)))
-            .Where(each => each.Event.Timestamp >= from && each.Event.Timestamp <= to && pattern.Matches(each.Event.Message))
+        var found = _state
+            .StreamsOf(call.Scope, group)
+            .Where(stream =>
+                (names.Count == 0 || names.Contains(stream.Name))
+                && stream.Name.StartsWith(prefix, StringComparison.Ordinal)
+            )
+            .SelectMany(stream =>
+                _state.EventsOf(call.Scope, stream).Select((each, index) => (Stream: stream, Event: each, Index: index))
+            )
+            .Where(each =>
+                each.Event.Timestamp >= from && each.Event.Timestamp <= to && pattern.Matches(each.Event.Message)
+            )
             .OrderBy(static each => each.Event.Timestamp)
             .Select(static each =>
             {
                 var shape = Shape(each.Event);
                 shape["logStreamName"] = each.Stream.Name;
-                shape["eventId"] = $"{each.Event.Timestamp.ToString("D20", CultureInfo.InvariantCulture)}{each.Index.ToString("D36", CultureInfo.InvariantCulture)}";
+                shape["eventId"] =
+                    $"{each.Event.Timestamp.ToString("D20", CultureInfo.InvariantCulture)}{each.Index.ToString("D36", CultureInfo.InvariantCulture)}";
                 return shape;
             });
         var page = Paged(call, "events", [.. found], MostEvents);
@@ -142,10 +190,11 @@ internal sealed partial class LogsApi
         return page;
     }
 
-    private static JsonObject Shape(LogEvent logged) => new()
-    {
-        ["timestamp"] = logged.Timestamp,
-        ["message"] = logged.Message,
-        ["ingestionTime"] = logged.Ingested,
-    };
+    private static JsonObject Shape(LogEvent logged) =>
+        new()
+        {
+            ["timestamp"] = logged.Timestamp,
+            ["message"] = logged.Message,
+            ["ingestionTime"] = logged.Ingested,
+        };
 }

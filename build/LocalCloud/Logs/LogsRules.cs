@@ -6,12 +6,40 @@ namespace AiChef.LocalCloud.Logs;
 internal static class LogsRules
 {
     // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
-    private static readonly int[] Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+    private static readonly int[] Retentions =
+    [
+        1,
+        3,
+        5,
+        7,
+        14,
+        30,
+        60,
+        90,
+        120,
+        150,
+        180,
+        365,
+        400,
+        545,
+        731,
+        1096,
+        1827,
+        2192,
+        2557,
+        2922,
+        3288,
+        3653,
+    ];
 
-    public static int CheckedRetention(int days) => Retentions.Contains(days)
-        ? days
-        : throw LogsErrors.Constraint(
-            days.ToString(CultureInfo.InvariantCulture), "retentionInDays", $"Member must satisfy enum value set: [{string.Join(", ", Retentions)}]");
+    public static int CheckedRetention(int days) =>
+        Retentions.Contains(days)
+            ? days
+            : throw LogsErrors.Constraint(
+                days.ToString(CultureInfo.InvariantCulture),
+                "retentionInDays",
+                $"Member must satisfy enum value set: [{string.Join(", ", Retentions)}]"
+            );
 
     public static void CheckGroupName(string name)
     {
@@ -22,7 +50,11 @@ internal static class LogsRules
 
         if (name.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '/' or '#')))
         {
-            throw LogsErrors.Constraint(name, "logGroupName", "Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+");
+            throw LogsErrors.Constraint(
+                name,
+                "logGroupName",
+                "Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+"
+            );
         }
     }
 

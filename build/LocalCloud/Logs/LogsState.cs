@@ -23,9 +23,22 @@ internal sealed record LogStream(string Group, string Name, DateTimeOffset Creat
 /// <summary>Events that came in one call; a stream's events are those of its batches.</summary>
 internal sealed record LogBatch(IReadOnlyList<LogEvent> Events);
 
-internal sealed record MetricTransformation(string Name, string Namespace, string Value, double? DefaultValue, string? Unit, SortedDictionary<string, string> Dimensions);
+internal sealed record MetricTransformation(
+    string Name,
+    string Namespace,
+    string Value,
+    double? DefaultValue,
+    string? Unit,
+    SortedDictionary<string, string> Dimensions
+);
 
-internal sealed record MetricFilter(string Name, string Group, string Pattern, DateTimeOffset Created, IReadOnlyList<MetricTransformation> Transformations);
+internal sealed record MetricFilter(
+    string Name,
+    string Group,
+    string Pattern,
+    DateTimeOffset Created,
+    IReadOnlyList<MetricTransformation> Transformations
+);
 
 internal sealed record ResourcePolicy(string Name, string Document, DateTimeOffset Updated);
 
@@ -48,7 +61,8 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 
     public Documents<MetricFilter> Filters { get; } = new(cloud.Store, "logs-filters", LogsJson.Default.MetricFilter);
 
-    public Documents<ResourcePolicy> Policies { get; } = new(cloud.Store, "logs-policies", LogsJson.Default.ResourcePolicy);
+    public Documents<ResourcePolicy> Policies { get; } =
+        new(cloud.Store, "logs-policies", LogsJson.Default.ResourcePolicy);
 
     public static LogsState Create(Cloud cloud) => new(cloud);
 
@@ -93,9 +107,11 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
         Groups.Remove(scope.Key(name));
     }
 
-    public IEnumerable<LogStream> StreamsOf(Scope scope, string group) => Streams.StartingWith(StreamKey(scope, group, "")).Select(static entry => entry.Value);
+    public IEnumerable<LogStream> StreamsOf(Scope scope, string group) =>
+        Streams.StartingWith(StreamKey(scope, group, "")).Select(static entry => entry.Value);
 
-    public IEnumerable<MetricFilter> FiltersOf(Scope scope, string group) => Filters.StartingWith(StreamKey(scope, group, "")).Select(static entry => entry.Value);
+    public IEnumerable<MetricFilter> FiltersOf(Scope scope, string group) =>
+        Filters.StartingWith(StreamKey(scope, group, "")).Select(static entry => entry.Value);
 
     public LogStream Stream(Scope scope, string group, string name)
     {
@@ -117,7 +133,12 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 
     /// <summary>The events of a stream, oldest first.</summary>
     public IReadOnlyList<LogEvent> EventsOf(Scope scope, LogStream stream) =>
-        [.. _batches.StartingWith(BatchKey(scope, stream.Group, stream.Name)).SelectMany(static entry => entry.Value.Events).OrderBy(static each => each.Timestamp)];
+        [
+            .. _batches
+                .StartingWith(BatchKey(scope, stream.Group, stream.Name))
+                .SelectMany(static entry => entry.Value.Events)
+                .OrderBy(static each => each.Timestamp),
+        ];
 
     /// <summary>Removes a stream with its events; one that is gone already counts as removed.</summary>
     public void RemoveStream(Scope scope, string group, string name)
@@ -138,7 +159,9 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
         Stream(scope, group, stream);
         if (added.Count > 0)
         {
-            var key = BatchKey(scope, group, stream) + Interlocked.Increment(ref _sequence).ToString("D20", CultureInfo.InvariantCulture);
+            var key =
+                BatchKey(scope, group, stream)
+                + Interlocked.Increment(ref _sequence).ToString("D20", CultureInfo.InvariantCulture);
             _batches.Put(key, new LogBatch([.. added.Select(each => new LogEvent(each.Timestamp, now, each.Message))]));
         }
 

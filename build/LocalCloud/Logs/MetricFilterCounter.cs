@@ -6,7 +6,12 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>Turns matching log events into data points.</summary>
 internal static class MetricFilterCounter
 {
-    public static void Count(CloudWatchState metrics, Scope scope, MetricFilter filter, IReadOnlyList<(long Timestamp, string Message)> events)
+    public static void Count(
+        CloudWatchState metrics,
+        Scope scope,
+        MetricFilter filter,
+        IReadOnlyList<(long Timestamp, string Message)> events
+    )
     {
         var pattern = FilterPattern.Parse(filter.Pattern);
         foreach (var (timestamp, message) in events)
@@ -14,13 +19,25 @@ internal static class MetricFilterCounter
             var matches = pattern.Matches(message);
             foreach (var transformation in filter.Transformations)
             {
-                var value = matches ? Value(transformation.Value, message) : transformation.Dimensions.Count == 0 ? transformation.DefaultValue : null;
+                var value =
+                    matches ? Value(transformation.Value, message)
+                    : transformation.Dimensions.Count == 0 ? transformation.DefaultValue
+                    : null;
                 if (value is { } number)
                 {
-                    var dimensions = transformation.Dimensions.Select(each => new Dimension(each.Key, JsonSelector.Text(message, each.Value) ?? "")).ToList();
+                    var dimensions = transformation
+                        .Dimensions.Select(each => new Dimension(
+                            each.Key,
+                            JsonSelector.Text(message, each.Value) ?? ""
+                        ))
+                        .ToList();
                     metrics.Record(
-                        scope, new MetricName(transformation.Namespace, transformation.Name, dimensions), number, transformation.Unit ?? "None",
-                        DateTimeOffset.FromUnixTimeMilliseconds(timestamp));
+                        scope,
+                        new MetricName(transformation.Namespace, transformation.Name, dimensions),
+                        number,
+                        transformation.Unit ?? "None",
+                        DateTimeOffset.FromUnixTimeMilliseconds(timestamp)
+                    );
                 }
             }
         }

@@ -10,18 +10,38 @@ internal sealed record BucketConfiguration(string Name, Func<AwsException>? When
     private static readonly BucketConfiguration[] Known =
     [
         new("versioning", null, $"<VersioningConfiguration {Xmlns}/>"),
-        new("encryption", null, $"<ServerSideEncryptionConfiguration {Xmlns}><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>"),
-        new("publicAccessBlock", Absent("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"), $"<PublicAccessBlockConfiguration {Xmlns}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>"),
-        new("ownershipControls", Absent("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"), $"<OwnershipControls {Xmlns}><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>"),
+        new(
+            "encryption",
+            null,
+            $"<ServerSideEncryptionConfiguration {Xmlns}><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>"
+        ),
+        new(
+            "publicAccessBlock",
+            Absent("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
+            $"<PublicAccessBlockConfiguration {Xmlns}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>"
+        ),
+        new(
+            "ownershipControls",
+            Absent("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"),
+            $"<OwnershipControls {Xmlns}><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>"
+        ),
         new("lifecycle", Absent("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"), null),
         new("policy", Absent("NoSuchBucketPolicy", "The bucket policy does not exist"), null),
         new("tagging", Absent("NoSuchTagSet", "The TagSet does not exist"), null),
         new("cors", Absent("NoSuchCORSConfiguration", "The CORS configuration does not exist"), null),
-        new("website", Absent("NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"), null),
+        new(
+            "website",
+            Absent("NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"),
+            null
+        ),
         new("notification", null, $"<NotificationConfiguration {Xmlns}/>"),
         new("logging", null, $"<BucketLoggingStatus {Xmlns}/>"),
         new("accelerate", null, $"<AccelerateConfiguration {Xmlns}/>"),
-        new("requestPayment", null, $"<RequestPaymentConfiguration {Xmlns}><Payer>BucketOwner</Payer></RequestPaymentConfiguration>"),
+        new(
+            "requestPayment",
+            null,
+            $"<RequestPaymentConfiguration {Xmlns}><Payer>BucketOwner</Payer></RequestPaymentConfiguration>"
+        ),
     ];
 
     /// <summary>Whether a deleted document is absent for good, rather than the default again.</summary>

@@ -16,17 +16,33 @@ internal sealed partial class S3Api
             throw S3Errors.InvalidArgument("x-amz-copy-source", "Invalid copy source object key");
         }
 
-        var from = _state.Object(path[..slash], path[(slash + 1)..], question < 0 ? null : source[(question + "?versionId=".Length)..]);
-        var properties = request.Call.Header("x-amz-metadata-directive") == "REPLACE" ? Properties(request.Call, from.Properties.Checksums) : from.Properties;
+        var from = _state.Object(
+            path[..slash],
+            path[(slash + 1)..],
+            question < 0 ? null : source[(question + "?versionId=".Length)..]
+        );
+        var properties =
+            request.Call.Header("x-amz-metadata-directive") == "REPLACE"
+                ? Properties(request.Call, from.Properties.Checksums)
+                : from.Properties;
         var stored = _state.Put(request.BucketName!, request.Key!, (from.Blob, from.Size), properties, from.ETag);
-        var answer = Xml(new XElement(
-            Namespace + "CopyObjectResult", new XElement(Namespace + "ETag", stored.ETag), new XElement(Namespace + "LastModified", Moment(stored.Modified))));
+        var answer = Xml(
+            new XElement(
+                Namespace + "CopyObjectResult",
+                new XElement(Namespace + "ETag", stored.ETag),
+                new XElement(Namespace + "LastModified", Moment(stored.Modified))
+            )
+        );
         return WithVersion(answer.With("x-amz-server-side-encryption", "AES256"), stored);
     }
 
     private HttpAnswer DeleteObject(S3Request request)
     {
-        if (request.Call.Header("If-Match") is { } wanted && wanted != "*" && Quoted(wanted) != _state.Object(request.BucketName!, request.Key!, request.VersionId).ETag)
+        if (
+            request.Call.Header("If-Match") is { } wanted
+            && wanted != "*"
+            && Quoted(wanted) != _state.Object(request.BucketName!, request.Key!, request.VersionId).ETag
+        )
         {
             throw S3Errors.PreconditionFailed("If-Match");
         }
@@ -48,8 +64,12 @@ internal sealed partial class S3Api
         var result = new XElement(Namespace + "DeleteResult");
         foreach (var each in document.Elements().Where(static element => element.Name.LocalName == "Object"))
         {
-            var key = each.Elements().FirstOrDefault(static element => element.Name.LocalName == "Key")?.Value ?? throw S3Errors.MalformedXml();
-            var version = each.Elements().FirstOrDefault(static element => element.Name.LocalName == "VersionId")?.Value;
+            var key =
+                each.Elements().FirstOrDefault(static element => element.Name.LocalName == "Key")?.Value
+                ?? throw S3Errors.MalformedXml();
+            var version = each.Elements()
+                .FirstOrDefault(static element => element.Name.LocalName == "VersionId")
+                ?.Value;
             var removed = _state.Delete(request.BucketName!, key, version);
             var deleted = new XElement(Namespace + "Deleted", new XElement(Namespace + "Key", key));
             if (version is not null)
@@ -59,7 +79,10 @@ internal sealed partial class S3Api
 
             if (removed is { IsDeleteMarker: true })
             {
-                deleted.Add(new XElement(Namespace + "DeleteMarker", "true"), new XElement(Namespace + "DeleteMarkerVersionId", removed.VersionId));
+                deleted.Add(
+                    new XElement(Namespace + "DeleteMarker", "true"),
+                    new XElement(Namespace + "DeleteMarkerVersionId", removed.VersionId)
+                );
             }
 
             result.Add(deleted);
@@ -73,16 +96,31 @@ internal sealed partial class S3Api
         var found = _state.Object(request.BucketName!, request.Key!, request.VersionId);
         if (request.Call.Method == "GET")
         {
-            return Xml(new XElement(Namespace + "Tagging", new XElement(Namespace + "TagSet", found.Properties.Tags.Select(static tag =>
-                new XElement(Namespace + "Tag", new XElement(Namespace + "Key", tag.Key), new XElement(Namespace + "Value", tag.Value))))));
+            return Xml(
+                new XElement(
+                    Namespace + "Tagging",
+                    new XElement(
+                        Namespace + "TagSet",
+                        found.Properties.Tags.Select(static tag => new XElement(
+                            Namespace + "Tag",
+                            new XElement(Namespace + "Key", tag.Key),
+                            new XElement(Namespace + "Value", tag.Value)
+                        ))
+                    )
+                )
+            );
         }
 
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (request.Call.Method == "PUT")
         {
-            foreach (var tag in request.Document().Descendants().Where(static element => element.Name.LocalName == "Tag"))
+            foreach (
+                var tag in request.Document().Descendants().Where(static element => element.Name.LocalName == "Tag")
+            )
             {
-                tags[tag.Elements().First(static element => element.Name.LocalName == "Key").Value] = tag.Elements().First(static element => element.Name.LocalName == "Value").Value;
+                tags[tag.Elements().First(static element => element.Name.LocalName == "Key").Value] = tag.Elements()
+                    .First(static element => element.Name.LocalName == "Value")
+                    .Value;
             }
         }
 

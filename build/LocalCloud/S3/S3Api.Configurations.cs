@@ -21,7 +21,11 @@ internal sealed partial class S3Api
                 Put(request, configuration);
                 return new HttpAnswer(configuration.Name is "policy" or "tagging" ? 204 : 200);
             case "DELETE":
-                _state.Configure(bucket.Name, configuration.Name, configuration is { IsOptional: true, Default: not null } ? Removed : null);
+                _state.Configure(
+                    bucket.Name,
+                    configuration.Name,
+                    configuration is { IsOptional: true, Default: not null } ? Removed : null
+                );
                 return new HttpAnswer(204);
             default:
                 throw S3Errors.NotModelled($"{request.Call.Method} on {configuration.Name}");
@@ -34,10 +38,17 @@ internal sealed partial class S3Api
         if (document is null or Removed)
         {
             var error = configuration.WhenAbsent!();
-            throw new AwsException(error.Code, error.Message, error.Status) { Members = new() { ["BucketName"] = bucket.Name } };
+            throw new AwsException(error.Code, error.Message, error.Status)
+            {
+                Members = new() { ["BucketName"] = bucket.Name },
+            };
         }
 
-        return new HttpAnswer(200, Encoding.UTF8.GetBytes(document), configuration.Name == "policy" ? "application/json" : XmlType);
+        return new HttpAnswer(
+            200,
+            Encoding.UTF8.GetBytes(document),
+            configuration.Name == "policy" ? "application/json" : XmlType
+        );
     }
 
     private void Put(S3Request request, BucketConfiguration configuration)

@@ -13,8 +13,15 @@ internal sealed partial class S3Api
     {
         var bucket = _state.Bucket(request.BucketName!);
         var token = request.Query("continuation-token");
-        var after = token is null ? request.Query(second ? "start-after" : "marker") : Encoding.UTF8.GetString(Convert.FromBase64String(token));
-        var page = new ListingPage(request.Query("prefix") ?? "", request.Query("delimiter") ?? "", after ?? "", request.Size("max-keys", MostKeys));
+        var after = token is null
+            ? request.Query(second ? "start-after" : "marker")
+            : Encoding.UTF8.GetString(Convert.FromBase64String(token));
+        var page = new ListingPage(
+            request.Query("prefix") ?? "",
+            request.Query("delimiter") ?? "",
+            after ?? "",
+            request.Size("max-keys", MostKeys)
+        );
         var items = page.Take(_state.Current(bucket.Name, page.Prefix), static each => each.Key);
         var encode = request.Query("encoding-type") == "url";
         var root = new XElement(
@@ -24,21 +31,46 @@ internal sealed partial class S3Api
             new XElement(Namespace + "MaxKeys", page.Size),
             page.Delimiter.Length > 0 ? new XElement(Namespace + "Delimiter", Encoded(page.Delimiter, encode)) : null,
             encode ? new XElement(Namespace + "EncodingType", "url") : null,
-            new XElement(Namespace + "IsTruncated", page.IsTruncated ? "true" : "false"));
+            new XElement(Namespace + "IsTruncated", page.IsTruncated ? "true" : "false")
+        );
         if (second)
         {
             root.Add(new XElement(Namespace + "KeyCount", items.Count + page.Prefixes.Count));
             root.Add(token is null ? null : new XElement(Namespace + "ContinuationToken", token));
-            root.Add(request.Query("start-after") is { } start ? new XElement(Namespace + "StartAfter", Encoded(start, encode)) : null);
-            root.Add(page.IsTruncated ? new XElement(Namespace + "NextContinuationToken", Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Last))) : null);
+            root.Add(
+                request.Query("start-after") is { } start
+                    ? new XElement(Namespace + "StartAfter", Encoded(start, encode))
+                    : null
+            );
+            root.Add(
+                page.IsTruncated
+                    ? new XElement(
+                        Namespace + "NextContinuationToken",
+                        Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Last))
+                    )
+                    : null
+            );
         }
         else
         {
             root.Add(new XElement(Namespace + "Marker", Encoded(request.Query("marker") ?? "", encode)));
-            root.Add(page.IsTruncated && page.Delimiter.Length > 0 ? new XElement(Namespace + "NextMarker", Encoded(page.Last, encode)) : null);
+            root.Add(
+                page.IsTruncated && page.Delimiter.Length > 0
+                    ? new XElement(Namespace + "NextMarker", Encoded(page.Last, encode))
+                    : null
+            );
         }
 
-        root.Add(items.Select(item => Item("Contents", item, encode, second && request.Query("fetch-owner") != "true" ? null : Owner(request.Call.Scope))));
+        root.Add(
+            items.Select(item =>
+                Item(
+                    "Contents",
+                    item,
+                    encode,
+                    second && request.Query("fetch-owner") != "true" ? null : Owner(request.Call.Scope)
+                )
+            )
+        );
         root.Add(Prefixes(page, encode));
         return Xml(root);
     }
@@ -46,8 +78,18 @@ internal sealed partial class S3Api
     private HttpAnswer ListVersions(S3Request request)
     {
         var bucket = _state.Bucket(request.BucketName!);
-        var page = new ListingPage(request.Query("prefix") ?? "", request.Query("delimiter") ?? "", request.Query("key-marker") ?? "", request.Size("max-keys", MostKeys));
-        var items = page.Take(_state.All(bucket.Name, page.Prefix).SelectMany(static stored => stored.Versions.Select((version, index) => (version, index))), static each => each.version.Key);
+        var page = new ListingPage(
+            request.Query("prefix") ?? "",
+            request.Query("delimiter") ?? "",
+            request.Query("key-marker") ?? "",
+            request.Size("max-keys", MostKeys)
+        );
+        var items = page.Take(
+            _state
+                .All(bucket.Name, page.Prefix)
+                .SelectMany(static stored => stored.Versions.Select((version, index) => (version, index))),
+            static each => each.version.Key
+        );
         var encode = request.Query("encoding-type") == "url";
         var root = new XElement(
             Namespace + "ListVersionsResult",
@@ -57,11 +99,20 @@ internal sealed partial class S3Api
             new XElement(Namespace + "VersionIdMarker"),
             new XElement(Namespace + "MaxKeys", page.Size),
             encode ? new XElement(Namespace + "EncodingType", "url") : null,
-            new XElement(Namespace + "IsTruncated", page.IsTruncated ? "true" : "false"));
+            new XElement(Namespace + "IsTruncated", page.IsTruncated ? "true" : "false")
+        );
         foreach (var (version, index) in items)
         {
-            var element = Item(version.IsDeleteMarker ? "DeleteMarker" : "Version", version, encode, Owner(request.Call.Scope));
-            element.Add(new XElement(Namespace + "VersionId", version.VersionId), new XElement(Namespace + "IsLatest", index == 0 ? "true" : "false"));
+            var element = Item(
+                version.IsDeleteMarker ? "DeleteMarker" : "Version",
+                version,
+                encode,
+                Owner(request.Call.Scope)
+            );
+            element.Add(
+                new XElement(Namespace + "VersionId", version.VersionId),
+                new XElement(Namespace + "IsLatest", index == 0 ? "true" : "false")
+            );
             root.Add(element);
         }
 
@@ -75,16 +126,21 @@ internal sealed partial class S3Api
             Namespace + name,
             new XElement(Namespace + "Key", Encoded(version.Key, encode)),
             new XElement(Namespace + "LastModified", Moment(version.Modified)),
-            owner);
+            owner
+        );
         if (!version.IsDeleteMarker)
         {
             element.Add(
                 new XElement(Namespace + "ETag", version.ETag),
                 new XElement(Namespace + "Size", version.Size),
-                new XElement(Namespace + "StorageClass", "STANDARD"));
+                new XElement(Namespace + "StorageClass", "STANDARD")
+            );
             foreach (var name2 in version.Properties.Checksums.Keys)
             {
-                element.Add(new XElement(Namespace + "ChecksumAlgorithm", name2["x-amz-checksum-".Length..].ToUpperInvariant()), new XElement(Namespace + "ChecksumType", "FULL_OBJECT"));
+                element.Add(
+                    new XElement(Namespace + "ChecksumAlgorithm", name2["x-amz-checksum-".Length..].ToUpperInvariant()),
+                    new XElement(Namespace + "ChecksumType", "FULL_OBJECT")
+                );
             }
         }
 
@@ -92,9 +148,13 @@ internal sealed partial class S3Api
     }
 
     private static IEnumerable<XElement> Prefixes(ListingPage page, bool encode) =>
-        page.Prefixes.Select(prefix => new XElement(Namespace + "CommonPrefixes", new XElement(Namespace + "Prefix", Encoded(prefix, encode))));
+        page.Prefixes.Select(prefix => new XElement(
+            Namespace + "CommonPrefixes",
+            new XElement(Namespace + "Prefix", Encoded(prefix, encode))
+        ));
 
-    private static string Encoded(string text, bool encode) => encode ? Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal) : text;
+    private static string Encoded(string text, bool encode) =>
+        encode ? Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal) : text;
 }
 
 /// <summary>Cuts one page out of a listing, folding keys beyond a delimiter into common prefixes.</summary>

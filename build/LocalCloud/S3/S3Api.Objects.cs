@@ -8,24 +8,42 @@ namespace AiChef.LocalCloud.S3;
 internal sealed partial class S3Api
 {
     private const string MetadataPrefix = "x-amz-meta-";
-    private static readonly string[] KeptHeaders = ["Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Expires"];
+    private static readonly string[] KeptHeaders =
+    [
+        "Cache-Control",
+        "Content-Disposition",
+        "Content-Encoding",
+        "Content-Language",
+        "Expires",
+    ];
 
     private HttpAnswer PutObject(S3Request request)
     {
         CheckWritable(request);
         var body = S3Body.Of(request.Call);
-        var stored = _state.Put(request.BucketName!, request.Key!, body.Content, Properties(request.Call, body.Checksums));
+        var stored = _state.Put(
+            request.BucketName!,
+            request.Key!,
+            body.Content,
+            Properties(request.Call, body.Checksums)
+        );
         return Written(stored, new HttpAnswer(200));
     }
 
     private void CheckWritable(S3Request request)
     {
-        if (request.Call.Header("If-None-Match") == "*" && _state.Current(request.BucketName!, request.Key!).Any(each => each.Key == request.Key))
+        if (
+            request.Call.Header("If-None-Match") == "*"
+            && _state.Current(request.BucketName!, request.Key!).Any(each => each.Key == request.Key)
+        )
         {
             throw S3Errors.PreconditionFailed("If-None-Match");
         }
 
-        if (request.Call.Header("If-Match") is { } wanted && Quoted(wanted) != _state.Object(request.BucketName!, request.Key!, null).ETag)
+        if (
+            request.Call.Header("If-Match") is { } wanted
+            && Quoted(wanted) != _state.Object(request.BucketName!, request.Key!, null).ETag
+        )
         {
             throw S3Errors.PreconditionFailed("If-Match");
         }
@@ -52,7 +70,11 @@ internal sealed partial class S3Api
 
     private static ObjectProperties Properties(HttpCall call, SortedDictionary<string, string> checksums)
     {
-        var properties = new ObjectProperties { ContentType = call.Header("Content-Type") ?? "binary/octet-stream", Checksums = checksums };
+        var properties = new ObjectProperties
+        {
+            ContentType = call.Header("Content-Type") ?? "binary/octet-stream",
+            Checksums = checksums,
+        };
         foreach (var name in KeptHeaders)
         {
             if (call.Header(name) is { } value && KeptEncoding(name, value) is { Length: > 0 } kept)
@@ -78,9 +100,13 @@ internal sealed partial class S3Api
     }
 
     // the framing of the upload is no encoding of the object
-    private static string KeptEncoding(string name, string value) => name != "Content-Encoding"
-        ? value
-        : string.Join(',', value.Split(',', StringSplitOptions.TrimEntries).Where(static each => each != "aws-chunked"));
+    private static string KeptEncoding(string name, string value) =>
+        name != "Content-Encoding"
+            ? value
+            : string.Join(
+                ',',
+                value.Split(',', StringSplitOptions.TrimEntries).Where(static each => each != "aws-chunked")
+            );
 
     private HttpAnswer GetObject(S3Request request, bool withBody)
     {
@@ -95,12 +121,20 @@ internal sealed partial class S3Api
             throw S3Errors.PreconditionFailed("If-Match");
         }
 
-        if (Moment(request, "If-Unmodified-Since") is { } latest && request.Call.Header("If-Match") is null && found.Modified > latest.AddSeconds(1))
+        if (
+            Moment(request, "If-Unmodified-Since") is { } latest
+            && request.Call.Header("If-Match") is null
+            && found.Modified > latest.AddSeconds(1)
+        )
         {
             throw S3Errors.PreconditionFailed("If-Unmodified-Since");
         }
 
-        if (Moment(request, "If-Modified-Since") is { } earliest && request.Call.Header("If-None-Match") is null && found.Modified < earliest.AddSeconds(1))
+        if (
+            Moment(request, "If-Modified-Since") is { } earliest
+            && request.Call.Header("If-None-Match") is null
+            && found.Modified < earliest.AddSeconds(1)
+        )
         {
             return new HttpAnswer(304).With("ETag", found.ETag);
         }
@@ -109,7 +143,10 @@ internal sealed partial class S3Api
         var partial = range is not null;
         var (from, to) = range ?? (0, found.Size - 1);
         var length = to - from + 1;
-        var answer = new HttpAnswer(partial ? 206 : 200, contentType: request.Query("response-content-type") ?? found.Properties.ContentType)
+        var answer = new HttpAnswer(
+            partial ? 206 : 200,
+            contentType: request.Query("response-content-type") ?? found.Properties.ContentType
+        )
         {
             Content = withBody ? cloud.Blobs.Part(found.Blob, from, length) : null,
         };
@@ -129,7 +166,10 @@ internal sealed partial class S3Api
 
     private static void Describe(HttpAnswer answer, ObjectVersion found, bool withChecksums)
     {
-        answer.With("ETag", found.ETag).With("Accept-Ranges", "bytes").With("x-amz-server-side-encryption", "AES256")
+        answer
+            .With("ETag", found.ETag)
+            .With("Accept-Ranges", "bytes")
+            .With("x-amz-server-side-encryption", "AES256")
             .With("Last-Modified", found.Modified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
         foreach (var (name, value) in found.Properties.Headers)
         {
@@ -168,11 +208,21 @@ internal sealed partial class S3Api
         var last = size - 1;
         var part = range.Ranges.First();
         var from = part.From ?? Math.Max(0, size - part.To!.Value);
-        return from <= last ? (from, Math.Min(part.From is null ? last : part.To ?? last, last)) : throw S3Errors.InvalidRange(header!, size);
+        return from <= last
+            ? (from, Math.Min(part.From is null ? last : part.To ?? last, last))
+            : throw S3Errors.InvalidRange(header!, size);
     }
 
     private static DateTimeOffset? Moment(S3Request request, string header) =>
-        DateTimeOffset.TryParseExact(request.Call.Header(header), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        DateTimeOffset.TryParseExact(
+            request.Call.Header(header),
+            "R",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var moment
+        )
+            ? moment
+            : null;
 
     private static string Quoted(string etag) => etag.StartsWith('"') ? etag : $"\"{etag}\"";
 }

@@ -16,26 +16,36 @@ internal sealed record UploadedPart(string Blob, string ETag, long Size, DateTim
 /// <summary>Uploads in parts.</summary>
 internal sealed partial class S3Api
 {
-    private HttpAnswer OnUpload(S3Request request) => request.Call.Method switch
-    {
-        "POST" when request.Has("uploads") => BeginUpload(request),
-        "PUT" => UploadPart(request),
-        "POST" => CompleteUpload(request),
-        "DELETE" => AbortUpload(request),
-        "GET" => ListParts(request),
-        var method => throw S3Errors.NotModelled($"{method} on an upload"),
-    };
+    private HttpAnswer OnUpload(S3Request request) =>
+        request.Call.Method switch
+        {
+            "POST" when request.Has("uploads") => BeginUpload(request),
+            "PUT" => UploadPart(request),
+            "POST" => CompleteUpload(request),
+            "DELETE" => AbortUpload(request),
+            "GET" => ListParts(request),
+            var method => throw S3Errors.NotModelled($"{method} on an upload"),
+        };
 
     private HttpAnswer BeginUpload(S3Request request)
     {
         _state.Bucket(request.BucketName!);
         var upload = new Upload(
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), request.BucketName!, request.Key!,
-            Properties(request.Call, new SortedDictionary<string, string>(StringComparer.Ordinal)), cloud.Now);
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
+            request.BucketName!,
+            request.Key!,
+            Properties(request.Call, new SortedDictionary<string, string>(StringComparer.Ordinal)),
+            cloud.Now
+        );
         _state.Uploads.Put(upload.Id, upload);
-        return Xml(new XElement(
-            Namespace + "InitiateMultipartUploadResult",
-            new XElement(Namespace + "Bucket", upload.Bucket), new XElement(Namespace + "Key", upload.Key), new XElement(Namespace + "UploadId", upload.Id)));
+        return Xml(
+            new XElement(
+                Namespace + "InitiateMultipartUploadResult",
+                new XElement(Namespace + "Bucket", upload.Bucket),
+                new XElement(Namespace + "Key", upload.Key),
+                new XElement(Namespace + "UploadId", upload.Id)
+            )
+        );
     }
 
     private HttpAnswer UploadPart(S3Request request)
@@ -46,11 +56,19 @@ internal sealed partial class S3Api
         }
 
         var body = S3Body.Of(request.Call);
-        var part = new UploadedPart(cloud.Blobs.Put(body.Content), S3State.ETagOf(body.Content), body.Content.Length, cloud.Now);
+        var part = new UploadedPart(
+            cloud.Blobs.Put(body.Content),
+            S3State.ETagOf(body.Content),
+            body.Content.Length,
+            cloud.Now
+        );
         using (cloud.Store.Begin())
         {
             var upload = Found(request);
-            var parts = new SortedDictionary<int, UploadedPart>(upload.Parts) { [request.Size("partNumber", 10_000)] = part };
+            var parts = new SortedDictionary<int, UploadedPart>(upload.Parts)
+            {
+                [request.Size("partNumber", 10_000)] = part,
+            };
             _state.Uploads.Put(upload.Id, upload with { Parts = parts });
         }
 
@@ -83,10 +101,18 @@ internal sealed partial class S3Api
         var content = cloud.Blobs.Join([.. parts.Select(static part => part.Blob)]);
         var stored = _state.Put(upload.Bucket, upload.Key, (content, size), upload.Properties, etag);
         _state.Uploads.Remove(upload.Id);
-        return WithVersion(Xml(new XElement(
-            Namespace + "CompleteMultipartUploadResult",
-            new XElement(Namespace + "Location", $"{cloud.Url}/{upload.Bucket}/{upload.Key}"),
-            new XElement(Namespace + "Bucket", upload.Bucket), new XElement(Namespace + "Key", upload.Key), new XElement(Namespace + "ETag", stored.ETag))), stored);
+        return WithVersion(
+            Xml(
+                new XElement(
+                    Namespace + "CompleteMultipartUploadResult",
+                    new XElement(Namespace + "Location", $"{cloud.Url}/{upload.Bucket}/{upload.Key}"),
+                    new XElement(Namespace + "Bucket", upload.Bucket),
+                    new XElement(Namespace + "Key", upload.Key),
+                    new XElement(Namespace + "ETag", stored.ETag)
+                )
+            ),
+            stored
+        );
     }
 
     // each part once, in ascending order, as S3 wants it
@@ -94,7 +120,9 @@ internal sealed partial class S3Api
     {
         var parts = new List<UploadedPart>();
         var last = 0;
-        foreach (var element in request.Document().Descendants().Where(static each => each.Name.LocalName == "PartNumber"))
+        foreach (
+            var element in request.Document().Descendants().Where(static each => each.Name.LocalName == "PartNumber")
+        )
         {
             if (!int.TryParse(element.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
@@ -122,31 +150,50 @@ internal sealed partial class S3Api
     private HttpAnswer ListParts(S3Request request)
     {
         var upload = Found(request);
-        return Xml(new XElement(
-            Namespace + "ListPartsResult",
-            new XElement(Namespace + "Bucket", upload.Bucket), new XElement(Namespace + "Key", upload.Key), new XElement(Namespace + "UploadId", upload.Id),
-            new XElement(Namespace + "IsTruncated", "false"),
-            upload.Parts.Select(static part => new XElement(
-                Namespace + "Part",
-                new XElement(Namespace + "PartNumber", part.Key), new XElement(Namespace + "ETag", part.Value.ETag),
-                new XElement(Namespace + "Size", part.Value.Size), new XElement(Namespace + "LastModified", Moment(part.Value.Modified))))));
+        return Xml(
+            new XElement(
+                Namespace + "ListPartsResult",
+                new XElement(Namespace + "Bucket", upload.Bucket),
+                new XElement(Namespace + "Key", upload.Key),
+                new XElement(Namespace + "UploadId", upload.Id),
+                new XElement(Namespace + "IsTruncated", "false"),
+                upload.Parts.Select(static part => new XElement(
+                    Namespace + "Part",
+                    new XElement(Namespace + "PartNumber", part.Key),
+                    new XElement(Namespace + "ETag", part.Value.ETag),
+                    new XElement(Namespace + "Size", part.Value.Size),
+                    new XElement(Namespace + "LastModified", Moment(part.Value.Modified))
+                ))
+            )
+        );
     }
 
     private HttpAnswer ListUploads(S3Request request)
     {
         var bucket = _state.Bucket(request.BucketName!);
-        return Xml(new XElement(
-            Namespace + "ListMultipartUploadsResult",
-            new XElement(Namespace + "Bucket", bucket.Name),
-            new XElement(Namespace + "IsTruncated", "false"),
-            _state.Uploads.StartingWith("").Where(entry => entry.Value.Bucket == bucket.Name).Select(static entry => new XElement(
-                Namespace + "Upload",
-                new XElement(Namespace + "Key", entry.Value.Key), new XElement(Namespace + "UploadId", entry.Key), new XElement(Namespace + "Initiated", Moment(entry.Value.Started))))));
+        return Xml(
+            new XElement(
+                Namespace + "ListMultipartUploadsResult",
+                new XElement(Namespace + "Bucket", bucket.Name),
+                new XElement(Namespace + "IsTruncated", "false"),
+                _state
+                    .Uploads.StartingWith("")
+                    .Where(entry => entry.Value.Bucket == bucket.Name)
+                    .Select(static entry => new XElement(
+                        Namespace + "Upload",
+                        new XElement(Namespace + "Key", entry.Value.Key),
+                        new XElement(Namespace + "UploadId", entry.Key),
+                        new XElement(Namespace + "Initiated", Moment(entry.Value.Started))
+                    ))
+            )
+        );
     }
 
     private Upload Found(S3Request request)
     {
         var id = request.Query("uploadId") ?? "";
-        return _state.Uploads[id] is { } upload && upload.Bucket == request.BucketName && upload.Key == request.Key ? upload : throw S3Errors.NoSuchUpload(id);
+        return _state.Uploads[id] is { } upload && upload.Bucket == request.BucketName && upload.Key == request.Key
+            ? upload
+            : throw S3Errors.NoSuchUpload(id);
     }
 }

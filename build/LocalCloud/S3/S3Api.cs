@@ -21,7 +21,10 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         {
             var request = S3Request.Of(call);
             S3Limits.Check(request, request.BucketName is { } name ? _state.Buckets[name] : null);
-            answer = request.BucketName is null ? ListBuckets(request) : request.Key is null ? OnBucket(request) : OnObject(request);
+            answer =
+                request.BucketName is null ? ListBuckets(request)
+                : request.Key is null ? OnBucket(request)
+                : OnObject(request);
         }
         catch (AwsException error)
         {
@@ -76,18 +79,36 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         };
     }
 
-    private HttpAnswer ListBuckets(S3Request request) => Xml(new XElement(
-        Namespace + "ListAllMyBucketsResult",
-        Owner(request.Call.Scope),
-        new XElement(Namespace + "Buckets", _state.Buckets.StartingWith("").Where(entry => entry.Value.Account == request.Call.Scope.Account).Select(static entry => new XElement(
-            Namespace + "Bucket",
-            new XElement(Namespace + "Name", entry.Key),
-            new XElement(Namespace + "CreationDate", Moment(entry.Value.Created)))))));
+    private HttpAnswer ListBuckets(S3Request request) =>
+        Xml(
+            new XElement(
+                Namespace + "ListAllMyBucketsResult",
+                Owner(request.Call.Scope),
+                new XElement(
+                    Namespace + "Buckets",
+                    _state
+                        .Buckets.StartingWith("")
+                        .Where(entry => entry.Value.Account == request.Call.Scope.Account)
+                        .Select(static entry => new XElement(
+                            Namespace + "Bucket",
+                            new XElement(Namespace + "Name", entry.Key),
+                            new XElement(Namespace + "CreationDate", Moment(entry.Value.Created))
+                        ))
+                )
+            )
+        );
 
     private HttpAnswer CreateBucket(S3Request request)
     {
         var call = request.Call;
-        var region = call.Body.Length == 0 ? null : request.Document().Elements().FirstOrDefault(static each => each.Name.LocalName == "LocationConstraint")?.Value;
+        var region =
+            call.Body.Length == 0
+                ? null
+                : request
+                    .Document()
+                    .Elements()
+                    .FirstOrDefault(static each => each.Name.LocalName == "LocationConstraint")
+                    ?.Value;
         var scope = region is { Length: > 0 } ? call.Scope with { Region = region } : call.Scope;
         try
         {
@@ -113,19 +134,28 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         return Xml(new XElement(Namespace + "LocationConstraint", region == "us-east-1" ? null : region));
     }
 
-    private static XElement Owner(Scope scope) => new(Namespace + "Owner", new XElement(Namespace + "ID", scope.Account.PadLeft(64, '0')));
+    private static XElement Owner(Scope scope) =>
+        new(Namespace + "Owner", new XElement(Namespace + "ID", scope.Account.PadLeft(64, '0')));
 
     private static string Moment(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static HttpAnswer Xml(XElement root) =>
-        new(200, Bytes(root), XmlType);
+    private static HttpAnswer Xml(XElement root) => new(200, Bytes(root), XmlType);
 
     // keys may hold characters that XML has no form for; S3 writes them all the same
     private static byte[] Bytes(XElement root)
     {
         using var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { CheckCharacters = false, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
+        using (
+            var writer = XmlWriter.Create(
+                bytes,
+                new XmlWriterSettings
+                {
+                    CheckCharacters = false,
+                    Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                }
+            )
+        )
         {
             root.Save(writer);
         }

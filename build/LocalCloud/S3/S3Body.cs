@@ -16,8 +16,12 @@ internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> C
         var checksums = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in call.Headers)
         {
-            if (name.StartsWith(ChecksumPrefix, StringComparison.OrdinalIgnoreCase) && !name.EndsWith("-type", StringComparison.OrdinalIgnoreCase)
-                && !name.EndsWith("-algorithm", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("-mode", StringComparison.OrdinalIgnoreCase))
+            if (
+                name.StartsWith(ChecksumPrefix, StringComparison.OrdinalIgnoreCase)
+                && !name.EndsWith("-type", StringComparison.OrdinalIgnoreCase)
+                && !name.EndsWith("-algorithm", StringComparison.OrdinalIgnoreCase)
+                && !name.EndsWith("-mode", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 checksums[name.ToLowerInvariant()] = value.ToString();
             }
@@ -39,7 +43,15 @@ internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> C
         while (true)
         {
             var line = Line(body, ref at);
-            if (!uint.TryParse(line.Split(';')[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size > body.Length - at)
+            if (
+                !uint.TryParse(
+                    line.Split(';')[0],
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out var size
+                )
+                || size > body.Length - at
+            )
             {
                 throw S3Errors.IncompleteBody();
             }

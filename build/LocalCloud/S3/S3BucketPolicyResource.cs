@@ -6,16 +6,25 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html</summary>
 internal sealed class S3BucketPolicyResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::S3::BucketPolicy")
-    {
-        Properties = [Property.String("Bucket").Required().CreateOnly(), Property.Json("PolicyDocument").Required()],
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::S3::BucketPolicy")
+        {
+            Properties =
+            [
+                Property.String("Bucket").Required().CreateOnly(),
+                Property.Json("PolicyDocument").Required(),
+            ],
+        };
 
-    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(request));
+    public override ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request));
 
-    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(request));
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request));
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -31,7 +40,9 @@ internal sealed class S3BucketPolicyResource : ResourceType
     private static ResourceOutcome Put(ResourceRequest request)
     {
         var bucket = request.Properties.RequiredText("Bucket");
-        request.Cloud.Get<S3State>().Configure(bucket, "policy", ResourceTags.Document(request.Properties["PolicyDocument"]));
+        request
+            .Cloud.Get<S3State>()
+            .Configure(bucket, "policy", ResourceTags.Document(request.Properties["PolicyDocument"]));
         return new ResourceOutcome(bucket);
     }
 }

@@ -8,40 +8,77 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html</summary>
 internal sealed class S3BucketResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::S3::Bucket")
-    {
-        Properties =
-        [
-            Property.String("BucketName").CreateOnly(),
-            Property.Structure("VersioningConfiguration", Property.String("Status", "Enabled", "Suspended").Required()),
-            Property.Json("BucketEncryption"),
-            Property.Structure(
-                "PublicAccessBlockConfiguration",
-                Property.Boolean("BlockPublicAcls"), Property.Boolean("BlockPublicPolicy"), Property.Boolean("IgnorePublicAcls"), Property.Boolean("RestrictPublicBuckets")),
-            Property.Json("LifecycleConfiguration"),
-            Property.Structure(
-                "CorsConfiguration",
-                Property.Structures(
-                    "CorsRules",
-                    Property.Strings("AllowedHeaders"), Property.Strings("AllowedMethods").Required(), Property.Strings("AllowedOrigins").Required(),
-                    Property.Strings("ExposedHeaders"), Property.String("Id"), Property.Integer("MaxAge")).Required()),
-            Property.Structure(
-                "WebsiteConfiguration",
-                Property.String("IndexDocument"), Property.String("ErrorDocument"),
-                Property.Structure("RedirectAllRequestsTo", Property.String("HostName").Required(), Property.String("Protocol")),
-                Property.Structures(
-                    "RoutingRules",
-                    Property.Structure("RoutingRuleCondition", Property.String("HttpErrorCodeReturnedEquals"), Property.String("KeyPrefixEquals")),
+    public override ResourceSchema Schema { get; } =
+        new("AWS::S3::Bucket")
+        {
+            Properties =
+            [
+                Property.String("BucketName").CreateOnly(),
+                Property.Structure(
+                    "VersioningConfiguration",
+                    Property.String("Status", "Enabled", "Suspended").Required()
+                ),
+                Property.Json("BucketEncryption"),
+                Property.Structure(
+                    "PublicAccessBlockConfiguration",
+                    Property.Boolean("BlockPublicAcls"),
+                    Property.Boolean("BlockPublicPolicy"),
+                    Property.Boolean("IgnorePublicAcls"),
+                    Property.Boolean("RestrictPublicBuckets")
+                ),
+                Property.Json("LifecycleConfiguration"),
+                Property.Structure(
+                    "CorsConfiguration",
+                    Property
+                        .Structures(
+                            "CorsRules",
+                            Property.Strings("AllowedHeaders"),
+                            Property.Strings("AllowedMethods").Required(),
+                            Property.Strings("AllowedOrigins").Required(),
+                            Property.Strings("ExposedHeaders"),
+                            Property.String("Id"),
+                            Property.Integer("MaxAge")
+                        )
+                        .Required()
+                ),
+                Property.Structure(
+                    "WebsiteConfiguration",
+                    Property.String("IndexDocument"),
+                    Property.String("ErrorDocument"),
                     Property.Structure(
-                        "RedirectRule",
-                        Property.String("HostName"), Property.String("HttpRedirectCode"), Property.String("Protocol"), Property.String("ReplaceKeyPrefixWith"), Property.String("ReplaceKeyWith")).Required())),
-            Property.Structure("OwnershipControls", Property.Structures("Rules", Property.String("ObjectOwnership"))),
-            Property.Tags(),
-        ],
-        Attributes = ["Arn", "DomainName", "DualStackDomainName", "RegionalDomainName", "WebsiteURL"],
-        TagProperty = "Tags",
-        NameProperty = "BucketName",
-    };
+                        "RedirectAllRequestsTo",
+                        Property.String("HostName").Required(),
+                        Property.String("Protocol")
+                    ),
+                    Property.Structures(
+                        "RoutingRules",
+                        Property.Structure(
+                            "RoutingRuleCondition",
+                            Property.String("HttpErrorCodeReturnedEquals"),
+                            Property.String("KeyPrefixEquals")
+                        ),
+                        Property
+                            .Structure(
+                                "RedirectRule",
+                                Property.String("HostName"),
+                                Property.String("HttpRedirectCode"),
+                                Property.String("Protocol"),
+                                Property.String("ReplaceKeyPrefixWith"),
+                                Property.String("ReplaceKeyWith")
+                            )
+                            .Required()
+                    )
+                ),
+                Property.Structure(
+                    "OwnershipControls",
+                    Property.Structures("Rules", Property.String("ObjectOwnership"))
+                ),
+                Property.Tags(),
+            ],
+            Attributes = ["Arn", "DomainName", "DualStackDomainName", "RegionalDomainName", "WebsiteURL"],
+            TagProperty = "Tags",
+            NameProperty = "BucketName",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -82,20 +119,32 @@ internal sealed class S3BucketResource : ResourceType
         var wanted = request.Properties;
         var state = request.Cloud.Get<S3State>();
         var versioning = wanted.Object("VersioningConfiguration")?.Text("Status");
-        state.Change(name, bucket => bucket with { Versioning = versioning ?? (bucket.Versioning is null ? null : "Suspended") });
-        foreach (var (subresource, document) in BucketDocuments.Of(wanted, ResourceTags.Of(request), state.Bucket(name).Versioning))
+        state.Change(
+            name,
+            bucket => bucket with { Versioning = versioning ?? (bucket.Versioning is null ? null : "Suspended") }
+        );
+        foreach (
+            var (subresource, document) in BucketDocuments.Of(
+                wanted,
+                ResourceTags.Of(request),
+                state.Bucket(name).Versioning
+            )
+        )
         {
             state.Configure(name, subresource, document?.ToString(SaveOptions.DisableFormatting));
         }
 
         var region = request.Scope.Region;
-        return new ResourceOutcome(name, new JsonObject
-        {
-            ["Arn"] = $"arn:aws:s3:::{name}",
-            ["DomainName"] = $"{name}.s3.amazonaws.com",
-            ["DualStackDomainName"] = $"{name}.s3.dualstack.{region}.amazonaws.com",
-            ["RegionalDomainName"] = $"{name}.s3.{region}.amazonaws.com",
-            ["WebsiteURL"] = $"http://{name}.s3-website-{region}.amazonaws.com",
-        });
+        return new ResourceOutcome(
+            name,
+            new JsonObject
+            {
+                ["Arn"] = $"arn:aws:s3:::{name}",
+                ["DomainName"] = $"{name}.s3.amazonaws.com",
+                ["DualStackDomainName"] = $"{name}.s3.dualstack.{region}.amazonaws.com",
+                ["RegionalDomainName"] = $"{name}.s3.{region}.amazonaws.com",
+                ["WebsiteURL"] = $"http://{name}.s3-website-{region}.amazonaws.com",
+            }
+        );
     }
 }

@@ -7,15 +7,40 @@ internal static class S3Limits
 {
     private static readonly string[] Subresources =
     [
-        "acl", "analytics", "attributes", "intelligent-tiering", "inventory", "legal-hold", "metadataConfiguration", "metadataTable", "metrics", "object-lock",
-        "policyStatus", "replication", "restore", "retention", "select", "session", "torrent",
+        "acl",
+        "analytics",
+        "attributes",
+        "intelligent-tiering",
+        "inventory",
+        "legal-hold",
+        "metadataConfiguration",
+        "metadataTable",
+        "metrics",
+        "object-lock",
+        "policyStatus",
+        "replication",
+        "restore",
+        "retention",
+        "select",
+        "session",
+        "torrent",
     ];
 
     private static readonly string[] Headers =
     [
-        "x-amz-bucket-object-lock-enabled", "x-amz-object-lock-legal-hold", "x-amz-object-lock-mode", "x-amz-server-side-encryption-customer-algorithm",
-        "x-amz-website-redirect-location", "x-amz-copy-source-if-match", "x-amz-copy-source-if-none-match", "x-amz-copy-source-if-modified-since",
-        "x-amz-copy-source-if-unmodified-since", "x-amz-write-offset-bytes", "x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-write",
+        "x-amz-bucket-object-lock-enabled",
+        "x-amz-object-lock-legal-hold",
+        "x-amz-object-lock-mode",
+        "x-amz-server-side-encryption-customer-algorithm",
+        "x-amz-website-redirect-location",
+        "x-amz-copy-source-if-match",
+        "x-amz-copy-source-if-none-match",
+        "x-amz-copy-source-if-modified-since",
+        "x-amz-copy-source-if-unmodified-since",
+        "x-amz-write-offset-bytes",
+        "x-amz-grant-full-control",
+        "x-amz-grant-read",
+        "x-amz-grant-write",
     ];
 
     /// <summary>
@@ -28,13 +53,14 @@ internal static class S3Limits
     public const int MostObjectBytes = 256 * 1024 * 1024;
 
     /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html</summary>
-    public static ServiceFaults Faults { get; } = new()
-    {
-        Throttled = static _ => new("SlowDown", "Please reduce your request rate.", 503),
-        InternalCode = "InternalError",
-        MostBytes = MostBytes,
-        TooLarge = S3Errors.TooLarge,
-    };
+    public static ServiceFaults Faults { get; } =
+        new()
+        {
+            Throttled = static _ => new("SlowDown", "Please reduce your request rate.", 503),
+            InternalCode = "InternalError",
+            MostBytes = MostBytes,
+            TooLarge = S3Errors.TooLarge,
+        };
 
     public static void Check(S3Request request, Bucket? bucket)
     {
@@ -65,7 +91,10 @@ internal static class S3Limits
 
         if (expected.Length != 12 || !expected.All(char.IsAsciiDigit))
         {
-            throw new AwsException("InvalidBucketOwnerAWSAccountID", "The value of the expected bucket owner parameter must be an AWS account ID");
+            throw new AwsException(
+                "InvalidBucketOwnerAWSAccountID",
+                "The value of the expected bucket owner parameter must be an AWS account ID"
+            );
         }
 
         if (bucket is not null && bucket.Account != expected)

@@ -13,7 +13,12 @@ internal sealed class S3Request
     private const int MostCharacters = 8 * 1024 * 1024;
 
     // a document type could name files of this machine, or entities that grow without end
-    private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters };
+    private static readonly XmlReaderSettings Xml = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MostCharacters,
+    };
 
     private readonly Dictionary<string, string> _query;
 
@@ -44,7 +49,11 @@ internal sealed class S3Request
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var name = slash < 0 ? path : path[..slash];
         var key = slash < 0 ? "" : path[(slash + 1)..];
-        return new S3Request(call, name.Length == 0 ? null : Uri.UnescapeDataString(name), key.Length == 0 ? null : Uri.UnescapeDataString(key));
+        return new S3Request(
+            call,
+            name.Length == 0 ? null : Uri.UnescapeDataString(name),
+            key.Length == 0 ? null : Uri.UnescapeDataString(key)
+        );
     }
 
     public bool Has(string name) => _query.ContainsKey(name);
@@ -54,7 +63,9 @@ internal sealed class S3Request
     public string? VersionId => Query("versionId");
 
     public int Size(string name, int most) =>
-        int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? Math.Min(size, most) : most;
+        int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? Math.Min(size, most)
+            : most;
 
     public XElement Document()
     {

@@ -100,27 +100,48 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
         Buckets.Put(name, change(Bucket(name)));
     }
 
-    public void Configure(string name, string subresource, string? document) => Change(name, bucket =>
-    {
-        var configurations = new SortedDictionary<string, string>(bucket.Configurations, StringComparer.Ordinal);
-        if (document is null)
-        {
-            configurations.Remove(subresource);
-        }
-        else
-        {
-            configurations[subresource] = document;
-        }
+    public void Configure(string name, string subresource, string? document) =>
+        Change(
+            name,
+            bucket =>
+            {
+                var configurations = new SortedDictionary<string, string>(
+                    bucket.Configurations,
+                    StringComparer.Ordinal
+                );
+                if (document is null)
+                {
+                    configurations.Remove(subresource);
+                }
+                else
+                {
+                    configurations[subresource] = document;
+                }
 
-        return bucket with { Configurations = configurations };
-    });
+                return bucket with
+                {
+                    Configurations = configurations,
+                };
+            }
+        );
 
     /// <summary>Stores an object; in a versioned bucket as a further version.</summary>
-    public ObjectVersion Put(string bucketName, string key, ReadOnlySpan<byte> content, ObjectProperties properties, string? etag = null) =>
-        Put(bucketName, key, (cloud.Blobs.Put(content), content.Length), properties, etag ?? ETagOf(content));
+    public ObjectVersion Put(
+        string bucketName,
+        string key,
+        ReadOnlySpan<byte> content,
+        ObjectProperties properties,
+        string? etag = null
+    ) => Put(bucketName, key, (cloud.Blobs.Put(content), content.Length), properties, etag ?? ETagOf(content));
 
     /// <summary>Stores an object whose content is among the blobs.</summary>
-    public ObjectVersion Put(string bucketName, string key, (string Blob, long Size) content, ObjectProperties properties, string etag)
+    public ObjectVersion Put(
+        string bucketName,
+        string key,
+        (string Blob, long Size) content,
+        ObjectProperties properties,
+        string etag
+    )
     {
         using var batch = cloud.Store.Begin();
         var bucket = Bucket(bucketName);
@@ -140,7 +161,9 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
     {
         Bucket(bucket);
         var versions = _objects[$"{bucket}/{key}"]?.Versions ?? [];
-        var found = versionId is null ? (versions.Count == 0 ? null : versions[0]) : versions.FirstOrDefault(version => version.VersionId == versionId);
+        var found = versionId is null
+            ? (versions.Count == 0 ? null : versions[0])
+            : versions.FirstOrDefault(version => version.VersionId == versionId);
         if (found is null && versionId is not null)
         {
             throw S3Errors.NoSuchVersion(key, versionId);
@@ -155,10 +178,13 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
     {
         using var batch = cloud.Store.Begin();
         var stored = _objects[$"{bucket}/{version.Key}"]!;
-        _objects.Put($"{bucket}/{version.Key}", stored with
-        {
-            Versions = [.. stored.Versions.Select(each => each.VersionId == version.VersionId ? version : each)],
-        });
+        _objects.Put(
+            $"{bucket}/{version.Key}",
+            stored with
+            {
+                Versions = [.. stored.Versions.Select(each => each.VersionId == version.VersionId ? version : each)],
+            }
+        );
     }
 
     /// <summary>Deletes a version, or the object: with versioning that leaves a delete marker, which is returned.</summary>
@@ -179,8 +205,12 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
             return null;
         }
 
-        var removed = versionId is null ? null : stored.Versions.FirstOrDefault(version => version.VersionId == versionId);
-        ObjectVersion[] left = versionId is null ? [] : [.. stored.Versions.Where(version => version.VersionId != versionId)];
+        var removed = versionId is null
+            ? null
+            : stored.Versions.FirstOrDefault(version => version.VersionId == versionId);
+        ObjectVersion[] left = versionId is null
+            ? []
+            : [.. stored.Versions.Where(version => version.VersionId != versionId)];
         if (left.Length == 0)
         {
             _objects.Remove(name);
@@ -195,12 +225,19 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
 
     /// <summary>The objects that are not deleted, by key.</summary>
     public IEnumerable<ObjectVersion> Current(string bucket, string prefix) =>
-        All(bucket, prefix).Select(static stored => stored.Versions[0]).Where(static version => !version.IsDeleteMarker);
+        All(bucket, prefix)
+            .Select(static stored => stored.Versions[0])
+            .Where(static version => !version.IsDeleteMarker);
 
-    public IEnumerable<StoredObject> All(string bucket, string prefix) => _objects.StartingWith($"{bucket}/{prefix}").Select(static entry => entry.Value);
+    public IEnumerable<StoredObject> All(string bucket, string prefix) =>
+        _objects.StartingWith($"{bucket}/{prefix}").Select(static entry => entry.Value);
 
-    public byte[]? Read(Scope scope, string bucket, string key, string? versionId) => Buckets[bucket] is not null
-        && (_objects[$"{bucket}/{key}"]?.Versions ?? []).FirstOrDefault(version => versionId is null || version.VersionId == versionId) is { IsDeleteMarker: false } found
+    public byte[]? Read(Scope scope, string bucket, string key, string? versionId) =>
+        Buckets[bucket] is not null
+        && (_objects[$"{bucket}/{key}"]?.Versions ?? []).FirstOrDefault(version =>
+            versionId is null || version.VersionId == versionId
+        )
+            is { IsDeleteMarker: false } found
             ? Content(found)
             : null;
 
@@ -215,15 +252,24 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
     {
         var name = $"{bucket.Name}/{version.Key}";
         var older = (_objects[name]?.Versions ?? []).Where(each => each.VersionId != version.VersionId);
-        _objects.Put(name, new StoredObject(bucket.Name, version.Key, bucket.Versioning is null ? [version] : [version, .. older]));
+        _objects.Put(
+            name,
+            new StoredObject(bucket.Name, version.Key, bucket.Versioning is null ? [version] : [version, .. older])
+        );
     }
 
     private static string NextVersion(Bucket bucket) =>
-        bucket.Versioning == "Enabled" ? RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._", 32) : NullVersion;
+        bucket.Versioning == "Enabled"
+            ? RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._", 32)
+            : NullVersion;
 
-    private static DateTimeOffset Truncated(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+    private static DateTimeOffset Truncated(DateTimeOffset time) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
-    private static bool IsBucketName(string name) => name.Length is >= 3 and <= 63
+    private static bool IsBucketName(string name) =>
+        name.Length is >= 3 and <= 63
         && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.')
-        && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1]) && !name.Contains("..", StringComparison.Ordinal);
+        && char.IsAsciiLetterOrDigit(name[0])
+        && char.IsAsciiLetterOrDigit(name[^1])
+        && !name.Contains("..", StringComparison.Ordinal);
 }

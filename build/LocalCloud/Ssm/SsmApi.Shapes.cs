@@ -9,24 +9,41 @@ internal sealed partial class SsmApi
 {
     private JsonObject AddTags(AwsCall call)
     {
-        _state.Change(call.Scope, TaggedName(call), parameter => parameter with { Tags = Merged(parameter, call.Input) });
+        _state.Change(
+            call.Scope,
+            TaggedName(call),
+            parameter => parameter with { Tags = Merged(parameter, call.Input) }
+        );
         return [];
     }
 
     private JsonObject RemoveTags(AwsCall call)
     {
         var keys = call.Input.Texts("TagKeys");
-        _state.Change(call.Scope, TaggedName(call), parameter => parameter with
-        {
-            Tags = new(parameter.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
-        });
+        _state.Change(
+            call.Scope,
+            TaggedName(call),
+            parameter =>
+                parameter with
+                {
+                    Tags = new(
+                        parameter.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal),
+                        StringComparer.Ordinal
+                    ),
+                }
+        );
         return [];
     }
 
-    private JsonObject ListTags(AwsCall call) => new()
-    {
-        ["TagList"] = new JsonArray([.. _state.Find(call.Scope, TaggedName(call))!.Tags.Select(static tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]),
-    };
+    private JsonObject ListTags(AwsCall call) =>
+        new()
+        {
+            ["TagList"] = new JsonArray([
+                .. _state
+                    .Find(call.Scope, TaggedName(call))!
+                    .Tags.Select(static tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }),
+            ]),
+        };
 
     private string TaggedName(AwsCall call)
     {
@@ -55,7 +72,9 @@ internal sealed partial class SsmApi
     private static string NameIn(string name)
     {
         const string marker = ":parameter/";
-        var at = name.StartsWith("arn:", StringComparison.Ordinal) ? name.IndexOf(marker, StringComparison.Ordinal) : -1;
+        var at = name.StartsWith("arn:", StringComparison.Ordinal)
+            ? name.IndexOf(marker, StringComparison.Ordinal)
+            : -1;
         if (at < 0)
         {
             return name;
@@ -83,7 +102,10 @@ internal sealed partial class SsmApi
         return (parameter, version ?? throw SsmErrors.VersionNotFound(parameter.Name, selector), ":" + selector);
     }
 
-    private static JsonObject Shape(AwsCall call, (Parameter Parameter, ParameterVersion Version, string? Selector) selected)
+    private static JsonObject Shape(
+        AwsCall call,
+        (Parameter Parameter, ParameterVersion Version, string? Selector) selected
+    )
     {
         var (parameter, version, selector) = selected;
         var secret = version.Type == "SecureString" && call.Input.Flag("WithDecryption") != true;
@@ -91,7 +113,9 @@ internal sealed partial class SsmApi
         {
             ["Name"] = parameter.Name,
             ["Type"] = version.Type,
-            ["Value"] = secret ? $"kms:{version.KeyId}:{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(version.Value))}" : version.Value,
+            ["Value"] = secret
+                ? $"kms:{version.KeyId}:{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(version.Value))}"
+                : version.Value,
             ["Version"] = version.Version,
             ["LastModifiedDate"] = InputTree.Time(version.Modified),
             ["ARN"] = parameter.Arn(call.Scope),

@@ -10,12 +10,19 @@ internal static class SsmErrors
     public static AwsException NotFound() => new("ParameterNotFound", "");
 
     public static AwsException VersionNotFound(string name, string version) =>
-        new("ParameterVersionNotFound", $"Systems Manager could not find version {version} of {name}. Verify the version and try again.");
+        new(
+            "ParameterVersionNotFound",
+            $"Systems Manager could not find version {version} of {name}. Verify the version and try again."
+        );
 
     public static AwsException AlreadyExists() =>
-        new("ParameterAlreadyExists", "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.");
+        new(
+            "ParameterAlreadyExists",
+            "The parameter already exists. To overwrite this value, set the overwrite option in the request to true."
+        );
 
     public static AwsException Validation(string message) => new("ValidationException", message);
 
-    public static AwsException InvalidResource(string id) => new("InvalidResourceId", $"The resource ID \"{id}\" is not valid. Verify the ID and try again.");
+    public static AwsException InvalidResource(string id) =>
+        new("InvalidResourceId", $"The resource ID \"{id}\" is not valid. Verify the ID and try again.");
 }

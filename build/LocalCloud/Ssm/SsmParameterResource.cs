@@ -7,33 +7,38 @@ namespace AiChef.LocalCloud.Ssm;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html</summary>
 internal sealed class SsmParameterResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::SSM::Parameter")
-    {
-        Properties =
-        [
-            Property.String("Name").CreateOnly(),
-            Property.String("Type", "String", "StringList").Required(),
-            Property.String("Value").Required(),
-            Property.String("Description"),
-            Property.String("AllowedPattern"),
-            Property.String("DataType", "text", "aws:ec2:image"),
-            Property.String("Policies"),
-            Property.String("Tier", "Standard", "Advanced", "Intelligent-Tiering"),
-            Property.Json("Tags"),
-        ],
-        Attributes = ["Type", "Value"],
-        TagProperty = "Tags",
-        NameProperty = "Name",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::SSM::Parameter")
+        {
+            Properties =
+            [
+                Property.String("Name").CreateOnly(),
+                Property.String("Type", "String", "StringList").Required(),
+                Property.String("Value").Required(),
+                Property.String("Description"),
+                Property.String("AllowedPattern"),
+                Property.String("DataType", "text", "aws:ec2:image"),
+                Property.String("Policies"),
+                Property.String("Tier", "Standard", "Advanced", "Intelligent-Tiering"),
+                Property.Json("Tags"),
+            ],
+            Attributes = ["Type", "Value"],
+            TagProperty = "Tags",
+            NameProperty = "Name",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
-        var name = request.Properties.Text("Name") ?? $"CFN-{request.LogicalId}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
+        var name =
+            request.Properties.Text("Name")
+            ?? $"CFN-{request.LogicalId}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
         return ValueTask.FromResult(Put(request, name, overwrite: request.Resumed));
     }
 
-    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(request, request.PhysicalId!, overwrite: true));
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.PhysicalId!, overwrite: true));
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {

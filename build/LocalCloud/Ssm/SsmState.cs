@@ -43,7 +43,8 @@ internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>
 
     public Parameter? Find(Scope scope, string name) => _parameters[scope.Key(name)];
 
-    public IEnumerable<Parameter> All(Scope scope) => _parameters.StartingWith(scope.Key("")).Select(static entry => entry.Value);
+    public IEnumerable<Parameter> All(Scope scope) =>
+        _parameters.StartingWith(scope.Key("")).Select(static entry => entry.Value);
 
     /// <summary>Makes a parameter or adds a version; version and time of <paramref name="next"/> are set here.</summary>
     public Parameter Put(Scope scope, string name, ParameterVersion next, bool overwrite)
@@ -56,7 +57,9 @@ internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>
         }
 
         var version = next with { Version = (known?.Latest.Version ?? 0) + 1, Modified = cloud.Now };
-        IReadOnlyList<ParameterVersion> versions = known is null ? [version] : [.. known.Versions.TakeLast(MaxVersions - 1), version];
+        IReadOnlyList<ParameterVersion> versions = known is null
+            ? [version]
+            : [.. known.Versions.TakeLast(MaxVersions - 1), version];
         var put = (known ?? new Parameter(name, [])) with { Versions = versions };
         _parameters.Put(scope.Key(name), put);
         return put;

@@ -8,12 +8,14 @@ using System.Text.Json.Serialization.Metadata;
 namespace AiChef.LocalCloud.State;
 
 /// <summary>How records of a type are stored.</summary>
-internal sealed record DocumentFormat<T>(Func<T, JsonObject> Write, Func<JsonObject, T> Read) where T : class;
+internal sealed record DocumentFormat<T>(Func<T, JsonObject> Write, Func<JsonObject, T> Read)
+    where T : class;
 
 /// <summary>
 /// A collection of immutable records by key, kept in the store. A record is changed by putting a changed copy; it is parsed when first read.
 /// </summary>
-internal sealed class Documents<T> where T : class
+internal sealed class Documents<T>
+    where T : class
 {
     private readonly StateStore _store;
     private readonly string _name;
@@ -21,16 +23,27 @@ internal sealed class Documents<T> where T : class
     private readonly ConcurrentDictionary<string, Lazy<T>> _records = new(StringComparer.Ordinal);
 
     public Documents(StateStore store, string name, JsonTypeInfo<T> type)
-        : this(store, name, record => JsonSerializer.SerializeToUtf8Bytes(record, type), json => JsonSerializer.Deserialize(json.Span, type)!)
-    {
-    }
+        : this(
+            store,
+            name,
+            record => JsonSerializer.SerializeToUtf8Bytes(record, type),
+            json => JsonSerializer.Deserialize(json.Span, type)!
+        ) { }
 
     public Documents(StateStore store, string name, DocumentFormat<T> format)
-        : this(store, name, record => Bytes(format.Write(record)), json => format.Read((JsonObject)JsonNode.Parse(json.Span)!))
-    {
-    }
+        : this(
+            store,
+            name,
+            record => Bytes(format.Write(record)),
+            json => format.Read((JsonObject)JsonNode.Parse(json.Span)!)
+        ) { }
 
-    private Documents(StateStore store, string name, Func<T, ReadOnlyMemory<byte>> write, Func<ReadOnlyMemory<byte>, T> read)
+    private Documents(
+        StateStore store,
+        string name,
+        Func<T, ReadOnlyMemory<byte>> write,
+        Func<ReadOnlyMemory<byte>, T> read
+    )
     {
         (_store, _name, _write) = (store, name, write);
         foreach (var (key, json) in store.Load(name))
@@ -46,10 +59,11 @@ internal sealed class Documents<T> where T : class
     public bool TryGet(string key, [NotNullWhen(true)] out T? record) => (record = this[key]) is not null;
 
     /// <summary>The records whose keys begin with a prefix, in the ordinal order of the keys.</summary>
-    public IEnumerable<KeyValuePair<string, T>> StartingWith(string prefix) => _records
-        .Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
-        .OrderBy(static entry => entry.Key, StringComparer.Ordinal)
-        .Select(static entry => new KeyValuePair<string, T>(entry.Key, entry.Value.Value));
+    public IEnumerable<KeyValuePair<string, T>> StartingWith(string prefix) =>
+        _records
+            .Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(static entry => entry.Key, StringComparer.Ordinal)
+            .Select(static entry => new KeyValuePair<string, T>(entry.Key, entry.Value.Value));
 
     public void Put(string key, T record)
     {

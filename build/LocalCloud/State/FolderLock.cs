@@ -23,9 +23,17 @@ internal sealed class FolderLock : IDisposable
         PrivateFiles.CreateFolder(path);
         try
         {
-            return new(PrivateFiles.Open(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(
+                PrivateFiles.Open(
+                    Path.Combine(path, "lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                )
+            );
         }
-        catch (IOException inUse) when (inUse is not (DirectoryNotFoundException or PathTooLongException or FileNotFoundException))
+        catch (IOException inUse)
+            when (inUse is not (DirectoryNotFoundException or PathTooLongException or FileNotFoundException))
         {
             throw new LocalCloudFolderInUseException(path, inUse);
         }

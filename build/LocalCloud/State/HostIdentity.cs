@@ -46,7 +46,10 @@ internal static class HostIdentity
         {
             return (await AskAsync(url, patience.Token)).EndsWith(text, StringComparison.Ordinal) ? url : null;
         }
-        catch (Exception gone) when (gone is SocketException or IOException || (gone is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception gone)
+            when (gone is SocketException or IOException
+                || (gone is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             return null;
         }
@@ -58,7 +61,12 @@ internal static class HostIdentity
         using var client = new TcpClient();
         await client.ConnectAsync(url.Host, url.Port, cancellationToken);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {HttpFrontend.IdentityPath} HTTP/1.1\r\nHost: {url.Authority}\r\nConnection: close\r\n\r\n"), cancellationToken);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"GET {HttpFrontend.IdentityPath} HTTP/1.1\r\nHost: {url.Authority}\r\nConnection: close\r\n\r\n"
+            ),
+            cancellationToken
+        );
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync(cancellationToken);
     }

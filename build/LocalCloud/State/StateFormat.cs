@@ -10,8 +10,11 @@ internal static class StateFormat
     internal const int Current = 4;
 
     /// <summary>Whether a folder holds a state, or nothing that is not of LocalCloud; a folder that serves others too is none of its own.</summary>
-    internal static bool IsOwnFolder(string folder) => File.Exists(Path.Combine(folder, "journal"))
-        || Directory.EnumerateFileSystemEntries(folder).All(static entry => Path.GetFileName(entry) is "lock" or "leases");
+    internal static bool IsOwnFolder(string folder) =>
+        File.Exists(Path.Combine(folder, "journal"))
+        || Directory
+            .EnumerateFileSystemEntries(folder)
+            .All(static entry => Path.GetFileName(entry) is "lock" or "leases");
 
     /// <summary>Marks a new folder, or makes sure that an old one can be read.</summary>
     /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of LocalCloud.</exception>

@@ -7,13 +7,14 @@ namespace AiChef.LocalCloud.StepFunctions;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-activity.html</summary>
 internal sealed class ActivityResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::StepFunctions::Activity")
-    {
-        Properties = [Property.String("Name").Required().CreateOnly(), Property.Tags()],
-        Attributes = ["Arn", "Name"],
-        TagProperty = "Tags",
-        NameProperty = "Name",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::StepFunctions::Activity")
+        {
+            Properties = [Property.String("Name").Required().CreateOnly(), Property.Tags()],
+            Attributes = ["Arn", "Name"],
+            TagProperty = "Tags",
+            NameProperty = "Name",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -21,8 +22,10 @@ internal sealed class ActivityResource : ResourceType
         return ValueTask.FromResult(Put(request, request.Scope.Arn("states", "activity:" + name), name));
     }
 
-    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(request, request.PhysicalId!, request.Properties.RequiredText("Name")));
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.PhysicalId!, request.Properties.RequiredText("Name")));
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -33,7 +36,13 @@ internal sealed class ActivityResource : ResourceType
     private static ResourceOutcome Put(ResourceRequest request, string arn, string name)
     {
         var state = request.Cloud.Get<StepFunctionsState>();
-        state.Activities.Put(arn, (state.Activities[arn] ?? new Activity(arn, name, request.Cloud.Now)) with { Tags = ResourceTags.Of(request) });
+        state.Activities.Put(
+            arn,
+            (state.Activities[arn] ?? new Activity(arn, name, request.Cloud.Now)) with
+            {
+                Tags = ResourceTags.Of(request),
+            }
+        );
         return new ResourceOutcome(arn, new JsonObject { ["Arn"] = arn, ["Name"] = name });
     }
 }

@@ -18,7 +18,10 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
     {
         (_cloud, _state) = (cloud, cloud.Get<StepFunctionsState>());
         Tasks = new TaskResources(
-            [new LambdaTasks(cloud), new StepFunctionsTasks(cloud), new S3Tasks(cloud), new DynamoDbTasks(cloud)], new TaskTokens(), new ActivityQueues());
+            [new LambdaTasks(cloud), new StepFunctionsTasks(cloud), new S3Tasks(cloud), new DynamoDbTasks(cloud)],
+            new TaskTokens(),
+            new ActivityQueues()
+        );
         foreach (var arn in _state.Running.Keys.ToList())
         {
             EndCutOff(arn);
@@ -38,21 +41,50 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
             _state.Running.Put(execution.Arn, new RunningMark(execution.Arn));
         }
 
-        var report = new ExecutionReport(_cloud, scope, execution.MachineArn, execution.MachineName, execution.Arn, execution.Configuration);
+        var report = new ExecutionReport(
+            _cloud,
+            scope,
+            execution.MachineArn,
+            execution.MachineName,
+            execution.Arn,
+            execution.Configuration
+        );
         var running = new RunningExecution(_cloud, new ExecutionHistory(_cloud.Time, report.Log));
         _running[execution.Arn] = running;
         report.Started();
-        var run = new ExecutionRun(Settings(scope, execution.Configuration, execution.Arn, execution.Name, execution.MachineName, execution.MachineArn, execution.Input, execution.Started, running.History));
+        var run = new ExecutionRun(
+            Settings(
+                scope,
+                execution.Configuration,
+                execution.Arn,
+                execution.Name,
+                execution.MachineName,
+                execution.MachineArn,
+                execution.Input,
+                execution.Started,
+                running.History
+            )
+        );
         running.Completion = Task.Run(() => RunAsync(execution, run, running, report), CancellationToken.None);
     }
 
     /// <summary>Runs an express execution to its end.</summary>
-    public async Task<ExecutionOutcome> RunExpressAsync(Scope scope, StateMachine machine, MachineConfiguration configuration, string arn, string name, string input, CancellationToken cancellationToken)
+    public async Task<ExecutionOutcome> RunExpressAsync(
+        Scope scope,
+        StateMachine machine,
+        MachineConfiguration configuration,
+        string arn,
+        string name,
+        string input,
+        CancellationToken cancellationToken
+    )
     {
         var report = new ExecutionReport(_cloud, scope, machine.Arn, machine.Name, arn, configuration);
         var started = _cloud.Now;
         var history = new ExecutionHistory(_cloud.Time, report.Log, int.MaxValue);
-        var run = new ExecutionRun(Settings(scope, configuration, arn, name, machine.Name, machine.Arn, input, started, history));
+        var run = new ExecutionRun(
+            Settings(scope, configuration, arn, name, machine.Name, machine.Arn, input, started, history)
+        );
         report.Started();
         using var limit = new CancellationTokenSource(ExpressLimit, _cloud.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -71,7 +103,14 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
     }
 
     /// <summary>Runs an express execution in the background.</summary>
-    public void StartExpress(Scope scope, StateMachine machine, MachineConfiguration configuration, string arn, string name, string input)
+    public void StartExpress(
+        Scope scope,
+        StateMachine machine,
+        MachineConfiguration configuration,
+        string arn,
+        string name,
+        string input
+    )
     {
         async Task RunAsync()
         {
@@ -93,7 +132,12 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
     }
 
     /// <summary>Stops a running execution and returns when it was.</summary>
-    public async Task<DateTimeOffset> StopAsync(Execution execution, string? error, string? cause, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset> StopAsync(
+        Execution execution,
+        string? error,
+        string? cause,
+        CancellationToken cancellationToken
+    )
     {
         if (!_running.TryGetValue(execution.Arn, out var running))
         {
@@ -106,9 +150,20 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
     }
 
     /// <summary>The events so far.</summary>
-    public IReadOnlyList<HistoryEvent> HistoryOf(string executionArn) => _running.TryGetValue(executionArn, out var running)
-        ? running.History.Events
-        : [.. (_state.Histories[executionArn]?.Events ?? []).Select(static each => new HistoryEvent(each.Id, each.PreviousId, each.Timestamp, each.Type, each.DetailsName, each.Details))];
+    public IReadOnlyList<HistoryEvent> HistoryOf(string executionArn) =>
+        _running.TryGetValue(executionArn, out var running)
+            ? running.History.Events
+            :
+            [
+                .. (_state.Histories[executionArn]?.Events ?? []).Select(static each => new HistoryEvent(
+                    each.Id,
+                    each.PreviousId,
+                    each.Timestamp,
+                    each.Type,
+                    each.DetailsName,
+                    each.Details
+                )),
+            ];
 
     /// <summary>Waits for a standard execution to end.</summary>
     public async Task<Execution> EndOfAsync(string executionArn, CancellationToken cancellationToken)
@@ -140,7 +195,12 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
         {
             var (error, cause) = running.Reason;
             var last = running.History.Events[^1].Id;
-            running.History.Append("ExecutionAborted", last, "executionAbortedEventDetails", ExecutionRun.ErrorDetails(error, cause));
+            running.History.Append(
+                "ExecutionAborted",
+                last,
+                "executionAbortedEventDetails",
+                ExecutionRun.ErrorDetails(error, cause)
+            );
             outcome = new ExecutionOutcome(ExecutionStatus.Aborted, null, error, cause);
         }
 #pragma warning disable CA1031 // a bug here must not leave an execution running for ever
@@ -148,7 +208,12 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
 #pragma warning restore CA1031
         {
             outcome = ExecutionOutcome.Failure(StatesErrors.Runtime, $"LocalCloud failed: {bug}");
-            running.History.Append("ExecutionFailed", running.History.Events[^1].Id, "executionFailedEventDetails", ExecutionRun.ErrorDetails(outcome.Error, outcome.Cause));
+            running.History.Append(
+                "ExecutionFailed",
+                running.History.Events[^1].Id,
+                "executionFailedEventDetails",
+                ExecutionRun.ErrorDetails(outcome.Error, outcome.Cause)
+            );
         }
 
         Store(execution, outcome, running.History.Events);
@@ -160,16 +225,30 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
     private void Store(Execution execution, ExecutionOutcome outcome, IReadOnlyList<HistoryEvent> events)
     {
         using var batch = _cloud.Store.Begin();
-        _state.Executions.Put(execution.Arn, execution with
-        {
-            Status = StatusText(outcome.Status),
-            Stopped = _cloud.Now,
-            Output = outcome.Output,
-            Error = outcome.Error,
-            Cause = outcome.Cause,
-        });
-        _state.Histories.Put(execution.Arn, new StoredHistory(
-            [.. events.Select(static each => new StoredEvent(each.Id, each.PreviousId, each.Timestamp, each.Type, each.DetailsName, each.Details))]));
+        _state.Executions.Put(
+            execution.Arn,
+            execution with
+            {
+                Status = StatusText(outcome.Status),
+                Stopped = _cloud.Now,
+                Output = outcome.Output,
+                Error = outcome.Error,
+                Cause = outcome.Cause,
+            }
+        );
+        _state.Histories.Put(
+            execution.Arn,
+            new StoredHistory([
+                .. events.Select(static each => new StoredEvent(
+                    each.Id,
+                    each.PreviousId,
+                    each.Timestamp,
+                    each.Type,
+                    each.DetailsName,
+                    each.Details
+                )),
+            ])
+        );
         _state.Running.Remove(execution.Arn);
     }
 
@@ -179,13 +258,23 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
         if (_state.Executions[arn] is { IsRunning: true } execution)
         {
             var history = new ExecutionHistory(_cloud.Time);
-            history.Append("ExecutionStarted", 0, "executionStartedEventDetails", new JsonObject
-            {
-                ["input"] = execution.Input,
-                ["inputDetails"] = ExecutionRun.NotTruncated(),
-                ["roleArn"] = execution.Configuration.RoleArn,
-            });
-            history.Append("ExecutionAborted", 1, "executionAbortedEventDetails", ExecutionRun.ErrorDetails(HostStopped, cause));
+            history.Append(
+                "ExecutionStarted",
+                0,
+                "executionStartedEventDetails",
+                new JsonObject
+                {
+                    ["input"] = execution.Input,
+                    ["inputDetails"] = ExecutionRun.NotTruncated(),
+                    ["roleArn"] = execution.Configuration.RoleArn,
+                }
+            );
+            history.Append(
+                "ExecutionAborted",
+                1,
+                "executionAbortedEventDetails",
+                ExecutionRun.ErrorDetails(HostStopped, cause)
+            );
             Store(execution, new ExecutionOutcome(ExecutionStatus.Aborted, null, HostStopped, cause), history.Events);
         }
         else
@@ -195,7 +284,16 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
     }
 
     private ExecutionSettings Settings(
-        Scope scope, MachineConfiguration configuration, string arn, string name, string machineName, string machineArn, string input, DateTimeOffset started, ExecutionHistory history)
+        Scope scope,
+        MachineConfiguration configuration,
+        string arn,
+        string name,
+        string machineName,
+        string machineArn,
+        string input,
+        DateTimeOffset started,
+        ExecutionHistory history
+    )
     {
         var payload = Payload.Parse(input);
         return new ExecutionSettings
@@ -223,5 +321,6 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
         };
     }
 
-    public static string StatusText(ExecutionStatus status) => status == ExecutionStatus.TimedOut ? "TIMED_OUT" : status.ToString().ToUpperInvariant();
+    public static string StatusText(ExecutionStatus status) =>
+        status == ExecutionStatus.TimedOut ? "TIMED_OUT" : status.ToString().ToUpperInvariant();
 }

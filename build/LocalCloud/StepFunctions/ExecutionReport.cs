@@ -9,12 +9,20 @@ namespace AiChef.LocalCloud.StepFunctions;
 
 /// <summary>Writes one execution's events to its log group and its numbers to CloudWatch.</summary>
 /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html, https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html</remarks>
-internal sealed class ExecutionReport(Cloud cloud, Scope scope, string machineArn, string machineName, string executionArn, MachineConfiguration configuration)
+internal sealed class ExecutionReport(
+    Cloud cloud,
+    Scope scope,
+    string machineArn,
+    string machineName,
+    string executionArn,
+    MachineConfiguration configuration
+)
 {
     private readonly string? _group = GroupName(configuration.Logging);
     private readonly string _level = configuration.Logging.Text("level") ?? "OFF";
     private readonly bool _withData = configuration.Logging.Flag("includeExecutionData") == true;
-    private readonly string _stream = $"states/{machineName}/{cloud.Now.UtcDateTime.ToString("yyyy-MM-dd-HH-mm", CultureInfo.InvariantCulture)}/{Guid.NewGuid().ToString("N")[..8]}";
+    private readonly string _stream =
+        $"states/{machineName}/{cloud.Now.UtcDateTime.ToString("yyyy-MM-dd-HH-mm", CultureInfo.InvariantCulture)}/{Guid.NewGuid().ToString("N")[..8]}";
 
     public void Started() => Metric("ExecutionsStarted", 1, "Count");
 
@@ -66,19 +74,31 @@ internal sealed class ExecutionReport(Cloud cloud, Scope scope, string machineAr
         {
             "ALL" => true,
             "FATAL" => fatal,
-            "ERROR" => fatal || type == "FailStateEntered" || type.EndsWith("Failed", StringComparison.Ordinal)
-                || type.EndsWith("TimedOut", StringComparison.Ordinal) || type.EndsWith("Aborted", StringComparison.Ordinal),
+            "ERROR" => fatal
+                || type == "FailStateEntered"
+                || type.EndsWith("Failed", StringComparison.Ordinal)
+                || type.EndsWith("TimedOut", StringComparison.Ordinal)
+                || type.EndsWith("Aborted", StringComparison.Ordinal),
             _ => false,
         };
     }
 
-    private void Metric(string name, double value, string unit) => cloud.Get<CloudWatchState>().Record(
-        scope, new MetricName("AWS/States", name, [new Dimension("StateMachineArn", machineArn)]), value, unit);
+    private void Metric(string name, double value, string unit) =>
+        cloud
+            .Get<CloudWatchState>()
+            .Record(
+                scope,
+                new MetricName("AWS/States", name, [new Dimension("StateMachineArn", machineArn)]),
+                value,
+                unit
+            );
 
     private static string? GroupName(JsonObject logging)
     {
         const string marker = ":log-group:";
-        var arn = logging.Objects("destinations") is [var first, ..] ? first.Object("cloudWatchLogsLogGroup")?.Text("logGroupArn") : null;
+        var arn = logging.Objects("destinations") is [var first, ..]
+            ? first.Object("cloudWatchLogsLogGroup")?.Text("logGroupArn")
+            : null;
         var at = arn?.IndexOf(marker, StringComparison.Ordinal) ?? -1;
         if (at < 0)
         {

@@ -15,7 +15,8 @@ internal static class JsonEquality
 
         if (left is JsonObject a && right is JsonObject b)
         {
-            return a.Count == b.Count && a.All(member => b.TryGetPropertyValue(member.Key, out var other) && Same(member.Value, other));
+            return a.Count == b.Count
+                && a.All(member => b.TryGetPropertyValue(member.Key, out var other) && Same(member.Value, other));
         }
 
         if (left is JsonArray x && right is JsonArray y)
@@ -28,7 +29,9 @@ internal static class JsonEquality
             return m == n;
         }
 
-        return left is JsonValue && right is JsonValue && left.GetValueKind() == right.GetValueKind()
+        return left is JsonValue
+            && right is JsonValue
+            && left.GetValueKind() == right.GetValueKind()
             && (left.GetValueKind() != JsonValueKind.String || left.GetValue<string>() == right.GetValue<string>());
     }
 }

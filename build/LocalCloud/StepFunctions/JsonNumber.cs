@@ -17,13 +17,15 @@ internal static class JsonNumber
         return Is(node) && decimal.TryParse(Text(node!), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
-    public static double AsDouble(JsonNode node) => double.Parse(Text(node), NumberStyles.Float, CultureInfo.InvariantCulture);
+    public static double AsDouble(JsonNode node) =>
+        double.Parse(Text(node), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>A whole number without a fraction; "1.0" is none, as in AWS's reading of longs.</summary>
     public static bool TryLong(JsonNode? node, out long value)
     {
         value = 0;
-        return Is(node) && long.TryParse(Text(node!), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        return Is(node)
+            && long.TryParse(Text(node!), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     public static JsonNode Of(long value) => JsonValue.Create(value);

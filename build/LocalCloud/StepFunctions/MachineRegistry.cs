@@ -25,8 +25,14 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
     // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
     private static readonly string[] LogDeliveryActions =
     [
-        "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery",
-        "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
+        "logs:CreateLogDelivery",
+        "logs:GetLogDelivery",
+        "logs:UpdateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:DescribeResourcePolicies",
+        "logs:DescribeLogGroups",
     ];
 
     private readonly StepFunctionsState _state = cloud.Get<StepFunctionsState>();
@@ -34,7 +40,13 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
     public static MachineRegistry Create(Cloud cloud) => new(cloud);
 
     /// <summary>Makes a machine; an identical one that exists already is returned as it is.</summary>
-    public StateMachine Make(Scope scope, string name, string type, MachineRequest request, SortedDictionary<string, string> tags)
+    public StateMachine Make(
+        Scope scope,
+        string name,
+        string type,
+        MachineRequest request,
+        SortedDictionary<string, string> tags
+    )
     {
         var configuration = new MachineConfiguration
         {
@@ -48,10 +60,20 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         using var batch = cloud.Store.Begin();
         if (_state.Machines[arn] is { } known)
         {
-            return known.Type == type && Same(known.Configuration, configuration) ? known : throw StepFunctionsErrors.MachineAlreadyExists(arn);
+            return known.Type == type && Same(known.Configuration, configuration)
+                ? known
+                : throw StepFunctionsErrors.MachineAlreadyExists(arn);
         }
 
-        var machine = new StateMachine { Name = name, Arn = arn, Type = type, Configuration = configuration, Created = cloud.Now, Tags = tags };
+        var machine = new StateMachine
+        {
+            Name = name,
+            Arn = arn,
+            Type = type,
+            Configuration = configuration,
+            Created = cloud.Now,
+            Tags = tags,
+        };
         _state.Machines.Put(arn, machine);
         return machine;
     }
@@ -90,7 +112,14 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         }
 
         var version = new MachineVersion(machine.LastVersion + 1, machine.Configuration, description, cloud.Now);
-        _state.Machines.Put(arn, machine with { Versions = [.. machine.Versions, version], LastVersion = version.Number });
+        _state.Machines.Put(
+            arn,
+            machine with
+            {
+                Versions = [.. machine.Versions, version],
+                LastVersion = version.Number,
+            }
+        );
         return version;
     }
 
@@ -104,7 +133,9 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
 
         foreach (var execution in _state.ExecutionsOf(machine).Where(static each => each.IsRunning).ToList())
         {
-            await cloud.Get<ExecutionEngine>().StopAsync(execution, null, "The state machine was deleted.", cancellationToken);
+            await cloud
+                .Get<ExecutionEngine>()
+                .StopAsync(execution, null, "The state machine was deleted.", cancellationToken);
         }
 
         Forget(arn);
@@ -124,22 +155,33 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
     private static string Checked(string definition)
     {
         var mistakes = DefinitionValidator.Check(definition);
-        return mistakes.Count == 0 ? definition : throw StepFunctionsErrors.InvalidDefinition(string.Join(", ", mistakes));
+        return mistakes.Count == 0
+            ? definition
+            : throw StepFunctionsErrors.InvalidDefinition(string.Join(", ", mistakes));
     }
 
     private static string CheckedRole(string arn) =>
-        arn.StartsWith("arn:", StringComparison.Ordinal) ? arn : throw StepFunctionsErrors.InvalidArn($"Invalid Role Arn: {arn}");
+        arn.StartsWith("arn:", StringComparison.Ordinal)
+            ? arn
+            : throw StepFunctionsErrors.InvalidArn($"Invalid Role Arn: {arn}");
 
     private static JsonObject Checked(JsonObject? logging)
     {
         var destinations = logging?.Objects("destinations") ?? [];
         var level = logging?.Text("level") ?? "OFF";
-        if ((logging?["destinations"] is not null && destinations.Count != 1) || (level != "OFF" && destinations.Count != 1))
+        if (
+            (logging?["destinations"] is not null && destinations.Count != 1)
+            || (level != "OFF" && destinations.Count != 1)
+        )
         {
             throw StepFunctionsErrors.InvalidLogging("Must specify exactly one Log Destination.");
         }
 
-        var stored = new JsonObject { ["level"] = level, ["includeExecutionData"] = logging?.Flag("includeExecutionData") == true };
+        var stored = new JsonObject
+        {
+            ["level"] = level,
+            ["includeExecutionData"] = logging?.Flag("includeExecutionData") == true,
+        };
         if (destinations.Count > 0)
         {
             var group = destinations[0].Object("cloudWatchLogsLogGroup")?.Text("logGroupArn");
@@ -154,12 +196,18 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
     // Policies are stored and not enforced, but this one refusal AWS makes while deploying, so a template without the permission must fail here too.
     private void CheckLogAccess(Scope scope, MachineConfiguration configuration)
     {
-        if (configuration.Logging.Text("level") != "OFF" && !cloud.Get<RolePermissions>().AllowsOrUnknown(scope, configuration.RoleArn, LogDeliveryActions))
+        if (
+            configuration.Logging.Text("level") != "OFF"
+            && !cloud.Get<RolePermissions>().AllowsOrUnknown(scope, configuration.RoleArn, LogDeliveryActions)
+        )
         {
             throw StepFunctionsErrors.LoggingAccessDenied();
         }
     }
 
     private static bool Same(MachineConfiguration left, MachineConfiguration right) =>
-        left.Definition == right.Definition && left.RoleArn == right.RoleArn && left.Tracing == right.Tracing && JsonNode.DeepEquals(left.Logging, right.Logging);
+        left.Definition == right.Definition
+        && left.RoleArn == right.RoleArn
+        && left.Tracing == right.Tracing
+        && JsonNode.DeepEquals(left.Logging, right.Logging);
 }

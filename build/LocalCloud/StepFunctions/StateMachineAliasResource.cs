@@ -7,17 +7,24 @@ namespace AiChef.LocalCloud.StepFunctions;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachinealias.html</summary>
 internal sealed class StateMachineAliasResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::StepFunctions::StateMachineAlias")
-    {
-        Properties =
-        [
-            Property.String("Name").CreateOnly(),
-            Property.String("Description"),
-            Property.Structures("RoutingConfiguration", Property.String("StateMachineVersionArn").Required(), Property.Integer("Weight").Required()).Required(),
-        ],
-        Attributes = ["Arn"],
-        NameProperty = "Name",
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::StepFunctions::StateMachineAlias")
+        {
+            Properties =
+            [
+                Property.String("Name").CreateOnly(),
+                Property.String("Description"),
+                Property
+                    .Structures(
+                        "RoutingConfiguration",
+                        Property.String("StateMachineVersionArn").Required(),
+                        Property.Integer("Weight").Required()
+                    )
+                    .Required(),
+            ],
+            Attributes = ["Arn"],
+            NameProperty = "Name",
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -26,8 +33,10 @@ internal sealed class StateMachineAliasResource : ResourceType
         return ValueTask.FromResult(Put(request, $"{machine}:{name}", name));
     }
 
-    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Put(request, request.PhysicalId!, MachineArn.Parse(request.PhysicalId!).Qualifier!));
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.PhysicalId!, MachineArn.Parse(request.PhysicalId!).Qualifier!));
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -39,10 +48,27 @@ internal sealed class StateMachineAliasResource : ResourceType
     {
         var state = request.Cloud.Get<StepFunctionsState>();
         var now = request.Cloud.Now;
-        state.Aliases.Put(arn, new MachineAlias(arn, name, request.Properties.Text("Description"), Routes(request), state.Aliases[arn]?.Created ?? now, now));
+        state.Aliases.Put(
+            arn,
+            new MachineAlias(
+                arn,
+                name,
+                request.Properties.Text("Description"),
+                Routes(request),
+                state.Aliases[arn]?.Created ?? now,
+                now
+            )
+        );
         return new ResourceOutcome(arn, new JsonObject { ["Arn"] = arn });
     }
 
     private static List<AliasRoute> Routes(ResourceRequest request) =>
-        [.. request.Properties.Objects("RoutingConfiguration").Select(static each => new AliasRoute(each.RequiredText("StateMachineVersionArn"), each.Integer("Weight") ?? 0))];
+        [
+            .. request
+                .Properties.Objects("RoutingConfiguration")
+                .Select(static each => new AliasRoute(
+                    each.RequiredText("StateMachineVersionArn"),
+                    each.Integer("Weight") ?? 0
+                )),
+        ];
 }

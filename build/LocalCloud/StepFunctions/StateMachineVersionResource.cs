@@ -7,16 +7,17 @@ namespace AiChef.LocalCloud.StepFunctions;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachineversion.html</summary>
 internal sealed class StateMachineVersionResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } = new("AWS::StepFunctions::StateMachineVersion")
-    {
-        Properties =
-        [
-            Property.String("StateMachineArn").Required().CreateOnly(),
-            Property.String("StateMachineRevisionId").CreateOnly(),
-            Property.String("Description").CreateOnly(),
-        ],
-        Attributes = ["Arn"],
-    };
+    public override ResourceSchema Schema { get; } =
+        new("AWS::StepFunctions::StateMachineVersion")
+        {
+            Properties =
+            [
+                Property.String("StateMachineArn").Required().CreateOnly(),
+                Property.String("StateMachineRevisionId").CreateOnly(),
+                Property.String("Description").CreateOnly(),
+            ],
+            Attributes = ["Arn"],
+        };
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
@@ -32,7 +33,16 @@ internal sealed class StateMachineVersionResource : ResourceType
         using var batch = request.Cloud.Store.Begin();
         if (state.Machines[MachineArn.Parse(request.PhysicalId!).Machine] is { } machine)
         {
-            state.Machines.Put(machine.Arn, machine with { Versions = [.. machine.Versions.Where(version => machine.VersionArn(version.Number) != request.PhysicalId)] });
+            state.Machines.Put(
+                machine.Arn,
+                machine with
+                {
+                    Versions =
+                    [
+                        .. machine.Versions.Where(version => machine.VersionArn(version.Number) != request.PhysicalId),
+                    ],
+                }
+            );
         }
 
         return ValueTask.CompletedTask;

@@ -53,7 +53,9 @@ internal sealed class StateTest(Cloud cloud, TaskResources tasks, JsonObject sta
             Inspect = (stage, text) => _stages[stage] = text,
         };
         var frame = StateFrame.Enter(new ExecutionRun(settings), new BranchThread(null), "State", state, input);
-        return call.Input.Object("mock") is { } mock ? Mocked(frame, mock) : await StateStep.RunPlainAsync(frame, cancellationToken);
+        return call.Input.Object("mock") is { } mock
+            ? Mocked(frame, mock)
+            : await StateStep.RunPlainAsync(frame, cancellationToken);
     }
 
     private StateResult Mocked(StateFrame frame, JsonObject mock)
@@ -67,7 +69,9 @@ internal sealed class StateTest(Cloud cloud, TaskResources tasks, JsonObject sta
         var result = Payload.Parse(mock.Text("result") ?? "{}");
         if (frame.Type == "Parallel" && (result.Value as JsonArray)?.Count != state["Branches"]!.AsArray().Count)
         {
-            throw StepFunctionsErrors.Validation("Mocked result must contain the same number of items as number of Parallel branches.");
+            throw StepFunctionsErrors.Validation(
+                "Mocked result must contain the same number of items as number of Parallel branches."
+            );
         }
 
         if (UnmockedTypes.Contains(frame.Type))

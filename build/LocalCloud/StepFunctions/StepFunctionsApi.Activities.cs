@@ -40,19 +40,34 @@ internal sealed partial class StepFunctionsApi
         return [];
     }
 
-    private JsonObject ListActivities(AwsCall call) => Paged(call, "activities", [.. _state.Activities
-        .StartingWith(call.Scope.Arn("states", "activity:"))
-        .OrderBy(static entry => entry.Value.Created)
-        .Select(static entry => Shape(entry.Value))]);
+    private JsonObject ListActivities(AwsCall call) =>
+        Paged(
+            call,
+            "activities",
+            [
+                .. _state
+                    .Activities.StartingWith(call.Scope.Arn("states", "activity:"))
+                    .OrderBy(static entry => entry.Value.Created)
+                    .Select(static entry => Shape(entry.Value)),
+            ]
+        );
 
     private async Task<JsonObject> GetActivityTaskAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var activity = FoundActivity(call);
         using var limit = new CancellationTokenSource(LongPoll, cloud.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, cloud.Stopping, limit.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken,
+            cloud.Stopping,
+            limit.Token
+        );
         try
         {
-            var work = await _engine.Tasks.Activities.TakeAsync(activity.Arn, call.Input.Text("workerName"), either.Token);
+            var work = await _engine.Tasks.Activities.TakeAsync(
+                activity.Arn,
+                call.Input.Text("workerName"),
+                either.Token
+            );
             return new() { ["taskToken"] = work.Pending.Token, ["input"] = work.Input };
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
@@ -91,7 +106,8 @@ internal sealed partial class StepFunctionsApi
     {
         var token = input.Text("taskToken") ?? "";
         var tokens = _engine.Tasks.Tokens;
-        return tokens.Find(token) ?? throw (tokens.WasOpen(token) ? StepFunctionsErrors.TaskTimedOut() : StepFunctionsErrors.InvalidToken());
+        return tokens.Find(token)
+            ?? throw (tokens.WasOpen(token) ? StepFunctionsErrors.TaskTimedOut() : StepFunctionsErrors.InvalidToken());
     }
 
     private Activity FoundActivity(AwsCall call)
@@ -101,10 +117,11 @@ internal sealed partial class StepFunctionsApi
         return _state.Activities[arn] ?? throw StepFunctionsErrors.ActivityDoesNotExist(arn);
     }
 
-    private static JsonObject Shape(Activity activity) => new()
-    {
-        ["activityArn"] = activity.Arn,
-        ["name"] = activity.Name,
-        ["creationDate"] = InputTree.Time(activity.Created),
-    };
+    private static JsonObject Shape(Activity activity) =>
+        new()
+        {
+            ["activityArn"] = activity.Arn,
+            ["name"] = activity.Name,
+            ["creationDate"] = InputTree.Time(activity.Created),
+        };
 }

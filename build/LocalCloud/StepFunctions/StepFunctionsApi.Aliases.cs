@@ -21,7 +21,9 @@ internal sealed partial class StepFunctionsApi
         {
             return known.Description == description && known.Routes.SequenceEqual(routes)
                 ? new() { ["stateMachineAliasArn"] = arn, ["creationDate"] = InputTree.Time(known.Created) }
-                : throw StepFunctionsErrors.Conflict("Failed to create alias because an alias with the same name and a different routing configuration already exists.");
+                : throw StepFunctionsErrors.Conflict(
+                    "Failed to create alias because an alias with the same name and a different routing configuration already exists."
+                );
         }
 
         var now = cloud.Now;
@@ -46,17 +48,20 @@ internal sealed partial class StepFunctionsApi
 
     private JsonObject DescribeAlias(AwsCall call)
     {
-        var alias = _state.Aliases[call.Input.RequiredText("stateMachineAliasArn")] ?? throw StepFunctionsErrors.NotFound();
+        var alias =
+            _state.Aliases[call.Input.RequiredText("stateMachineAliasArn")] ?? throw StepFunctionsErrors.NotFound();
         return new()
         {
             ["stateMachineAliasArn"] = alias.Arn,
             ["name"] = alias.Name,
             ["description"] = alias.Description,
-            ["routingConfiguration"] = new JsonArray([.. alias.Routes.Select(static route => new JsonObject
-            {
-                ["stateMachineVersionArn"] = route.VersionArn,
-                ["weight"] = route.Weight,
-            })]),
+            ["routingConfiguration"] = new JsonArray([
+                .. alias.Routes.Select(static route => new JsonObject
+                {
+                    ["stateMachineVersionArn"] = route.VersionArn,
+                    ["weight"] = route.Weight,
+                }),
+            ]),
             ["creationDate"] = InputTree.Time(alias.Created),
             ["updateDate"] = InputTree.Time(alias.Updated),
         };
@@ -72,44 +77,80 @@ internal sealed partial class StepFunctionsApi
     {
         var arn = MachineArn.Parse(call.Input.RequiredText("stateMachineArn"));
         var machine = _state.Machine(arn.Machine);
-        return Paged(call, "stateMachineAliases", [.. _state.AliasesOf(machine.Arn)
-            .Where(alias => arn.Qualifier is null || alias.Routes.Any(route => route.VersionArn == $"{arn.Machine}:{arn.Qualifier}"))
-            .Select(static alias => new JsonObject { ["stateMachineAliasArn"] = alias.Arn, ["creationDate"] = InputTree.Time(alias.Created) })]);
+        return Paged(
+            call,
+            "stateMachineAliases",
+            [
+                .. _state
+                    .AliasesOf(machine.Arn)
+                    .Where(alias =>
+                        arn.Qualifier is null
+                        || alias.Routes.Any(route => route.VersionArn == $"{arn.Machine}:{arn.Qualifier}")
+                    )
+                    .Select(static alias => new JsonObject
+                    {
+                        ["stateMachineAliasArn"] = alias.Arn,
+                        ["creationDate"] = InputTree.Time(alias.Created),
+                    }),
+            ]
+        );
     }
 
     private List<AliasRoute> Routes(JsonObject input)
     {
-        var routes = input.Objects("routingConfiguration")
-            .Select(static route => new AliasRoute(route.RequiredText("stateMachineVersionArn"), route.Integer("weight") ?? 0)).ToList();
-        var shown = string.Join(", ", routes.Select(static route => $"RoutingConfigurationListItem(stateMachineVersionArn={route.VersionArn}, weight={route.Weight})"));
+        var routes = input
+            .Objects("routingConfiguration")
+            .Select(static route => new AliasRoute(
+                route.RequiredText("stateMachineVersionArn"),
+                route.Integer("weight") ?? 0
+            ))
+            .ToList();
+        var shown = string.Join(
+            ", ",
+            routes.Select(static route =>
+                $"RoutingConfigurationListItem(stateMachineVersionArn={route.VersionArn}, weight={route.Weight})"
+            )
+        );
         if (routes.Count is 0 or > MostRoutes)
         {
-            throw StepFunctionsErrors.Constraint($"[{shown}]", "routingConfiguration", routes.Count == 0
-                ? "Member must have length greater than or equal to 1"
-                : $"Member must have length less than or equal to {MostRoutes}");
+            throw StepFunctionsErrors.Constraint(
+                $"[{shown}]",
+                "routingConfiguration",
+                routes.Count == 0
+                    ? "Member must have length greater than or equal to 1"
+                    : $"Member must have length less than or equal to {MostRoutes}"
+            );
         }
 
         if (routes.FindIndex(static route => route.Weight > 100) is >= 0 and var heavy)
         {
             throw StepFunctionsErrors.Constraint(
-                routes[heavy].Weight.ToString(CultureInfo.InvariantCulture), $"routingConfiguration.{heavy + 1}.member.weight", "Member must have value less than or equal to 100");
+                routes[heavy].Weight.ToString(CultureInfo.InvariantCulture),
+                $"routingConfiguration.{heavy + 1}.member.weight",
+                "Member must have value less than or equal to 100"
+            );
         }
 
         var arns = string.Join(", ", routes.Select(static route => route.VersionArn));
         if (routes.Exists(static route => MachineArn.Parse(route.VersionArn).Qualifier is null))
         {
-            throw StepFunctionsErrors.Validation($"Routing configuration must contain state machine version ARNs. Received: [{arns}]");
+            throw StepFunctionsErrors.Validation(
+                $"Routing configuration must contain state machine version ARNs. Received: [{arns}]"
+            );
         }
 
         if (routes.DistinctBy(static route => route.VersionArn).Count() < routes.Count)
         {
-            throw StepFunctionsErrors.Validation($"Routing configuration must contain distinct state machine version ARNs. Received: [{arns}]");
+            throw StepFunctionsErrors.Validation(
+                $"Routing configuration must contain distinct state machine version ARNs. Received: [{arns}]"
+            );
         }
 
         if (routes.Sum(static route => route.Weight) != 100)
         {
             throw StepFunctionsErrors.Validation(
-                $"Sum of routing configuration weights must equal 100. Received: [{string.Join(", ", routes.Select(static route => route.Weight))}]");
+                $"Sum of routing configuration weights must equal 100. Received: [{string.Join(", ", routes.Select(static route => route.Weight))}]"
+            );
         }
 
         return routes.TrueForAll(VersionExists) ? routes : throw StepFunctionsErrors.NotFound();

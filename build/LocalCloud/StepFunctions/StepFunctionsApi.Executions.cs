@@ -10,12 +10,25 @@ namespace AiChef.LocalCloud.StepFunctions;
 /// <summary>Executions.</summary>
 internal sealed partial class StepFunctionsApi
 {
-    private static readonly string[] Statuses = ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING"];
+    private static readonly string[] Statuses =
+    [
+        "SUCCEEDED",
+        "TIMED_OUT",
+        "PENDING_REDRIVE",
+        "ABORTED",
+        "FAILED",
+        "RUNNING",
+    ];
 
     private JsonObject StartExecution(AwsCall call)
     {
         var input = call.Input;
-        var (arn, started) = Start(call.Scope, input.RequiredText("stateMachineArn"), input.Text("name"), input.Text("input") ?? "{}");
+        var (arn, started) = Start(
+            call.Scope,
+            input.RequiredText("stateMachineArn"),
+            input.Text("name"),
+            input.Text("input") ?? "{}"
+        );
         return new() { ["executionArn"] = arn, ["startDate"] = InputTree.Time(started) };
     }
 
@@ -36,7 +49,9 @@ internal sealed partial class StepFunctionsApi
         using var batch = cloud.Store.Begin();
         if (_state.Executions[arn] is { } known && known.Started >= selected.Machine.Created)
         {
-            return known.IsRunning && known.Input == input ? (arn, known.Started) : throw StepFunctionsErrors.ExecutionAlreadyExists(arn);
+            return known.IsRunning && known.Input == input
+                ? (arn, known.Started)
+                : throw StepFunctionsErrors.ExecutionAlreadyExists(arn);
         }
 
         var execution = new Execution
@@ -70,7 +85,15 @@ internal sealed partial class StepFunctionsApi
         var name = call.Input.Text("name") ?? Guid.NewGuid().ToString();
         var arn = ExpressArn(selected.Machine, name);
         var started = cloud.Now;
-        var outcome = await _engine.RunExpressAsync(call.Scope, selected.Machine, selected.Configuration, arn, name, input, cancellationToken);
+        var outcome = await _engine.RunExpressAsync(
+            call.Scope,
+            selected.Machine,
+            selected.Configuration,
+            arn,
+            name,
+            input,
+            cancellationToken
+        );
         var stopped = cloud.Now;
         var answer = new JsonObject
         {
@@ -87,7 +110,9 @@ internal sealed partial class StepFunctionsApi
             ["billingDetails"] = new JsonObject
             {
                 ["billedMemoryUsedInMB"] = 64,
-                ["billedDurationInMilliseconds"] = (long)(Math.Ceiling(Math.Max(1, (stopped - started).TotalMilliseconds) / 100) * 100),
+                ["billedDurationInMilliseconds"] = (long)(
+                    Math.Ceiling(Math.Max(1, (stopped - started).TotalMilliseconds) / 100) * 100
+                ),
             },
         };
         if (outcome.Output is not null)
@@ -102,7 +127,17 @@ internal sealed partial class StepFunctionsApi
     private async Task<JsonObject> StopExecutionAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var execution = Found(call.Input.RequiredText("executionArn"));
-        return new() { ["stopDate"] = InputTree.Time(await _engine.StopAsync(execution, call.Input.Text("error"), call.Input.Text("cause"), cancellationToken)) };
+        return new()
+        {
+            ["stopDate"] = InputTree.Time(
+                await _engine.StopAsync(
+                    execution,
+                    call.Input.Text("error"),
+                    call.Input.Text("cause"),
+                    cancellationToken
+                )
+            ),
+        };
     }
 
     private JsonObject DescribeExecution(AwsCall call)
@@ -147,12 +182,27 @@ internal sealed partial class StepFunctionsApi
         var status = call.Input.Text("statusFilter");
         if (status is not null && !Statuses.Contains(status))
         {
-            throw StepFunctionsErrors.Constraint(status, "statusFilter", $"Member must satisfy enum value set: [{string.Join(", ", Statuses)}]");
+            throw StepFunctionsErrors.Constraint(
+                status,
+                "statusFilter",
+                $"Member must satisfy enum value set: [{string.Join(", ", Statuses)}]"
+            );
         }
 
-        return Paged(call, "executions", [.. _state.ExecutionsOf(machine)
-            .Where(each => (status is null || each.Status == status) && (parsed.Qualifier is null || each.VersionArn == arn || each.AliasArn == arn))
-            .Select(Summary)], longestToken: 3096);
+        return Paged(
+            call,
+            "executions",
+            [
+                .. _state
+                    .ExecutionsOf(machine)
+                    .Where(each =>
+                        (status is null || each.Status == status)
+                        && (parsed.Qualifier is null || each.VersionArn == arn || each.AliasArn == arn)
+                    )
+                    .Select(Summary),
+            ],
+            longestToken: 3096
+        );
     }
 
     private JsonObject GetHistory(AwsCall call)
@@ -187,18 +237,19 @@ internal sealed partial class StepFunctionsApi
         return shape;
     }
 
-    private static JsonObject Summary(Execution execution) => new()
-    {
-        ["executionArn"] = execution.Arn,
-        ["stateMachineArn"] = execution.MachineArn,
-        ["stateMachineVersionArn"] = execution.VersionArn,
-        ["stateMachineAliasArn"] = execution.AliasArn,
-        ["name"] = execution.Name,
-        ["status"] = execution.Status,
-        ["startDate"] = InputTree.Time(execution.Started),
-        ["stopDate"] = execution.Stopped is { } stopped ? InputTree.Time(stopped) : null,
-        ["redriveCount"] = 0,
-    };
+    private static JsonObject Summary(Execution execution) =>
+        new()
+        {
+            ["executionArn"] = execution.Arn,
+            ["stateMachineArn"] = execution.MachineArn,
+            ["stateMachineVersionArn"] = execution.VersionArn,
+            ["stateMachineAliasArn"] = execution.AliasArn,
+            ["name"] = execution.Name,
+            ["status"] = execution.Status,
+            ["startDate"] = InputTree.Time(execution.Started),
+            ["stopDate"] = execution.Stopped is { } stopped ? InputTree.Time(stopped) : null,
+            ["redriveCount"] = 0,
+        };
 
     private Execution Found(string arn)
     {
@@ -208,7 +259,12 @@ internal sealed partial class StepFunctionsApi
             : _state.Executions[arn] ?? throw StepFunctionsErrors.ExecutionDoesNotExist(arn);
     }
 
-    private sealed record Selected(StateMachine Machine, MachineConfiguration Configuration, string? VersionArn, string? AliasArn);
+    private sealed record Selected(
+        StateMachine Machine,
+        MachineConfiguration Configuration,
+        string? VersionArn,
+        string? AliasArn
+    );
 
     private Selected Select(string target)
     {
@@ -241,7 +297,11 @@ internal sealed partial class StepFunctionsApi
 
         if (Encoding.UTF8.GetByteCount(input) > StateFrame.MostBytes)
         {
-            throw StepFunctionsErrors.Constraint("(omitted)", "input", $"Member must have length less than or equal to {StateFrame.MostBytes}");
+            throw StepFunctionsErrors.Constraint(
+                "(omitted)",
+                "input",
+                $"Member must have length less than or equal to {StateFrame.MostBytes}"
+            );
         }
 
         try

@@ -23,12 +23,22 @@ internal sealed partial class StepFunctionsApi
             tags[tag.Text("key") ?? ""] = tag.Text("value") ?? "";
         }
 
-        var request = RequestOf(input) with { Definition = input.Text("definition") ?? "", RoleArn = input.RequiredText("roleArn") };
+        var request = RequestOf(input) with
+        {
+            Definition = input.Text("definition") ?? "",
+            RoleArn = input.RequiredText("roleArn"),
+        };
         var machine = _machines.Make(call.Scope, name, input.Text("type") ?? "STANDARD", request, tags);
-        var answer = new JsonObject { ["stateMachineArn"] = machine.Arn, ["creationDate"] = InputTree.Time(machine.Created) };
+        var answer = new JsonObject
+        {
+            ["stateMachineArn"] = machine.Arn,
+            ["creationDate"] = InputTree.Time(machine.Created),
+        };
         if (publish)
         {
-            answer["stateMachineVersionArn"] = machine.VersionArn(_machines.Publish(machine.Arn, input.Text("versionDescription")).Number);
+            answer["stateMachineVersionArn"] = machine.VersionArn(
+                _machines.Publish(machine.Arn, input.Text("versionDescription")).Number
+            );
         }
 
         return answer;
@@ -48,30 +58,41 @@ internal sealed partial class StepFunctionsApi
         if (request.IsEmpty && !publish)
         {
             throw StepFunctionsErrors.MissingRequiredParameter(
-                "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified");
+                "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified"
+            );
         }
 
         var machine = _machines.Change(call.Scope, arn, request);
-        var answer = new JsonObject { ["updateDate"] = InputTree.Time(machine.Updated!.Value), ["revisionId"] = machine.Configuration.RevisionId };
+        var answer = new JsonObject
+        {
+            ["updateDate"] = InputTree.Time(machine.Updated!.Value),
+            ["revisionId"] = machine.Configuration.RevisionId,
+        };
         if (publish)
         {
-            answer["stateMachineVersionArn"] = machine.VersionArn(_machines.Publish(arn, input.Text("versionDescription")).Number);
+            answer["stateMachineVersionArn"] = machine.VersionArn(
+                _machines.Publish(arn, input.Text("versionDescription")).Number
+            );
         }
 
         return answer;
     }
 
-    private static MachineRequest RequestOf(JsonObject input) => new()
-    {
-        Definition = input.Text("definition"),
-        RoleArn = input.Text("roleArn"),
-        Logging = input.Object("loggingConfiguration"),
-        Tracing = input.Object("tracingConfiguration")?.Flag("enabled"),
-    };
+    private static MachineRequest RequestOf(JsonObject input) =>
+        new()
+        {
+            Definition = input.Text("definition"),
+            RoleArn = input.Text("roleArn"),
+            Logging = input.Object("loggingConfiguration"),
+            Tracing = input.Object("tracingConfiguration")?.Flag("enabled"),
+        };
 
     private async Task<JsonObject> DeleteMachineAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        await _machines.RemoveAsync(MachineArn.Parse(call.Input.RequiredText("stateMachineArn")).Machine, cancellationToken);
+        await _machines.RemoveAsync(
+            MachineArn.Parse(call.Input.RequiredText("stateMachineArn")).Machine,
+            cancellationToken
+        );
         return [];
     }
 
@@ -92,28 +113,37 @@ internal sealed partial class StepFunctionsApi
     }
 
     private static MachineVersion VersionNamed(StateMachine machine, string arn) =>
-        machine.Versions.FirstOrDefault(version => machine.VersionArn(version.Number) == arn) ?? throw StepFunctionsErrors.MachineDoesNotExist(arn);
+        machine.Versions.FirstOrDefault(version => machine.VersionArn(version.Number) == arn)
+        ?? throw StepFunctionsErrors.MachineDoesNotExist(arn);
 
-    private static JsonObject Shape(StateMachine machine, MachineConfiguration configuration) => new()
-    {
-        ["stateMachineArn"] = machine.Arn,
-        ["name"] = machine.Name,
-        ["definition"] = configuration.Definition,
-        ["roleArn"] = configuration.RoleArn,
-        ["loggingConfiguration"] = configuration.Logging.DeepClone(),
-        ["tracingConfiguration"] = new JsonObject { ["enabled"] = configuration.Tracing },
-        ["revisionId"] = configuration.RevisionId,
-    };
-
-    private JsonObject ListMachines(AwsCall call) => Paged(call, "stateMachines", [.. _state.Machines
-        .StartingWith(call.Scope.Arn("states", "stateMachine:"))
-        .Select(static entry => new JsonObject
+    private static JsonObject Shape(StateMachine machine, MachineConfiguration configuration) =>
+        new()
         {
-            ["stateMachineArn"] = entry.Value.Arn,
-            ["name"] = entry.Value.Name,
-            ["type"] = entry.Value.Type,
-            ["creationDate"] = InputTree.Time(entry.Value.Created),
-        })]);
+            ["stateMachineArn"] = machine.Arn,
+            ["name"] = machine.Name,
+            ["definition"] = configuration.Definition,
+            ["roleArn"] = configuration.RoleArn,
+            ["loggingConfiguration"] = configuration.Logging.DeepClone(),
+            ["tracingConfiguration"] = new JsonObject { ["enabled"] = configuration.Tracing },
+            ["revisionId"] = configuration.RevisionId,
+        };
+
+    private JsonObject ListMachines(AwsCall call) =>
+        Paged(
+            call,
+            "stateMachines",
+            [
+                .. _state
+                    .Machines.StartingWith(call.Scope.Arn("states", "stateMachine:"))
+                    .Select(static entry => new JsonObject
+                    {
+                        ["stateMachineArn"] = entry.Value.Arn,
+                        ["name"] = entry.Value.Name,
+                        ["type"] = entry.Value.Type,
+                        ["creationDate"] = InputTree.Time(entry.Value.Created),
+                    }),
+            ]
+        );
 
     private static JsonObject Validate(AwsCall call)
     {
@@ -121,13 +151,15 @@ internal sealed partial class StepFunctionsApi
         return new()
         {
             ["result"] = mistakes.Count == 0 ? "OK" : "FAIL",
-            ["diagnostics"] = new JsonArray([.. mistakes.Select(static mistake => new JsonObject
-            {
-                ["severity"] = "ERROR",
-                ["code"] = mistake.Code,
-                ["message"] = mistake.Message,
-                ["location"] = mistake.Location,
-            })]),
+            ["diagnostics"] = new JsonArray([
+                .. mistakes.Select(static mistake => new JsonObject
+                {
+                    ["severity"] = "ERROR",
+                    ["code"] = mistake.Code,
+                    ["message"] = mistake.Message,
+                    ["location"] = mistake.Location,
+                }),
+            ]),
             ["truncated"] = false,
         };
     }
@@ -135,27 +167,41 @@ internal sealed partial class StepFunctionsApi
     private JsonObject PublishVersion(AwsCall call)
     {
         var arn = call.Input.RequiredText("stateMachineArn");
-        var machine = _state.Machines[MachineArn.Parse(arn).Machine] ?? throw StepFunctionsErrors.MachineDoesNotExist(arn);
+        var machine =
+            _state.Machines[MachineArn.Parse(arn).Machine] ?? throw StepFunctionsErrors.MachineDoesNotExist(arn);
         var current = machine.Configuration.RevisionId;
         if (call.Input.Text("revisionId") is { } wanted && wanted != (current ?? "INITIAL"))
         {
             throw StepFunctionsErrors.Conflict(
-                $"Failed to publish the State Machine version for revision {wanted}. The current State Machine revision is {current ?? "INITIAL"}.");
+                $"Failed to publish the State Machine version for revision {wanted}. The current State Machine revision is {current ?? "INITIAL"}."
+            );
         }
 
         var version = _machines.Publish(machine.Arn, call.Input.Text("description"));
-        return new() { ["stateMachineVersionArn"] = machine.VersionArn(version.Number), ["creationDate"] = InputTree.Time(version.Created) };
+        return new()
+        {
+            ["stateMachineVersionArn"] = machine.VersionArn(version.Number),
+            ["creationDate"] = InputTree.Time(version.Created),
+        };
     }
 
     private JsonObject ListVersions(AwsCall call)
     {
         var arn = call.Input.RequiredText("stateMachineArn");
         var machine = _state.Machine(MachineArn.Parse(arn).Machine);
-        return Paged(call, "stateMachineVersions", [.. machine.Versions.Reverse().Select(version => new JsonObject
-        {
-            ["stateMachineVersionArn"] = machine.VersionArn(version.Number),
-            ["creationDate"] = InputTree.Time(version.Created),
-        })]);
+        return Paged(
+            call,
+            "stateMachineVersions",
+            [
+                .. machine
+                    .Versions.Reverse()
+                    .Select(version => new JsonObject
+                    {
+                        ["stateMachineVersionArn"] = machine.VersionArn(version.Number),
+                        ["creationDate"] = InputTree.Time(version.Created),
+                    }),
+            ]
+        );
     }
 
     private JsonObject DeleteVersion(AwsCall call)
@@ -167,14 +213,25 @@ internal sealed partial class StepFunctionsApi
             return [];
         }
 
-        var users = _state.AliasesOf(machine.Arn).Where(alias => alias.Routes.Any(route => route.VersionArn == arn)).Select(static alias => alias.Name).ToList();
+        var users = _state
+            .AliasesOf(machine.Arn)
+            .Where(alias => alias.Routes.Any(route => route.VersionArn == arn))
+            .Select(static alias => alias.Name)
+            .ToList();
         if (users.Count > 0)
         {
             throw StepFunctionsErrors.Conflict(
-                $"Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [{string.Join(", ", users)}]");
+                $"Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [{string.Join(", ", users)}]"
+            );
         }
 
-        _state.Machines.Put(machine.Arn, machine with { Versions = [.. machine.Versions.Where(version => machine.VersionArn(version.Number) != arn)] });
+        _state.Machines.Put(
+            machine.Arn,
+            machine with
+            {
+                Versions = [.. machine.Versions.Where(version => machine.VersionArn(version.Number) != arn)],
+            }
+        );
         return [];
     }
 }

@@ -15,7 +15,9 @@ internal sealed partial class StepFunctionsApi
         if (mock is null && type is "Parallel" or "Map")
         {
             throw new AwsException(
-                "InvalidDefinition", "TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]");
+                "InvalidDefinition",
+                "TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]"
+            );
         }
 
         if (mock is not null && type is "Pass" or "Fail" or "Succeed" or "Choice" or "Wait")
@@ -31,7 +33,8 @@ internal sealed partial class StepFunctionsApi
         if (mock?.Text("result") is not null && mock.Text("fieldValidationMode") is "STRICT" or "PRESENT")
         {
             throw StepFunctionsErrors.Validation(
-                $"LocalCloud does not model the field validation of mocks (fieldValidationMode {mock.Text("fieldValidationMode")}), only NONE");
+                $"LocalCloud does not model the field validation of mocks (fieldValidationMode {mock.Text("fieldValidationMode")}), only NONE"
+            );
         }
 
         return await new StateTest(cloud, _engine.Tasks, state).RunAsync(call, cancellationToken);
@@ -43,7 +46,11 @@ internal sealed partial class StepFunctionsApi
         JsonObject definition;
         try
         {
-            definition = JsonText.Parse(text) as JsonObject ?? throw StepFunctionsErrors.InvalidDefinition("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object");
+            definition =
+                JsonText.Parse(text) as JsonObject
+                ?? throw StepFunctionsErrors.InvalidDefinition(
+                    "SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object"
+                );
         }
         catch (System.Text.Json.JsonException)
         {
@@ -52,10 +59,13 @@ internal sealed partial class StepFunctionsApi
 
         if (input.Text("stateName") is { } name)
         {
-            return definition.Object("States")?.Object(name) ?? throw StepFunctionsErrors.Validation("State not found in definition");
+            return definition.Object("States")?.Object(name)
+                ?? throw StepFunctionsErrors.Validation("State not found in definition");
         }
 
         var mistakes = DefinitionValidator.CheckState(definition);
-        return mistakes.Count == 0 ? definition : throw StepFunctionsErrors.InvalidDefinition(string.Join(", ", mistakes));
+        return mistakes.Count == 0
+            ? definition
+            : throw StepFunctionsErrors.InvalidDefinition(string.Join(", ", mistakes));
     }
 }

@@ -14,46 +14,51 @@ internal sealed partial class StepFunctionsApi(Cloud cloud) : IOperationService,
 
     public static StepFunctionsApi Create(Cloud cloud) => new(cloud);
 
-    public async ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) => call.Operation switch
-    {
-        "CreateStateMachine" => CreateMachine(call),
-        "UpdateStateMachine" => UpdateMachine(call),
-        "DeleteStateMachine" => await DeleteMachineAsync(call, cancellationToken),
-        "DescribeStateMachine" => DescribeMachine(call),
-        "ListStateMachines" => ListMachines(call),
-        "ValidateStateMachineDefinition" => Validate(call),
-        "TestState" => await TestStateAsync(call, cancellationToken),
-        "PublishStateMachineVersion" => PublishVersion(call),
-        "ListStateMachineVersions" => ListVersions(call),
-        "DeleteStateMachineVersion" => DeleteVersion(call),
-        "CreateStateMachineAlias" => CreateAlias(call),
-        "UpdateStateMachineAlias" => UpdateAlias(call),
-        "DescribeStateMachineAlias" => DescribeAlias(call),
-        "DeleteStateMachineAlias" => DeleteAlias(call),
-        "ListStateMachineAliases" => ListAliases(call),
-        "StartExecution" => StartExecution(call),
-        "StartSyncExecution" => await StartSyncExecutionAsync(call, cancellationToken),
-        "StopExecution" => await StopExecutionAsync(call, cancellationToken),
-        "DescribeExecution" => DescribeExecution(call),
-        "DescribeStateMachineForExecution" => DescribeMachineForExecution(call),
-        "ListExecutions" => ListExecutions(call),
-        "GetExecutionHistory" => GetHistory(call),
-        "CreateActivity" => CreateActivity(call),
-        "DescribeActivity" => DescribeActivity(call),
-        "DeleteActivity" => DeleteActivity(call),
-        "ListActivities" => ListActivities(call),
-        "GetActivityTask" => await GetActivityTaskAsync(call, cancellationToken),
-        "SendTaskSuccess" => SendTaskSuccess(call),
-        "SendTaskFailure" => SendTaskFailure(call),
-        "SendTaskHeartbeat" => SendTaskHeartbeat(call),
-        "TagResource" => Tag(call),
-        "UntagResource" => Untag(call),
-        "ListTagsForResource" => ListTags(call),
-        _ => throw new AwsException("UnknownOperationException", $"LocalCloud does not model the operation {call.Operation} of states"),
-    };
+    public async ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) =>
+        call.Operation switch
+        {
+            "CreateStateMachine" => CreateMachine(call),
+            "UpdateStateMachine" => UpdateMachine(call),
+            "DeleteStateMachine" => await DeleteMachineAsync(call, cancellationToken),
+            "DescribeStateMachine" => DescribeMachine(call),
+            "ListStateMachines" => ListMachines(call),
+            "ValidateStateMachineDefinition" => Validate(call),
+            "TestState" => await TestStateAsync(call, cancellationToken),
+            "PublishStateMachineVersion" => PublishVersion(call),
+            "ListStateMachineVersions" => ListVersions(call),
+            "DeleteStateMachineVersion" => DeleteVersion(call),
+            "CreateStateMachineAlias" => CreateAlias(call),
+            "UpdateStateMachineAlias" => UpdateAlias(call),
+            "DescribeStateMachineAlias" => DescribeAlias(call),
+            "DeleteStateMachineAlias" => DeleteAlias(call),
+            "ListStateMachineAliases" => ListAliases(call),
+            "StartExecution" => StartExecution(call),
+            "StartSyncExecution" => await StartSyncExecutionAsync(call, cancellationToken),
+            "StopExecution" => await StopExecutionAsync(call, cancellationToken),
+            "DescribeExecution" => DescribeExecution(call),
+            "DescribeStateMachineForExecution" => DescribeMachineForExecution(call),
+            "ListExecutions" => ListExecutions(call),
+            "GetExecutionHistory" => GetHistory(call),
+            "CreateActivity" => CreateActivity(call),
+            "DescribeActivity" => DescribeActivity(call),
+            "DeleteActivity" => DeleteActivity(call),
+            "ListActivities" => ListActivities(call),
+            "GetActivityTask" => await GetActivityTaskAsync(call, cancellationToken),
+            "SendTaskSuccess" => SendTaskSuccess(call),
+            "SendTaskFailure" => SendTaskFailure(call),
+            "SendTaskHeartbeat" => SendTaskHeartbeat(call),
+            "TagResource" => Tag(call),
+            "UntagResource" => Untag(call),
+            "ListTagsForResource" => ListTags(call),
+            _ => throw new AwsException(
+                "UnknownOperationException",
+                $"LocalCloud does not model the operation {call.Operation} of states"
+            ),
+        };
 
     private static string CheckedName(string name) =>
-        name.Length is 0 or > 80 || name.Any(static c => char.IsControl(c) || ForbiddenInNames.Contains(c, StringComparison.Ordinal))
+        name.Length is 0 or > 80
+        || name.Any(static c => char.IsControl(c) || ForbiddenInNames.Contains(c, StringComparison.Ordinal))
             ? throw StepFunctionsErrors.InvalidName(name)
             : name;
 
@@ -63,7 +68,11 @@ internal sealed partial class StepFunctionsApi(Cloud cloud) : IOperationService,
         var size = call.Input.Integer("maxResults") ?? 0;
         if (size > 1000)
         {
-            throw StepFunctionsErrors.Constraint(size.ToString(CultureInfo.InvariantCulture), "maxResults", "Member must have value less than or equal to 1000");
+            throw StepFunctionsErrors.Constraint(
+                size.ToString(CultureInfo.InvariantCulture),
+                "maxResults",
+                "Member must have value less than or equal to 1000"
+            );
         }
 
         var start = 0;
@@ -71,7 +80,11 @@ internal sealed partial class StepFunctionsApi(Cloud cloud) : IOperationService,
         {
             if (token.Length > longestToken)
             {
-                throw StepFunctionsErrors.Constraint(token, "nextToken", $"Member must have length less than or equal to {longestToken}");
+                throw StepFunctionsErrors.Constraint(
+                    token,
+                    "nextToken",
+                    $"Member must have length less than or equal to {longestToken}"
+                );
             }
 
             start = PageStart(token) ?? throw StepFunctionsErrors.InvalidToken();
@@ -87,38 +100,48 @@ internal sealed partial class StepFunctionsApi(Cloud cloud) : IOperationService,
         return page;
     }
 
-    private static string PageToken(int start) => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"page:{start}"));
+    private static string PageToken(int start) =>
+        Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"page:{start}"));
 
     private static int? PageStart(string token)
     {
         var buffer = new byte[token.Length];
-        return Convert.TryFromBase64String(token, buffer, out var length)
+        return
+            Convert.TryFromBase64String(token, buffer, out var length)
             && System.Text.Encoding.ASCII.GetString(buffer, 0, length) is var text
             && text.StartsWith("page:", StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : null;
+            && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            ? start
+            : null;
     }
 
     private JsonObject Tag(AwsCall call)
     {
-        ChangeTags(call, tags =>
-        {
-            foreach (var tag in call.Input.Objects("tags"))
+        ChangeTags(
+            call,
+            tags =>
             {
-                tags[tag.Text("key") ?? ""] = tag.Text("value") ?? "";
+                foreach (var tag in call.Input.Objects("tags"))
+                {
+                    tags[tag.Text("key") ?? ""] = tag.Text("value") ?? "";
+                }
             }
-        });
+        );
         return [];
     }
 
     private JsonObject Untag(AwsCall call)
     {
-        ChangeTags(call, tags =>
-        {
-            foreach (var key in call.Input.Texts("tagKeys"))
+        ChangeTags(
+            call,
+            tags =>
             {
-                tags.Remove(key);
+                foreach (var key in call.Input.Texts("tagKeys"))
+                {
+                    tags.Remove(key);
+                }
             }
-        });
+        );
         return [];
     }
 
@@ -126,7 +149,12 @@ internal sealed partial class StepFunctionsApi(Cloud cloud) : IOperationService,
     {
         var arn = call.Input.RequiredText("resourceArn");
         var tags = _state.Machines[arn]?.Tags ?? _state.Activities[arn]?.Tags ?? throw StepFunctionsErrors.NotFound();
-        return new() { ["tags"] = new JsonArray([.. tags.Select(static tag => new JsonObject { ["key"] = tag.Key, ["value"] = tag.Value })]) };
+        return new()
+        {
+            ["tags"] = new JsonArray([
+                .. tags.Select(static tag => new JsonObject { ["key"] = tag.Key, ["value"] = tag.Value }),
+            ]),
+        };
     }
 
     private void ChangeTags(AwsCall call, Action<SortedDictionary<string, string>> change)

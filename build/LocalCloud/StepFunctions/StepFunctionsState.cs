@@ -19,7 +19,12 @@ internal sealed record MachineConfiguration
     public string? RevisionId { get; init; }
 }
 
-internal sealed record MachineVersion(int Number, MachineConfiguration Configuration, string? Description, DateTimeOffset Created);
+internal sealed record MachineVersion(
+    int Number,
+    MachineConfiguration Configuration,
+    string? Description,
+    DateTimeOffset Created
+);
 
 internal sealed record StateMachine
 {
@@ -50,7 +55,14 @@ internal sealed record StateMachine
 
 internal sealed record AliasRoute(string VersionArn, int Weight);
 
-internal sealed record MachineAlias(string Arn, string Name, string? Description, IReadOnlyList<AliasRoute> Routes, DateTimeOffset Created, DateTimeOffset Updated);
+internal sealed record MachineAlias(
+    string Arn,
+    string Name,
+    string? Description,
+    IReadOnlyList<AliasRoute> Routes,
+    DateTimeOffset Created,
+    DateTimeOffset Updated
+);
 
 internal sealed record Activity(string Arn, string Name, DateTimeOffset Created)
 {
@@ -95,7 +107,14 @@ internal sealed record Execution
     public bool IsRunning => Status == "RUNNING";
 }
 
-internal sealed record StoredEvent(long Id, long PreviousId, DateTimeOffset Timestamp, string Type, string? DetailsName, JsonObject? Details);
+internal sealed record StoredEvent(
+    long Id,
+    long PreviousId,
+    DateTimeOffset Timestamp,
+    string Type,
+    string? DetailsName,
+    JsonObject? Details
+);
 
 internal sealed record StoredHistory(IReadOnlyList<StoredEvent> Events);
 
@@ -115,17 +134,23 @@ internal sealed class StepFunctionsState(Cloud cloud) : ICloudPart<StepFunctions
 {
     private long _sequence = cloud.Now.UtcTicks;
 
-    public Documents<StateMachine> Machines { get; } = new(cloud.Store, "sfn-machines", StepFunctionsJson.Default.StateMachine);
+    public Documents<StateMachine> Machines { get; } =
+        new(cloud.Store, "sfn-machines", StepFunctionsJson.Default.StateMachine);
 
-    public Documents<MachineAlias> Aliases { get; } = new(cloud.Store, "sfn-aliases", StepFunctionsJson.Default.MachineAlias);
+    public Documents<MachineAlias> Aliases { get; } =
+        new(cloud.Store, "sfn-aliases", StepFunctionsJson.Default.MachineAlias);
 
-    public Documents<Activity> Activities { get; } = new(cloud.Store, "sfn-activities", StepFunctionsJson.Default.Activity);
+    public Documents<Activity> Activities { get; } =
+        new(cloud.Store, "sfn-activities", StepFunctionsJson.Default.Activity);
 
-    public Documents<Execution> Executions { get; } = new(cloud.Store, "sfn-executions", StepFunctionsJson.Default.Execution);
+    public Documents<Execution> Executions { get; } =
+        new(cloud.Store, "sfn-executions", StepFunctionsJson.Default.Execution);
 
-    public Documents<StoredHistory> Histories { get; } = new(cloud.Store, "sfn-histories", StepFunctionsJson.Default.StoredHistory);
+    public Documents<StoredHistory> Histories { get; } =
+        new(cloud.Store, "sfn-histories", StepFunctionsJson.Default.StoredHistory);
 
-    public Documents<RunningMark> Running { get; } = new(cloud.Store, "sfn-running", StepFunctionsJson.Default.RunningMark);
+    public Documents<RunningMark> Running { get; } =
+        new(cloud.Store, "sfn-running", StepFunctionsJson.Default.RunningMark);
 
     public static StepFunctionsState Create(Cloud cloud) => new(cloud);
 
@@ -134,15 +159,17 @@ internal sealed class StepFunctionsState(Cloud cloud) : ICloudPart<StepFunctions
     public StateMachine Machine(string arn) => Machines[arn] ?? throw StepFunctionsErrors.MachineDoesNotExist(arn);
 
     /// <summary>The machine's executions, newest first.</summary>
-    public IEnumerable<Execution> ExecutionsOf(StateMachine machine) => Executions
-        .StartingWith(machine.Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":")
-        .Select(static entry => entry.Value)
-        .Where(execution => execution.Started >= machine.Created)
-        .OrderByDescending(static execution => execution.Sequence);
+    public IEnumerable<Execution> ExecutionsOf(StateMachine machine) =>
+        Executions
+            .StartingWith(machine.Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":")
+            .Select(static entry => entry.Value)
+            .Where(execution => execution.Started >= machine.Created)
+            .OrderByDescending(static execution => execution.Sequence);
 
-    public IEnumerable<MachineAlias> AliasesOf(string machineArn) => Aliases
-        .StartingWith(machineArn + ":")
-        .Select(static entry => entry.Value)
-        .OrderBy(static alias => alias.Created)
-        .ThenBy(static alias => alias.Name, StringComparer.Ordinal);
+    public IEnumerable<MachineAlias> AliasesOf(string machineArn) =>
+        Aliases
+            .StartingWith(machineArn + ":")
+            .Select(static entry => entry.Value)
+            .OrderBy(static alias => alias.Created)
+            .ThenBy(static alias => alias.Name, StringComparer.Ordinal);
 }

@@ -13,18 +13,21 @@ internal sealed class StsApi(Cloud cloud) : IOperationService, ICloudPart<StsApi
 
     public static StsApi Create(Cloud cloud) => new(cloud);
 
-    public ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) => ValueTask.FromResult<JsonObject?>(call.Operation switch
-    {
-        "GetCallerIdentity" => new()
-        {
-            ["Arn"] = call.Scope.GlobalArn("iam", "root"),
-            ["UserId"] = call.Scope.Account,
-            ["Account"] = call.Scope.Account,
-        },
-        "GetSessionToken" => new() { ["Credentials"] = Credentials(call, DefaultSessionSeconds) },
-        "AssumeRole" or "AssumeRoleWithWebIdentity" => AssumeRole(call),
-        _ => throw StsErrors.UnknownOperation(call.Operation),
-    });
+    public ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<JsonObject?>(
+            call.Operation switch
+            {
+                "GetCallerIdentity" => new()
+                {
+                    ["Arn"] = call.Scope.GlobalArn("iam", "root"),
+                    ["UserId"] = call.Scope.Account,
+                    ["Account"] = call.Scope.Account,
+                },
+                "GetSessionToken" => new() { ["Credentials"] = Credentials(call, DefaultSessionSeconds) },
+                "AssumeRole" or "AssumeRoleWithWebIdentity" => AssumeRole(call),
+                _ => throw StsErrors.UnknownOperation(call.Operation),
+            }
+        );
 
     private JsonObject AssumeRole(AwsCall call)
     {
@@ -48,11 +51,14 @@ internal sealed class StsApi(Cloud cloud) : IOperationService, ICloudPart<StsApi
         };
     }
 
-    private JsonObject Credentials(AwsCall call, int defaultSeconds) => new()
-    {
-        ["AccessKeyId"] = "ASIA" + RandomNumberGenerator.GetString(IdAlphabet, 16),
-        ["SecretAccessKey"] = RandomNumberGenerator.GetHexString(40, lowercase: true),
-        ["SessionToken"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)),
-        ["Expiration"] = InputTree.Time(cloud.Now.AddSeconds(call.Input.Integer("DurationSeconds") ?? defaultSeconds)),
-    };
+    private JsonObject Credentials(AwsCall call, int defaultSeconds) =>
+        new()
+        {
+            ["AccessKeyId"] = "ASIA" + RandomNumberGenerator.GetString(IdAlphabet, 16),
+            ["SecretAccessKey"] = RandomNumberGenerator.GetHexString(40, lowercase: true),
+            ["SessionToken"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)),
+            ["Expiration"] = InputTree.Time(
+                cloud.Now.AddSeconds(call.Input.Integer("DurationSeconds") ?? defaultSeconds)
+            ),
+        };
 }

@@ -7,5 +7,6 @@ internal static class StsErrors
 {
     public static AwsException InvalidArn(string arn) => AwsException.Validation($"{arn} is invalid");
 
-    public static AwsException UnknownOperation(string operation) => new("InvalidAction", $"LocalCloud does not model the operation {operation} of sts");
+    public static AwsException UnknownOperation(string operation) =>
+        new("InvalidAction", $"LocalCloud does not model the operation {operation} of sts");
 }

@@ -47,7 +47,11 @@ internal sealed class CborReader(byte[] data)
     }
 
     private static DateTimeOffset Seconds(JsonValue value) =>
-        DateTimeOffset.UnixEpoch.AddSeconds(value.TryGetValue<double>(out var number) ? number : double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture));
+        DateTimeOffset.UnixEpoch.AddSeconds(
+            value.TryGetValue<double>(out var number)
+                ? number
+                : double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
+        );
 
     private JsonArray List(int info, int depth)
     {
@@ -94,16 +98,17 @@ internal sealed class CborReader(byte[] data)
         return chunks.ToArray();
     }
 
-    private JsonValue? Simple(int info) => info switch
-    {
-        20 => JsonValue.Create(false),
-        21 => JsonValue.Create(true),
-        22 or 23 => null,
-        25 => JsonValue.Create((double)BinaryPrimitives.ReadHalfBigEndian(Take(2))),
-        26 => JsonValue.Create((double)BinaryPrimitives.ReadSingleBigEndian(Take(4))),
-        27 => JsonValue.Create(BinaryPrimitives.ReadDoubleBigEndian(Take(8))),
-        _ => throw Malformed($"simple value {info} is not known"),
-    };
+    private JsonValue? Simple(int info) =>
+        info switch
+        {
+            20 => JsonValue.Create(false),
+            21 => JsonValue.Create(true),
+            22 or 23 => null,
+            25 => JsonValue.Create((double)BinaryPrimitives.ReadHalfBigEndian(Take(2))),
+            26 => JsonValue.Create((double)BinaryPrimitives.ReadSingleBigEndian(Take(4))),
+            27 => JsonValue.Create(BinaryPrimitives.ReadDoubleBigEndian(Take(8))),
+            _ => throw Malformed($"simple value {info} is not known"),
+        };
 
     private (int Major, int Info) Head()
     {
@@ -135,15 +140,16 @@ internal sealed class CborReader(byte[] data)
         return true;
     }
 
-    private ulong Argument(int info) => info switch
-    {
-        < 24 => (ulong)info,
-        24 => Take(1)[0],
-        25 => BinaryPrimitives.ReadUInt16BigEndian(Take(2)),
-        26 => BinaryPrimitives.ReadUInt32BigEndian(Take(4)),
-        27 => BinaryPrimitives.ReadUInt64BigEndian(Take(8)),
-        _ => throw Malformed($"additional information {info} is reserved"),
-    };
+    private ulong Argument(int info) =>
+        info switch
+        {
+            < 24 => (ulong)info,
+            24 => Take(1)[0],
+            25 => BinaryPrimitives.ReadUInt16BigEndian(Take(2)),
+            26 => BinaryPrimitives.ReadUInt32BigEndian(Take(4)),
+            27 => BinaryPrimitives.ReadUInt64BigEndian(Take(8)),
+            _ => throw Malformed($"additional information {info} is reserved"),
+        };
 
     private ReadOnlySpan<byte> Take(int count)
     {
@@ -156,5 +162,6 @@ internal sealed class CborReader(byte[] data)
         return data.AsSpan(_at - count, count);
     }
 
-    private static AwsException Malformed(string why) => new("SerializationException", $"The request body is not CBOR: {why}.");
+    private static AwsException Malformed(string why) =>
+        new("SerializationException", $"The request body is not CBOR: {why}.");
 }

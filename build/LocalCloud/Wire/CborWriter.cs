@@ -103,9 +103,23 @@ internal static class CborWriter
     private static void Head(MemoryStream stream, int major, ulong argument)
     {
         Span<byte> bytes = stackalloc byte[9];
-        var length = argument switch { < 24 => 0, <= byte.MaxValue => 1, <= ushort.MaxValue => 2, <= uint.MaxValue => 4, _ => 8 };
+        var length = argument switch
+        {
+            < 24 => 0,
+            <= byte.MaxValue => 1,
+            <= ushort.MaxValue => 2,
+            <= uint.MaxValue => 4,
+            _ => 8,
+        };
         BinaryPrimitives.WriteUInt64BigEndian(bytes[1..], argument);
-        var info = length switch { 0 => (int)argument, 1 => 24, 2 => 25, 4 => 26, _ => 27 };
+        var info = length switch
+        {
+            0 => (int)argument,
+            1 => 24,
+            2 => 25,
+            4 => 26,
+            _ => 27,
+        };
         stream.WriteByte((byte)((major << 5) | info));
         stream.Write(bytes[(9 - length)..]);
     }

@@ -18,7 +18,9 @@ internal sealed record CredentialScope(string AccessKeyId, string Region, string
             var at = authorization.IndexOf("Credential=", StringComparison.Ordinal);
             if (at < 0)
             {
-                return authorization.StartsWith("AWS ", StringComparison.Ordinal) ? new(authorization[4..].Split(':')[0], "", "s3") : null;
+                return authorization.StartsWith("AWS ", StringComparison.Ordinal)
+                    ? new(authorization[4..].Split(':')[0], "", "s3")
+                    : null;
             }
 
             var end = authorization.AsSpan(at).IndexOfAny(',', ' ');
@@ -42,7 +44,10 @@ internal sealed record CredentialScope(string AccessKeyId, string Region, string
     }
 
     /// <summary>An access key id of twelve digits names the account itself, so that several accounts can be tried on one host.</summary>
-    public string? Account => AccessKeyId.Length == 12 && long.TryParse(AccessKeyId, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? AccessKeyId : null;
+    public string? Account =>
+        AccessKeyId.Length == 12 && long.TryParse(AccessKeyId, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? AccessKeyId
+            : null;
 
     private static CredentialScope? Parse(string credential)
     {

@@ -36,10 +36,14 @@ internal static class DoubleMembers
         }
     }
 
-    private static JsonNode? Marked(JsonNode? node) => node switch
-    {
-        JsonArray items => new JsonArray([.. items.Select(Marked)]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var whole) => JsonNode.Parse($"{whole}.0"),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Marked(JsonNode? node) =>
+        node switch
+        {
+            JsonArray items => new JsonArray([.. items.Select(Marked)]),
+            JsonValue value
+                when value.GetValueKind() == JsonValueKind.Number
+                    && long.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var whole) =>
+                JsonNode.Parse($"{whole}.0"),
+            _ => node?.DeepClone(),
+        };
 }

@@ -22,7 +22,11 @@ internal static class JsonProtocol
 
         try
         {
-            return StrictJson.Parse(body) as JsonObject ?? throw new AwsException("SerializationException", "Start of structure or map found where not expected.");
+            return StrictJson.Parse(body) as JsonObject
+                ?? throw new AwsException(
+                    "SerializationException",
+                    "Start of structure or map found where not expected."
+                );
         }
         catch (JsonException)
         {
@@ -30,7 +34,8 @@ internal static class JsonProtocol
         }
     }
 
-    public static HttpAnswer Answer(AwsProtocol protocol, JsonObject? output) => new(200, Write(output), ContentType(protocol));
+    public static HttpAnswer Answer(AwsProtocol protocol, JsonObject? output) =>
+        new(200, Write(output), ContentType(protocol));
 
     public static HttpAnswer Error(AwsProtocol protocol, AwsException error, string? errorNamespace)
     {
@@ -52,7 +57,8 @@ internal static class JsonProtocol
         return buffer.WrittenMemory;
     }
 
-    private static string ContentType(AwsProtocol protocol) => protocol == AwsProtocol.Json10 ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
+    private static string ContentType(AwsProtocol protocol) =>
+        protocol == AwsProtocol.Json10 ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
 
     private static void WriteNode(Utf8JsonWriter writer, JsonNode? node)
     {

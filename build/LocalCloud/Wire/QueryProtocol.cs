@@ -133,9 +133,10 @@ internal static class QueryProtocol
             return ToObject();
         }
 
-        private IEnumerable<Branch> InOrder() => _order
-            .Where(static name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .OrderBy(static name => int.Parse(name, CultureInfo.InvariantCulture))
-            .Select(name => _children[name]);
+        private IEnumerable<Branch> InOrder() =>
+            _order
+                .Where(static name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                .OrderBy(static name => int.Parse(name, CultureInfo.InvariantCulture))
+                .Select(name => _children[name]);
     }
 }

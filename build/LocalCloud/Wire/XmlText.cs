@@ -70,7 +70,8 @@ internal sealed class XmlText
     private static string Scalar(JsonValue value) =>
         InputTree.IsTime(value, out var time)
             ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
-            : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+        : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>()
+        : value.ToJsonString();
 
     private void Escape(string value)
     {

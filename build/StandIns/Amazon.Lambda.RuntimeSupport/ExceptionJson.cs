@@ -10,46 +10,56 @@ internal static class ExceptionJson
 {
     private const int Longest = 256 * 1024;
 
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(Exception exception)
     {
         var json = Written(Readable, w => Exception(w, exception));
-        return Encoding.UTF8.GetByteCount(json) <= Longest ? json : "{\"errorMessage\": \"Exception exceeded maximum payload size of 256KB.\"}";
+        return Encoding.UTF8.GetByteCount(json) <= Longest
+            ? json
+            : "{\"errorMessage\": \"Exception exceeded maximum payload size of 256KB.\"}";
     }
 
     // A header takes ASCII only, so everything else is escaped.
-    public static string XRayCause(Exception exception) => Written(default, w =>
-    {
-        var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
-        w.WriteStartObject();
-        w.WriteString("working_directory", Environment.CurrentDirectory);
-        w.WriteStartArray("exceptions");
-        w.WriteStartObject();
-        w.WriteString("type", exception.GetType().Name);
-        w.WriteString("message", exception.Message);
-        w.WriteStartArray("stack");
-        foreach (var frame in frames)
-        {
-            w.WriteStartObject();
-            w.WriteString("path", frame.GetFileName());
-            w.WriteNumber("line", frame.GetFileLineNumber());
-            w.WriteString("label", frame.GetMethod()?.Name);
-            w.WriteEndObject();
-        }
+    public static string XRayCause(Exception exception) =>
+        Written(
+            default,
+            w =>
+            {
+                var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
+                w.WriteStartObject();
+                w.WriteString("working_directory", Environment.CurrentDirectory);
+                w.WriteStartArray("exceptions");
+                w.WriteStartObject();
+                w.WriteString("type", exception.GetType().Name);
+                w.WriteString("message", exception.Message);
+                w.WriteStartArray("stack");
+                foreach (var frame in frames)
+                {
+                    w.WriteStartObject();
+                    w.WriteString("path", frame.GetFileName());
+                    w.WriteNumber("line", frame.GetFileLineNumber());
+                    w.WriteString("label", frame.GetMethod()?.Name);
+                    w.WriteEndObject();
+                }
 
-        w.WriteEndArray();
-        w.WriteEndObject();
-        w.WriteEndArray();
-        w.WriteStartArray("paths");
-        foreach (var path in frames.Select(f => f.GetFileName()).Where(p => p is not null).Distinct())
-        {
-            w.WriteStringValue(path);
-        }
+                w.WriteEndArray();
+                w.WriteEndObject();
+                w.WriteEndArray();
+                w.WriteStartArray("paths");
+                foreach (var path in frames.Select(f => f.GetFileName()).Where(p => p is not null).Distinct())
+                {
+                    w.WriteStringValue(path);
+                }
 
-        w.WriteEndArray();
-        w.WriteEndObject();
-    });
+                w.WriteEndArray();
+                w.WriteEndObject();
+            }
+        );
 
     private static void Exception(Utf8JsonWriter w, Exception e)
     {
@@ -59,7 +69,9 @@ internal static class ExceptionJson
         if (e.StackTrace is { } trace)
         {
             w.WriteStartArray("stackTrace");
-            foreach (var line in trace.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (
+                var line in trace.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            )
             {
                 w.WriteStringValue(line);
             }

@@ -17,7 +17,11 @@ public class LambdaBootstrap : IDisposable
     // Made with the client, so that lines of the start are formatted as well.
     private readonly ConsoleLog _log = ConsoleLog.Current;
 
-    internal LambdaBootstrap(Func<Stream, ILambdaContext, Task<Stream>> handler, LambdaBootstrapInitializer initializer, HttpClient http)
+    internal LambdaBootstrap(
+        Func<Stream, ILambdaContext, Task<Stream>> handler,
+        LambdaBootstrapInitializer initializer,
+        HttpClient http
+    )
     {
         _handler = handler;
         _initializer = initializer;
@@ -37,7 +41,11 @@ public class LambdaBootstrap : IDisposable
 
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
-        var once = string.Equals(Environment.GetEnvironmentVariable("AWS_LAMBDA_DOTNET_DEBUG_RUN_ONCE"), "true", StringComparison.OrdinalIgnoreCase);
+        var once = string.Equals(
+            Environment.GetEnvironmentVariable("AWS_LAMBDA_DOTNET_DEBUG_RUN_ONCE"),
+            "true",
+            StringComparison.OrdinalIgnoreCase
+        );
         if (_initializer is not null && !await InitializeAsync())
         {
             return;

@@ -12,11 +12,22 @@ public class LambdaBootstrapBuilder
 
     public static LambdaBootstrapBuilder Create(Func<Stream, ILambdaContext, Task<Stream>> handler) => new(handler);
 
-    public static LambdaBootstrapBuilder Create<TInput, TOutput>(Func<TInput, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
-        new(async (input, context) => Written(await handler(serializer.Deserialize<TInput>(input), context), serializer));
+    public static LambdaBootstrapBuilder Create<TInput, TOutput>(
+        Func<TInput, ILambdaContext, Task<TOutput>> handler,
+        ILambdaSerializer serializer
+    ) =>
+        new(
+            async (input, context) => Written(await handler(serializer.Deserialize<TInput>(input), context), serializer)
+        );
 
-    public static LambdaBootstrapBuilder Create<TInput, TOutput>(Func<TInput, ILambdaContext, TOutput> handler, ILambdaSerializer serializer) =>
-        new((input, context) => Task.FromResult(Written(handler(serializer.Deserialize<TInput>(input), context), serializer)));
+    public static LambdaBootstrapBuilder Create<TInput, TOutput>(
+        Func<TInput, ILambdaContext, TOutput> handler,
+        ILambdaSerializer serializer
+    ) =>
+        new(
+            (input, context) =>
+                Task.FromResult(Written(handler(serializer.Deserialize<TInput>(input), context), serializer))
+        );
 
     public LambdaBootstrapBuilder UseBootstrapHandler(LambdaBootstrapInitializer lambdaBootstrapInitializer)
     {

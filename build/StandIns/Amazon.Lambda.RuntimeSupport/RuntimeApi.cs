@@ -12,7 +12,8 @@ internal sealed class RuntimeApi(HttpClient http)
     private const string ErrorContentType = "application/vnd.aws.lambda.error+json";
     private const int LongestCause = 1024 * 1024;
 
-    private readonly string _base = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime";
+    private readonly string _base =
+        $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime";
 
     public async Task<(Stream Input, InvocationContext Context)> NextAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +25,10 @@ internal sealed class RuntimeApi(HttpClient http)
             throw await UnexpectedAsync(response);
         }
 
-        return (new MemoryStream(await response.Content.ReadAsByteArrayAsync(cancellationToken)), new InvocationContext(response.Headers));
+        return (
+            new MemoryStream(await response.Content.ReadAsByteArrayAsync(cancellationToken)),
+            new InvocationContext(response.Headers)
+        );
     }
 
     public async Task RespondAsync(string requestId, Stream output)
@@ -37,15 +41,19 @@ internal sealed class RuntimeApi(HttpClient http)
     public async Task ReportErrorAsync(string requestId, Exception exception)
     {
         using var content = ErrorContent(exception);
-        await PostAsync($"/invocation/{requestId}/error", content, headers =>
-        {
-            headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", exception.GetType().Name);
-            var cause = ExceptionJson.XRayCause(exception);
-            if (cause.Length < LongestCause)
+        await PostAsync(
+            $"/invocation/{requestId}/error",
+            content,
+            headers =>
             {
-                headers.TryAddWithoutValidation("Lambda-Runtime-Function-XRay-Error-Cause", cause);
+                headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", exception.GetType().Name);
+                var cause = ExceptionJson.XRayCause(exception);
+                if (cause.Length < LongestCause)
+                {
+                    headers.TryAddWithoutValidation("Lambda-Runtime-Function-XRay-Error-Cause", cause);
+                }
             }
-        });
+        );
     }
 
     public async Task ReportInitErrorAsync(Exception exception)
@@ -69,7 +77,12 @@ internal sealed class RuntimeApi(HttpClient http)
         }
     }
 
-    private static async Task<Exception> UnexpectedAsync(HttpResponseMessage response) => new RuntimeApiClientException(
-        $"The HTTP status code of the response was not expected ({(int)response.StatusCode}).", (int)response.StatusCode,
-        await response.Content.ReadAsStringAsync(), response.Headers.ToDictionary(h => h.Key, h => h.Value), innerException: null);
+    private static async Task<Exception> UnexpectedAsync(HttpResponseMessage response) =>
+        new RuntimeApiClientException(
+            $"The HTTP status code of the response was not expected ({(int)response.StatusCode}).",
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.ToDictionary(h => h.Key, h => h.Value),
+            innerException: null
+        );
 }

@@ -2,7 +2,13 @@ namespace Amazon.Lambda.RuntimeSupport;
 
 public class RuntimeApiClientException : Exception
 {
-    public RuntimeApiClientException(string message, int statusCode, string response, Dictionary<string, IEnumerable<string>> headers, Exception innerException)
+    public RuntimeApiClientException(
+        string message,
+        int statusCode,
+        string response,
+        Dictionary<string, IEnumerable<string>> headers,
+        Exception innerException
+    )
         : base(message, innerException)
     {
         StatusCode = statusCode;

@@ -2,11 +2,9 @@ namespace Amazon.Lambda.Serialization.SystemTextJson;
 
 public class JsonSerializerException : Exception
 {
-    public JsonSerializerException(string message) : base(message)
-    {
-    }
+    public JsonSerializerException(string message)
+        : base(message) { }
 
-    public JsonSerializerException(string message, Exception exception) : base(message, exception)
-    {
-    }
+    public JsonSerializerException(string message, Exception exception)
+        : base(message, exception) { }
 }

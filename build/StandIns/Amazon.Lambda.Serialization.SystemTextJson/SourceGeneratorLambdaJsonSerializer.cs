@@ -7,17 +7,21 @@ namespace Amazon.Lambda.Serialization.SystemTextJson;
 
 // As the real serializer: the context is built anew over the options below, so that the context's own naming does not count,
 // and names stay as declared unless a customizer says otherwise.
-public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer where TSGContext : JsonSerializerContext
+public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
+    where TSGContext : JsonSerializerContext
 {
     private readonly TSGContext _context;
 
-    public SourceGeneratorLambdaJsonSerializer() : this((Action<JsonSerializerOptions>)null)
-    {
-    }
+    public SourceGeneratorLambdaJsonSerializer()
+        : this((Action<JsonSerializerOptions>)null) { }
 
     public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer)
     {
-        var options = new JsonSerializerOptions { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNameCaseInsensitive = true };
+        var options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNameCaseInsensitive = true,
+        };
         customizer?.Invoke(options);
         _context = (TSGContext)Activator.CreateInstance(typeof(TSGContext), options);
     }
@@ -32,7 +36,10 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
         }
         catch (Exception e) when (e is not JsonSerializerException)
         {
-            throw new JsonSerializerException($"Error converting the Lambda event JSON payload to type {typeof(T).FullName}: {e.Message}", e);
+            throw new JsonSerializerException(
+                $"Error converting the Lambda event JSON payload to type {typeof(T).FullName}: {e.Message}",
+                e
+            );
         }
     }
 
@@ -45,10 +52,16 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
         }
         catch (Exception e) when (e is not JsonSerializerException)
         {
-            throw new JsonSerializerException($"Error converting the response object of type {typeof(T).FullName} from the Lambda function to JSON: {e.Message}", e);
+            throw new JsonSerializerException(
+                $"Error converting the response object of type {typeof(T).FullName} from the Lambda function to JSON: {e.Message}",
+                e
+            );
         }
     }
 
-    private JsonTypeInfo<T> Shape<T>() => _context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
-        ?? throw new JsonSerializerException($"No JsonTypeInfo registered in {_context.GetType().FullName} for type {typeof(T).FullName}.");
+    private JsonTypeInfo<T> Shape<T>() =>
+        _context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+        ?? throw new JsonSerializerException(
+            $"No JsonTypeInfo registered in {_context.GetType().FullName} for type {typeof(T).FullName}."
+        );
 }

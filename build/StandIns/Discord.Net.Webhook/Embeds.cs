@@ -2,11 +2,22 @@ using System.Collections.Immutable;
 
 namespace Discord;
 
-public enum EmbedType { Unknown = -1, Rich }
+public enum EmbedType
+{
+    Unknown = -1,
+    Rich,
+}
 
 public readonly struct Color
 {
-    public Color(uint rawValue) => RawValue = rawValue <= MaxDecimalValue ? rawValue : throw new ArgumentException($"RawValue of color cannot be greater than {MaxDecimalValue}!", nameof(rawValue));
+    public Color(uint rawValue) =>
+        RawValue =
+            rawValue <= MaxDecimalValue
+                ? rawValue
+                : throw new ArgumentException(
+                    $"RawValue of color cannot be greater than {MaxDecimalValue}!",
+                    nameof(rawValue)
+                );
 
     public const uint MaxDecimalValue = 0xFFFFFF;
 
@@ -27,7 +38,14 @@ public readonly struct EmbedField
 public class Embed
 {
     internal Embed(EmbedBuilder builder) =>
-        (Title, Description, Url, Timestamp, Color, Fields) = (builder.Title, builder.Description, builder.Url, builder.Timestamp, builder.Color, [.. builder.Fields.Select(f => f.Build())]);
+        (Title, Description, Url, Timestamp, Color, Fields) = (
+            builder.Title,
+            builder.Description,
+            builder.Url,
+            builder.Timestamp,
+            builder.Color,
+            [.. builder.Fields.Select(f => f.Build())]
+        );
 
     public EmbedType Type => EmbedType.Rich;
 
@@ -43,7 +61,8 @@ public class Embed
 
     public ImmutableArray<EmbedField> Fields { get; }
 
-    public int Length => (Title?.Length ?? 0) + (Description?.Length ?? 0) + Fields.Sum(f => f.Name.Length + f.Value.Length);
+    public int Length =>
+        (Title?.Length ?? 0) + (Description?.Length ?? 0) + Fields.Sum(f => f.Name.Length + f.Value.Length);
 }
 
 /// <summary>Builds an embed; every limit of Discord's is checked where it is set, the total and the URL in <see cref="Build"/>.</summary>
@@ -54,9 +73,17 @@ public class EmbedBuilder
     public const int MaxDescriptionLength = 4096;
     public const int MaxEmbedLength = 6000;
 
-    public string Title { get; set => field = Limit.AtMost(value, MaxTitleLength, "Title", nameof(Title)); }
+    public string Title
+    {
+        get;
+        set => field = Limit.AtMost(value, MaxTitleLength, "Title", nameof(Title));
+    }
 
-    public string Description { get; set => field = Limit.AtMost(value, MaxDescriptionLength, "Description", nameof(Description)); }
+    public string Description
+    {
+        get;
+        set => field = Limit.AtMost(value, MaxDescriptionLength, "Description", nameof(Description));
+    }
 
     public string Url { get; set; }
 
@@ -67,26 +94,63 @@ public class EmbedBuilder
     public List<EmbedFieldBuilder> Fields
     {
         get;
-        set => field = value == null ? throw new ArgumentNullException(nameof(Fields), "Cannot set an embed builder's fields collection to null.")
-            : value.Count > MaxFieldCount ? throw TooManyFields(nameof(Fields)) : value;
+        set =>
+            field =
+                value == null
+                    ? throw new ArgumentNullException(
+                        nameof(Fields),
+                        "Cannot set an embed builder's fields collection to null."
+                    )
+                : value.Count > MaxFieldCount ? throw TooManyFields(nameof(Fields))
+                : value;
     } = [];
 
-    public int Length => (Title?.Length ?? 0) + (Description?.Length ?? 0) + Fields.Sum(f => f.Name.Length + (f.Value?.ToString()?.Length ?? 0));
+    public int Length =>
+        (Title?.Length ?? 0)
+        + (Description?.Length ?? 0)
+        + Fields.Sum(f => f.Name.Length + (f.Value?.ToString()?.Length ?? 0));
 
-    public EmbedBuilder WithTitle(string title) { Title = title; return this; }
+    public EmbedBuilder WithTitle(string title)
+    {
+        Title = title;
+        return this;
+    }
 
-    public EmbedBuilder WithDescription(string description) { Description = description; return this; }
+    public EmbedBuilder WithDescription(string description)
+    {
+        Description = description;
+        return this;
+    }
 
-    public EmbedBuilder WithUrl(string url) { Url = url; return this; }
+    public EmbedBuilder WithUrl(string url)
+    {
+        Url = url;
+        return this;
+    }
 
-    public EmbedBuilder WithColor(Color color) { Color = color; return this; }
+    public EmbedBuilder WithColor(Color color)
+    {
+        Color = color;
+        return this;
+    }
 
-    public EmbedBuilder AddField(string name, object value, bool inline = false) => AddField(new EmbedFieldBuilder { IsInline = inline, Name = name, Value = value });
+    public EmbedBuilder AddField(string name, object value, bool inline = false) =>
+        AddField(
+            new EmbedFieldBuilder
+            {
+                IsInline = inline,
+                Name = name,
+                Value = value,
+            }
+        );
 
     public EmbedBuilder AddField(EmbedFieldBuilder field)
     {
         if (Fields.Count >= MaxFieldCount)
+        {
             throw TooManyFields(nameof(field));
+        }
+
         Fields.Add(field);
         return this;
     }
@@ -94,13 +158,24 @@ public class EmbedBuilder
     public Embed Build()
     {
         if (Length > MaxEmbedLength)
+        {
             throw new InvalidOperationException($"Total embed length must be less than or equal to {MaxEmbedLength}.");
-        if (!string.IsNullOrEmpty(Url) && !Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        }
+
+        if (
+            !string.IsNullOrEmpty(Url)
+            && !Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            && !Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        )
+        {
             throw new InvalidOperationException($"The url {Url} must include a protocol (either HTTP or HTTPS)");
+        }
+
         return new Embed(this);
     }
 
-    private static ArgumentException TooManyFields(string name) => new($"Field count must be less than or equal to {MaxFieldCount}.", name);
+    private static ArgumentException TooManyFields(string name) =>
+        new($"Field count must be less than or equal to {MaxFieldCount}.", name);
 }
 
 public class EmbedFieldBuilder
@@ -111,13 +186,22 @@ public class EmbedFieldBuilder
     public string Name
     {
         get;
-        set => field = string.IsNullOrWhiteSpace(value) ? throw new ArgumentException("Field name must not be null, empty or entirely whitespace.", nameof(Name)) : Limit.AtMost(value, MaxFieldNameLength, "Field name", nameof(Name));
+        set =>
+            field = string.IsNullOrWhiteSpace(value)
+                ? throw new ArgumentException(
+                    "Field name must not be null, empty or entirely whitespace.",
+                    nameof(Name)
+                )
+                : Limit.AtMost(value, MaxFieldNameLength, "Field name", nameof(Name));
     }
 
     public object Value
     {
         get;
-        set => field = string.IsNullOrWhiteSpace(value?.ToString()) ? throw new ArgumentException("Field value must not be null or empty.", nameof(Value)) : Limit.AtMost(value.ToString(), MaxFieldValueLength, "Field value", nameof(Value));
+        set =>
+            field = string.IsNullOrWhiteSpace(value?.ToString())
+                ? throw new ArgumentException("Field value must not be null or empty.", nameof(Value))
+                : Limit.AtMost(value.ToString(), MaxFieldValueLength, "Field value", nameof(Value));
     }
 
     public bool IsInline { get; set; }
@@ -128,5 +212,7 @@ public class EmbedFieldBuilder
 internal static class Limit
 {
     public static string AtMost(string value, int max, string what, string name) =>
-        value?.Length > max ? throw new ArgumentException($"{what} length must be less than or equal to {max}.", name) : value;
+        value?.Length > max
+            ? throw new ArgumentException($"{what} length must be less than or equal to {max}.", name)
+            : value;
 }

@@ -8,25 +8,54 @@ namespace Discord.Webhook;
 /// <summary>The body of a message as Discord.Net writes it.</summary>
 internal static class MessageJson
 {
-    public static string Of(string text, bool isTts, List<Embed> embeds, string username, string avatarUrl, AllowedMentions mentions, MessageFlags flags, string threadName)
+    public static string Of(
+        string text,
+        bool isTts,
+        List<Embed> embeds,
+        string username,
+        string avatarUrl,
+        AllowedMentions mentions,
+        MessageFlags flags,
+        string threadName
+    )
     {
         using var stream = new MemoryStream();
-        using (var w = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var w = new Utf8JsonWriter(
+                stream,
+                new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        )
         {
             w.WriteStartObject();
             w.WriteString("content", text);
             w.WriteBoolean("tts", isTts);
             if (embeds != null)
+            {
                 Write(w, embeds);
+            }
+
             if (username != null)
+            {
                 w.WriteString("username", username);
+            }
+
             if (avatarUrl != null)
+            {
                 w.WriteString("avatar_url", avatarUrl);
+            }
+
             if (mentions != null)
+            {
                 Write(w, mentions);
+            }
+
             w.WriteNumber("flags", (int)flags);
             if (threadName != null)
+            {
                 w.WriteString("thread_name", threadName);
+            }
+
             w.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -38,9 +67,16 @@ internal static class MessageJson
         if (mentions.AllowedTypes is { } types)
         {
             w.WriteStartArray("parse");
-            foreach (var type in new[] { AllowedMentionTypes.Everyone, AllowedMentionTypes.Roles, AllowedMentionTypes.Users })
+            foreach (
+                var type in new[] { AllowedMentionTypes.Everyone, AllowedMentionTypes.Roles, AllowedMentionTypes.Users }
+            )
+            {
                 if (types.HasFlag(type))
+                {
                     w.WriteStringValue(type.ToString().ToLowerInvariant());
+                }
+            }
+
             w.WriteEndArray();
         }
         else
@@ -66,14 +102,24 @@ internal static class MessageJson
             w.WriteString("description", e.Description);
             w.WriteString("url", e.Url);
             if (e.Color is { } color)
+            {
                 w.WriteNumber("color", color.RawValue);
+            }
             else
+            {
                 w.WriteNull("color");
+            }
+
             w.WriteString("type", "rich");
             if (e.Timestamp is { } t)
+            {
                 w.WriteString("timestamp", t.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+            }
             else
+            {
                 w.WriteNull("timestamp");
+            }
+
             w.WriteStartArray("fields");
             foreach (var f in e.Fields)
             {

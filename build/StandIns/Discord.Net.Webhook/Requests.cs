@@ -14,10 +14,22 @@ namespace Discord
     }
 
     [Flags]
-    public enum RetryMode { AlwaysFail = 0, RetryTimeouts = 1, RetryRatelimit = 4, Retry502 = 8, AlwaysRetry = RetryTimeouts | RetryRatelimit | Retry502 }
+    public enum RetryMode
+    {
+        AlwaysFail = 0,
+        RetryTimeouts = 1,
+        RetryRatelimit = 4,
+        Retry502 = 8,
+        AlwaysRetry = RetryTimeouts | RetryRatelimit | Retry502,
+    }
 
     [Flags]
-    public enum MessageFlags { None = 0, SuppressEmbeds = 1 << 2, SuppressNotification = 1 << 12 }
+    public enum MessageFlags
+    {
+        None = 0,
+        SuppressEmbeds = 1 << 2,
+        SuppressNotification = 1 << 12,
+    }
 
     public interface IRateLimitInfo
     {
@@ -38,7 +50,13 @@ namespace Discord
     }
 
     [Flags]
-    public enum AllowedMentionTypes { None = 0, Roles = 1, Users = 2, Everyone = 4 }
+    public enum AllowedMentionTypes
+    {
+        None = 0,
+        Roles = 1,
+        Users = 2,
+        Everyone = 4,
+    }
 
     public class AllowedMentions(AllowedMentionTypes? allowedTypes = null)
     {
@@ -62,7 +80,9 @@ namespace Discord.Net
     public class HttpException : Exception
     {
         internal HttpException(HttpStatusCode httpCode, int? code, string reason)
-            : base($"The server responded with error {(code is null or 0 ? (int)httpCode : code)}: {reason ?? httpCode.ToString()}") => (HttpCode, Reason) = (httpCode, reason);
+            : base(
+                $"The server responded with error {(code is null or 0 ? (int)httpCode : code)}: {reason ?? httpCode.ToString()}"
+            ) => (HttpCode, Reason) = (httpCode, reason);
 
         public HttpStatusCode HttpCode { get; }
 
@@ -71,7 +91,8 @@ namespace Discord.Net
 
     public class RateLimitedException : TimeoutException
     {
-        internal RateLimitedException() : base("You are being rate limited.") { }
+        internal RateLimitedException()
+            : base("You are being rate limited.") { }
     }
 }
 
@@ -91,7 +112,15 @@ namespace Discord.Net.Rest
     {
         void SetHeader(string key, string value);
 
-        Task<RestResponse> SendAsync(string method, string endpoint, string json, CancellationToken cancelToken, bool headerOnly = false, string reason = null, IEnumerable<KeyValuePair<string, IEnumerable<string>>> requestHeaders = null);
+        Task<RestResponse> SendAsync(
+            string method,
+            string endpoint,
+            string json,
+            CancellationToken cancelToken,
+            bool headerOnly = false,
+            string reason = null,
+            IEnumerable<KeyValuePair<string, IEnumerable<string>>> requestHeaders = null
+        );
     }
 
     public readonly struct RestResponse(HttpStatusCode statusCode, Dictionary<string, string> headers, Stream stream)
@@ -107,6 +136,7 @@ namespace Discord.Net.Rest
     {
         public static readonly RestClientProvider Instance = Create();
 
-        public static RestClientProvider Create(bool useProxy = false, IWebProxy webProxy = null) => url => new DefaultRestClient(url, useProxy, webProxy);
+        public static RestClientProvider Create(bool useProxy = false, IWebProxy webProxy = null) =>
+            url => new DefaultRestClient(url, useProxy, webProxy);
     }
 }

@@ -1,9 +1,9 @@
-using Amazon.Runtime;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Environments;
 using AiChef.LocalCloud;
+using Amazon.Runtime;
 
 /// <summary>The AWS of a run: the environment's region, or a LocalCloud. Its clients and calls are shared by all its stacks.</summary>
 internal sealed class CloudSession : IAsyncDisposable
@@ -12,12 +12,7 @@ internal sealed class CloudSession : IAsyncDisposable
     private const string MetadataSwitch = "AWS_EC2_METADATA_DISABLED";
 
     /// <summary>What only a child that is to call AWS is given.</summary>
-    private static readonly string[] Credentials =
-    [
-        "AWS_ACCESS_KEY_ID",
-        "AWS_SECRET_ACCESS_KEY",
-        "AWS_SESSION_TOKEN",
-    ];
+    private static readonly string[] Credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 
     private readonly SharedLocalCloud? _local;
 
@@ -42,23 +37,28 @@ internal sealed class CloudSession : IAsyncDisposable
     internal AccountGuard Account { get; }
 
     /// <summary>Where it is, in words.</summary>
-    internal string Place => _local switch
-    {
-        null when Clients.Connection.Endpoint is { } endpoint => endpoint.GetLeftPart(UriPartial.Authority),
-        null => $"AWS {Clients.Connection.Region}",
-        { IsOwn: true } => $"LocalCloud of this run, {Authority}",
-        _ => $"LocalCloud, {Authority}",
-    };
+    internal string Place =>
+        _local switch
+        {
+            null when Clients.Connection.Endpoint is { } endpoint => endpoint.GetLeftPart(UriPartial.Authority),
+            null => $"AWS {Clients.Connection.Region}",
+            { IsOwn: true } => $"LocalCloud of this run, {Authority}",
+            _ => $"LocalCloud, {Authority}",
+        };
 
     /// <summary>A command of the AWS CLI that looks into this AWS, with what it needs to run first.</summary>
-    internal string Look(string command) => $"{Clients.Connection.CliCommand(command)}{(_local is { IsOwn: true } ? "   (while ./build.sh LocalCloud serves)" : "")}";
+    internal string Look(string command) =>
+        $"{Clients.Connection.CliCommand(command)}{(_local is { IsOwn: true } ? "   (while ./build.sh LocalCloud serves)" : "")}";
 
     /// <summary>The address by which this machine reaches a REST API whose address on AWS is given.</summary>
     /// <remarks>https://{api}.execute-api.{region}.amazonaws.com/{stage}</remarks>
     internal string Reachable(string apiUrl)
     {
         if (Clients.Connection.Endpoint is not { } endpoint)
+        {
             return apiUrl;
+        }
+
         var url = new Uri(apiUrl);
         return $"{endpoint.GetLeftPart(UriPartial.Authority)}/restapis/{url.Host.Split('.')[0]}/{url.AbsolutePath.Trim('/')}/_user_request_";
     }
@@ -81,14 +81,26 @@ internal sealed class CloudSession : IAsyncDisposable
 
     private string Authority => _local!.Url.GetLeftPart(UriPartial.Authority);
 
-    internal static async Task<CloudSession> OpenAsync(DeploymentEnvironment environment, Uri? endpoint, LocalCloudOptions options, CancellationToken ct)
+    internal static async Task<CloudSession> OpenAsync(
+        DeploymentEnvironment environment,
+        Uri? endpoint,
+        LocalCloudOptions options,
+        CancellationToken ct
+    )
     {
         if (!environment.IsLocal)
         {
             // Where there is no instance metadata service, asking it for credentials takes 16 seconds to fail.
             if (Environment.GetEnvironmentVariable(MetadataSwitch) is null)
+            {
                 Environment.SetEnvironmentVariable(MetadataSwitch, "true");
-            return new CloudSession(environment, new AwsClients(new AwsConnection { Region = environment.Region }), null);
+            }
+
+            return new CloudSession(
+                environment,
+                new AwsClients(new AwsConnection { Region = environment.Region }),
+                null
+            );
         }
         // LocalCloud takes any credentials, but the SDK wants some; the person's own must not be sent to it.
         var credentials = new BasicAWSCredentials(LocalKey, LocalKey);
@@ -106,6 +118,8 @@ internal sealed class CloudSession : IAsyncDisposable
     {
         Clients.Dispose();
         if (_local is not null)
+        {
             await _local.DisposeAsync();
+        }
     }
 }

@@ -15,9 +15,16 @@ internal sealed class HostLease : IDisposable
         foreach (var each in new[] { folder, FolderOf(folder) })
         {
             if (OperatingSystem.IsWindows())
+            {
                 Directory.CreateDirectory(each);
+            }
             else
-                Directory.CreateDirectory(each, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            {
+                Directory.CreateDirectory(
+                    each,
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                );
+            }
         }
         var path = Path.Combine(FolderOf(folder), Guid.NewGuid().ToString("N"));
         return new HostLease(path, new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
@@ -27,15 +34,16 @@ internal sealed class HostLease : IDisposable
     internal static bool AnyHeld(string folder)
     {
         if (!Directory.Exists(FolderOf(folder)))
+        {
             return false;
+        }
+
         var held = false;
         foreach (var path in Directory.GetFiles(FolderOf(folder)))
         {
             try
             {
-                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                {
-                }
+                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
                 File.Delete(path);
             }
             catch (FileNotFoundException)

@@ -11,7 +11,8 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
     private readonly HostLease? _lease;
     private readonly LocalCloudHost? _host;
 
-    private SharedLocalCloud(string folder, Uri url, HostLease? lease, LocalCloudHost? host) => (_folder, Url, _lease, _host) = (folder, url, lease, host);
+    private SharedLocalCloud(string folder, Uri url, HostLease? lease, LocalCloudHost? host) =>
+        (_folder, Url, _lease, _host) = (folder, url, lease, host);
 
     internal Uri Url { get; }
 
@@ -30,8 +31,18 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
             var lease = HostLease.Take(folder);
             if (await LocalCloudHost.FindRunningAsync(folder, ct) is { } running)
             {
-                if (options.ProvisioningTime > TimeSpan.Zero || options.ProvisioningTimes.Count > 0 || !options.Faults.IsEmpty)
-                    Log.Warning("LocalCloud runs already at {Url}: provisioning time and faults are its own, those given to this run have no effect", running);
+                if (
+                    options.ProvisioningTime > TimeSpan.Zero
+                    || options.ProvisioningTimes.Count > 0
+                    || !options.Faults.IsEmpty
+                )
+                {
+                    Log.Warning(
+                        "LocalCloud runs already at {Url}: provisioning time and faults are its own, those given to this run have no effect",
+                        running
+                    );
+                }
+
                 return new SharedLocalCloud(folder, running, lease, null);
             }
             lease.Dispose();
@@ -42,7 +53,10 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
             }
             catch (LocalCloudFolderInUseException e) when (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
-                throw DeploymentException.Configuration($"a LocalCloud holds {folder} but does not answer; end that process and try again", e);
+                throw DeploymentException.Configuration(
+                    $"a LocalCloud holds {folder} but does not answer; end that process and try again",
+                    e
+                );
             }
             catch (IOException e) when (e is LocalCloudStateFormatException or LocalCloudStateDamagedException)
             {
@@ -59,7 +73,10 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
     {
         _lease?.Dispose();
         if (_host is null)
+        {
             return;
+        }
+
         await LeasesEndAsync();
         _host.Hide();
         await LeasesEndAsync();
@@ -69,12 +86,14 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
     private async Task LeasesEndAsync()
     {
         if (!HostLease.AnyHeld(_folder))
+        {
             return;
+        }
+
         Log.Information("Another run still uses this run's LocalCloud; serving until it ends");
         do
         {
             await Task.Delay(LookAgain, TimeProvider.System);
-        }
-        while (HostLease.AnyHeld(_folder));
+        } while (HostLease.AnyHeld(_folder));
     }
 }

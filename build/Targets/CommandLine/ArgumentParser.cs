@@ -18,9 +18,13 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         while (rest.TryDequeue(out var word))
         {
             if (IsOption(word))
+            {
                 parser.AddOption(word, rest);
+            }
             else
+            {
                 parser.AddTargets(word);
+            }
         }
 
         return new ParsedArguments(parser._targets, parser._options, parser._mistakes);
@@ -33,7 +37,9 @@ internal sealed class ArgumentParser(BuildDeclaration build)
     {
         _targets.Add(word);
         foreach (var name in word.Split('+', StringSplitOptions.RemoveEmptyEntries).Where(x => !build.IsTarget(x)))
+        {
             _mistakes.Add(UnknownTarget(name));
+        }
     }
 
     private void AddOption(string word, Queue<string> rest)
@@ -46,7 +52,10 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         }
 
         if (_options.Exists(x => x.Declaration == option))
+        {
             _mistakes.Add($"{option.Switch} is given more than once");
+        }
+
         var words = TakeWords(option, rest);
         _options.Add(new GivenOption(option, word, words));
         if (TakeDashedValue(option, words.Count, rest) is { } dashed)
@@ -101,7 +110,10 @@ internal sealed class ArgumentParser(BuildDeclaration build)
     {
         var words = new List<string>();
         while (rest.TryPeek(out var next) && !IsOption(next) && Belongs(option, next, words.Count))
+        {
             words.Add(rest.Dequeue());
+        }
+
         return words;
     }
 
@@ -121,12 +133,17 @@ internal sealed class ArgumentParser(BuildDeclaration build)
     {
         // --skip alone means every dependency, and --root alone the working directory.
         if (words.Count == 0 && (option.Kind is OptionKind.Flag or OptionKind.Optional || option.Name == "Skip"))
+        {
             return [];
+        }
+
         if (words.Count == 0)
+        {
             return
             [
                 $"{option.Switch} needs a value{(option.AllowedValues is { } allowed ? $": one of {string.Join(", ", allowed)}" : "")}",
             ];
+        }
 
         var values = option.Separator is { } separator && words.Count == 1 ? words[0].Split(separator) : [.. words];
         return option.NamesTargets
@@ -160,6 +177,8 @@ internal sealed class ArgumentParser(BuildDeclaration build)
     private void SkipValues(Queue<string> rest)
     {
         while (rest.TryPeek(out var next) && !IsOption(next) && !build.IsTarget(next))
+        {
             rest.Dequeue();
+        }
     }
 }

@@ -8,12 +8,17 @@ namespace AiChef.Targets.CommandLine;
 internal static class BuildReflection
 {
     private const BindingFlags Declared =
-        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.DeclaredOnly;
 
     public static BuildDeclaration Of(Type build)
     {
         var members = Members(build).ToList();
-        var targets = members.OfType<PropertyInfo>()
+        var targets = members
+            .OfType<PropertyInfo>()
             .Where(x => x.PropertyType == typeof(Target))
             .Select(x => x.Name[(x.Name.LastIndexOf('.') + 1)..])
             .Distinct(StringComparer.OrdinalIgnoreCase)
@@ -30,13 +35,17 @@ internal static class BuildReflection
         for (var type = build; type is not null && type != typeof(NukeBuild); type = type.BaseType)
         {
             foreach (var member in type.GetMembers(Declared))
+            {
                 yield return member;
+            }
         }
 
         foreach (var contract in build.GetInterfaces().Where(x => x != typeof(INukeBuild)))
         {
             foreach (var property in contract.GetProperties(Declared))
+            {
                 yield return property;
+            }
         }
     }
 
@@ -47,10 +56,16 @@ internal static class BuildReflection
         var type = member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
         var isList = type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type);
         var scalar = Scalar(type, isList);
-        return new OptionDeclaration(prefix + (attribute.Name ?? member.Name), isList ? OptionKind.List : KindOf(scalar), scalar)
+        return new OptionDeclaration(
+            prefix + (attribute.Name ?? member.Name),
+            isList ? OptionKind.List : KindOf(scalar),
+            scalar
+        )
         {
             Description = attribute.Description,
-            Values = new Lazy<IReadOnlyList<string>?>(() => ProvidedValues(attribute, build) ?? OptionValue.NamesOf(scalar)),
+            Values = new Lazy<IReadOnlyList<string>?>(() =>
+                ProvidedValues(attribute, build) ?? OptionValue.NamesOf(scalar)
+            ),
             Separator = string.IsNullOrEmpty(attribute.Separator) ? null : attribute.Separator[0],
             IsSecret = member.IsDefined(typeof(SecretAttribute)),
             HidesValue = member.IsDefined(typeof(SecretAttribute)) || member.IsDefined(typeof(HiddenValueAttribute)),
@@ -59,7 +74,10 @@ internal static class BuildReflection
 
     private static Type Scalar(Type type, bool isList)
     {
-        var element = !isList ? type : type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
+        var element =
+            !isList ? type
+            : type.IsArray ? type.GetElementType()!
+            : type.GetGenericArguments()[0];
         return Nullable.GetUnderlyingType(element) ?? element;
     }
 
@@ -70,9 +88,15 @@ internal static class BuildReflection
     {
         try
         {
-            return attribute.ValueProviderMember is { } name ? ProvidedValues(name, attribute.ValueProviderType ?? build) : null;
+            return attribute.ValueProviderMember is { } name
+                ? ProvidedValues(name, attribute.ValueProviderType ?? build)
+                : null;
         }
-        catch (Exception exception) when (exception is TypeInitializationException or TargetInvocationException { InnerException: TypeInitializationException })
+        catch (Exception exception)
+            when (exception
+                    is TypeInitializationException
+                        or TargetInvocationException { InnerException: TypeInitializationException }
+            )
         {
             return null;
         }
@@ -85,7 +109,9 @@ internal static class BuildReflection
             FieldInfo { IsStatic: true } field => field.GetValue(null),
             PropertyInfo property when property.GetMethod is { IsStatic: true } => property.GetValue(null),
             MethodInfo { IsStatic: true } method => method.Invoke(null, null),
-            _ => throw new InvalidOperationException($"The value provider {provider.Name}.{name} must be a static member."),
+            _ => throw new InvalidOperationException(
+                $"The value provider {provider.Name}.{name} must be a static member."
+            ),
         };
         return ((IEnumerable<string>)values!).ToList();
     }

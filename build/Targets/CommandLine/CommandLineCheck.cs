@@ -33,11 +33,20 @@ internal static class CommandLineCheck
             )
         );
         if (ParametersFiles.Root(parsed) is { } root)
+        {
             mistakes.AddRange(ParametersFiles.Mistakes(declaration, root, Profiles(declaration, parsed)));
+        }
+
         foreach (var mistake in mistakes)
+        {
             Tell(mistake);
+        }
+
         if (mistakes.Count > 0)
+        {
             return (int)FailureKind.Configuration;
+        }
+
         if (parsed.InNukeOrder.SequenceEqual(arguments, StringComparer.Ordinal))
         {
             return null;
@@ -56,7 +65,8 @@ internal static class CommandLineCheck
     {
         var option = declaration.Options.Single(x => x is { IsBuiltIn: true, Name: "Root" });
         var given = arguments.SkipWhile(x => !x.StartsWith('-') || !option.IsCalled(x)).Take(2).ToList();
-        var root = given is [_, var folder] && !folder.StartsWith('-') ? Path.GetFullPath(folder) : ParametersFiles.FindRoot();
+        var root =
+            given is [_, var folder] && !folder.StartsWith('-') ? Path.GetFullPath(folder) : ParametersFiles.FindRoot();
         return root is null ? null : RootFolder.Mistake(root);
     }
 
@@ -65,9 +75,13 @@ internal static class CommandLineCheck
     {
         // Asked of the variable: NUKE's own host would already read the parameters that are being checked here.
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
+        {
             Console.WriteLine(WorkflowCommand.Error(mistake));
+        }
         else
+        {
             Console.Error.WriteLine($"error: {mistake}");
+        }
     }
 
     /// <summary>Named by the option, else by its variable, as one name.</summary>
@@ -85,7 +99,10 @@ internal static class CommandLineCheck
     {
         var variables = ParameterVariables.Check(options, EnvironmentVariable.All());
         foreach (var name in variables.Hidden)
+        {
             Environment.SetEnvironmentVariable(name, null);
+        }
+
         return [.. variables.Mistakes];
     }
 }

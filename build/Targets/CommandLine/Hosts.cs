@@ -7,7 +7,8 @@ namespace AiChef.Targets.CommandLine;
 internal static class Hosts
 {
     public static IReadOnlyList<string> Names =>
-        new[] { typeof(Host).Assembly, typeof(GitHubActions).Assembly }.Distinct()
+        new[] { typeof(Host).Assembly, typeof(GitHubActions).Assembly }
+            .Distinct()
             .SelectMany(x => x.GetTypes())
             .Where(x => x.IsSubclassOf(typeof(Host)) && !x.IsAbstract)
             .Select(x => x.Name)

@@ -36,7 +36,8 @@ internal sealed record OptionDeclaration(string Name, OptionKind Kind, Type Valu
     /// <summary>As environment variable with NUKE's prefix: AwsAccountId is NUKE_AWS_ACCOUNT_ID.</summary>
     public string Variable => $"NUKE_{Switch[2..].Replace('-', '_').ToUpperInvariant()}";
 
-    public bool IsCalled(string word) => string.Equals(Letters(word), Letters(Name), StringComparison.OrdinalIgnoreCase);
+    public bool IsCalled(string word) =>
+        string.Equals(Letters(word), Letters(Name), StringComparison.OrdinalIgnoreCase);
 
     private static string Letters(string word) => word.Replace("-", "", StringComparison.Ordinal);
 
@@ -48,7 +49,10 @@ internal sealed record OptionDeclaration(string Name, OptionKind Kind, Type Valu
             var afterLower = i > 0 && char.IsLower(name[i - 1]);
             var beforeLower = i > 0 && i + 1 < name.Length && char.IsLower(name[i + 1]);
             if (char.IsUpper(name[i]) && (afterLower || beforeLower))
+            {
                 text.Append('-');
+            }
+
             text.Append(char.ToLower(name[i], CultureInfo.InvariantCulture));
         }
 

@@ -54,7 +54,10 @@ internal static class ParametersFiles
     public static string? Root(ParsedArguments arguments)
     {
         if (arguments.Options.FirstOrDefault(x => x.Declaration is { IsBuiltIn: true, Name: "Root" }) is { } given)
+        {
             return Path.GetFullPath(given.Words.Count == 0 ? "." : given.Words[0]);
+        }
+
         return FindRoot();
     }
 
@@ -63,7 +66,10 @@ internal static class ParametersFiles
     {
         var folder = new DirectoryInfo(Environment.CurrentDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, ".nuke")))
+        {
             folder = folder.Parent;
+        }
+
         return folder?.FullName;
     }
 
@@ -125,9 +131,10 @@ internal static class ParametersFiles
         }
         if ((option.Kind == OptionKind.List) != (value.ValueKind == JsonValueKind.Array))
         {
-            var needed = option.Kind == OptionKind.List
-                ? "a list is needed, such as [\"a\"]"
-                : "one value is needed, not a list";
+            var needed =
+                option.Kind == OptionKind.List
+                    ? "a list is needed, such as [\"a\"]"
+                    : "one value is needed, not a list";
             return [$"{option.Name}: {needed}"];
         }
         // Targets are names that NUKE checks itself.

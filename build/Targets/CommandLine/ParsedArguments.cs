@@ -4,13 +4,14 @@ namespace AiChef.Targets.CommandLine;
 internal sealed record ParsedArguments(
     IReadOnlyList<string> Targets,
     IReadOnlyList<GivenOption> Options,
-    IReadOnlyList<string> Mistakes)
+    IReadOnlyList<string> Mistakes
+)
 {
     /// <summary>The same words with the targets in front, the only order that NUKE reads as it is meant.</summary>
-    public IReadOnlyList<string> InNukeOrder => [.. SingleTargets, .. Options.SelectMany(x => x.Words.Prepend(x.Written))];
+    public IReadOnlyList<string> InNukeOrder =>
+        [.. SingleTargets, .. Options.SelectMany(x => x.Words.Prepend(x.Written))];
 
     /// <summary>NUKE divides one word at its plus signs, and refuses such a word among several.</summary>
-    private IEnumerable<string> SingleTargets => Targets.Count > 1
-        ? Targets.SelectMany(x => x.Split('+', StringSplitOptions.RemoveEmptyEntries))
-        : Targets;
+    private IEnumerable<string> SingleTargets =>
+        Targets.Count > 1 ? Targets.SelectMany(x => x.Split('+', StringSplitOptions.RemoveEmptyEntries)) : Targets;
 }

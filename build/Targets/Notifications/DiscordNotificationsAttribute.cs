@@ -7,6 +7,8 @@ internal sealed class DiscordNotificationsAttribute : BuildExtensionAttributeBas
     public void OnBuildFinished()
     {
         if (Interruption.OfProcess.IsOnThreadOfBuild)
+        {
             ((Build)Build).NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
+        }
     }
 }

@@ -13,21 +13,43 @@ internal static class RunOrigins
     public static RunOrigin Find(GitHubActions? github, string directory)
     {
         if (github is null)
+        {
             return new RunOrigin(Head(directory), null, null);
+        }
+
         var repository = $"{github.ServerUrl}/{github.Repository}";
         // As a text: as a number the property throws on a runner of another make, which may not set it.
-        return EnvironmentInfo.GetVariable<string>("GITHUB_RUN_ID") is not { Length: > 0 } run || !Uri.TryCreate(repository, UriKind.Absolute, out _)
+        return
+            EnvironmentInfo.GetVariable<string>("GITHUB_RUN_ID") is not { Length: > 0 } run
+            || !Uri.TryCreate(repository, UriKind.Absolute, out _)
             ? new RunOrigin(github.Sha, null, null)
-            : new RunOrigin(github.Sha, new Uri($"{repository}/commit/{github.Sha}"), new Uri($"{repository}/actions/runs/{run}"));
+            : new RunOrigin(
+                github.Sha,
+                new Uri($"{repository}/commit/{github.Sha}"),
+                new Uri($"{repository}/actions/runs/{run}")
+            );
     }
 
     /// <summary>The commit that is checked out; null where there is no git or no repository.</summary>
     private static string? Head(string directory)
     {
-        if (!EnvironmentInfo.Paths.Any(folder => File.Exists(Path.Combine(folder, "git")) || File.Exists(Path.Combine(folder, "git.exe"))))
+        if (
+            !EnvironmentInfo.Paths.Any(folder =>
+                File.Exists(Path.Combine(folder, "git")) || File.Exists(Path.Combine(folder, "git.exe"))
+            )
+        )
+        {
             return null;
+        }
+
         var lines = new List<string>();
-        using var git = BoundProcess.Start("git", ["rev-parse", "HEAD"], directory, new Dictionary<string, string?>(), lines.Add);
+        using var git = BoundProcess.Start(
+            "git",
+            ["rev-parse", "HEAD"],
+            directory,
+            new Dictionary<string, string?>(),
+            lines.Add
+        );
         return git.WaitForExit(Patience) && git.ExitCode == 0 ? lines.FirstOrDefault() : null;
     }
 }

@@ -19,10 +19,14 @@ internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
             case ChangesPlanned planned:
                 log.Information("{Stack}: {Summary}", planned.Stack, ReportText.Summary(planned.Changes));
                 foreach (var change in planned.Changes)
+                {
                     log.Information("  {Change}", ReportText.Line(change));
+                }
+
                 break;
             // A warning is an annotation on GitHub, where the cause is one already, at its line.
-            case StackEventSeen e when e.Status.EndsWith("_FAILED", StringComparison.Ordinal) && GitHubActions.Instance is null:
+            case StackEventSeen e
+                when e.Status.EndsWith("_FAILED", StringComparison.Ordinal) && GitHubActions.Instance is null:
                 log.Warning("  {Event}", Line(e));
                 break;
             // AWS tells the beginning of a creation twice, the second time with the physical id.

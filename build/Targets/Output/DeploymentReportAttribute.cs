@@ -9,6 +9,8 @@ internal sealed class DeploymentReportAttribute : BuildExtensionAttributeBase, I
     public void OnBuildFinished()
     {
         if (Interruption.OfProcess.IsOnThreadOfBuild)
+        {
             ((Build)Build).WriteReport();
+        }
     }
 }

@@ -23,7 +23,10 @@ internal sealed class GuardedOutput(TextWriter console, SecretMask secrets, bool
     public override void Write(string? value)
     {
         if (string.IsNullOrEmpty(value))
+        {
             return;
+        }
+
         var text = secrets.Masked(value);
         lock (_gate)
         {
@@ -50,7 +53,9 @@ internal sealed class GuardedOutput(TextWriter console, SecretMask secrets, bool
         {
             var start = lines[i].Length - lines[i].TrimStart().Length;
             if (lines[i].AsSpan(start).StartsWith("::"))
+            {
                 lines[i] = lines[i].Insert(start + 1, " ");
+            }
         }
         return string.Join('\n', lines);
     }

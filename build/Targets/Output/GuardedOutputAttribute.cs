@@ -19,10 +19,24 @@ internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnB
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
         var build = (Build)Build;
-        foreach (var secret in typeof(Build).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(f => f.IsDefined(typeof(SecretAttribute))))
+        foreach (
+            var secret in typeof(Build)
+                .GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+                .Where(f => f.IsDefined(typeof(SecretAttribute)))
+        )
+        {
             build.Secrets.Hide(secret.GetValue(build) as string);
-        foreach (var credential in Credentials.Select(name => EnvironmentInfo.GetVariable<string>(name)).Where(c => c?.Length >= ShortestCredential))
+        }
+
+        foreach (
+            var credential in Credentials
+                .Select(name => EnvironmentInfo.GetVariable<string>(name))
+                .Where(c => c?.Length >= ShortestCredential)
+        )
+        {
             build.Secrets.Hide(credential);
+        }
+
         var isGuarded = GitHubActions.Instance is not null;
         Console.SetOut(new GuardedOutput(Console.Out, build.Secrets, isGuarded));
         Console.SetError(new GuardedOutput(Console.Error, build.Secrets, isGuarded));

@@ -13,7 +13,8 @@ internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
     private ILogger? _logger;
     private bool _open;
 
-    internal ILogger Logger => _logger ??= new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(this).CreateLogger();
+    internal ILogger Logger =>
+        _logger ??= new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(this).CreateLogger();
 
     public void Emit(LogEvent logEvent) => Show(() => Log.Logger.Write(logEvent));
 
@@ -23,32 +24,47 @@ internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
         lock (_gate)
         {
             while (_held.TryDequeue(out var show))
+            {
                 Pass(show);
+            }
+
             _open = true;
         }
     }
 
     /// <summary>Begins a group that GitHub folds away; its lines must not mix with others. Elsewhere there are no groups.</summary>
-    internal IDisposable Group(string name) => GitHubActions.Instance is { } github
-        ? DelegateDisposable.CreateBracket(() => Show(() => github.Group(name)), () => Show(() => github.EndGroup(name)))
-        : DelegateDisposable.CreateBracket();
+    internal IDisposable Group(string name) =>
+        GitHubActions.Instance is { } github
+            ? DelegateDisposable.CreateBracket(
+                () => Show(() => github.Group(name)),
+                () => Show(() => github.EndGroup(name))
+            )
+            : DelegateDisposable.CreateBracket();
 
     private void Show(Action show)
     {
         lock (_gate)
         {
             if (_open)
+            {
                 Pass(show);
+            }
             else
+            {
                 _held.Enqueue(show);
+            }
         }
     }
 
     private void Pass(Action show)
     {
         if (outer is null)
+        {
             show();
+        }
         else
+        {
             outer.Show(show);
+        }
     }
 }

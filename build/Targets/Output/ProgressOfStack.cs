@@ -1,11 +1,14 @@
 using AiChef.Deployment.CloudFormation;
 
 /// <summary>Passes the progress of a stack on to those who show it and those who keep it.</summary>
-internal sealed class ProgressOfStack(params IReadOnlyList<IProgress<StackProgress>> listeners) : IProgress<StackProgress>
+internal sealed class ProgressOfStack(params IReadOnlyList<IProgress<StackProgress>> listeners)
+    : IProgress<StackProgress>
 {
     public void Report(StackProgress value)
     {
         foreach (var listener in listeners)
+        {
             listener.Report(value);
+        }
     }
 }

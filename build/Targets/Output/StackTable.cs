@@ -9,14 +9,27 @@ internal static class StackTable
         string[][] rows =
         [
             ["STACK", "STATUS", "CHANGED (UTC)", "REASON"],
-            .. stacks.OrderBy(s => s.StackName, StringComparer.Ordinal).Select(s => new[]
-            {
-                s.StackName, s.StackStatus.Value,
-                (s.LastUpdatedTime ?? s.CreationTime)?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
-                s.StackStatusReason?.Trim().ReplaceLineEndings(" ") ?? "",
-            }),
+            .. stacks
+                .OrderBy(s => s.StackName, StringComparer.Ordinal)
+                .Select(s =>
+                    new[]
+                    {
+                        s.StackName,
+                        s.StackStatus.Value,
+                        (s.LastUpdatedTime ?? s.CreationTime)?.ToString(
+                            "yyyy-MM-dd HH:mm:ss",
+                            CultureInfo.InvariantCulture
+                        ) ?? "",
+                        s.StackStatusReason?.Trim().ReplaceLineEndings(" ") ?? "",
+                    }
+                ),
         ];
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        return rows.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        var widths = Enumerable
+            .Range(0, rows[0].Length)
+            .Select(column => rows.Max(row => row[column].Length))
+            .ToArray();
+        return rows.Select(row =>
+            string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()
+        );
     }
 }

@@ -13,7 +13,12 @@ internal static class BackendReader
     /// <param name="services">The services, each with those that are deployed before it.</param>
     /// <param name="generated">The files that the build writes.</param>
     /// <param name="environment">An environment, for the parameters that it gives.</param>
-    internal static IReadOnlyList<ConventionProblem> Check(AbsolutePath root, IReadOnlyList<(Service Service, IReadOnlyList<Service> Needs)> services, IReadOnlyList<GeneratedFile> generated, DeploymentEnvironment environment)
+    internal static IReadOnlyList<ConventionProblem> Check(
+        AbsolutePath root,
+        IReadOnlyList<(Service Service, IReadOnlyList<Service> Needs)> services,
+        IReadOnlyList<GeneratedFile> generated,
+        DeploymentEnvironment environment
+    )
     {
         var infrastructure = root / "backend" / "infrastructure";
         var problems = new List<ConventionProblem>();
@@ -23,18 +28,47 @@ internal static class BackendReader
             foreach (var (stack, file) in service.TemplatesIn(infrastructure, atLeastOne: false))
             {
                 if (BackendConventions.Read(infrastructure / file, $"{Folder}/{file}", problems) is { } template)
-                    templates.Add(new ServiceFile(service.Name, environment.StackName(stack), [.. needs.Select(n => n.Name)], template));
+                {
+                    templates.Add(
+                        new ServiceFile(
+                            service.Name,
+                            environment.StackName(stack),
+                            [.. needs.Select(n => n.Name)],
+                            template
+                        )
+                    );
+                }
             }
         }
-        var known = templates.Select(t => t.Template.DisplayPath).Concat(problems.Select(p => p.File)).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(BackendConventions.Check(new BackendFiles
-        {
-            Templates = templates,
-            Undeclared = [.. infrastructure.GlobFiles("*.yaml", "*.yml").Select(f => $"{Folder}/{f.Name}").Where(f => !known.Contains(f))],
-            Generated = generated.ToDictionary(f => f.Path, f => (f.Text, ReadIfThere(root / f.Path)), StringComparer.Ordinal),
-            GenerateCommand = GeneratedFile.Command,
-            GivenParameters = EnvironmentParameters.Of(environment).Keys.Append(Build.CodeKey).ToHashSet(StringComparer.Ordinal),
-        }));
+        var known = templates
+            .Select(t => t.Template.DisplayPath)
+            .Concat(problems.Select(p => p.File))
+            .ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(
+            BackendConventions.Check(
+                new BackendFiles
+                {
+                    Templates = templates,
+                    Undeclared =
+                    [
+                        .. infrastructure
+                            .GlobFiles("*.yaml", "*.yml")
+                            .Select(f => $"{Folder}/{f.Name}")
+                            .Where(f => !known.Contains(f)),
+                    ],
+                    Generated = generated.ToDictionary(
+                        f => f.Path,
+                        f => (f.Text, ReadIfThere(root / f.Path)),
+                        StringComparer.Ordinal
+                    ),
+                    GenerateCommand = GeneratedFile.Command,
+                    GivenParameters = EnvironmentParameters
+                        .Of(environment)
+                        .Keys.Append(Build.CodeKey)
+                        .ToHashSet(StringComparer.Ordinal),
+                }
+            )
+        );
         return problems;
     }
 

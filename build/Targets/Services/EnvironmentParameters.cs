@@ -4,12 +4,13 @@ using AiChef.Deployment.Environments;
 /// <summary>What an environment gives to every template that declares a parameter of the name.</summary>
 internal static class EnvironmentParameters
 {
-    internal static IReadOnlyDictionary<string, string> Of(DeploymentEnvironment environment) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["Environment"] = environment.Name,
-        ["ArtifactBucket"] = environment.ArtifactBucket,
-        ["BucketName"] = environment.ArtifactBucket,
-        ["LogRetentionDays"] = environment.LogRetentionDays.ToString(CultureInfo.InvariantCulture),
-        ["MemorySize"] = environment.MemorySize.ToString(CultureInfo.InvariantCulture),
-    };
+    internal static IReadOnlyDictionary<string, string> Of(DeploymentEnvironment environment) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Environment"] = environment.Name,
+            ["ArtifactBucket"] = environment.ArtifactBucket,
+            ["BucketName"] = environment.ArtifactBucket,
+            ["LogRetentionDays"] = environment.LogRetentionDays.ToString(CultureInfo.InvariantCulture),
+            ["MemorySize"] = environment.MemorySize.ToString(CultureInfo.InvariantCulture),
+        };
 }

@@ -25,14 +25,14 @@ internal static class FunctionSources
 
     /// <summary>Everything that a function's bytes depend on.</summary>
     internal static IEnumerable<string> Of(AbsolutePath root) =>
-    [
-        root / "global.json",
-        root / "backend" / "functions",
-        .. Directory.GetFiles(root / "backend", "Directory.Build.*"),
-        .. Directory.GetFiles(root / "build", "Directory.*"),
-        .. Directory.GetFiles((root / ".nuke" / "temp" / "bootstrap").CreateDirectory(), "chosen-packages"),
-        .. Directory.GetDirectories(root / "build").Where(IsPartOfFunctions),
-    ];
+        [
+            root / "global.json",
+            root / "backend" / "functions",
+            .. Directory.GetFiles(root / "backend", "Directory.Build.*"),
+            .. Directory.GetFiles(root / "build", "Directory.*"),
+            .. Directory.GetFiles((root / ".nuke" / "temp" / "bootstrap").CreateDirectory(), "chosen-packages"),
+            .. Directory.GetDirectories(root / "build").Where(IsPartOfFunctions),
+        ];
 
     private static bool IsPartOfFunctions(string folder) =>
         !OtherProjects.Contains(Path.GetFileName(folder).Split('.')[0], StringComparer.Ordinal);

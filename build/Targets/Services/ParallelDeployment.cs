@@ -9,7 +9,10 @@ using AiChef.Deployment;
 /// <param name="dependencies">The services that a service depends on.</param>
 /// <param name="deploy">Deploys a service; it is to await the task, which ends when all that it depends on is deployed, before its first write.</param>
 internal sealed class ParallelDeployment(
-    IReadOnlyList<Service> scheduled, Func<Service, IReadOnlyList<Service>> dependencies, Func<Service, Task, HeldLog, Task> deploy)
+    IReadOnlyList<Service> scheduled,
+    Func<Service, IReadOnlyList<Service>> dependencies,
+    Func<Service, Task, HeldLog, Task> deploy
+)
 {
     private readonly Dictionary<Service, (Task Task, HeldLog Log)> _running = [];
 
@@ -17,7 +20,10 @@ internal sealed class ParallelDeployment(
     internal Task CompleteAsync(Service service)
     {
         foreach (var each in scheduled)
+        {
             _ = Start(each);
+        }
+
         var (task, log) = _running[service];
         log.Open();
         return task;
@@ -27,14 +33,22 @@ internal sealed class ParallelDeployment(
     internal async Task EndAsync()
     {
         foreach (var (task, _) in _running.Values)
+        {
             await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private Task Start(Service service)
     {
         if (_running.TryGetValue(service, out var known))
+        {
             return known.Task;
-        var needed = dependencies(service).Where(scheduled.Contains).Select(each => (Service: each, Task: Start(each))).ToList();
+        }
+
+        var needed = dependencies(service)
+            .Where(scheduled.Contains)
+            .Select(each => (Service: each, Task: Start(each)))
+            .ToList();
         var log = new HeldLog();
         var task = Task.Run(() => deploy(service, NeededAsync(service, needed), log));
         _running[service] = (task, log);
@@ -44,8 +58,19 @@ internal sealed class ParallelDeployment(
     private static async Task NeededAsync(Service service, List<(Service Service, Task Task)> needed)
     {
         foreach (var (_, task) in needed)
+        {
             await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (needed.Where(each => !each.Task.IsCompletedSuccessfully).Select(each => each.Service.Target).ToList() is { Count: > 0 } failed)
-            throw new DeploymentException(FailureKind.Failed, $"{service.Title}: not deployed, because {string.Join(" and ", failed)} failed");
+        }
+
+        if (
+            needed.Where(each => !each.Task.IsCompletedSuccessfully).Select(each => each.Service.Target).ToList() is
+            { Count: > 0 } failed
+        )
+        {
+            throw new DeploymentException(
+                FailureKind.Failed,
+                $"{service.Title}: not deployed, because {string.Join(" and ", failed)} failed"
+            );
+        }
     }
 }

@@ -16,16 +16,24 @@ internal static class ParameterValues
             position++;
             var at = word.IndexOf('=');
             if (at <= 0)
+            {
                 throw DeploymentException.Configuration($"--parameters: word {position} is not of the form Key=Value");
+            }
+
             if (!values.TryAdd(word[..at], word[(at + 1)..]))
+            {
                 throw DeploymentException.Configuration($"--parameters: '{word[..at]}' is given twice");
+            }
         }
         return values;
     }
 
     /// <summary>Makes sure that each value is for a parameter of at least one of the stacks.</summary>
     /// <exception cref="DeploymentException">A parameter is declared by none of them.</exception>
-    internal static void CheckAllTaken(IReadOnlyDictionary<string, string> values, IReadOnlyList<StackDeclaration> stacks)
+    internal static void CheckAllTaken(
+        IReadOnlyDictionary<string, string> values,
+        IReadOnlyList<StackDeclaration> stacks
+    )
     {
         var declared = stacks.SelectMany(stack => stack.Template.Parameters.Keys).ToHashSet(StringComparer.Ordinal);
         KnownNames.Check("--parameters", values.Keys, declared, "a parameter of any template to be deployed");

@@ -34,10 +34,20 @@ internal sealed record Service
     public IReadOnlyList<ServiceTemplate> TemplatesIn(string infrastructure, bool atLeastOne = true)
     {
         var star = Template.IndexOf('*', StringComparison.Ordinal);
-        var files = Directory.GetFiles(infrastructure, Template).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
+        var files = Directory
+            .GetFiles(infrastructure, Template)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (atLeastOne && files.Count == 0)
+        {
             throw DeploymentException.Configuration($"backend/infrastructure/{Template}: there is no such template");
-        return files.ConvertAll(file => new ServiceTemplate(star < 0 ? Name : file![star..^(Template.Length - star - 1)], file!));
+        }
+
+        return files.ConvertAll(file => new ServiceTemplate(
+            star < 0 ? Name : file![star..^(Template.Length - star - 1)],
+            file!
+        ));
     }
 
     /// <summary>The stack that a template of this service is in an environment.</summary>
@@ -45,12 +55,27 @@ internal sealed record Service
     /// <param name="environment">The environment.</param>
     /// <param name="infrastructure">The folder of the templates.</param>
     /// <param name="given">Parameter values that the person gave; they go before the environment's own.</param>
-    public StackDeclaration StackIn(ServiceTemplate template, DeploymentEnvironment environment, string infrastructure, IReadOnlyDictionary<string, string> given)
+    public StackDeclaration StackIn(
+        ServiceTemplate template,
+        DeploymentEnvironment environment,
+        string infrastructure,
+        IReadOnlyDictionary<string, string> given
+    )
     {
-        var loaded = StackTemplate.Load(Path.Combine(infrastructure, template.File), $"backend/infrastructure/{template.File}");
+        var loaded = StackTemplate.Load(
+            Path.Combine(infrastructure, template.File),
+            $"backend/infrastructure/{template.File}"
+        );
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in given.Concat(EnvironmentParameters.Of(environment)).Where(p => loaded.Parameters.ContainsKey(p.Key)))
+        foreach (
+            var (name, value) in given
+                .Concat(EnvironmentParameters.Of(environment))
+                .Where(p => loaded.Parameters.ContainsKey(p.Key))
+        )
+        {
             parameters.TryAdd(name, value);
+        }
+
         return new StackDeclaration
         {
             Name = environment.StackName(template.Stack),

@@ -4,5 +4,6 @@ using Nuke.Common.Execution;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TargetGraphAttribute : BuildExtensionAttributeBase, IOnBuildCreated
 {
-    public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) => ((Build)Build).AllTargets = executableTargets;
+    public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) =>
+        ((Build)Build).AllTargets = executableTargets;
 }

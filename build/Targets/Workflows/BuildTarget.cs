@@ -11,9 +11,10 @@ internal sealed record BuildTarget(string Name, IReadOnlyList<string> DependsOn)
     /// <summary>The files that it leaves for people, as absolute paths with wildcards.</summary>
     public IReadOnlyList<string> Products { get; init; } = [];
 
-    internal static BuildTarget Of(ExecutableTarget target) => new(target.Name, [.. target.ExecutionDependencies.Select(t => t.Name)])
-    {
-        HasWork = target.Actions.Count > 0,
-        Products = target.ArtifactProducts,
-    };
+    internal static BuildTarget Of(ExecutableTarget target) =>
+        new(target.Name, [.. target.ExecutionDependencies.Select(t => t.Name)])
+        {
+            HasWork = target.Actions.Count > 0,
+            Products = target.ArtifactProducts,
+        };
 }

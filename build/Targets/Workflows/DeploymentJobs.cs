@@ -17,24 +17,52 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     internal const string DryRunMark = "${{ inputs.dry-run && ' (dry run)' || '' }}";
 
     internal static readonly Grant ReadContents = new("contents", "read", "check out the repository");
-    internal static readonly Grant WriteIdToken = new("id-token", "write", "exchange the OIDC token for AWS credentials");
+    internal static readonly Grant WriteIdToken = new(
+        "id-token",
+        "write",
+        "exchange the OIDC token for AWS credentials"
+    );
 
     /// <summary>The environment of the run. A push has no inputs, not even their defaults.</summary>
     internal string Environment { get; } = $$$"""${{ inputs.environment || '{{{environment}}}' }}""";
 
     /// <summary>What every deployment by hand asks for.</summary>
     internal IReadOnlyList<WorkflowInput> Inputs =>
-    [
-        DispatchInputs.Choice(sources.Option(WorkflowSources.EnvironmentOption), environment, isRequired: true, sources.Environments) with { Description = "Environment to deploy to" },
-        new("confirm", $"Type \"{Build.ConfirmationWord}\" to confirm (not needed for a dry run)", "string") { Default = "" },
-        DispatchInputs.Of(sources.Option(WorkflowSources.DryRunOption), isRequired: false),
-    ];
+        [
+            DispatchInputs.Choice(
+                sources.Option(WorkflowSources.EnvironmentOption),
+                environment,
+                isRequired: true,
+                sources.Environments
+            ) with
+            {
+                Description = "Environment to deploy to",
+            },
+            new("confirm", $"Type \"{Build.ConfirmationWord}\" to confirm (not needed for a dry run)", "string")
+            {
+                Default = "",
+            },
+            DispatchInputs.Of(sources.Option(WorkflowSources.DryRunOption), isRequired: false),
+        ];
 
     /// <summary>The workflow of a service and its job in the pipeline share a group, so they never deploy one service at once.</summary>
     internal Concurrency Group(Service service) => new($"deploy-{service.Name}-{Environment}");
 
-    internal WorkflowJob Deploy(Service service, int timeoutMinutes, IReadOnlyList<(string Name, string Value)> options, bool alone = false) =>
-        OnAws($"deploy-{service.Name}", $"Deploy {service.Title}", $"{service.Title} Deployment", service.Target, timeoutMinutes, [DryRun, .. options], alone) with
+    internal WorkflowJob Deploy(
+        Service service,
+        int timeoutMinutes,
+        IReadOnlyList<(string Name, string Value)> options,
+        bool alone = false
+    ) =>
+        OnAws(
+            $"deploy-{service.Name}",
+            $"Deploy {service.Title}",
+            $"{service.Title} Deployment",
+            service.Target,
+            timeoutMinutes,
+            [DryRun, .. options],
+            alone
+        ) with
         {
             Environment = new JobEnvironment(Environment) { Deployment = "${{ !inputs.dry-run }}" },
         };
@@ -47,67 +75,88 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     /// <param name="timeoutMinutes">After so long the runner gives up.</param>
     /// <param name="options">The variables of parameters that the form asks for.</param>
     /// <param name="alone">Whether the targets before it have run in other jobs.</param>
-    internal WorkflowJob OnAws(string id, string name, string subject, string target, int timeoutMinutes, IReadOnlyList<(string Name, string Value)> options, bool alone) => new()
-    {
-        Id = id,
-        Name = name,
-        RunsOn = runsOn,
-        TimeoutMinutes = timeoutMinutes,
-        Environment = new JobEnvironment(Environment) { Deployment = "false" },
-        Permissions = [ReadContents, WriteIdToken],
-        Steps =
-        [
-            .. Steps.Prepare,
-            .. Steps.AwsCredentials(id, sources.RegionOf(environment)),
-            Steps.Run(target, alone) with { Id = Steps.BuildId, Env = Variables(options) },
-            .. Steps.KeepProducts(sources, target),
-            Steps.TellThatTheBuildCouldNot(subject, Environment),
-        ],
-    };
+    internal WorkflowJob OnAws(
+        string id,
+        string name,
+        string subject,
+        string target,
+        int timeoutMinutes,
+        IReadOnlyList<(string Name, string Value)> options,
+        bool alone
+    ) =>
+        new()
+        {
+            Id = id,
+            Name = name,
+            RunsOn = runsOn,
+            TimeoutMinutes = timeoutMinutes,
+            Environment = new JobEnvironment(Environment) { Deployment = "false" },
+            Permissions = [ReadContents, WriteIdToken],
+            Steps =
+            [
+                .. Steps.Prepare,
+                .. Steps.AwsCredentials(id, sources.RegionOf(environment)),
+                Steps.Run(target, alone) with
+                {
+                    Id = Steps.BuildId,
+                    Env = Variables(options),
+                },
+                .. Steps.KeepProducts(sources, target),
+                Steps.TellThatTheBuildCouldNot(subject, Environment),
+            ],
+        };
 
     /// <summary>A job that runs a target without credentials.</summary>
-    internal static WorkflowJob Check(WorkflowSources sources, string target, string runsOn, int timeoutMinutes) => new()
-    {
-        Id = JobGraph.IdOf(target),
-        Name = JobGraph.Words(target),
-        RunsOn = runsOn,
-        TimeoutMinutes = timeoutMinutes,
-        Permissions = [ReadContents],
-        Steps = [.. Steps.Prepare, Steps.Run(target, alone: false), .. Steps.KeepProducts(sources, target)],
-    };
+    internal static WorkflowJob Check(WorkflowSources sources, string target, string runsOn, int timeoutMinutes) =>
+        new()
+        {
+            Id = JobGraph.IdOf(target),
+            Name = JobGraph.Words(target),
+            RunsOn = runsOn,
+            TimeoutMinutes = timeoutMinutes,
+            Permissions = [ReadContents],
+            Steps = [.. Steps.Prepare, Steps.Run(target, alone: false), .. Steps.KeepProducts(sources, target)],
+        };
 
     /// <summary>Makes a mistyped confirmation red; alone, the condition of the other jobs would make it a green run of nothing.</summary>
-    internal WorkflowJob NotConfirmed() => new()
-    {
-        Id = "not-confirmed",
-        Name = "Not confirmed",
-        If = $"github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != '{Build.ConfirmationWord}'",
-        RunsOn = runsOn,
-        TimeoutMinutes = 2,
-        Steps =
-        [
-            new WorkflowStep("Refuse to deploy")
-            {
-                Run = $"""
-                    echo '::error title=Not confirmed::Nothing was deployed. Start it again and type "{Build.ConfirmationWord}" in the field confirm, or tick dry-run.'
-                    exit 1
-                    """.ReplaceLineEndings("\n"),
-            },
-        ],
-    };
+    internal WorkflowJob NotConfirmed() =>
+        new()
+        {
+            Id = "not-confirmed",
+            Name = "Not confirmed",
+            If =
+                $"github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != '{Build.ConfirmationWord}'",
+            RunsOn = runsOn,
+            TimeoutMinutes = 2,
+            Steps =
+            [
+                new WorkflowStep("Refuse to deploy")
+                {
+                    Run = $"""
+                        echo '::error title=Not confirmed::Nothing was deployed. Start it again and type "{Build.ConfirmationWord}" in the field confirm, or tick dry-run.'
+                        exit 1
+                        """.ReplaceLineEndings("\n"),
+                },
+            ],
+        };
 
     /// <summary>The variables by which parameters reach the build as the form gives them.</summary>
     internal IReadOnlyList<(string Name, string Value)> Given(IEnumerable<string> options) =>
-        [.. options.Select(sources.Option).Select(o => (o.Variable, $$$"""${{ inputs.{{{DispatchInputs.NameOf(o)}}} }}"""))];
+        [
+            .. options
+                .Select(sources.Option)
+                .Select(o => (o.Variable, $$$"""${{ inputs.{{{DispatchInputs.NameOf(o)}}} }}""")),
+        ];
 
     /// <summary>A push has no inputs, and an empty truth value is an error of the build.</summary>
-    private (string Name, string Value) DryRun => (sources.Option(WorkflowSources.DryRunOption).Variable, "${{ inputs.dry-run || false }}");
+    private (string Name, string Value) DryRun =>
+        (sources.Option(WorkflowSources.DryRunOption).Variable, "${{ inputs.dry-run || false }}");
 
     private IReadOnlyList<(string Name, string Value)> Variables(IReadOnlyList<(string Name, string Value)> options) =>
-    [
-        (sources.Option(WorkflowSources.EnvironmentOption).Variable, Environment),
-        (sources.Option(nameof(Build.Confirmation)).Variable, "${{ inputs.confirm }}"),
-        .. options,
-        .. sources.Secrets.Select(o => (o.Variable, $$$"""${{ secrets.{{{o.Variable["NUKE_".Length..]}}} }}""")),
-    ];
+        [
+            (sources.Option(WorkflowSources.EnvironmentOption).Variable, Environment),
+            (sources.Option(nameof(Build.Confirmation)).Variable, "${{ inputs.confirm }}"),
+            .. options,
+            .. sources.Secrets.Select(o => (o.Variable, $$$"""${{ secrets.{{{o.Variable["NUKE_".Length..]}}} }}""")),
+        ];
 }

@@ -11,11 +11,21 @@ internal sealed class GeneratedFileCheck(string root, IReadOnlyList<GeneratedFil
         {
             var path = Path.Combine(root, file.Path);
             if (!File.Exists(path))
+            {
                 problems.Add((file.Path, "missing", []));
+            }
             else if (!file.IsIn(File.ReadAllBytes(path)))
+            {
                 problems.Add((file.Path, "stale", LineDifference.Of(File.ReadAllText(path), file.Text)));
-            else if (file.IsExecutable && !OperatingSystem.IsWindows() && !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute))
+            }
+            else if (
+                file.IsExecutable
+                && !OperatingSystem.IsWindows()
+                && !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute)
+            )
+            {
                 problems.Add((file.Path, "not executable", []));
+            }
         }
         problems.AddRange(Leftovers().Select(path => (path, "left over", (IReadOnlyList<string>)[])));
         return problems;
@@ -37,7 +47,18 @@ internal sealed class GeneratedFileCheck(string root, IReadOnlyList<GeneratedFil
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             File.WriteAllText(full, file.Text);
             if (file.IsExecutable && !OperatingSystem.IsWindows())
-                File.SetUnixFileMode(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            {
+                File.SetUnixFileMode(
+                    full,
+                    UnixFileMode.UserRead
+                        | UnixFileMode.UserWrite
+                        | UnixFileMode.UserExecute
+                        | UnixFileMode.GroupRead
+                        | UnixFileMode.GroupExecute
+                        | UnixFileMode.OtherRead
+                        | UnixFileMode.OtherExecute
+                );
+            }
         }
         return [.. problems.Select(p => p.Path)];
     }
@@ -46,12 +67,25 @@ internal sealed class GeneratedFileCheck(string root, IReadOnlyList<GeneratedFil
     private IEnumerable<string> Leftovers()
     {
         var known = files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        return FilesIn(".github/workflows", "*.y*ml").Where(IsGenerated).Concat(FilesIn("backend/infrastructure", "deploy-*.sh")).Where(path => !known.Contains(path));
+        return FilesIn(".github/workflows", "*.y*ml")
+            .Where(IsGenerated)
+            .Concat(FilesIn("backend/infrastructure", "deploy-*.sh"))
+            .Where(path => !known.Contains(path));
     }
 
-    private bool IsGenerated(string path) => File.ReadLines(Path.Combine(root, path)).Take(5).Any(line => line.Contains(GeneratedFile.Command, StringComparison.Ordinal) || line.Contains(GeneratedFile.Marker, StringComparison.Ordinal));
+    private bool IsGenerated(string path) =>
+        File.ReadLines(Path.Combine(root, path))
+            .Take(5)
+            .Any(line =>
+                line.Contains(GeneratedFile.Command, StringComparison.Ordinal)
+                || line.Contains(GeneratedFile.Marker, StringComparison.Ordinal)
+            );
 
-    private IEnumerable<string> FilesIn(string folder, string pattern) => Directory.Exists(Path.Combine(root, folder))
-        ? Directory.GetFiles(Path.Combine(root, folder), pattern).Select(file => $"{folder}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)
-        : [];
+    private IEnumerable<string> FilesIn(string folder, string pattern) =>
+        Directory.Exists(Path.Combine(root, folder))
+            ? Directory
+                .GetFiles(Path.Combine(root, folder), pattern)
+                .Select(file => $"{folder}/{Path.GetFileName(file)}")
+                .Order(StringComparer.Ordinal)
+            : [];
 }

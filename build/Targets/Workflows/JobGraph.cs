@@ -8,7 +8,11 @@ internal sealed class JobGraph
     /// <param name="target">The target that stands for all of them.</param>
     internal JobGraph(WorkflowSources sources, string target)
     {
-        _below = sources.Below(target).Append(target).Where(t => sources.Target(t).HasWork).ToDictionary(t => t, sources.Below, StringComparer.Ordinal);
+        _below = sources
+            .Below(target)
+            .Append(target)
+            .Where(t => sources.Target(t).HasWork)
+            .ToDictionary(t => t, sources.Below, StringComparer.Ordinal);
         Targets = [.. _below.OrderBy(t => t.Value.Count).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Key)];
     }
 
@@ -19,7 +23,8 @@ internal sealed class JobGraph
     internal static string IdOf(string target) => Words(target).Replace(' ', '-').ToLowerInvariant();
 
     /// <summary>The name of a target in words: IntegrationTests is Integration tests.</summary>
-    internal static string Words(string target) => string.Concat(target.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+    internal static string Words(string target) =>
+        string.Concat(target.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 
     /// <summary>What a target must wait for, without what these wait for already.</summary>
     internal IReadOnlyList<string> NeedsOf(string target)

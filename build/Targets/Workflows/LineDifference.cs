@@ -10,7 +10,7 @@ internal static class LineDifference
         var common = CommonLengths(old, now);
         var lines = new List<string>();
         var isApart = false;
-        for (int i = 0, j = 0; i < old.Length || j < now.Length;)
+        for (int i = 0, j = 0; i < old.Length || j < now.Length; )
         {
             if (i < old.Length && j < now.Length && old[i] == now[j])
             {
@@ -18,14 +18,23 @@ internal static class LineDifference
                 continue;
             }
             if (!isApart)
+            {
                 lines.Add(FormattableString.Invariant($"@@ -{i + 1} +{j + 1} @@"));
+            }
+
             isApart = true;
             if (j == now.Length || (i < old.Length && common[i + 1, j] >= common[i, j + 1]))
+            {
                 lines.Add($"-{Shown(old[i++])}");
+            }
             else
+            {
                 lines.Add($"+{Shown(now[j++])}");
+            }
         }
-        return lines.Count <= Limit ? lines : [.. lines.Take(Limit), FormattableString.Invariant($"... {lines.Count - Limit} more lines")];
+        return lines.Count <= Limit
+            ? lines
+            : [.. lines.Take(Limit), FormattableString.Invariant($"... {lines.Count - Limit} more lines")];
     }
 
     /// <summary>For each pair of positions how many lines the rests have in common, in order.</summary>
@@ -35,7 +44,10 @@ internal static class LineDifference
         for (var i = old.Length - 1; i >= 0; i--)
         {
             for (var j = now.Length - 1; j >= 0; j--)
-                common[i, j] = old[i] == now[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+            {
+                common[i, j] =
+                    old[i] == now[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+            }
         }
         return common;
     }

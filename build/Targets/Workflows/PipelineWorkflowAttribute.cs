@@ -31,8 +31,20 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
         var services = sources.Services.Values.ToDictionary(s => s.Target, StringComparer.Ordinal);
         var workflows = sources.Build.GetCustomAttributes<ServiceWorkflowAttribute>().ToList();
         var graph = new JobGraph(sources, _target);
-        var ids = graph.Targets.ToDictionary(t => t, t => services.TryGetValue(t, out var service) ? $"deploy-{service.Name}" : JobGraph.IdOf(t), StringComparer.Ordinal);
-        var jobs = graph.Targets.Select(target => JobOf(target) with { If = ConditionOf(target), Needs = [.. graph.NeedsOf(target).Select(n => ids[n])] }).ToList();
+        var ids = graph.Targets.ToDictionary(
+            t => t,
+            t => services.TryGetValue(t, out var service) ? $"deploy-{service.Name}" : JobGraph.IdOf(t),
+            StringComparer.Ordinal
+        );
+        var jobs = graph
+            .Targets.Select(target =>
+                JobOf(target) with
+                {
+                    If = ConditionOf(target),
+                    Needs = [.. graph.NeedsOf(target).Select(n => ids[n])],
+                }
+            )
+            .ToList();
         var refusal = deployment.NotConfirmed();
         return new Workflow
         {
@@ -42,23 +54,43 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
             RunName = $"Deploy everything to {deployment.Environment}{DeploymentJobs.DryRunMark}",
             Inputs = deployment.Inputs,
             Concurrency = new Concurrency($"pipeline-{deployment.Environment}"),
-            Jobs = [.. jobs, refusal, Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.MayStart), RunsOn)],
+            Jobs =
+            [
+                .. jobs,
+                refusal,
+                Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.MayStart), RunsOn),
+            ],
         };
 
         // A service takes as long here as in its own workflow.
-        int MinutesOf(Service service) => workflows.Find(w => w.IsFor(sources, service))?.TimeoutMinutes ?? DeploymentJobs.TimeoutMinutes;
+        int MinutesOf(Service service) =>
+            workflows.Find(w => w.IsFor(sources, service))?.TimeoutMinutes ?? DeploymentJobs.TimeoutMinutes;
 
         // What comes after a deployment looks at what is deployed; what comes before needs no credentials.
-        bool LooksAtDeployment(string target) => !services.ContainsKey(target) && sources.Below(target).Overlaps(services.Keys);
+        bool LooksAtDeployment(string target) =>
+            !services.ContainsKey(target) && sources.Below(target).Overlaps(services.Keys);
 
-        string ConditionOf(string target) => !LooksAtDeployment(target)
-            ? DeploymentJobs.MayStart
-            : $"!inputs.dry-run && {DeploymentJobs.IsConfirmed}{(OnlyDeploysTo is { } environment ? $" && inputs.environment != '{environment}'" : "")}";
+        string ConditionOf(string target) =>
+            !LooksAtDeployment(target)
+                ? DeploymentJobs.MayStart
+                : $"!inputs.dry-run && {DeploymentJobs.IsConfirmed}{(OnlyDeploysTo is { } environment ? $" && inputs.environment != '{environment}'" : "")}";
 
-        WorkflowJob JobOf(string target) => services.TryGetValue(target, out var service)
-            ? deployment.Deploy(service, MinutesOf(service), [], alone: true) with { Concurrency = deployment.Group(service) }
+        WorkflowJob JobOf(string target) =>
+            services.TryGetValue(target, out var service)
+                ? deployment.Deploy(service, MinutesOf(service), [], alone: true) with
+                {
+                    Concurrency = deployment.Group(service),
+                }
             : LooksAtDeployment(target)
-                ? deployment.OnAws(ids[target], JobGraph.Words(target), JobGraph.Words(target), target, TimeoutMinutes, [], alone: true)
-                : DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes);
+                ? deployment.OnAws(
+                    ids[target],
+                    JobGraph.Words(target),
+                    JobGraph.Words(target),
+                    target,
+                    TimeoutMinutes,
+                    [],
+                    alone: true
+                )
+            : DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes);
     }
 }

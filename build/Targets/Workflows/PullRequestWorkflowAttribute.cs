@@ -68,28 +68,35 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
         };
     }
 
-    private WorkflowJob PreviewJob(WorkflowSources sources, string target) => new()
-    {
-        Id = JobGraph.IdOf(target),
-        Name = JobGraph.Words(target),
-        Needs = [.. _targets.Where(sources.Below(target).Contains).Select(JobGraph.IdOf)],
-        // Forks and Dependabot get neither the OIDC token nor the variables of the environment.
-        If = "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]'",
-        RunsOn = RunsOn,
-        TimeoutMinutes = TimeoutMinutes,
-        Environment = new JobEnvironment("preview") { Deployment = "false" },
-        Permissions = [DeploymentJobs.ReadContents, DeploymentJobs.WriteIdToken, new Grant("pull-requests", "write", "show the preview in a comment")],
-        Steps =
-        [
-            .. Steps.Prepare,
-            Steps.AwsRole(PreviewRole, "preview", sources.RegionOf(EnvironmentName)),
-            Steps.Run(target, alone: false) with
-            {
-                Id = Steps.BuildId,
-                If = $"{PreviewRole} != ''",
-                Env = [(sources.Option(WorkflowSources.EnvironmentOption).Variable, EnvironmentName)],
-            },
-            Steps.CommentWithReport,
-        ],
-    };
+    private WorkflowJob PreviewJob(WorkflowSources sources, string target) =>
+        new()
+        {
+            Id = JobGraph.IdOf(target),
+            Name = JobGraph.Words(target),
+            Needs = [.. _targets.Where(sources.Below(target).Contains).Select(JobGraph.IdOf)],
+            // Forks and Dependabot get neither the OIDC token nor the variables of the environment.
+            If =
+                "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]'",
+            RunsOn = RunsOn,
+            TimeoutMinutes = TimeoutMinutes,
+            Environment = new JobEnvironment("preview") { Deployment = "false" },
+            Permissions =
+            [
+                DeploymentJobs.ReadContents,
+                DeploymentJobs.WriteIdToken,
+                new Grant("pull-requests", "write", "show the preview in a comment"),
+            ],
+            Steps =
+            [
+                .. Steps.Prepare,
+                Steps.AwsRole(PreviewRole, "preview", sources.RegionOf(EnvironmentName)),
+                Steps.Run(target, alone: false) with
+                {
+                    Id = Steps.BuildId,
+                    If = $"{PreviewRole} != ''",
+                    Env = [(sources.Option(WorkflowSources.EnvironmentOption).Variable, EnvironmentName)],
+                },
+                Steps.CommentWithReport,
+            ],
+        };
 }

@@ -4,52 +4,74 @@ using System.Reflection;
 internal static class RepositoryFiles
 {
     internal static IReadOnlyList<GeneratedFile> Of(WorkflowSources sources) =>
-    [
-        .. sources.Build.GetCustomAttributes<WorkflowAttribute>().Select(workflow => workflow.FileFrom(sources)).OrderBy(f => f.Path, StringComparer.Ordinal),
-        .. sources.Services.Values.Select(ScriptOf).OrderBy(f => f.Path, StringComparer.Ordinal),
-        GitAttributes,
-        CodeOwners,
-        Dependabot,
-    ];
+        [
+            .. sources
+                .Build.GetCustomAttributes<WorkflowAttribute>()
+                .Select(workflow => workflow.FileFrom(sources))
+                .OrderBy(f => f.Path, StringComparer.Ordinal),
+            .. sources.Services.Values.Select(ScriptOf).OrderBy(f => f.Path, StringComparer.Ordinal),
+            GitAttributes,
+            CodeOwners,
+            Dependabot,
+        ];
 
-    private static GeneratedFile GitAttributes { get; } = new(".gitattributes", Head("How git treats files. Generated ones are folded away in reviews.") + """
-        * text=auto eol=lf
-        *.cmd text eol=crlf
-        # Unix shells run it as well, and they take no carriage return.
-        build.cmd text eol=lf
-        *.png binary
-        *.g.cs linguist-generated
-        .github/workflows/*.yml text eol=lf linguist-generated=true
-        backend/infrastructure/deploy-*.sh text eol=lf linguist-generated=true
-        .nuke/build.schema.json text eol=lf linguist-generated=true
+    private static GeneratedFile GitAttributes { get; } =
+        new(
+            ".gitattributes",
+            Head("How git treats files. Generated ones are folded away in reviews.")
+                + """
+                * text=auto eol=lf
+                *.cmd text eol=crlf
+                # Unix shells run it as well, and they take no carriage return.
+                build.cmd text eol=lf
+                *.png binary
+                *.g.cs linguist-generated
+                .github/workflows/*.yml text eol=lf linguist-generated=true
+                backend/infrastructure/deploy-*.sh text eol=lf linguist-generated=true
+                .nuke/build.schema.json text eol=lf linguist-generated=true
 
-        """.ReplaceLineEndings("\n"));
+                """.ReplaceLineEndings("\n")
+        );
 
-    private static GeneratedFile CodeOwners { get; } = new(".github/CODEOWNERS", Head("Who must review what decides over deployments.") + $"""
-        /.github/ {Build.DeliveryOwners}
-        /build/Targets/ {Build.DeliveryOwners}
-        /backend/infrastructure/environments/ {Build.DeliveryOwners}
+    private static GeneratedFile CodeOwners { get; } =
+        new(
+            ".github/CODEOWNERS",
+            Head("Who must review what decides over deployments.")
+                + $"""
+                /.github/ {Build.DeliveryOwners}
+                /build/Targets/ {Build.DeliveryOwners}
+                /backend/infrastructure/environments/ {Build.DeliveryOwners}
 
-        """.ReplaceLineEndings("\n"));
+                """.ReplaceLineEndings("\n")
+        );
 
-    private static GeneratedFile Dependabot { get; } = new(".github/dependabot.yml", Head("Reports new versions of the actions; the pins themselves stand in build/Targets/Workflows/Model/ActionPin.cs.") + """
-        version: 2
-        updates:
-          - package-ecosystem: github-actions
-            directory: /
-            schedule:
-              interval: weekly
-            # A week in which a release that was tampered with is found out.
-            cooldown:
-              default-days: 7
-            groups:
-              actions:
-                patterns:
-                  - '*'
+    private static GeneratedFile Dependabot { get; } =
+        new(
+            ".github/dependabot.yml",
+            Head(
+                "Reports new versions of the actions; the pins themselves stand in build/Targets/Workflows/Model/ActionPin.cs."
+            )
+                + """
+                version: 2
+                updates:
+                  - package-ecosystem: github-actions
+                    directory: /
+                    schedule:
+                      interval: weekly
+                    # A week in which a release that was tampered with is found out.
+                    cooldown:
+                      default-days: 7
+                    groups:
+                      actions:
+                        patterns:
+                          - '*'
 
-        """.ReplaceLineEndings("\n"));
+                """.ReplaceLineEndings("\n")
+        );
 
-    private static GeneratedFile ScriptOf(Service service) => new($"backend/infrastructure/{DeployScript.FileOf(service)}", DeployScript.TextOf(service), IsExecutable: true);
+    private static GeneratedFile ScriptOf(Service service) =>
+        new($"backend/infrastructure/{DeployScript.FileOf(service)}", DeployScript.TextOf(service), IsExecutable: true);
 
-    private static string Head(string purpose) => $"# {GeneratedFile.Marker} {purpose}\n# Generated by build/Targets; edits here are lost. Generate anew: {GeneratedFile.Command}\n\n";
+    private static string Head(string purpose) =>
+        $"# {GeneratedFile.Marker} {purpose}\n# Generated by build/Targets; edits here are lost. Generate anew: {GeneratedFile.Command}\n\n";
 }

@@ -39,11 +39,23 @@ internal class ServiceWorkflowAttribute : WorkflowAttribute
             Name = $"Deploy {service.Title}",
             RunName = $"Deploy {service.Title} to {jobs.Environment}{DeploymentJobs.DryRunMark}",
             Push = new PushTrigger(OnPushBranches, PathsOf(service)),
-            Inputs = [.. jobs.Inputs, .. options.Select(name => DispatchInputs.Of(sources.Option(name), OnWorkflowDispatchRequiredInputs.Contains(name, StringComparer.Ordinal)))],
+            Inputs =
+            [
+                .. jobs.Inputs,
+                .. options.Select(name =>
+                    DispatchInputs.Of(
+                        sources.Option(name),
+                        OnWorkflowDispatchRequiredInputs.Contains(name, StringComparer.Ordinal)
+                    )
+                ),
+            ],
             Concurrency = jobs.Group(service),
             Jobs =
             [
-                jobs.Deploy(service, TimeoutMinutes, jobs.Given(options)) with { If = $"github.event_name == 'push' || {DeploymentJobs.MayStart}" },
+                jobs.Deploy(service, TimeoutMinutes, jobs.Given(options)) with
+                {
+                    If = $"github.event_name == 'push' || {DeploymentJobs.MayStart}",
+                },
                 jobs.NotConfirmed(),
             ],
         };
@@ -55,11 +67,11 @@ internal class ServiceWorkflowAttribute : WorkflowAttribute
 
     /// <summary>All that is the service's own; a change of the engine is for the pull request check and deploys nothing.</summary>
     private string[] PathsOf(Service service) =>
-    [
-        $"backend/infrastructure/{service.Template}",
-        .. service.Sources,
-        $"backend/infrastructure/{DeployScript.FileOf(service)}",
-        PathOf(FileOf(service)),
-        $"build/Targets/{_source}",
-    ];
+        [
+            $"backend/infrastructure/{service.Template}",
+            .. service.Sources,
+            $"backend/infrastructure/{DeployScript.FileOf(service)}",
+            PathOf(FileOf(service)),
+            $"build/Targets/{_source}",
+        ];
 }

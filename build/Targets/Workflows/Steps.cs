@@ -10,14 +10,21 @@ internal static class Steps
     internal static IReadOnlyList<WorkflowStep> Prepare { get; } =
     [
         new("Check out") { Uses = ActionPin.Checkout, With = [("persist-credentials", "false")] },
-        new("Set up the .NET SDK of global.json") { Uses = ActionPin.SetupDotNet, With = [("global-json-file", "global.json")] },
+        new("Set up the .NET SDK of global.json")
+        {
+            Uses = ActionPin.SetupDotNet,
+            With = [("global-json-file", "global.json")],
+        },
         new("Cache NuGet packages")
         {
             Uses = ActionPin.Cache,
             With =
             [
                 ("path", "~/.nuget/packages"),
-                ("key", "nuget-${{ runner.os }}-${{ hashFiles('global.json', '**/*.csproj', '**/Directory.Packages.props') }}"),
+                (
+                    "key",
+                    "nuget-${{ runner.os }}-${{ hashFiles('global.json', '**/*.csproj', '**/Directory.Packages.props') }}"
+                ),
                 ("restore-keys", "nuget-${{ runner.os }}-"),
             ],
         },
@@ -25,125 +32,136 @@ internal static class Steps
 
     /// <summary>The same with the whole history, for what compares with another branch.</summary>
     internal static IReadOnlyList<WorkflowStep> PrepareWithHistory { get; } =
-    [
-        Prepare[0] with
-        {
-            With = [.. Prepare[0].With, ("fetch-depth", "0")],
-        },
-        .. Prepare.Skip(1),
-    ];
+    [Prepare[0] with { With = [.. Prepare[0].With, ("fetch-depth", "0")] }, .. Prepare.Skip(1)];
 
     /// <summary>Credentials by a role of the environment; by access keys only where there is none. Two steps, so that the first never sees keys.</summary>
     internal static IReadOnlyList<WorkflowStep> AwsCredentials(string session, string region) =>
-    [
-        AwsRole(Role, session, region),
-        new("Configure AWS credentials (access keys, only where no role is set)")
+        [
+            AwsRole(Role, session, region),
+            new("Configure AWS credentials (access keys, only where no role is set)")
+            {
+                If = $"{Role} == ''",
+                Uses = ActionPin.ConfigureAwsCredentials,
+                With =
+                [
+                    ("aws-access-key-id", "${{ secrets.AWS_ACCESS_KEY_ID }}"),
+                    ("aws-secret-access-key", "${{ secrets.AWS_SECRET_ACCESS_KEY }}"),
+                    ("aws-region", Region(region)),
+                    ("allowed-account-ids", "${{ vars.AWS_ACCOUNT_ID }}"),
+                ],
+            },
+        ];
+
+    /// <summary>Credentials by the role that a variable names, where it is set.</summary>
+    internal static WorkflowStep AwsRole(string role, string session, string region) =>
+        new("Configure AWS credentials (OIDC)")
         {
-            If = $"{Role} == ''",
+            If = $"{role} != ''",
             Uses = ActionPin.ConfigureAwsCredentials,
             With =
             [
-                ("aws-access-key-id", "${{ secrets.AWS_ACCESS_KEY_ID }}"),
-                ("aws-secret-access-key", "${{ secrets.AWS_SECRET_ACCESS_KEY }}"),
+                ("role-to-assume", $$$"""${{ {{{role}}} }}"""),
+                ("role-session-name", $$$"""{{{session}}}-${{ github.run_id }}"""),
                 ("aws-region", Region(region)),
                 ("allowed-account-ids", "${{ vars.AWS_ACCOUNT_ID }}"),
             ],
-        },
-    ];
-
-    /// <summary>Credentials by the role that a variable names, where it is set.</summary>
-    internal static WorkflowStep AwsRole(string role, string session, string region) => new("Configure AWS credentials (OIDC)")
-    {
-        If = $"{role} != ''",
-        Uses = ActionPin.ConfigureAwsCredentials,
-        With =
-        [
-            ("role-to-assume", $$$"""${{ {{{role}}} }}"""),
-            ("role-session-name", $$$"""{{{session}}}-${{ github.run_id }}"""),
-            ("aws-region", Region(region)),
-            ("allowed-account-ids", "${{ vars.AWS_ACCOUNT_ID }}"),
-        ],
-    };
+        };
 
     /// <summary>
     /// The command of a laptop. It takes the place of the shell, for a runner that cancels a job sends its signals to the step's own
     /// process and to none below it (https://docs.github.com/en/actions/reference/workflow-cancellation-reference).
     /// </summary>
-    internal static WorkflowStep Run(string target, bool alone) => new($"Run: {target}") { Run = $"exec ./build.sh {target}{(alone ? " --skip" : "")}" };
+    internal static WorkflowStep Run(string target, bool alone) =>
+        new($"Run: {target}") { Run = $"exec ./build.sh {target}{(alone ? " --skip" : "")}" };
 
     /// <summary>Keeps what a target produces, also when it fails.</summary>
     internal static IEnumerable<WorkflowStep> KeepProducts(WorkflowSources sources, string target)
     {
-        var products = sources.Target(target).Products.Select(p => Path.GetRelativePath(sources.Root, p).Replace('\\', '/')).ToList();
+        var products = sources
+            .Target(target)
+            .Products.Select(p => Path.GetRelativePath(sources.Root, p).Replace('\\', '/'))
+            .ToList();
         if (products.Count == 0)
+        {
             yield break;
+        }
+
         yield return new WorkflowStep($"Keep what {target} produced")
         {
             If = "!cancelled()",
             Uses = ActionPin.UploadArtifact,
-            With = [("name", target), ("path", string.Join('\n', products)), ("if-no-files-found", "ignore"), ("retention-days", "7")],
+            With =
+            [
+                ("name", target),
+                ("path", string.Join('\n', products)),
+                ("if-no-files-found", "ignore"),
+                ("retention-days", "7"),
+            ],
         };
     }
 
     /// <summary>The build tells Discord itself, and sets the output notified. This is for all that comes before it, and its crash.</summary>
     /// <param name="subject">What failed, in words.</param>
     /// <param name="environment">Where.</param>
-    internal static WorkflowStep TellThatTheBuildCouldNot(string subject, string environment) => new("Tell Discord when the build itself could not")
-    {
-        If = $"(failure() || cancelled()) && !inputs.dry-run && steps.{BuildId}.outputs.{WorkflowOutput.Notified} != 'true'",
-        Env =
-        [
-            ("DISCORD_WEBHOOK", "${{ secrets.DISCORD_WEBHOOK }}"),
-            ("TITLE", $"❌ {subject} Failed"),
-            ("TARGET_ENVIRONMENT", environment),
-            ("RUN_URL", "${{ github.server_url }}/${{ github.repository }}/actions/runs/${{ github.run_id }}"),
-        ],
-        Run = """
-            if [ -z "$DISCORD_WEBHOOK" ]; then exit 0; fi
-            jq -n --arg title "$TITLE" --arg environment "$TARGET_ENVIRONMENT" --arg commit "${GITHUB_SHA:0:7}" --arg run "$RUN_URL" \
-              '{embeds: [{title: $title, url: $run, color: 15158332, description: "The job ended before the build could tell why; its log does.",
-                fields: [["Commit", $commit], ["Environment", $environment], ["Run", "[log](\($run))"]] | map({name: .[0], value: .[1], inline: true})}],
-                allowed_mentions: {parse: []}}' |
-              curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 2 --retry-max-time 30 \
-                --header 'Content-Type: application/json' --data @- --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK") ||
-              echo '::warning title=Discord::Discord was not told'
-            """.ReplaceLineEndings("\n"),
-    };
+    internal static WorkflowStep TellThatTheBuildCouldNot(string subject, string environment) =>
+        new("Tell Discord when the build itself could not")
+        {
+            If =
+                $"(failure() || cancelled()) && !inputs.dry-run && steps.{BuildId}.outputs.{WorkflowOutput.Notified} != 'true'",
+            Env =
+            [
+                ("DISCORD_WEBHOOK", "${{ secrets.DISCORD_WEBHOOK }}"),
+                ("TITLE", $"❌ {subject} Failed"),
+                ("TARGET_ENVIRONMENT", environment),
+                ("RUN_URL", "${{ github.server_url }}/${{ github.repository }}/actions/runs/${{ github.run_id }}"),
+            ],
+            Run = """
+                if [ -z "$DISCORD_WEBHOOK" ]; then exit 0; fi
+                jq -n --arg title "$TITLE" --arg environment "$TARGET_ENVIRONMENT" --arg commit "${GITHUB_SHA:0:7}" --arg run "$RUN_URL" \
+                  '{embeds: [{title: $title, url: $run, color: 15158332, description: "The job ended before the build could tell why; its log does.",
+                    fields: [["Commit", $commit], ["Environment", $environment], ["Run", "[log](\($run))"]] | map({name: .[0], value: .[1], inline: true})}],
+                    allowed_mentions: {parse: []}}' |
+                  curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 2 --retry-max-time 30 \
+                    --header 'Content-Type: application/json' --data @- --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK") ||
+                  echo '::warning title=Discord::Discord was not told'
+                """.ReplaceLineEndings("\n"),
+        };
 
     /// <summary>Puts the report of the build into one comment of the pull request, which later runs write anew.</summary>
-    internal static WorkflowStep CommentWithReport { get; } = new("Show the preview in the pull request")
-    {
-        If = $"!cancelled() && steps.{BuildId}.outputs.{WorkflowOutput.Report} != ''",
-        Env =
-        [
-            ("GITHUB_TOKEN", "${{ github.token }}"),
-            ("NUMBER", "${{ github.event.pull_request.number }}"),
-            ("REPORT", $$$"""${{ steps.{{{BuildId}}}.outputs.{{{WorkflowOutput.Report}}} }}"""),
-        ],
-        // The mark is what a later run finds its own comment by; GitHub takes 65,536 characters.
-        Run = """
-            mark='<!-- preview -->'
-            body="$(mktemp)"
-            { echo "$mark"; head --bytes 60000 "$REPORT"; } | jq --raw-input --slurp '{body: .}' >"$body"
-            api() {
-              curl --fail --silent --show-error --max-time 20 --retry 2 --header 'Accept: application/vnd.github+json' \
-                --config <(printf 'header = "Authorization: Bearer %s"\n' "$GITHUB_TOKEN") "$@"
-            }
-            issue="$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues"
-            page=1 comment=
-            while [ -z "$comment" ]; do
-              found="$(api "$issue/$NUMBER/comments?per_page=100&page=$page")"
-              comment="$(jq -r --arg mark "$mark" 'map(select(.user.type == "Bot" and (.body | startswith($mark))))[0].url // empty' <<<"$found")"
-              if [ "$(jq length <<<"$found")" -lt 100 ]; then break; fi
-              page=$((page + 1))
-            done
-            if [ -n "$comment" ]; then
-              api --request PATCH --data @"$body" --output /dev/null "$comment"
-            else
-              api --request POST --data @"$body" --output /dev/null "$issue/$NUMBER/comments"
-            fi
-            """.ReplaceLineEndings("\n"),
-    };
+    internal static WorkflowStep CommentWithReport { get; } =
+        new("Show the preview in the pull request")
+        {
+            If = $"!cancelled() && steps.{BuildId}.outputs.{WorkflowOutput.Report} != ''",
+            Env =
+            [
+                ("GITHUB_TOKEN", "${{ github.token }}"),
+                ("NUMBER", "${{ github.event.pull_request.number }}"),
+                ("REPORT", $$$"""${{ steps.{{{BuildId}}}.outputs.{{{WorkflowOutput.Report}}} }}"""),
+            ],
+            // The mark is what a later run finds its own comment by; GitHub takes 65,536 characters.
+            Run = """
+                mark='<!-- preview -->'
+                body="$(mktemp)"
+                { echo "$mark"; head --bytes 60000 "$REPORT"; } | jq --raw-input --slurp '{body: .}' >"$body"
+                api() {
+                  curl --fail --silent --show-error --max-time 20 --retry 2 --header 'Accept: application/vnd.github+json' \
+                    --config <(printf 'header = "Authorization: Bearer %s"\n' "$GITHUB_TOKEN") "$@"
+                }
+                issue="$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues"
+                page=1 comment=
+                while [ -z "$comment" ]; do
+                  found="$(api "$issue/$NUMBER/comments?per_page=100&page=$page")"
+                  comment="$(jq -r --arg mark "$mark" 'map(select(.user.type == "Bot" and (.body | startswith($mark))))[0].url // empty' <<<"$found")"
+                  if [ "$(jq length <<<"$found")" -lt 100 ]; then break; fi
+                  page=$((page + 1))
+                done
+                if [ -n "$comment" ]; then
+                  api --request PATCH --data @"$body" --output /dev/null "$comment"
+                else
+                  api --request POST --data @"$body" --output /dev/null "$issue/$NUMBER/comments"
+                fi
+                """.ReplaceLineEndings("\n"),
+        };
 
     private static string Region(string region) => $$$"""${{ vars.AWS_REGION || '{{{region}}}' }}""";
 }

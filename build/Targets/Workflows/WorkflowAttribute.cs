@@ -34,8 +34,19 @@ internal abstract class WorkflowAttribute : GitHubActionsAttribute
 
     protected static string RunsOn => Image.GetValue();
 
-    public sealed override ConfigurationEntity GetConfiguration(IReadOnlyCollection<ExecutableTarget> relevantTargets) =>
-        new WorkflowText(FileFrom(new WorkflowSources(Build.GetType(), NukeBuild.RootDirectory, [.. relevantTargets.Select(BuildTarget.Of)])).Text, () => _stream!);
+    public sealed override ConfigurationEntity GetConfiguration(
+        IReadOnlyCollection<ExecutableTarget> relevantTargets
+    ) =>
+        new WorkflowText(
+            FileFrom(
+                new WorkflowSources(
+                    Build.GetType(),
+                    NukeBuild.RootDirectory,
+                    [.. relevantTargets.Select(BuildTarget.Of)]
+                )
+            ).Text,
+            () => _stream!
+        );
 
     public sealed override CustomFileWriter CreateWriter(StreamWriter streamWriter)
     {
@@ -66,7 +77,13 @@ internal abstract class WorkflowAttribute : GitHubActionsAttribute
     protected sealed override StreamWriter CreateStream()
     {
         ConfigurationFile.Parent.CreateDirectory();
-        return new StreamWriter(File.Create(ConfigurationFile), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        return new StreamWriter(
+            File.Create(ConfigurationFile),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+        )
+        {
+            NewLine = "\n",
+        };
     }
 
     /// <summary>NUKE begins each file with a head that names no command of this build; the text brings its own.</summary>

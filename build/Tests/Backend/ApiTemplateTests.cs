@@ -8,8 +8,10 @@ namespace AiChef.Tests.Backend;
 /// <summary>What the API's template promises.</summary>
 public sealed class ApiTemplateTests
 {
-    private static readonly StackTemplate Template =
-        StackTemplate.Load(Path.Combine(RepositoryRoot.Path, "backend", "infrastructure", "api-gateway-rest.yaml"), "api-gateway-rest.yaml");
+    private static readonly StackTemplate Template = StackTemplate.Load(
+        Path.Combine(RepositoryRoot.Path, "backend", "infrastructure", "api-gateway-rest.yaml"),
+        "api-gateway-rest.yaml"
+    );
 
     private static readonly TemplateNode Resources = TemplateNode.Parse(Template.Body)["Resources"]!;
 
@@ -19,25 +21,45 @@ public sealed class ApiTemplateTests
 
     [Fact]
     public void The_deployment_waits_for_every_method_and_answer() =>
-        OfType(ApiRevision.DeploymentType).Single().Value["DependsOn"]!.Items.Select(item => item.Scalar!)
-            .ShouldBe(OfType("AWS::ApiGateway::Method").Concat(OfType("AWS::ApiGateway::GatewayResponse")).Select(entry => entry.Key), ignoreOrder: true);
+        OfType(ApiRevision.DeploymentType).Single().Value["DependsOn"]!
+            .Items.Select(item => item.Scalar!)
+            .ShouldBe(
+                OfType("AWS::ApiGateway::Method")
+                    .Concat(OfType("AWS::ApiGateway::GatewayResponse"))
+                    .Select(entry => entry.Key),
+                ignoreOrder: true
+            );
 
     [Fact]
     public void Each_resource_with_methods_answers_a_preflight_request_with_those_methods()
     {
-        foreach (var resource in OfType("AWS::ApiGateway::Method").GroupBy(m => m.Value["Properties"]!["ResourceId"]!.Scalar))
+        foreach (
+            var resource in OfType("AWS::ApiGateway::Method").GroupBy(m => m.Value["Properties"]!["ResourceId"]!.Scalar)
+        )
         {
             var verbs = resource.Select(m => m.Value["Properties"]!["HttpMethod"]!.Scalar!).ToList();
-            var preflight = resource.Single(m => m.Value["Properties"]!["HttpMethod"]!.Scalar == "OPTIONS").Value["Properties"]!["Integration"]!;
+            var preflight = resource.Single(m => m.Value["Properties"]!["HttpMethod"]!.Scalar == "OPTIONS").Value[
+                "Properties"
+            ]!["Integration"]!;
             preflight["Type"]!.Scalar.ShouldBe("MOCK");
-            preflight["IntegrationResponses"]!.Items.Single()["ResponseParameters"]!["method.response.header.Access-Control-Allow-Methods"]!.Scalar!.Trim('\'').Split(',').ShouldBe(verbs, ignoreOrder: true);
+            preflight["IntegrationResponses"]!.Items.Single()["ResponseParameters"]![
+                "method.response.header.Access-Control-Allow-Methods"
+            ]!
+                .Scalar!.Trim('\'')
+                .Split(',')
+                .ShouldBe(verbs, ignoreOrder: true);
         }
     }
 
     [Fact]
     public void Each_method_with_a_body_checks_it_by_a_model() =>
-        OfType("AWS::ApiGateway::Method").Where(m => m.Value["Properties"]!["HttpMethod"]!.Scalar is "POST" or "PUT").ShouldAllBe(m =>
-            m.Value["Properties"]!["RequestModels"]!["application/json"]!.Scalar != null && m.Value["Properties"]!["RequestValidatorId"]!.Scalar == "RequestValidator");
+        OfType("AWS::ApiGateway::Method")
+            .Where(m => m.Value["Properties"]!["HttpMethod"]!.Scalar is "POST" or "PUT")
+            .ShouldAllBe(m =>
+                m.Value["Properties"]!["RequestModels"]!["application/json"]!.Scalar != null
+                && m.Value["Properties"]!["RequestValidatorId"]!.Scalar == "RequestValidator"
+            );
 
-    private static IEnumerable<(string Key, TemplateNode Value)> OfType(string type) => Resources.Entries.Where(e => e.Value["Type"]!.Scalar == type);
+    private static IEnumerable<(string Key, TemplateNode Value)> OfType(string type) =>
+        Resources.Entries.Where(e => e.Value["Type"]!.Scalar == type);
 }

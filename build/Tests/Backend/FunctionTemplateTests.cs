@@ -11,19 +11,34 @@ public sealed partial class FunctionTemplateTests
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "backend", "infrastructure");
 
     private static readonly string[] Names =
-        [.. Directory.GetFiles(Folder, "*-lambda.yaml").Select(file => Path.GetFileName(file)[..^"-lambda.yaml".Length]).Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .GetFiles(Folder, "*-lambda.yaml")
+            .Select(file => Path.GetFileName(file)[..^"-lambda.yaml".Length])
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> Functions => [.. Names];
 
     [Fact]
     public void Each_of_the_seven_functions_has_a_template_and_a_project() =>
-        Names.ShouldBe(Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "backend", "functions"), "*.csproj", SearchOption.AllDirectories)
-            .Select(project => Path.GetFileNameWithoutExtension(project)).Where(name => name != "AiChef.Functions.Shared").Order(StringComparer.Ordinal));
+        Names.ShouldBe(
+            Directory
+                .GetFiles(
+                    Path.Combine(RepositoryRoot.Path, "backend", "functions"),
+                    "*.csproj",
+                    SearchOption.AllDirectories
+                )
+                .Select(project => Path.GetFileNameWithoutExtension(project))
+                .Where(name => name != "AiChef.Functions.Shared")
+                .Order(StringComparer.Ordinal)
+        );
 
     // What may differ: the name, what it does, the table it uses, and who calls it by the API.
     [Theory]
     [MemberData(nameof(Functions))]
-    public void Templates_are_alike_but_for_the_name_the_table_and_the_permissions(string function) => Skeleton(function).ShouldBe(Skeleton("price"));
+    public void Templates_are_alike_but_for_the_name_the_table_and_the_permissions(string function) =>
+        Skeleton(function).ShouldBe(Skeleton("price"));
 
     [Theory]
     [InlineData("session-create", "dynamodb:PutItem")]
@@ -36,17 +51,37 @@ public sealed partial class FunctionTemplateTests
     public void A_function_may_do_what_it_does_with_sessions_and_nothing_more(string function, params string[] actions)
     {
         var resources = Resources(function);
-        var statements = resources["FunctionRole"]!["Properties"]!["Policies"]!.Items.SelectMany(p => p["PolicyDocument"]!["Statement"]!.Items).ToList();
-        statements.SelectMany(s => s["Action"]!.Items.Select(a => a.Scalar!)).ShouldBe(["logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords", .. actions]);
-        statements.Skip(2).Select(s => s["Resource"]!.Scalar).ShouldBe(actions.Length == 0 ? [] : ["ai-chef-sessions-table-arn"]);
-        (resources["Function"]!["Properties"]!["Environment"]?["Variables"]?["SESSIONS_TABLE"]?.Scalar).ShouldBe(actions.Length == 0 ? null : "ai-chef-sessions-table-name");
+        var statements = resources["FunctionRole"]!["Properties"]!["Policies"]!
+            .Items.SelectMany(p => p["PolicyDocument"]!["Statement"]!.Items)
+            .ToList();
+        statements
+            .SelectMany(s => s["Action"]!.Items.Select(a => a.Scalar!))
+            .ShouldBe([
+                "logs:CreateLogStream",
+                "logs:PutLogEvents",
+                "xray:PutTraceSegments",
+                "xray:PutTelemetryRecords",
+                .. actions,
+            ]);
+        statements
+            .Skip(2)
+            .Select(s => s["Resource"]!.Scalar)
+            .ShouldBe(actions.Length == 0 ? [] : ["ai-chef-sessions-table-arn"]);
+        (resources["Function"]!["Properties"]!["Environment"]?["Variables"]?["SESSIONS_TABLE"]?.Scalar).ShouldBe(
+            actions.Length == 0 ? null : "ai-chef-sessions-table-name"
+        );
     }
 
     [Fact]
     public void The_API_may_call_each_function_by_the_methods_that_lead_to_it()
     {
-        var permitted = Names.SelectMany(function => Resources(function).Entries.Where(r => r.Value["Type"]!.Scalar == "AWS::Lambda::Permission")
-            .Select(r => $"{function} {r.Value["Properties"]!["SourceArn"]!.Items[0].Scalar!.Split("${ApiId}/live/")[1]}"));
+        var permitted = Names.SelectMany(function =>
+            Resources(function)
+                .Entries.Where(r => r.Value["Type"]!.Scalar == "AWS::Lambda::Permission")
+                .Select(r =>
+                    $"{function} {r.Value["Properties"]!["SourceArn"]!.Items[0].Scalar!.Split("${ApiId}/live/")[1]}"
+                )
+        );
         permitted.ShouldBe(MethodsOfTheApi(), ignoreOrder: true);
     }
 
@@ -55,20 +90,37 @@ public sealed partial class FunctionTemplateTests
     public void The_alarm_on_errors_of_the_alias_rings_at_three_in_five_minutes(string function)
     {
         var alarm = Resources(function)["FunctionErrors"]!["Properties"]!;
-        (alarm["MetricName"]!.Scalar, alarm["Statistic"]!.Scalar, alarm["Threshold"]!.Scalar, alarm["Period"]!.Scalar).ShouldBe(("Errors", "Sum", "3", "300"));
-        alarm["Dimensions"]!.Items.Select(d => (d["Name"]!.Scalar, d["Value"]!.Scalar)).ShouldBe([("FunctionName", "Function"), ("Resource", "${Function}:live")]);
+        (
+            alarm["MetricName"]!.Scalar,
+            alarm["Statistic"]!.Scalar,
+            alarm["Threshold"]!.Scalar,
+            alarm["Period"]!.Scalar
+        ).ShouldBe(("Errors", "Sum", "3", "300"));
+        alarm["Dimensions"]!
+            .Items.Select(d => (d["Name"]!.Scalar, d["Value"]!.Scalar))
+            .ShouldBe([("FunctionName", "Function"), ("Resource", "${Function}:live")]);
     }
 
-    private static TemplateNode Resources(string function) => TemplateNode.Parse(Text($"{function}-lambda.yaml"))["Resources"]!;
+    private static TemplateNode Resources(string function) =>
+        TemplateNode.Parse(Text($"{function}-lambda.yaml"))["Resources"]!;
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Folder, file)).ReplaceLineEndings("\n");
 
     private static string Skeleton(string function)
     {
         var text = Text($"{function}-lambda.yaml");
-        text = Regex.Replace(text, $"(?<![a-z]){Regex.Escape(function)}(?![a-z])", "NAME", RegexOptions.None, TimeSpan.FromSeconds(1));
+        text = Regex.Replace(
+            text,
+            $"(?<![a-z]){Regex.Escape(function)}(?![a-z])",
+            "NAME",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
         foreach (var part in new[] { Purpose(), TablePolicy(), Variables(), Permissions() })
+        {
             text = part.Replace(text, "");
+        }
+
         return text;
     }
 
@@ -77,10 +129,12 @@ public sealed partial class FunctionTemplateTests
     {
         var resources = TemplateNode.Parse(Text("api-gateway-rest.yaml"))["Resources"]!;
         return from entry in resources.Entries
-               let properties = entry.Value["Properties"]!
-               where entry.Value["Type"]!.Scalar == "AWS::ApiGateway::Method" && properties["Integration"]!["Type"]!.Scalar == "AWS_PROXY"
-               let function = FunctionInUri().Match(properties["Integration"]!["Uri"]!.Scalar!).Groups["name"].Value
-               select $"{function} {properties["HttpMethod"]!.Scalar}{PathOf(resources, properties["ResourceId"]!.Scalar!)}";
+            let properties = entry.Value["Properties"]!
+            where
+                entry.Value["Type"]!.Scalar == "AWS::ApiGateway::Method"
+                && properties["Integration"]!["Type"]!.Scalar == "AWS_PROXY"
+            let function = FunctionInUri().Match(properties["Integration"]!["Uri"]!.Scalar!).Groups["name"].Value
+            select $"{function} {properties["HttpMethod"]!.Scalar}{PathOf(resources, properties["ResourceId"]!.Scalar!)}";
     }
 
     private static string PathOf(TemplateNode resources, string id)
@@ -97,7 +151,11 @@ public sealed partial class FunctionTemplateTests
     [GeneratedRegex(@"        - PolicyName: use-sessions\n(          .*\n)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TablePolicy();
 
-    [GeneratedRegex(@"      Environment:\n        Variables:\n          SESSIONS_TABLE: .*\n", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"      Environment:\n        Variables:\n          SESSIONS_TABLE: .*\n",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Variables();
 
     [GeneratedRegex(@"  (Get|Put|Post)Permission:\n(    .*\n)+\n", RegexOptions.ExplicitCapture, 1000)]

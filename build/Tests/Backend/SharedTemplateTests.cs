@@ -12,13 +12,21 @@ public sealed class SharedTemplateTests
     [Fact]
     public void Each_operation_that_a_function_uses_on_the_table_has_its_alarm_on_system_errors()
     {
-        var used = Directory.GetFiles(Folder, "*-lambda.yaml")
+        var used = Directory
+            .GetFiles(Folder, "*-lambda.yaml")
             .SelectMany(file => Resources(Path.GetFileName(file))["FunctionRole"]!["Properties"]!["Policies"]!.Items)
             .SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.Items.SelectMany(s => s["Action"]!.Items))
-            .Select(action => action.Scalar!).Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+            .Select(action => action.Scalar!)
+            .Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal);
 
-        Resources("dynamodb-schema.yaml").Entries.Select(r => r.Value["Properties"]!).Where(p => p["MetricName"]?.Scalar == "SystemErrors")
-            .Select(p => $"dynamodb:{p["Dimensions"]!.Items.Single(d => d["Name"]!.Scalar == "Operation")["Value"]!.Scalar}").ShouldBe(used, ignoreOrder: true);
+        Resources("dynamodb-schema.yaml")
+            .Entries.Select(r => r.Value["Properties"]!)
+            .Where(p => p["MetricName"]?.Scalar == "SystemErrors")
+            .Select(p =>
+                $"dynamodb:{p["Dimensions"]!.Items.Single(d => d["Name"]!.Scalar == "Operation")["Value"]!.Scalar}"
+            )
+            .ShouldBe(used, ignoreOrder: true);
     }
 
     [Fact]
@@ -27,15 +35,23 @@ public sealed class SharedTemplateTests
         var template = TemplateNode.Parse(File.ReadAllText(Path.Combine(Folder, "dynamodb-schema.yaml")));
         var table = template["Resources"]!["SessionsTable"]!;
         (table["DeletionPolicy"]!.Scalar, table["UpdateReplacePolicy"]!.Scalar).ShouldBe(("Retain", "Retain"));
-        table["Properties"]!["DeletionProtectionEnabled"]!.Items.Select(i => i.Scalar).ShouldBe(["IsProtected", "true", "false"]);
-        template["Conditions"]!["IsProtected"]!.Items.Single().Items.Select(i => i.Scalar).ShouldBe(["Environment", "local"]);
+        table["Properties"]!["DeletionProtectionEnabled"]!
+            .Items.Select(i => i.Scalar)
+            .ShouldBe(["IsProtected", "true", "false"]);
+        template["Conditions"]!["IsProtected"]!
+            .Items.Single()
+            .Items.Select(i => i.Scalar)
+            .ShouldBe(["Environment", "local"]);
     }
 
     // The stacks of the functions name the objects that they were created with.
     [Fact]
     public void Current_objects_of_the_bucket_never_expire() =>
-        Resources("bootstrap-artifacts.yaml")["ArtifactBucket"]!["Properties"]!["LifecycleConfiguration"]!["Rules"]!.Items
-            .ShouldAllBe(rule => rule["ExpirationInDays"] == null && rule["ExpirationDate"] == null && rule["Transitions"] == null);
+        Resources("bootstrap-artifacts.yaml")["ArtifactBucket"]!["Properties"]!["LifecycleConfiguration"]![
+            "Rules"
+        ]!.Items.ShouldAllBe(rule =>
+            rule["ExpirationInDays"] == null && rule["ExpirationDate"] == null && rule["Transitions"] == null
+        );
 
     [Fact]
     public void The_bucket_is_private_versioned_and_answers_only_over_TLS()
@@ -43,11 +59,18 @@ public sealed class SharedTemplateTests
         var resources = Resources("bootstrap-artifacts.yaml");
         var bucket = resources["ArtifactBucket"]!["Properties"]!;
         bucket["VersioningConfiguration"]!["Status"]!.Scalar.ShouldBe("Enabled");
-        bucket["PublicAccessBlockConfiguration"]!.Entries.Select(e => e.Value.Scalar).ShouldBe(["true", "true", "true", "true"]);
-        var statement = resources["ArtifactBucketPolicy"]!["Properties"]!["PolicyDocument"]!["Statement"]!.Items.Single();
-        (statement["Effect"]!.Scalar, statement["Condition"]!["Bool"]!["aws:SecureTransport"]!.Scalar).ShouldBe(("Deny", "false"));
+        bucket["PublicAccessBlockConfiguration"]!
+            .Entries.Select(e => e.Value.Scalar)
+            .ShouldBe(["true", "true", "true", "true"]);
+        var statement = resources["ArtifactBucketPolicy"]!["Properties"]!["PolicyDocument"]![
+            "Statement"
+        ]!.Items.Single();
+        (statement["Effect"]!.Scalar, statement["Condition"]!["Bool"]!["aws:SecureTransport"]!.Scalar).ShouldBe(
+            ("Deny", "false")
+        );
         statement["Resource"]!.Items.Select(r => r.Scalar).ShouldBe(["ArtifactBucket.Arn", "${ArtifactBucket.Arn}/*"]);
     }
 
-    private static TemplateNode Resources(string file) => TemplateNode.Parse(File.ReadAllText(Path.Combine(Folder, file)))["Resources"]!;
+    private static TemplateNode Resources(string file) =>
+        TemplateNode.Parse(File.ReadAllText(Path.Combine(Folder, file)))["Resources"]!;
 }

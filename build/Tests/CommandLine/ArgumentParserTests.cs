@@ -7,8 +7,8 @@ namespace AiChef.Tests.CommandLine;
 public sealed class ArgumentParserTests
 {
     private const string AllHosts =
-        "AppVeyor, AzurePipelines, Bamboo, Bitbucket, Bitrise, GitHubActions, GitLab, Jenkins, Rider, SpaceAutomation, " +
-        "TeamCity, Terminal, TravisCI, VSCode, VisualStudio";
+        "AppVeyor, AzurePipelines, Bamboo, Bitbucket, Bitrise, GitHubActions, GitLab, Jenkins, Rider, SpaceAutomation, "
+        + "TeamCity, Terminal, TravisCI, VSCode, VisualStudio";
 
     [Theory]
     [InlineData("Deploy --environment dev", "Deploy --environment dev")]
@@ -44,7 +44,8 @@ public sealed class ArgumentParserTests
     [InlineData("--ENVIRONMENT dev")]
     [InlineData("--aws-account-id x")]
     [InlineData("--AwsAccountId x")]
-    public void An_option_is_known_in_any_case_with_or_without_dashes(string option) => Parse(option).Mistakes.ShouldBeEmpty();
+    public void An_option_is_known_in_any_case_with_or_without_dashes(string option) =>
+        Parse(option).Mistakes.ShouldBeEmpty();
 
     [Theory]
     [InlineData("Deplyo", "unknown target 'Deplyo'; did you mean Deploy?")]
@@ -62,13 +63,26 @@ public sealed class ArgumentParserTests
     [InlineData("--count", "--count needs a value")]
     [InlineData("--count many", "--count: 'many' is not a valid whole number")]
     [InlineData("--count -3", "--count: '-3' begins with a dash, which makes it an option; give it as NUKE_COUNT=-3")]
-    [InlineData("--count -3 Deploy", "--count: '-3' begins with a dash, which makes it an option; give it as NUKE_COUNT=-3")]
-    [InlineData("Deploy --count -", "--count: '-' begins with a dash, which makes it an option; give it as NUKE_COUNT=-")]
+    [InlineData(
+        "--count -3 Deploy",
+        "--count: '-3' begins with a dash, which makes it an option; give it as NUKE_COUNT=-3"
+    )]
+    [InlineData(
+        "Deploy --count -",
+        "--count: '-' begins with a dash, which makes it an option; give it as NUKE_COUNT=-"
+    )]
     [InlineData("--tags -x", "--tags: '-x' begins with a dash, which makes it an option; give it as NUKE_TAGS=-x")]
     [InlineData("--tags a -1 b", "--tags: '-1' begins with a dash, which makes it an option; give it as NUKE_TAGS=-1")]
-    [InlineData("--token -x", "--token: the given value begins with a dash, which makes it an option; give it as NUKE_TOKEN=VALUE")]
+    [InlineData(
+        "--token -x",
+        "--token: the given value begins with a dash, which makes it an option; give it as NUKE_TOKEN=VALUE"
+    )]
     [InlineData("--root -x", "--root: '-x' begins with a dash, which makes it an option; give it as NUKE_ROOT=-x")]
-    [InlineData("--tags -envronment", "unknown option -envronment; did you mean --environment?", "--tags needs a value")]
+    [InlineData(
+        "--tags -envronment",
+        "unknown option -envronment; did you mean --environment?",
+        "--tags needs a value"
+    )]
     [InlineData("--tags --no-logo", "--tags needs a value")]
     [InlineData("--tags", "--tags needs a value")]
     [InlineData("--pause 5", "--pause: '5' is not a time span such as 00:05:00 (hh:mm:ss)")]
@@ -85,19 +99,26 @@ public sealed class ArgumentParserTests
     [InlineData("--stage prod")]
     [InlineData("--count 3")]
     [InlineData("--pause 00:05:00")]
-    public void A_value_that_NUKE_can_convert_is_no_mistake(string written) =>
-        Parse(written).Mistakes.ShouldBeEmpty();
+    public void A_value_that_NUKE_can_convert_is_no_mistake(string written) => Parse(written).Mistakes.ShouldBeEmpty();
 
     [Fact]
     public void An_unknown_option_lists_all_when_none_is_near() =>
-        Parse("--xyz").Mistakes.Single().ShouldStartWith("unknown option --xyz; the options are --aws-account-id, --continue, --count, --environment, ");
+        Parse("--xyz")
+            .Mistakes.Single()
+            .ShouldStartWith(
+                "unknown option --xyz; the options are --aws-account-id, --continue, --count, --environment, "
+            );
 
     [Fact]
-    public void The_value_of_an_unknown_option_is_not_reported_as_a_target() => Parse("--xyz value Deploy").Mistakes.Count.ShouldBe(1);
+    public void The_value_of_an_unknown_option_is_not_reported_as_a_target() =>
+        Parse("--xyz value Deploy").Mistakes.Count.ShouldBe(1);
 
     [Fact]
     public void Every_mistake_is_found_at_once() => Parse("Xyz --size huge --count many").Mistakes.Count.ShouldBe(3);
 
     private static ParsedArguments Parse(string written) =>
-        ArgumentParser.Parse(BuildReflection.Of(typeof(SampleBuild)), written.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        ArgumentParser.Parse(
+            BuildReflection.Of(typeof(SampleBuild)),
+            written.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 }

@@ -28,10 +28,16 @@ public sealed class CommandLineCheckTests
     [Fact]
     public async Task On_GitHub_a_mistake_is_an_annotation_that_gives_no_other_command()
     {
-        var (exitCode, output, _) = await Run("Deploy", ("GITHUB_ACTIONS", "true"), ("NUKE_ENVIRONMENT", "100%\n::add-mask::x"));
+        var (exitCode, output, _) = await Run(
+            "Deploy",
+            ("GITHUB_ACTIONS", "true"),
+            ("NUKE_ENVIRONMENT", "100%\n::add-mask::x")
+        );
 
         exitCode.ShouldBe(2);
-        output.TrimEnd().ShouldStartWith("::error::environment variable NUKE_ENVIRONMENT: '100%25%0A::add-mask::x' is not one of");
+        output
+            .TrimEnd()
+            .ShouldStartWith("::error::environment variable NUKE_ENVIRONMENT: '100%25%0A::add-mask::x' is not one of");
         output.TrimEnd().ShouldNotContain("\n");
     }
 
@@ -41,7 +47,9 @@ public sealed class CommandLineCheckTests
         var (exitCode, _, error) = await Run("Deploy", ("ENVIRONMENT", "dev"), ("NUKE_ENVIRONMENT", "dev"));
 
         exitCode.ShouldBe(2);
-        error.Trim().ShouldBe("error: --environment is set by several environment variables: ENVIRONMENT, NUKE_ENVIRONMENT");
+        error
+            .Trim()
+            .ShouldBe("error: --environment is set by several environment variables: ENVIRONMENT, NUKE_ENVIRONMENT");
     }
 
     [Theory]
@@ -78,5 +86,8 @@ public sealed class CommandLineCheckTests
     public async Task A_failure_before_the_first_target_ends_with_2() =>
         (await Run("Validate VerifyWorkflows --strict")).ExitCode.ShouldBe(2);
 
-    private static Task<(int ExitCode, string Output, string Error)> Run(string arguments, params (string Name, string Value)[] variables) => BuildProcess.RunAsync(RepositoryRoot.Path, arguments, variables);
+    private static Task<(int ExitCode, string Output, string Error)> Run(
+        string arguments,
+        params (string Name, string Value)[] variables
+    ) => BuildProcess.RunAsync(RepositoryRoot.Path, arguments, variables);
 }

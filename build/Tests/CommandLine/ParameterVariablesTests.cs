@@ -24,13 +24,23 @@ public sealed class ParameterVariablesTests
     [InlineData("ENVIRONMENT", "test", "environment variable ENVIRONMENT: 'test' is not one of dev, production")]
     [InlineData("NUKE_COUNT", "many", "environment variable NUKE_COUNT: 'many' is not a valid whole number")]
     [InlineData("FORCE", "1", "environment variable FORCE: '1' is not true or false")]
-    [InlineData("NUKE_VERBOSITY", "loud", "environment variable NUKE_VERBOSITY: 'loud' is not one of Verbose, Normal, Minimal, Quiet")]
-    public void A_value_that_does_not_convert_is_a_mistake_that_names_the_variable(string name, string value, string mistake) =>
-        Check((name, value)).Mistakes.ShouldBe([mistake]);
+    [InlineData(
+        "NUKE_VERBOSITY",
+        "loud",
+        "environment variable NUKE_VERBOSITY: 'loud' is not one of Verbose, Normal, Minimal, Quiet"
+    )]
+    public void A_value_that_does_not_convert_is_a_mistake_that_names_the_variable(
+        string name,
+        string value,
+        string mistake
+    ) => Check((name, value)).Mistakes.ShouldBe([mistake]);
 
     [Fact]
     public void Two_variables_for_one_parameter_are_a_mistake() =>
-        Check(("NUKE_ENVIRONMENT", "dev"), ("ENVIRONMENT", "dev")).Mistakes.ShouldBe(["--environment is set by several environment variables: ENVIRONMENT, NUKE_ENVIRONMENT"]);
+        Check(("NUKE_ENVIRONMENT", "dev"), ("ENVIRONMENT", "dev"))
+            .Mistakes.ShouldBe([
+                "--environment is set by several environment variables: ENVIRONMENT, NUKE_ENVIRONMENT",
+            ]);
 
     [Fact]
     public void An_empty_variable_counts_as_not_given_and_is_hidden_from_NUKE()
@@ -54,5 +64,8 @@ public sealed class ParameterVariablesTests
     }
 
     private static ParameterVariables Check(params (string Name, string Value)[] variables) =>
-        ParameterVariables.Check(BuildReflection.Of(typeof(SampleBuild)).Options, variables.Select(x => new EnvironmentVariable(x.Name, x.Value)).ToList());
+        ParameterVariables.Check(
+            BuildReflection.Of(typeof(SampleBuild)).Options,
+            variables.Select(x => new EnvironmentVariable(x.Name, x.Value)).ToList()
+        );
 }

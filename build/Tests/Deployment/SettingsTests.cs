@@ -230,11 +230,7 @@ public sealed partial class SettingsTests
             (_host, _trial, _clock) = (host, trial, clock);
             _proxy = new RecordingProxy(host.Url) { Replaces = IsHidden };
             var connection = new AwsConnection { Region = "us-east-1", Endpoint = _proxy.Url };
-            Clients = new AwsClients(
-                connection,
-                new BasicAWSCredentials("test", "test"),
-                new CountedRequests(clock)
-            );
+            Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"), new CountedRequests(clock));
         }
 
         internal AwsClients Clients { get; }

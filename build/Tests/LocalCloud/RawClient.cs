@@ -11,15 +11,31 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
     private readonly HttpClient _http = Http(url, clock);
 
     /// <summary>Calls an aws-query operation; answers its Result element, or the Response element when there is none.</summary>
-    public async Task<XElement> QueryAsync(string service, string operation, params (string Name, string Value)[] parameters)
+    public async Task<XElement> QueryAsync(
+        string service,
+        string operation,
+        params (string Name, string Value)[] parameters
+    )
     {
-        var form = string.Join('&', new[] { ("Action", operation), ("Version", "2010-05-15") }.Concat(parameters).Select(static pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}"));
-        using var answer = await SendAsync(service, new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"));
+        var form = string.Join(
+            '&',
+            new[] { ("Action", operation), ("Version", "2010-05-15") }
+                .Concat(parameters)
+                .Select(static pair => $"{Uri.EscapeDataString(pair.Item1)}={Uri.EscapeDataString(pair.Item2)}")
+        );
+        using var answer = await SendAsync(
+            service,
+            new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded")
+        );
         var root = WithoutNamespaces(XElement.Parse(await answer.Content.ReadAsStringAsync()));
         if (!answer.IsSuccessStatusCode)
         {
             var error = root.Element("Error")!;
-            throw new AwsRefusalException((int)answer.StatusCode, error.Element("Code")!.Value, error.Element("Message")!.Value);
+            throw new AwsRefusalException(
+                (int)answer.StatusCode,
+                error.Element("Code")!.Value,
+                error.Element("Message")!.Value
+            );
         }
 
         return root.Element($"{operation}Result") ?? root;
@@ -32,7 +48,13 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
         using var answer = await SendAsync(service, content, ("X-Amz-Target", target));
         var body = (JsonObject)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        return answer.IsSuccessStatusCode ? body : throw new AwsRefusalException((int)answer.StatusCode, body["__type"]!.ToString().Split('#')[^1], body["message"]?.ToString() ?? "");
+        return answer.IsSuccessStatusCode
+            ? body
+            : throw new AwsRefusalException(
+                (int)answer.StatusCode,
+                body["__type"]!.ToString().Split('#')[^1],
+                body["message"]?.ToString() ?? ""
+            );
     }
 
     public async Task<string> GetAsync(string service, string path)
@@ -49,15 +71,27 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
         answer.EnsureSuccessStatusCode();
     }
 
-    public Task<HttpResponseMessage> SendAsync(string? service, HttpContent content, params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Post, "/", service, content, headers);
+    public Task<HttpResponseMessage> SendAsync(
+        string? service,
+        HttpContent content,
+        params (string Name, string Value)[] headers
+    ) => SendAsync(HttpMethod.Post, "/", service, content, headers);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? service, HttpContent content, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        string? service,
+        HttpContent content,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (service is not null)
         {
-            request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/{service}/aws4_request, SignedHeaders=host, Signature=00");
+            request.Headers.TryAddWithoutValidation(
+                "Authorization",
+                $"AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/{service}/aws4_request, SignedHeaders=host, Signature=00"
+            );
         }
 
         foreach (var (name, value) in headers)
@@ -78,5 +112,9 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
     }
 
     private static XElement WithoutNamespaces(XElement element) =>
-        new(element.Name.LocalName, element.Elements().Select(WithoutNamespaces), element.HasElements ? null : element.Value);
+        new(
+            element.Name.LocalName,
+            element.Elements().Select(WithoutNamespaces),
+            element.HasElements ? null : element.Value
+        );
 }

@@ -13,18 +13,24 @@ internal sealed class ServiceFixture : IAsyncDisposable
 
     public LocalCloudHost Host { get; }
 
-    public static async Task<ServiceFixture> StartAsync(LocalCloudOptions? options = null) => new(await LocalCloudHost.StartAsync(options ?? new(), CancellationToken.None));
+    public static async Task<ServiceFixture> StartAsync(LocalCloudOptions? options = null) =>
+        new(await LocalCloudHost.StartAsync(options ?? new(), CancellationToken.None));
 
     /// <summary>Calls Step Functions; apostrophes in the input stand for quotes.</summary>
-    public Task<JsonObject> StatesAsync(string operation, string input) => JsonAsync("states", "AWSStepFunctions", operation, input);
+    public Task<JsonObject> StatesAsync(string operation, string input) =>
+        JsonAsync("states", "AWSStepFunctions", operation, input);
 
-    public Task<JsonObject> LogsAsync(string operation, string input) => JsonAsync("logs", "Logs_20140328", operation, input);
+    public Task<JsonObject> LogsAsync(string operation, string input) =>
+        JsonAsync("logs", "Logs_20140328", operation, input);
 
-    public Task<JsonObject> DynamoDbAsync(string operation, string input) => JsonAsync("dynamodb", "DynamoDB_20120810", operation, input);
+    public Task<JsonObject> DynamoDbAsync(string operation, string input) =>
+        JsonAsync("dynamodb", "DynamoDB_20120810", operation, input);
 
-    public Task<XElement> IamAsync(string operation, params (string Name, string Value)[] parameters) => _client.QueryAsync("iam", operation, parameters);
+    public Task<XElement> IamAsync(string operation, params (string Name, string Value)[] parameters) =>
+        _client.QueryAsync("iam", operation, parameters);
 
-    public Task<XElement> CloudWatchAsync(string operation, params (string Name, string Value)[] parameters) => _client.QueryAsync("monitoring", operation, parameters);
+    public Task<XElement> CloudWatchAsync(string operation, params (string Name, string Value)[] parameters) =>
+        _client.QueryAsync("monitoring", operation, parameters);
 
     public static async Task<AwsRefusalException> RefusedAsync(Func<Task> call)
     {

@@ -43,5 +43,6 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public async Task A_condition_that_throws_fails_the_build() => (await NukeRun.Of(Build, "Throwing")).ExitCode.ShouldBe(255);
+    public async Task A_condition_that_throws_fails_the_build() =>
+        (await NukeRun.Of(Build, "Throwing")).ExitCode.ShouldBe(255);
 }

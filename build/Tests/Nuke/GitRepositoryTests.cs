@@ -29,7 +29,10 @@ public sealed class GitRepositoryTests
         using var folder = new FixtureRepository();
         folder.Write(".git/HEAD", "ref: refs/heads/feature/x\n");
         folder.Write(".git/refs/heads/feature/x", Commit + "\n");
-        folder.Write(".git/config", "[core]\n\tbare = false\n[remote \"origin\"]\n\turl = git@github.com:owner/name.git\n");
+        folder.Write(
+            ".git/config",
+            "[core]\n\tbare = false\n[remote \"origin\"]\n\turl = git@github.com:owner/name.git\n"
+        );
 
         var repository = GitRepository.FromLocalDirectory(folder.Folder);
 
@@ -47,7 +50,9 @@ public sealed class GitRepositoryTests
         using var folder = new FixtureRepository();
         folder.Write(".git/HEAD", "ref: refs/heads/main\n");
         folder.Write(".git/refs/heads/main", Commit + "\n");
-        folder.Write(".git/config", """
+        folder.Write(
+            ".git/config",
+            """
             [remote "origin"]
             	url = git@github.com:fork/name.git
             [remote "upstream"]
@@ -56,7 +61,8 @@ public sealed class GitRepositoryTests
             	remote = upstream
             	merge = refs/heads/trunk
 
-            """);
+            """
+        );
 
         var repository = GitRepository.FromLocalDirectory(folder.Folder);
 
@@ -79,7 +85,10 @@ public sealed class GitRepositoryTests
         using var folder = new FixtureRepository();
         folder.Write(".git/HEAD", "ref: refs/heads/main\n");
         folder.Write(".git/config", "[core]\n");
-        folder.Write(".git/packed-refs", $"# pack-refs with: peeled\n{Commit} refs/heads/main\n{Commit} refs/tags/v1\n");
+        folder.Write(
+            ".git/packed-refs",
+            $"# pack-refs with: peeled\n{Commit} refs/heads/main\n{Commit} refs/tags/v1\n"
+        );
 
         var repository = GitRepository.FromLocalDirectory(folder.Folder);
 

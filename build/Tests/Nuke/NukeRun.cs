@@ -7,7 +7,12 @@ internal sealed record NukeRun(int ExitCode, string Output)
 {
     /// <summary>What the fixture said, in order.</summary>
     public IReadOnlyList<string> Said =>
-        Output.Split('\n').Select(x => x.TrimEnd('\r')).Where(x => x.StartsWith("> ", StringComparison.Ordinal)).Select(x => x[2..]).ToList();
+        Output
+            .Split('\n')
+            .Select(x => x.TrimEnd('\r'))
+            .Where(x => x.StartsWith("> ", StringComparison.Ordinal))
+            .Select(x => x[2..])
+            .ToList();
 
     /// <summary>What it printed, with common spaces for those in the table that no line is broken at.</summary>
     public string Printed => Output.Replace('\u00a0', ' ');
@@ -18,7 +23,12 @@ internal sealed record NukeRun(int ExitCode, string Output)
         return await repository.Run(build, arguments, variables);
     }
 
-    public static Process Start(string build, string arguments, string folder, params (string Name, string Value)[] variables)
+    public static Process Start(
+        string build,
+        string arguments,
+        string folder,
+        params (string Name, string Value)[] variables
+    )
     {
         var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var start = new ProcessStartInfo("dotnet", [ProjectOutput.NukeFixture, .. words])
@@ -31,13 +41,19 @@ internal sealed record NukeRun(int ExitCode, string Output)
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
         foreach (var name in start.Environment.Keys.Where(IsServerVariable).ToList())
+        {
             start.Environment.Remove(name);
+        }
+
         start.Environment["FIXTURE"] = build;
         start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
         // NUKE colours its lines by the terminal's name, redirected or not.
         start.Environment["TERM"] = "dumb";
         foreach (var (name, value) in variables)
+        {
             start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

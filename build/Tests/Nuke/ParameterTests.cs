@@ -9,11 +9,22 @@ public sealed class ParameterTests
 
     [Fact]
     public async Task An_initializer_is_the_value_when_nobody_gives_one() =>
-        (await NukeRun.Of(Build, "Show")).Said.Take(12).ShouldBe(
-        [
-            "Text=initial", "Number=1", "Flag=False", "OnByDefault=True", "Size=Small", "Stage=development",
-            "Tags=none", "Parts=", "Original=", "Folder=", "Pause=", "DeployToken=",
-        ]);
+        (await NukeRun.Of(Build, "Show"))
+            .Said.Take(12)
+            .ShouldBe([
+                "Text=initial",
+                "Number=1",
+                "Flag=False",
+                "OnByDefault=True",
+                "Size=Small",
+                "Stage=development",
+                "Tags=none",
+                "Parts=",
+                "Original=",
+                "Folder=",
+                "Pause=",
+                "DeployToken=",
+            ]);
 
     [Theory]
     [InlineData("--text hello", "Text=hello")]
@@ -100,7 +111,10 @@ public sealed class ParameterTests
     public async Task An_environment_variable_beats_the_parameters_file()
     {
         using var repository = new FixtureRepository();
-        repository.Write(".nuke/parameters.json", """{ "Text": "file", "Number": 9, "Tags": ["x", "y"], "Flag": true }""");
+        repository.Write(
+            ".nuke/parameters.json",
+            """{ "Text": "file", "Number": 9, "Tags": ["x", "y"], "Flag": true }"""
+        );
 
         var run = await repository.Run(Build, "Show", ("TEXT", "env"));
 
@@ -153,7 +167,8 @@ public sealed class ParameterTests
 
         var run = await repository.Run(Build, "Show --folder sub/folder");
 
-        run.Said.Single(x => x.StartsWith("Folder=", StringComparison.Ordinal)).ShouldEndWith(Path.Combine("sub", "folder"));
+        run.Said.Single(x => x.StartsWith("Folder=", StringComparison.Ordinal))
+            .ShouldEndWith(Path.Combine("sub", "folder"));
     }
 
     [Fact]

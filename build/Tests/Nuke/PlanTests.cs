@@ -34,10 +34,12 @@ public sealed class PlanTests
         (await NukeRun.Of(Build, "Needing")).Said.ShouldBe(["Needed", "Needing"]);
 
     [Fact]
-    public async Task An_asynchronous_body_is_awaited() => (await NukeRun.Of(Build, "Awaited")).Said.ShouldBe(["Awaited"]);
+    public async Task An_asynchronous_body_is_awaited() =>
+        (await NukeRun.Of(Build, "Awaited")).Said.ShouldBe(["Awaited"]);
 
     [Fact]
-    public async Task Names_ignore_case_and_dashes() => (await NukeRun.Of(Build, "also-triggered")).Said.ShouldContain("AlsoTriggered");
+    public async Task Names_ignore_case_and_dashes() =>
+        (await NukeRun.Of(Build, "also-triggered")).Said.ShouldContain("AlsoTriggered");
 
     [Fact]
     public async Task A_private_unlisted_target_runs_but_stands_not_in_help()
@@ -47,7 +49,8 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task Without_a_target_the_default_targets_run() => (await NukeRun.Of(Build, "")).Said.ShouldBe(["O2", "O1"]);
+    public async Task Without_a_target_the_default_targets_run() =>
+        (await NukeRun.Of(Build, "")).Said.ShouldBe(["O2", "O1"]);
 
     [Fact]
     public async Task An_unknown_target_fails_with_the_list_of_all()
@@ -93,7 +96,8 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task Skip_alone_skips_everything_not_invoked() => (await NukeRun.Of(Build, "Needing --skip")).Said.ShouldBe(["Needing"]);
+    public async Task Skip_alone_skips_everything_not_invoked() =>
+        (await NukeRun.Of(Build, "Needing --skip")).Said.ShouldBe(["Needing"]);
 
     [Theory]
     [InlineData("--skip O1 O3")]
@@ -107,5 +111,6 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public async Task An_invoked_target_cannot_be_skipped() => (await NukeRun.Of(Build, "O1 --skip O1")).Said.ShouldBe(["O1"]);
+    public async Task An_invoked_target_cannot_be_skipped() =>
+        (await NukeRun.Of(Build, "O1 --skip O1")).Said.ShouldBe(["O1"]);
 }

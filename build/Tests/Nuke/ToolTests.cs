@@ -13,18 +13,24 @@ public sealed class ToolTests
     [Fact]
     public void Settings_become_arguments_behind_the_command_and_the_project()
     {
-        var output = DotNetTasks.DotNetBuild(s => s
-            .SetProcessToolPath(Echo)
-            .EnableNoRestore()
-            .SetProperty("Version", "1.2.3")
-            .SetVerbosity(DotNetVerbosity.minimal)
-            .SetConfiguration("Release")
-            .SetProjectFile("my app.csproj"));
+        var output = DotNetTasks.DotNetBuild(s =>
+            s.SetProcessToolPath(Echo)
+                .EnableNoRestore()
+                .SetProperty("Version", "1.2.3")
+                .SetVerbosity(DotNetVerbosity.minimal)
+                .SetConfiguration("Release")
+                .SetProjectFile("my app.csproj")
+        );
 
         var line = output.StdToText();
         line.ShouldStartWith("build my app.csproj ");
-        foreach (var argument in (string[])["--configuration Release", "--verbosity minimal", "--no-restore", "--property:Version=1.2.3"])
+        foreach (
+            var argument in (string[])
+                ["--configuration Release", "--verbosity minimal", "--no-restore", "--property:Version=1.2.3"]
+        )
+        {
             line.ShouldContain(argument);
+        }
     }
 
     [Fact]
@@ -48,7 +54,9 @@ public sealed class ToolTests
 
     [Fact]
     public void An_exit_code_other_than_0_is_an_exception_that_has_it() =>
-        Should.Throw<ProcessException>(() => ProcessTasks.StartShell("exit 3").AssertZeroExitCode()).ExitCode.ShouldBe(3);
+        Should
+            .Throw<ProcessException>(() => ProcessTasks.StartShell("exit 3").AssertZeroExitCode())
+            .ExitCode.ShouldBe(3);
 
     [Fact]
     public void Standard_error_is_told_apart()

@@ -89,7 +89,9 @@ public sealed class EarlySignalTests : IDisposable
         );
         using var run = _repository.Start(SampleInfrastructure.Deploy);
         var told = "";
-        while (!told.Contains("O0 = ", StringComparison.Ordinal) && await run.StandardOutput.ReadLineAsync() is { } line)
+        while (
+            !told.Contains("O0 = ", StringComparison.Ordinal) && await run.StandardOutput.ReadLineAsync() is { } line
+        )
         {
             told += $"{line}\n";
         }

@@ -12,7 +12,12 @@ public sealed class ParallelDeploymentTests
     private static readonly Service Last = Make("last");
 
     private readonly ConcurrentQueue<string> _steps = new();
-    private readonly Dictionary<Service, TaskCompletionSource> _gates = new() { [First] = new(), [Second] = new(), [Last] = new() };
+    private readonly Dictionary<Service, TaskCompletionSource> _gates = new()
+    {
+        [First] = new(),
+        [Second] = new(),
+        [Last] = new(),
+    };
 
     [Fact]
     public async Task All_services_start_with_the_first_target_and_the_dependent_one_waits()
@@ -51,10 +56,14 @@ public sealed class ParallelDeploymentTests
         _gates[First].SetException(new DeploymentException(FailureKind.Failed, "the table broke"));
         _gates[Second].SetResult();
 
-        (await Should.ThrowAsync<DeploymentException>(deployment.CompleteAsync(First))).Message.ShouldBe("the table broke");
+        (await Should.ThrowAsync<DeploymentException>(deployment.CompleteAsync(First))).Message.ShouldBe(
+            "the table broke"
+        );
         await deployment.CompleteAsync(Second);
 
-        (await Should.ThrowAsync<DeploymentException>(deployment.CompleteAsync(Last))).Message.ShouldBe("last: not deployed, because DeployFirst failed");
+        (await Should.ThrowAsync<DeploymentException>(deployment.CompleteAsync(Last))).Message.ShouldBe(
+            "last: not deployed, because DeployFirst failed"
+        );
         _steps.ShouldNotContain("begin last");
     }
 
@@ -73,12 +82,16 @@ public sealed class ParallelDeploymentTests
     public async Task A_cancelled_run_ends_every_service_and_starts_no_further_one()
     {
         using var cancel = new CancellationTokenSource();
-        var deployment = new ParallelDeployment([First, Second, Last], service => service == Last ? [First, Second] : [], async (service, needed, _) =>
-        {
-            await needed;
-            _steps.Enqueue($"begin {service.Name}");
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel.Token);
-        });
+        var deployment = new ParallelDeployment(
+            [First, Second, Last],
+            service => service == Last ? [First, Second] : [],
+            async (service, needed, _) =>
+            {
+                await needed;
+                _steps.Enqueue($"begin {service.Name}");
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel.Token);
+            }
+        );
         var first = deployment.CompleteAsync(First);
         await UntilAsync("begin first", "begin second");
 
@@ -106,16 +119,27 @@ public sealed class ParallelDeploymentTests
     }
 
     private ParallelDeployment Deployment(params Service[] scheduled) =>
-        new(scheduled, service => service == Last ? [First, Second] : [], async (service, needed, _) =>
-        {
-            await needed;
-            _steps.Enqueue($"begin {service.Name}");
-            await _gates[service].Task;
-            _steps.Enqueue($"end {service.Name}");
-        });
+        new(
+            scheduled,
+            service => service == Last ? [First, Second] : [],
+            async (service, needed, _) =>
+            {
+                await needed;
+                _steps.Enqueue($"begin {service.Name}");
+                await _gates[service].Task;
+                _steps.Enqueue($"end {service.Name}");
+            }
+        );
 
     private Task UntilAsync(params string[] steps) =>
         BoundedWait.UntilAsync(() => steps.All(_steps.Contains), string.Join(" and ", steps));
 
-    private static Service Make(string name) => new() { Name = name, Title = name, Target = $"Deploy{char.ToUpperInvariant(name[0])}{name[1..]}", Template = $"{name}.yaml" };
+    private static Service Make(string name) =>
+        new()
+        {
+            Name = name,
+            Title = name,
+            Target = $"Deploy{char.ToUpperInvariant(name[0])}{name[1..]}",
+            Template = $"{name}.yaml",
+        };
 }

@@ -18,7 +18,11 @@ public sealed class ServiceTests
     public void Every_service_has_complete_stacks_in_every_environment(string name)
     {
         var environment = Load(name);
-        foreach (var (service, template) in Build.AllServices.SelectMany(s => s.TemplatesIn(Infrastructure).Select(t => (s, t))))
+        foreach (
+            var (service, template) in Build.AllServices.SelectMany(s =>
+                s.TemplatesIn(Infrastructure).Select(t => (s, t))
+            )
+        )
         {
             var stack = service.StackIn(template, environment, Infrastructure, NothingGiven);
 
@@ -35,7 +39,11 @@ public sealed class ServiceTests
     [InlineData("staging", "1024")]
     [InlineData("production", "2048")]
     public void Functions_get_the_memory_of_their_environment(string name, string memory) =>
-        Build.Lambdas.TemplatesIn(Infrastructure).ShouldAllBe(t => Build.Lambdas.StackIn(t, Load(name), Infrastructure, NothingGiven).Parameters["MemorySize"] == memory);
+        Build
+            .Lambdas.TemplatesIn(Infrastructure)
+            .ShouldAllBe(t =>
+                Build.Lambdas.StackIn(t, Load(name), Infrastructure, NothingGiven).Parameters["MemorySize"] == memory
+            );
 
     [Fact]
     public void What_holds_data_is_protected_outside_local()
@@ -44,8 +52,12 @@ public sealed class ServiceTests
         {
             var template = service.TemplatesIn(Infrastructure).Single();
 
-            service.StackIn(template, Load("production"), Infrastructure, NothingGiven).TerminationProtection.ShouldBeTrue();
-            service.StackIn(template, Load("local"), Infrastructure, NothingGiven).TerminationProtection.ShouldBeFalse();
+            service
+                .StackIn(template, Load("production"), Infrastructure, NothingGiven)
+                .TerminationProtection.ShouldBeTrue();
+            service
+                .StackIn(template, Load("local"), Infrastructure, NothingGiven)
+                .TerminationProtection.ShouldBeFalse();
         }
     }
 
@@ -53,7 +65,11 @@ public sealed class ServiceTests
     public void A_given_value_goes_before_the_environments_own()
     {
         var template = Build.Lambdas.TemplatesIn(Infrastructure)[0];
-        var given = new Dictionary<string, string>(StringComparer.Ordinal) { ["MemorySize"] = "256", ["Unrelated"] = "x" };
+        var given = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["MemorySize"] = "256",
+            ["Unrelated"] = "x",
+        };
 
         var stack = Build.Lambdas.StackIn(template, Load("production"), Infrastructure, given);
 
@@ -63,13 +79,35 @@ public sealed class ServiceTests
 
     [Fact]
     public void A_folder_of_functions_is_a_stack_each() =>
-        Build.Lambdas.TemplatesIn(Infrastructure).Select(t => t.Stack).ShouldBe(
-            ["combine", "image-generator", "nutrition-calculator", "price", "recipe", "session-create", "session-update"]);
+        Build
+            .Lambdas.TemplatesIn(Infrastructure)
+            .Select(t => t.Stack)
+            .ShouldBe([
+                "combine",
+                "image-generator",
+                "nutrition-calculator",
+                "price",
+                "recipe",
+                "session-create",
+                "session-update",
+            ]);
 
     [Fact]
     public void The_backend_keeps_its_conventions()
     {
-        var services = Build.AllServices.Select(s => (s, (IReadOnlyList<Service>)[.. Build.AllServices.Where(other => other != s && (s == Build.Lambdas || other == Build.Bootstrapping))])).ToList();
+        var services = Build
+            .AllServices.Select(s =>
+                (
+                    s,
+                    (IReadOnlyList<Service>)
+                        [
+                            .. Build.AllServices.Where(other =>
+                                other != s && (s == Build.Lambdas || other == Build.Bootstrapping)
+                            ),
+                        ]
+                )
+            )
+            .ToList();
 
         BackendReader.Check(RepositoryRoot.Path, services, [], Load("local")).Select(p => p.ToString()).ShouldBeEmpty();
     }
@@ -86,8 +124,11 @@ public sealed class ServiceTests
         }
     }
 
-    private static DeploymentEnvironment Load(string name) => DeploymentEnvironment.Load(Path.Combine(Infrastructure, "environments"), name);
+    private static DeploymentEnvironment Load(string name) =>
+        DeploymentEnvironment.Load(Path.Combine(Infrastructure, "environments"), name);
 
     private static Dictionary<string, string> WithCode(StackDeclaration stack) =>
-        stack.Template.Parameters.ContainsKey("CodeKey") ? new(stack.Parameters, StringComparer.Ordinal) { ["CodeKey"] = "functions/x.zip" } : new(stack.Parameters, StringComparer.Ordinal);
+        stack.Template.Parameters.ContainsKey("CodeKey")
+            ? new(stack.Parameters, StringComparer.Ordinal) { ["CodeKey"] = "functions/x.zip" }
+            : new(stack.Parameters, StringComparer.Ordinal);
 }

@@ -39,5 +39,6 @@ public sealed class SharedLocalCloudTests : IDisposable
         Directory.GetFiles(Path.Combine(_folder, "leases")).ShouldBeEmpty();
     }
 
-    private Task<SharedLocalCloud> OpenAsync() => SharedLocalCloud.OpenAsync(new LocalCloudOptions { Folder = _folder }, CancellationToken.None);
+    private Task<SharedLocalCloud> OpenAsync() =>
+        SharedLocalCloud.OpenAsync(new LocalCloudOptions { Folder = _folder }, CancellationToken.None);
 }

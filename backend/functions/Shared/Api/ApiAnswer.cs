@@ -13,19 +13,20 @@ public sealed record Problem(string Error, string Message, IReadOnlyList<FieldEr
 /// <summary>The answers of the API: JSON with CORS headers.</summary>
 public static class ApiAnswer
 {
-    public static APIGatewayProxyResponse Json<T>(int status, T body, JsonTypeInfo<T> shape) => new()
-    {
-        StatusCode = status,
-        Body = JsonSerializer.Serialize(body, shape),
-        Headers = new Dictionary<string, string>
+    public static APIGatewayProxyResponse Json<T>(int status, T body, JsonTypeInfo<T> shape) =>
+        new()
         {
-            ["Content-Type"] = "application/json",
-            ["Cache-Control"] = "no-store",
-            ["Access-Control-Allow-Origin"] = "*",
-            ["Access-Control-Allow-Headers"] = "Content-Type",
-            ["Access-Control-Allow-Methods"] = "OPTIONS,GET,POST,PUT",
-        },
-    };
+            StatusCode = status,
+            Body = JsonSerializer.Serialize(body, shape),
+            Headers = new Dictionary<string, string>
+            {
+                ["Content-Type"] = "application/json",
+                ["Cache-Control"] = "no-store",
+                ["Access-Control-Allow-Origin"] = "*",
+                ["Access-Control-Allow-Headers"] = "Content-Type",
+                ["Access-Control-Allow-Methods"] = "OPTIONS,GET,POST,PUT",
+            },
+        };
 
     /// <summary>Runs the work and turns what a caller can cause into 400, 404 and 409; everything else stays an error of the function.</summary>
     public static async Task<APIGatewayProxyResponse> OfAsync(Func<Task<APIGatewayProxyResponse>> work)
@@ -48,7 +49,8 @@ public static class ApiAnswer
         }
     }
 
-    private static APIGatewayProxyResponse Failure(int status, Problem problem) => Json(status, problem, ApiJson.Default.Problem);
+    private static APIGatewayProxyResponse Failure(int status, Problem problem) =>
+        Json(status, problem, ApiJson.Default.Problem);
 }
 
 /// <summary>The JSON of the API's events and answers.</summary>

@@ -14,9 +14,13 @@ public static class ApiBody
     {
         try
         {
-            var text = request.IsBase64Encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(request.Body ?? "")) : request.Body;
+            var text = request.IsBase64Encoded
+                ? Encoding.UTF8.GetString(Convert.FromBase64String(request.Body ?? ""))
+                : request.Body;
             if (!string.IsNullOrWhiteSpace(text) && JsonElement.Parse(text) is { ValueKind: JsonValueKind.Object } json)
+            {
                 return json;
+            }
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

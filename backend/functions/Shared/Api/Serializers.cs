@@ -7,6 +7,7 @@ namespace AiChef.Functions.Api;
 /// <summary>The serializer of a function's events; the package builds the context anew, so the naming is given here.</summary>
 public static class Serializers
 {
-    public static SourceGeneratorLambdaJsonSerializer<T> Of<T>() where T : JsonSerializerContext =>
+    public static SourceGeneratorLambdaJsonSerializer<T> Of<T>()
+        where T : JsonSerializerContext =>
         new((JsonSerializerOptions options) => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
 }

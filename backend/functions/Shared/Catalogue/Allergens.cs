@@ -6,8 +6,20 @@ public static class Allergens
     /// <summary>The fourteen, by the names used here.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "gluten", "crustaceans", "eggs", "fish", "peanuts", "soybeans", "milk",
-        "nuts", "celery", "mustard", "sesame", "sulphites", "lupin", "molluscs",
+        "gluten",
+        "crustaceans",
+        "eggs",
+        "fish",
+        "peanuts",
+        "soybeans",
+        "milk",
+        "nuts",
+        "celery",
+        "mustard",
+        "sesame",
+        "sulphites",
+        "lupin",
+        "molluscs",
     ];
 
     private static readonly Dictionary<string, string[]> EverydayNames = new(StringComparer.OrdinalIgnoreCase)
@@ -32,7 +44,10 @@ public static class Allergens
     {
         var name = word.Trim();
         if (All.FirstOrDefault(a => a.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } allergen)
+        {
             return [allergen];
+        }
+
         return EverydayNames.GetValueOrDefault(name);
     }
 }

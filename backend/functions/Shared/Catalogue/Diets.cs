@@ -10,12 +10,13 @@ public static class Diets
 
     /// <summary>Whether the diet has everything of these origins.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The diet is not one of <see cref="All"/>.</exception>
-    public static bool Allows(string diet, IEnumerable<Origin> origins) => diet switch
-    {
-        "omnivore" => true,
-        "pescatarian" => origins.All(o => o is not Origin.Meat),
-        "vegetarian" => origins.All(o => o is not (Origin.Meat or Origin.Fish)),
-        "vegan" => origins.All(o => o is Origin.Plant),
-        _ => throw new ArgumentOutOfRangeException(nameof(diet), diet, $"The diets are {string.Join(", ", All)}"),
-    };
+    public static bool Allows(string diet, IEnumerable<Origin> origins) =>
+        diet switch
+        {
+            "omnivore" => true,
+            "pescatarian" => origins.All(o => o is not Origin.Meat),
+            "vegetarian" => origins.All(o => o is not (Origin.Meat or Origin.Fish)),
+            "vegan" => origins.All(o => o is Origin.Plant),
+            _ => throw new ArgumentOutOfRangeException(nameof(diet), diet, $"The diets are {string.Join(", ", All)}"),
+        };
 }

@@ -26,8 +26,8 @@ public sealed class FoodCatalogue
         NutritionSource = foods.Source;
         PriceSource = $"{prices.Source} ({prices.Date})";
         Sources = [ingredients.Source, dishes.Source, foods.Source, prices.Source];
-        _byName = ingredients.Ingredients
-            .SelectMany(i => new[] { KeyValuePair.Create(i.Id, i), KeyValuePair.Create(i.Name, i) })
+        _byName = ingredients
+            .Ingredients.SelectMany(i => new[] { KeyValuePair.Create(i.Id, i), KeyValuePair.Create(i.Name, i) })
             .DistinctBy(p => p.Key, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
@@ -60,14 +60,17 @@ public sealed class FoodCatalogue
         ?? throw new InvalidOperationException($"{item.Ingredient} cannot be given in {item.Unit}");
 
     /// <summary>Every allergen of the dish, from its ingredients.</summary>
-    public IReadOnlySet<string> AllergensOf(Dish dish) => dish.Ingredients.SelectMany(i => Ingredients[i.Ingredient].Allergens).ToHashSet();
+    public IReadOnlySet<string> AllergensOf(Dish dish) =>
+        dish.Ingredients.SelectMany(i => Ingredients[i.Ingredient].Allergens).ToHashSet();
 
     /// <summary>Whether the diet has the dish.</summary>
-    public bool Suits(Dish dish, string diet) => Diets.Allows(diet, dish.Ingredients.SelectMany(i => Ingredients[i.Ingredient].Origins));
+    public bool Suits(Dish dish, string diet) =>
+        Diets.Allows(diet, dish.Ingredients.SelectMany(i => Ingredients[i.Ingredient].Origins));
 
     private static T Table<T>(string name, JsonTypeInfo<T> shape)
     {
-        using var stream = typeof(FoodCatalogue).Assembly.GetManifestResourceStream(name)
+        using var stream =
+            typeof(FoodCatalogue).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The assembly lacks {name}");
         return JsonSerializer.Deserialize(stream, shape) ?? throw new InvalidOperationException($"{name} is empty");
     }

@@ -3,7 +3,8 @@ namespace AiChef.Functions.Catalogue;
 /// <summary>What ingredients cost in a currency.</summary>
 public static class Pricing
 {
-    public const string Rounding = "each line half away from zero to the currency's decimals; the total is the sum of the lines";
+    public const string Rounding =
+        "each line half away from zero to the currency's decimals; the total is the sum of the lines";
 
     /// <summary>The price of one kilogram in the currency, rounded.</summary>
     public static decimal PerKilogram(FoodCatalogue catalogue, string ingredient, Currency currency) =>
@@ -20,10 +21,14 @@ public static class Pricing
     private static decimal EuroPerGram(FoodCatalogue catalogue, string ingredient)
     {
         var price = catalogue.Prices[ingredient];
-        var grams = Units.Grams(catalogue.Ingredients[ingredient], 1, price.Unit)
-            ?? throw new InvalidOperationException($"The price of {ingredient} is per {price.Unit}, which does not fit it");
+        var grams =
+            Units.Grams(catalogue.Ingredients[ingredient], 1, price.Unit)
+            ?? throw new InvalidOperationException(
+                $"The price of {ingredient} is per {price.Unit}, which does not fit it"
+            );
         return price.Amount / grams;
     }
 
-    private static decimal Round(decimal value, Currency currency) => Math.Round(value, currency.Decimals, MidpointRounding.AwayFromZero);
+    private static decimal Round(decimal value, Currency currency) =>
+        Math.Round(value, currency.Decimals, MidpointRounding.AwayFromZero);
 }

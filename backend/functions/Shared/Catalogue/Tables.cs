@@ -52,7 +52,13 @@ internal sealed record DishTable(string Source, string Date, IReadOnlyList<Dish>
 
 internal sealed record FoodTable(string Source, string Date, string Basis, IReadOnlyList<FoodValues> Foods);
 
-internal sealed record PriceTable(string Source, string Date, string Currency, IReadOnlyList<Currency> Currencies, IReadOnlyList<Price> Prices);
+internal sealed record PriceTable(
+    string Source,
+    string Date,
+    string Currency,
+    IReadOnlyList<Currency> Currencies,
+    IReadOnlyList<Price> Prices
+);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IngredientTable))]

@@ -10,18 +10,20 @@ public static class Units
     private const decimal MillilitresPerTablespoon = 15;
 
     /// <summary>The weight in grams; null when the unit does not fit the ingredient.</summary>
-    public static decimal? Grams(Ingredient ingredient, decimal amount, string unit) => unit switch
-    {
-        "g" => amount,
-        "kg" => amount * 1000,
-        "ml" => amount * ingredient.GramsPerMillilitre,
-        "l" => amount * 1000 * ingredient.GramsPerMillilitre,
-        "tsp" => amount * MillilitresPerTeaspoon * ingredient.GramsPerMillilitre,
-        "tbsp" => amount * MillilitresPerTablespoon * ingredient.GramsPerMillilitre,
-        "piece" => amount * ingredient.GramsPerPiece,
-        _ => null,
-    };
+    public static decimal? Grams(Ingredient ingredient, decimal amount, string unit) =>
+        unit switch
+        {
+            "g" => amount,
+            "kg" => amount * 1000,
+            "ml" => amount * ingredient.GramsPerMillilitre,
+            "l" => amount * 1000 * ingredient.GramsPerMillilitre,
+            "tsp" => amount * MillilitresPerTeaspoon * ingredient.GramsPerMillilitre,
+            "tbsp" => amount * MillilitresPerTablespoon * ingredient.GramsPerMillilitre,
+            "piece" => amount * ingredient.GramsPerPiece,
+            _ => null,
+        };
 
     /// <summary>The units in which this ingredient can be given.</summary>
-    public static IEnumerable<string> Of(Ingredient ingredient) => All.Where(unit => Grams(ingredient, 1, unit) is not null);
+    public static IEnumerable<string> Of(Ingredient ingredient) =>
+        All.Where(unit => Grams(ingredient, 1, unit) is not null);
 }

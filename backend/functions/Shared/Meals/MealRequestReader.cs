@@ -19,18 +19,34 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
     public MealRequest Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
+        {
             throw new InvalidRequestException([new FieldError("body", "must be a JSON object")]);
+        }
 
         var errors = new List<FieldError>();
         var request = new MealRequest
         {
             SessionId = Word(json, "sessionId", null, errors),
             Target = Known(json, "target", Targets.Default, Targets.All, Targets.Named, errors),
-            Diet = Known(json, "diet", Diets.Default, Diets.All, w => Diets.All.FirstOrDefault(d => Same(d, w)), errors),
+            Diet = Known(
+                json,
+                "diet",
+                Diets.Default,
+                Diets.All,
+                w => Diets.All.FirstOrDefault(d => Same(d, w)),
+                errors
+            ),
             Allergies = Allergies(json, errors),
             Ingredients = Ingredients(json, errors),
             Budget = Number(json, "budget", HighestBudget, errors),
-            Currency = Known(json, "currency", "EUR", [.. catalogue.Currencies.Keys.Order()], w => catalogue.Currencies.Keys.FirstOrDefault(c => Same(c, w)), errors),
+            Currency = Known(
+                json,
+                "currency",
+                "EUR",
+                [.. catalogue.Currencies.Keys.Order()],
+                w => catalogue.Currencies.Keys.FirstOrDefault(c => Same(c, w)),
+                errors
+            ),
             Servings = Servings(json, errors),
         };
         return errors.Count == 0 ? request : throw new InvalidRequestException(errors);
@@ -44,28 +60,61 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
     private static string? Word(JsonElement json, string field, string? otherwise, List<FieldError> errors)
     {
         if (!Given(json, field, out var value))
+        {
             return otherwise;
+        }
+
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 100 } text)
+        {
             return text;
+        }
+
         errors.Add(new FieldError(field, "must be a text of 1 to 100 characters"));
         return otherwise;
     }
 
-    private static string Known(JsonElement json, string field, string otherwise, IReadOnlyList<string> all, Func<string, string?> named, List<FieldError> errors)
+    private static string Known(
+        JsonElement json,
+        string field,
+        string otherwise,
+        IReadOnlyList<string> all,
+        Func<string, string?> named,
+        List<FieldError> errors
+    )
     {
         var word = Word(json, field, otherwise, errors)!;
         if (named(word) is { } known)
+        {
             return known;
+        }
+
         errors.Add(new FieldError(field, $"must be one of {string.Join(", ", all)}"));
         return otherwise;
     }
 
-    private static decimal? Number(JsonElement json, string field, decimal most, List<FieldError> errors, string? name = null)
+    private static decimal? Number(
+        JsonElement json,
+        string field,
+        decimal most,
+        List<FieldError> errors,
+        string? name = null
+    )
     {
         if (!Given(json, field, out var value))
+        {
             return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= Least && number <= most)
+        }
+
+        if (
+            value.ValueKind == JsonValueKind.Number
+            && value.TryGetDecimal(out var number)
+            && number >= Least
+            && number <= most
+        )
+        {
             return number;
+        }
+
         errors.Add(new FieldError(name ?? field, $"must be a number from {Least} to {most}"));
         return null;
     }
@@ -73,19 +122,39 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
     private static int Servings(JsonElement json, List<FieldError> errors)
     {
         if (!Given(json, "servings", out var value))
+        {
             return 2;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var servings) && servings is >= 1 and <= MostServings)
+        }
+
+        if (
+            value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var servings)
+            && servings is >= 1 and <= MostServings
+        )
+        {
             return servings;
+        }
+
         errors.Add(new FieldError("servings", $"must be a whole number from 1 to {MostServings}"));
         return 2;
     }
 
-    private static IEnumerable<(string Field, JsonElement Value)> Items(JsonElement json, string field, List<FieldError> errors)
+    private static IEnumerable<(string Field, JsonElement Value)> Items(
+        JsonElement json,
+        string field,
+        List<FieldError> errors
+    )
     {
         if (!Given(json, field, out var value))
+        {
             return [];
+        }
+
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostIngredients)
+        {
             return value.EnumerateArray().Select((v, i) => ($"{field}[{i}]", v));
+        }
+
         errors.Add(new FieldError(field, $"must be a list of at most {MostIngredients}"));
         return [];
     }
@@ -96,22 +165,38 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
         foreach (var (field, value) in Items(json, "allergies", errors))
         {
             if (value.ValueKind == JsonValueKind.String && Allergens.Named(value.GetString()!) is { } named)
+            {
                 allergies.AddRange(named);
+            }
             else
+            {
                 errors.Add(new FieldError(field, $"must be one of {string.Join(", ", Allergens.All)}"));
+            }
         }
 
         return [.. allergies.Distinct()];
     }
 
     private List<AvailableIngredient> Ingredients(JsonElement json, List<FieldError> errors) =>
-        [.. Items(json, "ingredients", errors).Select(item => Available(item.Field, item.Value, errors)).OfType<AvailableIngredient>()];
+        [
+            .. Items(json, "ingredients", errors)
+                .Select(item => Available(item.Field, item.Value, errors))
+                .OfType<AvailableIngredient>(),
+        ];
 
     private AvailableIngredient? Available(string field, JsonElement value, List<FieldError> errors)
     {
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 100 } bare)
+        {
             return new AvailableIngredient { Name = bare };
-        if (value.ValueKind != JsonValueKind.Object || !Given(value, "name", out var name) || name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 and <= 100 } text)
+        }
+
+        if (
+            value.ValueKind != JsonValueKind.Object
+            || !Given(value, "name", out var name)
+            || name.ValueKind != JsonValueKind.String
+            || name.GetString() is not { Length: > 0 and <= 100 } text
+        )
         {
             errors.Add(new FieldError(field, "must be a name or an object with name, amount and unit"));
             return null;
@@ -120,11 +205,23 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
         var amount = Number(value, "amount", LargestAmount, errors, $"{field}.amount");
         var unit = Given(value, "unit", out var u) ? u.ToString() : null;
         if (amount is null != unit is null)
+        {
             errors.Add(new FieldError($"{field}.unit", "amount and unit go together"));
+        }
         else if (unit is not null && catalogue.Find(text) is { } known && !Units.Of(known).Contains(unit))
+        {
             errors.Add(new FieldError($"{field}.unit", $"must be one of {string.Join(", ", Units.Of(known))}"));
+        }
         else if (unit is not null && !Units.All.Contains(unit))
+        {
             errors.Add(new FieldError($"{field}.unit", $"must be one of {string.Join(", ", Units.All)}"));
-        return new AvailableIngredient { Name = text, Amount = amount, Unit = unit };
+        }
+
+        return new AvailableIngredient
+        {
+            Name = text,
+            Amount = amount,
+            Unit = unit,
+        };
     }
 }

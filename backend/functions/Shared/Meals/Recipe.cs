@@ -13,7 +13,13 @@ public sealed record RecipeIngredient
     /// <summary>Whether the request said that it is at hand.</summary>
     public bool Available { get; init; }
 
-    public IngredientAmount AsAmount() => new() { Ingredient = Ingredient, Amount = Amount, Unit = Unit };
+    public IngredientAmount AsAmount() =>
+        new()
+        {
+            Ingredient = Ingredient,
+            Amount = Amount,
+            Unit = Unit,
+        };
 }
 
 /// <summary>A dish scaled to the servings asked for.</summary>

@@ -24,19 +24,33 @@ public static class RecipeInput
     /// <exception cref="InvalidRequestException">The input has none.</exception>
     public static RecipeResult Required(JsonElement input) => Find(input) ?? throw Wrong();
 
-    private static InvalidRequestException Wrong() => new([new FieldError("recipe", "must be the result of the recipe function")]);
+    private static InvalidRequestException Wrong() =>
+        new([new FieldError("recipe", "must be the result of the recipe function")]);
 
     private static RecipeResult? Read(JsonElement input)
     {
         if (input.ValueKind != JsonValueKind.Object)
+        {
             return null;
+        }
+
         if (input.TryGetProperty("outcome", out _))
+        {
             return input.Deserialize(RecipeInputJson.Default.RecipeResult);
+        }
+
         if (!input.TryGetProperty("recipe", out var recipe) || recipe.ValueKind != JsonValueKind.Object)
+        {
             return null;
+        }
+
         return recipe.TryGetProperty("outcome", out _)
             ? recipe.Deserialize(RecipeInputJson.Default.RecipeResult)
-            : new RecipeResult { Outcome = RecipeResult.Found, Recipe = recipe.Deserialize(RecipeInputJson.Default.Recipe) };
+            : new RecipeResult
+            {
+                Outcome = RecipeResult.Found,
+                Recipe = recipe.Deserialize(RecipeInputJson.Default.Recipe),
+            };
     }
 }
 

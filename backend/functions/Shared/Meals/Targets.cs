@@ -21,15 +21,23 @@ public static class Targets
 
     /// <summary>From 0 (not at all) to 1 (as good as it gets).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The target is not one of <see cref="All"/>.</exception>
-    public static decimal Fit(string target, Nutrition serving) => target switch
-    {
-        "muscle-gain" => (0.7m * Share(serving.Protein, 50)) + (0.3m * Share(serving.Kilocalories, MealKilocalories)),
-        "weight-loss" => (0.5m * (1 - Share(serving.Kilocalories - 300, 500))) + (0.3m * Share(serving.Protein, 40)) + (0.2m * Share(serving.Fibre, 12)),
-        "endurance" => (0.7m * Share(serving.Carbohydrate, 100)) + (0.3m * Share(serving.Protein, 25)),
-        "low-carb" => (0.7m * (1 - Share(serving.Carbohydrate, 60))) + (0.3m * Share(serving.Protein, 40)),
-        "balanced" => 1 - Math.Min(1, Imbalance(serving)),
-        _ => throw new ArgumentOutOfRangeException(nameof(target), target, $"The targets are {string.Join(", ", All)}"),
-    };
+    public static decimal Fit(string target, Nutrition serving) =>
+        target switch
+        {
+            "muscle-gain" => (0.7m * Share(serving.Protein, 50))
+                + (0.3m * Share(serving.Kilocalories, MealKilocalories)),
+            "weight-loss" => (0.5m * (1 - Share(serving.Kilocalories - 300, 500)))
+                + (0.3m * Share(serving.Protein, 40))
+                + (0.2m * Share(serving.Fibre, 12)),
+            "endurance" => (0.7m * Share(serving.Carbohydrate, 100)) + (0.3m * Share(serving.Protein, 25)),
+            "low-carb" => (0.7m * (1 - Share(serving.Carbohydrate, 60))) + (0.3m * Share(serving.Protein, 40)),
+            "balanced" => 1 - Math.Min(1, Imbalance(serving)),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(target),
+                target,
+                $"The targets are {string.Join(", ", All)}"
+            ),
+        };
 
     // Energy from protein, fat and carbohydrate against 20, 30 and 50 %, and the meal's energy against a third of a day's.
     private static decimal Imbalance(Nutrition serving)

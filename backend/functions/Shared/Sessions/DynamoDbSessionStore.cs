@@ -16,16 +16,35 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
                 Item = SessionItem.Write(session),
                 ConditionExpression = "attribute_not_exists(sessionId)",
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     public async Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken)
     {
-        var answer = await dynamoDb.GetItemAsync(new GetItemRequest { TableName = table, Key = Key(sessionId), ConsistentRead = true }, cancellationToken);
+        var answer = await dynamoDb.GetItemAsync(
+            new GetItemRequest
+            {
+                TableName = table,
+                Key = Key(sessionId),
+                ConsistentRead = true,
+            },
+            cancellationToken
+        );
         // Time to live deletes within days, not at once: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
-        return answer.Item is { Count: > 0 } item && SessionItem.Read(item) is var session && session.ExpiresAt > time.GetUtcNow() ? session : null;
+        return
+            answer.Item is { Count: > 0 } item
+            && SessionItem.Read(item) is var session
+            && session.ExpiresAt > time.GetUtcNow()
+            ? session
+            : null;
     }
 
-    public Task<Session> UpdateAsync(string sessionId, int version, MealRequest request, CancellationToken cancellationToken) =>
+    public Task<Session> UpdateAsync(
+        string sessionId,
+        int version,
+        MealRequest request,
+        CancellationToken cancellationToken
+    ) =>
         ChangeAsync(
             sessionId,
             version,
@@ -33,12 +52,22 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
             new() { ["#result"] = "result", ["#request"] = "request" },
             new()
             {
-                [":request"] = new AttributeValue { S = JsonSerializer.Serialize(request, SessionJson.Default.MealRequest) },
+                [":request"] = new AttributeValue
+                {
+                    S = JsonSerializer.Serialize(request, SessionJson.Default.MealRequest),
+                },
                 [":status"] = new AttributeValue { S = "open" },
             },
-            cancellationToken);
+            cancellationToken
+        );
 
-    public async Task<Session> CompleteAsync(string sessionId, int version, string executionId, JsonElement result, CancellationToken cancellationToken)
+    public async Task<Session> CompleteAsync(
+        string sessionId,
+        int version,
+        string executionId,
+        JsonElement result,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -53,20 +82,29 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
                     [":status"] = new AttributeValue { S = "completed" },
                     [":execution"] = new AttributeValue { S = executionId },
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (StaleVersionException)
         {
             // A first try whose answer was lost has stored the result already.
             if (await FindAsync(sessionId, cancellationToken) is { } session && session.ExecutionId == executionId)
+            {
                 return session;
+            }
+
             throw;
         }
     }
 
     private async Task<Session> ChangeAsync(
-        string sessionId, int version, string update,
-        Dictionary<string, string> names, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
+        string sessionId,
+        int version,
+        string update,
+        Dictionary<string, string> names,
+        Dictionary<string, AttributeValue> values,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         names["#status"] = "status";
@@ -88,7 +126,8 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
                     ExpressionAttributeValues = values,
                     ReturnValues = ReturnValue.ALL_NEW,
                 },
-                cancellationToken);
+                cancellationToken
+            );
             return SessionItem.Read(answer.Attributes);
         }
         catch (ConditionalCheckFailedException)
@@ -99,5 +138,6 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
         }
     }
 
-    private static Dictionary<string, AttributeValue> Key(string sessionId) => new() { ["sessionId"] = new AttributeValue { S = sessionId } };
+    private static Dictionary<string, AttributeValue> Key(string sessionId) =>
+        new() { ["sessionId"] = new AttributeValue { S = sessionId } };
 }

@@ -23,5 +23,11 @@ public interface ISessionStore
     /// </summary>
     /// <exception cref="SessionNotFoundException">There is no such session.</exception>
     /// <exception cref="StaleVersionException">The session was changed meanwhile.</exception>
-    Task<Session> CompleteAsync(string sessionId, int version, string executionId, JsonElement result, CancellationToken cancellationToken);
+    Task<Session> CompleteAsync(
+        string sessionId,
+        int version,
+        string executionId,
+        JsonElement result,
+        CancellationToken cancellationToken
+    );
 }

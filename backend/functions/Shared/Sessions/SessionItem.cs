@@ -11,7 +11,8 @@ internal static class SessionItem
 {
     public static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
 
-    public static AttributeValue Moment(DateTimeOffset value) => new() { S = value.ToString("O", CultureInfo.InvariantCulture) };
+    public static AttributeValue Moment(DateTimeOffset value) =>
+        new() { S = value.ToString("O", CultureInfo.InvariantCulture) };
 
     public static Dictionary<string, AttributeValue> Write(Session session)
     {
@@ -23,27 +24,39 @@ internal static class SessionItem
             ["createdAt"] = Moment(session.CreatedAt),
             ["updatedAt"] = Moment(session.UpdatedAt),
             ["expiresAt"] = Number(session.ExpiresAt.ToUnixTimeSeconds()),
-            ["request"] = new AttributeValue { S = JsonSerializer.Serialize(session.Request, SessionJson.Default.MealRequest) },
+            ["request"] = new AttributeValue
+            {
+                S = JsonSerializer.Serialize(session.Request, SessionJson.Default.MealRequest),
+            },
         };
         if (session.Result is { } result)
+        {
             item["result"] = new AttributeValue { S = result.GetRawText() };
+        }
+
         if (session.ExecutionId is { } executionId)
+        {
             item["executionId"] = new AttributeValue { S = executionId };
+        }
+
         return item;
     }
 
-    public static Session Read(Dictionary<string, AttributeValue> item) => new()
-    {
-        SessionId = item["sessionId"].S,
-        Version = int.Parse(item["version"].N, CultureInfo.InvariantCulture),
-        Status = item["status"].S,
-        CreatedAt = DateTimeOffset.Parse(item["createdAt"].S, CultureInfo.InvariantCulture),
-        UpdatedAt = DateTimeOffset.Parse(item["updatedAt"].S, CultureInfo.InvariantCulture),
-        ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(item["expiresAt"].N, CultureInfo.InvariantCulture)),
-        Request = JsonSerializer.Deserialize(item["request"].S, SessionJson.Default.MealRequest)!,
-        Result = item.TryGetValue("result", out var result) ? JsonElement.Parse(result.S) : null,
-        ExecutionId = item.TryGetValue("executionId", out var executionId) ? executionId.S : null,
-    };
+    public static Session Read(Dictionary<string, AttributeValue> item) =>
+        new()
+        {
+            SessionId = item["sessionId"].S,
+            Version = int.Parse(item["version"].N, CultureInfo.InvariantCulture),
+            Status = item["status"].S,
+            CreatedAt = DateTimeOffset.Parse(item["createdAt"].S, CultureInfo.InvariantCulture),
+            UpdatedAt = DateTimeOffset.Parse(item["updatedAt"].S, CultureInfo.InvariantCulture),
+            ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(
+                long.Parse(item["expiresAt"].N, CultureInfo.InvariantCulture)
+            ),
+            Request = JsonSerializer.Deserialize(item["request"].S, SessionJson.Default.MealRequest)!,
+            Result = item.TryGetValue("result", out var result) ? JsonElement.Parse(result.S) : null,
+            ExecutionId = item.TryGetValue("executionId", out var executionId) ? executionId.S : null,
+        };
 }
 
 /// <summary>The JSON of sessions, in items and in answers.</summary>

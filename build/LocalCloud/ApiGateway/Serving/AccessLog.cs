@@ -12,20 +12,33 @@ internal static partial class AccessLog
 {
     public static void Write(Cloud cloud, ApiExchange exchange)
     {
-        if (exchange.Stage.Settings.Object("accessLogSettings") is not { } settings || settings.Text("destinationArn")?.Split(':').ElementAtOrDefault(6) is not { } group)
+        if (
+            exchange.Stage.Settings.Object("accessLogSettings") is not { } settings
+            || settings.Text("destinationArn")?.Split(':').ElementAtOrDefault(6) is not { } group
+        )
         {
             return;
         }
 
         // a variable without a value is a dash
-        var line = Variable().Replace(settings.Text("format") ?? "", match => exchange.Context(match.Groups["name"].Value) ?? "-");
+        var line = Variable()
+            .Replace(settings.Text("format") ?? "", match => exchange.Context(match.Groups["name"].Value) ?? "-");
         cloud.Get<LogsState>().Deliver(exchange.Api.Scope, group, Stream(exchange), exchange.Received, line);
     }
 
     // AWS's streams have names of 32 hexadecimal digits too
     private static string Stream(ApiExchange exchange) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{exchange.Api.Id}/{exchange.Stage.Name}/{exchange.Received.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}")))[..32];
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    $"{exchange.Api.Id}/{exchange.Stage.Name}/{exchange.Received.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}"
+                )
+            )
+        )[..32];
 
-    [GeneratedRegex(@"\$\{context\.(?<name>[A-Za-z]+(\.[A-Za-z]+)*)\}|\$context\.(?<name>[A-Za-z]+(\.[A-Za-z]+)*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\$\{context\.(?<name>[A-Za-z]+(\.[A-Za-z]+)*)\}|\$context\.(?<name>[A-Za-z]+(\.[A-Za-z]+)*)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Variable();
 }

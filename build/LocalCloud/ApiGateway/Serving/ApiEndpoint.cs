@@ -13,13 +13,14 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
     private readonly RequestLimits _limits = new(cloud.Time);
 
     /// <summary>A body that is a little too large for an API is refused by that API's own gateway response.</summary>
-    public static ServiceFaults Faults { get; } = new()
-    {
-        Throttled = CommonFaults.TooManyRequests,
-        InternalCode = "InternalServerErrorException",
-        MostBytes = MostBytes + (MostBytes / 2),
-        TooLarge = static _ => new("RequestTooLargeException", "Request Too Long", 413),
-    };
+    public static ServiceFaults Faults { get; } =
+        new()
+        {
+            Throttled = CommonFaults.TooManyRequests,
+            InternalCode = "InternalServerErrorException",
+            MostBytes = MostBytes + (MostBytes / 2),
+            TooLarge = static _ => new("RequestTooLargeException", "Request Too Long", 413),
+        };
 
     public static ApiEndpoint Create(Cloud cloud) => new(cloud);
 
@@ -30,11 +31,13 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
     public async ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
     {
         // a request that is signed for execute-api but names no API has no stage either
-        if (ApiAddress.Of(call) is not { } address
+        if (
+            ApiAddress.Of(call) is not { } address
             || _state.Find(address.ApiId) is not { } api
             || api.Definition.Settings.Flag("disableExecuteApiEndpoint") == true
             || _state.Stage(api.Id, address.Stage) is not { } stage
-            || _state.Deployment(api.Id, stage.DeploymentId) is not { } deployment)
+            || _state.Deployment(api.Id, stage.DeploymentId) is not { } deployment
+        )
         {
             return Plain(403, "Forbidden", "ForbiddenException");
         }
@@ -45,7 +48,8 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
         double? integrationLatency = null;
         try
         {
-            var route = ApiRoute.Find(exchange.Definition, call.Method, address.Path)
+            var route =
+                ApiRoute.Find(exchange.Definition, call.Method, address.Path)
                 ?? throw new GatewayAnswerException(GatewayResponseType.MissingToken, "Missing Authentication Token");
             exchange.Route = route;
             if (call.Body.Length > MostBytes)
@@ -58,7 +62,10 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
             var handed = cloud.Time.GetTimestamp();
             try
             {
-                answer = route.Integration.Text("type") == "MOCK" ? MockIntegration.Answer(exchange, route) : await _functions.AnswerAsync(exchange, route, cancellationToken);
+                answer =
+                    route.Integration.Text("type") == "MOCK"
+                        ? MockIntegration.Answer(exchange, route)
+                        : await _functions.AnswerAsync(exchange, route, cancellationToken);
             }
             finally
             {
@@ -94,5 +101,8 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
     private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 
     private static HttpAnswer Plain(int status, string message, string type) =>
-        new HttpAnswer(status, JsonProtocol.Write(new JsonObject { ["message"] = message }), "application/json").With("x-amzn-ErrorType", type);
+        new HttpAnswer(status, JsonProtocol.Write(new JsonObject { ["message"] = message }), "application/json").With(
+            "x-amzn-ErrorType",
+            type
+        );
 }

@@ -6,7 +6,14 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>One request to an API while it is served: what came, where it goes, and what logs and templates call $context.</summary>
-internal sealed class ApiExchange(RestApi api, ApiStage stage, ApiDeployment deployment, ApiAddress address, HttpCall call, DateTimeOffset received)
+internal sealed class ApiExchange(
+    RestApi api,
+    ApiStage stage,
+    ApiDeployment deployment,
+    ApiAddress address,
+    HttpCall call,
+    DateTimeOffset received
+)
 {
     private readonly Dictionary<string, string> _more = new(StringComparer.Ordinal);
 
@@ -27,15 +34,20 @@ internal sealed class ApiExchange(RestApi api, ApiStage stage, ApiDeployment dep
     /// <summary>Null until the request has found its method.</summary>
     public ApiRoute? Route { get; set; }
 
-    public string ExtendedRequestId { get; } = Convert.ToBase64String(Encoding.ASCII.GetBytes(call.RequestId[..11]))[..15] + "=";
+    public string ExtendedRequestId { get; } =
+        Convert.ToBase64String(Encoding.ASCII.GetBytes(call.RequestId[..11]))[..15] + "=";
 
     public string TraceId { get; } = $"Root=1-{received.ToUnixTimeSeconds():x8}-{Guid.NewGuid():N}"[..40];
 
     public string DomainName => $"{api.Id}.execute-api.{api.Region}.amazonaws.com";
 
-    public string FullPath => $"/{stage.Name}{Uri.UnescapeDataString(address.Path)}".TrimEnd('/') is var path && address.Path == "/" ? path + "/" : path;
+    public string FullPath =>
+        $"/{stage.Name}{Uri.UnescapeDataString(address.Path)}".TrimEnd('/') is var path && address.Path == "/"
+            ? path + "/"
+            : path;
 
-    public string RequestTime => received.UtcDateTime.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
+    public string RequestTime =>
+        received.UtcDateTime.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
 
     public static string SourceIp => "127.0.0.1";
 
@@ -45,35 +57,39 @@ internal sealed class ApiExchange(RestApi api, ApiStage stage, ApiDeployment dep
     public void Set(string variable, string value) => _more[variable] = value;
 
     /// <summary>A variable of $context, or null when it has no value.</summary>
-    public string? Context(string variable) => _more.GetValueOrDefault(variable) ?? variable switch
-    {
-        "accountId" => api.Account,
-        "apiId" => api.Id,
-        "deploymentId" => deployment.Id,
-        "domainName" => DomainName,
-        "domainPrefix" => api.Id,
-        "extendedRequestId" => ExtendedRequestId,
-        "httpMethod" => call.Method,
-        "identity.sourceIp" => SourceIp,
-        "identity.userAgent" => UserAgent,
-        "path" => FullPath,
-        "protocol" => "HTTP/1.1",
-        "requestId" => call.RequestId,
-        "requestTime" => RequestTime,
-        "requestTimeEpoch" => received.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-        "resourceId" => Route?.Resource.Text("id"),
-        "resourcePath" => Route?.Path,
-        "stage" => stage.Name,
-        "xrayTraceId" when stage.Settings.Flag("tracingEnabled") == true => TraceId["Root=".Length..],
-        _ => null,
-    };
+    public string? Context(string variable) =>
+        _more.GetValueOrDefault(variable)
+        ?? variable switch
+        {
+            "accountId" => api.Account,
+            "apiId" => api.Id,
+            "deploymentId" => deployment.Id,
+            "domainName" => DomainName,
+            "domainPrefix" => api.Id,
+            "extendedRequestId" => ExtendedRequestId,
+            "httpMethod" => call.Method,
+            "identity.sourceIp" => SourceIp,
+            "identity.userAgent" => UserAgent,
+            "path" => FullPath,
+            "protocol" => "HTTP/1.1",
+            "requestId" => call.RequestId,
+            "requestTime" => RequestTime,
+            "requestTimeEpoch" => received.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            "resourceId" => Route?.Resource.Text("id"),
+            "resourcePath" => Route?.Path,
+            "stage" => stage.Name,
+            "xrayTraceId" when stage.Settings.Flag("tracingEnabled") == true => TraceId["Root=".Length..],
+            _ => null,
+        };
 
     public JsonObject? StageVariables => stage.Settings.Object("variables");
 
-    public IEnumerable<IGrouping<string, string>> Query() => call.QueryParameters().GroupBy(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
+    public IEnumerable<IGrouping<string, string>> Query() =>
+        call.QueryParameters().GroupBy(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>Whether a media type is one of the API's binary ones.</summary>
-    public bool IsBinary(string? mediaType) => Definition.Settings.Texts("binaryMediaTypes").Any(type => type == "*/*" || type == MediaType(mediaType));
+    public bool IsBinary(string? mediaType) =>
+        Definition.Settings.Texts("binaryMediaTypes").Any(type => type == "*/*" || type == MediaType(mediaType));
 
     public static string? MediaType(string? header) => header?.Split(',')[0].Split(';')[0].Trim();
 }

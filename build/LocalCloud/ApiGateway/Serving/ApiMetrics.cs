@@ -14,7 +14,11 @@ internal static class ApiMetrics
         var stage = new Dimension("Stage", exchange.Stage.Name);
         Record([name]);
         Record([name, stage]);
-        if (exchange.Route is { } route && MethodSettings.Of(exchange.Stage.Settings, route.Path, exchange.Call.Method)?.Flag("metricsEnabled") == true)
+        if (
+            exchange.Route is { } route
+            && MethodSettings.Of(exchange.Stage.Settings, route.Path, exchange.Call.Method)?.Flag("metricsEnabled")
+                == true
+        )
         {
             Record([name, stage, new("Resource", route.Path), new("Method", exchange.Call.Method)]);
         }

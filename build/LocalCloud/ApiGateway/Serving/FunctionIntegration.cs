@@ -12,20 +12,38 @@ internal sealed partial class FunctionIntegration(Cloud cloud)
     /// <exception cref="GatewayAnswerException">There is no such function, it may not be called, it failed, or it took too long.</exception>
     public async Task<HttpAnswer> AnswerAsync(ApiExchange exchange, ApiRoute route, CancellationToken cancellationToken)
     {
-        var uri = StageVariable().Replace(route.Integration.Text("uri") ?? "", match => exchange.StageVariables?.Text(match.Groups["name"].Value) ?? "");
-        using var late = new CancellationTokenSource(TimeSpan.FromMilliseconds(route.Integration.Integer("timeoutInMillis") ?? 29_000), cloud.Time);
+        var uri = StageVariable()
+            .Replace(
+                route.Integration.Text("uri") ?? "",
+                match => exchange.StageVariables?.Text(match.Groups["name"].Value) ?? ""
+            );
+        using var late = new CancellationTokenSource(
+            TimeSpan.FromMilliseconds(route.Integration.Integer("timeoutInMillis") ?? 29_000),
+            cloud.Time
+        );
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            var reply = await cloud.Get<FunctionRuntime>().InvokeAsync(
-                new FunctionCall
-                {
-                    FunctionArn = FunctionTarget.Of(uri) ?? throw new GatewayAnswerException(GatewayResponseType.ConfigurationError, "Internal server error"),
-                    Payload = Encoding.UTF8.GetBytes(ProxyEvent.Of(exchange, route).ToJsonString()),
-                    Principal = "apigateway.amazonaws.com",
-                    SourceArn = exchange.Api.Scope.Arn("execute-api", $"{exchange.Api.Id}/{exchange.Stage.Name}/{exchange.Call.Method}{route.Path}"),
-                },
-                either.Token);
+            var reply = await cloud
+                .Get<FunctionRuntime>()
+                .InvokeAsync(
+                    new FunctionCall
+                    {
+                        FunctionArn =
+                            FunctionTarget.Of(uri)
+                            ?? throw new GatewayAnswerException(
+                                GatewayResponseType.ConfigurationError,
+                                "Internal server error"
+                            ),
+                        Payload = Encoding.UTF8.GetBytes(ProxyEvent.Of(exchange, route).ToJsonString()),
+                        Principal = "apigateway.amazonaws.com",
+                        SourceArn = exchange.Api.Scope.Arn(
+                            "execute-api",
+                            $"{exchange.Api.Id}/{exchange.Stage.Name}/{exchange.Call.Method}{route.Path}"
+                        ),
+                    },
+                    either.Token
+                );
             exchange.Set("integration.status", "200");
             exchange.Set("integrationStatus", "200");
             if (reply.FunctionError is not null)
@@ -40,7 +58,8 @@ internal sealed partial class FunctionIntegration(Cloud cloud)
             exchange.Set("integrationErrorMessage", refused.Message);
             throw new GatewayAnswerException(GatewayResponseType.ConfigurationError, "Internal server error");
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new GatewayAnswerException(GatewayResponseType.IntegrationTimeout, "Endpoint request timed out");
         }

@@ -11,7 +11,10 @@ internal static class FunctionTarget
     {
         // arn:aws:apigateway:region:lambda:path/2015-03-31/functions/{function ARN}/invocations
         var parts = uri.Split(':', 6);
-        return parts is ["arn", _, "apigateway", _, "lambda", var path] && path.StartsWith(Path, StringComparison.Ordinal) && path.EndsWith(End, StringComparison.Ordinal)
+        return
+            parts is ["arn", _, "apigateway", _, "lambda", var path]
+            && path.StartsWith(Path, StringComparison.Ordinal)
+            && path.EndsWith(End, StringComparison.Ordinal)
             ? path[Path.Length..^End.Length]
             : null;
     }

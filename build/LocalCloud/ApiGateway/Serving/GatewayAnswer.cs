@@ -8,7 +8,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>API Gateway answers by itself instead of the integration.</summary>
-internal sealed class GatewayAnswerException(GatewayResponseType type, string message, string? status = null) : Exception(message)
+internal sealed class GatewayAnswerException(GatewayResponseType type, string message, string? status = null)
+    : Exception(message)
 {
     public GatewayResponseType Type { get; } = type;
 
@@ -17,7 +18,8 @@ internal sealed class GatewayAnswerException(GatewayResponseType type, string me
 
     public string? ValidationError { get; init; }
 
-    public static GatewayAnswerException Failed(string status) => new(GatewayResponseType.ServerError, "Internal server error", status);
+    public static GatewayAnswerException Failed(string status) =>
+        new(GatewayResponseType.ServerError, "Internal server error", status);
 }
 
 /// <summary>Writes gateway responses as the API defines them: its own of the type, else its DEFAULT_4XX or DEFAULT_5XX, else AWS's.</summary>
@@ -31,16 +33,26 @@ internal static class GatewayAnswer
         if (failure.ValidationError is { } validation)
         {
             // written into a text of JSON, its quotes are escaped; the quotes around it are the template's
-            exchange.Set("error.validationErrorString", JsonEncodedText.Encode(validation, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
+            exchange.Set(
+                "error.validationErrorString",
+                JsonEncodedText.Encode(validation, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()
+            );
         }
 
         var status = failure.Status ?? failure.Type.Status ?? "500";
-        var own = exchange.Definition.GatewayResponses[failure.Type.Name] ?? exchange.Definition.GatewayResponses[status[0] == '4' ? "DEFAULT_4XX" : "DEFAULT_5XX"];
+        var own =
+            exchange.Definition.GatewayResponses[failure.Type.Name]
+            ?? exchange.Definition.GatewayResponses[status[0] == '4' ? "DEFAULT_4XX" : "DEFAULT_5XX"];
         var given = own as JsonObject ?? [];
         var code = int.Parse(given.Text("statusCode") ?? status, CultureInfo.InvariantCulture);
-        var template = given.Object("responseTemplates") is { Count: > 0 } templates ? templates["application/json"].Text() ?? templates.First().Value.Text() : null;
+        var template = given.Object("responseTemplates") is { Count: > 0 } templates
+            ? templates["application/json"].Text() ?? templates.First().Value.Text()
+            : null;
         var body = MappingTemplate.Write(template ?? GatewayResponseType.DefaultTemplate, exchange);
-        var answer = new HttpAnswer(code, Encoding.UTF8.GetBytes(body), "application/json").With("x-amzn-ErrorType", failure.Type.ErrorType);
+        var answer = new HttpAnswer(code, Encoding.UTF8.GetBytes(body), "application/json").With(
+            "x-amzn-ErrorType",
+            failure.Type.ErrorType
+        );
         foreach (var (name, expression) in given.Object("responseParameters") ?? [])
         {
             if (MappingTemplate.Value(expression.Text() ?? "", exchange) is { } value)

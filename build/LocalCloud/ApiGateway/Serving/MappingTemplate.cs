@@ -29,7 +29,9 @@ internal static partial class MappingTemplate
 
     /// <summary>Whether a value of response parameters is one that <see cref="Value"/> reads.</summary>
     public static bool IsKnownValue(string expression) =>
-        expression is ['\'', .., '\''] || expression.StartsWith("context.", StringComparison.Ordinal) || expression.StartsWith("stageVariables.", StringComparison.Ordinal)
+        expression is ['\'', .., '\'']
+        || expression.StartsWith("context.", StringComparison.Ordinal)
+        || expression.StartsWith("stageVariables.", StringComparison.Ordinal)
         || expression.StartsWith("method.request.", StringComparison.Ordinal);
 
     /// <summary>The value of a response parameter's expression; null when it has none.</summary>
@@ -44,28 +46,42 @@ internal static partial class MappingTemplate
         {
             ["context", var name] => exchange.Context(name),
             ["stageVariables", var name] => exchange.StageVariables?.Text(name),
-            ["method", var name] when name.Split('.', 3) is ["request", var place, var parameter] => Parameter(exchange, place, parameter),
+            ["method", var name] when name.Split('.', 3) is ["request", var place, var parameter] => Parameter(
+                exchange,
+                place,
+                parameter
+            ),
             _ => null,
         };
     }
 
-    public static string Write(string template, ApiExchange exchange) => Reference().Replace(template, match =>
-        match.Groups["context"] is { Success: true } context ? exchange.Context(context.Value) ?? ""
-        : match.Groups["variable"] is { Success: true } variable ? exchange.StageVariables?.Text(variable.Value) ?? ""
-        : match.Groups["parameter"] is { Success: true } parameter ? AnyParameter(exchange, parameter.Value) ?? ""
-        : match.Groups["json"] is { Success: true } path ? Json(exchange, path.Value)
-        : Encoding.UTF8.GetString(exchange.Call.Body));
+    public static string Write(string template, ApiExchange exchange) =>
+        Reference()
+            .Replace(
+                template,
+                match =>
+                    match.Groups["context"] is { Success: true } context ? exchange.Context(context.Value) ?? ""
+                    : match.Groups["variable"] is { Success: true } variable
+                        ? exchange.StageVariables?.Text(variable.Value) ?? ""
+                    : match.Groups["parameter"] is { Success: true } parameter
+                        ? AnyParameter(exchange, parameter.Value) ?? ""
+                    : match.Groups["json"] is { Success: true } path ? Json(exchange, path.Value)
+                    : Encoding.UTF8.GetString(exchange.Call.Body)
+            );
 
     /// <summary>A parameter of the request by its place: path, querystring or header.</summary>
-    public static string? Parameter(ApiExchange exchange, string place, string name) => place switch
-    {
-        "path" => exchange.Route?.Variables.GetValueOrDefault(name),
-        "querystring" => exchange.Query().FirstOrDefault(each => each.Key == name)?.Last(),
-        _ => exchange.Call.Header(name),
-    };
+    public static string? Parameter(ApiExchange exchange, string place, string name) =>
+        place switch
+        {
+            "path" => exchange.Route?.Variables.GetValueOrDefault(name),
+            "querystring" => exchange.Query().FirstOrDefault(each => each.Key == name)?.Last(),
+            _ => exchange.Call.Header(name),
+        };
 
     private static string? AnyParameter(ApiExchange exchange, string name) =>
-        Parameter(exchange, "path", name) ?? Parameter(exchange, "querystring", name) ?? Parameter(exchange, "header", name);
+        Parameter(exchange, "path", name)
+        ?? Parameter(exchange, "querystring", name)
+        ?? Parameter(exchange, "header", name);
 
     private static string Json(ApiExchange exchange, string path)
     {
@@ -90,7 +106,9 @@ internal static partial class MappingTemplate
     [GeneratedRegex(@"#\{?(set|if|elseif|else|end|foreach|break|stop|include|parse|macro|define|evaluate)\b")]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"\$\{context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)\}|\$context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)|\$\{stageVariables\.(?<variable>\w+)\}|\$stageVariables\.(?<variable>\w+)|\$input\.params\(\s*['""](?<parameter>[^'""]+)['""]\s*\)|\$input\.json\(\s*['""]\$(?<json>(\.\w+)*)['""]\s*\)|\$input\.body\b")]
+    [GeneratedRegex(
+        @"\$\{context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)\}|\$context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)|\$\{stageVariables\.(?<variable>\w+)\}|\$stageVariables\.(?<variable>\w+)|\$input\.params\(\s*['""](?<parameter>[^'""]+)['""]\s*\)|\$input\.json\(\s*['""]\$(?<json>(\.\w+)*)['""]\s*\)|\$input\.body\b"
+    )]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\$!?\{?[A-Za-z_][\w.]*")]

@@ -9,29 +9,61 @@ namespace AiChef.LocalCloud.ApiGateway.Serving;
 /// <summary>Reads what a function answers to a request.</summary>
 internal static class ProxyAnswer
 {
-    private static readonly string[] Members = ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
+    private static readonly string[] Members =
+    [
+        "statusCode",
+        "headers",
+        "multiValueHeaders",
+        "body",
+        "isBase64Encoded",
+    ];
 
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
     private static readonly HashSet<string> Remapped = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Connection", "Content-Length", "Content-MD5", "Date", "Expect", "Host", "Max-Forwards", "Proxy-Authenticate", "Server", "TE", "Transfer-Encoding",
-        "Trailer", "Upgrade", "User-Agent", "WWW-Authenticate",
+        "Authorization",
+        "Connection",
+        "Content-Length",
+        "Content-MD5",
+        "Date",
+        "Expect",
+        "Host",
+        "Max-Forwards",
+        "Proxy-Authenticate",
+        "Server",
+        "TE",
+        "Transfer-Encoding",
+        "Trailer",
+        "Upgrade",
+        "User-Agent",
+        "WWW-Authenticate",
     };
 
     /// <summary>The answer to the client.</summary>
     /// <exception cref="GatewayAnswerException">The function answered something that is no answer to a request.</exception>
     public static HttpAnswer Read(ReadOnlyMemory<byte> payload, ApiExchange exchange)
     {
-        if (Parsed(payload) is not { } answer || answer.Any(static each => !Members.Contains(each.Key)) || Status(answer["statusCode"]) is not { } status || !IsBody(answer["body"]))
+        if (
+            Parsed(payload) is not { } answer
+            || answer.Any(static each => !Members.Contains(each.Key))
+            || Status(answer["statusCode"]) is not { } status
+            || !IsBody(answer["body"])
+        )
         {
             throw GatewayAnswerException.Failed("502");
         }
 
         var text = answer.Text("body") ?? "";
         var headers = Headers(answer);
-        var contentType = headers.FindLast(static each => each.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? "application/json";
+        var contentType =
+            headers.FindLast(static each => each.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value
+            ?? "application/json";
         var read = new HttpAnswer(status, Bytes(answer, text, exchange), contentType);
-        foreach (var (name, value) in headers.Where(static each => !each.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var (name, value) in headers.Where(static each =>
+                !each.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             read.With(Remapped.Contains(name) ? "x-amzn-Remapped-" + name : name, value);
         }
@@ -52,7 +84,10 @@ internal static class ProxyAnswer
     }
 
     private static int? Status(JsonNode? value) =>
-        int.TryParse(value.Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599 ? status : null;
+        int.TryParse(value.Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+        && status is >= 100 and <= 599
+            ? status
+            : null;
 
     private static bool IsBody(JsonNode? value) => value is null || value.GetValueKind() == JsonValueKind.String;
 
@@ -71,7 +106,9 @@ internal static class ProxyAnswer
 
         foreach (var (name, values) in multiple)
         {
-            headers.AddRange((values as JsonArray ?? []).Select(value => KeyValuePair.Create(name, value.Text() ?? "")));
+            headers.AddRange(
+                (values as JsonArray ?? []).Select(value => KeyValuePair.Create(name, value.Text() ?? ""))
+            );
         }
 
         return headers;

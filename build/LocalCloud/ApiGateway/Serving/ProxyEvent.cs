@@ -10,7 +10,9 @@ internal static class ProxyEvent
     public static JsonObject Of(ApiExchange exchange, ApiRoute route)
     {
         var call = exchange.Call;
-        var headers = Headers(exchange).GroupBy(static each => each.Key, static each => each.Value, StringComparer.OrdinalIgnoreCase).ToList();
+        var headers = Headers(exchange)
+            .GroupBy(static each => each.Key, static each => each.Value, StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var query = exchange.Query().ToList();
         var isBinary = call.Body.Length > 0 && exchange.IsBinary(call.Header("Content-Type"));
         return new()
@@ -22,54 +24,68 @@ internal static class ProxyEvent
             ["multiValueHeaders"] = Multiple(headers),
             ["queryStringParameters"] = Single(query),
             ["multiValueQueryStringParameters"] = Multiple(query),
-            ["pathParameters"] = route.Variables.Count == 0 ? null : new JsonObject(route.Variables.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value)))),
+            ["pathParameters"] =
+                route.Variables.Count == 0
+                    ? null
+                    : new JsonObject(
+                        route.Variables.Select(static each =>
+                            KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value))
+                        )
+                    ),
             ["stageVariables"] = exchange.StageVariables?.DeepClone(),
             ["requestContext"] = Context(exchange, route),
-            ["body"] = call.Body.Length == 0 ? null : isBinary ? Convert.ToBase64String(call.Body) : Encoding.UTF8.GetString(call.Body),
+            ["body"] =
+                call.Body.Length == 0 ? null
+                : isBinary ? Convert.ToBase64String(call.Body)
+                : Encoding.UTF8.GetString(call.Body),
             ["isBase64Encoded"] = isBinary,
         };
     }
 
-    private static JsonObject Context(ApiExchange exchange, ApiRoute route) => new()
-    {
-        ["resourceId"] = route.Resource.Text("id"),
-        ["resourcePath"] = route.Path,
-        ["httpMethod"] = exchange.Call.Method,
-        ["extendedRequestId"] = exchange.ExtendedRequestId,
-        ["requestTime"] = exchange.RequestTime,
-        ["path"] = exchange.FullPath,
-        ["accountId"] = exchange.Api.Account,
-        ["protocol"] = "HTTP/1.1",
-        ["stage"] = exchange.Stage.Name,
-        ["domainPrefix"] = exchange.Api.Id,
-        ["requestTimeEpoch"] = exchange.Received.ToUnixTimeMilliseconds(),
-        ["requestId"] = exchange.Call.RequestId,
-        ["identity"] = new JsonObject
+    private static JsonObject Context(ApiExchange exchange, ApiRoute route) =>
+        new()
         {
-            ["cognitoIdentityPoolId"] = null,
-            ["accountId"] = null,
-            ["cognitoIdentityId"] = null,
-            ["caller"] = null,
-            ["sourceIp"] = ApiExchange.SourceIp,
-            ["principalOrgId"] = null,
-            ["accessKey"] = null,
-            ["cognitoAuthenticationType"] = null,
-            ["cognitoAuthenticationProvider"] = null,
-            ["userArn"] = null,
-            ["userAgent"] = exchange.UserAgent,
-            ["user"] = null,
-        },
-        ["domainName"] = exchange.DomainName,
-        ["deploymentId"] = exchange.Deployment.Id,
-        ["apiId"] = exchange.Api.Id,
-    };
+            ["resourceId"] = route.Resource.Text("id"),
+            ["resourcePath"] = route.Path,
+            ["httpMethod"] = exchange.Call.Method,
+            ["extendedRequestId"] = exchange.ExtendedRequestId,
+            ["requestTime"] = exchange.RequestTime,
+            ["path"] = exchange.FullPath,
+            ["accountId"] = exchange.Api.Account,
+            ["protocol"] = "HTTP/1.1",
+            ["stage"] = exchange.Stage.Name,
+            ["domainPrefix"] = exchange.Api.Id,
+            ["requestTimeEpoch"] = exchange.Received.ToUnixTimeMilliseconds(),
+            ["requestId"] = exchange.Call.RequestId,
+            ["identity"] = new JsonObject
+            {
+                ["cognitoIdentityPoolId"] = null,
+                ["accountId"] = null,
+                ["cognitoIdentityId"] = null,
+                ["caller"] = null,
+                ["sourceIp"] = ApiExchange.SourceIp,
+                ["principalOrgId"] = null,
+                ["accessKey"] = null,
+                ["cognitoAuthenticationType"] = null,
+                ["cognitoAuthenticationProvider"] = null,
+                ["userArn"] = null,
+                ["userAgent"] = exchange.UserAgent,
+                ["user"] = null,
+            },
+            ["domainName"] = exchange.DomainName,
+            ["deploymentId"] = exchange.Deployment.Id,
+            ["apiId"] = exchange.Api.Id,
+        };
 
     // what the connection itself needs does not reach the function; Host is the API's own, and the forwarding headers are added
     private static IEnumerable<KeyValuePair<string, string>> Headers(ApiExchange exchange)
     {
         foreach (var (name, values) in exchange.Call.Headers)
         {
-            if (name is "Connection" or "Content-Length" or "Transfer-Encoding" or "Host" || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase))
+            if (
+                name is "Connection" or "Content-Length" or "Transfer-Encoding" or "Host"
+                || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 continue;
             }
@@ -88,8 +104,21 @@ internal static class ProxyEvent
     }
 
     private static JsonObject? Single(List<IGrouping<string, string>> groups) =>
-        groups.Count == 0 ? null : new(groups.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Last()))));
+        groups.Count == 0
+            ? null
+            : new(
+                groups.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Last())))
+            );
 
     private static JsonObject? Multiple(List<IGrouping<string, string>> groups) =>
-        groups.Count == 0 ? null : new(groups.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)new JsonArray([.. each.Select(static value => (JsonNode)value)]))));
+        groups.Count == 0
+            ? null
+            : new(
+                groups.Select(static each =>
+                    KeyValuePair.Create(
+                        each.Key,
+                        (JsonNode?)new JsonArray([.. each.Select(static value => (JsonNode)value)])
+                    )
+                )
+            );
 }

@@ -19,7 +19,9 @@ internal sealed class RequestLimits(TimeProvider time)
         var now = time.GetTimestamp();
         lock (_lock)
         {
-            var tokens = _buckets.TryGetValue(key, out var known) ? Math.Min(burst, known.Tokens + (rate * time.GetElapsedTime(known.At, now).TotalSeconds)) : burst;
+            var tokens = _buckets.TryGetValue(key, out var known)
+                ? Math.Min(burst, known.Tokens + (rate * time.GetElapsedTime(known.At, now).TotalSeconds))
+                : burst;
             var isFree = tokens >= 1;
             _buckets[key] = (isFree ? tokens - 1 : tokens, now);
             if (!isFree)

@@ -11,7 +11,10 @@ internal static class RequestValidation
     /// <exception cref="GatewayAnswerException">A parameter is missing or the body does not fit the model.</exception>
     public static void Check(ApiExchange exchange, ApiRoute route)
     {
-        if (route.Method.Text("requestValidatorId") is not { } id || exchange.Definition.Validators[id] is not JsonObject validator)
+        if (
+            route.Method.Text("requestValidatorId") is not { } id
+            || exchange.Definition.Validators[id] is not JsonObject validator
+        )
         {
             return;
         }
@@ -30,14 +33,20 @@ internal static class RequestValidation
     private static void CheckParameters(ApiExchange exchange, ApiRoute route)
     {
         var parameters = route.Method.Object("requestParameters") ?? [];
-        string[] missing = [.. parameters
-            .Where(each => parameters.Flag(each.Key) == true)
-            .Select(static each => each.Key.Split('.', 4))
-            .Where(parts => string.IsNullOrEmpty(MappingTemplate.Parameter(exchange, parts[2], parts[3])))
-            .Select(static parts => parts[3])];
+        string[] missing =
+        [
+            .. parameters
+                .Where(each => parameters.Flag(each.Key) == true)
+                .Select(static each => each.Key.Split('.', 4))
+                .Where(parts => string.IsNullOrEmpty(MappingTemplate.Parameter(exchange, parts[2], parts[3])))
+                .Select(static parts => parts[3]),
+        ];
         if (missing.Length > 0)
         {
-            throw new GatewayAnswerException(GatewayResponseType.BadParameters, $"Missing required request parameters: [{string.Join(", ", missing)}]");
+            throw new GatewayAnswerException(
+                GatewayResponseType.BadParameters,
+                $"Missing required request parameters: [{string.Join(", ", missing)}]"
+            );
         }
     }
 
@@ -46,7 +55,10 @@ internal static class RequestValidation
     {
         var wanted = route.Method.Object("requestModels") ?? [];
         var type = ApiExchange.MediaType(exchange.Call.Header("Content-Type")) ?? "application/json";
-        if ((wanted[type] ?? wanted["$default"]).Text() is not { } name || exchange.Definition.Models[name] is not JsonObject model)
+        if (
+            (wanted[type] ?? wanted["$default"]).Text() is not { } name
+            || exchange.Definition.Models[name] is not JsonObject model
+        )
         {
             return;
         }
@@ -55,7 +67,10 @@ internal static class RequestValidation
         try
         {
             var value = exchange.Call.Body.Length == 0 ? null : StrictJson.Parse(exchange.Call.Body);
-            errors = new SchemaValidation(exchange.Definition.Models, JsonNode.Parse(model.Text("schema") ?? "{}")!.AsObject()).Errors(value);
+            errors = new SchemaValidation(
+                exchange.Definition.Models,
+                JsonNode.Parse(model.Text("schema") ?? "{}")!.AsObject()
+            ).Errors(value);
         }
         catch (JsonException)
         {
@@ -64,7 +79,10 @@ internal static class RequestValidation
 
         if (errors.Count > 0)
         {
-            throw new GatewayAnswerException(GatewayResponseType.BadBody, "Invalid request body") { ValidationError = $"[{string.Join(", ", errors)}]" };
+            throw new GatewayAnswerException(GatewayResponseType.BadBody, "Invalid request body")
+            {
+                ValidationError = $"[{string.Join(", ", errors)}]",
+            };
         }
     }
 }

@@ -8,8 +8,28 @@ internal static class SchemaKeywords
 {
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
-        "$schema", "id", "title", "description", "default", "example", "type", "required", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-        "minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "multipleOf",
+        "$schema",
+        "id",
+        "title",
+        "description",
+        "default",
+        "example",
+        "type",
+        "required",
+        "enum",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+        "multipleOf",
     };
 
     public static void Check(string api, JsonObject models, JsonObject schema)
@@ -22,7 +42,9 @@ internal static class SchemaKeywords
                     CheckReference(api, models, value.Text() ?? "");
                     break;
                 case "properties" or "definitions":
-                    foreach (var child in (value as JsonObject ?? []).Select(static each => each.Value).OfType<JsonObject>())
+                    foreach (
+                        var child in (value as JsonObject ?? []).Select(static each => each.Value).OfType<JsonObject>()
+                    )
                     {
                         Check(api, models, child);
                     }
@@ -66,12 +88,16 @@ internal static class SchemaKeywords
         {
             if (models[name] is null || !reference.Contains($"/restapis/{api}/", StringComparison.Ordinal))
             {
-                throw ApiGatewayErrors.BadRequest($"Invalid model specified: Validation Result: warnings : [], errors : [Invalid model reference specified: {reference}]");
+                throw ApiGatewayErrors.BadRequest(
+                    $"Invalid model specified: Validation Result: warnings : [], errors : [Invalid model reference specified: {reference}]"
+                );
             }
         }
         else if (!reference.StartsWith('#'))
         {
-            throw ApiGatewayErrors.BadRequest($"Invalid model specified: Validation Result: warnings : [], errors : [Invalid model reference specified: {reference}]");
+            throw ApiGatewayErrors.BadRequest(
+                $"Invalid model specified: Validation Result: warnings : [], errors : [Invalid model reference specified: {reference}]"
+            );
         }
     }
 }

@@ -15,7 +15,10 @@ namespace AiChef.LocalCloud.ApiGateway.Serving;
 internal sealed class SchemaValidation(JsonObject models, JsonObject root)
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>What is wrong with the value, in no particular order; empty when it fits.</summary>
     public List<string> Errors(JsonNode? value) => Errors(root, value);
@@ -33,10 +36,14 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
         var type = TypeOf(value);
         if (schema["type"] is { } wanted)
         {
-            string[] allowed = wanted is JsonArray list ? [.. list.Select(static each => each.Text() ?? "")] : [wanted.Text() ?? ""];
+            string[] allowed = wanted is JsonArray list
+                ? [.. list.Select(static each => each.Text() ?? "")]
+                : [wanted.Text() ?? ""];
             if (!allowed.Contains(type) && !(type == "integer" && allowed.Contains("number")))
             {
-                errors.Add($"instance type ({type}) does not match any allowed primitive type (allowed: {Quoted(allowed.Order(StringComparer.Ordinal))})");
+                errors.Add(
+                    $"instance type ({type}) does not match any allowed primitive type (allowed: {Quoted(allowed.Order(StringComparer.Ordinal))})"
+                );
                 return errors;
             }
         }
@@ -77,15 +84,22 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
         JsonNode? found = root;
         foreach (var step in reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            found = (found as JsonObject)?[step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
+            found = (found as JsonObject)?[
+                step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+            ];
         }
 
-        return found is JsonObject target ? Errors(target, value) : [$"JSON Reference \"{reference}\" cannot be resolved"];
+        return found is JsonObject target
+            ? Errors(target, value)
+            : [$"JSON Reference \"{reference}\" cannot be resolved"];
     }
 
     private void CheckObject(JsonObject schema, JsonObject value, List<string> errors)
     {
-        string[] missing = [.. schema.Texts("required").Where(name => !value.ContainsKey(name)).Order(StringComparer.Ordinal)];
+        string[] missing =
+        [
+            .. schema.Texts("required").Where(name => !value.ContainsKey(name)).Order(StringComparer.Ordinal),
+        ];
         if (missing.Length > 0)
         {
             errors.Add($"object has missing required properties ({Quoted(missing)})");
@@ -102,7 +116,13 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
         }
 
         var declared = schema.Object("properties") ?? [];
-        string[] others = [.. value.Select(static each => each.Key).Where(name => !declared.ContainsKey(name)).Order(StringComparer.Ordinal)];
+        string[] others =
+        [
+            .. value
+                .Select(static each => each.Key)
+                .Where(name => !declared.ContainsKey(name))
+                .Order(StringComparer.Ordinal),
+        ];
         if (schema.Flag("additionalProperties") == false && others.Length > 0)
         {
             errors.Add($"object instance has properties which are not allowed by the schema: {Quoted(others)}");
@@ -121,7 +141,9 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
     {
         if (schema.Integer("minItems") is { } least && value.Count < least)
         {
-            errors.Add($"array is too short: must have at least {least} elements but instance has {value.Count} elements");
+            errors.Add(
+                $"array is too short: must have at least {least} elements but instance has {value.Count} elements"
+            );
         }
 
         if (schema.Integer("maxItems") is { } most && value.Count > most)
@@ -129,7 +151,10 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
             errors.Add($"array is too long: must have at most {most} elements but instance has {value.Count} elements");
         }
 
-        if (schema.Flag("uniqueItems") == true && value.Where((item, i) => value.Take(i).Any(before => JsonNode.DeepEquals(before, item))).Any())
+        if (
+            schema.Flag("uniqueItems") == true
+            && value.Where((item, i) => value.Take(i).Any(before => JsonNode.DeepEquals(before, item))).Any()
+        )
         {
             errors.Add("array must not contain duplicate elements");
         }
@@ -156,7 +181,10 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
             errors.Add($"string {Text(value)} is too long (length: {length}, maximum allowed: {most})");
         }
 
-        if (schema.Text("pattern") is { } pattern && !Regex.IsMatch(value, pattern, RegexOptions.ECMAScript, LongestMatch))
+        if (
+            schema.Text("pattern") is { } pattern
+            && !Regex.IsMatch(value, pattern, RegexOptions.ECMAScript, LongestMatch)
+        )
         {
             errors.Add($"ECMA 262 regex {Text(pattern)} does not match input string {Text(value)}");
         }
@@ -165,18 +193,28 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
     private static void CheckNumber(JsonObject schema, JsonNode value, List<string> errors)
     {
         var number = double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
-        if (schema.Number("minimum") is { } least && (number < least || (number == least && schema.Flag("exclusiveMinimum") == true)))
+        if (
+            schema.Number("minimum") is { } least
+            && (number < least || (number == least && schema.Flag("exclusiveMinimum") == true))
+        )
         {
-            errors.Add(schema.Flag("exclusiveMinimum") == true
-                ? $"numeric instance is not strictly greater than the required minimum {Text(schema["minimum"])}"
-                : $"numeric instance is lower than the required minimum (minimum: {Text(schema["minimum"])}, found: {Text(value)})");
+            errors.Add(
+                schema.Flag("exclusiveMinimum") == true
+                    ? $"numeric instance is not strictly greater than the required minimum {Text(schema["minimum"])}"
+                    : $"numeric instance is lower than the required minimum (minimum: {Text(schema["minimum"])}, found: {Text(value)})"
+            );
         }
 
-        if (schema.Number("maximum") is { } most && (number > most || (number == most && schema.Flag("exclusiveMaximum") == true)))
+        if (
+            schema.Number("maximum") is { } most
+            && (number > most || (number == most && schema.Flag("exclusiveMaximum") == true))
+        )
         {
-            errors.Add(schema.Flag("exclusiveMaximum") == true
-                ? $"numeric instance is not strictly lower than the required maximum {Text(schema["maximum"])}"
-                : $"numeric instance is greater than the required maximum (maximum: {Text(schema["maximum"])}, found: {Text(value)})");
+            errors.Add(
+                schema.Flag("exclusiveMaximum") == true
+                    ? $"numeric instance is not strictly lower than the required maximum {Text(schema["maximum"])}"
+                    : $"numeric instance is greater than the required maximum (maximum: {Text(schema["maximum"])}, found: {Text(value)})"
+            );
         }
 
         if (schema.Number("multipleOf") is { } divisor && (decimal)number % (decimal)divisor != 0)
@@ -208,19 +246,22 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
         }
     }
 
-    private int Matches(JsonArray schemas, JsonNode? value) => schemas.OfType<JsonObject>().Count(schema => Errors(schema, value).Count == 0);
+    private int Matches(JsonArray schemas, JsonNode? value) =>
+        schemas.OfType<JsonObject>().Count(schema => Errors(schema, value).Count == 0);
 
-    private static string TypeOf(JsonNode? value) => value?.GetValueKind() switch
-    {
-        null or JsonValueKind.Null => "null",
-        JsonValueKind.Object => "object",
-        JsonValueKind.Array => "array",
-        JsonValueKind.String => "string",
-        JsonValueKind.Number => value.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E') ? "number" : "integer",
-        _ => "boolean",
-    };
+    private static string TypeOf(JsonNode? value) =>
+        value?.GetValueKind() switch
+        {
+            null or JsonValueKind.Null => "null",
+            JsonValueKind.Object => "object",
+            JsonValueKind.Array => "array",
+            JsonValueKind.String => "string",
+            JsonValueKind.Number => value.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E') ? "number" : "integer",
+            _ => "boolean",
+        };
 
-    private static string Quoted(IEnumerable<string> names) => $"[{string.Join(',', names.Select(static name => Text(name)))}]";
+    private static string Quoted(IEnumerable<string> names) =>
+        $"[{string.Join(',', names.Select(static name => Text(name)))}]";
 
     private static string Text(JsonNode? value) => value?.ToJsonString(Relaxed) ?? "null";
 }

@@ -5,7 +5,8 @@ namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 /// <summary>Makes change sets in the background, or at once when making one takes no time.</summary>
 internal sealed class ChangeSetWork(Cloud cloud) : ICloudPart<ChangeSetWork>
 {
-    private const string NoChanges = "The submitted information didn't contain changes. Submit different information to create a change set.";
+    private const string NoChanges =
+        "The submitted information didn't contain changes. Submit different information to create a change set.";
     private readonly CloudFormationState _state = cloud.Get<CloudFormationState>();
 
     public static ChangeSetWork Create(Cloud cloud) => new(cloud);
@@ -46,13 +47,34 @@ internal sealed class ChangeSetWork(Cloud cloud) : ICloudPart<ChangeSetWork>
         try
         {
             var plan = new StackPlan(cloud, stack, changeSet.Definition);
-            _state.Put(plan.HasChanges || changeSet.Type == "CREATE"
-                ? changeSet with { Status = "CREATE_COMPLETE", ExecutionStatus = "AVAILABLE", Changes = plan.Changes, PlainChanges = plan.PlainChanges, ValuesWarning = plan.Warning }
-                : changeSet with { Status = "FAILED", ExecutionStatus = "UNAVAILABLE", StatusReason = NoChanges });
+            _state.Put(
+                plan.HasChanges || changeSet.Type == "CREATE"
+                    ? changeSet with
+                    {
+                        Status = "CREATE_COMPLETE",
+                        ExecutionStatus = "AVAILABLE",
+                        Changes = plan.Changes,
+                        PlainChanges = plan.PlainChanges,
+                        ValuesWarning = plan.Warning,
+                    }
+                    : changeSet with
+                    {
+                        Status = "FAILED",
+                        ExecutionStatus = "UNAVAILABLE",
+                        StatusReason = NoChanges,
+                    }
+            );
         }
         catch (AwsException refused)
         {
-            _state.Put(changeSet with { Status = "FAILED", ExecutionStatus = "UNAVAILABLE", StatusReason = refused.Message });
+            _state.Put(
+                changeSet with
+                {
+                    Status = "FAILED",
+                    ExecutionStatus = "UNAVAILABLE",
+                    StatusReason = refused.Message,
+                }
+            );
         }
     }
 }

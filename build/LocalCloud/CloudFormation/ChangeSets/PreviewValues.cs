@@ -16,7 +16,12 @@ internal enum PlannedAction
 }
 
 /// <summary>Values as a change set sees them before it is executed: those of resources that do not exist yet are not known.</summary>
-internal sealed class PreviewValues(Cloud cloud, CloudFormationState state, Stack stack, IReadOnlyDictionary<string, PlannedAction> planned) : IResourceValues
+internal sealed class PreviewValues(
+    Cloud cloud,
+    CloudFormationState state,
+    Stack stack,
+    IReadOnlyDictionary<string, PlannedAction> planned
+) : IResourceValues
 {
     private readonly Dictionary<string, JsonObject> _after = new(StringComparer.Ordinal);
     private string _resource = "";
@@ -31,31 +36,44 @@ internal sealed class PreviewValues(Cloud cloud, CloudFormationState state, Stac
     public void Planned(string logicalId, JsonObject properties) => _after[logicalId] = properties;
 
     /// <summary>Notes that a resource's properties could not be resolved.</summary>
-    public void Warn(string reason) => Warning ??=
-        $"[WARN] --include-property-values option can return incomplete ChangeSet data because: ChangeSet creation failed for resource [{_resource}] because: {reason}";
+    public void Warn(string reason) =>
+        Warning ??=
+            $"[WARN] --include-property-values option can return incomplete ChangeSet data because: ChangeSet creation failed for resource [{_resource}] because: {reason}";
 
-    public JsonNode? Reference(string logicalId) => planned.GetValueOrDefault(logicalId) is PlannedAction.None or PlannedAction.Modify && state.Resource(stack.Id, logicalId)?.Current is { } current
-        ? ResourceTypes.Find(current.Type)!.Reference(current.PhysicalId, current.Attributes)
-        : Evaluator.Unknown;
+    public JsonNode? Reference(string logicalId) =>
+        planned.GetValueOrDefault(logicalId) is PlannedAction.None or PlannedAction.Modify
+        && state.Resource(stack.Id, logicalId)?.Current is { } current
+            ? ResourceTypes.Find(current.Type)!.Reference(current.PhysicalId, current.Attributes)
+            : Evaluator.Unknown;
 
     public JsonNode? Attribute(string logicalId, string attribute)
     {
         var action = planned.GetValueOrDefault(logicalId);
 
         // Only a declared attribute is foreseen to change with its property; a property asked for by Fn::GetAtt is taken as it is.
-        if (action == PlannedAction.Modify && IsDeclared(logicalId, attribute) && _after.TryGetValue(logicalId, out var after) && state.Resource(stack.Id, logicalId)?.Current is { } before
-            && !JsonNode.DeepEquals(after[attribute], before.Properties[attribute]))
+        if (
+            action == PlannedAction.Modify
+            && IsDeclared(logicalId, attribute)
+            && _after.TryGetValue(logicalId, out var after)
+            && state.Resource(stack.Id, logicalId)?.Current is { } before
+            && !JsonNode.DeepEquals(after[attribute], before.Properties[attribute])
+        )
         {
             return Evaluator.Unknown;
         }
 
-        return action is PlannedAction.None or PlannedAction.Modify && state.Resource(stack.Id, logicalId)?.Current is { } current
-            ? LiveValues.AttributeOf(current.Attributes, attribute) ?? current.Properties[attribute]?.DeepClone() ?? Evaluator.Unknown
+        return
+            action is PlannedAction.None or PlannedAction.Modify
+            && state.Resource(stack.Id, logicalId)?.Current is { } current
+            ? LiveValues.AttributeOf(current.Attributes, attribute)
+                ?? current.Properties[attribute]?.DeepClone()
+                ?? Evaluator.Unknown
             : Evaluator.Unknown;
     }
 
     private bool IsDeclared(string logicalId, string attribute) =>
-        ResourceTypes.Find(state.Resource(stack.Id, logicalId)?.Type ?? "")?.Schema.Attributes.Contains(attribute) == true;
+        ResourceTypes.Find(state.Resource(stack.Id, logicalId)?.Type ?? "")?.Schema.Attributes.Contains(attribute)
+        == true;
 
     public JsonNode? Import(string exportName)
     {
@@ -68,5 +86,6 @@ internal sealed class PreviewValues(Cloud cloud, CloudFormationState state, Stac
         return Evaluator.Unknown;
     }
 
-    public string Dynamic(string service, string reference) => LiveValues.StoredParameter(cloud, stack.Scope, service, reference);
+    public string Dynamic(string service, string reference) =>
+        LiveValues.StoredParameter(cloud, stack.Scope, service, reference);
 }

@@ -10,7 +10,12 @@ namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChangeDetail.html
 /// </summary>
 internal sealed class PropertyChanges(
-    Template after, StackTemplate? before, IReadOnlySet<string> changedParameters, IReadOnlyDictionary<string, PlannedAction> planned, ResourceSchema schema)
+    Template after,
+    StackTemplate? before,
+    IReadOnlySet<string> changedParameters,
+    IReadOnlyDictionary<string, PlannedAction> planned,
+    ResourceSchema schema
+)
 {
     /// <summary>A direct modification that AWS tells only together with property values.</summary>
     public const string OnlyWithValues = "DirectModification+";
@@ -19,17 +24,28 @@ internal sealed class PropertyChanges(
     /// What AWS foresees without looking at values: a property that asks for an attribute of a changing resource may change, too.
     /// </summary>
     public IReadOnlyList<JsonObject> Foreseen(TemplateResource resource, Func<string, bool> holds) =>
-    [
-        .. from member in resource.Properties
-           from reference in TemplateReferences.In(member.Value, holds).Distinct()
-           where reference.Attribute is not null && planned.GetValueOrDefault(reference.Name) is PlannedAction.Modify or PlannedAction.Replace
-           select Detail(member.Key, null, null, ("ResourceAttribute", "Dynamic", $"{reference.Name}.{reference.Attribute}")),
-    ];
+        [
+            .. from member in resource.Properties
+            from reference in TemplateReferences.In(member.Value, holds).Distinct()
+            where
+                reference.Attribute is not null
+                && planned.GetValueOrDefault(reference.Name) is PlannedAction.Modify or PlannedAction.Replace
+            select Detail(
+                member.Key,
+                null,
+                null,
+                ("ResourceAttribute", "Dynamic", $"{reference.Name}.{reference.Attribute}")
+            ),
+        ];
 
     public IReadOnlyList<JsonObject> Between(TemplateResource resource, JsonObject old, JsonObject next)
     {
         var details = new List<JsonObject>();
-        var names = schema.Properties.Select(static property => property.Name).Concat(next.Select(static member => member.Key)).Concat(old.Select(static member => member.Key)).Distinct(StringComparer.Ordinal);
+        var names = schema
+            .Properties.Select(static property => property.Name)
+            .Concat(next.Select(static member => member.Key))
+            .Concat(old.Select(static member => member.Key))
+            .Distinct(StringComparer.Ordinal);
         foreach (var name in names)
         {
             if (!JsonNode.DeepEquals(old[name], next[name]))
@@ -41,7 +57,10 @@ internal sealed class PropertyChanges(
         return details;
     }
 
-    private IEnumerable<(string Source, string Evaluation, string? Entity)> Causes(TemplateResource resource, string name)
+    private IEnumerable<(string Source, string Evaluation, string? Entity)> Causes(
+        TemplateResource resource,
+        string name
+    )
     {
         var raw = resource.Properties[name];
         var references = TemplateReferences.In(raw).Distinct().ToArray();
@@ -67,7 +86,11 @@ internal sealed class PropertyChanges(
             if (reference.Attribute is { } attribute && action is PlannedAction.Modify or PlannedAction.Replace)
             {
                 found = true;
-                yield return ("ResourceAttribute", action == PlannedAction.Replace ? "Static" : "Dynamic", $"{reference.Name}.{reference.Attribute}");
+                yield return (
+                    "ResourceAttribute",
+                    action == PlannedAction.Replace ? "Static" : "Dynamic",
+                    $"{reference.Name}.{reference.Attribute}"
+                );
                 if (action == PlannedAction.Replace)
                 {
                     yield return (OnlyWithValues, "Dynamic", null);
@@ -82,24 +105,42 @@ internal sealed class PropertyChanges(
 
         if (!found || !SameExpression(resource, name))
         {
-            yield return ("DirectModification", found || references.Any(reference => planned.GetValueOrDefault(reference.Name) is PlannedAction.Add) ? "Dynamic" : "Static", null);
+            yield return (
+                "DirectModification",
+                found || references.Any(reference => planned.GetValueOrDefault(reference.Name) is PlannedAction.Add)
+                    ? "Dynamic"
+                    : "Static",
+                null
+            );
         }
     }
 
     private bool SameExpression(TemplateResource resource, string name) =>
-        before?.Template.Resources.TryGetValue(resource.LogicalId, out var old) == true && JsonNode.DeepEquals(old!.Properties[name], resource.Properties[name]);
+        before?.Template.Resources.TryGetValue(resource.LogicalId, out var old) == true
+        && JsonNode.DeepEquals(old!.Properties[name], resource.Properties[name]);
 
-    private JsonObject Detail(string name, JsonNode? old, JsonNode? next, (string Source, string Evaluation, string? Entity) cause)
+    private JsonObject Detail(
+        string name,
+        JsonNode? old,
+        JsonNode? next,
+        (string Source, string Evaluation, string? Entity) cause
+    )
     {
         var target = new JsonObject
         {
             ["Attribute"] = "Properties",
             ["Name"] = name,
-            ["RequiresRecreation"] = schema.Properties.FirstOrDefault(property => property.Name == name)?.IsCreateOnly == true ? "Always" : "Never",
+            ["RequiresRecreation"] =
+                schema.Properties.FirstOrDefault(property => property.Name == name)?.IsCreateOnly == true
+                    ? "Always"
+                    : "Never",
             ["Path"] = $"/Properties/{name}",
             ["BeforeValue"] = old is null ? null : Text(old),
             ["AfterValue"] = next is null ? null : Text(next),
-            ["AttributeChangeType"] = old is null ? "Add" : next is null ? "Remove" : "Modify",
+            ["AttributeChangeType"] =
+                old is null ? "Add"
+                : next is null ? "Remove"
+                : "Modify",
         };
         return new()
         {
@@ -110,5 +151,6 @@ internal sealed class PropertyChanges(
         };
     }
 
-    private static string Text(JsonNode node) => node is JsonValue value ? value.Text() ?? "" : LanguageExtensions.JsonText(node);
+    private static string Text(JsonNode node) =>
+        node is JsonValue value ? value.Text() ?? "" : LanguageExtensions.JsonText(node);
 }

@@ -15,30 +15,45 @@ internal enum ReplacementPolicy
 /// <summary>The shape of a change. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html</summary>
 internal static class ResourceChange
 {
-    public static JsonObject Addition(TemplateResource resource, JsonObject properties) => new()
-    {
-        ["Action"] = "Add",
-        ["LogicalResourceId"] = resource.LogicalId,
-        ["ResourceType"] = resource.Type,
-        ["Scope"] = new JsonArray(),
-        ["Details"] = new JsonArray(),
-        ["AfterContext"] = Context(properties, resource.Body["Metadata"]),
-    };
+    public static JsonObject Addition(TemplateResource resource, JsonObject properties) =>
+        new()
+        {
+            ["Action"] = "Add",
+            ["LogicalResourceId"] = resource.LogicalId,
+            ["ResourceType"] = resource.Type,
+            ["Scope"] = new JsonArray(),
+            ["Details"] = new JsonArray(),
+            ["AfterContext"] = Context(properties, resource.Body["Metadata"]),
+        };
 
-    public static JsonObject Removal(StackResource resource) => new()
-    {
-        ["PolicyAction"] = resource.Current!.DeletionPolicy switch { "Retain" or "RetainExceptOnCreate" => "Retain", "Snapshot" => "Snapshot", _ => "Delete" },
-        ["Action"] = "Remove",
-        ["LogicalResourceId"] = resource.LogicalId,
-        ["PhysicalResourceId"] = resource.PhysicalId,
-        ["ResourceType"] = resource.Type,
-        ["Scope"] = new JsonArray(),
-        ["Details"] = new JsonArray(),
-        ["BeforeContext"] = Context(resource.Current.Properties, null),
-    };
+    public static JsonObject Removal(StackResource resource) =>
+        new()
+        {
+            ["PolicyAction"] = resource.Current!.DeletionPolicy switch
+            {
+                "Retain" or "RetainExceptOnCreate" => "Retain",
+                "Snapshot" => "Snapshot",
+                _ => "Delete",
+            },
+            ["Action"] = "Remove",
+            ["LogicalResourceId"] = resource.LogicalId,
+            ["PhysicalResourceId"] = resource.PhysicalId,
+            ["ResourceType"] = resource.Type,
+            ["Scope"] = new JsonArray(),
+            ["Details"] = new JsonArray(),
+            ["BeforeContext"] = Context(resource.Current.Properties, null),
+        };
 
     public static JsonObject Modification(
-        TemplateResource resource, StackResource existing, PhysicalResource current, JsonObject after, IReadOnlyList<JsonObject> details, ReplacementPolicy replacement, bool tags, bool metadata)
+        TemplateResource resource,
+        StackResource existing,
+        PhysicalResource current,
+        JsonObject after,
+        IReadOnlyList<JsonObject> details,
+        ReplacementPolicy replacement,
+        bool tags,
+        bool metadata
+    )
     {
         var scope = new JsonArray();
         if (details.Count > 0 || existing.Type != resource.Type)
@@ -75,16 +90,21 @@ internal static class ResourceChange
     }
 
     /// <summary>A change that may come of another resource's change, as far as AWS can tell without values.</summary>
-    public static JsonObject Foreseen(StackResource existing, IReadOnlyList<JsonObject> details) => new()
-    {
-        ["Action"] = "Modify",
-        ["LogicalResourceId"] = existing.LogicalId,
-        ["PhysicalResourceId"] = existing.PhysicalId,
-        ["ResourceType"] = existing.Type,
-        ["Replacement"] = details.Any(static detail => detail["Target"]?["RequiresRecreation"]?.ToString() == "Always") ? "Conditional" : "False",
-        ["Scope"] = new JsonArray("Properties"),
-        ["Details"] = new JsonArray([.. details]),
-    };
+    public static JsonObject Foreseen(StackResource existing, IReadOnlyList<JsonObject> details) =>
+        new()
+        {
+            ["Action"] = "Modify",
+            ["LogicalResourceId"] = existing.LogicalId,
+            ["PhysicalResourceId"] = existing.PhysicalId,
+            ["ResourceType"] = existing.Type,
+            ["Replacement"] = details.Any(static detail =>
+                detail["Target"]?["RequiresRecreation"]?.ToString() == "Always"
+            )
+                ? "Conditional"
+                : "False",
+            ["Scope"] = new JsonArray("Properties"),
+            ["Details"] = new JsonArray([.. details]),
+        };
 
     /// <summary>The change as it is shown on IncludePropertyValues.</summary>
     public static JsonObject WithValues(JsonObject change)
@@ -116,12 +136,13 @@ internal static class ResourceChange
         return plain;
     }
 
-    private static JsonObject Whole(string attribute) => new()
-    {
-        ["Target"] = new JsonObject { ["Attribute"] = attribute, ["RequiresRecreation"] = "Never" },
-        ["Evaluation"] = "Static",
-        ["ChangeSource"] = "DirectModification",
-    };
+    private static JsonObject Whole(string attribute) =>
+        new()
+        {
+            ["Target"] = new JsonObject { ["Attribute"] = attribute, ["RequiresRecreation"] = "Never" },
+            ["Evaluation"] = "Static",
+            ["ChangeSource"] = "DirectModification",
+        };
 
     private static string Context(JsonObject properties, JsonNode? metadata)
     {
@@ -135,11 +156,14 @@ internal static class ResourceChange
     }
 
     /// <summary>AWS shows every scalar of a context as text.</summary>
-    private static JsonNode? Texts(JsonNode? node) => node switch
-    {
-        JsonObject tree => new JsonObject(tree.Select(static member => KeyValuePair.Create(member.Key, Texts(member.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Texts)]),
-        JsonValue value => Evaluator.Scalar(value),
-        _ => null,
-    };
+    private static JsonNode? Texts(JsonNode? node) =>
+        node switch
+        {
+            JsonObject tree => new JsonObject(
+                tree.Select(static member => KeyValuePair.Create(member.Key, Texts(member.Value)))
+            ),
+            JsonArray list => new JsonArray([.. list.Select(Texts)]),
+            JsonValue value => Evaluator.Scalar(value),
+            _ => null,
+        };
 }

@@ -56,12 +56,20 @@ internal sealed class StackPlan
             needed.Remove("CAPABILITY_IAM");
         }
 
-        return [.. needed.Where(capability => !_target.Capabilities.Contains(capability) && !(capability == "CAPABILITY_IAM" && _target.Capabilities.Contains("CAPABILITY_NAMED_IAM")))];
+        return
+        [
+            .. needed.Where(capability =>
+                !_target.Capabilities.Contains(capability)
+                && !(capability == "CAPABILITY_IAM" && _target.Capabilities.Contains("CAPABILITY_NAMED_IAM"))
+            ),
+        ];
     }
 
     private void Compute()
     {
-        var wanted = StackTemplate.Wanted(_evaluator).ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
+        var wanted = StackTemplate
+            .Wanted(_evaluator)
+            .ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
         var changes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         foreach (var id in InOrder(wanted))
         {
@@ -71,31 +79,54 @@ internal sealed class StackPlan
             }
         }
 
-        foreach (var resource in _state.Resources(_stack.Id).Where(resource => resource.Current is not null && !wanted.ContainsKey(resource.LogicalId)))
+        foreach (
+            var resource in _state
+                .Resources(_stack.Id)
+                .Where(resource => resource.Current is not null && !wanted.ContainsKey(resource.LogicalId))
+        )
         {
             _planned[resource.LogicalId] = PlannedAction.Remove;
             changes[resource.LogicalId] = ResourceChange.Removal(resource);
         }
 
         string[] order = [.. wanted.Keys.Concat(changes.Keys).Distinct(StringComparer.Ordinal)];
-        var plain = changes.ToDictionary(static change => change.Key, static change => ResourceChange.WithoutValues(change.Value), StringComparer.Ordinal);
+        var plain = changes.ToDictionary(
+            static change => change.Key,
+            static change => ResourceChange.WithoutValues(change.Value),
+            StringComparer.Ordinal
+        );
         foreach (var id in InOrder(wanted).Where(id => !changes.ContainsKey(id)))
         {
-            if (_state.Resource(_stack.Id, id) is { } existing && Differences(wanted[id].Type).Foreseen(wanted[id], _evaluator.Holds) is { Count: > 0 } details)
+            if (
+                _state.Resource(_stack.Id, id) is { } existing
+                && Differences(wanted[id].Type).Foreseen(wanted[id], _evaluator.Holds) is { Count: > 0 } details
+            )
             {
                 _planned[id] = PlannedAction.Modify;
                 plain[id] = ResourceChange.WithoutValues(ResourceChange.Foreseen(existing, details));
             }
         }
 
-        Changes = Listed(order, changes.ToDictionary(static change => change.Key, static change => ResourceChange.WithValues(change.Value), StringComparer.Ordinal));
+        Changes = Listed(
+            order,
+            changes.ToDictionary(
+                static change => change.Key,
+                static change => ResourceChange.WithValues(change.Value),
+                StringComparer.Ordinal
+            )
+        );
         PlainChanges = Listed(order, plain);
     }
 
     private static JsonArray Listed(string[] order, Dictionary<string, JsonObject> changes) =>
-        new([.. order.Where(changes.ContainsKey).Select(id => new JsonObject { ["Type"] = "Resource", ["ResourceChange"] = changes[id] })]);
+        new([
+            .. order
+                .Where(changes.ContainsKey)
+                .Select(id => new JsonObject { ["Type"] = "Resource", ["ResourceChange"] = changes[id] }),
+        ]);
 
-    private PropertyChanges Differences(string type) => new(_evaluator.Template, _before, ParameterChanges(), _planned, ResourceTypes.Find(type)!.Schema);
+    private PropertyChanges Differences(string type) =>
+        new(_evaluator.Template, _before, ParameterChanges(), _planned, ResourceTypes.Find(type)!.Schema);
 
     private List<string> InOrder(Dictionary<string, TemplateResource> wanted)
     {
@@ -107,7 +138,11 @@ internal sealed class StackPlan
                 return;
             }
 
-            foreach (var other in TemplateReferences.Dependencies(_evaluator.Template, wanted[id], _evaluator.Holds).Where(wanted.ContainsKey))
+            foreach (
+                var other in TemplateReferences
+                    .Dependencies(_evaluator.Template, wanted[id], _evaluator.Holds)
+                    .Where(wanted.ContainsKey)
+            )
             {
                 Visit(other);
             }
@@ -149,18 +184,37 @@ internal sealed class StackPlan
         _values.Planned(resource.LogicalId, typed);
         var details = Differences(resource.Type).Between(resource, current.Properties, typed);
         var tagsDiffer = type.Schema.TagProperty is not null && !_target.Tags.SequenceEqual(current.StackTags);
-        var metadataDiffers = _before is not null && _before.Template.Resources.TryGetValue(resource.LogicalId, out var old) && !JsonNode.DeepEquals(old.Body["Metadata"], resource.Body["Metadata"]);
+        var metadataDiffers =
+            _before is not null
+            && _before.Template.Resources.TryGetValue(resource.LogicalId, out var old)
+            && !JsonNode.DeepEquals(old.Body["Metadata"], resource.Body["Metadata"]);
         if (details.Count == 0 && !tagsDiffer && !metadataDiffers && type.Name == current.Type)
         {
             _planned[resource.LogicalId] = PlannedAction.None;
             return null;
         }
 
-        var replace = type.Name != current.Type || (details.Count > 0 && type.NeedsReplacement(current.Properties, typed));
+        var replace =
+            type.Name != current.Type || (details.Count > 0 && type.NeedsReplacement(current.Properties, typed));
         _planned[resource.LogicalId] = replace ? PlannedAction.Replace : PlannedAction.Modify;
-        var policy = !replace ? ReplacementPolicy.None
-            : _evaluator.Text(resource.UpdateReplacePolicy) switch { "Retain" => ReplacementPolicy.Retain, "Snapshot" => ReplacementPolicy.Snapshot, _ => ReplacementPolicy.Delete };
-        return ResourceChange.Modification(resource, existing, current, after, details, policy, tagsDiffer, metadataDiffers);
+        var policy = !replace
+            ? ReplacementPolicy.None
+            : _evaluator.Text(resource.UpdateReplacePolicy) switch
+            {
+                "Retain" => ReplacementPolicy.Retain,
+                "Snapshot" => ReplacementPolicy.Snapshot,
+                _ => ReplacementPolicy.Delete,
+            };
+        return ResourceChange.Modification(
+            resource,
+            existing,
+            current,
+            after,
+            details,
+            policy,
+            tagsDiffer,
+            metadataDiffers
+        );
     }
 
     /// <summary>The properties of a resource one of which cannot be resolved: that one is left as not known.</summary>
@@ -189,9 +243,12 @@ internal sealed class StackPlan
     private HashSet<string> ParameterChanges()
     {
         var before = _stack.Definition?.Parameters ?? [];
-        return _target.Parameters
-            .Where(parameter => before.FirstOrDefault(old => old.Key == parameter.Key)?.Value != parameter.Value)
-            .Select(static parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
+        return _target
+            .Parameters.Where(parameter =>
+                before.FirstOrDefault(old => old.Key == parameter.Key)?.Value != parameter.Value
+            )
+            .Select(static parameter => parameter.Key)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private bool OutputsDiffer()
@@ -199,11 +256,24 @@ internal sealed class StackPlan
         var before = _stack.Definition?.Outputs ?? [];
         try
         {
-            var after = _evaluator.Template.Outputs.Values.Where(output => _evaluator.Holds(output.Condition))
-                .Select(output => (output.Name, Value: _evaluator.Text(output.Body["Value"]), Description: output.Body.Text("Description"), Export: _evaluator.Text(output.ExportName) is { Length: > 0 } name ? name : null))
+            var after = _evaluator
+                .Template.Outputs.Values.Where(output => _evaluator.Holds(output.Condition))
+                .Select(output =>
+                    (
+                        output.Name,
+                        Value: _evaluator.Text(output.Body["Value"]),
+                        Description: output.Body.Text("Description"),
+                        Export: _evaluator.Text(output.ExportName) is { Length: > 0 } name ? name : null
+                    )
+                )
                 .ToArray();
             return after.Length != before.Count
-                || after.Any(output => before.FirstOrDefault(old => old.Key == output.Name) is not { } old || old.Value != output.Value || old.Description != output.Description || old.ExportName != output.Export);
+                || after.Any(output =>
+                    before.FirstOrDefault(old => old.Key == output.Name) is not { } old
+                    || old.Value != output.Value
+                    || old.Description != output.Description
+                    || old.ExportName != output.Export
+                );
         }
         catch (AwsException)
         {

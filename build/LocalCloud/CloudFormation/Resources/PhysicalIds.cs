@@ -28,12 +28,16 @@ internal static class PhysicalIds
     public static string Suffix(string seed)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(seed));
-        return string.Create(SuffixLength, hash, static (text, hash) =>
-        {
-            for (var i = 0; i < text.Length; i++)
+        return string.Create(
+            SuffixLength,
+            hash,
+            static (text, hash) =>
             {
-                text[i] = Alphabet[hash[i] % Alphabet.Length];
+                for (var i = 0; i < text.Length; i++)
+                {
+                    text[i] = Alphabet[hash[i] % Alphabet.Length];
+                }
             }
-        });
+        );
     }
 }

@@ -43,7 +43,8 @@ internal sealed record ResourceRequest
     /// AWS's name for a resource whose name property is absent: stack name, logical id and twelve characters, shortened to
     /// <paramref name="maxLength"/>; the same for every call of one attempt.
     /// </summary>
-    public string GeneratedName(int maxLength = 128, bool lowerCase = false) => PhysicalIds.Generate(StackName, LogicalId, Token, maxLength, lowerCase);
+    public string GeneratedName(int maxLength = 128, bool lowerCase = false) =>
+        PhysicalIds.Generate(StackName, LogicalId, Token, maxLength, lowerCase);
 }
 
 /// <summary>What a resource type made.</summary>

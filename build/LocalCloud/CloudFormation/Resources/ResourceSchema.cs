@@ -9,8 +9,15 @@ internal sealed record ResourceSchema(string TypeName)
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
     /// <summary>Whether Fn::GetAtt may ask for the attribute: one of the list, where "Outputs.*" allows any below Outputs, or any property.</summary>
-    public bool Supports(string attribute) => Properties.Any(property => property.Name == attribute) || Attributes.Any(known =>
-        known == attribute || (known.EndsWith(".*", StringComparison.Ordinal) && attribute.StartsWith(known[..^1], StringComparison.Ordinal)));
+    public bool Supports(string attribute) =>
+        Properties.Any(property => property.Name == attribute)
+        || Attributes.Any(known =>
+            known == attribute
+            || (
+                known.EndsWith(".*", StringComparison.Ordinal)
+                && attribute.StartsWith(known[..^1], StringComparison.Ordinal)
+            )
+        );
 
     /// <summary>Property that takes the stack's tags; null when the type cannot be tagged.</summary>
     public string? TagProperty { get; init; }
@@ -61,7 +68,8 @@ internal sealed record Property(string Name, PropertyKind Kind)
     /// <summary>Whether the value of the property is kept out of every answer.</summary>
     public bool IsWriteOnly { get; private init; }
 
-    public static Property String(string name, params string[] values) => new(name, PropertyKind.String) { Values = values };
+    public static Property String(string name, params string[] values) =>
+        new(name, PropertyKind.String) { Values = values };
 
     public static Property Integer(string name) => new(name, PropertyKind.Integer);
 
@@ -75,12 +83,15 @@ internal sealed record Property(string Name, PropertyKind Kind)
 
     public static Property Strings(string name) => new(name, PropertyKind.List) { ItemKind = PropertyKind.String };
 
-    public static Property Structure(string name, params Property[] members) => new(name, PropertyKind.Structure) { Members = members };
+    public static Property Structure(string name, params Property[] members) =>
+        new(name, PropertyKind.Structure) { Members = members };
 
-    public static Property Structures(string name, params Property[] members) => new(name, PropertyKind.List) { ItemKind = PropertyKind.Structure, Members = members };
+    public static Property Structures(string name, params Property[] members) =>
+        new(name, PropertyKind.List) { ItemKind = PropertyKind.Structure, Members = members };
 
     /// <summary>The usual list of {Key, Value}.</summary>
-    public static Property Tags(string name = "Tags") => Structures(name, String("Key").Required(), String("Value").Required());
+    public static Property Tags(string name = "Tags") =>
+        Structures(name, String("Key").Required(), String("Value").Required());
 
     public Property Required() => this with { IsRequired = true };
 

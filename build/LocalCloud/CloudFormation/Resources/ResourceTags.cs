@@ -23,5 +23,6 @@ internal static class ResourceTags
     }
 
     /// <summary>The text of a property that holds a JSON document as an object or as text.</summary>
-    public static string Document(JsonNode? property) => property is JsonObject ? property.ToJsonString() : property.Text() ?? "";
+    public static string Document(JsonNode? property) =>
+        property is JsonObject ? property.ToJsonString() : property.Text() ?? "";
 }

@@ -17,11 +17,16 @@ internal abstract class ResourceType
 
     public string Name => Schema.TypeName;
 
-    public abstract ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken);
+    public abstract ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Changes a resource in place. Called only when no create-only property differs.</summary>
-    public virtual ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
-        throw new ResourceException("NotUpdatable", $"Resource type {Name} can not be updated in place.");
+    public virtual ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => throw new ResourceException("NotUpdatable", $"Resource type {Name} can not be updated in place.");
 
     /// <summary>Deletes a resource; one that is gone already counts as deleted.</summary>
     public abstract ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken);
@@ -31,7 +36,9 @@ internal abstract class ResourceType
 
     /// <summary>Whether a change needs a new resource; by default when a create-only property differs.</summary>
     public virtual bool NeedsReplacement(JsonObject before, JsonObject after) =>
-        Schema.Properties.Any(property => property.IsCreateOnly && !JsonNode.DeepEquals(before[property.Name], after[property.Name]));
+        Schema.Properties.Any(property =>
+            property.IsCreateOnly && !JsonNode.DeepEquals(before[property.Name], after[property.Name])
+        );
 
     /// <summary>The capability that the properties need: CAPABILITY_IAM, CAPABILITY_NAMED_IAM or null.</summary>
     public virtual string? RequiredCapability(JsonObject properties) => null;

@@ -21,14 +21,25 @@ internal static class AttributeChecks
         }
     }
 
-    private static void Check(Template template, Evaluator evaluator, System.Text.Json.Nodes.JsonNode? node, string path)
+    private static void Check(
+        Template template,
+        Evaluator evaluator,
+        System.Text.Json.Nodes.JsonNode? node,
+        string path
+    )
     {
         foreach (var reference in TemplateReferences.In(node, evaluator.Holds))
         {
-            if (reference.Attribute is { } attribute and not "*" && template.Resources.TryGetValue(reference.Name, out var resource)
-                && ResourceTypes.Find(resource.Type) is { } type && !type.Schema.Supports(attribute))
+            if (
+                reference.Attribute is { } attribute and not "*"
+                && template.Resources.TryGetValue(reference.Name, out var resource)
+                && ResourceTypes.Find(resource.Type) is { } type
+                && !type.Schema.Supports(attribute)
+            )
             {
-                throw CloudFormationErrors.Validation($"[Error] {path}/Fn::GetAtt: Resource type {resource.Type} does not support attribute {{{attribute}}}. Rollback requested by user.");
+                throw CloudFormationErrors.Validation(
+                    $"[Error] {path}/Fn::GetAtt: Resource type {resource.Type} does not support attribute {{{attribute}}}. Rollback requested by user."
+                );
             }
         }
     }

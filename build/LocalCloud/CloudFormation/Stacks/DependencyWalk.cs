@@ -8,7 +8,12 @@ internal static class DependencyWalk
     /// <param name="waitsFor">What a thing waits for; unknown names are ignored.</param>
     /// <param name="visit">Answers whether it succeeded.</param>
     /// <param name="stop">Whether to start nothing more.</param>
-    public static async Task RunAsync(IReadOnlyList<string> names, Func<string, IEnumerable<string>> waitsFor, Func<string, Task<bool>> visit, Func<bool> stop)
+    public static async Task RunAsync(
+        IReadOnlyList<string> names,
+        Func<string, IEnumerable<string>> waitsFor,
+        Func<string, Task<bool>> visit,
+        Func<bool> stop
+    )
     {
         var known = names.ToHashSet(StringComparer.Ordinal);
         var visits = new Dictionary<string, Task<bool>>(StringComparer.Ordinal);
@@ -39,7 +44,10 @@ internal static class DependencyWalk
     }
 
     /// <summary>Turns "waits for" around: what is deleted waits for the deletion of everything that was made after it.</summary>
-    public static Func<string, IEnumerable<string>> Reversed(IReadOnlyList<string> names, Func<string, IEnumerable<string>> waitsFor)
+    public static Func<string, IEnumerable<string>> Reversed(
+        IReadOnlyList<string> names,
+        Func<string, IEnumerable<string>> waitsFor
+    )
     {
         var users = names.ToDictionary(static name => name, static _ => new List<string>(), StringComparer.Ordinal);
         foreach (var name in names)

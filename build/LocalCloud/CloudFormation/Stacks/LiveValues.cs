@@ -24,15 +24,24 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
     public JsonNode? Attribute(string logicalId, string attribute)
     {
         var current = Existing(logicalId);
-        return AttributeOf(current.Attributes, attribute) ?? current.Properties[attribute]?.DeepClone()
-            ?? (ResourceTypes.Find(current.Type)!.Schema.Supports(attribute) ? "" : throw CloudFormationErrors.Validation($"Template error: resource {logicalId} does not support attribute type {attribute} in Fn::GetAtt"));
+        return AttributeOf(current.Attributes, attribute)
+            ?? current.Properties[attribute]?.DeepClone()
+            ?? (
+                ResourceTypes.Find(current.Type)!.Schema.Supports(attribute)
+                    ? ""
+                    : throw CloudFormationErrors.Validation(
+                        $"Template error: resource {logicalId} does not support attribute type {attribute} in Fn::GetAtt"
+                    )
+            );
     }
 
     public JsonNode? Import(string exportName)
     {
         _imports[exportName] = true;
         return StackExports.Find(state, stack.Scope, exportName)?.Output.Value
-            ?? throw CloudFormationErrors.Validation($"No export named {exportName} found. Rollback requested by user.");
+            ?? throw CloudFormationErrors.Validation(
+                $"No export named {exportName} found. Rollback requested by user."
+            );
     }
 
     public string Dynamic(string service, string reference) => StoredParameter(cloud, stack.Scope, service, reference);
@@ -60,17 +69,30 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
         var colon = reference.LastIndexOf(':');
         var name = colon < 0 ? reference : reference[..colon];
         var parameter = cloud.Get<SsmState>().Find(scope, name);
-        var version = colon < 0 ? parameter?.Latest : parameter?.Versions.FirstOrDefault(version => version.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) == reference[(colon + 1)..]);
+        var version =
+            colon < 0
+                ? parameter?.Latest
+                : parameter?.Versions.FirstOrDefault(version =>
+                    version.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    == reference[(colon + 1)..]
+                );
         if (version is null)
         {
-            throw CloudFormationErrors.Validation($"Parameters: [{reference}] could not be found. Rollback requested by user.");
+            throw CloudFormationErrors.Validation(
+                $"Parameters: [{reference}] could not be found. Rollback requested by user."
+            );
         }
 
         return version.Type == "SecureString" && service == "ssm"
-            ? throw CloudFormationErrors.Validation($"Non-secure ssm prefix is used for secure parameter: [{reference}]. Rollback requested by user.")
+            ? throw CloudFormationErrors.Validation(
+                $"Non-secure ssm prefix is used for secure parameter: [{reference}]. Rollback requested by user."
+            )
             : version.Value;
     }
 
-    private PhysicalResource Existing(string logicalId) => state.Resource(stack.Id, logicalId)?.Current
-        ?? throw CloudFormationErrors.Validation($"Template format error: Unresolved resource dependencies [{logicalId}] in the Resources block of the template");
+    private PhysicalResource Existing(string logicalId) =>
+        state.Resource(stack.Id, logicalId)?.Current
+        ?? throw CloudFormationErrors.Validation(
+            $"Template format error: Unresolved resource dependencies [{logicalId}] in the Resources block of the template"
+        );
 }

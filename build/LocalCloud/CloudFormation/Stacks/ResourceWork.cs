@@ -4,22 +4,39 @@ using AiChef.LocalCloud.CloudFormation.Resources;
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
 /// <summary>What an operation wants a resource to be.</summary>
-internal sealed record WantedResource(string LogicalId, ResourceType Type, JsonObject Properties, IReadOnlyList<string> DependsOn, string? DeletionPolicy, string? UpdateReplacePolicy);
+internal sealed record WantedResource(
+    string LogicalId,
+    ResourceType Type,
+    JsonObject Properties,
+    IReadOnlyList<string> DependsOn,
+    string? DeletionPolicy,
+    string? UpdateReplacePolicy
+);
 
 /// <summary>Creates, updates and deletes single resources for one operation: calls the type, waits, tells the events, and survives a kill in between.</summary>
-internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, StackLog log, string stackId, string operationId, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancelled)
+internal sealed class ResourceWork(
+    Cloud cloud,
+    CloudFormationState state,
+    StackLog log,
+    string stackId,
+    string operationId,
+    IReadOnlyList<KeyValuePair<string, string>> tags,
+    CancellationToken cancelled
+)
 {
-    private const string Replacing = "Requested update requires the creation of a new physical resource; hence creating one.";
+    private const string Replacing =
+        "Requested update requires the creation of a new physical resource; hence creating one.";
     private const string Initiated = "Resource creation Initiated";
     private readonly Stack _stack = state.ById(stackId)!;
 
     /// <summary>Goes on with what a killed host had started.</summary>
-    public Task<bool> GoOnAsync(WantedResource wanted, StackResource started) => started.StatusReason switch
-    {
-        Initiated => FinishAsync(wanted, started),
-        null when started.Status == "UPDATE_IN_PROGRESS" => UpdateAsync(wanted, started),
-        _ => MakeAndFinishAsync(wanted, started, resumed: true),
-    };
+    public Task<bool> GoOnAsync(WantedResource wanted, StackResource started) =>
+        started.StatusReason switch
+        {
+            Initiated => FinishAsync(wanted, started),
+            null when started.Status == "UPDATE_IN_PROGRESS" => UpdateAsync(wanted, started),
+            _ => MakeAndFinishAsync(wanted, started, resumed: true),
+        };
 
     /// <summary>Creates a resource, the first or one in place of another. Answers whether that succeeded.</summary>
     public Task<bool> CreateAsync(WantedResource wanted, StackResource? existing)
@@ -40,23 +57,32 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
                 OperationId = operationId,
                 AttemptToken = Guid.NewGuid().ToString(),
                 IsNew = replaced is null || existing!.IsNew,
-            }, wanted.Properties);
+            },
+            wanted.Properties
+        );
         return MakeAndFinishAsync(wanted, resource, resumed: false);
     }
 
     /// <summary>Updates a resource in place. Answers whether that succeeded.</summary>
     public async Task<bool> UpdateAsync(WantedResource wanted, StackResource existing, bool isRollback = false)
     {
-        var resumed = existing.OperationId == operationId && existing.Status == "UPDATE_IN_PROGRESS" && existing.AttemptToken is not null;
-        var resource = resumed ? existing : log.SetResource(
-            existing with
-            {
-                Status = "UPDATE_IN_PROGRESS",
-                StatusReason = null,
-                Before = existing.Before ?? existing.Current,
-                OperationId = operationId,
-                AttemptToken = Guid.NewGuid().ToString(),
-            }, wanted.Properties);
+        var resumed =
+            existing.OperationId == operationId
+            && existing.Status == "UPDATE_IN_PROGRESS"
+            && existing.AttemptToken is not null;
+        var resource = resumed
+            ? existing
+            : log.SetResource(
+                existing with
+                {
+                    Status = "UPDATE_IN_PROGRESS",
+                    StatusReason = null,
+                    Before = existing.Before ?? existing.Current,
+                    OperationId = operationId,
+                    AttemptToken = Guid.NewGuid().ToString(),
+                },
+                wanted.Properties
+            );
         try
         {
             Check(wanted);
@@ -68,7 +94,15 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
             }
 
             var current = resource.Current!;
-            var outcome = await wanted.Type.UpdateAsync(Request(wanted.LogicalId, resource, wanted.Properties, resumed) with { PhysicalId = current.PhysicalId, PreviousProperties = current.Properties, Attributes = current.Attributes }, cancelled);
+            var outcome = await wanted.Type.UpdateAsync(
+                Request(wanted.LogicalId, resource, wanted.Properties, resumed) with
+                {
+                    PhysicalId = current.PhysicalId,
+                    PreviousProperties = current.Properties,
+                    Attributes = current.Attributes,
+                },
+                cancelled
+            );
             log.SetResource(
                 resource with
                 {
@@ -77,7 +111,9 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
                     Current = Physical(wanted, outcome),
                     Before = isRollback ? null : resource.Before,
                     AttemptToken = null,
-                }, wanted.Properties);
+                },
+                wanted.Properties
+            );
             return true;
         }
         catch (Exception failure) when (!cloud.Stopping.IsCancellationRequested)
@@ -88,11 +124,25 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
     }
 
     /// <summary>Deletes a physical resource. Answers whether that succeeded; <paramref name="done"/> gives what is stored of the resource then.</summary>
-    public async Task<bool> DeleteAsync(StackResource resource, PhysicalResource physical, Func<StackResource, StackResource> done)
+    public async Task<bool> DeleteAsync(
+        StackResource resource,
+        PhysicalResource physical,
+        Func<StackResource, StackResource> done
+    )
     {
         var resumed = resource.OperationId == operationId && resource.Status == "DELETE_IN_PROGRESS";
-        var deleting = resumed ? resource : log.SetResource(
-            resource with { Status = "DELETE_IN_PROGRESS", StatusReason = null, OperationId = operationId, AttemptToken = Guid.NewGuid().ToString() }, physicalId: physical.PhysicalId);
+        var deleting = resumed
+            ? resource
+            : log.SetResource(
+                resource with
+                {
+                    Status = "DELETE_IN_PROGRESS",
+                    StatusReason = null,
+                    OperationId = operationId,
+                    AttemptToken = Guid.NewGuid().ToString(),
+                },
+                physicalId: physical.PhysicalId
+            );
         try
         {
             var fault = cloud.Faults.TakeResourceFault(resource.LogicalId, physical.Type, ResourceAction.Delete);
@@ -103,9 +153,19 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
             }
 
             var type = ResourceTypes.Find(physical.Type)!;
-            await type.DeleteAsync(Request(resource.LogicalId, deleting, physical.Properties, resumed) with { PhysicalId = physical.PhysicalId, Attributes = physical.Attributes }, cancelled);
+            await type.DeleteAsync(
+                Request(resource.LogicalId, deleting, physical.Properties, resumed) with
+                {
+                    PhysicalId = physical.PhysicalId,
+                    Attributes = physical.Attributes,
+                },
+                cancelled
+            );
         }
-        catch (Exception failure) when (!cloud.Stopping.IsCancellationRequested && failure is not ResourceException { HandlerErrorCode: "NotFound" })
+        catch (Exception failure)
+            when (!cloud.Stopping.IsCancellationRequested
+                && failure is not ResourceException { HandlerErrorCode: "NotFound" }
+            )
         {
             Fail(deleting, "DELETE_FAILED", failure, "Resource deletion cancelled", null, physical.PhysicalId);
             return false;
@@ -115,7 +175,10 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
             // Deleted by hand, or by this very call before a kill.
         }
 
-        log.SetResource(done(deleting with { Status = "DELETE_COMPLETE", AttemptToken = null }), physicalId: physical.PhysicalId);
+        log.SetResource(
+            done(deleting with { Status = "DELETE_COMPLETE", AttemptToken = null }),
+            physicalId: physical.PhysicalId
+        );
         return true;
     }
 
@@ -134,13 +197,31 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
         try
         {
             Check(wanted);
-            if (replaced is not null && replaced.Type == wanted.Type.Name && wanted.Type.Schema.NameProperty is { } name
-                && wanted.Properties[name] is { } given && JsonNode.DeepEquals(given, replaced.Properties[name]))
+            if (
+                replaced is not null
+                && replaced.Type == wanted.Type.Name
+                && wanted.Type.Schema.NameProperty is { } name
+                && wanted.Properties[name] is { } given
+                && JsonNode.DeepEquals(given, replaced.Properties[name])
+            )
             {
-                throw new ResourceException("AlreadyExists", $"CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {given} and update the stack again.") { IsWholeReason = true };
+                throw new ResourceException(
+                    "AlreadyExists",
+                    $"CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {given} and update the stack again."
+                )
+                {
+                    IsWholeReason = true,
+                };
             }
 
-            if (cloud.Faults.TakeResourceFault(wanted.LogicalId, wanted.Type.Name, replaced is null ? ResourceAction.Create : ResourceAction.Update) is { } fault)
+            if (
+                cloud.Faults.TakeResourceFault(
+                    wanted.LogicalId,
+                    wanted.Type.Name,
+                    replaced is null ? ResourceAction.Create : ResourceAction.Update
+                ) is
+                { } fault
+            )
             {
                 await TakeTimeAsync(wanted.LogicalId, wanted.Type.Name);
                 throw new ResourceException("GeneralServiceException", fault) { IsWholeReason = true };
@@ -162,7 +243,14 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
         try
         {
             await TakeTimeAsync(wanted.LogicalId, wanted.Type.Name);
-            log.SetResource(resource with { Status = resource.Status.Replace("IN_PROGRESS", "COMPLETE", StringComparison.Ordinal), StatusReason = null }, wanted.Properties);
+            log.SetResource(
+                resource with
+                {
+                    Status = resource.Status.Replace("IN_PROGRESS", "COMPLETE", StringComparison.Ordinal),
+                    StatusReason = null,
+                },
+                wanted.Properties
+            );
             return true;
         }
         catch (OperationCanceledException cancellation) when (!cloud.Stopping.IsCancellationRequested)
@@ -175,7 +263,13 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
     private void FailCreation(WantedResource wanted, StackResource resource, Exception failure)
     {
         var isUpdate = resource.Status.StartsWith("UPDATE", StringComparison.Ordinal);
-        Fail(resource, isUpdate ? "UPDATE_FAILED" : "CREATE_FAILED", failure, isUpdate ? "Resource update cancelled" : "Resource creation cancelled", wanted.Properties);
+        Fail(
+            resource,
+            isUpdate ? "UPDATE_FAILED" : "CREATE_FAILED",
+            failure,
+            isUpdate ? "Resource update cancelled" : "Resource creation cancelled",
+            wanted.Properties
+        );
     }
 
     private async Task<StackResource> MakeAsync(WantedResource wanted, StackResource resource, bool resumed)
@@ -185,10 +279,23 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
         void Report(string physicalId)
         {
             reported = physicalId;
-            told = log.SetResource(resource with { StatusReason = Initiated, Current = Physical(wanted, new(physicalId)) }, wanted.Properties);
+            told = log.SetResource(
+                resource with
+                {
+                    StatusReason = Initiated,
+                    Current = Physical(wanted, new(physicalId)),
+                },
+                wanted.Properties
+            );
         }
 
-        var outcome = await wanted.Type.CreateAsync(Request(wanted.LogicalId, resource, wanted.Properties, resumed) with { ReportPhysicalId = Report }, cancelled);
+        var outcome = await wanted.Type.CreateAsync(
+            Request(wanted.LogicalId, resource, wanted.Properties, resumed) with
+            {
+                ReportPhysicalId = Report,
+            },
+            cancelled
+        );
         if (reported is null)
         {
             Report(outcome.PhysicalId);
@@ -207,36 +314,58 @@ internal sealed class ResourceWork(Cloud cloud, CloudFormationState state, Stack
         }
     }
 
-    private ResourceRequest Request(string logicalId, StackResource resource, JsonObject properties, bool resumed) => new()
-    {
-        Cloud = cloud,
-        Scope = _stack.Scope,
-        StackId = stackId,
-        StackName = _stack.Name,
-        LogicalId = logicalId,
-        Token = resource.AttemptToken!,
-        Properties = properties,
-        Resumed = resumed,
-        StackTags =
-        [
-            .. tags,
-            new("aws:cloudformation:stack-name", _stack.Name),
-            new("aws:cloudformation:stack-id", stackId),
-            new("aws:cloudformation:logical-id", logicalId),
-        ],
-    };
+    private ResourceRequest Request(string logicalId, StackResource resource, JsonObject properties, bool resumed) =>
+        new()
+        {
+            Cloud = cloud,
+            Scope = _stack.Scope,
+            StackId = stackId,
+            StackName = _stack.Name,
+            LogicalId = logicalId,
+            Token = resource.AttemptToken!,
+            Properties = properties,
+            Resumed = resumed,
+            StackTags =
+            [
+                .. tags,
+                new("aws:cloudformation:stack-name", _stack.Name),
+                new("aws:cloudformation:stack-id", stackId),
+                new("aws:cloudformation:logical-id", logicalId),
+            ],
+        };
 
-    private void Fail(StackResource resource, string status, Exception failure, string whenCancelled, JsonObject? properties, string? physicalId = null)
+    private void Fail(
+        StackResource resource,
+        string status,
+        Exception failure,
+        string whenCancelled,
+        JsonObject? properties,
+        string? physicalId = null
+    )
     {
         var now = state.Resource(stackId, resource.LogicalId) ?? resource;
-        var reason = failure is OperationCanceledException ? whenCancelled : ResourceFailure.Reason(failure, resource.Type);
-        log.SetResource(now with { Status = status, StatusReason = reason, AttemptToken = null }, properties, physicalId);
+        var reason =
+            failure is OperationCanceledException ? whenCancelled : ResourceFailure.Reason(failure, resource.Type);
+        log.SetResource(
+            now with
+            {
+                Status = status,
+                StatusReason = reason,
+                AttemptToken = null,
+            },
+            properties,
+            physicalId
+        );
     }
 
     private async Task TakeTimeAsync(string logicalId, string type)
     {
         var options = cloud.Options;
-        var time = options.ProvisioningTimes.TryGetValue(logicalId, out var own) || options.ProvisioningTimes.TryGetValue(type, out own) ? own : options.ProvisioningTime;
+        var time =
+            options.ProvisioningTimes.TryGetValue(logicalId, out var own)
+            || options.ProvisioningTimes.TryGetValue(type, out own)
+                ? own
+                : options.ProvisioningTime;
         if (time > TimeSpan.Zero)
         {
             await Task.Delay(time, cloud.Time, cancelled);

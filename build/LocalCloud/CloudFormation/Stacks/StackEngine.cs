@@ -13,14 +13,24 @@ internal sealed class StackEngine(Cloud cloud) : ICloudPart<StackEngine>
     public static StackEngine Create(Cloud cloud) => new(cloud);
 
     /// <summary>Starts an operation: stores it with the stack's first status and event, then works on it in the background.</summary>
-    public Stack Start(string stackId, StackOperation operation, string status, string? reason, Func<Stack, Stack>? more = null)
+    public Stack Start(
+        string stackId,
+        StackOperation operation,
+        string status,
+        string? reason,
+        Func<Stack, Stack>? more = null
+    )
     {
         var log = new StackLog(cloud, _state, stackId);
-        var stack = log.SetStack(status, reason, stack =>
-        {
-            var next = stack with { Operation = operation, LastOperations = LastOperations(stack, operation) };
-            return more is null ? next : more(next);
-        });
+        var stack = log.SetStack(
+            status,
+            reason,
+            stack =>
+            {
+                var next = stack with { Operation = operation, LastOperations = LastOperations(stack, operation) };
+                return more is null ? next : more(next);
+            }
+        );
         Run(stackId);
         return stack;
     }
@@ -37,7 +47,11 @@ internal sealed class StackEngine(Cloud cloud) : ICloudPart<StackEngine>
     /// <summary>Waits a moment for an operation that takes no time.</summary>
     public async Task SettleAsync(string stackId)
     {
-        if (_running.TryGetValue(stackId, out var running) && cloud.Options.ProvisioningTime == TimeSpan.Zero && cloud.Options.ProvisioningTimes.Count == 0)
+        if (
+            _running.TryGetValue(stackId, out var running)
+            && cloud.Options.ProvisioningTime == TimeSpan.Zero
+            && cloud.Options.ProvisioningTimes.Count == 0
+        )
         {
             await Task.WhenAny(running.Task, Task.Delay(Grace, TimeProvider.System, cloud.Stopping));
         }

@@ -26,7 +26,13 @@ internal static class StackExports
 
     /// <summary>Names of the stacks that import an export.</summary>
     public static IReadOnlyList<string> Importers(CloudFormationState state, Scope scope, string name) =>
-        [.. state.Stacks(scope).Where(stack => !stack.IsDeleted && stack.Definition?.Imports.Contains(name) == true).Select(static stack => stack.Name).Order(StringComparer.Ordinal)];
+        [
+            .. state
+                .Stacks(scope)
+                .Where(stack => !stack.IsDeleted && stack.Definition?.Imports.Contains(name) == true)
+                .Select(static stack => stack.Name)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The reason why outputs may not take the place of a stack's present ones; null when they may.</summary>
     public static string? Conflict(CloudFormationState state, Stack stack, IReadOnlyList<StackOutput> next)
@@ -42,7 +48,10 @@ internal static class StackExports
         foreach (var output in stack.Definition?.Outputs.Where(static output => output.ExportName is not null) ?? [])
         {
             var stays = next.FirstOrDefault(candidate => candidate.ExportName == output.ExportName);
-            if (stays?.Value != output.Value && Importers(state, stack.Scope, output.ExportName!) is { Count: > 0 } users)
+            if (
+                stays?.Value != output.Value
+                && Importers(state, stack.Scope, output.ExportName!) is { Count: > 0 } users
+            )
             {
                 return $"Cannot {(stays is null ? "delete" : "update")} export {output.ExportName} as it is in use by {string.Join(", ", users)}.";
             }

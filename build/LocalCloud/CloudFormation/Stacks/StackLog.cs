@@ -14,29 +14,34 @@ internal sealed class StackLog(Cloud cloud, CloudFormationState state, string st
         using var batch = cloud.Store.Begin();
         string? token = null;
         string? operation = null;
-        var changed = state.Change(stackId, stack =>
-        {
-            var next = stack with { Status = status, StatusReason = reason };
-            next = more is null ? next : more(next);
-            token = (next.Operation ?? stack.Operation)?.Token;
-            operation = (next.Operation ?? stack.Operation)?.Id;
-            return next;
-        });
+        var changed = state.Change(
+            stackId,
+            stack =>
+            {
+                var next = stack with { Status = status, StatusReason = reason };
+                next = more is null ? next : more(next);
+                token = (next.Operation ?? stack.Operation)?.Token;
+                operation = (next.Operation ?? stack.Operation)?.Id;
+                return next;
+            }
+        );
         cloud.Get<StaleStacks>().Note(stackId);
-        state.Add(new StackEvent
-        {
-            EventId = Guid.NewGuid().ToString(),
-            StackId = stackId,
-            StackName = changed.Name,
-            LogicalId = changed.Name,
-            PhysicalId = stackId,
-            Type = StackType,
-            Status = status,
-            Reason = reason,
-            Time = state.NextEventTime(stackId),
-            Token = token,
-            OperationId = operation,
-        });
+        state.Add(
+            new StackEvent
+            {
+                EventId = Guid.NewGuid().ToString(),
+                StackId = stackId,
+                StackName = changed.Name,
+                LogicalId = changed.Name,
+                PhysicalId = stackId,
+                Type = StackType,
+                Status = status,
+                Reason = reason,
+                Time = state.NextEventTime(stackId),
+                Token = token,
+                OperationId = operation,
+            }
+        );
         return changed;
     }
 
@@ -48,23 +53,25 @@ internal sealed class StackLog(Cloud cloud, CloudFormationState state, string st
         var stored = resource with { Changed = now };
         state.Put(stored);
         var stack = state.ById(stackId)!;
-        state.Add(new StackEvent
-        {
-            EventId = resource.Status.StartsWith("DELETE", StringComparison.Ordinal)
-                ? $"{resource.LogicalId}-{Guid.NewGuid()}"
-                : $"{resource.LogicalId}-{resource.Status}-{now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}",
-            StackId = stackId,
-            StackName = stack.Name,
-            LogicalId = resource.LogicalId,
-            PhysicalId = physicalId ?? resource.PhysicalId ?? "",
-            Type = resource.Type,
-            Status = resource.Status,
-            Reason = resource.StatusReason,
-            Time = now,
-            Properties = properties is null ? null : LanguageExtensions.JsonText(properties),
-            Token = stack.Operation?.Token,
-            OperationId = stack.Operation?.Id,
-        });
+        state.Add(
+            new StackEvent
+            {
+                EventId = resource.Status.StartsWith("DELETE", StringComparison.Ordinal)
+                    ? $"{resource.LogicalId}-{Guid.NewGuid()}"
+                    : $"{resource.LogicalId}-{resource.Status}-{now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}",
+                StackId = stackId,
+                StackName = stack.Name,
+                LogicalId = resource.LogicalId,
+                PhysicalId = physicalId ?? resource.PhysicalId ?? "",
+                Type = resource.Type,
+                Status = resource.Status,
+                Reason = resource.StatusReason,
+                Time = now,
+                Properties = properties is null ? null : LanguageExtensions.JsonText(properties),
+                Token = stack.Operation?.Token,
+                OperationId = stack.Operation?.Id,
+            }
+        );
         return stored;
     }
 }

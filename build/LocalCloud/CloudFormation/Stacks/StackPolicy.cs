@@ -17,7 +17,11 @@ internal static class StackPolicy
     {
         if (body.Length is 0 or > MaxLength)
         {
-            throw CloudFormationErrors.Constraint(body, "stackPolicyBody", $"Member must have length less than or equal to {MaxLength}");
+            throw CloudFormationErrors.Constraint(
+                body,
+                "stackPolicyBody",
+                $"Member must have length less than or equal to {MaxLength}"
+            );
         }
 
         JsonNode? policy;
@@ -36,7 +40,11 @@ internal static class StackPolicy
             return body;
         }
 
-        if (policy is not JsonObject { } tree || tree.Any(static member => member.Key is not ("Statement" or "Version" or "Id")) || tree["Statement"] is not (JsonArray or JsonObject))
+        if (
+            policy is not JsonObject { } tree
+            || tree.Any(static member => member.Key is not ("Statement" or "Version" or "Id"))
+            || tree["Statement"] is not (JsonArray or JsonObject)
+        )
         {
             throw Invalid();
         }
@@ -51,22 +59,30 @@ internal static class StackPolicy
             return false;
         }
 
-        var matching = Statements((JsonObject)JsonNode.Parse(policy)!).Where(statement => Matches(statement, resource, action)).ToArray();
+        var matching = Statements((JsonObject)JsonNode.Parse(policy)!)
+            .Where(statement => Matches(statement, resource, action))
+            .ToArray();
         return matching.Any(static statement => statement.Text("Effect") == "Deny") || matching.Length == 0;
     }
 
     private static bool IsValid(JsonObject statement) =>
         statement.Text("Effect") is "Allow" or "Deny"
         && (statement["Principal"] is null || Texts(statement["Principal"]).Contains("*"))
-        && (statement["Action"] ?? statement["NotAction"]) is { } action && Texts(action).All(static name => Actions.Contains(name))
+        && (statement["Action"] ?? statement["NotAction"]) is { } action
+        && Texts(action).All(static name => Actions.Contains(name))
         && (statement["Resource"] ?? statement["NotResource"]) is { } resource
-        && Texts(resource).All(static name => name == "*" || name.StartsWith("LogicalResourceId/", StringComparison.Ordinal));
+        && Texts(resource)
+            .All(static name => name == "*" || name.StartsWith("LogicalResourceId/", StringComparison.Ordinal));
 
     private static bool Matches(JsonObject statement, StackResource resource, string action)
     {
-        var actions = statement["NotAction"] is { } not ? !Texts(not).Any(name => Wildcard(name, action)) : Texts(statement["Action"]).Any(name => Wildcard(name, action));
+        var actions = statement["NotAction"] is { } not
+            ? !Texts(not).Any(name => Wildcard(name, action))
+            : Texts(statement["Action"]).Any(name => Wildcard(name, action));
         var id = "LogicalResourceId/" + resource.LogicalId;
-        var resources = statement["NotResource"] is { } others ? !Texts(others).Any(name => Wildcard(name, id)) : Texts(statement["Resource"]).Any(name => Wildcard(name, id));
+        var resources = statement["NotResource"] is { } others
+            ? !Texts(others).Any(name => Wildcard(name, id))
+            : Texts(statement["Resource"]).Any(name => Wildcard(name, id));
         return actions && resources && HasType(statement, resource.Type);
     }
 
@@ -87,19 +103,24 @@ internal static class StackPolicy
     private static bool Wildcard(string pattern, string text)
     {
         var star = pattern.IndexOf('*', StringComparison.Ordinal);
-        return star < 0 ? pattern == text : text.StartsWith(pattern[..star], StringComparison.Ordinal) && text.EndsWith(pattern[(star + 1)..], StringComparison.Ordinal);
+        return star < 0
+            ? pattern == text
+            : text.StartsWith(pattern[..star], StringComparison.Ordinal)
+                && text.EndsWith(pattern[(star + 1)..], StringComparison.Ordinal);
     }
 
     private static IEnumerable<JsonObject> Statements(JsonObject policy) =>
         policy["Statement"] is JsonArray list ? list.OfType<JsonObject>() : [(JsonObject)policy["Statement"]!];
 
-    private static IEnumerable<string> Texts(JsonNode? node) => node switch
-    {
-        null => [],
-        JsonArray list => list.Select(static item => item.Text() ?? ""),
-        JsonObject map => map.Select(static member => member.Value.Text() ?? ""),
-        _ => [node.Text() ?? ""],
-    };
+    private static IEnumerable<string> Texts(JsonNode? node) =>
+        node switch
+        {
+            null => [],
+            JsonArray list => list.Select(static item => item.Text() ?? ""),
+            JsonObject map => map.Select(static member => member.Value.Text() ?? ""),
+            _ => [node.Text() ?? ""],
+        };
 
-    private static AwsException Invalid() => CloudFormationErrors.Validation("Error validating stack policy: Invalid stack policy");
+    private static AwsException Invalid() =>
+        CloudFormationErrors.Validation("Error validating stack policy: Invalid stack policy");
 }

@@ -20,7 +20,11 @@ internal sealed partial class StackRun
             return;
         }
 
-        foreach (var changeSet in _state.ChangeSets(_stackId).Where(static changeSet => !changeSet.ExecutionStatus.StartsWith("EXECUTE", StringComparison.Ordinal)))
+        foreach (
+            var changeSet in _state
+                .ChangeSets(_stackId)
+                .Where(static changeSet => !changeSet.ExecutionStatus.StartsWith("EXECUTE", StringComparison.Ordinal))
+        )
         {
             _state.Remove(changeSet);
         }
@@ -32,9 +36,18 @@ internal sealed partial class StackRun
     private async Task<IReadOnlyList<string>> DeleteAllAsync(StackOperation operation, bool isRollback)
     {
         ForgetCancellation();
-        var resources = _state.Resources(_stackId).Where(static resource => resource.Status != "DELETE_COMPLETE" && resource.Status != "DELETE_SKIPPED").Reverse().ToArray();
+        var resources = _state
+            .Resources(_stackId)
+            .Where(static resource => resource.Status != "DELETE_COMPLETE" && resource.Status != "DELETE_SKIPPED")
+            .Reverse()
+            .ToArray();
         var byId = resources.ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
-        var work = Work(operation, Stack.Definition ?? operation.Target ?? throw new AwsException("InternalFailure", "A stack without definition has no resources.", 500));
+        var work = Work(
+            operation,
+            Stack.Definition
+                ?? operation.Target
+                ?? throw new AwsException("InternalFailure", "A stack without definition has no resources.", 500)
+        );
         var failed = new List<string>();
         string[] ids = [.. byId.Keys];
         await DependencyWalk.RunAsync(
@@ -54,34 +67,64 @@ internal sealed partial class StackRun
 
                 return false;
             },
-            () => _cancel.IsCancellationRequested);
+            () => _cancel.IsCancellationRequested
+        );
         _cloud.Stopping.ThrowIfCancellationRequested();
         return failed;
     }
 
-    private async Task<bool> DeleteOneAsync(StackOperation operation, ResourceWork work, StackResource resource, bool isRollback)
+    private async Task<bool> DeleteOneAsync(
+        StackOperation operation,
+        ResourceWork work,
+        StackResource resource,
+        bool isRollback
+    )
     {
         foreach (var old in new[] { resource.Leftover, resource.Before })
         {
             if (old is not null && old.PhysicalId != resource.Current?.PhysicalId)
             {
-                await work.DeleteAsync(resource, old, static resource => resource with { Leftover = null, Before = null });
+                await work.DeleteAsync(
+                    resource,
+                    old,
+                    static resource => resource with { Leftover = null, Before = null }
+                );
             }
         }
 
         if (resource.Current is not { } current)
         {
-            _log.SetResource(resource with { Status = "DELETE_COMPLETE", StatusReason = null, OperationId = operation.Id });
+            _log.SetResource(
+                resource with
+                {
+                    Status = "DELETE_COMPLETE",
+                    StatusReason = null,
+                    OperationId = operation.Id,
+                }
+            );
             return true;
         }
 
         if (operation.LeftOut.Contains(resource.LogicalId) || Keeps(operation, current, isRollback))
         {
-            _log.SetResource(resource with { Status = "DELETE_SKIPPED", StatusReason = null, OperationId = operation.Id });
+            _log.SetResource(
+                resource with
+                {
+                    Status = "DELETE_SKIPPED",
+                    StatusReason = null,
+                    OperationId = operation.Id,
+                }
+            );
             return true;
         }
 
-        if (await work.DeleteAsync(resource, current, static resource => resource with { Before = null, Leftover = null }))
+        if (
+            await work.DeleteAsync(
+                resource,
+                current,
+                static resource => resource with { Before = null, Leftover = null }
+            )
+        )
         {
             return true;
         }

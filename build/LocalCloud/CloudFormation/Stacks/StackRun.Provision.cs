@@ -55,7 +55,8 @@ internal sealed partial class StackRun
 
                 return false;
             },
-            () => (failed && !operation.DisableRollback) || _cancel.IsCancellationRequested);
+            () => (failed && !operation.DisableRollback) || _cancel.IsCancellationRequested
+        );
         if (!failed)
         {
             await MonitoredAsync(operation);
@@ -69,14 +70,25 @@ internal sealed partial class StackRun
 
         if (failed || _cancel.IsCancellationRequested)
         {
-            Fail(operation, _breach is { } breach ? breach : _timedOut ? "Stack creation time exceeded the specified timeout. " : Failures("create", [.. created]) + Failures("update", [.. updated]));
+            Fail(
+                operation,
+                _breach is { } breach ? breach
+                    : _timedOut ? "Stack creation time exceeded the specified timeout. "
+                    : Failures("create", [.. created]) + Failures("update", [.. updated])
+            );
             return;
         }
 
         Succeed(operation, evaluator, values);
     }
 
-    private async Task<bool> ProvisionAsync(StackOperation operation, ResourceWork work, Evaluator evaluator, TemplateResource declared, StackResource? existing)
+    private async Task<bool> ProvisionAsync(
+        StackOperation operation,
+        ResourceWork work,
+        Evaluator evaluator,
+        TemplateResource declared,
+        StackResource? existing
+    )
     {
         var touched = existing?.OperationId == operation.Id;
         if (touched && existing!.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE")
@@ -108,19 +120,44 @@ internal sealed partial class StackRun
         if (existing.Status == "CREATE_FAILED")
         {
             // Left by a creation without rollback: what there is of it goes first.
-            return await work.DeleteAsync(existing, current, static resource => resource with { Current = null }) && await work.CreateAsync(wanted, existing: null);
+            return await work.DeleteAsync(existing, current, static resource => resource with { Current = null })
+                && await work.CreateAsync(wanted, existing: null);
         }
 
         if (IsSame(wanted, current, operation.Target!.Tags) && existing.Status != "UPDATE_FAILED")
         {
-            _state.Put(existing with { Current = current with { DependsOn = wanted.DependsOn, DeletionPolicy = wanted.DeletionPolicy, UpdateReplacePolicy = wanted.UpdateReplacePolicy } });
+            _state.Put(
+                existing with
+                {
+                    Current = current with
+                    {
+                        DependsOn = wanted.DependsOn,
+                        DeletionPolicy = wanted.DeletionPolicy,
+                        UpdateReplacePolicy = wanted.UpdateReplacePolicy,
+                    },
+                }
+            );
             return true;
         }
 
-        var replace = wanted.Type.Name != current.Type || wanted.Type.NeedsReplacement(current.Properties, wanted.Properties);
-        if (StackPolicy.Denies(operation.TemporaryPolicy ?? Stack.Policy, existing, replace ? "Update:Replace" : "Update:Modify"))
+        var replace =
+            wanted.Type.Name != current.Type || wanted.Type.NeedsReplacement(current.Properties, wanted.Properties);
+        if (
+            StackPolicy.Denies(
+                operation.TemporaryPolicy ?? Stack.Policy,
+                existing,
+                replace ? "Update:Replace" : "Update:Modify"
+            )
+        )
         {
-            Refuse(operation, declared, existing, "Action denied by stack policy: Statement [#1] does not allow " + (replace ? "[Update:Replace]" : "[Update:Modify]") + $" for resource [LogicalResourceId/{declared.LogicalId}]");
+            Refuse(
+                operation,
+                declared,
+                existing,
+                "Action denied by stack policy: Statement [#1] does not allow "
+                    + (replace ? "[Update:Replace]" : "[Update:Modify]")
+                    + $" for resource [LogicalResourceId/{declared.LogicalId}]"
+            );
             return false;
         }
 
@@ -130,14 +167,26 @@ internal sealed partial class StackRun
     /// <summary>A resource fails before its type is called.</summary>
     private void Refuse(StackOperation operation, TemplateResource declared, StackResource? existing, string reason)
     {
-        var resource = existing ?? new StackResource { StackId = _stackId, LogicalId = declared.LogicalId, Type = declared.Type, Status = "", Changed = default, IsNew = true };
-        _log.SetResource(resource with
-        {
-            Status = existing?.Current is null ? "CREATE_FAILED" : "UPDATE_FAILED",
-            StatusReason = reason,
-            OperationId = operation.Id,
-            Before = existing?.Before ?? existing?.Current,
-        });
+        var resource =
+            existing
+            ?? new StackResource
+            {
+                StackId = _stackId,
+                LogicalId = declared.LogicalId,
+                Type = declared.Type,
+                Status = "",
+                Changed = default,
+                IsNew = true,
+            };
+        _log.SetResource(
+            resource with
+            {
+                Status = existing?.Current is null ? "CREATE_FAILED" : "UPDATE_FAILED",
+                StatusReason = reason,
+                OperationId = operation.Id,
+                Before = existing?.Before ?? existing?.Current,
+            }
+        );
     }
 
     private void Succeed(StackOperation operation, Evaluator evaluator, LiveValues values)
@@ -163,21 +212,35 @@ internal sealed partial class StackRun
         {
             using var batch = _cloud.Store.Begin();
             Settle(null);
-            End("CREATE_COMPLETE", null, stack => stack with { Definition = made, Description = evaluator.Template.Description });
+            End(
+                "CREATE_COMPLETE",
+                null,
+                stack => stack with { Definition = made, Description = evaluator.Template.Description }
+            );
             return;
         }
 
-        MoveTo(OperationPhase.Cleanup, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", null, stack => stack with { Definition = made, Description = evaluator.Template.Description, LastStable = null });
+        MoveTo(
+            OperationPhase.Cleanup,
+            "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+            null,
+            stack => stack with { Definition = made, Description = evaluator.Template.Description, LastStable = null }
+        );
     }
 
     private static IReadOnlyList<StackOutput> Outputs(Evaluator evaluator) =>
-    [
-        .. from output in evaluator.Template.Outputs.Values
-           where evaluator.Holds(output.Condition)
-           let value = evaluator.Text(output.Body["Value"])
-           where value is not null
-           select new StackOutput(output.Name, value, output.Body.Text("Description"), evaluator.Text(output.ExportName) is { Length: > 0 } name ? name : null),
-    ];
+        [
+            .. from output in evaluator.Template.Outputs.Values
+            where evaluator.Holds(output.Condition)
+            let value = evaluator.Text(output.Body["Value"])
+            where value is not null
+            select new StackOutput(
+                output.Name,
+                value,
+                output.Body.Text("Description"),
+                evaluator.Text(output.ExportName) is { Length: > 0 } name ? name : null
+            ),
+        ];
 
     private void Fail(StackOperation operation, string reason)
     {
@@ -186,7 +249,16 @@ internal sealed partial class StackRun
         if (operation.Kind != OperationKind.Create)
         {
             _ = operation.DisableRollback
-                ? End("UPDATE_FAILED", reason, stack => stack with { LastStable = stack.LastStable ?? stack.Definition, Definition = operation.Target })
+                ? End(
+                    "UPDATE_FAILED",
+                    reason,
+                    stack =>
+                        stack with
+                        {
+                            LastStable = stack.LastStable ?? stack.Definition,
+                            Definition = operation.Target,
+                        }
+                )
                 : MoveTo(OperationPhase.Rollback, "UPDATE_ROLLBACK_IN_PROGRESS", reason);
             return;
         }
@@ -198,9 +270,20 @@ internal sealed partial class StackRun
         }
 
         var requested = reason.TrimEnd().EndsWith("requested by user.", StringComparison.Ordinal);
-        _ = operation.OnFailure == "DELETE"
-            ? MoveTo(OperationPhase.Delete, "DELETE_IN_PROGRESS", requested ? reason : reason + "Delete requested by user.", stack => stack with { Deleted = _cloud.Now, Definition = operation.Target })
-            : MoveTo(OperationPhase.Rollback, "ROLLBACK_IN_PROGRESS", requested ? reason : reason + "Rollback requested by user.", stack => stack with { Definition = operation.Target });
+        _ =
+            operation.OnFailure == "DELETE"
+                ? MoveTo(
+                    OperationPhase.Delete,
+                    "DELETE_IN_PROGRESS",
+                    requested ? reason : reason + "Delete requested by user.",
+                    stack => stack with { Deleted = _cloud.Now, Definition = operation.Target }
+                )
+                : MoveTo(
+                    OperationPhase.Rollback,
+                    "ROLLBACK_IN_PROGRESS",
+                    requested ? reason : reason + "Rollback requested by user.",
+                    stack => stack with { Definition = operation.Target }
+                );
     }
 
     /// <summary>The operation has succeeded: nothing is there to be rolled back any more.</summary>
@@ -208,7 +291,12 @@ internal sealed partial class StackRun
     {
         foreach (var resource in _state.Resources(_stackId).Where(resource => which is null || which(resource)))
         {
-            if (resource.IsNew || resource.Before is not null || resource.Leftover is not null || resource.AttemptToken is not null)
+            if (
+                resource.IsNew
+                || resource.Before is not null
+                || resource.Leftover is not null
+                || resource.AttemptToken is not null
+            )
             {
                 _state.Put(resource with { IsNew = false, Before = null, Leftover = null, AttemptToken = null });
             }
@@ -222,7 +310,13 @@ internal sealed partial class StackRun
     }
 
     /// <summary>Cancels the work when the stack's TimeoutInMinutes is over.</summary>
-    private ITimer? Timer(StackOperation operation) => operation.Deadline is { } deadline
-        ? _cloud.Time.CreateTimer(_ => TimeOut(), null, deadline > _cloud.Now ? deadline - _cloud.Now : TimeSpan.Zero, Timeout.InfiniteTimeSpan)
-        : null;
+    private ITimer? Timer(StackOperation operation) =>
+        operation.Deadline is { } deadline
+            ? _cloud.Time.CreateTimer(
+                _ => TimeOut(),
+                null,
+                deadline > _cloud.Now ? deadline - _cloud.Now : TimeSpan.Zero,
+                Timeout.InfiniteTimeSpan
+            )
+            : null;
 }

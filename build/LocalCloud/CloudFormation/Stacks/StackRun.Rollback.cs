@@ -14,14 +14,18 @@ internal sealed partial class StackRun
         }
 
         using var batch = _cloud.Store.Begin();
-        _ = failed.Count > 0
-            ? End("ROLLBACK_FAILED", Failures("delete", failed))
-            : End("ROLLBACK_COMPLETE", null, stack => stack with { Deleted = _cloud.Now });
+        _ =
+            failed.Count > 0
+                ? End("ROLLBACK_FAILED", Failures("delete", failed))
+                : End("ROLLBACK_COMPLETE", null, stack => stack with { Deleted = _cloud.Now });
     }
 
     private async Task RollBackUpdateAsync(StackOperation operation)
     {
-        var touched = _state.Resources(_stackId).Where(static resource => resource.Before is not null && !resource.IsNew).ToArray();
+        var touched = _state
+            .Resources(_stackId)
+            .Where(static resource => resource.Before is not null && !resource.IsNew)
+            .ToArray();
         var work = Work(operation, Stack.Definition!);
         var byId = touched.ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
         var failed = new List<string>();
@@ -42,7 +46,8 @@ internal sealed partial class StackRun
 
                 return false;
             },
-            () => _cancel.IsCancellationRequested);
+            () => _cancel.IsCancellationRequested
+        );
         _cloud.Stopping.ThrowIfCancellationRequested();
         if (_abandoned)
         {
@@ -63,11 +68,26 @@ internal sealed partial class StackRun
         var before = resource.Before!;
         if (operation.LeftOut.Contains(resource.LogicalId))
         {
-            _log.SetResource(resource with { Status = "UPDATE_COMPLETE", StatusReason = null, Before = null, OperationId = operation.Id });
+            _log.SetResource(
+                resource with
+                {
+                    Status = "UPDATE_COMPLETE",
+                    StatusReason = null,
+                    Before = null,
+                    OperationId = operation.Id,
+                }
+            );
             return true;
         }
 
-        var wanted = new WantedResource(resource.LogicalId, ResourceTypes.Find(before.Type)!, before.Properties, before.DependsOn, before.DeletionPolicy, before.UpdateReplacePolicy);
+        var wanted = new WantedResource(
+            resource.LogicalId,
+            ResourceTypes.Find(before.Type)!,
+            before.Properties,
+            before.DependsOn,
+            before.DeletionPolicy,
+            before.UpdateReplacePolicy
+        );
         var current = resource.Current;
         if (current is null || (current.PhysicalId == before.PhysicalId && current.Type == before.Type))
         {
@@ -75,8 +95,27 @@ internal sealed partial class StackRun
         }
 
         // A replacement: the old resource still exists, so it only takes its place again; the clean-up deletes the new one.
-        var back = _log.SetResource(resource with { Type = before.Type, Status = "UPDATE_IN_PROGRESS", StatusReason = null, Current = before, Leftover = current, OperationId = operation.Id }, before.Properties);
-        _log.SetResource(back with { Status = "UPDATE_COMPLETE", Before = null, AttemptToken = null }, before.Properties);
+        var back = _log.SetResource(
+            resource with
+            {
+                Type = before.Type,
+                Status = "UPDATE_IN_PROGRESS",
+                StatusReason = null,
+                Current = before,
+                Leftover = current,
+                OperationId = operation.Id,
+            },
+            before.Properties
+        );
+        _log.SetResource(
+            back with
+            {
+                Status = "UPDATE_COMPLETE",
+                Before = null,
+                AttemptToken = null,
+            },
+            before.Properties
+        );
         return true;
     }
 
@@ -88,9 +127,15 @@ internal sealed partial class StackRun
         var resources = _state.Resources(_stackId);
         var work = Work(operation, definition);
         var kept = isRollback
-            ? resources.Where(static resource => !resource.IsNew).Select(static resource => resource.LogicalId).ToHashSet(StringComparer.Ordinal)
+            ? resources
+                .Where(static resource => !resource.IsNew)
+                .Select(static resource => resource.LogicalId)
+                .ToHashSet(StringComparer.Ordinal)
             : WantedIds(definition);
-        var removed = resources.Where(resource => !kept.Contains(resource.LogicalId)).Reverse().ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
+        var removed = resources
+            .Where(resource => !kept.Contains(resource.LogicalId))
+            .Reverse()
+            .ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
         foreach (var resource in resources.Where(resource => kept.Contains(resource.LogicalId)).Reverse())
         {
             await CleanUpReplacedAsync(work, resource, isRollback);
@@ -105,7 +150,8 @@ internal sealed partial class StackRun
                 await RemoveAsync(operation, work, removed[id], isRollback);
                 return true;
             },
-            () => _cancel.IsCancellationRequested);
+            () => _cancel.IsCancellationRequested
+        );
         _cloud.Stopping.ThrowIfCancellationRequested();
         if (_abandoned)
         {
@@ -119,7 +165,16 @@ internal sealed partial class StackRun
 
     private async Task CleanUpReplacedAsync(ResourceWork work, StackResource resource, bool isRollback)
     {
-        var old = resource.Leftover ?? (!isRollback && resource.Before is { } before && resource.Current is { } current && (before.PhysicalId != current.PhysicalId || before.Type != current.Type) ? before : null);
+        var old =
+            resource.Leftover
+            ?? (
+                !isRollback
+                && resource.Before is { } before
+                && resource.Current is { } current
+                && (before.PhysicalId != current.PhysicalId || before.Type != current.Type)
+                    ? before
+                    : null
+            );
         if (old is null)
         {
             return;
@@ -128,14 +183,30 @@ internal sealed partial class StackRun
         var policy = isRollback ? null : resource.Current?.UpdateReplacePolicy;
         if (policy == "Retain")
         {
-            _log.SetResource(resource with { Status = "DELETE_SKIPPED", StatusReason = null }, physicalId: old.PhysicalId);
+            _log.SetResource(
+                resource with
+                {
+                    Status = "DELETE_SKIPPED",
+                    StatusReason = null,
+                },
+                physicalId: old.PhysicalId
+            );
         }
         else
         {
             await work.DeleteAsync(resource, old, static resource => resource);
         }
 
-        _state.Put(_state.Resource(_stackId, resource.LogicalId)! with { Status = resource.Status is "DELETE_IN_PROGRESS" ? "UPDATE_COMPLETE" : resource.Status, StatusReason = null, Before = null, Leftover = null, AttemptToken = null });
+        _state.Put(
+            _state.Resource(_stackId, resource.LogicalId)! with
+            {
+                Status = resource.Status is "DELETE_IN_PROGRESS" ? "UPDATE_COMPLETE" : resource.Status,
+                StatusReason = null,
+                Before = null,
+                Leftover = null,
+                AttemptToken = null,
+            }
+        );
     }
 
     private async Task RemoveAsync(StackOperation operation, ResourceWork work, StackResource resource, bool isRollback)
@@ -167,13 +238,17 @@ internal sealed partial class StackRun
     private HashSet<string> WantedIds(StackDefinition definition)
     {
         var template = Templates.StackTemplate.Load(_cloud, Stack.Scope, definition);
-        return Templates.StackTemplate.Wanted(EvaluatorOf(template, definition, new LiveValues(_cloud, _state, Stack))).Select(static resource => resource.LogicalId).ToHashSet(StringComparer.Ordinal);
+        return Templates
+            .StackTemplate.Wanted(EvaluatorOf(template, definition, new LiveValues(_cloud, _state, Stack)))
+            .Select(static resource => resource.LogicalId)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static bool Keeps(StackOperation operation, PhysicalResource resource, bool isRollback) => resource.DeletionPolicy switch
-    {
-        "Retain" => !(isRollback && operation.RetainExceptOnCreate),
-        "RetainExceptOnCreate" => !isRollback,
-        _ => false,
-    };
+    private static bool Keeps(StackOperation operation, PhysicalResource resource, bool isRollback) =>
+        resource.DeletionPolicy switch
+        {
+            "Retain" => !(isRollback && operation.RetainExceptOnCreate),
+            "RetainExceptOnCreate" => !isRollback,
+            _ => false,
+        };
 }

@@ -62,14 +62,17 @@ internal sealed partial class StackRun : IDisposable
         }
     }
 
-    private Task PhaseAsync(StackOperation operation) => operation.Phase switch
-    {
-        OperationPhase.Provision => ProvisionAsync(operation),
-        OperationPhase.Cleanup => CleanupAsync(operation, "UPDATE_COMPLETE"),
-        OperationPhase.Rollback => operation.Kind == OperationKind.Create || Stack.Status == "ROLLBACK_IN_PROGRESS" ? RollBackCreationAsync(operation) : RollBackUpdateAsync(operation),
-        OperationPhase.RollbackCleanup => CleanupAsync(operation, "UPDATE_ROLLBACK_COMPLETE"),
-        _ => DeleteAsync(operation),
-    };
+    private Task PhaseAsync(StackOperation operation) =>
+        operation.Phase switch
+        {
+            OperationPhase.Provision => ProvisionAsync(operation),
+            OperationPhase.Cleanup => CleanupAsync(operation, "UPDATE_COMPLETE"),
+            OperationPhase.Rollback => operation.Kind == OperationKind.Create || Stack.Status == "ROLLBACK_IN_PROGRESS"
+                ? RollBackCreationAsync(operation)
+                : RollBackUpdateAsync(operation),
+            OperationPhase.RollbackCleanup => CleanupAsync(operation, "UPDATE_ROLLBACK_COMPLETE"),
+            _ => DeleteAsync(operation),
+        };
 
     private ResourceWork Work(StackOperation operation, StackDefinition definition) =>
         new(_cloud, _state, _log, _stackId, operation.Id, definition.Tags, _cancel.Token);
@@ -84,39 +87,65 @@ internal sealed partial class StackRun : IDisposable
         }
     }
 
-    private Stack MoveTo(OperationPhase phase, string status, string? reason, Func<Stack, Stack>? more = null) => _log.SetStack(status, reason, stack =>
-    {
-        var next = stack with { Operation = stack.Operation! with { Phase = phase } };
-        return more is null ? next : more(next);
-    });
+    private Stack MoveTo(OperationPhase phase, string status, string? reason, Func<Stack, Stack>? more = null) =>
+        _log.SetStack(
+            status,
+            reason,
+            stack =>
+            {
+                var next = stack with { Operation = stack.Operation! with { Phase = phase } };
+                return more is null ? next : more(next);
+            }
+        );
 
-    private Stack End(string status, string? reason = null, Func<Stack, Stack>? more = null) => _log.SetStack(status, reason, stack =>
-    {
-        if (stack.Operation?.ChangeSetId is { } executed && _state.ChangeSetById(executed) is { } changeSet)
-        {
-            _state.Put(changeSet with { ExecutionStatus = status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" ? "EXECUTE_COMPLETE" : "EXECUTE_FAILED" });
-        }
+    private Stack End(string status, string? reason = null, Func<Stack, Stack>? more = null) =>
+        _log.SetStack(
+            status,
+            reason,
+            stack =>
+            {
+                if (stack.Operation?.ChangeSetId is { } executed && _state.ChangeSetById(executed) is { } changeSet)
+                {
+                    _state.Put(
+                        changeSet with
+                        {
+                            ExecutionStatus = status is "CREATE_COMPLETE" or "UPDATE_COMPLETE"
+                                ? "EXECUTE_COMPLETE"
+                                : "EXECUTE_FAILED",
+                        }
+                    );
+                }
 
-        var next = stack with { Operation = null };
-        return more is null ? next : more(next);
-    });
+                var next = stack with { Operation = null };
+                return more is null ? next : more(next);
+            }
+        );
 
     private Evaluator EvaluatorOf(StackTemplate template, StackDefinition definition, IResourceValues values) =>
         template.Evaluator(new(Stack.Scope, _stackId, Stack.Name, definition.NotificationArns), values);
 
     private static WantedResource Wanted(Evaluator evaluator, TemplateResource declared)
     {
-        var type = ResourceTypes.Find(declared.Type) ?? throw CloudFormationErrors.Validation($"Template format error: Unrecognized resource types: [{declared.Type}]");
+        var type =
+            ResourceTypes.Find(declared.Type)
+            ?? throw CloudFormationErrors.Validation(
+                $"Template format error: Unrecognized resource types: [{declared.Type}]"
+            );
         return new(
             declared.LogicalId,
             type,
             PropertyCheck.Typed(type.Schema, evaluator.Properties(declared)),
             TemplateReferences.Dependencies(evaluator.Template, declared, evaluator.Holds),
             evaluator.Text(declared.DeletionPolicy),
-            evaluator.Text(declared.UpdateReplacePolicy));
+            evaluator.Text(declared.UpdateReplacePolicy)
+        );
     }
 
-    private static bool IsSame(WantedResource wanted, PhysicalResource current, IReadOnlyList<KeyValuePair<string, string>> tags) =>
+    private static bool IsSame(
+        WantedResource wanted,
+        PhysicalResource current,
+        IReadOnlyList<KeyValuePair<string, string>> tags
+    ) =>
         wanted.Type.Name == current.Type
         && JsonNode.DeepEquals(wanted.Properties, current.Properties)
         && (wanted.Type.Schema.TagProperty is null || tags.SequenceEqual(current.StackTags));

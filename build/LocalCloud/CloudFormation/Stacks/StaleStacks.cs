@@ -17,7 +17,11 @@ internal sealed class StaleStacks(Cloud cloud) : ICloudPart<StaleStacks>
         if (cloud.Faults.StaleReads > 0 && _last.TryGetValue(stackId, out var before))
         {
             // A burst of changes counts as one: readers see what was there before the burst.
-            _stale.AddOrUpdate(stackId, (before, cloud.Faults.StaleReads), (_, known) => (known.Left > 0 ? known.Before : before, cloud.Faults.StaleReads));
+            _stale.AddOrUpdate(
+                stackId,
+                (before, cloud.Faults.StaleReads),
+                (_, known) => (known.Left > 0 ? known.Before : before, cloud.Faults.StaleReads)
+            );
         }
 
         _last[stackId] = now;

@@ -7,7 +7,12 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 /// Resolves functions and dynamic references.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 /// </summary>
-internal sealed partial class Evaluator(Template template, PseudoParameters pseudo, IReadOnlyDictionary<string, JsonNode?> parameters, IResourceValues resources)
+internal sealed partial class Evaluator(
+    Template template,
+    PseudoParameters pseudo,
+    IReadOnlyDictionary<string, JsonNode?> parameters,
+    IResourceValues resources
+)
 {
     /// <summary>Stands for a value that is not known before the change set is executed.</summary>
     public const string Unknown = "{{changeSet:KNOWN_AFTER_APPLY}}";
@@ -40,7 +45,8 @@ internal sealed partial class Evaluator(Template template, PseudoParameters pseu
                 return Members(tree);
             case JsonArray list:
                 return Items(list);
-            case JsonValue value when value.TryGetValue<string>(out var text) && text.Contains("{{resolve:", StringComparison.Ordinal):
+            case JsonValue value
+                when value.TryGetValue<string>(out var text) && text.Contains("{{resolve:", StringComparison.Ordinal):
                 return DynamicReferences.Resolve(text, resources.Dynamic);
             default:
                 return node?.DeepClone();
@@ -68,19 +74,22 @@ internal sealed partial class Evaluator(Template template, PseudoParameters pseu
         {
             holds = template.Conditions.TryGetPropertyValue(condition, out var body)
                 ? Truth(body)
-                : throw CloudFormationErrors.Validation($"Template format error: Unresolved condition dependency {condition}");
+                : throw CloudFormationErrors.Validation(
+                    $"Template format error: Unresolved condition dependency {condition}"
+                );
             _conditions[condition] = holds;
         }
 
         return holds;
     }
 
-    public static string Scalar(JsonNode? value) => value switch
-    {
-        null => "",
-        JsonValue scalar => scalar.Text() ?? "",
-        _ => value.ToJsonString(),
-    };
+    public static string Scalar(JsonNode? value) =>
+        value switch
+        {
+            null => "",
+            JsonValue scalar => scalar.Text() ?? "",
+            _ => value.ToJsonString(),
+        };
 
     private JsonObject Members(JsonObject tree)
     {
@@ -112,26 +121,43 @@ internal sealed partial class Evaluator(Template template, PseudoParameters pseu
         return result;
     }
 
-    private JsonNode? Call(string name, JsonNode? argument) => name switch
-    {
-        "Ref" => Reference(argument.Text() ?? ""),
-        "Fn::GetAtt" => Attribute(argument),
-        "Fn::Sub" => Substitute(argument),
-        "Fn::Join" => Join(argument),
-        "Fn::Select" => Select(argument),
-        "Fn::Split" => Split(argument),
-        "Fn::If" => If(argument),
-        "Fn::FindInMap" => FindInMap(argument),
-        "Fn::ImportValue" => resources.Import(Text(argument) ?? ""),
-        "Fn::Base64" => Text(argument) is { } text ? text == Unknown ? Unknown : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)) : "",
-        "Fn::GetAZs" => Zones(argument),
-        "Fn::Cidr" => Cidr(argument),
-        "Fn::Length" => Length(argument),
-        "Fn::ToJsonString" => Evaluate(argument) is { } value ? (value is JsonValue scalar && Scalar(scalar) == Unknown ? Unknown : LanguageExtensions.JsonText(value)) : "null",
-        "Fn::And" or "Fn::Or" or "Fn::Not" or "Fn::Equals" => Truth(new JsonObject { [name] = argument?.DeepClone() }) ? "true" : "false",
-        "Fn::Transform" => throw CloudFormationErrors.Validation($"LocalCloud does not model the transform of an Fn::Transform: {argument?.ToJsonString()}"),
-        _ => throw CloudFormationErrors.Validation($"Template error: LocalCloud does not know the function {name}"),
-    };
+    private JsonNode? Call(string name, JsonNode? argument) =>
+        name switch
+        {
+            "Ref" => Reference(argument.Text() ?? ""),
+            "Fn::GetAtt" => Attribute(argument),
+            "Fn::Sub" => Substitute(argument),
+            "Fn::Join" => Join(argument),
+            "Fn::Select" => Select(argument),
+            "Fn::Split" => Split(argument),
+            "Fn::If" => If(argument),
+            "Fn::FindInMap" => FindInMap(argument),
+            "Fn::ImportValue" => resources.Import(Text(argument) ?? ""),
+            "Fn::Base64" => Text(argument) is { } text
+                ? text == Unknown
+                    ? Unknown
+                    : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text))
+                : "",
+            "Fn::GetAZs" => Zones(argument),
+            "Fn::Cidr" => Cidr(argument),
+            "Fn::Length" => Length(argument),
+            "Fn::ToJsonString" => Evaluate(argument) is { } value
+                ? (
+                    value is JsonValue scalar && Scalar(scalar) == Unknown
+                        ? Unknown
+                        : LanguageExtensions.JsonText(value)
+                )
+                : "null",
+            "Fn::And" or "Fn::Or" or "Fn::Not" or "Fn::Equals" => Truth(
+                new JsonObject { [name] = argument?.DeepClone() }
+            )
+                ? "true"
+                : "false",
+            "Fn::Transform" => throw CloudFormationErrors.Validation(
+                $"LocalCloud does not model the transform of an Fn::Transform: {argument?.ToJsonString()}"
+            ),
+            _ => throw CloudFormationErrors.Validation($"Template error: LocalCloud does not know the function {name}"),
+        };
 
     private JsonNode? Reference(string name)
     {
@@ -142,7 +168,9 @@ internal sealed partial class Evaluator(Template template, PseudoParameters pseu
                 return NoValue;
             }
 
-            return parameter is JsonValue value && Scalar(value).Contains("{{resolve:", StringComparison.Ordinal) ? DynamicReferences.Resolve(Scalar(value), resources.Dynamic) : parameter?.DeepClone();
+            return parameter is JsonValue value && Scalar(value).Contains("{{resolve:", StringComparison.Ordinal)
+                ? DynamicReferences.Resolve(Scalar(value), resources.Dynamic)
+                : parameter?.DeepClone();
         }
 
         return PseudoParameters.IsKnown(name) ? pseudo.Value(name) : resources.Reference(name);
@@ -151,20 +179,29 @@ internal sealed partial class Evaluator(Template template, PseudoParameters pseu
     private JsonNode? Attribute(JsonNode? argument)
     {
         var parts = TemplateReferences.AttributeParts(argument);
-        return parts is [var id, var attribute] && id.Text() is { Length: > 0 } name && Text(attribute) is { Length: > 0 } path
+        return
+            parts is [var id, var attribute]
+            && id.Text() is { Length: > 0 } name
+            && Text(attribute) is { Length: > 0 } path
             ? resources.Attribute(name, path)
-            : throw CloudFormationErrors.Validation("Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute");
+            : throw CloudFormationErrors.Validation(
+                "Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute"
+            );
     }
 
     private JsonNode? If(JsonNode? argument)
     {
         if (argument is not JsonArray { Count: 3 } list || list[0] is not JsonValue name)
         {
-            throw CloudFormationErrors.Validation("Template error: Fn::If requires a list argument with three elements");
+            throw CloudFormationErrors.Validation(
+                "Template error: Fn::If requires a list argument with three elements"
+            );
         }
 
         return template.Conditions.ContainsKey(name.ToString())
             ? Evaluate(Holds(name.ToString()) ? list[1] : list[2])
-            : throw CloudFormationErrors.Validation($"Template error: unresolved condition dependency {name} in Fn::If");
+            : throw CloudFormationErrors.Validation(
+                $"Template error: unresolved condition dependency {name} in Fn::If"
+            );
     }
 }

@@ -14,7 +14,10 @@ internal static class LanguageExtensions
 {
     public const string Name = "AWS::LanguageExtensions";
     private const string Loop = "Fn::ForEach::";
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string JsonText(JsonNode value) => value.ToJsonString(Compact);
 
@@ -63,7 +66,9 @@ internal static class LanguageExtensions
                 }
 
             case JsonObject tree:
-                return new JsonObject(tree.Select(member => KeyValuePair.Create(member.Key, Fold(member.Value, value))));
+                return new JsonObject(
+                    tree.Select(member => KeyValuePair.Create(member.Key, Fold(member.Value, value)))
+                );
             default:
                 return node?.DeepClone();
         }
@@ -71,9 +76,15 @@ internal static class LanguageExtensions
 
     private static void UnrollLoop(JsonObject result, string name, JsonNode? loop, Func<JsonNode?, JsonArray> list)
     {
-        if (loop is not JsonArray { Count: 3 } parts || parts[0].Text() is not { Length: > 0 } identifier || parts[2] is not JsonObject body)
+        if (
+            loop is not JsonArray { Count: 3 } parts
+            || parts[0].Text() is not { Length: > 0 } identifier
+            || parts[2] is not JsonObject body
+        )
         {
-            throw CloudFormationErrors.Validation($"Transform {Name} failed with: {name} layout is incorrect. Rollback requested by user.");
+            throw CloudFormationErrors.Validation(
+                $"Transform {Name} failed with: {name} layout is incorrect. Rollback requested by user."
+            );
         }
 
         foreach (var item in list(parts[1]))
@@ -91,7 +102,8 @@ internal static class LanguageExtensions
     {
         switch (node)
         {
-            case JsonObject { Count: 1 } call when call.First() is ("Ref", JsonValue name) && name.ToString() == identifier:
+            case JsonObject { Count: 1 } call
+                when call.First() is ("Ref", JsonValue name) && name.ToString() == identifier:
                 return value;
             case JsonObject tree:
                 var result = new JsonObject();
@@ -110,7 +122,11 @@ internal static class LanguageExtensions
         }
     }
 
-    private static string Inserted(string text, string identifier, string value) => text
-        .Replace($"${{{identifier}}}", value, StringComparison.Ordinal)
-        .Replace($"&{{{identifier}}}", new string([.. value.Where(char.IsAsciiLetterOrDigit)]), StringComparison.Ordinal);
+    private static string Inserted(string text, string identifier, string value) =>
+        text.Replace($"${{{identifier}}}", value, StringComparison.Ordinal)
+            .Replace(
+                $"&{{{identifier}}}",
+                new string([.. value.Where(char.IsAsciiLetterOrDigit)]),
+                StringComparison.Ordinal
+            );
 }

@@ -19,8 +19,16 @@ internal static class ParameterValues
 
     private static readonly string[] AwsTypes =
     [
-        "AWS::EC2::AvailabilityZone::Name", "AWS::EC2::Image::Id", "AWS::EC2::Instance::Id", "AWS::EC2::KeyPair::KeyName", "AWS::EC2::SecurityGroup::GroupName",
-        "AWS::EC2::SecurityGroup::Id", "AWS::EC2::Subnet::Id", "AWS::EC2::Volume::Id", "AWS::EC2::VPC::Id", "AWS::Route53::HostedZone::Id",
+        "AWS::EC2::AvailabilityZone::Name",
+        "AWS::EC2::Image::Id",
+        "AWS::EC2::Instance::Id",
+        "AWS::EC2::KeyPair::KeyName",
+        "AWS::EC2::SecurityGroup::GroupName",
+        "AWS::EC2::SecurityGroup::Id",
+        "AWS::EC2::Subnet::Id",
+        "AWS::EC2::Volume::Id",
+        "AWS::EC2::VPC::Id",
+        "AWS::Route53::HostedZone::Id",
     ];
 
     public static bool IsKnownType(string type)
@@ -35,7 +43,8 @@ internal static class ParameterValues
             return type[5..^1] is "Number" or "String" || AwsTypes.Contains(type[5..^1]);
         }
 
-        return type is "String" or "Number" or "CommaDelimitedList" or "AWS::SSM::Parameter::Name" || AwsTypes.Contains(type);
+        return type is "String" or "Number" or "CommaDelimitedList" or "AWS::SSM::Parameter::Name"
+            || AwsTypes.Contains(type);
     }
 
     /// <summary>The values of all declared parameters.</summary>
@@ -45,12 +54,22 @@ internal static class ParameterValues
     /// <param name="given">The request's Parameters.</param>
     /// <param name="previous">The stack's values, for UsePreviousValue; null when there is no stack yet.</param>
     public static IReadOnlyList<ParameterValue> Resolve(
-        Cloud cloud, Scope scope, Template template, IReadOnlyList<JsonObject> given, IReadOnlyList<ParameterValue>? previous)
+        Cloud cloud,
+        Scope scope,
+        Template template,
+        IReadOnlyList<JsonObject> given,
+        IReadOnlyList<ParameterValue>? previous
+    )
     {
-        var unknown = given.Select(static parameter => parameter.Text("ParameterKey") ?? "").Where(key => !template.Parameters.ContainsKey(key)).ToArray();
+        var unknown = given
+            .Select(static parameter => parameter.Text("ParameterKey") ?? "")
+            .Where(key => !template.Parameters.ContainsKey(key))
+            .ToArray();
         if (unknown.Length > 0)
         {
-            throw CloudFormationErrors.Validation($"Parameters: [{string.Join(", ", unknown)}] do not exist in the template");
+            throw CloudFormationErrors.Validation(
+                $"Parameters: [{string.Join(", ", unknown)}] do not exist in the template"
+            );
         }
 
         var missing = new List<string>();
@@ -58,11 +77,13 @@ internal static class ParameterValues
         foreach (var declared in template.Parameters.Values)
         {
             var input = given.FirstOrDefault(parameter => parameter.Text("ParameterKey") == declared.Name);
-            var value = input is null
-                ? DefaultOf(declared)
-                : input.Flag("UsePreviousValue") == true
-                    ? Previous(declared, previous)
-                    : input.Text("ParameterValue") ?? throw CloudFormationErrors.Validation($"Parameter {declared.Name} should either have input value or default value");
+            var value =
+                input is null ? DefaultOf(declared)
+                : input.Flag("UsePreviousValue") == true ? Previous(declared, previous)
+                : input.Text("ParameterValue")
+                    ?? throw CloudFormationErrors.Validation(
+                        $"Parameter {declared.Name} should either have input value or default value"
+                    );
             if (value is null)
             {
                 missing.Add(declared.Name);
@@ -70,77 +91,128 @@ internal static class ParameterValues
             else
             {
                 CheckValue(declared, value);
-                values.Add(new(declared.Name, value, declared.IsSsm ? SsmValue(cloud, scope, declared, value) : null, declared.NoEcho));
+                values.Add(
+                    new(
+                        declared.Name,
+                        value,
+                        declared.IsSsm ? SsmValue(cloud, scope, declared, value) : null,
+                        declared.NoEcho
+                    )
+                );
             }
         }
 
-        return missing.Count == 0 ? values : throw CloudFormationErrors.Validation($"Parameters: [{string.Join(", ", missing)}] must have values");
+        return missing.Count == 0
+            ? values
+            : throw CloudFormationErrors.Validation($"Parameters: [{string.Join(", ", missing)}] must have values");
     }
 
     /// <summary>What Ref gives for each parameter.</summary>
-    public static IReadOnlyDictionary<string, JsonNode?> References(Template template, IReadOnlyList<ParameterValue> values)
+    public static IReadOnlyDictionary<string, JsonNode?> References(
+        Template template,
+        IReadOnlyList<ParameterValue> values
+    )
     {
         var references = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         foreach (var value in values)
         {
             var text = value.Resolved ?? value.Value;
-            references[value.Key] = template.Parameters.TryGetValue(value.Key, out var declared) && declared.IsList
-                ? new JsonArray([.. text.Length == 0 ? [] : text.Split(',').Select(static item => (JsonNode)item.Trim())])
-                : JsonValue.Create(text);
+            references[value.Key] =
+                template.Parameters.TryGetValue(value.Key, out var declared) && declared.IsList
+                    ? new JsonArray([
+                        .. text.Length == 0 ? [] : text.Split(',').Select(static item => (JsonNode)item.Trim()),
+                    ])
+                    : JsonValue.Create(text);
         }
 
         return references;
     }
 
-    private static string? DefaultOf(TemplateParameter declared) => declared.Default switch
-    {
-        null => null,
-        JsonArray list => string.Join(',', list.Select(static item => item.Text())),
-        var value => value.Text(),
-    };
+    private static string? DefaultOf(TemplateParameter declared) =>
+        declared.Default switch
+        {
+            null => null,
+            JsonArray list => string.Join(',', list.Select(static item => item.Text())),
+            var value => value.Text(),
+        };
 
-    private static string? Previous(TemplateParameter declared, IReadOnlyList<ParameterValue>? previous) => previous is null
-        ? throw CloudFormationErrors.Validation($"Invalid input for parameter key {declared.Name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template")
-        : previous.FirstOrDefault(value => value.Key == declared.Name)?.Value
-            ?? throw CloudFormationErrors.Validation($"Invalid input for parameter key {declared.Name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template");
+    private static string? Previous(TemplateParameter declared, IReadOnlyList<ParameterValue>? previous) =>
+        previous is null
+            ? throw CloudFormationErrors.Validation(
+                $"Invalid input for parameter key {declared.Name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template"
+            )
+            : previous.FirstOrDefault(value => value.Key == declared.Name)?.Value
+                ?? throw CloudFormationErrors.Validation(
+                    $"Invalid input for parameter key {declared.Name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template"
+                );
 
     private static string SsmValue(Cloud cloud, Scope scope, TemplateParameter declared, string name) =>
         cloud.Get<SsmState>().Find(scope, name)?.Latest.Value
-            ?? throw CloudFormationErrors.Validation($"Parameter {declared.Name} should either have input value or default value");
+        ?? throw CloudFormationErrors.Validation(
+            $"Parameter {declared.Name} should either have input value or default value"
+        );
 
     private static void CheckValue(TemplateParameter declared, string value)
     {
         var body = declared.Body;
-        if (declared.Type == "Number" && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (
+            declared.Type == "Number"
+            && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        )
         {
             throw CloudFormationErrors.Validation($"Parameter '{declared.Name}' must be a number.");
         }
 
-        if (declared.Type == "List<Number>" && value.Split(',').Any(static item => !double.TryParse(item, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+        if (
+            declared.Type == "List<Number>"
+            && value
+                .Split(',')
+                .Any(static item => !double.TryParse(item, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        )
         {
             throw CloudFormationErrors.Validation($"Parameter '{declared.Name}' must be a list of numbers.");
         }
 
         var allowed = body.Texts("AllowedValues");
-        IEnumerable<string> items = declared.Type == "CommaDelimitedList" ? value.Split(',').Select(static item => item.Trim()) : [value];
+        IEnumerable<string> items =
+            declared.Type == "CommaDelimitedList" ? value.Split(',').Select(static item => item.Trim()) : [value];
         if (allowed.Count > 0 && items.Any(item => !allowed.Contains(item)))
         {
-            throw Broken(declared, $"Parameter {declared.Name} failed to satisfy constraint: ", $"Parameter '{declared.Name}' must be one of AllowedValues");
+            throw Broken(
+                declared,
+                $"Parameter {declared.Name} failed to satisfy constraint: ",
+                $"Parameter '{declared.Name}' must be one of AllowedValues"
+            );
         }
 
-        if (body.Text("AllowedPattern") is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.CultureInvariant, PatternTime))
+        if (
+            body.Text("AllowedPattern") is { } pattern
+            && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.CultureInvariant, PatternTime)
+        )
         {
-            throw Broken(declared, $"Parameter {declared.Name} failed to satisfy constraint: ", $"Parameter {declared.Name} failed to satisfy constraint: must match pattern {pattern}");
+            throw Broken(
+                declared,
+                $"Parameter {declared.Name} failed to satisfy constraint: ",
+                $"Parameter {declared.Name} failed to satisfy constraint: must match pattern {pattern}"
+            );
         }
 
         if (body.Integer("MinLength") is { } minLength && value.Length < minLength)
         {
-            throw Broken(declared, $"Parameter {declared.Name} failed to satisfy constraint: ", $"Parameter '{declared.Name}' must contain at least {minLength} characters");
+            throw Broken(
+                declared,
+                $"Parameter {declared.Name} failed to satisfy constraint: ",
+                $"Parameter '{declared.Name}' must contain at least {minLength} characters"
+            );
         }
 
         if (body.Integer("MaxLength") is { } maxLength && value.Length > maxLength)
         {
-            throw Broken(declared, $"Parameter {declared.Name} failed to satisfy constraint: ", $"Parameter '{declared.Name}' must contain at most {maxLength} characters");
+            throw Broken(
+                declared,
+                $"Parameter {declared.Name} failed to satisfy constraint: ",
+                $"Parameter '{declared.Name}' must contain at most {maxLength} characters"
+            );
         }
 
         CheckRange(declared, value);
@@ -156,15 +228,25 @@ internal static class ParameterValues
         var number = double.Parse(value, CultureInfo.InvariantCulture);
         if (declared.Body.Number("MinValue") is { } min && number < min)
         {
-            throw Broken(declared, $"Parameter {declared.Name} failed to satisfy constraint: ", $"Parameter '{declared.Name}' must be a number not less than {min}");
+            throw Broken(
+                declared,
+                $"Parameter {declared.Name} failed to satisfy constraint: ",
+                $"Parameter '{declared.Name}' must be a number not less than {min}"
+            );
         }
 
         if (declared.Body.Number("MaxValue") is { } max && number > max)
         {
-            throw Broken(declared, $"Parameter {declared.Name} failed to satisfy constraint: ", $"Parameter '{declared.Name}' must be a number not greater than {max}");
+            throw Broken(
+                declared,
+                $"Parameter {declared.Name} failed to satisfy constraint: ",
+                $"Parameter '{declared.Name}' must be a number not greater than {max}"
+            );
         }
     }
 
     private static AwsException Broken(TemplateParameter declared, string prefix, string otherwise) =>
-        CloudFormationErrors.Validation(declared.Body.Text("ConstraintDescription") is { } description ? prefix + description : otherwise);
+        CloudFormationErrors.Validation(
+            declared.Body.Text("ConstraintDescription") is { } description ? prefix + description : otherwise
+        );
 }

@@ -12,7 +12,13 @@ internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterV
     /// <param name="body">The template's text.</param>
     /// <param name="given">The request's Parameters.</param>
     /// <param name="previous">The stack's present values; null when there are none.</param>
-    public static StackTemplate Load(Cloud cloud, Scope scope, string body, IReadOnlyList<JsonObject> given, IReadOnlyList<ParameterValue>? previous)
+    public static StackTemplate Load(
+        Cloud cloud,
+        Scope scope,
+        string body,
+        IReadOnlyList<JsonObject> given,
+        IReadOnlyList<ParameterValue>? previous
+    )
     {
         var root = TemplateText.Parse(body);
         TemplateChecks.CheckTransforms(root);
@@ -31,14 +37,23 @@ internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterV
     public static StackTemplate Load(Cloud cloud, Scope scope, StackDefinition definition)
     {
         var root = TemplateText.Parse(definition.TemplateBody);
-        return new(new Template(Transforms.AreUsed(root) ? Transforms.Apply(cloud, scope, new Template(root), definition.Parameters) : root), definition.Parameters);
+        return new(
+            new Template(
+                Transforms.AreUsed(root)
+                    ? Transforms.Apply(cloud, scope, new Template(root), definition.Parameters)
+                    : root
+            ),
+            definition.Parameters
+        );
     }
 
     /// <summary>The template after its transforms, for GetTemplate; null when it has none.</summary>
     public static JsonObject? Processed(Cloud cloud, Scope scope, StackDefinition definition)
     {
         var root = TemplateText.Parse(definition.TemplateBody);
-        return Transforms.AreUsed(root) ? Transforms.Apply(cloud, scope, new Template(root), definition.Parameters) : null;
+        return Transforms.AreUsed(root)
+            ? Transforms.Apply(cloud, scope, new Template(root), definition.Parameters)
+            : null;
     }
 
     public Evaluator Evaluator(PseudoParameters pseudo, IResourceValues resources) =>

@@ -20,7 +20,9 @@ internal static class SubText
 
             result.Append(text, at, open - at);
             var name = text[(open + 2)..close];
-            _ = name.StartsWith('!') ? result.Append("${").Append(name, 1, name.Length - 1).Append('}') : result.Append(value(name.Trim()));
+            _ = name.StartsWith('!')
+                ? result.Append("${").Append(name, 1, name.Length - 1).Append('}')
+                : result.Append(value(name.Trim()));
             at = close + 1;
         }
 
@@ -30,11 +32,14 @@ internal static class SubText
     public static IReadOnlyList<string> Variables(string text)
     {
         var names = new List<string>();
-        Replace(text, name =>
-        {
-            names.Add(name);
-            return "";
-        });
+        Replace(
+            text,
+            name =>
+            {
+                names.Add(name);
+                return "";
+            }
+        );
         return names;
     }
 }

@@ -36,12 +36,13 @@ internal sealed record TemplateResource(string LogicalId, string Type, JsonObjec
     /// <summary>Text, or a function that gives one.</summary>
     public JsonNode? UpdateReplacePolicy => Body[nameof(UpdateReplacePolicy)];
 
-    public IReadOnlyList<string> DependsOn => Body[nameof(DependsOn)] switch
-    {
-        JsonArray list => [.. list.Select(static item => item.Text() ?? "")],
-        JsonValue one => [one.ToString()],
-        _ => [],
-    };
+    public IReadOnlyList<string> DependsOn =>
+        Body[nameof(DependsOn)] switch
+        {
+            JsonArray list => [.. list.Select(static item => item.Text() ?? "")],
+            JsonValue one => [one.ToString()],
+            _ => [],
+        };
 }
 
 /// <summary>An output's declaration.</summary>
@@ -63,7 +64,8 @@ internal sealed class Template(JsonObject root)
         Section(root, "Parameters").ToOrdered(static (name, body) => new TemplateParameter(name, body));
 
     public IReadOnlyDictionary<string, TemplateResource> Resources { get; } =
-        Section(root, "Resources").ToOrdered(static (name, body) => new TemplateResource(name, body.Text("Type") ?? "", body));
+        Section(root, "Resources")
+            .ToOrdered(static (name, body) => new TemplateResource(name, body.Text("Type") ?? "", body));
 
     public IReadOnlyDictionary<string, TemplateOutput> Outputs { get; } =
         Section(root, "Outputs").ToOrdered(static (name, body) => new TemplateOutput(name, body));
@@ -73,13 +75,17 @@ internal sealed class Template(JsonObject root)
     public JsonObject Mappings { get; } = Section(root, "Mappings");
 
     /// <summary>Names of the transforms that the template declares.</summary>
-    public IReadOnlyList<string> Transforms { get; } = root["Transform"] switch
-    {
-        JsonArray list => [.. list.Select(static item => item is JsonObject named ? named.Text("Name") ?? "" : item.Text() ?? "")],
-        JsonObject named => [named.Text("Name") ?? ""],
-        JsonValue one => [one.ToString()],
-        _ => [],
-    };
+    public IReadOnlyList<string> Transforms { get; } =
+        root["Transform"] switch
+        {
+            JsonArray list =>
+            [
+                .. list.Select(static item => item is JsonObject named ? named.Text("Name") ?? "" : item.Text() ?? ""),
+            ],
+            JsonObject named => [named.Text("Name") ?? ""],
+            JsonValue one => [one.ToString()],
+            _ => [],
+        };
 
     private static JsonObject Section(JsonObject root, string name) => root[name] as JsonObject ?? [];
 }

@@ -16,12 +16,32 @@ internal static class TemplateChecks
 
     private static readonly string[] Sections =
     [
-        "AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Transform", "Resources", "Outputs", "Rules", "Hooks",
+        "AWSTemplateFormatVersion",
+        "Description",
+        "Metadata",
+        "Parameters",
+        "Mappings",
+        "Conditions",
+        "Transform",
+        "Resources",
+        "Outputs",
+        "Rules",
+        "Hooks",
     ];
 
     private static readonly string[] ResourceMembers =
     [
-        "Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata", "CreationPolicy", "UpdatePolicy", "Description", "Version",
+        "Type",
+        "Properties",
+        "DependsOn",
+        "Condition",
+        "DeletionPolicy",
+        "UpdateReplacePolicy",
+        "Metadata",
+        "CreationPolicy",
+        "UpdatePolicy",
+        "Description",
+        "Version",
     ];
 
     /// <summary>Takes a tree apart and checks it.</summary>
@@ -34,12 +54,16 @@ internal static class TemplateChecks
 
         if (root["AWSTemplateFormatVersion"] is { } version && version.Text() != "2010-09-09")
         {
-            throw Refused($"Template format error: Value of AWSTemplateFormatVersion is not supported: {version.Text()}.");
+            throw Refused(
+                $"Template format error: Value of AWSTemplateFormatVersion is not supported: {version.Text()}."
+            );
         }
 
         if (root["Rules"] is not null || root["Hooks"] is not null)
         {
-            throw CloudFormationErrors.NotModelled($"the template section {(root["Rules"] is not null ? "Rules" : "Hooks")}");
+            throw CloudFormationErrors.NotModelled(
+                $"the template section {(root["Rules"] is not null ? "Rules" : "Hooks")}"
+            );
         }
 
         CheckTransforms(root);
@@ -78,7 +102,8 @@ internal static class TemplateChecks
             return;
         }
 
-        var parameters = section as JsonObject ?? throw Refused("Template format error: Any Parameters member must be an object.");
+        var parameters =
+            section as JsonObject ?? throw Refused("Template format error: Any Parameters member must be an object.");
         Limit(parameters, MaxParameters, "parameters");
         foreach (var (name, body) in parameters)
         {
@@ -107,7 +132,8 @@ internal static class TemplateChecks
             return;
         }
 
-        var mappings = section as JsonObject ?? throw Refused("Template format error: Any Mappings member must be a map");
+        var mappings =
+            section as JsonObject ?? throw Refused("Template format error: Any Mappings member must be a map");
         Limit(mappings, MaxMappings, "mappings");
         foreach (var (name, rows) in mappings)
         {
@@ -123,7 +149,11 @@ internal static class TemplateChecks
                     throw Refused($"Template format error: Every Mappings member {key} must be a map");
                 }
 
-                if (attributes.Any(static attribute => attribute.Value is not JsonValue && attribute.Value is not JsonArray))
+                if (
+                    attributes.Any(static attribute =>
+                        attribute.Value is not JsonValue && attribute.Value is not JsonArray
+                    )
+                )
                 {
                     throw Refused("Template format error: Every Mappings attribute must be a String or a List.");
                 }
@@ -138,7 +168,8 @@ internal static class TemplateChecks
             throw Refused("Template format error: At least one Resources member must be defined.");
         }
 
-        var resources = section as JsonObject ?? throw Refused("Template format error: Any Resources member must be an object.");
+        var resources =
+            section as JsonObject ?? throw Refused("Template format error: Any Resources member must be an object.");
         Limit(resources, MaxResources, "resources");
         foreach (var (name, body) in resources)
         {
@@ -150,7 +181,9 @@ internal static class TemplateChecks
 
             if (declared["Type"] is not JsonValue)
             {
-                throw Refused($"Template format error: [/Resources/{name}] Every Resources object must contain a Type member.");
+                throw Refused(
+                    $"Template format error: [/Resources/{name}] Every Resources object must contain a Type member."
+                );
             }
 
             if (declared.FirstOrDefault(static member => !ResourceMembers.Contains(member.Key)).Key is { } invalid)
@@ -170,7 +203,11 @@ internal static class TemplateChecks
 
     private static void CheckPolicy(string resource, string member, JsonNode? policy, bool allowRetainExceptOnCreate)
     {
-        if (policy is JsonValue && policy.Text() is not ("Delete" or "Retain" or "Snapshot") && !(allowRetainExceptOnCreate && policy.Text() == "RetainExceptOnCreate"))
+        if (
+            policy is JsonValue
+            && policy.Text() is not ("Delete" or "Retain" or "Snapshot")
+            && !(allowRetainExceptOnCreate && policy.Text() == "RetainExceptOnCreate")
+        )
         {
             throw Refused($"Template format error: Unrecognized {member} {policy.Text()} for resource {resource}");
         }
@@ -183,7 +220,8 @@ internal static class TemplateChecks
             return;
         }
 
-        var outputs = section as JsonObject ?? throw Refused("Template format error: Any Outputs member must be an object.");
+        var outputs =
+            section as JsonObject ?? throw Refused("Template format error: Any Outputs member must be an object.");
         Limit(outputs, MaxOutputs, "outputs");
         foreach (var (name, body) in outputs)
         {
@@ -201,19 +239,40 @@ internal static class TemplateChecks
 
     private static void CheckReferences(Template template)
     {
-        bool Known(string name) => template.Resources.ContainsKey(name) || template.Parameters.ContainsKey(name) || PseudoParameters.IsKnown(name);
-        var unresolved = template.Resources.Values
-            .SelectMany(resource => TemplateReferences.In(resource.Properties).Select(static reference => reference.Name).Concat(resource.DependsOn))
-            .Where(name => !Known(name)).Distinct(StringComparer.Ordinal).ToArray();
+        bool Known(string name) =>
+            template.Resources.ContainsKey(name)
+            || template.Parameters.ContainsKey(name)
+            || PseudoParameters.IsKnown(name);
+        var unresolved = template
+            .Resources.Values.SelectMany(resource =>
+                TemplateReferences
+                    .In(resource.Properties)
+                    .Select(static reference => reference.Name)
+                    .Concat(resource.DependsOn)
+            )
+            .Where(name => !Known(name))
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         if (unresolved.Length > 0)
         {
-            throw Refused($"Template format error: Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the Resources block of the template");
+            throw Refused(
+                $"Template format error: Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the Resources block of the template"
+            );
         }
 
-        unresolved = [.. template.Outputs.Values.SelectMany(static output => TemplateReferences.In(output.Body)).Select(static reference => reference.Name).Where(name => !Known(name)).Distinct(StringComparer.Ordinal)];
+        unresolved =
+        [
+            .. template
+                .Outputs.Values.SelectMany(static output => TemplateReferences.In(output.Body))
+                .Select(static reference => reference.Name)
+                .Where(name => !Known(name))
+                .Distinct(StringComparer.Ordinal),
+        ];
         if (unresolved.Length > 0)
         {
-            throw Refused($"Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the Outputs block of the template");
+            throw Refused(
+                $"Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the Outputs block of the template"
+            );
         }
 
         TemplateCycles.Check(template);
@@ -225,7 +284,9 @@ internal static class TemplateChecks
         {
             if (resource.Condition is { } condition && !template.Conditions.ContainsKey(condition))
             {
-                throw Refused($"Template format error: Unresolved condition dependency {condition} in the Resources block of the template");
+                throw Refused(
+                    $"Template format error: Unresolved condition dependency {condition} in the Resources block of the template"
+                );
             }
         }
 
@@ -233,29 +294,37 @@ internal static class TemplateChecks
         {
             if (output.Condition is { } condition && !template.Conditions.ContainsKey(condition))
             {
-                throw Refused($"Template format error: Unresolved condition dependency {condition} in the Outputs block of the template");
+                throw Refused(
+                    $"Template format error: Unresolved condition dependency {condition} in the Outputs block of the template"
+                );
             }
         }
     }
 
     private static void CheckTypes(Template template)
     {
-        var unknown = template.Resources.Values.Select(static resource => resource.Type)
-            .Where(static type => ResourceTypes.Find(type) is null).Distinct(StringComparer.Ordinal).ToArray();
+        var unknown = template
+            .Resources.Values.Select(static resource => resource.Type)
+            .Where(static type => ResourceTypes.Find(type) is null)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         if (unknown.Length > 0)
         {
             throw Refused($"Template format error: Unrecognized resource types: [{string.Join(", ", unknown)}]");
         }
     }
 
-    private static string? NullPath(JsonNode? node, string path) => node switch
-    {
-        null when path.EndsWith("/Properties", StringComparison.Ordinal) => null,
-        null => path,
-        JsonObject tree => tree.Select(member => NullPath(member.Value, $"{path}/{member.Key}")).FirstOrDefault(static found => found is not null),
-        JsonArray list => list.Select((item, i) => NullPath(item, $"{path}/{i}")).FirstOrDefault(static found => found is not null),
-        _ => null,
-    };
+    private static string? NullPath(JsonNode? node, string path) =>
+        node switch
+        {
+            null when path.EndsWith("/Properties", StringComparison.Ordinal) => null,
+            null => path,
+            JsonObject tree => tree.Select(member => NullPath(member.Value, $"{path}/{member.Key}"))
+                .FirstOrDefault(static found => found is not null),
+            JsonArray list => list.Select((item, i) => NullPath(item, $"{path}/{i}"))
+                .FirstOrDefault(static found => found is not null),
+            _ => null,
+        };
 
     private static void Alphanumeric(string what, string name)
     {
@@ -269,7 +338,9 @@ internal static class TemplateChecks
     {
         if (section.Count > most)
         {
-            throw Refused($"Template format error: Number of {what}, {section.Count}, is greater than maximum allowed, {most}");
+            throw Refused(
+                $"Template format error: Number of {what}, {section.Count}, is greater than maximum allowed, {most}"
+            );
         }
     }
 

@@ -7,14 +7,21 @@ internal static class TemplateCycles
     {
         var waiting = template.Resources.Values.ToDictionary(
             static resource => resource.LogicalId,
-            resource => TemplateReferences.Dependencies(template, resource, static _ => true).ToHashSet(StringComparer.Ordinal),
-            StringComparer.Ordinal);
+            resource =>
+                TemplateReferences.Dependencies(template, resource, static _ => true).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
         while (waiting.Count > 0)
         {
-            var free = waiting.Where(static entry => entry.Value.Count == 0).Select(static entry => entry.Key).ToArray();
+            var free = waiting
+                .Where(static entry => entry.Value.Count == 0)
+                .Select(static entry => entry.Key)
+                .ToArray();
             if (free.Length == 0)
             {
-                throw CloudFormationErrors.Validation($"Circular dependency between resources: [{string.Join(", ", waiting.Keys)}]");
+                throw CloudFormationErrors.Validation(
+                    $"Circular dependency between resources: [{string.Join(", ", waiting.Keys)}]"
+                );
             }
 
             foreach (var name in free)

@@ -22,7 +22,10 @@ internal static class TemplateReferences
                     "Ref" when argument is JsonValue => [new(argument.ToString(), null)],
                     "Fn::GetAtt" => Attribute(argument, holds),
                     "Fn::Sub" => Substituted(argument, holds),
-                    "Fn::If" when holds is not null && argument is JsonArray { Count: 3 } branches => In(holds(branches[0].Text() ?? "") ? branches[1] : branches[2], holds),
+                    "Fn::If" when holds is not null && argument is JsonArray { Count: 3 } branches => In(
+                        holds(branches[0].Text() ?? "") ? branches[1] : branches[2],
+                        holds
+                    ),
                     _ => In(argument, holds),
                 };
             case JsonObject tree:
@@ -51,11 +54,20 @@ internal static class TemplateReferences
     }
 
     /// <summary>The resources that a resource waits for.</summary>
-    public static IReadOnlyList<string> Dependencies(Template template, TemplateResource resource, Func<string, bool> holds)
+    public static IReadOnlyList<string> Dependencies(
+        Template template,
+        TemplateResource resource,
+        Func<string, bool> holds
+    )
     {
         var names = new List<string>(resource.DependsOn);
         names.AddRange(In(resource.Properties, holds).Select(static reference => reference.Name));
-        return [.. names.Where(name => name != resource.LogicalId && template.Resources.ContainsKey(name)).Distinct(StringComparer.Ordinal)];
+        return
+        [
+            .. names
+                .Where(name => name != resource.LogicalId && template.Resources.ContainsKey(name))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     private static IEnumerable<TemplateReference> Attribute(JsonNode? argument, Func<string, bool>? holds)

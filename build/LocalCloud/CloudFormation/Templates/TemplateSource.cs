@@ -17,12 +17,18 @@ internal static class TemplateSource
         {
             if (body.Length == 0)
             {
-                throw CloudFormationErrors.Validation("1 validation error detected: Value '' at 'templateBody' failed to satisfy constraint: Member must have length greater than or equal to 1");
+                throw CloudFormationErrors.Validation(
+                    "1 validation error detected: Value '' at 'templateBody' failed to satisfy constraint: Member must have length greater than or equal to 1"
+                );
             }
 
             return Encoding.UTF8.GetByteCount(body) <= MaxInlineBytes
                 ? body
-                : throw CloudFormationErrors.Constraint(body, "templateBody", "Member must have length less than or equal to 51200");
+                : throw CloudFormationErrors.Constraint(
+                    body,
+                    "templateBody",
+                    "Member must have length less than or equal to 51200"
+                );
         }
 
         if (call.Input.Text("TemplateURL") is not { } url)
@@ -37,17 +43,24 @@ internal static class TemplateSource
     {
         if (!url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith("s3://", StringComparison.Ordinal))
         {
-            throw CloudFormationErrors.Validation("S3 error: Domain name specified in " + url + " is not a valid S3 domain");
+            throw CloudFormationErrors.Validation(
+                "S3 error: Domain name specified in " + url + " is not a valid S3 domain"
+            );
         }
 
-        var content = Read(cloud, scope, url) ?? throw CloudFormationErrors.Validation("S3 error: The specified key does not exist.\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
+        var content =
+            Read(cloud, scope, url)
+            ?? throw CloudFormationErrors.Validation(
+                "S3 error: The specified key does not exist.\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+            );
         return content.Length <= MaxStoredBytes
             ? Encoding.UTF8.GetString(content)
             : throw CloudFormationErrors.Validation($"Template may not exceed {MaxStoredBytes} bytes in size.");
     }
 
     public static string Required(Cloud cloud, AwsCall call) =>
-        Text(cloud, call) ?? throw CloudFormationErrors.Validation("Either Template URL or Template Body must be specified.");
+        Text(cloud, call)
+        ?? throw CloudFormationErrors.Validation("Either Template URL or Template Body must be specified.");
 
     /// <summary>An object by its URL: <c>s3://bucket/key</c>, <c>https://bucket.s3.region.amazonaws.com/key</c>, or with the bucket in the path.</summary>
     public static byte[]? Read(Cloud cloud, Scope scope, string url)
@@ -79,7 +92,10 @@ internal static class TemplateSource
             (bucket, path) = (path[..slash], path[(slash + 1)..]);
         }
 
-        var version = FormText.Parse(uri.Query.TrimStart('?')).FirstOrDefault(static pair => pair.Key == "versionId").Value;
+        var version = FormText
+            .Parse(uri.Query.TrimStart('?'))
+            .FirstOrDefault(static pair => pair.Key == "versionId")
+            .Value;
         return objects.Read(scope, bucket, path, version);
     }
 }

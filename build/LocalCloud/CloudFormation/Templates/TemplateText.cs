@@ -15,14 +15,20 @@ internal static class TemplateText
     /// <summary>Most levels of maps, lists and functions within each other: more than a template needs, few enough for every reader of the tree.</summary>
     private const int MaxDepth = 50;
 
-    private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Disallow, MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions Json = new()
+    {
+        AllowDuplicateProperties = false,
+        CommentHandling = JsonCommentHandling.Disallow,
+        MaxDepth = MaxDepth,
+    };
 
     private static readonly SearchValues<char> Decimal = SearchValues.Create("0123456789.");
 
     public static JsonObject Parse(string body)
     {
         var tree = body.AsSpan().TrimStart().StartsWith("{") ? ParseJson(body) : ParseYaml(body);
-        return tree as JsonObject ?? throw CloudFormationErrors.Validation("Template format error: unsupported structure.");
+        return tree as JsonObject
+            ?? throw CloudFormationErrors.Validation("Template format error: unsupported structure.");
     }
 
     private static JsonNode? ParseJson(string body)
@@ -38,18 +44,25 @@ internal static class TemplateText
         catch (JsonException malformed)
         {
             throw CloudFormationErrors.Validation(
-                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 2})");
+                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 2})"
+            );
         }
     }
 
     private static bool IsNestedTooDeeply(string body)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(body), new JsonReaderOptions { MaxDepth = int.MaxValue });
+        var reader = new Utf8JsonReader(
+            Encoding.UTF8.GetBytes(body),
+            new JsonReaderOptions { MaxDepth = int.MaxValue }
+        );
         try
         {
             while (reader.Read())
             {
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth)
+                if (
+                    reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray
+                    && reader.CurrentDepth >= MaxDepth
+                )
                 {
                     return true;
                 }
@@ -64,7 +77,9 @@ internal static class TemplateText
     }
 
     private static AwsException TooDeep() =>
-        CloudFormationErrors.Validation($"Template format error: LocalCloud does not read templates that are nested more than {MaxDepth} levels deep");
+        CloudFormationErrors.Validation(
+            $"Template format error: LocalCloud does not read templates that are nested more than {MaxDepth} levels deep"
+        );
 
     private static JsonNode? ParseYaml(string body)
     {
@@ -85,9 +100,11 @@ internal static class TemplateText
         catch (YamlException malformed)
         {
             // AWS tells the place of a character that cannot stand where it stands, but not of a block that does not fit.
-            throw CloudFormationErrors.Validation(malformed is SyntaxErrorException
-                ? $"Template format error: YAML not well-formed. (line {malformed.Start.Line}, column {malformed.Start.Column})"
-                : "Template format error: YAML not well-formed.");
+            throw CloudFormationErrors.Validation(
+                malformed is SyntaxErrorException
+                    ? $"Template format error: YAML not well-formed. (line {malformed.Start.Line}, column {malformed.Start.Column})"
+                    : "Template format error: YAML not well-formed."
+            );
         }
     }
 
@@ -95,7 +112,9 @@ internal static class TemplateText
     {
         if (parser.TryConsume<AnchorAlias>(out _))
         {
-            throw CloudFormationErrors.Validation("Template error: YAML aliases are not allowed in CloudFormation templates");
+            throw CloudFormationErrors.Validation(
+                "Template error: YAML aliases are not allowed in CloudFormation templates"
+            );
         }
 
         var start = parser.Current as NodeEvent ?? throw new YamlException("unexpected end");
@@ -153,7 +172,10 @@ internal static class TemplateText
         {
             var path = value.ToString();
             var dot = path.IndexOf('.', StringComparison.Ordinal);
-            return new() { ["Fn::GetAtt"] = dot < 0 ? new JsonArray(path) : new JsonArray(path[..dot], path[(dot + 1)..]) };
+            return new()
+            {
+                ["Fn::GetAtt"] = dot < 0 ? new JsonArray(path) : new JsonArray(path[..dot], path[(dot + 1)..]),
+            };
         }
 
         return new() { [tag is "Ref" or "Condition" ? tag : "Fn::" + tag] = node };
@@ -180,7 +202,11 @@ internal static class TemplateText
     private static JsonValue? Number(string text)
     {
         var digits = text.AsSpan(text[0] == '-' ? 1 : 0);
-        if (digits.IsEmpty || !char.IsAsciiDigit(digits[0]) || (digits.Length > 1 && digits[0] == '0' && digits[1] != '.'))
+        if (
+            digits.IsEmpty
+            || !char.IsAsciiDigit(digits[0])
+            || (digits.Length > 1 && digits[0] == '0' && digits[1] != '.')
+        )
         {
             return null;
         }
@@ -190,7 +216,11 @@ internal static class TemplateText
             return JsonValue.Create(whole);
         }
 
-        var plain = text.Length > 1 && !digits.ContainsAnyExcept(Decimal) && digits.Count('.') == 1 && char.IsAsciiDigit(digits[^1]);
+        var plain =
+            text.Length > 1
+            && !digits.ContainsAnyExcept(Decimal)
+            && digits.Count('.') == 1
+            && char.IsAsciiDigit(digits[^1]);
         return plain ? (JsonValue)JsonNode.Parse(text)! : null;
     }
 }

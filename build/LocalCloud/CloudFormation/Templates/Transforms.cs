@@ -12,7 +12,12 @@ internal static class Transforms
 
     public static bool AreUsed(JsonObject root) => root["Transform"] is not null || Mentions(root);
 
-    public static JsonObject Apply(Cloud cloud, Scope scope, Template template, IReadOnlyList<ParameterValue> parameters)
+    public static JsonObject Apply(
+        Cloud cloud,
+        Scope scope,
+        Template template,
+        IReadOnlyList<ParameterValue> parameters
+    )
     {
         foreach (var name in template.Transforms)
         {
@@ -22,19 +27,35 @@ internal static class Transforms
             }
         }
 
-        var evaluator = new Evaluator(template, new(scope, "", "", []), ParameterValues.References(template, parameters), new NoResources());
+        var evaluator = new Evaluator(
+            template,
+            new(scope, "", "", []),
+            ParameterValues.References(template, parameters),
+            new NoResources()
+        );
         var root = (JsonObject)Included(cloud, scope, template.Root, evaluator)!;
         if (template.Transforms.Contains(LanguageExtensions.Name))
         {
             var rounds = 0;
-            root = (JsonObject)LanguageExtensions.Unroll(root, collection =>
-            {
-                var items = evaluator.Evaluate(collection) as JsonArray
-                    ?? throw CloudFormationErrors.Validation("Fn::ForEach could not resolve its collection. Rollback requested by user.");
-                // loops within loops multiply
-                rounds += items.Count;
-                return rounds <= MostRounds ? items : throw CloudFormationErrors.Validation($"LocalCloud does not unroll Fn::ForEach to more than {MostRounds} rounds");
-            })!;
+            root = (JsonObject)
+                LanguageExtensions.Unroll(
+                    root,
+                    collection =>
+                    {
+                        var items =
+                            evaluator.Evaluate(collection) as JsonArray
+                            ?? throw CloudFormationErrors.Validation(
+                                "Fn::ForEach could not resolve its collection. Rollback requested by user."
+                            );
+                        // loops within loops multiply
+                        rounds += items.Count;
+                        return rounds <= MostRounds
+                            ? items
+                            : throw CloudFormationErrors.Validation(
+                                $"LocalCloud does not unroll Fn::ForEach to more than {MostRounds} rounds"
+                            );
+                    }
+                )!;
             root = (JsonObject)LanguageExtensions.Fold(root, call => evaluator.Evaluate(call))!;
         }
 
@@ -42,12 +63,13 @@ internal static class Transforms
         return root;
     }
 
-    private static bool Mentions(JsonNode? node) => node switch
-    {
-        JsonObject tree => tree.Any(static member => member.Key == "Fn::Transform" || Mentions(member.Value)),
-        JsonArray list => list.Any(Mentions),
-        _ => false,
-    };
+    private static bool Mentions(JsonNode? node) =>
+        node switch
+        {
+            JsonObject tree => tree.Any(static member => member.Key == "Fn::Transform" || Mentions(member.Value)),
+            JsonArray list => list.Any(Mentions),
+            _ => false,
+        };
 
     private static JsonNode? Included(Cloud cloud, Scope scope, JsonNode? node, Evaluator evaluator)
     {
@@ -67,7 +89,9 @@ internal static class Transforms
                         continue;
                     }
 
-                    foreach (var (key, included) in Content(cloud, scope, member as JsonObject ?? [], evaluator).ToArray())
+                    foreach (
+                        var (key, included) in Content(cloud, scope, member as JsonObject ?? [], evaluator).ToArray()
+                    )
                     {
                         result[key] = included?.DeepClone();
                     }
@@ -83,28 +107,38 @@ internal static class Transforms
     {
         if (call.Text("Name") is not Include)
         {
-            throw call["Name"] is JsonValue ? Refuse(scope, call.Text("Name")!) : CloudFormationErrors.Validation("Key Name of transform definition must be a string.");
+            throw call["Name"] is JsonValue
+                ? Refuse(scope, call.Text("Name")!)
+                : CloudFormationErrors.Validation("Key Name of transform definition must be a string.");
         }
 
         var location = evaluator.Text(call.Object("Parameters")?["Location"]) ?? "";
-        var content = TemplateSource.Read(cloud, scope, location)
-            ?? throw CloudFormationErrors.Validation($"Transform {Include} failed with: The specified S3 object's content should be valid Yaml/JSON. Location: {location}");
+        var content =
+            TemplateSource.Read(cloud, scope, location)
+            ?? throw CloudFormationErrors.Validation(
+                $"Transform {Include} failed with: The specified S3 object's content should be valid Yaml/JSON. Location: {location}"
+            );
         return TemplateText.Parse(Encoding.UTF8.GetString(content));
     }
 
-    private static AwsException Refuse(Scope scope, string name) => name.StartsWith("AWS::", StringComparison.Ordinal)
-        ? CloudFormationErrors.Validation($"LocalCloud does not model the transform {name}")
-        : CloudFormationErrors.Validation($"No transform named {scope.Account}::{name} found.");
+    private static AwsException Refuse(Scope scope, string name) =>
+        name.StartsWith("AWS::", StringComparison.Ordinal)
+            ? CloudFormationErrors.Validation($"LocalCloud does not model the transform {name}")
+            : CloudFormationErrors.Validation($"No transform named {scope.Account}::{name} found.");
 }
 
 /// <summary>For evaluations that come before any resource: parameters and pseudo parameters only.</summary>
 internal sealed class NoResources : IResourceValues
 {
-    public JsonNode? Reference(string logicalId) => throw CloudFormationErrors.Validation($"Template error: {logicalId} cannot be used here, since no resource exists yet");
+    public JsonNode? Reference(string logicalId) =>
+        throw CloudFormationErrors.Validation(
+            $"Template error: {logicalId} cannot be used here, since no resource exists yet"
+        );
 
     public JsonNode? Attribute(string logicalId, string attribute) => Reference(logicalId);
 
-    public JsonNode? Import(string exportName) => throw CloudFormationErrors.Validation("Template error: Fn::ImportValue cannot be used here");
+    public JsonNode? Import(string exportName) =>
+        throw CloudFormationErrors.Validation("Template error: Fn::ImportValue cannot be used here");
 
     public string Dynamic(string service, string reference) => $"{{{{resolve:{service}:{reference}}}}}";
 }

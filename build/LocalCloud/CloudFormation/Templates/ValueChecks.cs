@@ -29,9 +29,16 @@ internal static class ValueChecks
         {
             foreach (var (name, argument) in Calls(resource.Properties, static _ => null))
             {
-                if (name == "Fn::If" && argument is JsonArray { Count: > 0 } list && list[0] is JsonValue condition && !template.Conditions.ContainsKey(condition.ToString()))
+                if (
+                    name == "Fn::If"
+                    && argument is JsonArray { Count: > 0 } list
+                    && list[0] is JsonValue condition
+                    && !template.Conditions.ContainsKey(condition.ToString())
+                )
                 {
-                    throw CloudFormationErrors.Validation($"Template error: unresolved condition dependency {condition} in Fn::If");
+                    throw CloudFormationErrors.Validation(
+                        $"Template error: unresolved condition dependency {condition} in Fn::If"
+                    );
                 }
             }
         }
@@ -45,10 +52,13 @@ internal static class ValueChecks
             .SelectMany(resource => TemplateReferences.In(resource.Properties, evaluator.Holds))
             .Select(static reference => reference.Name)
             .Where(name => evaluator.Template.Resources.ContainsKey(name) && !made.Contains(name))
-            .Distinct(StringComparer.Ordinal).ToArray();
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         if (missing.Length > 0)
         {
-            throw CloudFormationErrors.Validation($"Template format error: Unresolved resource dependencies [{string.Join(", ", missing)}] in the Resources block of the template");
+            throw CloudFormationErrors.Validation(
+                $"Template format error: Unresolved resource dependencies [{string.Join(", ", missing)}] in the Resources block of the template"
+            );
         }
     }
 
@@ -56,7 +66,12 @@ internal static class ValueChecks
     {
         foreach (var (name, argument) in Calls(node, evaluator.Holds))
         {
-            if (name == "Fn::FindInMap" && !TemplateReferences.In(argument).Any(reference => evaluator.Template.Resources.ContainsKey(reference.Name)))
+            if (
+                name == "Fn::FindInMap"
+                && !TemplateReferences
+                    .In(argument)
+                    .Any(reference => evaluator.Template.Resources.ContainsKey(reference.Name))
+            )
             {
                 evaluator.Evaluate(new JsonObject { [name] = argument?.DeepClone() });
             }
@@ -70,9 +85,12 @@ internal static class ValueChecks
         {
             case JsonObject { Count: 1 } call when call.First().Key.StartsWith("Fn::", StringComparison.Ordinal):
                 var (name, argument) = call.First();
-                var inner = name == "Fn::If" && argument is JsonArray { Count: 3 } branches && holds(branches[0].Text() ?? "") is { } applies
-                    ? Calls(applies ? branches[1] : branches[2], holds)
-                    : Calls(argument, holds);
+                var inner =
+                    name == "Fn::If"
+                    && argument is JsonArray { Count: 3 } branches
+                    && holds(branches[0].Text() ?? "") is { } applies
+                        ? Calls(applies ? branches[1] : branches[2], holds)
+                        : Calls(argument, holds);
                 return inner.Prepend((name, argument));
             case JsonObject tree:
                 return tree.SelectMany(member => Calls(member.Value, holds));
@@ -83,5 +101,6 @@ internal static class ValueChecks
         }
     }
 
-    private static IEnumerable<(string Name, JsonNode? Argument)> Calls(JsonNode? node, Func<string, bool> holds) => Calls(node, name => (bool?)holds(name));
+    private static IEnumerable<(string Name, JsonNode? Argument)> Calls(JsonNode? node, Func<string, bool> holds) =>
+        Calls(node, name => (bool?)holds(name));
 }

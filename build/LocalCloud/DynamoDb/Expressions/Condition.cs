@@ -20,15 +20,16 @@ internal sealed record PathOperand(DocumentPath Path) : Operand
 
 internal sealed record SizeOperand(DocumentPath Path) : Operand
 {
-    public override AttributeValue? In(MapValue item) => Path.Find(item) switch
-    {
-        TextValue text => Number(text.Text.Length),
-        BinaryValue binary => Number(binary.Bytes().Length),
-        SetValue set => Number(set.Members.Count),
-        ListValue list => Number(list.Items.Count),
-        MapValue map => Number(map.Members.Count),
-        _ => null,
-    };
+    public override AttributeValue? In(MapValue item) =>
+        Path.Find(item) switch
+        {
+            TextValue text => Number(text.Text.Length),
+            BinaryValue binary => Number(binary.Bytes().Length),
+            SetValue set => Number(set.Members.Count),
+            ListValue list => Number(list.Items.Count),
+            MapValue map => Number(map.Members.Count),
+            _ => null,
+        };
 
     private static NumberValue Number(int size) => new(DynamoNumber.Parse($"{size}"));
 }
@@ -41,12 +42,15 @@ internal abstract record Condition
     /// <summary>The attributes that the condition looks at.</summary>
     public abstract IEnumerable<DocumentPath> Paths { get; }
 
-    protected static IEnumerable<DocumentPath> PathsOf(params IEnumerable<Operand> operands) => operands.SelectMany(static operand => operand switch
-    {
-        PathOperand path => (DocumentPath[])[path.Path],
-        SizeOperand size => [size.Path],
-        _ => [],
-    });
+    protected static IEnumerable<DocumentPath> PathsOf(params IEnumerable<Operand> operands) =>
+        operands.SelectMany(static operand =>
+            operand switch
+            {
+                PathOperand path => (DocumentPath[])[path.Path],
+                SizeOperand size => [size.Path],
+                _ => [],
+            }
+        );
 }
 
 internal sealed record BothCondition(Condition Left, Condition Right) : Condition
@@ -104,7 +108,8 @@ internal sealed record InCondition(Operand Value, IReadOnlyList<Operand> Candida
 {
     public override IEnumerable<DocumentPath> Paths => PathsOf(Candidates.Prepend(Value));
 
-    public override bool Holds(MapValue item) => Value.In(item) is { } value && Candidates.Any(candidate => candidate.In(item) == value);
+    public override bool Holds(MapValue item) =>
+        Value.In(item) is { } value && Candidates.Any(candidate => candidate.In(item) == value);
 }
 
 internal sealed record ExistsCondition(DocumentPath Path, bool Wanted) : Condition
@@ -125,25 +130,27 @@ internal sealed record BeginsWithCondition(Operand Value, Operand Prefix) : Cond
 {
     public override IEnumerable<DocumentPath> Paths => PathsOf(Value, Prefix);
 
-    public override bool Holds(MapValue item) => (Value.In(item), Prefix.In(item)) switch
-    {
-        (TextValue text, TextValue prefix) => text.Text.StartsWith(prefix.Text, StringComparison.Ordinal),
-        (BinaryValue bytes, BinaryValue prefix) => bytes.Bytes().AsSpan().StartsWith(prefix.Bytes()),
-        _ => false,
-    };
+    public override bool Holds(MapValue item) =>
+        (Value.In(item), Prefix.In(item)) switch
+        {
+            (TextValue text, TextValue prefix) => text.Text.StartsWith(prefix.Text, StringComparison.Ordinal),
+            (BinaryValue bytes, BinaryValue prefix) => bytes.Bytes().AsSpan().StartsWith(prefix.Bytes()),
+            _ => false,
+        };
 }
 
 internal sealed record ContainsCondition(Operand Value, Operand Part) : Condition
 {
     public override IEnumerable<DocumentPath> Paths => PathsOf(Value, Part);
 
-    public override bool Holds(MapValue item) => (Value.In(item), Part.In(item)) switch
-    {
-        (_, null) => false,
-        (TextValue text, TextValue part) => text.Text.Contains(part.Text, StringComparison.Ordinal),
-        (BinaryValue bytes, BinaryValue part) => bytes.Bytes().AsSpan().IndexOf(part.Bytes()) >= 0,
-        (SetValue set, { } member) => set.Members.Contains(member),
-        (ListValue list, { } member) => list.Items.Contains(member),
-        _ => false,
-    };
+    public override bool Holds(MapValue item) =>
+        (Value.In(item), Part.In(item)) switch
+        {
+            (_, null) => false,
+            (TextValue text, TextValue part) => text.Text.Contains(part.Text, StringComparison.Ordinal),
+            (BinaryValue bytes, BinaryValue part) => bytes.Bytes().AsSpan().IndexOf(part.Bytes()) >= 0,
+            (SetValue set, { } member) => set.Members.Contains(member),
+            (ListValue list, { } member) => list.Items.Contains(member),
+            _ => false,
+        };
 }

@@ -4,7 +4,8 @@ using AiChef.LocalCloud.DynamoDb.Values;
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
 /// <summary>Reads condition, filter and key condition expressions.</summary>
-internal sealed class ConditionParser(string kind, string text, Placeholders placeholders) : ExpressionParser(kind, text, placeholders)
+internal sealed class ConditionParser(string kind, string text, Placeholders placeholders)
+    : ExpressionParser(kind, text, placeholders)
 {
     private const int MaxCandidates = 100;
     private static readonly string[] Comparators = ["=", "<>", "<", "<=", ">", ">="];
@@ -63,8 +64,13 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
             Expect("AND");
             var high = Operand();
             Ordered("BETWEEN", low, high);
-            return low is ConstantOperand { Value: var from } && high is ConstantOperand { Value: var to } && ValueOrder.Compared(from, to) > 0
-                ? throw Invalid($"The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {Shown(from)}, upper bound operand: AttributeValue: {Shown(to)}")
+            return
+                low is ConstantOperand { Value: var from }
+                && high is ConstantOperand { Value: var to }
+                && ValueOrder.Compared(from, to) > 0
+                ? throw Invalid(
+                    $"The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {Shown(from)}, upper bound operand: AttributeValue: {Shown(to)}"
+                )
                 : new BetweenCondition(left, low, high);
         }
 
@@ -72,7 +78,11 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
         {
             Expect("(");
             var candidates = Arguments();
-            return candidates.Count <= MaxCandidates ? new InCondition(left, candidates) : throw Invalid($"The IN operator is provided with too many operands; number of operands: {candidates.Count}");
+            return candidates.Count <= MaxCandidates
+                ? new InCondition(left, candidates)
+                : throw Invalid(
+                    $"The IN operator is provided with too many operands; number of operands: {candidates.Count}"
+                );
         }
 
         if (!Comparators.Contains(Current))
@@ -88,7 +98,9 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
         }
 
         return left is PathOperand same && left == right
-            ? throw Invalid($"The first operand must be distinct from the remaining operands for this operator or function; operator: {comparator}, first operand: {same.Path}")
+            ? throw Invalid(
+                $"The first operand must be distinct from the remaining operands for this operator or function; operator: {comparator}, first operand: {same.Path}"
+            )
             : new Comparison(comparator, left, right);
     }
 
@@ -98,14 +110,19 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
         Expect("(");
         var arguments = Arguments();
         var wanted = name is "attribute_exists" or "attribute_not_exists" ? 1 : 2;
-        if (name is not ("attribute_exists" or "attribute_not_exists" or "attribute_type" or "begins_with" or "contains"))
+        if (
+            name
+            is not ("attribute_exists" or "attribute_not_exists" or "attribute_type" or "begins_with" or "contains")
+        )
         {
             throw Invalid($"Invalid function name; function: {name}");
         }
 
         if (arguments.Count != wanted)
         {
-            throw Invalid($"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {arguments.Count}");
+            throw Invalid(
+                $"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {arguments.Count}"
+            );
         }
 
         return name switch
@@ -149,19 +166,26 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
         return new SizeOperand(path);
     }
 
-    private DocumentPath Path(string function, Operand operand) => operand is PathOperand path
-        ? path.Path
-        : throw Invalid($"Operator or function requires a document path; operator or function: {function}");
+    private DocumentPath Path(string function, Operand operand) =>
+        operand is PathOperand path
+            ? path.Path
+            : throw Invalid($"Operator or function requires a document path; operator or function: {function}");
 
-    private string TypeName(Operand operand) => operand switch
-    {
-        ConstantOperand { Value: TextValue type } when Types.Contains(type.Text) => type.Text,
-        ConstantOperand { Value: TextValue type } => throw Invalid($"Invalid attribute type name found; type: {type.Text}, valid types: {{{string.Join(",", Types)}}}"),
-        ConstantOperand other => throw WrongOperand("attribute_type", other.Value),
-        _ => throw SyntaxError(),
-    };
+    private string TypeName(Operand operand) =>
+        operand switch
+        {
+            ConstantOperand { Value: TextValue type } when Types.Contains(type.Text) => type.Text,
+            ConstantOperand { Value: TextValue type } => throw Invalid(
+                $"Invalid attribute type name found; type: {type.Text}, valid types: {{{string.Join(",", Types)}}}"
+            ),
+            ConstantOperand other => throw WrongOperand("attribute_type", other.Value),
+            _ => throw SyntaxError(),
+        };
 
-    private Operand Prefix(Operand operand) => operand is ConstantOperand { Value: not (TextValue or BinaryValue) and var value } ? throw WrongOperand("begins_with", value) : operand;
+    private Operand Prefix(Operand operand) =>
+        operand is ConstantOperand { Value: not (TextValue or BinaryValue) and var value }
+            ? throw WrongOperand("begins_with", value)
+            : operand;
 
     private void Ordered(string name, params Operand[] operands)
     {

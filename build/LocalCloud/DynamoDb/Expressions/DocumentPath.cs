@@ -43,12 +43,13 @@ internal sealed record DocumentPath(IReadOnlyList<PathStep> Steps)
 
     public override string ToString() => $"[{string.Join(", ", Steps)}]";
 
-    private static AttributeValue? Child(AttributeValue? parent, PathStep step) => (parent, step.Name) switch
-    {
-        (MapValue map, { } name) => map[name],
-        (ListValue list, null) when step.Index < list.Items.Count => list.Items[step.Index],
-        _ => null,
-    };
+    private static AttributeValue? Child(AttributeValue? parent, PathStep step) =>
+        (parent, step.Name) switch
+        {
+            (MapValue map, { } name) => map[name],
+            (ListValue list, null) when step.Index < list.Items.Count => list.Items[step.Index],
+            _ => null,
+        };
 
     private AttributeValue? Replace(AttributeValue parent, int depth, AttributeValue? value)
     {

@@ -16,7 +16,8 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
 
     protected string Next => _at + 1 < _tokens.Count ? _tokens[_at + 1].Text : "";
 
-    protected static bool Same(string token, string keyword) => string.Equals(token, keyword, StringComparison.OrdinalIgnoreCase);
+    protected static bool Same(string token, string keyword) =>
+        string.Equals(token, keyword, StringComparison.OrdinalIgnoreCase);
 
     protected string Take()
     {
@@ -60,14 +61,18 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
     protected AwsException Invalid(string message) => DynamoDbErrors.Validation($"Invalid {kind}: {message}");
 
     protected AwsException WrongOperand(string name, AttributeValue value) =>
-        Invalid($"Incorrect operand type for operator or function; operator or function: {name}, operand type: {value.Type}");
+        Invalid(
+            $"Incorrect operand type for operator or function; operator or function: {name}, operand type: {value.Type}"
+        );
 
     protected AwsException SyntaxError()
     {
         var first = Math.Max(0, _at - 1);
         var last = Math.Min(_at + 1, _tokens.Count - 1);
         var token = AtEnd ? "<EOF>" : Current;
-        return Invalid($"Syntax error; token: \"{token}\", near: \"{text[_tokens[first].Start..(_tokens[last].Start + _tokens[last].Text.Length)]}\"");
+        return Invalid(
+            $"Syntax error; token: \"{token}\", near: \"{text[_tokens[first].Start..(_tokens[last].Start + _tokens[last].Text.Length)]}\""
+        );
     }
 
     protected bool IsValue => Current.StartsWith(':');
@@ -76,7 +81,9 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
     {
         var placeholder = Take();
         return placeholders.Value(placeholder)
-            ?? throw Invalid($"An expression attribute value used in expression is not defined; attribute value: {placeholder}");
+            ?? throw Invalid(
+                $"An expression attribute value used in expression is not defined; attribute value: {placeholder}"
+            );
     }
 
     protected DocumentPath TakePath()
@@ -112,7 +119,9 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
         {
             var placeholder = Take();
             return placeholders.Name(placeholder)
-                ?? throw Invalid($"An expression attribute name used in the document path is not defined; attribute name: {placeholder}");
+                ?? throw Invalid(
+                    $"An expression attribute name used in the document path is not defined; attribute name: {placeholder}"
+                );
         }
 
         if (Current.Length == 0 || !(char.IsAsciiLetter(Current[0]) || Current[0] == '_'))
@@ -120,6 +129,8 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
             throw SyntaxError();
         }
 
-        return ReservedWords.Contains(Current) ? throw Invalid($"Attribute name is a reserved keyword; reserved keyword: {Current}") : Take();
+        return ReservedWords.Contains(Current)
+            ? throw Invalid($"Attribute name is a reserved keyword; reserved keyword: {Current}")
+            : Take();
     }
 }

@@ -19,9 +19,14 @@ internal sealed class KeyCondition
                 throw DynamoDbErrors.Invalid("Condition parameter type does not match schema type");
             }
 
-            if (constants.OfType<TextValue>().Any(static text => text.Text.Length == 0) && schema.Names.Contains(attribute))
+            if (
+                constants.OfType<TextValue>().Any(static text => text.Text.Length == 0)
+                && schema.Names.Contains(attribute)
+            )
             {
-                throw DynamoDbErrors.Validation($"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: {attribute}");
+                throw DynamoDbErrors.Validation(
+                    $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: {attribute}"
+                );
             }
         }
 
@@ -56,13 +61,18 @@ internal sealed class KeyCondition
     private static void CheckSortKeys(Condition[] parts, KeySchema schema)
     {
         var range = schema.Range;
-        string[] on = [.. parts.Select(static part => Facts(part).Attribute).Where(name => !schema.Hash.Contains(name))];
+        string[] on =
+        [
+            .. parts.Select(static part => Facts(part).Attribute).Where(name => !schema.Hash.Contains(name)),
+        ];
         foreach (var name in on)
         {
             if (!range.Contains(name))
             {
                 // AWS names the sort key that the condition could have been on
-                throw range.FirstOrDefault(candidate => !on.Contains(candidate)) is { } missed ? Missed(missed) : DynamoDbErrors.Validation("Query key condition not supported");
+                throw range.FirstOrDefault(candidate => !on.Contains(candidate)) is { } missed
+                    ? Missed(missed)
+                    : DynamoDbErrors.Validation("Query key condition not supported");
             }
         }
 
@@ -78,37 +88,61 @@ internal sealed class KeyCondition
                 throw Missed(range[i]);
             }
 
-            if (i < on.Length - 1 && !Array.Exists(parts, part => part is Comparison { Operator: "=" } && Facts(part).Attribute == range[i]))
+            if (
+                i < on.Length - 1
+                && !Array.Exists(
+                    parts,
+                    part => part is Comparison { Operator: "=" } && Facts(part).Attribute == range[i]
+                )
+            )
             {
                 throw DynamoDbErrors.Validation("Query key condition not supported");
             }
         }
     }
 
-    private static Wire.AwsException Missed(string name) => DynamoDbErrors.Validation($"Query condition missed key schema element: {name}");
+    private static Wire.AwsException Missed(string name) =>
+        DynamoDbErrors.Validation($"Query condition missed key schema element: {name}");
 
-    private static IEnumerable<Condition> Parts(Condition condition) => condition is BothCondition both ? Parts(both.Left).Concat(Parts(both.Right)) : [condition];
+    private static IEnumerable<Condition> Parts(Condition condition) =>
+        condition is BothCondition both ? Parts(both.Left).Concat(Parts(both.Right)) : [condition];
 
-    private static (string Attribute, AttributeValue[] Constants) Facts(Condition part) => part switch
-    {
-        Comparison { Operator: "<>" } => throw Unsupported("<>"),
-        Comparison { Left: PathOperand path, Right: ConstantOperand value } => (Name(path), [value.Value]),
-        Comparison { Left: PathOperand, Right: PathOperand } => throw DynamoDbErrors.Validation("Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition"),
-        BetweenCondition { Value: PathOperand path, Low: ConstantOperand low, High: ConstantOperand high } => (Name(path), [low.Value, high.Value]),
-        BeginsWithCondition { Value: PathOperand path, Prefix: ConstantOperand prefix } => (Name(path), [prefix.Value]),
-        EitherCondition => throw Unsupported("OR"),
-        NotCondition => throw Unsupported("NOT"),
-        InCondition => throw Unsupported("IN"),
-        ContainsCondition => throw Unsupported("contains"),
-        ExistsCondition exists => throw Unsupported(exists.Wanted ? "attribute_exists" : "attribute_not_exists"),
-        TypeCondition => throw Unsupported("attribute_type"),
-        _ => throw DynamoDbErrors.Validation("Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: No key attribute specified"),
-    };
+    private static (string Attribute, AttributeValue[] Constants) Facts(Condition part) =>
+        part switch
+        {
+            Comparison { Operator: "<>" } => throw Unsupported("<>"),
+            Comparison { Left: PathOperand path, Right: ConstantOperand value } => (Name(path), [value.Value]),
+            Comparison { Left: PathOperand, Right: PathOperand } => throw DynamoDbErrors.Validation(
+                "Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition"
+            ),
+            BetweenCondition { Value: PathOperand path, Low: ConstantOperand low, High: ConstantOperand high } => (
+                Name(path),
+                [low.Value, high.Value]
+            ),
+            BeginsWithCondition { Value: PathOperand path, Prefix: ConstantOperand prefix } => (
+                Name(path),
+                [prefix.Value]
+            ),
+            EitherCondition => throw Unsupported("OR"),
+            NotCondition => throw Unsupported("NOT"),
+            InCondition => throw Unsupported("IN"),
+            ContainsCondition => throw Unsupported("contains"),
+            ExistsCondition exists => throw Unsupported(exists.Wanted ? "attribute_exists" : "attribute_not_exists"),
+            TypeCondition => throw Unsupported("attribute_type"),
+            _ => throw DynamoDbErrors.Validation(
+                "Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: No key attribute specified"
+            ),
+        };
 
-    private static string Name(PathOperand path) => path.Path.Steps.Count == 1
-        ? path.Path.Root
-        : throw DynamoDbErrors.Validation("Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes");
+    private static string Name(PathOperand path) =>
+        path.Path.Steps.Count == 1
+            ? path.Path.Root
+            : throw DynamoDbErrors.Validation(
+                "Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes"
+            );
 
     private static Wire.AwsException Unsupported(string name) =>
-        DynamoDbErrors.Validation($"Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: {name}");
+        DynamoDbErrors.Validation(
+            $"Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: {name}"
+        );
 }

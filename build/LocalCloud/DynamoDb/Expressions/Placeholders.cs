@@ -18,7 +18,9 @@ internal sealed class Placeholders
         {
             if (!IsPlaceholder(key, '#'))
             {
-                throw DynamoDbErrors.Validation($"ExpressionAttributeNames contains invalid key: Syntax error; key: \"{key}\"");
+                throw DynamoDbErrors.Validation(
+                    $"ExpressionAttributeNames contains invalid key: Syntax error; key: \"{key}\""
+                );
             }
 
             _names[key] = name.Text() ?? "";
@@ -28,16 +30,23 @@ internal sealed class Placeholders
         {
             if (!IsPlaceholder(key, ':'))
             {
-                throw DynamoDbErrors.Validation($"ExpressionAttributeValues contains invalid key: Syntax error; key: \"{key}\"");
+                throw DynamoDbErrors.Validation(
+                    $"ExpressionAttributeValues contains invalid key: Syntax error; key: \"{key}\""
+                );
             }
 
             try
             {
                 _values[key] = AttributeJson.Read(value);
             }
-            catch (AwsException invalid) when (invalid.Code == "ValidationException" && !invalid.Message.StartsWith("One or more", StringComparison.Ordinal))
+            catch (AwsException invalid)
+                when (invalid.Code == "ValidationException"
+                    && !invalid.Message.StartsWith("One or more", StringComparison.Ordinal)
+                )
             {
-                throw DynamoDbErrors.Validation($"ExpressionAttributeValues contains invalid value: {invalid.Message} for key {key}");
+                throw DynamoDbErrors.Validation(
+                    $"ExpressionAttributeValues contains invalid value: {invalid.Message} for key {key}"
+                );
             }
         }
     }
@@ -65,7 +74,9 @@ internal sealed class Placeholders
         string[] unused = [.. keys.Where(key => !_used.Contains(key))];
         if (unused.Length > 0)
         {
-            throw DynamoDbErrors.Validation($"Value provided in {member} unused in expressions: keys: {{{string.Join(", ", unused)}}}");
+            throw DynamoDbErrors.Validation(
+                $"Value provided in {member} unused in expressions: keys: {{{string.Join(", ", unused)}}}"
+            );
         }
     }
 
@@ -85,5 +96,6 @@ internal sealed class Placeholders
         return given.Count > 0 ? given : throw DynamoDbErrors.Validation($"{member} must not be empty");
     }
 
-    private static bool IsPlaceholder(string key, char mark) => key.Length > 1 && key[0] == mark && key.Skip(1).All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
+    private static bool IsPlaceholder(string key, char mark) =>
+        key.Length > 1 && key[0] == mark && key.Skip(1).All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

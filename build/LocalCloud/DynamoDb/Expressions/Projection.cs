@@ -7,7 +7,8 @@ internal sealed class Projection(IReadOnlyList<DocumentPath> paths)
 {
     public IReadOnlyList<DocumentPath> Paths => paths;
 
-    public static Projection Parse(string text, Placeholders placeholders) => new(new Parser(text, placeholders).Parse());
+    public static Projection Parse(string text, Placeholders placeholders) =>
+        new(new Parser(text, placeholders).Parse());
 
     public MapValue Of(MapValue item)
     {
@@ -42,15 +43,27 @@ internal sealed class Projection(IReadOnlyList<DocumentPath> paths)
             child.Add(steps, depth + 1);
         }
 
-        public AttributeValue Cut(AttributeValue value) => value switch
-        {
-            MapValue map when _children.Count > 0 => new MapValue(_children.ToDictionary(static child => child.Key.Name!, child => child.Value.Cut(map[child.Key.Name!]!), StringComparer.Ordinal)),
-            ListValue list when _children.Count > 0 => new ListValue([.. _children.OrderBy(static child => child.Key.Index).Select(child => child.Value.Cut(list.Items[child.Key.Index]))]),
-            _ => value,
-        };
+        public AttributeValue Cut(AttributeValue value) =>
+            value switch
+            {
+                MapValue map when _children.Count > 0 => new MapValue(
+                    _children.ToDictionary(
+                        static child => child.Key.Name!,
+                        child => child.Value.Cut(map[child.Key.Name!]!),
+                        StringComparer.Ordinal
+                    )
+                ),
+                ListValue list when _children.Count > 0 => new ListValue([
+                    .. _children
+                        .OrderBy(static child => child.Key.Index)
+                        .Select(child => child.Value.Cut(list.Items[child.Key.Index])),
+                ]),
+                _ => value,
+            };
     }
 
-    private sealed class Parser(string text, Placeholders placeholders) : ExpressionParser("ProjectionExpression", text, placeholders)
+    private sealed class Parser(string text, Placeholders placeholders)
+        : ExpressionParser("ProjectionExpression", text, placeholders)
     {
         public List<DocumentPath> Parse()
         {
@@ -60,7 +73,9 @@ internal sealed class Projection(IReadOnlyList<DocumentPath> paths)
                 var path = TakePath();
                 if (found.Find(path.Overlaps) is { } other)
                 {
-                    throw Invalid($"Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {other}, path two: {path}");
+                    throw Invalid(
+                        $"Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {other}, path two: {path}"
+                    );
                 }
 
                 found.Add(path);

@@ -5,8 +5,7 @@ namespace AiChef.LocalCloud.DynamoDb.Expressions;
 /// <summary>Words that an expression may use as attribute names only by a #placeholder. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html</summary>
 internal static class ReservedWords
 {
-    private const string Words =
-        """
+    private const string Words = """
         ABORT ABSOLUTE ACTION ADD AFTER AGENT AGGREGATE ALL ALLOCATE ALTER ANALYZE AND ANY ARCHIVE ARE ARRAY AS ASC ASCII ASENSITIVE ASSERTION ASYMMETRIC AT
         ATOMIC ATTACH ATTRIBUTE AUTH AUTHORIZATION AUTHORIZE AUTO AVG BACK BACKUP BASE BATCH BEFORE BEGIN BETWEEN BIGINT BINARY BIT BLOB BLOCK BOOLEAN BOTH
         BREADTH BUCKET BULK BY BYTE CALL CALLED CALLING CAPACITY CASCADE CASCADED CASE CAST CATALOG CHAR CHARACTER CHECK CLASS CLOB CLOSE CLUSTER CLUSTERED
@@ -38,7 +37,11 @@ internal static class ReservedWords
         ZONE
         """;
 
-    private static readonly Lazy<FrozenSet<string>> Known = new(static () => Words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+    private static readonly Lazy<FrozenSet<string>> Known = new(static () =>
+        Words
+            .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+    );
 
     public static bool Contains(string word) => Known.Value.Contains(word);
 }

@@ -14,7 +14,9 @@ internal readonly record struct Token(string Text, int Start)
 
         if (text.Length > MaxLength)
         {
-            throw DynamoDbErrors.Validation($"Invalid {kind}: Expression size has exceeded the maximum allowed size; expression size: {text.Length}");
+            throw DynamoDbErrors.Validation(
+                $"Invalid {kind}: Expression size has exceeded the maximum allowed size; expression size: {text.Length}"
+            );
         }
 
         var tokens = new List<Token>();
@@ -30,7 +32,9 @@ internal readonly record struct Token(string Text, int Start)
             var length = LengthAt(text, at);
             if (length == 0)
             {
-                throw DynamoDbErrors.Validation($"Invalid {kind}: Syntax error; token: \"{text[at]}\", near: \"{text[at..Math.Min(text.Length, at + 10)]}\"");
+                throw DynamoDbErrors.Validation(
+                    $"Invalid {kind}: Syntax error; token: \"{text[at]}\", near: \"{text[at..Math.Min(text.Length, at + 10)]}\""
+                );
             }
 
             tokens.Add(new(text.Substring(at, length), at));

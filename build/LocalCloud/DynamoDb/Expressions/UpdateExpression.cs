@@ -25,8 +25,13 @@ internal sealed record UpdateExpression(IReadOnlyList<Update> Updates)
         var item = before;
 
         // items removed from a list are named by their places before the update, so the last goes first
-        var ordered = Updates.Where(static update => update.Action != UpdateAction.Remove)
-            .Concat(Updates.Where(static update => update.Action == UpdateAction.Remove).OrderByDescending(static update => update.Path.Steps[^1].Index));
+        var ordered = Updates
+            .Where(static update => update.Action != UpdateAction.Remove)
+            .Concat(
+                Updates
+                    .Where(static update => update.Action == UpdateAction.Remove)
+                    .OrderByDescending(static update => update.Path.Steps[^1].Index)
+            );
         foreach (var update in ordered)
         {
             var value = update.Operand?.In(before);
@@ -43,15 +48,17 @@ internal sealed record UpdateExpression(IReadOnlyList<Update> Updates)
     }
 
     private static MapValue Put(MapValue item, DocumentPath path, AttributeValue? value) =>
-        path.Replace(item, value) ?? throw DynamoDbErrors.Validation("The document path provided in the update expression is invalid for update");
+        path.Replace(item, value)
+        ?? throw DynamoDbErrors.Validation("The document path provided in the update expression is invalid for update");
 
-    private static AttributeValue Added(AttributeValue? known, AttributeValue added) => (known, added) switch
-    {
-        (null, _) => added,
-        (NumberValue a, NumberValue b) => new NumberValue(a.Number + b.Number),
-        (SetValue a, SetValue b) when a.Kind == b.Kind => new SetValue(a.Kind, [.. a.Members.Union(b.Members)]),
-        _ => throw DynamoDbErrors.Validation("An operand in the update expression has an incorrect data type"),
-    };
+    private static AttributeValue Added(AttributeValue? known, AttributeValue added) =>
+        (known, added) switch
+        {
+            (null, _) => added,
+            (NumberValue a, NumberValue b) => new NumberValue(a.Number + b.Number),
+            (SetValue a, SetValue b) when a.Kind == b.Kind => new SetValue(a.Kind, [.. a.Members.Union(b.Members)]),
+            _ => throw DynamoDbErrors.Validation("An operand in the update expression has an incorrect data type"),
+        };
 
     private static MapValue Deleted(MapValue item, DocumentPath path, AttributeValue? known, AttributeValue removed)
     {

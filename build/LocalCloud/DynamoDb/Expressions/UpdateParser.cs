@@ -3,11 +3,21 @@ using AiChef.LocalCloud.DynamoDb.Values;
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
 /// <summary>Reads update expressions.</summary>
-internal sealed class UpdateParser(string text, Placeholders placeholders) : ExpressionParser("UpdateExpression", text, placeholders)
+internal sealed class UpdateParser(string text, Placeholders placeholders)
+    : ExpressionParser("UpdateExpression", text, placeholders)
 {
     private static readonly Dictionary<string, string> TypeNames = new(StringComparer.Ordinal)
     {
-        ["S"] = "STRING", ["N"] = "NUMBER", ["B"] = "BINARY", ["BOOL"] = "BOOLEAN", ["NULL"] = "NULL", ["L"] = "LIST", ["M"] = "MAP", ["SS"] = "STRING_SET", ["NS"] = "NUMBER_SET", ["BS"] = "BINARY_SET",
+        ["S"] = "STRING",
+        ["N"] = "NUMBER",
+        ["B"] = "BINARY",
+        ["BOOL"] = "BOOLEAN",
+        ["NULL"] = "NULL",
+        ["L"] = "LIST",
+        ["M"] = "MAP",
+        ["SS"] = "STRING_SET",
+        ["NS"] = "NUMBER_SET",
+        ["BS"] = "BINARY_SET",
     };
 
     private readonly List<Update> _updates = [];
@@ -31,15 +41,20 @@ internal sealed class UpdateParser(string text, Placeholders placeholders) : Exp
 
             do
             {
-                Put(section switch
-                {
-                    "SET" => Assignment(),
-                    "REMOVE" => new(UpdateAction.Remove, TakePath(), null),
-                    "ADD" => new(UpdateAction.Add, TakePath(), Operand("ADD", static value => value is NumberValue or SetValue)),
-                    _ => new(UpdateAction.Delete, TakePath(), Operand("DELETE", static value => value is SetValue)),
-                });
-            }
-            while (Takes(","));
+                Put(
+                    section switch
+                    {
+                        "SET" => Assignment(),
+                        "REMOVE" => new(UpdateAction.Remove, TakePath(), null),
+                        "ADD" => new(
+                            UpdateAction.Add,
+                            TakePath(),
+                            Operand("ADD", static value => value is NumberValue or SetValue)
+                        ),
+                        _ => new(UpdateAction.Delete, TakePath(), Operand("DELETE", static value => value is SetValue)),
+                    }
+                );
+            } while (Takes(","));
         }
 
         return new(_updates);
@@ -51,12 +66,16 @@ internal sealed class UpdateParser(string text, Placeholders placeholders) : Exp
         {
             if (other.Overlaps(update.Path))
             {
-                throw Invalid($"Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {other}, path two: {update.Path}");
+                throw Invalid(
+                    $"Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {other}, path two: {update.Path}"
+                );
             }
 
             if (other.Conflicts(update.Path))
             {
-                throw Invalid($"Two document paths conflict with each other; must remove or rewrite one of these paths; path one: {other}, path two: {update.Path}");
+                throw Invalid(
+                    $"Two document paths conflict with each other; must remove or rewrite one of these paths; path one: {other}, path two: {update.Path}"
+                );
             }
         }
 
@@ -68,12 +87,21 @@ internal sealed class UpdateParser(string text, Placeholders placeholders) : Exp
         var path = TakePath();
         Expect("=");
         var value = Value();
-        return Current is "+" or "-" ? new(UpdateAction.Set, path, new SumUpdate(Summand(value), Subtracts: Take() == "-", Right: Summand(Value()))) : new(UpdateAction.Set, path, value);
+        return Current is "+" or "-"
+            ? new(
+                UpdateAction.Set,
+                path,
+                new SumUpdate(Summand(value), Subtracts: Take() == "-", Right: Summand(Value()))
+            )
+            : new(UpdateAction.Set, path, value);
     }
 
-    private UpdateOperand Summand(UpdateOperand operand) => operand is ConstantUpdate { Value: not NumberValue and var value }
-        ? throw Invalid($"Incorrect operand type for operator or function; operator or function: {(Current == "-" ? "-" : "+")}, operand type: {value.Type}")
-        : operand;
+    private UpdateOperand Summand(UpdateOperand operand) =>
+        operand is ConstantUpdate { Value: not NumberValue and var value }
+            ? throw Invalid(
+                $"Incorrect operand type for operator or function; operator or function: {(Current == "-" ? "-" : "+")}, operand type: {value.Type}"
+            )
+            : operand;
 
     private UpdateOperand Value()
     {
@@ -122,7 +150,10 @@ internal sealed class UpdateParser(string text, Placeholders placeholders) : Exp
         return made;
     }
 
-    private UpdateOperand ListOperand() => Value() is var operand && operand is ConstantUpdate { Value: not ListValue and var value } ? throw WrongOperand("list_append", value) : operand;
+    private UpdateOperand ListOperand() =>
+        Value() is var operand && operand is ConstantUpdate { Value: not ListValue and var value }
+            ? throw WrongOperand("list_append", value)
+            : operand;
 
     private ConstantUpdate Operand(string action, Func<AttributeValue, bool> fits)
     {
@@ -132,6 +163,10 @@ internal sealed class UpdateParser(string text, Placeholders placeholders) : Exp
         }
 
         var value = TakeValue();
-        return fits(value) ? new ConstantUpdate(value) : throw Invalid($"Incorrect operand type for operator or function; operator: {action}, operand type: {TypeNames[value.Type]}, typeset: ALLOWED_FOR_{action}_OPERAND");
+        return fits(value)
+            ? new ConstantUpdate(value)
+            : throw Invalid(
+                $"Incorrect operand type for operator or function; operator: {action}, operand type: {TypeNames[value.Type]}, typeset: ALLOWED_FOR_{action}_OPERAND"
+            );
     }
 }

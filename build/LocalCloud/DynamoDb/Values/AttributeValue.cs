@@ -39,7 +39,11 @@ internal sealed record SetValue(string Kind, IReadOnlyList<AttributeValue> Membe
 {
     public override string Type => Kind;
 
-    public bool Equals(SetValue? other) => other is not null && other.Kind == Kind && other.Members.Count == Members.Count && Members.All(other.Members.Contains);
+    public bool Equals(SetValue? other) =>
+        other is not null
+        && other.Kind == Kind
+        && other.Members.Count == Members.Count
+        && Members.All(other.Members.Contains);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Members.Count);
 }
@@ -62,7 +66,10 @@ internal sealed record MapValue(IReadOnlyDictionary<string, AttributeValue> Memb
 
     public AttributeValue? this[string name] => Members.GetValueOrDefault(name);
 
-    public bool Equals(MapValue? other) => other is not null && other.Members.Count == Members.Count && Members.All(member => member.Value == other[member.Key]);
+    public bool Equals(MapValue? other) =>
+        other is not null
+        && other.Members.Count == Members.Count
+        && Members.All(member => member.Value == other[member.Key]);
 
     public override int GetHashCode() => Members.Count;
 
@@ -84,5 +91,10 @@ internal sealed record MapValue(IReadOnlyDictionary<string, AttributeValue> Memb
 
     /// <summary>The named members that are there.</summary>
     public MapValue Only(IEnumerable<string> names) =>
-        new(names.Distinct(StringComparer.Ordinal).Where(Members.ContainsKey).ToDictionary(static name => name, name => Members[name], StringComparer.Ordinal));
+        new(
+            names
+                .Distinct(StringComparer.Ordinal)
+                .Where(Members.ContainsKey)
+                .ToDictionary(static name => name, name => Members[name], StringComparer.Ordinal)
+        );
 }

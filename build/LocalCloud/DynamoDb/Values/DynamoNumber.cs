@@ -25,14 +25,30 @@ internal readonly record struct DynamoNumber
         var mark = trimmed.IndexOfAny(['e', 'E']);
         var significand = mark < 0 ? trimmed : trimmed[..mark];
         var exponent = 0;
-        if (mark >= 0 && !int.TryParse(trimmed.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+        if (
+            mark >= 0
+            && !int.TryParse(
+                trimmed.AsSpan(mark + 1),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out exponent
+            )
+        )
         {
             throw NotANumber(text);
         }
 
         var point = significand.IndexOf('.', StringComparison.Ordinal);
         var digits = point < 0 ? significand : significand.Remove(point, 1);
-        if (!digits.Any(char.IsAsciiDigit) || !BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var mantissa))
+        if (
+            !digits.Any(char.IsAsciiDigit)
+            || !BigInteger.TryParse(
+                digits,
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var mantissa
+            )
+        )
         {
             throw NotANumber(text);
         }
@@ -52,7 +68,8 @@ internal readonly record struct DynamoNumber
         return Normal(a + b, exponent);
     }
 
-    public static DynamoNumber operator -(DynamoNumber left, DynamoNumber right) => left + new DynamoNumber(-right.Mantissa, right.Exponent);
+    public static DynamoNumber operator -(DynamoNumber left, DynamoNumber right) =>
+        left + new DynamoNumber(-right.Mantissa, right.Exponent);
 
     /// <summary>The number in plain notation, as DynamoDB answers it.</summary>
     public override string ToString()
@@ -72,7 +89,11 @@ internal readonly record struct DynamoNumber
     public int Size => Mantissa.IsZero ? 1 : ((Digits(Mantissa) + 1) / 2) + 1 + (Mantissa.Sign < 0 ? 1 : 0);
 
     /// <summary>The whole part, or null when it does not fit 64 bits.</summary>
-    public long? ToInt64() => decimal.TryParse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && decimal.Abs(number) < long.MaxValue ? (long)number : null;
+    public long? ToInt64() =>
+        decimal.TryParse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && decimal.Abs(number) < long.MaxValue
+            ? (long)number
+            : null;
 
     private static DynamoNumber Normal(BigInteger mantissa, int exponent)
     {
@@ -91,21 +112,36 @@ internal readonly record struct DynamoNumber
         var magnitude = digits + exponent - 1;
         return magnitude switch
         {
-            > MaxMagnitude => throw DynamoDbErrors.Validation("Number overflow. Attempting to store a number with magnitude larger than supported range"),
-            < MinMagnitude => throw DynamoDbErrors.Validation("Number underflow. Attempting to store a number with magnitude smaller than supported range"),
-            _ when digits > MaxDigits => throw DynamoDbErrors.Validation("Attempting to store more than 38 significant digits in a Number"),
+            > MaxMagnitude => throw DynamoDbErrors.Validation(
+                "Number overflow. Attempting to store a number with magnitude larger than supported range"
+            ),
+            < MinMagnitude => throw DynamoDbErrors.Validation(
+                "Number underflow. Attempting to store a number with magnitude smaller than supported range"
+            ),
+            _ when digits > MaxDigits => throw DynamoDbErrors.Validation(
+                "Attempting to store more than 38 significant digits in a Number"
+            ),
             _ => new(mantissa, exponent),
         };
     }
 
-    private static int Digits(BigInteger mantissa) => BigInteger.Abs(mantissa).ToString(CultureInfo.InvariantCulture).Length;
+    private static int Digits(BigInteger mantissa) =>
+        BigInteger.Abs(mantissa).ToString(CultureInfo.InvariantCulture).Length;
 
     private static (BigInteger Left, BigInteger Right, int Exponent) Aligned(DynamoNumber left, DynamoNumber right)
     {
         var exponent = Math.Min(left.Exponent, right.Exponent);
-        return (left.Mantissa * BigInteger.Pow(10, left.Exponent - exponent), right.Mantissa * BigInteger.Pow(10, right.Exponent - exponent), exponent);
+        return (
+            left.Mantissa * BigInteger.Pow(10, left.Exponent - exponent),
+            right.Mantissa * BigInteger.Pow(10, right.Exponent - exponent),
+            exponent
+        );
     }
 
-    private static Wire.AwsException NotANumber(string text) => DynamoDbErrors.Validation(
-        text.Length == 0 ? "The parameter cannot be converted to a numeric value" : $"The parameter cannot be converted to a numeric value: {text}");
+    private static Wire.AwsException NotANumber(string text) =>
+        DynamoDbErrors.Validation(
+            text.Length == 0
+                ? "The parameter cannot be converted to a numeric value"
+                : $"The parameter cannot be converted to a numeric value: {text}"
+        );
 }

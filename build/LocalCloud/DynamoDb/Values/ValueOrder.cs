@@ -7,14 +7,19 @@ internal sealed class ValueOrder : IComparer<AttributeValue>
 {
     public static ValueOrder Instance { get; } = new();
 
-    public int Compare(AttributeValue? x, AttributeValue? y) => Compared(x, y) ?? string.CompareOrdinal(x?.Type, y?.Type);
+    public int Compare(AttributeValue? x, AttributeValue? y) =>
+        Compared(x, y) ?? string.CompareOrdinal(x?.Type, y?.Type);
 
     /// <summary>Null when the two cannot be compared.</summary>
-    public static int? Compared(AttributeValue? left, AttributeValue? right) => (left, right) switch
-    {
-        (TextValue a, TextValue b) => Encoding.UTF8.GetBytes(a.Text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b.Text)),
-        (NumberValue a, NumberValue b) => a.Number.ComparedTo(b.Number),
-        (BinaryValue a, BinaryValue b) => a.Bytes().AsSpan().SequenceCompareTo(b.Bytes()),
-        _ => null,
-    };
+    public static int? Compared(AttributeValue? left, AttributeValue? right) =>
+        (left, right) switch
+        {
+            (TextValue a, TextValue b) => Encoding
+                .UTF8.GetBytes(a.Text)
+                .AsSpan()
+                .SequenceCompareTo(Encoding.UTF8.GetBytes(b.Text)),
+            (NumberValue a, NumberValue b) => a.Number.ComparedTo(b.Number),
+            (BinaryValue a, BinaryValue b) => a.Bytes().AsSpan().SequenceCompareTo(b.Bytes()),
+            _ => null,
+        };
 }

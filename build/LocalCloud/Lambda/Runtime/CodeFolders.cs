@@ -14,7 +14,9 @@ internal sealed class CodeFolders : ICloudPart<CodeFolders>
     private CodeFolders(Cloud cloud)
     {
         _cloud = cloud;
-        _root = cloud.Options.Folder is { } state ? Path.Combine(Path.GetFullPath(state), "functions") : Directory.CreateTempSubdirectory("localcloud-functions-").FullName;
+        _root = cloud.Options.Folder is { } state
+            ? Path.Combine(Path.GetFullPath(state), "functions")
+            : Directory.CreateTempSubdirectory("localcloud-functions-").FullName;
         if (cloud.Options.Folder is null)
         {
             cloud.Stopping.Register(static root => Delete((string)root!), _root);
@@ -40,7 +42,10 @@ internal sealed class CodeFolders : ICloudPart<CodeFolders>
 
     private string Unzip(string code)
     {
-        var folder = Path.Combine(_root, BlobStore.IsKey(code) ? code : throw new ArgumentException("No package has this key", nameof(code)));
+        var folder = Path.Combine(
+            _root,
+            BlobStore.IsKey(code) ? code : throw new ArgumentException("No package has this key", nameof(code))
+        );
         if (Directory.Exists(folder))
         {
             return folder;

@@ -24,7 +24,12 @@ internal sealed class EnvironmentPool : ICloudPart<EnvironmentPool>
     public static EnvironmentPool Create(Cloud cloud) => new(cloud);
 
     /// <summary>Runs a call in an environment of the version.</summary>
-    public async Task<(InvocationResult Result, InvocationLog Log)> RunAsync(Scope scope, FunctionVersion version, Invocation invocation, CancellationToken cancellationToken)
+    public async Task<(InvocationResult Result, InvocationLog Log)> RunAsync(
+        Scope scope,
+        FunctionVersion version,
+        Invocation invocation,
+        CancellationToken cancellationToken
+    )
     {
         await EndIdleAsync();
         var key = KeyOf(scope, version);
@@ -50,9 +55,14 @@ internal sealed class EnvironmentPool : ICloudPart<EnvironmentPool>
     }
 
     // $LATEST has a new revision whenever its code or settings change
-    private static string KeyOf(Scope scope, FunctionVersion version) => $"{scope.Key(version.Function)}:{version.Version}:{version.Code}:{version.Revision}";
+    private static string KeyOf(Scope scope, FunctionVersion version) =>
+        $"{scope.Key(version.Function)}:{version.Version}:{version.Code}:{version.Revision}";
 
-    private async Task<ExecutionEnvironment> StartAsync(Scope scope, FunctionVersion version, CancellationToken cancellationToken)
+    private async Task<ExecutionEnvironment> StartAsync(
+        Scope scope,
+        FunctionVersion version,
+        CancellationToken cancellationToken
+    )
     {
         var environment = await ExecutionEnvironment.StartAsync(_cloud, scope, version, cancellationToken);
         _all[environment] = true;
@@ -116,7 +126,8 @@ internal sealed class EnvironmentPool : ICloudPart<EnvironmentPool>
         }
     }
 
-    private bool IsTooLongIdle(ExecutionEnvironment environment) => _cloud.Time.GetElapsedTime(environment.IdleSince) > IdleLimit;
+    private bool IsTooLongIdle(ExecutionEnvironment environment) =>
+        _cloud.Time.GetElapsedTime(environment.IdleSince) > IdleLimit;
 
     private void KillAll()
     {

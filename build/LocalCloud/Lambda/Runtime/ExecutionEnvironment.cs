@@ -24,7 +24,13 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     // a killed process takes a moment to be gone
     private volatile bool _killed;
 
-    private ExecutionEnvironment(Cloud cloud, FunctionVersion version, RuntimeApiServer api, Process process, InvocationLog log)
+    private ExecutionEnvironment(
+        Cloud cloud,
+        FunctionVersion version,
+        RuntimeApiServer api,
+        Process process,
+        InvocationLog log
+    )
     {
         (_cloud, _version, _api, _process, Log) = (cloud, version, api, process, log);
         _started = cloud.Time.GetTimestamp();
@@ -39,14 +45,30 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>Whether it can take a further call.</summary>
     public bool IsAlive => !_killed && !_process.HasExited;
 
-    public static async Task<ExecutionEnvironment> StartAsync(Cloud cloud, Scope scope, FunctionVersion version, CancellationToken cancellationToken)
+    public static async Task<ExecutionEnvironment> StartAsync(
+        Cloud cloud,
+        Scope scope,
+        FunctionVersion version,
+        CancellationToken cancellationToken
+    )
     {
         var folder = cloud.Get<CodeFolders>().Of(version.Code);
-        var log = new InvocationLog(cloud, scope, version.Settings.Object("LoggingConfig")!.RequiredText("LogGroup"), version.Version);
+        var log = new InvocationLog(
+            cloud,
+            scope,
+            version.Settings.Object("LoggingConfig")!.RequiredText("LogGroup"),
+            version.Version
+        );
         var api = await RuntimeApiServer.StartAsync(TimeSpan.FromSeconds(version.Number("Timeout")), cancellationToken);
         try
         {
-            return new ExecutionEnvironment(cloud, version, api, FunctionProcess.Start(cloud, scope, version, folder, api.Authority, log.Stream), log);
+            return new ExecutionEnvironment(
+                cloud,
+                version,
+                api,
+                FunctionProcess.Start(cloud, scope, version, folder, api.Authority, log.Stream),
+                log
+            );
         }
         catch
         {
@@ -136,11 +158,19 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         _api.Give(invocation);
         var limit = TimeSpan.FromSeconds(_version.Number("Timeout"));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(_cloud.Stopping);
-        var first = await Task.WhenAny(invocation.Result, _process.WaitForExitAsync(ended.Token), Task.Delay(limit, _cloud.Time, ended.Token));
+        var first = await Task.WhenAny(
+            invocation.Result,
+            _process.WaitForExitAsync(ended.Token),
+            Task.Delay(limit, _cloud.Time, ended.Token)
+        );
         if (invocation.Result.IsCompletedSuccessfully)
         {
             // the call lasts until the runtime asks for the next one: what it has written by then belongs to it
-            await Task.WhenAny(_api.Idle, _process.WaitForExitAsync(ended.Token), Task.Delay(limit, _cloud.Time, ended.Token));
+            await Task.WhenAny(
+                _api.Idle,
+                _process.WaitForExitAsync(ended.Token),
+                Task.Delay(limit, _cloud.Time, ended.Token)
+            );
             await ended.CancelAsync();
             return await invocation.Result;
         }
@@ -160,25 +190,43 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private InvocationResult TimedOut(Invocation invocation, TimeSpan limit)
     {
         var seconds = limit.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        Log.Write(string.Create(CultureInfo.InvariantCulture, $"{_cloud.Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {invocation.RequestId} Task timed out after {seconds} seconds"));
-        return Error("Sandbox.Timedout", $"RequestId: {invocation.RequestId} Error: Task timed out after {seconds} seconds");
+        Log.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_cloud.Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {invocation.RequestId} Task timed out after {seconds} seconds"
+            )
+        );
+        return Error(
+            "Sandbox.Timedout",
+            $"RequestId: {invocation.RequestId} Error: Task timed out after {seconds} seconds"
+        );
     }
 
     private InvocationResult Exited(Invocation invocation)
     {
-        var how = _process.ExitCode == 0 ? "Runtime exited without providing a reason" : $"Runtime exited with error: exit status {_process.ExitCode}";
+        var how =
+            _process.ExitCode == 0
+                ? "Runtime exited without providing a reason"
+                : $"Runtime exited with error: exit status {_process.ExitCode}";
         Log.Write($"RequestId: {invocation.RequestId} Error: {how}");
         return Error("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {how}");
     }
 
     private static InvocationResult Error(string type, string message) =>
-        new(Encoding.UTF8.GetBytes(new JsonObject { ["errorType"] = type, ["errorMessage"] = message }.ToJsonString()), IsError: true);
+        new(
+            Encoding.UTF8.GetBytes(new JsonObject { ["errorType"] = type, ["errorMessage"] = message }.ToJsonString()),
+            IsError: true
+        );
 
     private string Report(string requestId, TimeSpan duration, bool isFirst)
     {
-        var text = string.Create(CultureInfo.InvariantCulture,
-            $"REPORT RequestId: {requestId}\tDuration: {duration.TotalMilliseconds:0.00} ms\tBilled Duration: {Math.Ceiling(duration.TotalMilliseconds):0} ms\tMemory Size: {_version.Number("MemorySize")} MB\tMax Memory Used: {MemoryUsed()} MB");
-        return isFirst && _initDuration is { } init ? string.Create(CultureInfo.InvariantCulture, $"{text}\tInit Duration: {init.TotalMilliseconds:0.00} ms") : text;
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"REPORT RequestId: {requestId}\tDuration: {duration.TotalMilliseconds:0.00} ms\tBilled Duration: {Math.Ceiling(duration.TotalMilliseconds):0} ms\tMemory Size: {_version.Number("MemorySize")} MB\tMax Memory Used: {MemoryUsed()} MB"
+        );
+        return isFirst && _initDuration is { } init
+            ? string.Create(CultureInfo.InvariantCulture, $"{text}\tInit Duration: {init.TotalMilliseconds:0.00} ms")
+            : text;
     }
 
     private long MemoryUsed()

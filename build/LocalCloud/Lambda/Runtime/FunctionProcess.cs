@@ -11,7 +11,14 @@ internal static class FunctionProcess
     /// <summary>Variables of the machine without which nothing starts; all others stay outside.</summary>
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "SystemRoot", "TEMP", "TMP", "TMPDIR"];
 
-    public static Process Start(Cloud cloud, Scope scope, FunctionVersion version, string folder, string runtimeApi, string logStream)
+    public static Process Start(
+        Cloud cloud,
+        Scope scope,
+        FunctionVersion version,
+        string folder,
+        string runtimeApi,
+        string logStream
+    )
     {
         var start = new ProcessStartInfo
         {
@@ -66,12 +73,16 @@ internal static class FunctionProcess
             var handler = version.Text("Handler");
             if (handler.Contains("::", StringComparison.Ordinal))
             {
-                throw LambdaErrors.NotModelled($"handlers of class libraries ({handler}); an executable assembly's name is run");
+                throw LambdaErrors.NotModelled(
+                    $"handlers of class libraries ({handler}); an executable assembly's name is run"
+                );
             }
 
             start.FileName = DotNet();
             start.ArgumentList.Add(
-                CodePackage.PathIn(folder, handler + ".dll") ?? throw LambdaErrors.NotModelled($"handlers outside the package ({handler})"));
+                CodePackage.PathIn(folder, handler + ".dll")
+                    ?? throw LambdaErrors.NotModelled($"handlers outside the package ({handler})")
+            );
         }
         else
         {
@@ -79,36 +90,46 @@ internal static class FunctionProcess
         }
     }
 
-    private static Dictionary<string, string> Own(Cloud cloud, Scope scope, FunctionVersion version, string folder, string runtimeApi, string logStream) => new(StringComparer.Ordinal)
-    {
-        ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
-        ["_HANDLER"] = version.Text("Handler"),
-        ["LAMBDA_TASK_ROOT"] = folder,
-        ["LAMBDA_RUNTIME_DIR"] = folder,
-        ["AWS_LAMBDA_FUNCTION_NAME"] = version.Function,
-        ["AWS_LAMBDA_FUNCTION_VERSION"] = version.Version,
-        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = version.Number("MemorySize").ToString(CultureInfo.InvariantCulture),
-        ["AWS_LAMBDA_LOG_GROUP_NAME"] = version.Settings.Object("LoggingConfig")!.RequiredText("LogGroup"),
-        ["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream,
-        ["AWS_LAMBDA_LOG_FORMAT"] = version.Settings.Object("LoggingConfig")!.RequiredText("LogFormat"),
-        ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
-        ["AWS_REGION"] = scope.Region,
-        ["AWS_DEFAULT_REGION"] = scope.Region,
-        // LocalCloud takes any credentials; the account is read from the key when it is one
-        ["AWS_ACCESS_KEY_ID"] = scope.Account,
-        ["AWS_SECRET_ACCESS_KEY"] = "local",
-        ["AWS_SESSION_TOKEN"] = "local",
-        ["AWS_ENDPOINT_URL"] = cloud.Url,
-        ["TZ"] = ":UTC",
-        ["LANG"] = "en_US.UTF-8",
-        ["DOTNET_NOLOGO"] = "true",
-    };
+    private static Dictionary<string, string> Own(
+        Cloud cloud,
+        Scope scope,
+        FunctionVersion version,
+        string folder,
+        string runtimeApi,
+        string logStream
+    ) =>
+        new(StringComparer.Ordinal)
+        {
+            ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
+            ["_HANDLER"] = version.Text("Handler"),
+            ["LAMBDA_TASK_ROOT"] = folder,
+            ["LAMBDA_RUNTIME_DIR"] = folder,
+            ["AWS_LAMBDA_FUNCTION_NAME"] = version.Function,
+            ["AWS_LAMBDA_FUNCTION_VERSION"] = version.Version,
+            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = version.Number("MemorySize").ToString(CultureInfo.InvariantCulture),
+            ["AWS_LAMBDA_LOG_GROUP_NAME"] = version.Settings.Object("LoggingConfig")!.RequiredText("LogGroup"),
+            ["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream,
+            ["AWS_LAMBDA_LOG_FORMAT"] = version.Settings.Object("LoggingConfig")!.RequiredText("LogFormat"),
+            ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
+            ["AWS_REGION"] = scope.Region,
+            ["AWS_DEFAULT_REGION"] = scope.Region,
+            // LocalCloud takes any credentials; the account is read from the key when it is one
+            ["AWS_ACCESS_KEY_ID"] = scope.Account,
+            ["AWS_SECRET_ACCESS_KEY"] = "local",
+            ["AWS_SESSION_TOKEN"] = "local",
+            ["AWS_ENDPOINT_URL"] = cloud.Url,
+            ["TZ"] = ":UTC",
+            ["LANG"] = "en_US.UTF-8",
+            ["DOTNET_NOLOGO"] = "true",
+        };
 
-    private static bool IsOsOnly(FunctionVersion version) => version.Text("Runtime").StartsWith("provided.", StringComparison.Ordinal);
+    private static bool IsOsOnly(FunctionVersion version) =>
+        version.Text("Runtime").StartsWith("provided.", StringComparison.Ordinal);
 
     private static string DotNet() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
         : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
-        : Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root ? Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")
+        : Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root
+            ? Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")
         : "dotnet";
 }

@@ -24,9 +24,16 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
             : new Scope(cloud.Options.AccountId, cloud.Options.Region);
         var name = FunctionName.Parse(call.FunctionArn);
         Resolve(scope, name);
-        if (call.Principal is { } principal && !cloud.Get<PermissionOperations>().Allows(scope, name, principal, call.SourceArn))
+        if (
+            call.Principal is { } principal
+            && !cloud.Get<PermissionOperations>().Allows(scope, name, principal, call.SourceArn)
+        )
         {
-            throw new AwsException("AccessDeniedException", $"The service {principal} is not authorized to perform: lambda:InvokeFunction on resource: {name.Arn(scope)}", 403);
+            throw new AwsException(
+                "AccessDeniedException",
+                $"The service {principal} is not authorized to perform: lambda:InvokeFunction on resource: {name.Arn(scope)}",
+                403
+            );
         }
 
         return (await RunAsync(scope, name, call.Payload, Guid.NewGuid().ToString(), cancellationToken)).Reply;
@@ -34,7 +41,13 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
 
     /// <summary>Runs one call.</summary>
     /// <returns>The answer and the end of what the call logged, base64.</returns>
-    public async Task<(FunctionReply Reply, string LogTail)> RunAsync(Scope scope, FunctionName name, ReadOnlyMemory<byte> payload, string requestId, CancellationToken cancellationToken)
+    public async Task<(FunctionReply Reply, string LogTail)> RunAsync(
+        Scope scope,
+        FunctionName name,
+        ReadOnlyMemory<byte> payload,
+        string requestId,
+        CancellationToken cancellationToken
+    )
     {
         var version = Resolve(scope, name);
         var metrics = new InvocationMetrics(cloud, scope, name, version.Version);
@@ -50,14 +63,19 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
 
             var began = cloud.Time.GetTimestamp();
             var invocation = new Invocation(requestId, name.Arn(scope), payload);
-            var (result, log) = await cloud.Get<EnvironmentPool>().RunAsync(scope, version, invocation, cancellationToken);
+            var (result, log) = await cloud
+                .Get<EnvironmentPool>()
+                .RunAsync(scope, version, invocation, cancellationToken);
             if (result.Payload.Length > PayloadLimit)
             {
                 result = TooLarge(result.Payload.Length);
             }
 
             metrics.Ended(result.IsError, cloud.Time.GetElapsedTime(began), running);
-            return (new FunctionReply(result.Payload, result.IsError ? "Unhandled" : null, version.Version), log.Tail());
+            return (
+                new FunctionReply(result.Payload, result.IsError ? "Unhandled" : null, version.Version),
+                log.Tail()
+            );
         }
         finally
         {
@@ -75,19 +93,29 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
         }
 
         var version = name.Qualifier is null
-            ? _state.FindVersion(scope, name.Name, FunctionVersion.Latest) ?? throw LambdaErrors.FunctionNotFound(FunctionName.Arn(scope, name.Name, FunctionVersion.Latest))
+            ? _state.FindVersion(scope, name.Name, FunctionVersion.Latest)
+                ?? throw LambdaErrors.FunctionNotFound(FunctionName.Arn(scope, name.Name, FunctionVersion.Latest))
             : _state.Resolve(scope, name);
         if (version.IsNew && _state.IsBusy(version))
         {
-            throw LambdaErrors.Conflict("The operation cannot be performed at this time. The function is currently in the following state: Pending");
+            throw LambdaErrors.Conflict(
+                "The operation cannot be performed at this time. The function is currently in the following state: Pending"
+            );
         }
 
         return version;
     }
 
-    private static InvocationResult TooLarge(int size) => new(System.Text.Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject
-    {
-        ["errorType"] = "Function.ResponseSizeTooLarge",
-        ["errorMessage"] = $"Response payload size ({size} bytes) exceeded maximum allowed payload size ({PayloadLimit} bytes).",
-    }.ToJsonString()), IsError: true);
+    private static InvocationResult TooLarge(int size) =>
+        new(
+            System.Text.Encoding.UTF8.GetBytes(
+                new System.Text.Json.Nodes.JsonObject
+                {
+                    ["errorType"] = "Function.ResponseSizeTooLarge",
+                    ["errorMessage"] =
+                        $"Response payload size ({size} bytes) exceeded maximum allowed payload size ({PayloadLimit} bytes).",
+                }.ToJsonString()
+            ),
+            IsError: true
+        );
 }

@@ -11,7 +11,11 @@ internal sealed class InvocationLog(Cloud cloud, Scope scope, string group, stri
     private readonly StringBuilder _tail = new();
     private readonly Lock _gate = new();
 
-    public string Stream { get; } = string.Create(CultureInfo.InvariantCulture, $"{cloud.Now.UtcDateTime:yyyy/MM/dd}/[{version}]{Guid.NewGuid():N}");
+    public string Stream { get; } =
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{cloud.Now.UtcDateTime:yyyy/MM/dd}/[{version}]{Guid.NewGuid():N}"
+        );
 
     /// <summary>Writes a line; the group is made when it is missing, as Lambda does.</summary>
     public void Write(string line)

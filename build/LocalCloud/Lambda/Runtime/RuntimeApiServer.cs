@@ -38,7 +38,11 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.MaxRequestBodySize = MostBytes;
         kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1);
-        _server = new(Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+        _server = new(
+            Options.Create(kestrel),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance
+        );
     }
 
     /// <summary>Host and port, as AWS_LAMBDA_RUNTIME_API gives them.</summary>
@@ -70,9 +74,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
-    public void DisposeContext(IFeatureCollection context, Exception? exception)
-    {
-    }
+    public void DisposeContext(IFeatureCollection context, Exception? exception) { }
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
@@ -110,7 +112,9 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
 
         if (request.Method == "GET")
         {
-            return request.RawTarget == Root + "invocation/next" ? await NextAsync(cancellationToken) : new HttpAnswer(404);
+            return request.RawTarget == Root + "invocation/next"
+                ? await NextAsync(cancellationToken)
+                : new HttpAnswer(404);
         }
 
         using var body = new MemoryStream();
@@ -138,7 +142,10 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
         var deadline = TimeProvider.System.GetUtcNow() + _timeout;
         return new HttpAnswer(200, invocation.Payload, JsonType)
             .With("Lambda-Runtime-Aws-Request-Id", invocation.RequestId)
-            .With("Lambda-Runtime-Deadline-Ms", deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))
+            .With(
+                "Lambda-Runtime-Deadline-Ms",
+                deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)
+            )
             .With("Lambda-Runtime-Invoked-Function-Arn", invocation.FunctionArn)
             .With("Lambda-Runtime-Trace-Id", invocation.TraceId);
     }
@@ -149,9 +156,14 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
         return Accepted();
     }
 
-    private HttpAnswer Ended(string id, InvocationResult result) => _current is { } current && current.RequestId == id && current.End(result)
-        ? Accepted()
-        : new HttpAnswer(400, Encoding.UTF8.GetBytes("""{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}"""), JsonType);
+    private HttpAnswer Ended(string id, InvocationResult result) =>
+        _current is { } current && current.RequestId == id && current.End(result)
+            ? Accepted()
+            : new HttpAnswer(
+                400,
+                Encoding.UTF8.GetBytes("""{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}"""),
+                JsonType
+            );
 
     private static HttpAnswer Accepted() => new(202, Encoding.UTF8.GetBytes("""{"status":"OK"}"""), JsonType);
 }

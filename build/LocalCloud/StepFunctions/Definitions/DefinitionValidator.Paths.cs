@@ -8,7 +8,17 @@ namespace AiChef.LocalCloud.StepFunctions.Definitions;
 /// <content>Paths, intrinsic calls and payload templates.</content>
 internal sealed partial class DefinitionValidator
 {
-    private static readonly string[] PathFields = ["InputPath", "OutputPath", "ItemsPath", "SecondsPath", "TimestampPath", "MaxConcurrencyPath", "TimeoutSecondsPath", "HeartbeatSecondsPath"];
+    private static readonly string[] PathFields =
+    [
+        "InputPath",
+        "OutputPath",
+        "ItemsPath",
+        "SecondsPath",
+        "TimestampPath",
+        "MaxConcurrencyPath",
+        "TimeoutSecondsPath",
+        "HeartbeatSecondsPath",
+    ];
     private static readonly string[] TemplateFields = ["Parameters", "ResultSelector", "ItemSelector", "Assign"];
 
     private void Paths(JsonObject state, string at)
@@ -28,7 +38,10 @@ internal sealed partial class DefinitionValidator
         {
             if (Text(state, field) is { } expression && !IsExpression(expression))
             {
-                Schema($"The value for the field '{field}' must be a valid JSONPath or a valid intrinsic function call", at);
+                Schema(
+                    $"The value for the field '{field}' must be a valid JSONPath or a valid intrinsic function call",
+                    at
+                );
             }
         }
     }
@@ -90,7 +103,11 @@ internal sealed partial class DefinitionValidator
 
     private void Computed(string name, JsonNode? value, string at)
     {
-        if (value is not JsonValue || value.GetValueKind() != JsonValueKind.String || !IsExpression(value.GetValue<string>()))
+        if (
+            value is not JsonValue
+            || value.GetValueKind() != JsonValueKind.String
+            || !IsExpression(value.GetValue<string>())
+        )
         {
             Schema($"The value for the field '{name}' must be a valid JSONPath or a valid intrinsic function call", at);
         }

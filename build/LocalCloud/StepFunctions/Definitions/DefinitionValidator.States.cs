@@ -13,11 +13,15 @@ internal sealed partial class DefinitionValidator
 
     private void TaskState(JsonObject state, string at)
     {
-        if (Require(state, at, "Resource") && (Text(state, "Resource") is not { } resource || TaskResource.Parse(resource) is null))
+        if (
+            Require(state, at, "Resource")
+            && (Text(state, "Resource") is not { } resource || TaskResource.Parse(resource) is null)
+        )
         {
             Schema(
                 $"The resource provided {Text(state, "Resource")} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.",
-                at + "/Resource");
+                at + "/Resource"
+            );
         }
 
         Positive(state, "TimeoutSeconds", at);
@@ -129,8 +133,13 @@ internal sealed partial class DefinitionValidator
         var processor = state[field] as JsonObject ?? [];
         if (processor["ProcessorConfig"] is JsonObject config && Text(config, "Mode") == "DISTRIBUTED")
         {
-            _notModelled.Add(new Diagnostic(
-                Diagnostic.NotModelled, "LocalCloud does not model distributed maps, only Mode INLINE", $"{at}/{field}/ProcessorConfig/Mode"));
+            _notModelled.Add(
+                new Diagnostic(
+                    Diagnostic.NotModelled,
+                    "LocalCloud does not model distributed maps, only Mode INLINE",
+                    $"{at}/{field}/ProcessorConfig/Mode"
+                )
+            );
         }
 
         Machine(processor, $"{at}/{field}", false);
@@ -144,7 +153,10 @@ internal sealed partial class DefinitionValidator
             for (var i = 0; i < handlers.Count; i++)
             {
                 var place = $"{at}/{list}[{i}]";
-                if (handlers[i] is JsonObject handler && Require(handler, place, list == "Catch" ? ["ErrorEquals", "Next"] : ["ErrorEquals"]))
+                if (
+                    handlers[i] is JsonObject handler
+                    && Require(handler, place, list == "Catch" ? ["ErrorEquals", "Next"] : ["ErrorEquals"])
+                )
                 {
                     Handler(handler, place, i == handlers.Count - 1);
                 }
@@ -160,7 +172,11 @@ internal sealed partial class DefinitionValidator
             return;
         }
 
-        var all = names.Any(name => name is JsonValue && name.GetValueKind() == JsonValueKind.String && name.GetValue<string>() == StatesErrors.All);
+        var all = names.Any(name =>
+            name is JsonValue
+            && name.GetValueKind() == JsonValueKind.String
+            && name.GetValue<string>() == StatesErrors.All
+        );
         if (all && (names.Count > 1 || !last))
         {
             Schema("States.ALL must appear alone and in the last entry of the list", at + "/ErrorEquals");

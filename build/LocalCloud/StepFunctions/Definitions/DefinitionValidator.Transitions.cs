@@ -38,7 +38,9 @@ internal sealed partial class DefinitionValidator
                 continue;
             }
 
-            foreach (var target in Targets(state, $"{at}/States/{name}").Where(target => !states.ContainsKey(target.State)))
+            foreach (
+                var target in Targets(state, $"{at}/States/{name}").Where(target => !states.ContainsKey(target.State))
+            )
             {
                 Missing(target.Field, target.State, target.At);
             }
@@ -48,7 +50,13 @@ internal sealed partial class DefinitionValidator
         {
             if (!reached.Contains(name))
             {
-                _found.Add(new Diagnostic(Diagnostic.MissingTransitionTarget, $"State \"{name}\" is not reachable.", $"{at}/States/{name}"));
+                _found.Add(
+                    new Diagnostic(
+                        Diagnostic.MissingTransitionTarget,
+                        $"State \"{name}\" is not reachable.",
+                        $"{at}/States/{name}"
+                    )
+                );
             }
         }
     }

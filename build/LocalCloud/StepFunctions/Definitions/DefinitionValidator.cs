@@ -7,7 +7,17 @@ namespace AiChef.LocalCloud.StepFunctions.Definitions;
 /// <remarks>https://states-language.net/spec.html</remarks>
 internal sealed partial class DefinitionValidator
 {
-    private static readonly string[] StateTypes = ["Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map"];
+    private static readonly string[] StateTypes =
+    [
+        "Task",
+        "Wait",
+        "Pass",
+        "Succeed",
+        "Fail",
+        "Choice",
+        "Parallel",
+        "Map",
+    ];
     private readonly List<Diagnostic> _found = [];
     private readonly List<Diagnostic> _notModelled = [];
 
@@ -48,7 +58,8 @@ internal sealed partial class DefinitionValidator
         return validator._found.Count > 0 ? validator._found : validator._notModelled;
     }
 
-    private static Diagnostic NoObject() => new(Diagnostic.SchemaValidationFailed, "Definition must be a valid JSON object", null);
+    private static Diagnostic NoObject() =>
+        new(Diagnostic.SchemaValidationFailed, "Definition must be a valid JSON object", null);
 
     private void Machine(JsonObject machine, string at, bool inheritsJsonata)
     {
@@ -96,7 +107,10 @@ internal sealed partial class DefinitionValidator
         var type = Text(state, "Type");
         if (!StateTypes.Contains(type))
         {
-            Schema($"The field 'Type' should have one of these values: [{string.Join(", ", StateTypes)}]", at + "/Type");
+            Schema(
+                $"The field 'Type' should have one of these values: [{string.Join(", ", StateTypes)}]",
+                at + "/Type"
+            );
             return;
         }
 
@@ -141,7 +155,13 @@ internal sealed partial class DefinitionValidator
             return false;
         }
 
-        _notModelled.Add(new Diagnostic(Diagnostic.NotModelled, "LocalCloud does not model the query language JSONata, only JSONPath", at + "/QueryLanguage"));
+        _notModelled.Add(
+            new Diagnostic(
+                Diagnostic.NotModelled,
+                "LocalCloud does not model the query language JSONata, only JSONPath",
+                at + "/QueryLanguage"
+            )
+        );
         return true;
     }
 
@@ -156,17 +176,23 @@ internal sealed partial class DefinitionValidator
         return missing.Count == 0;
     }
 
-    private void Schema(string message, string at) => _found.Add(new Diagnostic(Diagnostic.SchemaValidationFailed, message, at));
+    private void Schema(string message, string at) =>
+        _found.Add(new Diagnostic(Diagnostic.SchemaValidationFailed, message, at));
 
     private static string Location(string at) => at.Length == 0 ? "/" : at;
 
     private static string? Text(JsonObject owner, string field) =>
-        owner[field] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        owner[field] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : null;
 
-    private static bool? Flag(JsonObject owner, string field) => owner[field] is JsonValue value ? value.GetValueKind() switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    } : null;
+    private static bool? Flag(JsonObject owner, string field) =>
+        owner[field] is JsonValue value
+            ? value.GetValueKind() switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => null,
+            }
+            : null;
 }

@@ -44,9 +44,12 @@ internal static class JsonSyntax
             return ($"Unrecognized token '{text[start..end]}': was expecting {ExpectedValue}", end);
         }
 
-        var expected = InField(text, at) ? "double-quote to start field name"
-            : complaint.Contains("Expected a ':'", StringComparison.Ordinal) ? "a colon to separate field name and value"
-            : complaint.Contains("Expected either ','", StringComparison.Ordinal) ? $"comma to separate {Container(text, at)} entries"
+        var expected =
+            InField(text, at) ? "double-quote to start field name"
+            : complaint.Contains("Expected a ':'", StringComparison.Ordinal)
+                ? "a colon to separate field name and value"
+            : complaint.Contains("Expected either ','", StringComparison.Ordinal)
+                ? $"comma to separate {Container(text, at)} entries"
             : ExpectedValue;
         return ($"Unexpected character ('{text[at]}' (code {(int)text[at]})): was expecting {expected}", at + 1);
     }
@@ -62,7 +65,12 @@ internal static class JsonSyntax
         var depth = 0;
         for (var i = at - 1; i >= 0; i--)
         {
-            depth += text[i] switch { '}' or ']' => 1, '{' or '[' => -1, _ => 0 };
+            depth += text[i] switch
+            {
+                '}' or ']' => 1,
+                '{' or '[' => -1,
+                _ => 0,
+            };
             if (depth < 0)
             {
                 return text[i] == '{' ? "Object" : "Array";
@@ -85,7 +93,15 @@ internal static class JsonSyntax
             var line = (int)(e.LineNumber ?? 0);
             var start = lines.Take(line).Sum(static each => each.Length + 1);
             var bytes = System.Text.Encoding.UTF8.GetBytes(line < lines.Length ? lines[line] : string.Empty);
-            return (start + System.Text.Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(e.BytePositionInLine ?? 0, bytes.Length)), e.Message);
+            return (
+                start
+                    + System.Text.Encoding.UTF8.GetCharCount(
+                        bytes,
+                        0,
+                        (int)Math.Min(e.BytePositionInLine ?? 0, bytes.Length)
+                    ),
+                e.Message
+            );
         }
     }
 }

@@ -5,7 +5,12 @@ namespace AiChef.LocalCloud.StepFunctions.Definitions;
 /// <summary>Timestamps of the Amazon States Language: an upper-case T, and Z or an offset.</summary>
 internal static class Rfc3339
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mmK",
+    ];
 
     /// <summary>The moment, or nothing when the text has another form. Beyond 100 ns the fraction is cut.</summary>
     public static DateTimeOffset? Parse(string text)
@@ -18,6 +23,14 @@ internal static class Rfc3339
 
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var shortened = point > 0 && zone - point > 8 ? text[..(point + 8)] + text[zone..] : text;
-        return DateTimeOffset.TryParseExact(shortened, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        return DateTimeOffset.TryParseExact(
+            shortened,
+            Formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var moment
+        )
+            ? moment
+            : null;
     }
 }

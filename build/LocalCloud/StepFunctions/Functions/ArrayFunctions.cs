@@ -15,7 +15,10 @@ internal static class ArrayFunctions
             throw new IntrinsicFailureException("The chunk size of States.ArrayPartition must be a positive number.");
         }
 
-        return new JsonArray([.. list.Chunk((int)Math.Min(length, int.MaxValue)).Select(chunk => (JsonNode)new JsonArray([.. chunk.Select(item => item?.DeepClone())]))]);
+        return new JsonArray([
+            .. list.Chunk((int)Math.Min(length, int.MaxValue))
+                .Select(chunk => (JsonNode)new JsonArray([.. chunk.Select(item => item?.DeepClone())])),
+        ]);
     }
 
     public static JsonNode Contains(JsonNode? array, JsonNode? item) =>
@@ -50,7 +53,9 @@ internal static class ArrayFunctions
         var at = MathFunctions.Whole(index, "States.ArrayGetItem");
         return at >= 0 && at < list.Count
             ? list[(int)at]
-            : throw new IntrinsicFailureException($"The index {at} of States.ArrayGetItem is outside an array of {list.Count}.");
+            : throw new IntrinsicFailureException(
+                $"The index {at} of States.ArrayGetItem is outside an array of {list.Count}."
+            );
     }
 
     public static JsonNode Length(JsonNode? array) => JsonNumber.Of(List(array, "States.ArrayLength").Count);

@@ -33,10 +33,13 @@ internal sealed record CallArgument(IntrinsicCall Call) : IntrinsicArgument;
 internal sealed record IntrinsicCall(string Name, IReadOnlyList<IntrinsicArgument> Arguments, string Text)
 {
     /// <summary>Every path used by the call and the calls in it.</summary>
-    public IEnumerable<JsonPath> Paths => Arguments.SelectMany(argument => argument switch
-    {
-        PathArgument path => [path.Path],
-        CallArgument call => call.Call.Paths,
-        _ => [],
-    });
+    public IEnumerable<JsonPath> Paths =>
+        Arguments.SelectMany(argument =>
+            argument switch
+            {
+                PathArgument path => [path.Path],
+                CallArgument call => call.Call.Paths,
+                _ => [],
+            }
+        );
 }

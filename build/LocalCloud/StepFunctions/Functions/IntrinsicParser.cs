@@ -55,12 +55,13 @@ internal sealed class IntrinsicParser
             {
                 arguments.Add(ReadArgument());
                 SkipBlanks();
-            }
-            while (Take(','));
+            } while (Take(','));
             Expect(')');
         }
 
-        return arguments.Count < arity.Least || arguments.Count > arity.Most ? throw Invalid() : new IntrinsicCall(name, arguments, _text[start.._at]);
+        return arguments.Count < arity.Least || arguments.Count > arity.Most
+            ? throw Invalid()
+            : new IntrinsicCall(name, arguments, _text[start.._at]);
     }
 
     private IntrinsicArgument ReadArgument()
@@ -110,7 +111,12 @@ internal sealed class IntrinsicParser
                 }
             }
 
-            depth += _text[_at] switch { '[' or '(' => 1, ']' or ')' => -1, _ => 0 };
+            depth += _text[_at] switch
+            {
+                '[' or '(' => 1,
+                ']' or ')' => -1,
+                _ => 0,
+            };
             _at++;
         }
 
@@ -127,7 +133,9 @@ internal sealed class IntrinsicParser
 
         try
         {
-            return JsonNode.Parse(_text[start.._at]) is var value && value is JsonObject or JsonArray ? throw Invalid() : value;
+            return JsonNode.Parse(_text[start.._at]) is var value && value is JsonObject or JsonArray
+                ? throw Invalid()
+                : value;
         }
         catch (JsonException)
         {

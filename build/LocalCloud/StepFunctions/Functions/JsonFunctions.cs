@@ -32,7 +32,9 @@ internal static class JsonFunctions
 
         if (deep is not JsonValue flag || flag.GetValueKind() is not JsonValueKind.False)
         {
-            throw new IntrinsicFailureException("States.JsonMerge supports the shallow merging mode only, the third argument must be false.");
+            throw new IntrinsicFailureException(
+                "States.JsonMerge supports the shallow merging mode only, the third argument must be false."
+            );
         }
 
         var merged = left.DeepClone().AsObject();

@@ -21,7 +21,8 @@ internal static class MathFunctions
     }
 
     /// <summary>The number rounded half up, towards positive infinity: -1.5 becomes -1.</summary>
-    public static long Whole(JsonNode? node, string function) => JsonNumber.Is(node)
-        ? (long)Math.Floor(JsonNumber.AsDouble(node!) + 0.5)
-        : throw new IntrinsicFailureException($"An argument of {function} must be a number.");
+    public static long Whole(JsonNode? node, string function) =>
+        JsonNumber.Is(node)
+            ? (long)Math.Floor(JsonNumber.AsDouble(node!) + 0.5)
+            : throw new IntrinsicFailureException($"An argument of {function} must be a number.");
 }

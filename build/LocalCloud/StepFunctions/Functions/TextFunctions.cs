@@ -17,7 +17,9 @@ internal static class TextFunctions
     {
         try
         {
-            return JsonValue.Create(Encoding.UTF8.GetString(Convert.FromBase64String(Text(text, "States.Base64Decode"))));
+            return JsonValue.Create(
+                Encoding.UTF8.GetString(Convert.FromBase64String(Text(text, "States.Base64Decode")))
+            );
         }
         catch (FormatException)
         {
@@ -29,7 +31,10 @@ internal static class TextFunctions
     [SuppressMessage("Security", "CA5351", Justification = "States.Hash offers MD5")]
     public static JsonNode Hash(JsonNode? data, JsonNode? algorithm)
     {
-        var text = data is JsonValue && data.GetValueKind() == JsonValueKind.String ? data.GetValue<string>() : JsonText.Write(data);
+        var text =
+            data is JsonValue && data.GetValueKind() == JsonValueKind.String
+                ? data.GetValue<string>()
+                : JsonText.Write(data);
         if (text.Length > LongestHashInput)
         {
             throw new IntrinsicFailureException("The data of States.Hash must not be longer than 10000 characters.");
@@ -49,10 +54,12 @@ internal static class TextFunctions
     }
 
     /// <summary>Splits at every character of the separator text; empty parts are dropped.</summary>
-    public static JsonArray Split(JsonNode? text, JsonNode? separators) => new(
-        [.. Text(text, "States.StringSplit")
-            .Split(Text(separators, "States.StringSplit").ToCharArray(), StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => (JsonNode)JsonValue.Create(part))]);
+    public static JsonArray Split(JsonNode? text, JsonNode? separators) =>
+        new([
+            .. Text(text, "States.StringSplit")
+                .Split(Text(separators, "States.StringSplit").ToCharArray(), StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => (JsonNode)JsonValue.Create(part)),
+        ]);
 
     /// <summary>Fills "{}" by the values in order; a backslash before a brace or a backslash keeps it.</summary>
     public static string Format(string template, JsonNode?[] values)
@@ -86,17 +93,21 @@ internal static class TextFunctions
             : text.ToString();
     }
 
-    public static string Text(JsonNode? node, string function) => node is JsonValue && node.GetValueKind() == JsonValueKind.String
-        ? node.GetValue<string>()
-        : throw new IntrinsicFailureException($"An argument of {function} must be a string.");
+    public static string Text(JsonNode? node, string function) =>
+        node is JsonValue && node.GetValueKind() == JsonValueKind.String
+            ? node.GetValue<string>()
+            : throw new IntrinsicFailureException($"An argument of {function} must be a string.");
 
     // objects and arrays appear as Java's maps and lists print themselves
-    private static string Display(JsonNode? node) => node switch
-    {
-        null => "null",
-        JsonObject map => "{" + string.Join(", ", map.Select(member => $"{member.Key}={Display(member.Value)}")) + "}",
-        JsonArray list => "[" + string.Join(", ", list.Select(Display)) + "]",
-        _ when node.GetValueKind() == JsonValueKind.String => node.GetValue<string>(),
-        _ => JsonText.Write(node),
-    };
+    private static string Display(JsonNode? node) =>
+        node switch
+        {
+            null => "null",
+            JsonObject map => "{"
+                + string.Join(", ", map.Select(member => $"{member.Key}={Display(member.Value)}"))
+                + "}",
+            JsonArray list => "[" + string.Join(", ", list.Select(Display)) + "]",
+            _ when node.GetValueKind() == JsonValueKind.String => node.GetValue<string>(),
+            _ => JsonText.Write(node),
+        };
 }

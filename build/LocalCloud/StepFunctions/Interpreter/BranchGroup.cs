@@ -45,7 +45,10 @@ internal sealed class BranchGroup(BranchThread parent)
     }
 
     /// <summary>Runs all; throws the first failure after the others have stopped.</summary>
-    public async Task<JsonNode?[]> RunAsync(IReadOnlyList<Func<CancellationToken, Task<JsonNode?>>> branches, CancellationToken cancellationToken)
+    public async Task<JsonNode?[]> RunAsync(
+        IReadOnlyList<Func<CancellationToken, Task<JsonNode?>>> branches,
+        CancellationToken cancellationToken
+    )
     {
         using var shared = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var token = shared.Token;

@@ -8,7 +8,13 @@ internal sealed record StateResult(Payload Output, string? Next, JsonObject? Ass
 /// <summary>Runs the states of a machine, branch or iteration one after the other.</summary>
 internal static class BranchRunner
 {
-    public static async Task<Payload> RunAsync(ExecutionRun run, JsonObject program, Payload input, BranchThread thread, CancellationToken cancellationToken)
+    public static async Task<Payload> RunAsync(
+        ExecutionRun run,
+        JsonObject program,
+        Payload input,
+        BranchThread thread,
+        CancellationToken cancellationToken
+    )
     {
         var name = program["StartAt"]!.GetValue<string>();
         var states = program["States"]!.AsObject();

@@ -7,13 +7,30 @@ namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 /// <summary>The comparisons of choice rules. Values of another type never compare.</summary>
 internal static class ChoiceOperator
 {
-    private static readonly string[] Orders = ["Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals"];
+    private static readonly string[] Orders =
+    [
+        "Equals",
+        "LessThan",
+        "GreaterThan",
+        "LessThanEquals",
+        "GreaterThanEquals",
+    ];
 
     public static bool IsKnown(string name)
     {
         var plain = name.EndsWith("Path", StringComparison.Ordinal) ? name[..^4] : name;
         return plain is "BooleanEquals"
-            || (name == plain && plain is "StringMatches" or "IsPresent" or "IsNull" or "IsBoolean" or "IsNumeric" or "IsString" or "IsTimestamp")
+            || (
+                name == plain
+                && plain
+                    is "StringMatches"
+                        or "IsPresent"
+                        or "IsNull"
+                        or "IsBoolean"
+                        or "IsNumeric"
+                        or "IsString"
+                        or "IsTimestamp"
+            )
             || Kinds(plain) is { } kind && Orders.Contains(plain[kind.Length..]);
     }
 
@@ -55,26 +72,30 @@ internal static class ChoiceOperator
             case "String":
                 return Text(left) is { } a && Text(right) is { } b ? string.CompareOrdinal(a, b) : null;
             case "Numeric":
-                return JsonNumber.Is(left) && JsonNumber.Is(right) ? JsonNumber.AsDouble(left!).CompareTo(JsonNumber.AsDouble(right!)) : null;
+                return JsonNumber.Is(left) && JsonNumber.Is(right)
+                    ? JsonNumber.AsDouble(left!).CompareTo(JsonNumber.AsDouble(right!))
+                    : null;
             default:
                 return Moment(left) is { } x && Moment(right) is { } y ? x.CompareTo(y) : null;
         }
     }
 
-    private static bool Holds(string comparison, int order) => comparison switch
-    {
-        "Equals" => order == 0,
-        "LessThan" => order < 0,
-        "GreaterThan" => order > 0,
-        "LessThanEquals" => order <= 0,
-        _ => order >= 0,
-    };
+    private static bool Holds(string comparison, int order) =>
+        comparison switch
+        {
+            "Equals" => order == 0,
+            "LessThan" => order < 0,
+            "GreaterThan" => order > 0,
+            "LessThanEquals" => order <= 0,
+            _ => order >= 0,
+        };
 
     private static JsonValueKind KindOf(JsonNode? node) => node?.GetValueKind() ?? JsonValueKind.Null;
 
     private static bool Flag(JsonNode? node) => KindOf(node) == JsonValueKind.True;
 
-    private static string? Text(JsonNode? node) => KindOf(node) == JsonValueKind.String ? node!.GetValue<string>() : null;
+    private static string? Text(JsonNode? node) =>
+        KindOf(node) == JsonValueKind.String ? node!.GetValue<string>() : null;
 
     private static DateTimeOffset? Moment(JsonNode? node) => Text(node) is { } text ? Rfc3339.Parse(text) : null;
 }

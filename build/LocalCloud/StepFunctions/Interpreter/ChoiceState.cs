@@ -17,7 +17,9 @@ internal static class ChoiceState
 
         return frame.Text("Default") is { } next
             ? frame.Pass(input, next)
-            : throw StatesRuntime.Error("Failed to transition out of the state. The state does not point to a next state.");
+            : throw StatesRuntime.Error(
+                "Failed to transition out of the state. The state does not point to a next state."
+            );
     }
 
     private static bool Holds(StateFrame frame, JsonObject rule, Payload input)
@@ -75,7 +77,9 @@ internal static class ChoiceState
         }
         catch (PathNotFoundException)
         {
-            throw StatesRuntime.Error($"Invalid path '{path}': The choice state's condition path references an invalid value.");
+            throw StatesRuntime.Error(
+                $"Invalid path '{path}': The choice state's condition path references an invalid value."
+            );
         }
     }
 }

@@ -3,10 +3,21 @@ using System.Text.Json.Nodes;
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
 /// <summary>One event of an execution; the details sit under the member that AWS names after the event.</summary>
-internal sealed record HistoryEvent(long Id, long PreviousId, DateTimeOffset Timestamp, string Type, string? DetailsName, JsonObject? Details);
+internal sealed record HistoryEvent(
+    long Id,
+    long PreviousId,
+    DateTimeOffset Timestamp,
+    string Type,
+    string? DetailsName,
+    JsonObject? Details
+);
 
 /// <summary>The events of one execution, numbered from 1.</summary>
-internal sealed class ExecutionHistory(TimeProvider time, Action<HistoryEvent>? onAppended = null, int limit = ExecutionHistory.Limit)
+internal sealed class ExecutionHistory(
+    TimeProvider time,
+    Action<HistoryEvent>? onAppended = null,
+    int limit = ExecutionHistory.Limit
+)
 {
     /// <summary>AWS ends a standard execution after this many events.</summary>
     /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html</remarks>
@@ -34,7 +45,10 @@ internal sealed class ExecutionHistory(TimeProvider time, Action<HistoryEvent>? 
         {
             if (_events.Count >= limit - 1 && !type.StartsWith("Execution", StringComparison.Ordinal))
             {
-                throw new StateFailureException(StatesErrors.Runtime, $"The execution reached the maximum number of history events ({limit}).");
+                throw new StateFailureException(
+                    StatesErrors.Runtime,
+                    $"The execution reached the maximum number of history events ({limit})."
+                );
             }
 
             var added = new HistoryEvent(_events.Count + 1, previous, time.GetUtcNow(), type, detailsName, details);

@@ -14,5 +14,6 @@ internal sealed record ExecutionOutcome(ExecutionStatus Status, string? Output, 
 {
     public static ExecutionOutcome Success(string output) => new(ExecutionStatus.Succeeded, output, null, null);
 
-    public static ExecutionOutcome Failure(string? error, string? cause) => new(ExecutionStatus.Failed, null, error, cause);
+    public static ExecutionOutcome Failure(string? error, string? cause) =>
+        new(ExecutionStatus.Failed, null, error, cause);
 }

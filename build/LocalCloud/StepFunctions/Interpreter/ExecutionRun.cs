@@ -37,26 +37,37 @@ internal sealed class ExecutionRun(ExecutionSettings settings)
     /// <summary>Runs to the end; cancelling the token is a stop, whose event its caller writes.</summary>
     public async Task<ExecutionOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        settings.History.Append("ExecutionStarted", 0, "executionStartedEventDetails", new JsonObject
-        {
-            ["input"] = settings.Input.Text,
-            ["inputDetails"] = NotTruncated(),
-            ["roleArn"] = settings.RoleArn,
-        });
+        settings.History.Append(
+            "ExecutionStarted",
+            0,
+            "executionStartedEventDetails",
+            new JsonObject
+            {
+                ["input"] = settings.Input.Text,
+                ["inputDetails"] = NotTruncated(),
+                ["roleArn"] = settings.RoleArn,
+            }
+        );
         var thread = new BranchThread(null);
         try
         {
             var output = await RunLimitedAsync(thread, cancellationToken);
-            settings.History.Append("ExecutionSucceeded", thread.Last, "executionSucceededEventDetails", new JsonObject
-            {
-                ["output"] = output.Text,
-                ["outputDetails"] = NotTruncated(),
-            });
+            settings.History.Append(
+                "ExecutionSucceeded",
+                thread.Last,
+                "executionSucceededEventDetails",
+                new JsonObject { ["output"] = output.Text, ["outputDetails"] = NotTruncated() }
+            );
             return ExecutionOutcome.Success(output.Text);
         }
         catch (StateFailureException failure)
         {
-            settings.History.Append("ExecutionFailed", thread.Last, "executionFailedEventDetails", ErrorDetails(failure.Error, failure.Cause));
+            settings.History.Append(
+                "ExecutionFailed",
+                thread.Last,
+                "executionFailedEventDetails",
+                ErrorDetails(failure.Error, failure.Cause)
+            );
             return ExecutionOutcome.Failure(failure.Error, failure.Cause);
         }
         catch (TimeoutException)
@@ -98,7 +109,8 @@ internal sealed class ExecutionRun(ExecutionSettings settings)
         {
             return await BranchRunner.RunAsync(this, settings.Definition, settings.Input, thread, limited.Token);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException();
         }

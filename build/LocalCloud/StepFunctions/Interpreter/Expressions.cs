@@ -40,7 +40,9 @@ internal sealed class Expressions(JsonNode? input, Func<JsonObject> context, Var
         }
         catch (PathNotFoundException)
         {
-            throw StatesRuntime.Error($"The JSONPath '{expression}' specified for the field '{field}' could not be found in the input '{JsonText.Write(input)}'");
+            throw StatesRuntime.Error(
+                $"The JSONPath '{expression}' specified for the field '{field}' could not be found in the input '{JsonText.Write(input)}'"
+            );
         }
     }
 
@@ -53,7 +55,11 @@ internal sealed class Expressions(JsonNode? input, Func<JsonObject> context, Var
                 var filled = new JsonObject();
                 foreach (var (name, value) in map)
                 {
-                    if (name.EndsWith(".$", StringComparison.Ordinal) && value is JsonValue && value.GetValueKind() == JsonValueKind.String)
+                    if (
+                        name.EndsWith(".$", StringComparison.Ordinal)
+                        && value is JsonValue
+                        && value.GetValueKind() == JsonValueKind.String
+                    )
                     {
                         filled[name[..^2]] = Value(value.GetValue<string>(), name)?.DeepClone();
                     }
@@ -77,7 +83,9 @@ internal sealed class Expressions(JsonNode? input, Func<JsonObject> context, Var
         {
             if (call.Name == "States.Format")
             {
-                var template = call.Arguments[0] is TextArgument text ? text.Raw : TextFunctions.Text(Argument(call.Arguments[0]), call.Name);
+                var template = call.Arguments[0] is TextArgument text
+                    ? text.Raw
+                    : TextFunctions.Text(Argument(call.Arguments[0]), call.Name);
                 return JsonValue.Create(TextFunctions.Format(template, [.. call.Arguments.Skip(1).Select(Argument)]));
             }
 
@@ -85,7 +93,10 @@ internal sealed class Expressions(JsonNode? input, Func<JsonObject> context, Var
         }
         catch (IntrinsicFailureException e)
         {
-            throw new StateFailureException(StatesErrors.IntrinsicFailure, $"The function '{call.Text}' had the following error: {e.Message}");
+            throw new StateFailureException(
+                StatesErrors.IntrinsicFailure,
+                $"The function '{call.Text}' had the following error: {e.Message}"
+            );
         }
     }
 
@@ -107,7 +118,9 @@ internal sealed class Expressions(JsonNode? input, Func<JsonObject> context, Var
                 }
                 catch (PathNotFoundException)
                 {
-                    throw StatesRuntime.Error($"The JsonPath argument for the field '{path.Text}' could not be found in the input '{JsonText.Write(input)}'");
+                    throw StatesRuntime.Error(
+                        $"The JsonPath argument for the field '{path.Text}' could not be found in the input '{JsonText.Write(input)}'"
+                    );
                 }
         }
     }

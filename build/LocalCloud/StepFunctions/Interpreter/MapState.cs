@@ -20,7 +20,8 @@ internal static class MapState
         var group = new BranchGroup(frame.Thread);
         var iterations = new MapIterations(frame, group, input, items);
         var outputs = new JsonNode?[items.Count];
-        var workers = Enumerable.Range(0, Math.Min(concurrency, items.Count))
+        var workers = Enumerable
+            .Range(0, Math.Min(concurrency, items.Count))
             .Select(_ => (Func<CancellationToken, Task<JsonNode?>>)(token => iterations.WorkAsync(outputs, token)));
         await group.RunAsync([.. workers], cancellationToken);
         frame.RecordAside("MapStateSucceeded");
@@ -32,7 +33,8 @@ internal static class MapState
         var path = frame.Text("ItemsPath") ?? "$";
         try
         {
-            return frame.Over(input.Value).Select(JsonPath.Parse(path)) as JsonArray ?? throw StatesRuntime.Error($"Reference path \"{path}\" must point to array.");
+            return frame.Over(input.Value).Select(JsonPath.Parse(path)) as JsonArray
+                ?? throw StatesRuntime.Error($"Reference path \"{path}\" must point to array.");
         }
         catch (PathNotFoundException e)
         {
@@ -48,16 +50,22 @@ internal static class MapState
         }
 
         var value = frame.Over(input.Value).Value(path, "MaxConcurrencyPath");
-        var text = value is JsonValue && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : JsonText.Write(value);
+        var text =
+            value is JsonValue && value.GetValueKind() == JsonValueKind.String
+                ? value.GetValue<string>()
+                : JsonText.Write(value);
         if (!long.TryParse(text, out var referenced))
         {
-            throw StatesRuntime.Error($"The MaxConcurrencyPath field refers to value \"{text}\" which is not a valid integer: {path}");
+            throw StatesRuntime.Error(
+                $"The MaxConcurrencyPath field refers to value \"{text}\" which is not a valid integer: {path}"
+            );
         }
 
         return referenced < 0 ? throw StatesRuntime.Error("MaxConcurrency cannot be negative.") : Bounded(referenced);
     }
 
-    private static int Bounded(long concurrency) => concurrency is <= 0 or > MostConcurrent ? MostConcurrent : (int)concurrency;
+    private static int Bounded(long concurrency) =>
+        concurrency is <= 0 or > MostConcurrent ? MostConcurrent : (int)concurrency;
 }
 
 /// <summary>The iterations of one visit of a Map state, handed out to workers in order.</summary>
@@ -69,14 +77,21 @@ internal sealed class MapIterations(StateFrame frame, BranchGroup group, Payload
     public async Task<JsonNode?> WorkAsync(JsonNode?[] outputs, CancellationToken cancellationToken)
     {
         var last = _started;
-        for (var index = Interlocked.Increment(ref _next); index < items.Count; index = Interlocked.Increment(ref _next))
+        for (
+            var index = Interlocked.Increment(ref _next);
+            index < items.Count;
+            index = Interlocked.Increment(ref _next)
+        )
         {
             var thread = new BranchThread(frame.Thread.Variables)
             {
                 Last = last,
                 IsNested = true,
                 SiblingsEntered = group.AllEntered,
-                MapItem = new JsonObject { ["Item"] = new JsonObject { ["Index"] = index, ["Value"] = items[index]?.DeepClone() } },
+                MapItem = new JsonObject
+                {
+                    ["Item"] = new JsonObject { ["Index"] = index, ["Value"] = items[index]?.DeepClone() },
+                },
             };
             group.Add(thread);
             outputs[index] = await IterateAsync(thread, index, cancellationToken);
@@ -88,18 +103,41 @@ internal sealed class MapIterations(StateFrame frame, BranchGroup group, Payload
 
     private async Task<JsonNode?> IterateAsync(BranchThread thread, int index, CancellationToken cancellationToken)
     {
-        thread.Last = frame.History.Append("MapIterationStarted", thread.Last, "mapIterationStartedEventDetails", Details(index));
+        thread.Last = frame.History.Append(
+            "MapIterationStarted",
+            thread.Last,
+            "mapIterationStartedEventDetails",
+            Details(index)
+        );
         try
         {
-            var output = await BranchRunner.RunAsync(frame.Run, Processor(), ItemInput(thread, index), thread, cancellationToken);
-            group.Succeed(frame.History.Append("MapIterationSucceeded", thread.Last, "mapIterationSucceededEventDetails", Details(index)));
+            var output = await BranchRunner.RunAsync(
+                frame.Run,
+                Processor(),
+                ItemInput(thread, index),
+                thread,
+                cancellationToken
+            );
+            group.Succeed(
+                frame.History.Append(
+                    "MapIterationSucceeded",
+                    thread.Last,
+                    "mapIterationSucceededEventDetails",
+                    Details(index)
+                )
+            );
             return output.Value;
         }
         catch (StateFailureException failure)
         {
             if (!failure.IsTerminal)
             {
-                frame.History.Append("MapIterationFailed", thread.Last, "mapIterationFailedEventDetails", Details(index));
+                frame.History.Append(
+                    "MapIterationFailed",
+                    thread.Last,
+                    "mapIterationFailedEventDetails",
+                    Details(index)
+                );
             }
 
             group.Fail(thread);

@@ -13,15 +13,35 @@ internal static class ParallelState
         var branches = frame.Definition["Branches"]!.AsArray().Select(branch => branch!.AsObject()).ToList();
         var group = new BranchGroup(frame.Thread);
         var outputs = await group.RunAsync(
-            [.. branches.Select(branch => (Func<CancellationToken, Task<JsonNode?>>)(token => BranchAsync(frame, group, branch, input, started, token)))],
-            cancellationToken);
+            [
+                .. branches.Select(branch =>
+                    (Func<CancellationToken, Task<JsonNode?>>)(
+                        token => BranchAsync(frame, group, branch, input, started, token)
+                    )
+                ),
+            ],
+            cancellationToken
+        );
         frame.RecordAside("ParallelStateSucceeded");
         return frame.Leave(Payload.Of(new JsonArray([.. outputs.Select(output => output?.DeepClone())])));
     }
 
-    private static async Task<JsonNode?> BranchAsync(StateFrame frame, BranchGroup group, JsonObject branch, Payload input, long started, CancellationToken cancellationToken)
+    private static async Task<JsonNode?> BranchAsync(
+        StateFrame frame,
+        BranchGroup group,
+        JsonObject branch,
+        Payload input,
+        long started,
+        CancellationToken cancellationToken
+    )
     {
-        var thread = new BranchThread(frame.Thread.Variables) { Last = started, IsNested = true, SiblingsEntered = group.AllEntered, MapItem = frame.Thread.MapItem };
+        var thread = new BranchThread(frame.Thread.Variables)
+        {
+            Last = started,
+            IsNested = true,
+            SiblingsEntered = group.AllEntered,
+            MapItem = frame.Thread.MapItem,
+        };
         group.Add(thread);
         try
         {

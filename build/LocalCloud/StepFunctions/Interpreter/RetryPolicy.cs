@@ -8,20 +8,25 @@ internal static class ErrorMatch
     public static bool Matches(JsonObject handler, StateFailureException failure) =>
         handler["ErrorEquals"] is JsonArray names && names.Any(name => Matches(name!.GetValue<string>(), failure));
 
-    private static bool Matches(string name, StateFailureException failure) => name switch
-    {
-        StatesErrors.All => !failure.IsTerminal,
-        StatesErrors.TaskFailed => !failure.IsTerminal && failure.Error is not (StatesErrors.Timeout or StatesErrors.HeartbeatTimeout),
-        StatesErrors.Timeout => failure.Error is StatesErrors.Timeout or StatesErrors.HeartbeatTimeout,
-        _ => name == failure.Error,
-    };
+    private static bool Matches(string name, StateFailureException failure) =>
+        name switch
+        {
+            StatesErrors.All => !failure.IsTerminal,
+            StatesErrors.TaskFailed => !failure.IsTerminal
+                && failure.Error is not (StatesErrors.Timeout or StatesErrors.HeartbeatTimeout),
+            StatesErrors.Timeout => failure.Error is StatesErrors.Timeout or StatesErrors.HeartbeatTimeout,
+            _ => name == failure.Error,
+        };
 }
 
 /// <summary>Counts the attempts of each retrier of one visit of a state.</summary>
 /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error</remarks>
 internal sealed class RetryPolicy(StateFrame frame)
 {
-    private readonly List<JsonObject> _retriers = [.. (frame.Definition["Retry"] as JsonArray)?.OfType<JsonObject>() ?? []];
+    private readonly List<JsonObject> _retriers =
+    [
+        .. (frame.Definition["Retry"] as JsonArray)?.OfType<JsonObject>() ?? [],
+    ];
     private readonly Dictionary<JsonObject, int> _attempts = [];
 
     /// <summary>How long to wait before the next attempt; none when there is no further one.</summary>
@@ -42,7 +47,10 @@ internal sealed class RetryPolicy(StateFrame frame)
         _attempts[retrier] = attempt + 1;
         var seconds = Number(retrier, "IntervalSeconds", 1) * Math.Pow(Number(retrier, "BackoffRate", 2), attempt);
         seconds = Math.Min(seconds, Number(retrier, "MaxDelaySeconds", TimeSpan.MaxValue.TotalSeconds / 2));
-        var jittered = retrier["JitterStrategy"]?.GetValue<string>() == "FULL" ? seconds * frame.Run.Settings.Random.NextDouble() : seconds;
+        var jittered =
+            retrier["JitterStrategy"]?.GetValue<string>() == "FULL"
+                ? seconds * frame.Run.Settings.Random.NextDouble()
+                : seconds;
         return TimeSpan.FromSeconds(jittered);
     }
 

@@ -41,6 +41,8 @@ internal static class FailState
         var value = frame.Over(input.Value).Value(path, field + "Path");
         return value is JsonValue && value.GetValueKind() == JsonValueKind.String
             ? value.GetValue<string>()
-            : throw StatesRuntime.Error($"The {field}Path parameter does not reference a string value: {path} == {JsonText.Write(value)}");
+            : throw StatesRuntime.Error(
+                $"The {field}Path parameter does not reference a string value: {path} == {JsonText.Write(value)}"
+            );
     }
 }

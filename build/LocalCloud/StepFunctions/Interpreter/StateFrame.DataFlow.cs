@@ -16,7 +16,9 @@ internal sealed partial class StateFrame
 
     public Payload Parameters(Payload input)
     {
-        var parameters = Definition.ContainsKey("Parameters") ? Payload.Of(Over(input.Value).Template(Definition["Parameters"])) : input;
+        var parameters = Definition.ContainsKey("Parameters")
+            ? Payload.Of(Over(input.Value).Template(Definition["Parameters"]))
+            : input;
         Inspect("afterParameters", parameters);
         return parameters;
     }
@@ -24,7 +26,9 @@ internal sealed partial class StateFrame
     /// <summary>What the result of the state's work becomes on its way out, and the variables it sets.</summary>
     public StateResult Leave(Payload result)
     {
-        var selected = Definition.ContainsKey("ResultSelector") ? Payload.Of(Over(result.Value).Template(Definition["ResultSelector"])) : result;
+        var selected = Definition.ContainsKey("ResultSelector")
+            ? Payload.Of(Over(result.Value).Template(Definition["ResultSelector"]))
+            : result;
         Inspect("afterResultSelector", selected);
         var combined = IsNull("ResultPath") ? Input : Combine(Text("ResultPath"), selected);
         Inspect("afterResultPath", combined);
@@ -36,7 +40,8 @@ internal sealed partial class StateFrame
     public StateResult Pass(Payload input, string? next, JsonObject? assigner = null) =>
         new(OutputOf(input), next, Assign(assigner ?? Definition, input.Value));
 
-    public Payload OutputOf(Payload value) => IsNull("OutputPath") ? Payload.Of(new JsonObject()) : AtPath(Text("OutputPath"), value);
+    public Payload OutputOf(Payload value) =>
+        IsNull("OutputPath") ? Payload.Of(new JsonObject()) : AtPath(Text("OutputPath"), value);
 
     /// <summary>Sets the variables that the Assign of a state, rule or catcher names.</summary>
     public JsonObject? Assign(JsonObject assigner, JsonNode? input)
@@ -73,10 +78,16 @@ internal sealed partial class StateFrame
             node = path.Segments[i] switch
             {
                 PropertySegment property when node is JsonObject map => Place(map, property.Name, last, value.Value),
-                IndexSegment index when node is JsonArray list && index.Indexes[0] < list.Count => Place(list, index.Indexes[0], last, value.Value),
+                IndexSegment index when node is JsonArray list && index.Indexes[0] < list.Count => Place(
+                    list,
+                    index.Indexes[0],
+                    last,
+                    value.Value
+                ),
                 _ => throw new StateFailureException(
                     StatesErrors.ResultPathMatchFailure,
-                    $"Unable to apply step \"{path.Segments[i].Fragment}\" to input {Input.Text}"),
+                    $"Unable to apply step \"{path.Segments[i].Fragment}\" to input {Input.Text}"
+                ),
             };
         }
 

@@ -24,12 +24,17 @@ internal sealed partial class StateFrame
         Input = input;
         Type = definition[nameof(Type)]!.GetValue<string>();
         _enteredAt = run.Settings.Time.GetUtcNow();
-        _enteredId = History.Append(Type + "StateEntered", thread.Last, "stateEnteredEventDetails", new JsonObject
-        {
-            ["name"] = name,
-            ["input"] = input.Text,
-            ["inputDetails"] = ExecutionRun.NotTruncated(),
-        });
+        _enteredId = History.Append(
+            Type + "StateEntered",
+            thread.Last,
+            "stateEnteredEventDetails",
+            new JsonObject
+            {
+                ["name"] = name,
+                ["input"] = input.Text,
+                ["inputDetails"] = ExecutionRun.NotTruncated(),
+            }
+        );
         thread.Last = _enteredId;
     }
 
@@ -52,8 +57,13 @@ internal sealed partial class StateFrame
 
     public ExecutionHistory History => Run.Settings.History;
 
-    public static StateFrame Enter(ExecutionRun run, BranchThread thread, string name, JsonObject definition, Payload input) =>
-        new(run, thread, name, definition, input);
+    public static StateFrame Enter(
+        ExecutionRun run,
+        BranchThread thread,
+        string name,
+        JsonObject definition,
+        Payload input
+    ) => new(run, thread, name, definition, input);
 
     /// <summary>Writes an event that follows the last one of this line of states.</summary>
     public void Record(string type, string? detailsName = null, JsonObject? details = null) =>
@@ -68,7 +78,9 @@ internal sealed partial class StateFrame
         if (Encoding.UTF8.GetByteCount(result.Output.Text) > MostBytes)
         {
             throw new StateFailureException(
-                StatesErrors.DataLimitExceeded, $"The state/task '{Text("Resource") ?? Name}' returned a result with a size exceeding the maximum number of bytes service limit.");
+                StatesErrors.DataLimitExceeded,
+                $"The state/task '{Text("Resource") ?? Name}' returned a result with a size exceeding the maximum number of bytes service limit."
+            );
         }
 
         var details = new JsonObject
@@ -79,8 +91,11 @@ internal sealed partial class StateFrame
         };
         if (result.Assigned is { Count: > 0 } assigned)
         {
-            details["assignedVariables"] = new JsonObject(assigned.Select(each =>
-                KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(JsonText.Write(each.Value)))));
+            details["assignedVariables"] = new JsonObject(
+                assigned.Select(each =>
+                    KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(JsonText.Write(each.Value)))
+                )
+            );
             details["assignedVariablesDetails"] = ExecutionRun.NotTruncated();
         }
 
@@ -91,15 +106,21 @@ internal sealed partial class StateFrame
     public string? Next => Definition[nameof(Next)]?.GetValue<string>();
 
     public string? Text(string field) =>
-        Definition[field] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        Definition[field] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : null;
 
     public Expressions Over(JsonNode? input, JsonObject? mapItem = null) =>
         new(input, () => Context(mapItem ?? Thread.MapItem), Thread.Variables, Run.Settings.Random);
 
     /// <summary>The failure with this state's name before the sentence, as it appears in the history.</summary>
-    public StateFailureException Named(StateFailureException failure) => failure.Detail is null
-        ? failure
-        : new StateFailureException(failure.Error, $"An error occurred while executing the state '{Name}' (entered at the event id #{_enteredId}). {failure.Detail}");
+    public StateFailureException Named(StateFailureException failure) =>
+        failure.Detail is null
+            ? failure
+            : new StateFailureException(
+                failure.Error,
+                $"An error occurred while executing the state '{Name}' (entered at the event id #{_enteredId}). {failure.Detail}"
+            );
 
     public void Inspect(string stage, Payload value) => Run.Settings.Inspect?.Invoke(stage, value.Text);
 

@@ -62,22 +62,25 @@ internal static class StateStep
         }
     }
 
-    private static Task<StateResult> WorkAsync(StateFrame frame, CancellationToken cancellationToken) => frame.Type switch
-    {
-        "Pass" => Task.FromResult(PassState.Run(frame)),
-        "Succeed" => Task.FromResult(SucceedState.Run(frame)),
-        "Fail" => Task.FromException<StateResult>(FailState.Failure(frame)),
-        "Choice" => Task.FromResult(ChoiceState.Run(frame)),
-        "Wait" => WaitState.RunAsync(frame, cancellationToken),
-        "Task" => TaskState.RunAsync(frame, cancellationToken),
-        "Parallel" => ParallelState.RunAsync(frame, cancellationToken),
-        "Map" => MapState.RunAsync(frame, cancellationToken),
-        _ => throw new InvalidOperationException($"Unknown state type '{frame.Type}'."),
-    };
+    private static Task<StateResult> WorkAsync(StateFrame frame, CancellationToken cancellationToken) =>
+        frame.Type switch
+        {
+            "Pass" => Task.FromResult(PassState.Run(frame)),
+            "Succeed" => Task.FromResult(SucceedState.Run(frame)),
+            "Fail" => Task.FromException<StateResult>(FailState.Failure(frame)),
+            "Choice" => Task.FromResult(ChoiceState.Run(frame)),
+            "Wait" => WaitState.RunAsync(frame, cancellationToken),
+            "Task" => TaskState.RunAsync(frame, cancellationToken),
+            "Parallel" => ParallelState.RunAsync(frame, cancellationToken),
+            "Map" => MapState.RunAsync(frame, cancellationToken),
+            _ => throw new InvalidOperationException($"Unknown state type '{frame.Type}'."),
+        };
 
     public static StateResult? Caught(StateFrame frame, StateFailureException failure)
     {
-        var catcher = (frame.Definition["Catch"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(each => ErrorMatch.Matches(each, failure));
+        var catcher = (frame.Definition["Catch"] as JsonArray)
+            ?.OfType<JsonObject>()
+            .FirstOrDefault(each => ErrorMatch.Matches(each, failure));
         if (catcher is null)
         {
             return null;

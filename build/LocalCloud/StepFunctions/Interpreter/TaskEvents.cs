@@ -45,12 +45,16 @@ internal sealed class TaskEvents(StateFrame frame, TaskResource resource)
         Record("Scheduled", details);
     }
 
-    public void Started(string? worker = null) => Record("Started", resource.Kind switch
-    {
-        TaskKind.LambdaFunction => null,
-        TaskKind.Activity => worker is null ? [] : new JsonObject { ["workerName"] = worker },
-        _ => Resource(),
-    });
+    public void Started(string? worker = null) =>
+        Record(
+            "Started",
+            resource.Kind switch
+            {
+                TaskKind.LambdaFunction => null,
+                TaskKind.Activity => worker is null ? [] : new JsonObject { ["workerName"] = worker },
+                _ => Resource(),
+            }
+        );
 
     public void Submitted(JsonNode? output) => Record("Submitted", WithOutput(output));
 
@@ -79,13 +83,18 @@ internal sealed class TaskEvents(StateFrame frame, TaskResource resource)
         return details;
     }
 
-    private JsonObject Resource() => resource.Kind == TaskKind.Service
-        ? new JsonObject { ["resourceType"] = resource.Service, ["resource"] = resource.ActionText }
-        : [];
+    private JsonObject Resource() =>
+        resource.Kind == TaskKind.Service
+            ? new JsonObject { ["resourceType"] = resource.Service, ["resource"] = resource.ActionText }
+            : [];
 
     private void Record(string what, JsonObject? details)
     {
         var name = _prefix + what;
-        frame.Record(name, details is null ? null : char.ToLowerInvariant(name[0]) + name[1..] + "EventDetails", details);
+        frame.Record(
+            name,
+            details is null ? null : char.ToLowerInvariant(name[0]) + name[1..] + "EventDetails",
+            details
+        );
     }
 }

@@ -11,7 +11,10 @@ internal static class TaskState
         var input = frame.EffectiveInput();
         var resource = TaskResource.Parse(frame.Text("Resource")!)!;
         var tasks = frame.Run.Settings.Tasks;
-        var pending = resource.Kind == TaskKind.Activity || resource.Pattern == TaskPattern.WaitForTaskToken ? tasks.Tokens.Open() : null;
+        var pending =
+            resource.Kind == TaskKind.Activity || resource.Pattern == TaskPattern.WaitForTaskToken
+                ? tasks.Tokens.Open()
+                : null;
         frame.TaskToken = pending?.Token;
         try
         {
@@ -38,7 +41,8 @@ internal static class TaskState
 /// <summary>TimeoutSeconds and HeartbeatSeconds of a Task state, in seconds.</summary>
 internal sealed record TaskLimits(long? Timeout, long? Heartbeat)
 {
-    public static TaskLimits Of(StateFrame frame, Payload input) => new(Seconds(frame, input, "TimeoutSeconds"), Seconds(frame, input, "HeartbeatSeconds"));
+    public static TaskLimits Of(StateFrame frame, Payload input) =>
+        new(Seconds(frame, input, "TimeoutSeconds"), Seconds(frame, input, "HeartbeatSeconds"));
 
     private static long? Seconds(StateFrame frame, Payload input, string field)
     {
@@ -55,12 +59,20 @@ internal sealed record TaskLimits(long? Timeout, long? Heartbeat)
         var value = frame.Over(input.Value).Value(path, field + "Path");
         return JsonNumber.TryLong(value, out seconds) && seconds > 0
             ? seconds
-            : throw StatesRuntime.Error($"The {field}Path parameter does not reference a positive integer: {path} == {JsonText.Write(value)}");
+            : throw StatesRuntime.Error(
+                $"The {field}Path parameter does not reference a positive integer: {path} == {JsonText.Write(value)}"
+            );
     }
 }
 
 /// <summary>One attempt of a Task state's call.</summary>
-internal sealed class TaskCall(StateFrame frame, TaskResource resource, Payload parameters, TaskEvents events, PendingTask? pending)
+internal sealed class TaskCall(
+    StateFrame frame,
+    TaskResource resource,
+    Payload parameters,
+    TaskEvents events,
+    PendingTask? pending
+)
 {
     private TimeProvider Time => frame.Run.Settings.Time;
 
@@ -70,7 +82,11 @@ internal sealed class TaskCall(StateFrame frame, TaskResource resource, Payload 
         var work = WorkAsync(limits, limited.Token);
         try
         {
-            return await (limits.Timeout is { } seconds ? work.WaitAsync(TimeSpan.FromSeconds(seconds), Time, cancellationToken) : work);
+            return await (
+                limits.Timeout is { } seconds
+                    ? work.WaitAsync(TimeSpan.FromSeconds(seconds), Time, cancellationToken)
+                    : work
+            );
         }
         catch (TaskErrorException e)
         {

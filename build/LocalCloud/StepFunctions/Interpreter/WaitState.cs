@@ -40,16 +40,28 @@ internal static class WaitState
 
         var path = frame.Text("TimestampPath")!;
         var value = Referenced(frame, input, path, "TimestampPath");
-        var text = value is JsonValue && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : JsonText.Write(value);
-        return Until(frame, Rfc3339.Parse(text) ?? throw StatesRuntime.Error(
-            $"The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {path} == {text}"));
+        var text =
+            value is JsonValue && value.GetValueKind() == JsonValueKind.String
+                ? value.GetValue<string>()
+                : JsonText.Write(value);
+        return Until(
+            frame,
+            Rfc3339.Parse(text)
+                ?? throw StatesRuntime.Error(
+                    $"The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {path} == {text}"
+                )
+        );
     }
 
-    private static TimeSpan Until(StateFrame frame, DateTimeOffset moment) => moment - frame.Run.Settings.Time.GetUtcNow();
+    private static TimeSpan Until(StateFrame frame, DateTimeOffset moment) =>
+        moment - frame.Run.Settings.Time.GetUtcNow();
 
     private static long Seconds(string path, JsonNode? value)
     {
-        var text = value is JsonValue && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : JsonText.Write(value);
+        var text =
+            value is JsonValue && value.GetValueKind() == JsonValueKind.String
+                ? value.GetValue<string>()
+                : JsonText.Write(value);
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
         {
             throw StatesRuntime.Error($"The SecondsPath parameter cannot be parsed as a long value: {path} == {text}");

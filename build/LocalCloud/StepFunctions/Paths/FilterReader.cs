@@ -106,19 +106,33 @@ internal sealed class FilterReader(string text)
     {
         var start = _at;
         var depth = 0;
-        while (_at < text.Length && (depth > 0 || text[_at] is not (' ' or '=' or '!' or '<' or '>' or '&' or '|' or ')')))
+        while (
+            _at < text.Length && (depth > 0 || text[_at] is not (' ' or '=' or '!' or '<' or '>' or '&' or '|' or ')'))
+        )
         {
-            depth += text[_at] switch { '[' or '(' => 1, ']' or ')' => -1, _ => 0 };
+            depth += text[_at] switch
+            {
+                '[' or '(' => 1,
+                ']' or ')' => -1,
+                _ => 0,
+            };
             _at++;
         }
 
-        return new FilterOperand(JsonPath.Parse("$" + text[(start + 1).._at]), text[start] == '$', null, RegexOptions.None);
+        return new FilterOperand(
+            JsonPath.Parse("$" + text[(start + 1).._at]),
+            text[start] == '$',
+            null,
+            RegexOptions.None
+        );
     }
 
     private FilterOperand ReadText()
     {
         var end = EndOfQuoted(text, _at);
-        var value = text[(_at + 1)..end].Replace("\\'", "'", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal);
+        var value = text[(_at + 1)..end]
+            .Replace("\\'", "'", StringComparison.Ordinal)
+            .Replace("\\\"", "\"", StringComparison.Ordinal);
         _at = end + 1;
         return Literal(JsonValue.Create(value));
     }

@@ -33,7 +33,8 @@ internal sealed class JsonPath
     public bool IsDefinite => Segments.All(segment => segment.IsDefinite);
 
     /// <summary>A reference path names one place and can be written to: members and indexes only.</summary>
-    public bool IsReference => Segments.All(segment => segment is PropertySegment || (segment is IndexSegment index && index.IsDefinite));
+    public bool IsReference =>
+        Segments.All(segment => segment is PropertySegment || (segment is IndexSegment index && index.IsDefinite));
 
     /// <summary>The path that the whole text is.</summary>
     /// <exception cref="FormatException">The text is no JSONPath.</exception>
@@ -94,22 +95,24 @@ internal sealed class JsonPath
     }
 
     // the sentences of Jayway JsonPath, which Step Functions passes on
-    private string Reason(JsonNode? node, PathSegment segment, string path, bool last) => segment switch
-    {
-        IndexSegment when node is not JsonArray =>
-            $"Filter: {segment.Fragment} can only be applied to arrays. Current context is: {JsonText.Write(node)}",
-        PropertySegment when node is not JsonObject =>
-            $"Expected to find an object with property {segment.Fragment} in path {path} but found '{JavaType(node)}'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.",
-        PropertySegment when !last => $"Missing property in path {path}{segment.Fragment}",
-        _ => "No results for path: $" + string.Concat(Segments.Select(each => each.Fragment)),
-    };
+    private string Reason(JsonNode? node, PathSegment segment, string path, bool last) =>
+        segment switch
+        {
+            IndexSegment when node is not JsonArray =>
+                $"Filter: {segment.Fragment} can only be applied to arrays. Current context is: {JsonText.Write(node)}",
+            PropertySegment when node is not JsonObject =>
+                $"Expected to find an object with property {segment.Fragment} in path {path} but found '{JavaType(node)}'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.",
+            PropertySegment when !last => $"Missing property in path {path}{segment.Fragment}",
+            _ => "No results for path: $" + string.Concat(Segments.Select(each => each.Fragment)),
+        };
 
-    private static string JavaType(JsonNode? node) => node switch
-    {
-        null => "null",
-        JsonArray => "java.util.ArrayList",
-        _ when JsonNumber.Is(node) => JsonNumber.TryLong(node, out _) ? "java.lang.Integer" : "java.lang.Double",
-        _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => "java.lang.String",
-        _ => "java.lang.Boolean",
-    };
+    private static string JavaType(JsonNode? node) =>
+        node switch
+        {
+            null => "null",
+            JsonArray => "java.util.ArrayList",
+            _ when JsonNumber.Is(node) => JsonNumber.TryLong(node, out _) ? "java.lang.Integer" : "java.lang.Double",
+            _ when node.GetValueKind() is System.Text.Json.JsonValueKind.String => "java.lang.String",
+            _ => "java.lang.Boolean",
+        };
 }

@@ -12,12 +12,14 @@ internal abstract record PathFilter
 
 internal sealed record AndFilter(PathFilter Left, PathFilter Right) : PathFilter
 {
-    public override bool Accepts(JsonNode? node, JsonNode? root) => Left.Accepts(node, root) && Right.Accepts(node, root);
+    public override bool Accepts(JsonNode? node, JsonNode? root) =>
+        Left.Accepts(node, root) && Right.Accepts(node, root);
 }
 
 internal sealed record OrFilter(PathFilter Left, PathFilter Right) : PathFilter
 {
-    public override bool Accepts(JsonNode? node, JsonNode? root) => Left.Accepts(node, root) || Right.Accepts(node, root);
+    public override bool Accepts(JsonNode? node, JsonNode? root) =>
+        Left.Accepts(node, root) || Right.Accepts(node, root);
 }
 
 internal sealed record NotFilter(PathFilter Inner) : PathFilter
@@ -45,10 +47,21 @@ internal sealed record CompareFilter(FilterOperand Left, string Operator, Filter
         {
             "==" => JsonEquality.Same(left, right),
             "!=" => !JsonEquality.Same(left, right),
-            "=~" => Text(left) is { } value && Text(right) is { } pattern && Regex.IsMatch(value, $"^(?:{pattern})$", Right.RegexOptions, TimeSpan.FromSeconds(1)),
+            "=~" => Text(left) is { } value
+                && Text(right) is { } pattern
+                && Regex.IsMatch(value, $"^(?:{pattern})$", Right.RegexOptions, TimeSpan.FromSeconds(1)),
             "in" => right is JsonArray list && list.Any(item => JsonEquality.Same(left, item)),
             "nin" => right is JsonArray list && !list.Any(item => JsonEquality.Same(left, item)),
-            _ => Order(left, right) is { } order && (Operator switch { "<" => order < 0, "<=" => order <= 0, ">" => order > 0, _ => order >= 0 }),
+            _ => Order(left, right) is { } order
+                && (
+                    Operator switch
+                    {
+                        "<" => order < 0,
+                        "<=" => order <= 0,
+                        ">" => order > 0,
+                        _ => order >= 0,
+                    }
+                ),
         };
     }
 

@@ -45,7 +45,9 @@ internal sealed class PathParser(string text)
     }
 
     public static bool IsVariableName(string name) =>
-        name.Length is > 0 and <= 80 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_');
+        name.Length is > 0 and <= 80
+        && (char.IsLetter(name[0]) || name[0] == '_')
+        && name.All(c => char.IsLetterOrDigit(c) || c == '_');
 
     private PathSegment ReadSegment()
     {
@@ -118,13 +120,16 @@ internal sealed class PathParser(string text)
             return new WildcardSegment();
         }
 
-        return inner.Contains(':', StringComparison.Ordinal) ? ReadSlice(inner) : new IndexSegment([.. inner.Split(',').Select(Number)]);
+        return inner.Contains(':', StringComparison.Ordinal)
+            ? ReadSlice(inner)
+            : new IndexSegment([.. inner.Split(',').Select(Number)]);
     }
 
     private SliceSegment ReadSlice(string inner)
     {
         var parts = inner.Split(':');
-        int? Part(int index) => index < parts.Length && parts[index].Trim() is { Length: > 0 } number ? Number(number) : null;
+        int? Part(int index) =>
+            index < parts.Length && parts[index].Trim() is { Length: > 0 } number ? Number(number) : null;
         var step = Part(2) ?? 1;
         return parts.Length > 3 || step < 1 ? throw Invalid() : new SliceSegment(Part(0), Part(1), step);
     }
@@ -184,7 +189,9 @@ internal sealed class PathParser(string text)
     }
 
     private int Number(string number) =>
-        int.TryParse(number.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Invalid();
+        int.TryParse(number.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Invalid();
 
     private void SkipBlanks()
     {

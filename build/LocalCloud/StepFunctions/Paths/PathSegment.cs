@@ -40,7 +40,9 @@ internal sealed record PropertiesSegment(IReadOnlyList<string> Names) : PathSegm
     {
         if (node is JsonObject map)
         {
-            yield return new JsonObject(Names.Where(map.ContainsKey).Select(name => KeyValuePair.Create(name, map[name]?.DeepClone())));
+            yield return new JsonObject(
+                Names.Where(map.ContainsKey).Select(name => KeyValuePair.Create(name, map[name]?.DeepClone()))
+            );
         }
     }
 }
@@ -101,12 +103,13 @@ internal sealed record WildcardSegment : PathSegment
 
     public override IEnumerable<JsonNode?> Select(JsonNode? node, JsonNode? root) => Children(node);
 
-    public static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
-    {
-        JsonObject map => map.Select(member => member.Value),
-        JsonArray list => list,
-        _ => [],
-    };
+    public static IEnumerable<JsonNode?> Children(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => map.Select(member => member.Value),
+            JsonArray list => list,
+            _ => [],
+        };
 }
 
 /// <summary>".." followed by a step: the step on the node and on everything below it, outermost first.</summary>
@@ -139,7 +142,8 @@ internal sealed record FilterSegment(PathFilter Filter, string Text) : PathSegme
 
     public override string Fragment => $"[?({Text})]";
 
-    public override IEnumerable<JsonNode?> Select(JsonNode? node, JsonNode? root) => node is JsonObject
-        ? new[] { node }.Where(child => Filter.Accepts(child, root))
-        : WildcardSegment.Children(node).Where(child => Filter.Accepts(child, root));
+    public override IEnumerable<JsonNode?> Select(JsonNode? node, JsonNode? root) =>
+        node is JsonObject
+            ? new[] { node }.Where(child => Filter.Accepts(child, root))
+            : WildcardSegment.Children(node).Where(child => Filter.Accepts(child, root));
 }

@@ -36,5 +36,6 @@ internal sealed class ActivityQueues
         }
     }
 
-    private Channel<ActivityWork> Queue(string activityArn) => _queues.GetOrAdd(activityArn, static _ => Channel.CreateUnbounded<ActivityWork>());
+    private Channel<ActivityWork> Queue(string activityArn) =>
+        _queues.GetOrAdd(activityArn, static _ => Channel.CreateUnbounded<ActivityWork>());
 }

@@ -13,12 +13,13 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
 {
     private const string ContentType = "application/x-amz-json-1.0";
 
-    public bool Handles(TaskResource resource) => resource.Service switch
-    {
-        "dynamodb" => resource.Action is "getItem" or "putItem" or "updateItem" or "deleteItem",
-        "aws-sdk:dynamodb" => true,
-        _ => false,
-    };
+    public bool Handles(TaskResource resource) =>
+        resource.Service switch
+        {
+            "dynamodb" => resource.Action is "getItem" or "putItem" or "updateItem" or "deleteItem",
+            "aws-sdk:dynamodb" => true,
+            _ => false,
+        };
 
     public async Task<TaskSubmission> SubmitAsync(TaskInvocation invocation, CancellationToken cancellationToken)
     {
@@ -29,8 +30,14 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
         var http = InternalCall.For(new(account, invocation.Region));
         try
         {
-            var output = await cloud.Get<DynamoDbApi>().CallAsync(new AwsCall(operation, input, AwsProtocol.Json10, http), cancellationToken) ?? [];
-            return new TaskSubmission(resource.IsSdk ? Plain(output) : Optimised(output, resource.Action, http.RequestId));
+            var output =
+                await cloud
+                    .Get<DynamoDbApi>()
+                    .CallAsync(new AwsCall(operation, input, AwsProtocol.Json10, http), cancellationToken)
+                ?? [];
+            return new TaskSubmission(
+                resource.IsSdk ? Plain(output) : Optimised(output, resource.Action, http.RequestId)
+            );
         }
         catch (AwsException e)
         {
@@ -39,13 +46,25 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
     }
 
     // the SDK has no class of its own for a validation error
-    private static TaskErrorException Refused(TaskResource resource, AwsException e) => (resource.IsSdk, e.Code) switch
-    {
-        (true, "ValidationException") => TaskErrorException.Sdk("DynamoDb.DynamoDbException", e.Message, "DynamoDb", e.Status),
-        (true, _) => TaskErrorException.Sdk($"DynamoDb.{e.Code}", e.Message, "DynamoDb", e.Status),
-        (_, "ValidationException") => TaskErrorException.Optimised("DynamoDB.AmazonDynamoDBException", e.Message, "AmazonDynamoDBv2", e.Status, e.Code),
-        _ => TaskErrorException.Optimised($"DynamoDB.{e.Code}", e.Message, "AmazonDynamoDBv2", e.Status, e.Code),
-    };
+    private static TaskErrorException Refused(TaskResource resource, AwsException e) =>
+        (resource.IsSdk, e.Code) switch
+        {
+            (true, "ValidationException") => TaskErrorException.Sdk(
+                "DynamoDb.DynamoDbException",
+                e.Message,
+                "DynamoDb",
+                e.Status
+            ),
+            (true, _) => TaskErrorException.Sdk($"DynamoDb.{e.Code}", e.Message, "DynamoDb", e.Status),
+            (_, "ValidationException") => TaskErrorException.Optimised(
+                "DynamoDB.AmazonDynamoDBException",
+                e.Message,
+                "AmazonDynamoDBv2",
+                e.Status,
+                e.Code
+            ),
+            _ => TaskErrorException.Optimised($"DynamoDB.{e.Code}", e.Message, "AmazonDynamoDBv2", e.Status, e.Code),
+        };
 
     // an optimised answer tells of its HTTP answer too; the header of getItem's request id is written in small letters
     private JsonObject Optimised(JsonObject output, string action, string requestId)
@@ -64,8 +83,12 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
         var answer = Plain(output);
         answer["SdkHttpMetadata"] = new JsonObject
         {
-            ["AllHttpHeaders"] = new JsonObject(headers.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)new JsonArray(each.Value)))),
-            ["HttpHeaders"] = new JsonObject(headers.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value)))),
+            ["AllHttpHeaders"] = new JsonObject(
+                headers.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)new JsonArray(each.Value)))
+            ),
+            ["HttpHeaders"] = new JsonObject(
+                headers.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value)))
+            ),
             ["HttpStatusCode"] = 200,
         };
         answer["SdkResponseMetadata"] = new JsonObject { ["RequestId"] = requestId };
@@ -73,13 +96,17 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
     }
 
     private static JsonObject Plain(JsonObject tree) =>
-        new(tree.Where(static each => each.Value is not null).Select(static each => KeyValuePair.Create(each.Key, PlainNode(each.Value))));
+        new(
+            tree.Where(static each => each.Value is not null)
+                .Select(static each => KeyValuePair.Create(each.Key, PlainNode(each.Value)))
+        );
 
-    private static JsonNode? PlainNode(JsonNode? node) => node switch
-    {
-        JsonObject tree => Plain(tree),
-        JsonArray list => new JsonArray([.. list.Select(PlainNode)]),
-        JsonValue value when InputTree.IsTime(value, out var time) => StateFrame.Moment(time),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? PlainNode(JsonNode? node) =>
+        node switch
+        {
+            JsonObject tree => Plain(tree),
+            JsonArray list => new JsonArray([.. list.Select(PlainNode)]),
+            JsonValue value when InputTree.IsTime(value, out var time) => StateFrame.Moment(time),
+            _ => node?.DeepClone(),
+        };
 }

@@ -37,11 +37,17 @@ internal sealed class TaskErrorException(string? error, string? cause) : Excepti
 
     /// <summary>An error of an optimised integration, worded as version 1 of AWS's Java SDK words it.</summary>
     public static TaskErrorException Optimised(string error, string message, string service, int status, string code) =>
-        new(error, $"{message} (Service: {service}; Status Code: {status}; Error Code: {code}; Request ID: {Guid.NewGuid()}; Proxy: null)");
+        new(
+            error,
+            $"{message} (Service: {service}; Status Code: {status}; Error Code: {code}; Request ID: {Guid.NewGuid()}; Proxy: null)"
+        );
 
     /// <summary>An error of an aws-sdk integration, worded as version 2 of AWS's Java SDK words it.</summary>
     public static TaskErrorException Sdk(string error, string message, string service, int status) =>
-        new(error, $"{message} (Service: {service}, Status Code: {status}, Request ID: {Guid.NewGuid()}) (SDK Attempt Count: 1)");
+        new(
+            error,
+            $"{message} (Service: {service}, Status Code: {status}, Request ID: {Guid.NewGuid()}) (SDK Attempt Count: 1)"
+        );
 }
 
 /// <summary>Finds the service of a resource.</summary>
@@ -55,7 +61,10 @@ internal sealed class TaskResources(IReadOnlyList<ITaskService> services, TaskTo
     {
         var service = services.FirstOrDefault(each => each.Handles(invocation.Resource));
         return service is null
-            ? throw new TaskErrorException("LocalCloud.NotModelled", $"LocalCloud does not model the integration '{invocation.Resource.Arn}'.")
+            ? throw new TaskErrorException(
+                "LocalCloud.NotModelled",
+                $"LocalCloud does not model the integration '{invocation.Resource.Arn}'."
+            )
             : service.SubmitAsync(invocation, cancellationToken);
     }
 }

@@ -12,7 +12,8 @@ namespace AiChef.LocalCloud.StepFunctions.Tasks;
 internal sealed class LambdaTasks(Cloud cloud) : ITaskService
 {
     public bool Handles(TaskResource resource) =>
-        resource.Kind == TaskKind.LambdaFunction || (resource.Service is "lambda" or "aws-sdk:lambda" && resource.Action == "invoke");
+        resource.Kind == TaskKind.LambdaFunction
+        || (resource.Service is "lambda" or "aws-sdk:lambda" && resource.Action == "invoke");
 
     public async Task<TaskSubmission> SubmitAsync(TaskInvocation invocation, CancellationToken cancellationToken)
     {
@@ -21,7 +22,12 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
         FunctionReply reply;
         try
         {
-            reply = await cloud.Get<FunctionRuntime>().InvokeAsync(new FunctionCall { FunctionArn = function, Payload = Payload(invocation) }, cancellationToken);
+            reply = await cloud
+                .Get<FunctionRuntime>()
+                .InvokeAsync(
+                    new FunctionCall { FunctionArn = function, Payload = Payload(invocation) },
+                    cancellationToken
+                );
         }
         catch (AwsException e)
         {
@@ -36,7 +42,9 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
             throw Failed(reply);
         }
 
-        return new TaskSubmission(resource.Kind == TaskKind.LambdaFunction ? Json(reply) : Response(reply, resource.IsSdk));
+        return new TaskSubmission(
+            resource.Kind == TaskKind.LambdaFunction ? Json(reply) : Response(reply, resource.IsSdk)
+        );
     }
 
     /// <summary>The error of the function: its type, and all that the runtime told as the cause.</summary>
@@ -56,14 +64,20 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
         return new TaskErrorException(type is null or { Length: 0 } ? "Lambda.Unknown" : type, cause);
     }
 
-    private static JsonNode? Json(FunctionReply reply) => reply.Payload.IsEmpty ? null : JsonNode.Parse(reply.Payload.Span);
+    private static JsonNode? Json(FunctionReply reply) =>
+        reply.Payload.IsEmpty ? null : JsonNode.Parse(reply.Payload.Span);
 
     private JsonObject Response(FunctionReply reply, bool isSdk)
     {
         var payload = isSdk ? JsonValue.Create(Encoding.UTF8.GetString(reply.Payload.Span)) : Json(reply);
         if (isSdk)
         {
-            var answer = new JsonObject { ["ExecutedVersion"] = reply.ExecutedVersion, ["Payload"] = payload, ["StatusCode"] = 200 };
+            var answer = new JsonObject
+            {
+                ["ExecutedVersion"] = reply.ExecutedVersion,
+                ["Payload"] = payload,
+                ["StatusCode"] = 200,
+            };
             if (reply.FunctionError is { } error)
             {
                 answer["FunctionError"] = error;
@@ -89,7 +103,9 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
                     ["x-amzn-RequestId"] = new JsonArray(requestId),
                     ["Content-Length"] = new JsonArray(length),
                     ["Date"] = new JsonArray(date),
-                    ["X-Amzn-Trace-Id"] = new JsonArray($"Root=1-{cloud.Now.ToUnixTimeSeconds():x8}-{requestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent={requestId[^12..]}0000;Sampled=0"),
+                    ["X-Amzn-Trace-Id"] = new JsonArray(
+                        $"Root=1-{cloud.Now.ToUnixTimeSeconds():x8}-{requestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent={requestId[^12..]}0000;Sampled=0"
+                    ),
                     ["Content-Type"] = new JsonArray("application/json"),
                 },
                 ["HttpHeaders"] = new JsonObject
@@ -101,7 +117,8 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
                     ["X-Amz-Executed-Version"] = reply.ExecutedVersion,
                     ["x-amzn-Remapped-Content-Length"] = "0",
                     ["x-amzn-RequestId"] = requestId,
-                    ["X-Amzn-Trace-Id"] = $"Root=1-{cloud.Now.ToUnixTimeSeconds():x8}-{requestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent={requestId[^12..]}0000;Sampled=0",
+                    ["X-Amzn-Trace-Id"] =
+                        $"Root=1-{cloud.Now.ToUnixTimeSeconds():x8}-{requestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent={requestId[^12..]}0000;Sampled=0",
                 },
                 ["HttpStatusCode"] = 200,
             },
@@ -134,7 +151,9 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
         var name = parameters.Text("FunctionName") ?? "";
         // arn:aws:states:<region>:<account>:execution:...
         var account = invocation.ExecutionArn.Split(':') is { Length: > 4 } parts ? parts[4] : "";
-        var arn = name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:aws:lambda:{invocation.Region}:{account}:function:{name}";
+        var arn = name.StartsWith("arn:", StringComparison.Ordinal)
+            ? name
+            : $"arn:aws:lambda:{invocation.Region}:{account}:function:{name}";
         return parameters.Text("Qualifier") is { } qualifier ? $"{arn}:{qualifier}" : arn;
     }
 }

@@ -10,7 +10,8 @@ namespace AiChef.LocalCloud.StepFunctions.Tasks;
 internal sealed class S3Tasks(Cloud cloud) : ITaskService
 {
     public bool Handles(TaskResource resource) =>
-        resource.Service == "aws-sdk:s3" && resource.Action is "putObject" or "getObject" or "deleteObject" or "listObjects" or "listObjectsV2";
+        resource.Service == "aws-sdk:s3"
+        && resource.Action is "putObject" or "getObject" or "deleteObject" or "listObjects" or "listObjectsV2";
 
     public Task<TaskSubmission> SubmitAsync(TaskInvocation invocation, CancellationToken cancellationToken)
     {
@@ -19,19 +20,24 @@ internal sealed class S3Tasks(Cloud cloud) : ITaskService
         var key = parameters.Text("Key") ?? "";
         try
         {
-            return Task.FromResult(new TaskSubmission(invocation.Resource.Action switch
-            {
-                "putObject" => Put(bucket, key, parameters),
-                "getObject" => Get(bucket, key),
-                "deleteObject" => Delete(bucket, key),
-                _ => List(bucket, parameters),
-            }));
+            return Task.FromResult(
+                new TaskSubmission(
+                    invocation.Resource.Action switch
+                    {
+                        "putObject" => Put(bucket, key, parameters),
+                        "getObject" => Get(bucket, key),
+                        "deleteObject" => Delete(bucket, key),
+                        _ => List(bucket, parameters),
+                    }
+                )
+            );
         }
         catch (AwsException e)
         {
             throw new TaskErrorException(
                 $"S3.{e.Code}Exception",
-                $"{e.Message} (Service: S3, Status Code: {e.Status}, Request ID: {Guid.NewGuid()}, Extended Request ID: {Guid.NewGuid()})");
+                $"{e.Message} (Service: S3, Status Code: {e.Status}, Request ID: {Guid.NewGuid()}, Extended Request ID: {Guid.NewGuid()})"
+            );
         }
     }
 
@@ -40,11 +46,18 @@ internal sealed class S3Tasks(Cloud cloud) : ITaskService
         // also a text is stored as JSON, with its quotes
         var content = Encoding.UTF8.GetBytes(JsonText.Write(parameters["Body"]));
         var checksum = Crc32.Base64(content);
-        var stored = cloud.Get<S3State>().Put(bucket, key, content, new ObjectProperties
-        {
-            ContentType = parameters.Text("ContentType") ?? "text/plain; charset=UTF-8",
-            Checksums = new(StringComparer.Ordinal) { ["x-amz-checksum-crc32"] = checksum },
-        });
+        var stored = cloud
+            .Get<S3State>()
+            .Put(
+                bucket,
+                key,
+                content,
+                new ObjectProperties
+                {
+                    ContentType = parameters.Text("ContentType") ?? "text/plain; charset=UTF-8",
+                    Checksums = new(StringComparer.Ordinal) { ["x-amz-checksum-crc32"] = checksum },
+                }
+            );
         var answer = new JsonObject
         {
             ["ChecksumCRC32"] = checksum,
@@ -70,8 +83,15 @@ internal sealed class S3Tasks(Cloud cloud) : ITaskService
             ["ContentLength"] = found.Size,
             ["ContentType"] = found.Properties.ContentType,
             ["ETag"] = found.ETag,
-            ["LastModified"] = found.Modified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["Metadata"] = new JsonObject(found.Properties.Metadata.Select(static each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value)))),
+            ["LastModified"] = found.Modified.UtcDateTime.ToString(
+                "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                CultureInfo.InvariantCulture
+            ),
+            ["Metadata"] = new JsonObject(
+                found.Properties.Metadata.Select(static each =>
+                    KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value))
+                )
+            ),
             ["ServerSideEncryption"] = "AES256",
             ["Body"] = Encoding.UTF8.GetString(state.Content(found)),
         };
@@ -90,14 +110,21 @@ internal sealed class S3Tasks(Cloud cloud) : ITaskService
         state.Bucket(bucket);
         return new()
         {
-            ["Contents"] = new JsonArray([.. state.Current(bucket, prefix).Select(static each => new JsonObject
-            {
-                ["ETag"] = each.ETag,
-                ["Key"] = each.Key,
-                ["LastModified"] = each.Modified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-                ["Size"] = each.Size,
-                ["StorageClass"] = "STANDARD",
-            })]),
+            ["Contents"] = new JsonArray([
+                .. state
+                    .Current(bucket, prefix)
+                    .Select(static each => new JsonObject
+                    {
+                        ["ETag"] = each.ETag,
+                        ["Key"] = each.Key,
+                        ["LastModified"] = each.Modified.UtcDateTime.ToString(
+                            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                            CultureInfo.InvariantCulture
+                        ),
+                        ["Size"] = each.Size,
+                        ["StorageClass"] = "STANDARD",
+                    }),
+            ]),
             ["IsTruncated"] = false,
             ["Name"] = bucket,
             ["Prefix"] = prefix,

@@ -24,13 +24,14 @@ internal sealed record TaskResource(string Arn, TaskKind Kind, string Service, s
     private const string SdkPrefix = "aws-sdk:";
 
     /// <summary>The action with its pattern, as history events name the resource.</summary>
-    public string ActionText => Pattern switch
-    {
-        TaskPattern.Sync => Action + ".sync",
-        TaskPattern.Sync2 => Action + ".sync:2",
-        TaskPattern.WaitForTaskToken => Action + ".waitForTaskToken",
-        _ => Action,
-    };
+    public string ActionText =>
+        Pattern switch
+        {
+            TaskPattern.Sync => Action + ".sync",
+            TaskPattern.Sync2 => Action + ".sync:2",
+            TaskPattern.WaitForTaskToken => Action + ".waitForTaskToken",
+            _ => Action,
+        };
 
     public bool IsSdk => Service.StartsWith(SdkPrefix, StringComparison.Ordinal);
 
@@ -57,7 +58,14 @@ internal sealed record TaskResource(string Arn, TaskKind Kind, string Service, s
     {
         var rest = arn[Integration.Length..];
         var pattern = TaskPattern.RequestResponse;
-        foreach (var (suffix, meant) in new[] { (".waitForTaskToken", TaskPattern.WaitForTaskToken), (".sync:2", TaskPattern.Sync2), (".sync", TaskPattern.Sync) })
+        foreach (
+            var (suffix, meant) in new[]
+            {
+                (".waitForTaskToken", TaskPattern.WaitForTaskToken),
+                (".sync:2", TaskPattern.Sync2),
+                (".sync", TaskPattern.Sync),
+            }
+        )
         {
             if (rest.EndsWith(suffix, StringComparison.Ordinal))
             {
@@ -72,6 +80,8 @@ internal sealed record TaskResource(string Arn, TaskKind Kind, string Service, s
         var known = service.StartsWith(SdkPrefix, StringComparison.Ordinal)
             ? service.Length > SdkPrefix.Length
             : service.Length > 0 && !service.Contains(':', StringComparison.Ordinal);
-        return known && colon + 1 < rest.Length ? new TaskResource(arn, TaskKind.Service, service, rest[(colon + 1)..], pattern) : null;
+        return known && colon + 1 < rest.Length
+            ? new TaskResource(arn, TaskKind.Service, service, rest[(colon + 1)..], pattern)
+            : null;
     }
 }

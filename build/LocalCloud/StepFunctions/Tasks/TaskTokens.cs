@@ -21,7 +21,10 @@ internal sealed class PendingTask(string token)
 
     public bool TryFail(string? error, string? cause) => _outcome.TrySetException(new TaskErrorException(error, cause));
 
-    public void Beat() => Interlocked.Exchange(ref _beat, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    public void Beat() =>
+        Interlocked
+            .Exchange(ref _beat, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .TrySetResult();
 }
 
 /// <summary>The open task tokens.</summary>

@@ -15,9 +15,14 @@ internal sealed record ErrorShape(string Code, Func<ErrorResponse, ShapeReader, 
 
 /// <summary>One API operation: marshals the request and unmarshals the response or the error, for any of the three protocols.</summary>
 internal sealed class Operation(
-    ServiceInfo service, string name, Action<RequestBuilder, AmazonWebServiceRequest> write, Func<ResponseReader, AmazonWebServiceResponse> read,
-    ErrorShape[] errors, string method = "POST", string uri = "/")
-    : ResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
+    ServiceInfo service,
+    string name,
+    Action<RequestBuilder, AmazonWebServiceRequest> write,
+    Func<ResponseReader, AmazonWebServiceResponse> read,
+    ErrorShape[] errors,
+    string method = "POST",
+    string uri = "/"
+) : ResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
@@ -40,7 +45,9 @@ internal sealed class Operation(
         {
             write(builder, input);
             if (service.Protocol == WireProtocol.Json)
-                _ = builder.Body;       // an empty request is still an object
+            {
+                _ = builder.Body; // an empty request is still an object
+            }
         }
         // Core itself makes the body of a query request from its parameters when it signs and sends it.
         return request;
@@ -53,16 +60,24 @@ internal sealed class Operation(
         {
             using var reader = new ResponseReader(service, name, StreamOf(input), input);
             var response = read(reader);
-            response.ResponseMetadata = new ResponseMetadata { RequestId = string.IsNullOrEmpty(id) ? reader.RequestId : id };
+            response.ResponseMetadata = new ResponseMetadata
+            {
+                RequestId = string.IsNullOrEmpty(id) ? reader.RequestId : id,
+            };
             return response;
         }
-        catch (Exception e) when (e is JsonException or System.Xml.XmlException or FormatException or InvalidOperationException)
+        catch (Exception e)
+            when (e is JsonException or System.Xml.XmlException or FormatException or InvalidOperationException)
         {
             throw new AmazonUnmarshallingException(id, input.CurrentPath, e, input.ResponseData.StatusCode);
         }
     }
 
-    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        UnmarshallerContext input,
+        Exception innerException,
+        HttpStatusCode statusCode
+    )
     {
         ErrorResponse error;
         if (input is JsonUnmarshallerContext json)
@@ -79,15 +94,28 @@ internal sealed class Operation(
         error.RequestId ??= input.ResponseData.GetHeaderValue("x-amzn-RequestId");
         var shape = error.Code == null ? null : Array.Find(errors, e => e.Code == error.Code);
         if (shape == null)
+        {
             return service.Error(error);
+        }
+
         using var body = new ResponseReader(service, null, new MemoryStream(input.GetResponseBodyBytes()), input);
         return shape.Create(error, body.BodyOrEmpty);
     }
 
-    protected override UnmarshallerContext ConstructUnmarshallerContext(Stream s, bool maintain, IWebResponseData response, bool isException) =>
-        ConstructUnmarshallerContext(s, maintain, response, isException, null);
+    protected override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream s,
+        bool maintain,
+        IWebResponseData response,
+        bool isException
+    ) => ConstructUnmarshallerContext(s, maintain, response, isException, null);
 
-    protected override UnmarshallerContext ConstructUnmarshallerContext(Stream s, bool maintain, IWebResponseData response, bool isException, IRequestContext context) =>
+    protected override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream s,
+        bool maintain,
+        IWebResponseData response,
+        bool isException,
+        IRequestContext context
+    ) =>
         service.Protocol == WireProtocol.Query
             ? new XmlUnmarshallerContext(s, maintain, response, isException, context)
             : new JsonUnmarshallerContext(s, maintain, response, isException, context);
@@ -103,12 +131,18 @@ internal sealed class RequestBuilder(DefaultRequest request, ServiceInfo service
     private ShapeWriter _body;
     private Utf8JsonWriter _json;
 
-    public ShapeWriter Body => _body ??= service.Protocol == WireProtocol.Query ? new QueryWriter(request.Parameters, "") : Json();
+    public ShapeWriter Body =>
+        _body ??= service.Protocol == WireProtocol.Query ? new QueryWriter(request.Parameters, "") : Json();
 
     public void Uri(string name, string value)
     {
         if (string.IsNullOrEmpty(value))
-            throw service.Error(new ErrorResponse { Message = $"Request object does not have required field {name} set" });
+        {
+            throw service.Error(
+                new ErrorResponse { Message = $"Request object does not have required field {name} set" }
+            );
+        }
+
         request.AddPathResource("{" + name + "}", value);
     }
 
@@ -116,22 +150,30 @@ internal sealed class RequestBuilder(DefaultRequest request, ServiceInfo service
     {
         request.UseQueryString = true;
         if (value != null)
+        {
             request.Parameters.Add(name, value);
+        }
     }
 
     public void Query(string name, int? value) => Query(name, value == null ? null : StringUtils.FromInt(value.Value));
-    public void Query(string name, bool? value) => Query(name, value == null ? null : StringUtils.FromBool(value.Value));
+
+    public void Query(string name, bool? value) =>
+        Query(name, value == null ? null : StringUtils.FromBool(value.Value));
 
     public void Header(string name, string value)
     {
         if (value != null)
+        {
             request.Headers[name] = value;
+        }
     }
 
     public void Payload(MemoryStream value)
     {
         request.ContentStream = value ?? new MemoryStream();
-        request.Headers["Content-Length"] = request.ContentStream.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        request.Headers["Content-Length"] = request.ContentStream.Length.ToString(
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         request.Headers["Content-Type"] = "application/octet-stream";
     }
 
@@ -151,13 +193,17 @@ internal sealed class RequestBuilder(DefaultRequest request, ServiceInfo service
         _json = new Utf8JsonWriter(_content);
         _json.WriteStartObject();
         if (!request.Headers.ContainsKey("Content-Type"))
+        {
             request.Headers["Content-Type"] = "application/json";
+        }
+
         return new JsonShapeWriter(_json);
     }
 }
 
 /// <summary>The parts of a response: status, headers, blob payload, body.</summary>
-internal sealed class ResponseReader(ServiceInfo service, string operation, Stream stream, UnmarshallerContext context) : IDisposable
+internal sealed class ResponseReader(ServiceInfo service, string operation, Stream stream, UnmarshallerContext context)
+    : IDisposable
 {
     private ShapeReader _body;
     private JsonDocument _json;
@@ -171,12 +217,19 @@ internal sealed class ResponseReader(ServiceInfo service, string operation, Stre
     {
         get
         {
-            try { return Body; }
-            catch (Exception e) when (e is JsonException or System.Xml.XmlException) { return XmlShapeReader.Empty; }
+            try
+            {
+                return Body;
+            }
+            catch (Exception e) when (e is JsonException or System.Xml.XmlException)
+            {
+                return XmlShapeReader.Empty;
+            }
         }
     }
 
-    public string Header(string name) => context.ResponseData.IsHeaderPresent(name) ? context.ResponseData.GetHeaderValue(name) : null;
+    public string Header(string name) =>
+        context.ResponseData.IsHeaderPresent(name) ? context.ResponseData.GetHeaderValue(name) : null;
 
     public MemoryStream Payload()
     {
@@ -198,7 +251,10 @@ internal sealed class ResponseReader(ServiceInfo service, string operation, Stre
     private ShapeReader Json()
     {
         if (context.IsEmptyResponse)
+        {
             return XmlShapeReader.Empty;
+        }
+
         _json = JsonDocument.Parse(stream);
         return new JsonShapeReader(_json.RootElement);
     }

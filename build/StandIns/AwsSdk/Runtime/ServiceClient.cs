@@ -13,12 +13,25 @@ using Amazon.Util.Internal;
 
 namespace Amazon.StandIn;
 
-internal enum WireProtocol { Query, Json, RestJson }
+internal enum WireProtocol
+{
+    Query,
+    Json,
+    RestJson,
+}
 
 /// <summary>What a service is on the wire.</summary>
 internal sealed record ServiceInfo(
-    string Namespace, string ServiceId, WireProtocol Protocol, string ApiVersion, string EndpointPrefix, string SigningName,
-    Func<ErrorResponse, AmazonServiceException> Error, string JsonVersion = null, string TargetPrefix = null) : IServiceMetadata
+    string Namespace,
+    string ServiceId,
+    WireProtocol Protocol,
+    string ApiVersion,
+    string EndpointPrefix,
+    string SigningName,
+    Func<ErrorResponse, AmazonServiceException> Error,
+    string JsonVersion = null,
+    string TargetPrefix = null
+) : IServiceMetadata
 {
     public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
 }
@@ -28,31 +41,46 @@ internal static class ServiceConfig
 {
     private static readonly IDefaultConfiguration[] Modes =
     [
-        Mode(DefaultConfigurationMode.Standard, 3100), Mode(DefaultConfigurationMode.InRegion, 1100),
-        Mode(DefaultConfigurationMode.CrossRegion, 3100), Mode(DefaultConfigurationMode.Mobile, 30000),
+        Mode(DefaultConfigurationMode.Standard, 3100),
+        Mode(DefaultConfigurationMode.InRegion, 1100),
+        Mode(DefaultConfigurationMode.CrossRegion, 3100),
+        Mode(DefaultConfigurationMode.Mobile, 30000),
     ];
 
     internal static DefaultConfigurationProvider Defaults() => new(Modes);
 
-    internal static string UserAgent(ServiceInfo service) => InternalSDKUtils.BuildUserAgentString(service.ServiceId, "4.0.0.0");
+    internal static string UserAgent(ServiceInfo service) =>
+        InternalSDKUtils.BuildUserAgentString(service.ServiceId, "4.0.0.0");
 
-    internal static Endpoint DetermineEndpoint(ClientConfig config, ServiceInfo service, ServiceOperationEndpointParameters parameters) =>
-        new StandInEndpointResolver().GetEndpoint(new Amazon.Runtime.Internal.ExecutionContext(
-            new RequestContext(false)
-            {
-                ClientConfig = config,
-                OriginalRequest = parameters.Request,
-                Request = new DefaultRequest(parameters.Request, service.ServiceId) { AlternateEndpoint = parameters.AlternateEndpoint },
-            }, null));
+    internal static Endpoint DetermineEndpoint(
+        ClientConfig config,
+        ServiceInfo service,
+        ServiceOperationEndpointParameters parameters
+    ) =>
+        new StandInEndpointResolver().GetEndpoint(
+            new Amazon.Runtime.Internal.ExecutionContext(
+                new RequestContext(false)
+                {
+                    ClientConfig = config,
+                    OriginalRequest = parameters.Request,
+                    Request = new DefaultRequest(parameters.Request, service.ServiceId)
+                    {
+                        AlternateEndpoint = parameters.AlternateEndpoint,
+                    },
+                },
+                null
+            )
+        );
 
-    private static DefaultConfiguration Mode(DefaultConfigurationMode name, int connectMs) => new()
-    {
-        Name = name,
-        RetryMode = RequestRetryMode.Standard,
-        S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
-        ConnectTimeout = TimeSpan.FromMilliseconds(connectMs),
-        TlsNegotiationTimeout = TimeSpan.FromMilliseconds(connectMs),
-    };
+    private static DefaultConfiguration Mode(DefaultConfigurationMode name, int connectMs) =>
+        new()
+        {
+            Name = name,
+            RetryMode = RequestRetryMode.Standard,
+            S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
+            ConnectTimeout = TimeSpan.FromMilliseconds(connectMs),
+            TlsNegotiationTimeout = TimeSpan.FromMilliseconds(connectMs),
+        };
 }
 
 /// <summary>Replaces the endpoint and auth handlers of the Core pipeline, as generated clients do.</summary>
@@ -65,12 +93,14 @@ internal static class ServicePipeline
         pipeline.AddHandlerAfter<Marshaller>(new StandInAuthHandler());
     }
 
-    internal static InvokeOptions Options(Operation operation) => new() { RequestMarshaller = operation, ResponseUnmarshaller = operation };
+    internal static InvokeOptions Options(Operation operation) =>
+        new() { RequestMarshaller = operation, ResponseUnmarshaller = operation };
 }
 
 internal sealed class StandInAuthHandler : BaseAuthResolverHandler
 {
-    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
+        AuthSchemeOption.DEFAULT_SIGV4;
 }
 
 internal sealed class StandInEndpointResolver : BaseEndpointResolver
@@ -80,7 +110,12 @@ internal sealed class StandInEndpointResolver : BaseEndpointResolver
         var config = requestContext.ClientConfig;
         var region = requestContext.Request.AlternateEndpoint?.SystemName ?? config.RegionEndpoint?.SystemName;
         if (region == null && !string.IsNullOrEmpty(config.ServiceURL))
-            region = string.IsNullOrEmpty(config.AuthenticationRegion) ? AWSSDKUtils.DetermineRegion(config.ServiceURL) : config.AuthenticationRegion;
+        {
+            region = string.IsNullOrEmpty(config.AuthenticationRegion)
+                ? AWSSDKUtils.DetermineRegion(config.ServiceURL)
+                : config.AuthenticationRegion;
+        }
+
         return new EndpointParameters
         {
             ["Region"] = region,
@@ -96,21 +131,38 @@ internal sealed class RegionalEndpointProvider(string prefix) : IEndpointProvide
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
-        bool fips = true.Equals(parameters["UseFIPS"]), dual = true.Equals(parameters["UseDualStack"]);
+        bool fips = true.Equals(parameters["UseFIPS"]),
+            dual = true.Equals(parameters["UseDualStack"]);
         if (parameters["Endpoint"] is string { Length: > 0 } url)
         {
             if (fips || dual)
-                throw new AmazonClientException($"Invalid Configuration: {(fips ? "FIPS" : "Dualstack")} and custom endpoint are not supported");
+            {
+                throw new AmazonClientException(
+                    $"Invalid Configuration: {(fips ? "FIPS" : "Dualstack")} and custom endpoint are not supported"
+                );
+            }
+
             return new Endpoint(url);
         }
         if (parameters["Region"] is not string { Length: > 0 } region)
+        {
             throw new AmazonClientException("Invalid Configuration: Missing Region");
+        }
+
         var partition = Fn.Partition(region);
         if (fips && !partition.supportsFIPS)
+        {
             throw new AmazonClientException("FIPS is enabled but this partition does not support FIPS");
+        }
+
         if (dual && !partition.supportsDualStack)
+        {
             throw new AmazonClientException("DualStack is enabled but this partition does not support DualStack");
-        return new Endpoint($"https://{prefix}{(fips ? "-fips" : "")}.{region}.{(dual ? partition.dualStackDnsSuffix : partition.dnsSuffix)}");
+        }
+
+        return new Endpoint(
+            $"https://{prefix}{(fips ? "-fips" : "")}.{region}.{(dual ? partition.dualStackDnsSuffix : partition.dnsSuffix)}"
+        );
     }
 }
 
@@ -134,10 +186,16 @@ internal abstract class Paginator<TRequest, TResponse> : IPaginator<TResponse>
     private protected abstract string NextToken(TResponse response);
 
     async IAsyncEnumerable<TResponse> IPaginator<TResponse>.PaginateAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         if (Interlocked.Exchange(ref _used, 1) != 0)
-            throw new InvalidOperationException("Paginator has already been consumed and cannot be reused. Please create a new instance.");
+        {
+            throw new InvalidOperationException(
+                "Paginator has already been consumed and cannot be reused. Please create a new instance."
+            );
+        }
+
         PaginatorUtils.SetUserAgentAdditionOnRequest(_request);
         var token = Token(_request);
         do
@@ -146,7 +204,6 @@ internal abstract class Paginator<TRequest, TResponse> : IPaginator<TResponse>
             token = NextToken(response);
             cancellationToken.ThrowIfCancellationRequested();
             yield return response;
-        }
-        while (!string.IsNullOrEmpty(token));
+        } while (!string.IsNullOrEmpty(token));
     }
 }

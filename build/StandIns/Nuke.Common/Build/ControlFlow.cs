@@ -5,9 +5,23 @@ namespace Nuke.Common;
 public static class ControlFlow
 {
     public static void SuppressErrors(Action action, bool includeStackTrace = false, bool logWarning = true) =>
-        SuppressErrors<object>(() => { action(); return null; }, null, includeStackTrace, logWarning);
+        SuppressErrors<object>(
+            () =>
+            {
+                action();
+                return null;
+            },
+            null,
+            includeStackTrace,
+            logWarning
+        );
 
-    public static T SuppressErrors<T>(Func<T> action, T defaultValue = default, bool includeStackTrace = false, bool logWarning = true)
+    public static T SuppressErrors<T>(
+        Func<T> action,
+        T defaultValue = default,
+        bool includeStackTrace = false,
+        bool logWarning = true
+    )
     {
         try
         {
@@ -16,9 +30,14 @@ public static class ControlFlow
         catch (Exception exception)
         {
             if (logWarning && includeStackTrace)
+            {
                 Log.Warning(exception, "{Message}", exception.Message);
+            }
             else if (logWarning)
+            {
                 Log.Warning("{Message}", exception.Message);
+            }
+
             return defaultValue;
         }
     }
@@ -31,7 +50,8 @@ public static class ControlFlow
         Action cleanup = null,
         int retryAttempts = 3,
         TimeSpan? delay = null,
-        Action<string> logAction = null)
+        Action<string> logAction = null
+    )
     {
         Assert.True(retryAttempts > 0);
         for (var attempt = 1; ; attempt++)
@@ -44,10 +64,18 @@ public static class ControlFlow
             catch (Exception exception)
             {
                 if (attempt >= retryAttempts)
-                    Assert.Fail($"Executing failed permanently after {attempt} attempts: {exception.Message}", exception);
+                {
+                    Assert.Fail(
+                        $"Executing failed permanently after {attempt} attempts: {exception.Message}",
+                        exception
+                    );
+                }
+
                 (logAction ?? Log.Warning)($"Attempt #{attempt} failed with: {exception.Message}");
                 if (delay is { } pause)
+                {
                     Thread.Sleep(pause);
+                }
             }
             finally
             {

@@ -26,7 +26,10 @@ public static class EnvironmentInfo
     public static bool Is32Bit => !Is64Bit;
 
     public static PlatformFamily Platform =>
-        IsWin ? PlatformFamily.Windows : IsLinux ? PlatformFamily.Linux : IsOsx ? PlatformFamily.OSX : PlatformFamily.Unknown;
+        IsWin ? PlatformFamily.Windows
+        : IsLinux ? PlatformFamily.Linux
+        : IsOsx ? PlatformFamily.OSX
+        : PlatformFamily.Unknown;
 
     public static string MachineName => Environment.MachineName;
 
@@ -39,8 +42,15 @@ public static class EnvironmentInfo
     }
 
     public static ReadOnlyDictionary<string, string> Variables =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(x => (string)x.Key, x => (string)x.Value, IsWin ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal).AsReadOnly();
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(
+                x => (string)x.Key,
+                x => (string)x.Value,
+                IsWin ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+            )
+            .AsReadOnly();
 
     public static IReadOnlyCollection<string> Paths =>
         (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -58,7 +68,8 @@ public static class EnvironmentInfo
 
     public static void SetVariable<T>(string name, T value) => SetVariable(name, value.ToString());
 
-    public static bool HasVariable(string name, bool allowEmpty = true) => GetVariable(name) is { } value && (allowEmpty || value.Length > 0);
+    public static bool HasVariable(string name, bool allowEmpty = true) =>
+        GetVariable(name) is { } value && (allowEmpty || value.Length > 0);
 
     public static void RemoveVariable(string name) => Environment.SetEnvironmentVariable(name, null);
 
@@ -67,13 +78,17 @@ public static class EnvironmentInfo
     public static bool HasArgument(string name) => CommandLine.Has(name.Replace("-", "", StringComparison.Ordinal));
 
     public static T GetNamedArgument<T>(string parameterName, char? separator = null) =>
-        ParameterLookup.FromCommandLine(parameterName.Replace("-", "", StringComparison.Ordinal), typeof(T), separator) is T value ? value : default;
+        ParameterLookup.FromCommandLine(parameterName.Replace("-", "", StringComparison.Ordinal), typeof(T), separator)
+            is T value
+            ? value
+            : default;
 
     public static IDisposable SwitchWorkingDirectory(this AbsolutePath path)
     {
         var previous = Environment.CurrentDirectory;
         return DelegateDisposable.CreateBracket(
             () => Environment.CurrentDirectory = path,
-            () => Environment.CurrentDirectory = previous);
+            () => Environment.CurrentDirectory = previous
+        );
     }
 }

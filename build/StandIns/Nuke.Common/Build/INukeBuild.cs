@@ -37,7 +37,8 @@ public interface INukeBuild
     bool IsLocalBuild { get; }
     bool IsServerBuild { get; }
 
-    T TryGetValue<T>(Expression<Func<T>> parameterExpression) where T : class;
+    T TryGetValue<T>(Expression<Func<T>> parameterExpression)
+        where T : class;
     T TryGetValue<T>(Expression<Func<object>> parameterExpression);
     void ReportSummary(Configure<Dictionary<string, string>> configurator = null);
 

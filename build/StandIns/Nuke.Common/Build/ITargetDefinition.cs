@@ -34,16 +34,32 @@ public interface ITargetDefinition
     ITargetDefinition TriggeredBy(params Target[] targets);
     ITargetDefinition TriggeredBy<T>(params Func<T, Target>[] targets);
     ITargetDefinition TryTriggeredBy<T>(params Func<T, Target>[] targets);
-    ITargetDefinition DependsOnContext<T>() where T : INukeBuild;
+    ITargetDefinition DependsOnContext<T>()
+        where T : INukeBuild;
 
-    ITargetDefinition OnlyWhenDynamic(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string conditionExpression = null);
-    ITargetDefinition OnlyWhenStatic(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string conditionExpression = null);
+    ITargetDefinition OnlyWhenDynamic(
+        Func<bool> condition,
+        [CallerArgumentExpression(nameof(condition))] string conditionExpression = null
+    );
+    ITargetDefinition OnlyWhenStatic(
+        Func<bool> condition,
+        [CallerArgumentExpression(nameof(condition))] string conditionExpression = null
+    );
     ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior);
 
-    ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements) where T : class;
-    ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements) where T : struct;
+    ITargetDefinition Requires<T>(
+        Expression<Func<T>> parameterRequirement,
+        params Expression<Func<T>>[] parameterRequirements
+    )
+        where T : class;
+    ITargetDefinition Requires<T>(
+        Expression<Func<T?>> parameterRequirement,
+        params Expression<Func<T?>>[] parameterRequirements
+    )
+        where T : struct;
     ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements);
-    ITargetDefinition Requires<T>() where T : IRequireTool;
+    ITargetDefinition Requires<T>()
+        where T : IRequireTool;
     ITargetDefinition Requires(Expression<Func<Tool>> tool, params Expression<Func<Tool>>[] tools);
 
     ITargetDefinition Inherit(params Target[] targets);

@@ -38,7 +38,9 @@ public abstract partial class NukeBuild
                 var projects = Directory.GetFiles(folder, "*.csproj");
                 Assert.True(projects.Length < 2, $"Found multiple project files in '{folder}'");
                 if (projects.Length == 1)
+                {
                     return projects[0];
+                }
             }
 
             return null;

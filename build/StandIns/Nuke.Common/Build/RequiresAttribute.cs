@@ -14,5 +14,6 @@ public class RequiresAttribute<T> : RequiresAttribute
 {
     public string Version { get; set; }
 
-    public override ToolRequirement GetRequirement() => typeof(T).GetCustomAttribute<ToolAttribute>().NotNull().GetRequirement(Version);
+    public override ToolRequirement GetRequirement() =>
+        typeof(T).GetCustomAttribute<ToolAttribute>().NotNull().GetRequirement(Version);
 }

@@ -30,9 +30,11 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
     public abstract IEnumerable<string> IrrelevantTargetNames { get; }
 
     protected virtual string BuildCmdPath =>
-        Build.RootDirectory.GlobFiles("build.cmd", "*/build.cmd")
+        Build
+            .RootDirectory.GlobFiles("build.cmd", "*/build.cmd")
             .Select(x => Path.GetRelativePath(Build.RootDirectory, x).Replace('\\', '/'))
-            .FirstOrDefault().NotNull("BuildCmdPath != null");
+            .FirstOrDefault()
+            .NotNull("BuildCmdPath != null");
 
     public abstract CustomFileWriter CreateWriter(StreamWriter streamWriter);
 
@@ -53,16 +55,16 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
         writer.Write(configuration.Write);
     }
 
-    public virtual void SerializeState()
-    {
-    }
+    public virtual void SerializeState() { }
 
     protected virtual StreamWriter CreateStream() => new(File.Open(ConfigurationFile, FileMode.Create));
 
     private void WriteHeader(CustomFileWriter writer)
     {
         var attribute = GetType().Name;
-        var name = attribute.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? attribute[..^nameof(Attribute).Length] : attribute;
+        var name = attribute.EndsWith(nameof(Attribute), StringComparison.Ordinal)
+            ? attribute[..^nameof(Attribute).Length]
+            : attribute;
         const string Rule = "------------------------------------------------------------------------------";
         string[] header =
         [
@@ -83,7 +85,10 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
             Rule,
         ];
         foreach (var line in header)
+        {
             writer.WriteComment(line.Length == 0 ? null : line);
+        }
+
         writer.WriteLine();
     }
 }

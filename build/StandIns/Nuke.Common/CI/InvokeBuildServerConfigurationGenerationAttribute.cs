@@ -22,7 +22,9 @@ public class InvokeBuildServerConfigurationGenerationAttribute
 
         var generators = GetGenerators(Build).Where(x => x.AutoGenerate).ToList();
         if (generators.Count == 0)
+        {
             return;
+        }
 
         var runs = generators.ConvertAll(x => (Generator: x, Before: Content(x), Process: Start(x)));
         var changed = false;
@@ -58,7 +60,10 @@ public class InvokeBuildServerConfigurationGenerationAttribute
     {
         var start = new ProcessStartInfo(Environment.ProcessPath) { WorkingDirectory = Build.RootDirectory };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
             start.ArgumentList.Add(Build.BuildAssemblyFile);
+        }
+
         foreach (
             var argument in (string[])
                 [
@@ -68,7 +73,10 @@ public class InvokeBuildServerConfigurationGenerationAttribute
                     generator.HostName,
                 ]
         )
+        {
             start.ArgumentList.Add(argument);
+        }
+
         return Process.Start(start);
     }
 

@@ -24,13 +24,18 @@ public class Partition
 
     public class TypeConverter : System.ComponentModel.TypeConverter
     {
-        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) => sourceType == typeof(string);
+        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) =>
+            sourceType == typeof(string);
 
         public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value)
         {
             var parts = ((string)value).Split('/');
             Assert.True(parts.Length == 2, $"'{value}' is no partition such as 1/3");
-            return new Partition { Part = int.Parse(parts[0], CultureInfo.InvariantCulture), Total = int.Parse(parts[1], CultureInfo.InvariantCulture) };
+            return new Partition
+            {
+                Part = int.Parse(parts[0], CultureInfo.InvariantCulture),
+                Total = int.Parse(parts[1], CultureInfo.InvariantCulture),
+            };
         }
     }
 }

@@ -10,6 +10,12 @@ public class ShutdownDotNetAfterServerBuildAttribute : BuildExtensionAttributeBa
     public void OnBuildFinished()
     {
         if (Build.IsServerBuild)
-            Process.Start(new ProcessStartInfo("dotnet", "build-server shutdown") { RedirectStandardOutput = !EnableLogging })?.WaitForExit();
+        {
+            Process
+                .Start(
+                    new ProcessStartInfo("dotnet", "build-server shutdown") { RedirectStandardOutput = !EnableLogging }
+                )
+                ?.WaitForExit();
+        }
     }
 }

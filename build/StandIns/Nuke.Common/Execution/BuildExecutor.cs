@@ -20,7 +20,10 @@ internal sealed class BuildExecutor(NukeBuild build)
         }
 
         foreach (var target in build.ExecutionPlan)
+        {
             SkippedBy(target, target.StaticConditions);
+        }
+
         Requirements.Validate(build);
         _alreadyDone = BuildAttempt.Start(build.Continue);
 
@@ -28,7 +31,9 @@ internal sealed class BuildExecutor(NukeBuild build)
         try
         {
             foreach (var target in build.ExecutionPlan)
+            {
                 Execute(target, afterFailure: false);
+            }
         }
         catch
         {
@@ -45,7 +50,9 @@ internal sealed class BuildExecutor(NukeBuild build)
         foreach (
             var target in build.ExecutionPlan.Where(x => x.AssuredAfterFailure && x.Status == ExecutionStatus.Scheduled)
         )
+        {
             Execute(target, afterFailure: true);
+        }
     }
 
     private void Execute(ExecutableTarget target, bool afterFailure)
@@ -93,7 +100,10 @@ internal sealed class BuildExecutor(NukeBuild build)
         try
         {
             foreach (var action in target.Actions)
+            {
                 action();
+            }
+
             target.Stopwatch.Stop();
             target.Status = ExecutionStatus.Succeeded;
             build.Raise<IOnTargetSucceeded>(x => x.OnTargetSucceeded(target));
@@ -116,7 +126,9 @@ internal sealed class BuildExecutor(NukeBuild build)
             target.Status = ExecutionStatus.Failed;
             build.Raise<IOnTargetFailed>(x => x.OnTargetFailed(target));
             if (!target.ProceedAfterFailure && !afterFailure)
+            {
                 throw new TargetExecutionException(target.Name, exception);
+            }
         }
     }
 

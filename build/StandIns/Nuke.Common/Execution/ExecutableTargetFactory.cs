@@ -13,9 +13,15 @@ internal static class ExecutableTargetFactory
         var targets = TargetProperties(build.GetType()).Select(x => Create(x, build, defaultTargets)).ToList();
         var byFactory = new Dictionary<Delegate, ExecutableTarget>();
         foreach (var target in targets)
+        {
             byFactory.TryAdd(target.Factory, target);
+        }
+
         foreach (var target in targets)
+        {
             TargetRelations.Apply(target, targets, byFactory);
+        }
+
         return targets;
     }
 
@@ -25,29 +31,39 @@ internal static class ExecutableTargetFactory
         var found = type.GetProperties(MemberAccess.Instance).Where(IsTarget).ToList();
         var classNames = found.ToLookup(x => x.GetDisplayShortName(), StringComparer.Ordinal);
         var fromInterfaces = new Dictionary<string, PropertyInfo>(StringComparer.Ordinal);
-        foreach (var property in type.GetInterfaces().SelectMany(x => x.GetProperties(MemberAccess.Instance)).Where(IsTarget))
+        foreach (
+            var property in type.GetInterfaces().SelectMany(x => x.GetProperties(MemberAccess.Instance)).Where(IsTarget)
+        )
         {
             // An interface that implements another's target explicitly adds nothing new: the original property dispatches to it.
             if (property.Name.Contains('.', StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             if (classNames.Contains(property.Name))
             {
                 Assert.True(
-                    classNames[property.Name].Any(x => x.GetMethod.IsPublic || x.Name.Contains('.', StringComparison.Ordinal)),
-                    $"Target '{type.Name}.{property.Name}' implements '{property.DeclaringType.Name}.{property.Name}' and must be marked public");
+                    classNames[property.Name]
+                        .Any(x => x.GetMethod.IsPublic || x.Name.Contains('.', StringComparison.Ordinal)),
+                    $"Target '{type.Name}.{property.Name}' implements '{property.DeclaringType.Name}.{property.Name}' and must be marked public"
+                );
                 continue;
             }
 
             Assert.True(
                 fromInterfaces.TryAdd(property.Name, property),
-                $"Target '{property.Name}' comes from several interfaces and must be implemented explicitly");
+                $"Target '{property.Name}' comes from several interfaces and must be implemented explicitly"
+            );
         }
 
         return [.. found, .. fromInterfaces.Values];
     }
 
     private static bool IsTarget(PropertyInfo property) =>
-        property.PropertyType == typeof(Target) || property.PropertyType == typeof(Setup) || property.PropertyType == typeof(Cleanup);
+        property.PropertyType == typeof(Target)
+        || property.PropertyType == typeof(Setup)
+        || property.PropertyType == typeof(Cleanup);
 
     private static ExecutableTarget Create(PropertyInfo property, NukeBuild build, List<Target> defaults)
     {
@@ -55,9 +71,15 @@ internal static class ExecutableTargetFactory
         var factory = (Delegate)property.GetValue(build);
         switch (factory)
         {
-            case Target target: target(definition); break;
-            case Setup setup: setup(definition); break;
-            case Cleanup cleanup: cleanup(definition); break;
+            case Target target:
+                target(definition);
+                break;
+            case Setup setup:
+                setup(definition);
+                break;
+            case Cleanup cleanup:
+                cleanup(definition);
+                break;
         }
 
         return new ExecutableTarget
@@ -88,8 +110,14 @@ internal static class ExecutableTargetFactory
         var members = new List<PropertyInfo>();
         for (var type = buildType; type is not null; type = type.BaseType)
         {
-            if (type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly) is { } declared && declared.Module != property.Module | declared.MetadataToken != property.MetadataToken)
+            if (
+                type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                    is { } declared
+                && declared.Module != property.Module | declared.MetadataToken != property.MetadataToken
+            )
+            {
                 members.Add(declared);
+            }
         }
 
         members.Reverse();

@@ -2,5 +2,8 @@ namespace Nuke.Common.Execution;
 
 public interface IOnBuildInitialized : IBuildExtension
 {
-    void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan);
+    void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets,
+        IReadOnlyCollection<ExecutableTarget> executionPlan
+    );
 }

@@ -10,9 +10,7 @@ public static partial class Logging
     {
         private readonly ConcurrentQueue<LogEvent> _logEvents = new();
 
-        internal InMemorySink()
-        {
-        }
+        internal InMemorySink() { }
 
         public static InMemorySink Instance { get; } = new();
 

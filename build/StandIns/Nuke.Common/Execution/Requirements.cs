@@ -16,22 +16,28 @@ internal static class Requirements
             foreach (var requirement in target.DelegateRequirements)
             {
                 if (requirement is Expression<Func<bool>> condition)
+                {
                     Assert.True(
                         condition.Compile(preferInterpretation: true)(),
                         $"Target '{target.Name}' requires '{condition.Body}'"
                     );
+                }
                 else if (IsMissing(requirement.GetMemberInfo(), build, target.Name))
+                {
                     Assert.Fail(
                         $"Target '{target.Name}' requires member '{NameOf(requirement.GetMemberInfo())}' "
                             + "to be not null or empty"
                     );
+                }
             }
         }
 
         foreach (var member in build.GetType().GetAllMembers().Where(x => x.IsDefined(typeof(RequiredAttribute))))
         {
             if (IsMissing(member, build, target: null))
+            {
                 Assert.Fail($"Member '{NameOf(member)}' is required to be not null or empty");
+            }
         }
     }
 

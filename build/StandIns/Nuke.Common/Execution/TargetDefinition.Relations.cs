@@ -22,13 +22,15 @@ internal sealed partial class TargetDefinition
 
     public ITargetDefinition DependsOn<T>(params Func<T, Target>[] targets) => Add(DependsOnTargets, Of(targets));
 
-    public ITargetDefinition TryDependsOn<T>(params Func<T, Target>[] targets) => build is T ? DependsOn(targets) : this;
+    public ITargetDefinition TryDependsOn<T>(params Func<T, Target>[] targets) =>
+        build is T ? DependsOn(targets) : this;
 
     public ITargetDefinition DependentFor(params Target[] targets) => Add(DependentForTargets, targets);
 
     public ITargetDefinition DependentFor<T>(params Func<T, Target>[] targets) => Add(DependentForTargets, Of(targets));
 
-    public ITargetDefinition TryDependentFor<T>(params Func<T, Target>[] targets) => build is T ? DependentFor(targets) : this;
+    public ITargetDefinition TryDependentFor<T>(params Func<T, Target>[] targets) =>
+        build is T ? DependentFor(targets) : this;
 
     public ITargetDefinition Before(params Target[] targets) => Add(BeforeTargets, targets);
 
@@ -52,20 +54,30 @@ internal sealed partial class TargetDefinition
 
     public ITargetDefinition TriggeredBy<T>(params Func<T, Target>[] targets) => Add(TriggeredByTargets, Of(targets));
 
-    public ITargetDefinition TryTriggeredBy<T>(params Func<T, Target>[] targets) => build is T ? TriggeredBy(targets) : this;
+    public ITargetDefinition TryTriggeredBy<T>(params Func<T, Target>[] targets) =>
+        build is T ? TriggeredBy(targets) : this;
 
     public ITargetDefinition DependsOnContext<T>()
         where T : INukeBuild
     {
         Assert.True(build is T, $"'{build.GetType().Name}' must implement context '{typeof(T).Name}'");
-        Add(DependsOnTargets, [(Setup)SingleProperty<T>(typeof(Setup), "context dependency (missing setup)").GetValue(build)]);
-        return Add(BeforeTargets, [(Cleanup)SingleProperty<T>(typeof(Cleanup), "context dependency (missing cleanup)").GetValue(build)]);
+        Add(
+            DependsOnTargets,
+            [(Setup)SingleProperty<T>(typeof(Setup), "context dependency (missing setup)").GetValue(build)]
+        );
+        return Add(
+            BeforeTargets,
+            [(Cleanup)SingleProperty<T>(typeof(Cleanup), "context dependency (missing cleanup)").GetValue(build)]
+        );
     }
 
     public ITargetDefinition Consumes(params Target[] targets)
     {
         foreach (var target in targets)
+        {
             Consumes(target, []);
+        }
+
         return this;
     }
 
@@ -77,7 +89,8 @@ internal sealed partial class TargetDefinition
         return this;
     }
 
-    public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) => Consumes(target((T)(object)build), artifacts);
+    public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) =>
+        Consumes(target((T)(object)build), artifacts);
 
     public ITargetDefinition Consumes<T>(params string[] artifacts) => Consumes(Of<T>([])[0], artifacts);
 
@@ -94,11 +107,19 @@ internal sealed partial class TargetDefinition
 
     private PropertyInfo SingleProperty<T>(Type type, string kind)
     {
-        var candidates = typeof(T).GetProperties(Utilities.MemberAccess.Instance).Where(x => x.PropertyType == type).ToList();
+        var candidates = typeof(T)
+            .GetProperties(Utilities.MemberAccess.Instance)
+            .Where(x => x.PropertyType == type)
+            .ToList();
         if (candidates.Count != 1)
         {
-            var reason = candidates.Count == 0 ? "No relevant targets." : "Too many relevant targets: " + string.Join(", ", candidates.Select(x => x.Name));
-            Assert.Fail($"Target '{member.DeclaringType}.{member.Name}' cannot have {kind} on component '{typeof(T).Name}'. {reason}");
+            var reason =
+                candidates.Count == 0
+                    ? "No relevant targets."
+                    : "Too many relevant targets: " + string.Join(", ", candidates.Select(x => x.Name));
+            Assert.Fail(
+                $"Target '{member.DeclaringType}.{member.Name}' cannot have {kind} on component '{typeof(T).Name}'. {reason}"
+            );
         }
 
         return candidates[0];

@@ -107,7 +107,9 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
                 injected.GetCustomAttribute<ToolInjectionAttributeBase>().NotNull().GetRequirement(injected) is
                 { } requirement
             )
+            {
                 ToolRequirements.Add(requirement);
+            }
         }
 
         return this;
@@ -132,7 +134,10 @@ internal sealed partial class TargetDefinition(PropertyInfo member, NukeBuild bu
     public ITargetDefinition Inherit(params Target[] targets)
     {
         foreach (var target in targets)
+        {
             target(this);
+        }
+
         return this;
     }
 

@@ -5,5 +5,6 @@ namespace Nuke.Common.Git;
 
 public class GitRepositoryAttribute : ValueInjectionAttributeBase
 {
-    public override object GetValue(MemberInfo member, object instance) => GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
+    public override object GetValue(MemberInfo member, object instance) =>
+        GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
 }

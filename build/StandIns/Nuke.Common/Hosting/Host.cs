@@ -75,7 +75,9 @@ public class Host
     protected internal virtual void WriteTargetOutcome(INukeBuild build)
     {
         foreach (var (text, write) in SummaryTable.Lines(build))
+        {
             write(text);
+        }
     }
 
     protected internal virtual void WriteBuildOutcome(INukeBuild build)
@@ -83,9 +85,13 @@ public class Host
         Debug();
         var now = DateTime.Now.ToString(CultureInfo.CurrentCulture);
         if (build.IsSucceeding)
+        {
             Success($"Build succeeded on {now}. ＼（＾ᴗ＾）／");
+        }
         else
+        {
             Error($"Build failed on {now}. (╯°□°）╯︵ ┻━┻");
+        }
     }
 
     internal static void Debug(string text = null) => Write(text, HostStyle.Debug);

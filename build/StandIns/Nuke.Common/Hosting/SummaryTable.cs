@@ -19,7 +19,10 @@ internal static class SummaryTable
         yield return (Line("Target", "Status", "Duration"), Host.Information);
         yield return (new string('─', width), Host.Debug);
         foreach (var target in build.ExecutionPlan.Where(x => x.Status != ExecutionStatus.Collective))
+        {
             yield return (Row(target), Writer(target.Status));
+        }
+
         yield return (new string('─', width), Host.Debug);
         var total = build.ExecutionPlan.Aggregate(TimeSpan.Zero, (sum, x) => sum + x.Duration);
         yield return (Line("Total", "", Format(total)), Host.Information);

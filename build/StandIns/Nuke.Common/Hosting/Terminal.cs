@@ -2,9 +2,7 @@ namespace Nuke.Common.Execution;
 
 public class Terminal : Host
 {
-    protected internal Terminal()
-    {
-    }
+    protected internal Terminal() { }
 
     public static bool IsRunningTerminal => true;
 

@@ -2,9 +2,7 @@ namespace Nuke.Common.Execution;
 
 public class VSCode : Terminal
 {
-    protected internal VSCode()
-    {
-    }
+    protected internal VSCode() { }
 
     internal static bool IsRunningVSCode => HasVariable("VSCODE_GIT_IPC_HANDLE") || HasVariable("VSCODE_PID");
 }

@@ -2,9 +2,7 @@ namespace Nuke.Common.Execution;
 
 public class VisualStudio : Terminal
 {
-    protected internal VisualStudio()
-    {
-    }
+    protected internal VisualStudio() { }
 
     internal static bool IsRunningVisualStudio => HasVariable("VisualStudioVersion");
 }

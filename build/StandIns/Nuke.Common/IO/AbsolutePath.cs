@@ -18,7 +18,10 @@ public class AbsolutePath : IFormattable
     {
         Assert.True(Path.IsPathFullyQualified(path), $"Path '{path}' must be rooted");
         var full = Path.GetFullPath(path);
-        _path = full.Length > Path.GetPathRoot(full).Length ? full.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : full;
+        _path =
+            full.Length > Path.GetPathRoot(full).Length
+                ? full.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
+                : full;
     }
 
     public string Name => Path.GetFileName(_path);
@@ -49,7 +52,8 @@ public class AbsolutePath : IFormattable
 
     public static AbsolutePath Create(string path) => new(path);
 
-    public override bool Equals(object obj) => obj is AbsolutePath other && string.Equals(_path, other._path, Comparison);
+    public override bool Equals(object obj) =>
+        obj is AbsolutePath other && string.Equals(_path, other._path, Comparison);
 
     public override int GetHashCode() => string.GetHashCode(_path, Comparison);
 
@@ -59,7 +63,8 @@ public class AbsolutePath : IFormattable
 
     string IFormattable.ToString(string format, IFormatProvider formatProvider) => ToString(format, formatProvider);
 
-    private static StringComparison Comparison => OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static StringComparison Comparison =>
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     private string ToString(string format, IFormatProvider formatProvider)
     {
@@ -78,8 +83,10 @@ public class AbsolutePath : IFormattable
 
     public class TypeConverter : System.ComponentModel.TypeConverter
     {
-        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) => sourceType == typeof(string);
+        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) =>
+            sourceType == typeof(string);
 
-        public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value) => (AbsolutePath)Path.GetFullPath((string)value);
+        public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value) =>
+            (AbsolutePath)Path.GetFullPath((string)value);
     }
 }

@@ -9,13 +9,20 @@ public static partial class AbsolutePathExtensions
 
     public static Encoding DefaultEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) => File.ReadAllText(path, encoding ?? DefaultEncoding);
+    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) =>
+        File.ReadAllText(path, encoding ?? DefaultEncoding);
 
-    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) => File.ReadAllLines(path, encoding ?? DefaultEncoding);
+    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) =>
+        File.ReadAllLines(path, encoding ?? DefaultEncoding);
 
     public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);
 
-    public static AbsolutePath WriteAllText(this AbsolutePath path, string content, Encoding encoding = null, bool? eofLineBreak = null)
+    public static AbsolutePath WriteAllText(
+        this AbsolutePath path,
+        string content,
+        Encoding encoding = null,
+        bool? eofLineBreak = null
+    )
     {
         var wantsBreak = eofLineBreak ?? DefaultEofLineBreak;
         var text = content.TrimEnd('\r', '\n');
@@ -29,7 +36,8 @@ public static partial class AbsolutePathExtensions
         IEnumerable<string> lines,
         Encoding encoding = null,
         PlatformFamily? platformFamily = null,
-        bool? eofLineBreak = null)
+        bool? eofLineBreak = null
+    )
     {
         var text = Utilities.StringExtensions.JoinNewLine(lines, platformFamily);
         return path.WriteAllText(text, encoding, eofLineBreak);
@@ -49,15 +57,22 @@ public static partial class AbsolutePathExtensions
         return path;
     }
 
-    public static AbsolutePath AppendAllLines(this AbsolutePath path, IEnumerable<string> lines, Encoding encoding = null)
+    public static AbsolutePath AppendAllLines(
+        this AbsolutePath path,
+        IEnumerable<string> lines,
+        Encoding encoding = null
+    )
     {
         CreateParent(path, createDirectories: true);
         File.AppendAllLines(path, lines, encoding ?? DefaultEncoding);
         return path;
     }
 
-    public static AbsolutePath UpdateText(this AbsolutePath path, Func<string, string> update, Encoding encoding = null) =>
-        path.WriteAllText(update(path.ReadAllText(encoding)), encoding);
+    public static AbsolutePath UpdateText(
+        this AbsolutePath path,
+        Func<string, string> update,
+        Encoding encoding = null
+    ) => path.WriteAllText(update(path.ReadAllText(encoding)), encoding);
 
     public static string GetFileHash(this AbsolutePath path)
     {

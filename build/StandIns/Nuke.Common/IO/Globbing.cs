@@ -9,10 +9,16 @@ public static class Globbing
     public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) =>
         Find(directory, patterns, Directory.EnumerateFiles);
 
-    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns) =>
-        Find(directory, patterns, Directory.EnumerateDirectories);
+    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(
+        this AbsolutePath directory,
+        params string[] patterns
+    ) => Find(directory, patterns, Directory.EnumerateDirectories);
 
-    private static List<AbsolutePath> Find(AbsolutePath directory, string[] patterns, Func<string, string, SearchOption, IEnumerable<string>> enumerate)
+    private static List<AbsolutePath> Find(
+        AbsolutePath directory,
+        string[] patterns,
+        Func<string, string, SearchOption, IEnumerable<string>> enumerate
+    )
     {
         // Most patterns name a file straight away; the tree is walked only for the others.
         if (patterns.Length == 0 || !Directory.Exists(directory))
@@ -35,16 +41,28 @@ public static class Globbing
             ? ToExpression(pattern).IsMatch
             : path => !path.Contains('/') && FileSystemName.MatchesSimpleExpression(pattern, path, ignoreCase: false);
 
-    private static IEnumerable<string> Walk(string directory, int depth, Func<string, string, SearchOption, IEnumerable<string>> enumerate)
+    private static IEnumerable<string> Walk(
+        string directory,
+        int depth,
+        Func<string, string, SearchOption, IEnumerable<string>> enumerate
+    )
     {
         foreach (var entry in enumerate(directory, "*", SearchOption.TopDirectoryOnly).Order(StringComparer.Ordinal))
+        {
             yield return entry;
+        }
+
         if (depth == 0)
+        {
             yield break;
+        }
+
         foreach (var child in Directory.EnumerateDirectories(directory).Order(StringComparer.Ordinal))
         {
             foreach (var entry in Walk(child, depth - 1, enumerate))
+            {
                 yield return entry;
+            }
         }
     }
 
@@ -66,7 +84,17 @@ public static class Globbing
             }
             else
             {
-                text.Append(glob[i] switch { '*' => "[^/]*", '?' => "[^/]", '{' => "(?:", '}' => ")", ',' => "|", var c => Regex.Escape(c.ToString()) });
+                text.Append(
+                    glob[i] switch
+                    {
+                        '*' => "[^/]*",
+                        '?' => "[^/]",
+                        '{' => "(?:",
+                        '}' => ")",
+                        ',' => "|",
+                        var c => Regex.Escape(c.ToString()),
+                    }
+                );
             }
         }
 

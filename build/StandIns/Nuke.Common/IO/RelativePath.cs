@@ -16,7 +16,10 @@ public class RelativePath
     public static implicit operator string(RelativePath path) => path?._path;
 
     public static RelativePath operator /(RelativePath left, string right) =>
-        new(left._path.Length == 0 ? right : left._path + (left._separator ?? Path.DirectorySeparatorChar) + right, left._separator);
+        new(
+            left._path.Length == 0 ? right : left._path + (left._separator ?? Path.DirectorySeparatorChar) + right,
+            left._separator
+        );
 
     public override string ToString() => _path;
 }
@@ -24,9 +27,8 @@ public class RelativePath
 public class UnixRelativePath : RelativePath
 {
     protected UnixRelativePath(string path, char? separator)
-        : base(path, separator)
-    {
-    }
+        : base(path, separator) { }
 
-    public static explicit operator UnixRelativePath(string path) => path is null ? null : new UnixRelativePath(path, '/');
+    public static explicit operator UnixRelativePath(string path) =>
+        path is null ? null : new UnixRelativePath(path, '/');
 }

@@ -9,7 +9,9 @@ internal static class EnvironmentParameters
     internal static string ValueOf(string name)
     {
         if (Environment.GetEnvironmentVariable(name) is { } exact)
+        {
             return exact;
+        }
 
         var matches = new List<string>();
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
@@ -42,9 +44,15 @@ internal static class EnvironmentParameters
         for (var i = start; i < variable.Length; i++)
         {
             if (!char.IsLetterOrDigit(variable[i]))
+            {
                 continue;
+            }
+
             if (at == name.Length || char.ToUpperInvariant(variable[i]) != char.ToUpperInvariant(name[at]))
+            {
                 return false;
+            }
+
             at++;
         }
 

@@ -28,10 +28,16 @@ public ref struct ArgumentStringHandler
     public void AppendFormatted(object obj, int alignment = 0, string format = null)
     {
         if (obj is null)
+        {
             return;
+        }
+
         var text = obj.ToString();
         if (format == "r")
+        {
             _secrets.Add(text);
+        }
+
         var isQuoted = format != "nq" && !text.IsDoubleQuoted();
         _text.AppendFormatted(isQuoted ? text.DoubleQuoteIfNeeded() : text, alignment);
     }
@@ -41,6 +47,10 @@ public ref struct ArgumentStringHandler
     public Func<string, string> GetFilter()
     {
         var secrets = _secrets;
-        return text => secrets.Aggregate(text, (current, secret) => current.Replace(secret, "[REDACTED]", StringComparison.Ordinal));
+        return text =>
+            secrets.Aggregate(
+                text,
+                (current, secret) => current.Replace(secret, "[REDACTED]", StringComparison.Ordinal)
+            );
     }
 }

@@ -8,24 +8,33 @@ internal static class CombinatorialRun
         CombinatorialConfigure<T> configurator,
         Func<T, IReadOnlyCollection<Output>> execute,
         int degreeOfParallelism,
-        bool completeOnFailure)
+        bool completeOnFailure
+    )
         where T : new()
     {
         var results = new ConcurrentQueue<(T, IReadOnlyCollection<Output>)>();
         var failures = new ConcurrentQueue<Exception>();
-        Parallel.ForEach(configurator(new T()), new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism }, (settings, state) =>
-        {
-            try
+        Parallel.ForEach(
+            configurator(new T()),
+            new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism },
+            (settings, state) =>
             {
-                results.Enqueue((settings, execute(settings)));
+                try
+                {
+                    results.Enqueue((settings, execute(settings)));
+                }
+                catch (Exception exception)
+                {
+                    failures.Enqueue(exception);
+                    if (!completeOnFailure)
+                    {
+                        state.Stop();
+                    }
+                }
             }
-            catch (Exception exception)
-            {
-                failures.Enqueue(exception);
-                if (!completeOnFailure)
-                    state.Stop();
-            }
-        });
-        return failures.IsEmpty ? results : throw (failures.Count == 1 ? failures.First() : new AggregateException(failures));
+        );
+        return failures.IsEmpty
+            ? results
+            : throw (failures.Count == 1 ? failures.First() : new AggregateException(failures));
     }
 }

@@ -16,4 +16,5 @@ public delegate IReadOnlyCollection<Output> Tool(
     bool? logOutput = null,
     bool? logInvocation = null,
     Action<OutputType, string> logger = null,
-    Action<IProcess> exitHandler = null);
+    Action<IProcess> exitHandler = null
+);

@@ -25,10 +25,12 @@ public abstract class Enumeration
     public class TypeConverter<T> : TypeConverter
         where T : Enumeration
     {
-        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) => sourceType == typeof(string);
+        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) =>
+            sourceType == typeof(string);
 
         public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value) =>
-            typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static)
+            typeof(T)
+                .GetFields(BindingFlags.Public | BindingFlags.Static)
                 .SingleOrDefault(x => string.Equals(x.Name, value as string, StringComparison.OrdinalIgnoreCase))
                 .NotNull($"Value '{value}' is no member of {typeof(T).Name}")
                 .GetValue(null);

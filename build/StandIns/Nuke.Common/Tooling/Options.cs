@@ -25,5 +25,6 @@ public class Options : IOptions
 
     protected T Get<T>(Expression<Func<object>> provider) => Value<T>(provider.GetMemberInfo().Name);
 
-    protected internal void Set<T>(Expression<Func<T>> provider, object value) => Values[provider.GetMemberInfo().Name] = value;
+    protected internal void Set<T>(Expression<Func<T>> provider, object value) =>
+        Values[provider.GetMemberInfo().Name] = value;
 }

@@ -10,27 +10,35 @@ public static class OptionsExtensions
         return copy;
     }
 
-    public static T Apply<T>(this T options, Configure<T> configurator) => configurator is null ? options : configurator(options);
+    public static T Apply<T>(this T options, Configure<T> configurator) =>
+        configurator is null ? options : configurator(options);
 
     public static T Apply<T, TValue>(this T options, Configure<T, TValue> configurator, TValue value)
-        where T : new() =>
-        configurator is null ? options : configurator(options, value);
+        where T : new() => configurator is null ? options : configurator(options, value);
 
     public static T When<T>(this T options, Func<T, bool> condition, Configure<T> configurator) =>
         condition(options) ? options.Apply(configurator) : options;
 
-    public static T[] CombineWith<T, TValue>(this T options, IEnumerable<TValue> values, Func<T, TValue, T> configurator)
-        where T : new() =>
-        values.Select(x => configurator(options, x)).ToArray();
+    public static T[] CombineWith<T, TValue>(
+        this T options,
+        IEnumerable<TValue> values,
+        Func<T, TValue, T> configurator
+    )
+        where T : new() => values.Select(x => configurator(options, x)).ToArray();
 
     internal static T With<T>(this T options, string name, object value)
         where T : Options
     {
         var copy = (T)options.Copy();
         if (value is null)
+        {
             copy.Values.Remove(name);
+        }
         else
+        {
             copy.Values[name] = value;
+        }
+
         return copy;
     }
 
@@ -41,7 +49,12 @@ public static class OptionsExtensions
     internal static T WithEntry<T, TValue>(this T options, string name, string key, TValue value)
         where T : Options
     {
-        var entries = new Dictionary<string, TValue>(options.Value<IReadOnlyDictionary<string, TValue>>(name) ?? new Dictionary<string, TValue>()) { [key] = value };
+        var entries = new Dictionary<string, TValue>(
+            options.Value<IReadOnlyDictionary<string, TValue>>(name) ?? new Dictionary<string, TValue>()
+        )
+        {
+            [key] = value,
+        };
         return options.With(name, entries);
     }
 }

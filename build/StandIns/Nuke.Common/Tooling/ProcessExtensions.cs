@@ -19,7 +19,10 @@ public static class ProcessExtensions
     public static IReadOnlyCollection<Output> EnsureOnlyStd(this IReadOnlyCollection<Output> output)
     {
         foreach (var line in output)
+        {
             Assert.True(line.Type == OutputType.Std, $"Unexpected error output: {line.Text}");
+        }
+
         return output;
     }
 

@@ -18,13 +18,21 @@ public static class ProcessTasks
         bool? logOutput = null,
         bool? logInvocation = null,
         Action<OutputType, string> logger = null,
-        Func<string, string> outputFilter = null)
+        Func<string, string> outputFilter = null
+    )
     {
         var (shell, option) = EnvironmentInfo.IsWin ? ("cmd", "/c") : ("/bin/sh", "-c");
         return StartProcess(
             ToolPathResolver.GetPathExecutable(shell),
             $"{option} \"{command.Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
-            workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, outputFilter);
+            workingDirectory,
+            environmentVariables,
+            timeout,
+            logOutput,
+            logInvocation,
+            logger,
+            outputFilter
+        );
     }
 
     public static IProcess StartProcess(
@@ -35,10 +43,19 @@ public static class ProcessTasks
         int? timeout = null,
         bool? logOutput = null,
         bool? logInvocation = null,
-        Action<OutputType, string> logger = null) =>
+        Action<OutputType, string> logger = null
+    ) =>
         StartProcess(
-            toolPath, arguments.ToStringAndClear(), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger,
-            arguments.GetFilter());
+            toolPath,
+            arguments.ToStringAndClear(),
+            workingDirectory,
+            environmentVariables,
+            timeout,
+            logOutput,
+            logInvocation,
+            logger,
+            arguments.GetFilter()
+        );
 
     public static IProcess StartProcess(
         string toolPath,
@@ -49,7 +66,8 @@ public static class ProcessTasks
         bool? logOutput = null,
         bool? logInvocation = null,
         Action<OutputType, string> logger = null,
-        Func<string, string> outputFilter = null)
+        Func<string, string> outputFilter = null
+    )
     {
         Assert.FileExists(toolPath.NotNull("The path of the tool is missing"));
         var filter = outputFilter ?? (x => x);
@@ -66,14 +84,18 @@ public static class ProcessTasks
         {
             start.Environment.Clear();
             foreach (var (key, value) in environmentVariables)
+            {
                 start.Environment[key] = value;
+            }
         }
 
         if (logInvocation ?? DefaultLogInvocation)
         {
             Log.Information("> {ToolPath} {Arguments}", toolPath, filter(arguments ?? ""));
             if (LogWorkingDirectory && workingDirectory is not null)
+            {
                 Log.Information("@ {WorkingDirectory}", workingDirectory);
+            }
         }
 
         var write = logOutput ?? DefaultLogOutput ? logger ?? DefaultLogger : null;
@@ -83,8 +105,12 @@ public static class ProcessTasks
     public static void DefaultLogger(OutputType type, string output)
     {
         if (type == OutputType.Std)
+        {
             Log.Debug("{Output}", output);
+        }
         else
+        {
             Log.Error("{Output}", output);
+        }
     }
 }

@@ -10,7 +10,12 @@ internal sealed class RunningProcess : IProcess
     private readonly Func<string, string> _filter;
     private readonly ConcurrentQueue<Output> _output = new();
 
-    internal RunningProcess(ProcessStartInfo start, int? timeout, Func<string, string> filter, Action<OutputType, string> write)
+    internal RunningProcess(
+        ProcessStartInfo start,
+        int? timeout,
+        Func<string, string> filter,
+        Action<OutputType, string> write
+    )
     {
         _timeout = timeout;
         _filter = filter;
@@ -24,7 +29,10 @@ internal sealed class RunningProcess : IProcess
         void Add(OutputType type, string text)
         {
             if (text is null)
+            {
                 return;
+            }
+
             _output.Enqueue(new Output { Type = type, Text = text });
             write?.Invoke(type, filter(text));
         }

@@ -10,9 +10,19 @@ internal sealed class ToolExecutor(string toolPath)
         bool? logOutput = null,
         bool? logInvocation = null,
         Action<OutputType, string> logger = null,
-        Action<IProcess> exitHandler = null)
+        Action<IProcess> exitHandler = null
+    )
     {
-        using var process = ProcessTasks.StartProcess(toolPath, arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger);
+        using var process = ProcessTasks.StartProcess(
+            toolPath,
+            arguments,
+            workingDirectory,
+            environmentVariables,
+            timeout,
+            logOutput,
+            logInvocation,
+            logger
+        );
         process.AssertWaitForExit();
         (exitHandler ?? (x => x.AssertZeroExitCode()))(process);
         return process.Output;

@@ -9,7 +9,8 @@ public abstract class ToolOptions : Options
 
     public string ProcessWorkingDirectory => Value<string>(nameof(ProcessWorkingDirectory));
 
-    public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables => Value<IReadOnlyDictionary<string, string>>(nameof(ProcessEnvironmentVariables));
+    public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables =>
+        Value<IReadOnlyDictionary<string, string>>(nameof(ProcessEnvironmentVariables));
 
     public int? ProcessExecutionTimeout => Value<int?>(nameof(ProcessExecutionTimeout));
 
@@ -19,7 +20,9 @@ public abstract class ToolOptions : Options
 
     public bool? ProcessExitHandling => Value<bool?>(nameof(ProcessExitHandling));
 
-    public IReadOnlyList<string> ProcessRedactedSecrets => Value<IReadOnlyList<string>>(nameof(ProcessRedactedSecrets)) ?? [];
+    public IReadOnlyList<string> ProcessRedactedSecrets =>
+        Value<IReadOnlyList<string>>(nameof(ProcessRedactedSecrets)) ?? [];
 
-    public IReadOnlyList<string> ProcessAdditionalArguments => Value<IReadOnlyList<string>>(nameof(ProcessAdditionalArguments)) ?? [];
+    public IReadOnlyList<string> ProcessAdditionalArguments =>
+        Value<IReadOnlyList<string>>(nameof(ProcessAdditionalArguments)) ?? [];
 }

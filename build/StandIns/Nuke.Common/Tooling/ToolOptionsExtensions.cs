@@ -48,7 +48,10 @@ public static class ToolOptionsExtensions
         where T : ToolOptions
     {
         var variables = o.ProcessEnvironmentVariables ?? EnvironmentInfo.Variables;
-        return o.With(nameof(ToolOptions.ProcessEnvironmentVariables), new Dictionary<string, string>(variables) { [key] = value });
+        return o.With(
+            nameof(ToolOptions.ProcessEnvironmentVariables),
+            new Dictionary<string, string>(variables) { [key] = value }
+        );
     }
 
     public static T AddProcessEnvironmentVariable<T>(this T o, string key, string value)

@@ -12,8 +12,13 @@ public static class ToolPathResolver
     internal static string TryGetPathExecutable(string name)
     {
         if (Path.IsPathRooted(name))
+        {
             return name;
+        }
+
         string[] names = EnvironmentInfo.IsWin ? [name + ".exe", name + ".cmd", name] : [name];
-        return EnvironmentInfo.Paths.SelectMany(folder => names.Select(x => Path.Combine(folder, x))).FirstOrDefault(File.Exists);
+        return EnvironmentInfo
+            .Paths.SelectMany(folder => names.Select(x => Path.Combine(folder, x)))
+            .FirstOrDefault(File.Exists);
     }
 }

@@ -6,7 +6,8 @@ public abstract class ToolTasks
 {
     private string _toolPath;
 
-    protected internal virtual Action<OutputType, string> GetLogger(ToolOptions options = null) => ProcessTasks.DefaultLogger;
+    protected internal virtual Action<OutputType, string> GetLogger(ToolOptions options = null) =>
+        ProcessTasks.DefaultLogger;
 
     protected virtual IReadOnlyCollection<Output> Run<T>(T options = null)
         where T : ToolOptions, new()
@@ -22,12 +23,22 @@ public abstract class ToolTasks
             options.ProcessOutputLogging,
             options.ProcessInvocationLogging,
             options.Value<Action<OutputType, string>>(ToolOptions.Logger) ?? GetLogger(options),
-            text => secrets.Aggregate(text, (current, secret) => current.Replace(secret, "[REDACTED]", StringComparison.Ordinal)));
+            text =>
+                secrets.Aggregate(
+                    text,
+                    (current, secret) => current.Replace(secret, "[REDACTED]", StringComparison.Ordinal)
+                )
+        );
         process.AssertWaitForExit();
         if (options.Value<Action<IProcess>>(ToolOptions.ExitHandler) is { } handler)
+        {
             handler(process);
+        }
         else if (options.ProcessExitHandling ?? true)
+        {
             GetExitHandler(options)(options, process);
+        }
+
         PostProcess(options);
         return process.Output;
     }
@@ -40,10 +51,19 @@ public abstract class ToolTasks
         bool? logOutput = null,
         bool? logInvocation = null,
         Action<OutputType, string> logger = null,
-        Func<IProcess, object> exitHandler = null)
+        Func<IProcess, object> exitHandler = null
+    )
     {
         using var process = ProcessTasks.StartProcess(
-            GetToolPath(), arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger ?? GetLogger());
+            GetToolPath(),
+            arguments,
+            workingDirectory,
+            environmentVariables,
+            timeout,
+            logOutput,
+            logInvocation,
+            logger ?? GetLogger()
+        );
         process.AssertWaitForExit();
         (exitHandler ?? (x => x.AssertZeroExitCode()))(process);
         return process.Output;
@@ -58,9 +78,7 @@ public abstract class ToolTasks
     protected virtual T PreProcess<T>(T options)
         where T : ToolOptions => options;
 
-    protected virtual void PostProcess(ToolOptions options)
-    {
-    }
+    protected virtual void PostProcess(ToolOptions options) { }
 
     protected void SetToolPath(string path) => _toolPath = path;
 

@@ -58,7 +58,10 @@ internal static class MemberAccess
     {
         var body = expression.Body;
         while (body is UnaryExpression unary)
+        {
             body = unary.Operand;
+        }
+
         return ((MemberExpression)body).Member;
     }
 

@@ -6,7 +6,15 @@ internal sealed class WorkflowWriter(Workflow workflow)
 
     internal string Write()
     {
-        _yaml.Comment([Rule, GeneratedFile.Marker, $"  {workflow.Summary}", "  Generated from the attributes in build/Targets; edits here are lost and fail the pull request check.", $"  Generate anew: {GeneratedFile.Command}", "</auto-generated>", Rule]);
+        _yaml.Comment([
+            Rule,
+            GeneratedFile.Marker,
+            $"  {workflow.Summary}",
+            "  Generated from the attributes in build/Targets; edits here are lost and fail the pull request check.",
+            $"  Generate anew: {GeneratedFile.Command}",
+            "</auto-generated>",
+            Rule,
+        ]);
         _yaml.Gap();
         _yaml.Text("name", workflow.Name);
         _yaml.Text("run-name", workflow.RunName);
@@ -21,15 +29,21 @@ internal sealed class WorkflowWriter(Workflow workflow)
         // Unlike the default shell this one stops at a failure inside of a pipe.
         _yaml.Map("defaults", () => _yaml.Map("run", () => _yaml.Text("shell", "bash")));
         _yaml.Gap();
-        _yaml.Map("jobs", () =>
-        {
-            foreach (var job in workflow.Jobs)
+        _yaml.Map(
+            "jobs",
+            () =>
             {
-                if (job != workflow.Jobs[0])
-                    _yaml.Gap();
-                _yaml.Map(job.Id, () => WriteJob(job));
+                foreach (var job in workflow.Jobs)
+                {
+                    if (job != workflow.Jobs[0])
+                    {
+                        _yaml.Gap();
+                    }
+
+                    _yaml.Map(job.Id, () => WriteJob(job));
+                }
             }
-        });
+        );
         return _yaml.ToString();
     }
 
@@ -37,21 +51,36 @@ internal sealed class WorkflowWriter(Workflow workflow)
     {
         if (workflow.Push is { } push)
         {
-            _yaml.Map("push", () =>
-            {
-                _yaml.List("branches", push.Branches);
-                _yaml.List("paths", push.Paths);
-            });
+            _yaml.Map(
+                "push",
+                () =>
+                {
+                    _yaml.List("branches", push.Branches);
+                    _yaml.List("paths", push.Paths);
+                }
+            );
         }
         if (workflow.PullRequestBranches.Count > 0)
+        {
             _yaml.Map("pull_request", () => _yaml.List("branches", workflow.PullRequestBranches));
+        }
+
         if (workflow.Inputs.Count > 0)
         {
-            _yaml.Map("workflow_dispatch", () => _yaml.Map("inputs", () =>
-            {
-                foreach (var input in workflow.Inputs)
-                    _yaml.Map(input.Name, () => WriteInput(input));
-            }));
+            _yaml.Map(
+                "workflow_dispatch",
+                () =>
+                    _yaml.Map(
+                        "inputs",
+                        () =>
+                        {
+                            foreach (var input in workflow.Inputs)
+                            {
+                                _yaml.Map(input.Name, () => WriteInput(input));
+                            }
+                        }
+                    )
+            );
         }
     }
 
@@ -61,19 +90,30 @@ internal sealed class WorkflowWriter(Workflow workflow)
         _yaml.Text("type", input.Type);
         _yaml.List("options", input.Options);
         if (input.Type == "boolean")
+        {
             _yaml.Literal("default", input.Default ?? "false");
+        }
         else
+        {
             _yaml.Text("default", input.Default);
+        }
+
         _yaml.Literal("required", input.IsRequired ? "true" : "false");
     }
 
-    private void WriteConcurrency(Concurrency concurrency) => _yaml.Map("concurrency", () =>
-    {
-        _yaml.Text("group", concurrency.Group);
-        _yaml.Literal("cancel-in-progress", concurrency.CancelsOlder ? "true" : "false");
-        if (!concurrency.CancelsOlder)
-            _yaml.Text("queue", "max");
-    });
+    private void WriteConcurrency(Concurrency concurrency) =>
+        _yaml.Map(
+            "concurrency",
+            () =>
+            {
+                _yaml.Text("group", concurrency.Group);
+                _yaml.Literal("cancel-in-progress", concurrency.CancelsOlder ? "true" : "false");
+                if (!concurrency.CancelsOlder)
+                {
+                    _yaml.Text("queue", "max");
+                }
+            }
+        );
 
     private void WriteJob(WorkflowJob job)
     {
@@ -83,29 +123,52 @@ internal sealed class WorkflowWriter(Workflow workflow)
         _yaml.Text("runs-on", job.RunsOn);
         _yaml.Literal("timeout-minutes", FormattableString.Invariant($"{job.TimeoutMinutes}"));
         if (job.Concurrency is { } concurrency)
+        {
             WriteConcurrency(concurrency);
+        }
+
         if (job.Environment is { } environment)
         {
-            _yaml.Map("environment", () =>
-            {
-                _yaml.Text("name", environment.Name);
-                if (environment.Deployment is { } deployment)
-                    _yaml.Literal("deployment", deployment);
-            });
+            _yaml.Map(
+                "environment",
+                () =>
+                {
+                    _yaml.Text("name", environment.Name);
+                    if (environment.Deployment is { } deployment)
+                    {
+                        _yaml.Literal("deployment", deployment);
+                    }
+                }
+            );
         }
         if (job.Permissions.Count == 0)
-            _yaml.Literal("permissions", "{}");
-        else
-            _yaml.Map("permissions", () =>
-            {
-                foreach (var grant in job.Permissions)
-                    _yaml.Text(grant.Scope, grant.Access, grant.Reason);
-            });
-        _yaml.Map("steps", () =>
         {
-            foreach (var step in job.Steps)
-                _yaml.Item(() => WriteStep(step));
-        });
+            _yaml.Literal("permissions", "{}");
+        }
+        else
+        {
+            _yaml.Map(
+                "permissions",
+                () =>
+                {
+                    foreach (var grant in job.Permissions)
+                    {
+                        _yaml.Text(grant.Scope, grant.Access, grant.Reason);
+                    }
+                }
+            );
+        }
+
+        _yaml.Map(
+            "steps",
+            () =>
+            {
+                foreach (var step in job.Steps)
+                {
+                    _yaml.Item(() => WriteStep(step));
+                }
+            }
+        );
     }
 
     private void WriteStep(WorkflowStep step)
@@ -114,7 +177,10 @@ internal sealed class WorkflowWriter(Workflow workflow)
         _yaml.Text("id", step.Id);
         _yaml.Text("if", step.If);
         if (step.Uses is { } pin)
+        {
             _yaml.Text("uses", $"{pin.Action}@{pin.Commit}", pin.Version);
+        }
+
         _yaml.Map("with", step.With);
         _yaml.Map("env", step.Env);
         _yaml.Text("run", step.Run);

@@ -18,7 +18,9 @@ internal sealed partial class YamlWriter
     public void Comment(IEnumerable<string> lines)
     {
         foreach (var line in lines)
+        {
             _text.Append('#').Append(line.Length == 0 ? "" : " ").Append(line).Append('\n');
+        }
     }
 
     /// <summary>A value that people may take for a number or truth value, and YAML too.</summary>
@@ -28,7 +30,10 @@ internal sealed partial class YamlWriter
     public void Text(string key, string? value, string? comment = null)
     {
         if (value is null)
+        {
             return;
+        }
+
         if (!value.Contains('\n', StringComparison.Ordinal))
         {
             Line($"{key}: {Scalar(value)}{(comment is null ? "" : $" # {comment}")}");
@@ -37,7 +42,10 @@ internal sealed partial class YamlWriter
         Line($"{key}: |");
         _depth++;
         foreach (var line in value.TrimEnd('\n').Split('\n'))
+        {
             Line(line);
+        }
+
         _depth--;
     }
 
@@ -53,29 +61,47 @@ internal sealed partial class YamlWriter
     public void Map(string key, IReadOnlyList<(string Name, string Value)> entries)
     {
         if (entries.Count == 0)
-            return;
-        Map(key, () =>
         {
-            foreach (var (name, value) in entries)
+            return;
+        }
+
+        Map(
+            key,
+            () =>
             {
-                if (IsTruthValue(value))
-                    Literal(name, value);
-                else
-                    Text(name, value);
+                foreach (var (name, value) in entries)
+                {
+                    if (IsTruthValue(value))
+                    {
+                        Literal(name, value);
+                    }
+                    else
+                    {
+                        Text(name, value);
+                    }
+                }
             }
-        });
+        );
     }
 
     /// <summary>A list of texts; nothing when there are none.</summary>
     public void List(string key, IReadOnlyList<string> items)
     {
         if (items.Count == 0)
-            return;
-        Map(key, () =>
         {
-            foreach (var item in items)
-                Line($"- {Scalar(item)}");
-        });
+            return;
+        }
+
+        Map(
+            key,
+            () =>
+            {
+                foreach (var item in items)
+                {
+                    Line($"- {Scalar(item)}");
+                }
+            }
+        );
     }
 
     /// <summary>One map of a list of maps.</summary>
@@ -87,11 +113,18 @@ internal sealed partial class YamlWriter
         _depth--;
     }
 
-    internal static string Scalar(string text) => IsPlain(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    internal static string Scalar(string text) =>
+        IsPlain(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static bool IsPlain(string text) =>
-        text.Length > 0 && !Indicator().IsMatch(text) && !IsTruthValue(text) && !OtherThanText().IsMatch(text) &&
-        !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal) && text[^1] != ':' && text.Trim() == text;
+        text.Length > 0
+        && !Indicator().IsMatch(text)
+        && !IsTruthValue(text)
+        && !OtherThanText().IsMatch(text)
+        && !text.Contains(": ", StringComparison.Ordinal)
+        && !text.Contains(" #", StringComparison.Ordinal)
+        && text[^1] != ':'
+        && text.Trim() == text;
 
     private static bool IsTruthValue(string text) => text is "true" or "false";
 
@@ -100,13 +133,20 @@ internal sealed partial class YamlWriter
     private static partial Regex Indicator();
 
     /// <summary>What readers of YAML 1.1 or 1.2 take for null, a truth value, a number or a date.</summary>
-    [GeneratedRegex(@"^(?:~|null|yes|no|on|off|y|n|true|false|[-+.]?[0-9][-+.:_0-9a-z]*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"^(?:~|null|yes|no|on|off|y|n|true|false|[-+.]?[0-9][-+.:_0-9a-z]*)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
     private static partial Regex OtherThanText();
 
     private void Line(string text)
     {
         if (text.Length > 0)
+        {
             _text.Append(' ', 2 * (_startsItem ? _depth - 1 : _depth)).Append(_startsItem ? "- " : "").Append(text);
+        }
+
         _text.Append('\n');
         _startsItem = false;
     }

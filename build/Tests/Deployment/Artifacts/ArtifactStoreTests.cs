@@ -26,7 +26,10 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
     {
         var judge = Environment.GetEnvironmentVariable("JUDGE_ENDPOINT");
         if (string.IsNullOrEmpty(judge))
+        {
             _host = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
+        }
+
         _clients = new AwsClients(
             new AwsConnection { Region = "us-east-1", Endpoint = _host?.Url ?? new Uri(judge!) },
             new BasicAWSCredentials("test", "test")
@@ -37,7 +40,9 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
     public async Task DisposeAsync()
     {
         if (_host is not null)
+        {
             await _host.DisposeAsync();
+        }
     }
 
     public void Dispose() => _clients.Dispose();

@@ -20,7 +20,9 @@ public sealed class DeterministicZipTests : IDisposable
         var second = Folder("second", ("sub/c.json", "3"), ("a.dll", "1"), ("b.dll", "2"));
         File.SetLastWriteTimeUtc(Path.Combine(second, "a.dll"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(Path.Combine(second, "a.dll"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
         DeterministicZip.Pack(first).ShouldBe(DeterministicZip.Pack(second));
     }
@@ -30,7 +32,9 @@ public sealed class DeterministicZipTests : IDisposable
     {
         var folder = Folder("fixed", ("bootstrap", "#!/bin/sh\n"), ("data/ä.txt", "ü"), ("Z.txt", "z"), ("a.txt", "a"));
 
-        Convert.ToHexStringLower(SHA256.HashData(DeterministicZip.Pack(folder))).ShouldBe("bef543b79ed84aad1ea3bff3724e4e6df900b4b776d82f70a5ee619304b5d6da");
+        Convert
+            .ToHexStringLower(SHA256.HashData(DeterministicZip.Pack(folder)))
+            .ShouldBe("bef543b79ed84aad1ea3bff3724e4e6df900b4b776d82f70a5ee619304b5d6da");
     }
 
     [Fact]
@@ -41,7 +45,9 @@ public sealed class DeterministicZipTests : IDisposable
         using var zip = new ZipArchive(new MemoryStream(DeterministicZip.Pack(folder)), ZipArchiveMode.Read);
 
         zip.Entries.Select(e => e.FullName).ShouldBe(["B.txt", "b.txt", "bootstrap", "sub/a.txt"]);
-        zip.Entries.ShouldAllBe(e => e.LastWriteTime.DateTime == new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
+        zip.Entries.ShouldAllBe(e =>
+            e.LastWriteTime.DateTime == new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)
+        );
         zip.Entries.Select(e => (e.ExternalAttributes >> 16) & 0x1FF).ShouldBe([0x1A4, 0x1A4, 0x1ED, 0x1A4]);
         new StreamReader(zip.GetEntry("b.txt")!.Open()).ReadToEnd().ShouldBe("content");
     }
@@ -53,8 +59,12 @@ public sealed class DeterministicZipTests : IDisposable
     [Fact]
     public void An_empty_or_missing_folder_is_refused()
     {
-        Should.Throw<DeploymentException>(() => DeterministicZip.Pack(Folder("empty"))).Message.ShouldEndWith("there is nothing to pack");
-        Should.Throw<DeploymentException>(() => DeterministicZip.Pack(Path.Combine(_folder, "nowhere"))).Outcome.ShouldBe(FailureKind.Configuration);
+        Should
+            .Throw<DeploymentException>(() => DeterministicZip.Pack(Folder("empty")))
+            .Message.ShouldEndWith("there is nothing to pack");
+        Should
+            .Throw<DeploymentException>(() => DeterministicZip.Pack(Path.Combine(_folder, "nowhere")))
+            .Outcome.ShouldBe(FailureKind.Configuration);
     }
 
     private string Folder(string name, params (string Path, string Content)[] files)

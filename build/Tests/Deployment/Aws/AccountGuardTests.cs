@@ -14,7 +14,10 @@ public sealed class AccountGuardTests
     public async Task The_allowed_account_passes_and_is_asked_for_once()
     {
         var asked = 0;
-        await using var host = await LocalCloudHost.StartAsync(new LocalCloudOptions { OnOperation = _ => asked++ }, CancellationToken.None);
+        await using var host = await LocalCloudHost.StartAsync(
+            new LocalCloudOptions { OnOperation = _ => asked++ },
+            CancellationToken.None
+        );
         using var clients = ClientsOf(host);
         var guard = new AccountGuard(clients, Environment("000000000000"), TimeProvider.System);
 
@@ -39,14 +42,23 @@ public sealed class AccountGuardTests
         guard.HasPassed.ShouldBeFalse();
 
         error.Outcome.ShouldBe(FailureKind.Configuration);
-        error.Message.ShouldBe("wrong account: the credentials belong to 000000000000, environment 'dev' allows only 123456789012");
+        error.Message.ShouldBe(
+            "wrong account: the credentials belong to 000000000000, environment 'dev' allows only 123456789012"
+        );
     }
 
     private static AwsClients ClientsOf(LocalCloudHost host) =>
         new(new AwsConnection { Region = "us-east-1", Endpoint = host.Url }, new BasicAWSCredentials("test", "test"));
 
-    private static DeploymentEnvironment Environment(string account) => new()
-    {
-        Name = "dev", Region = "us-east-1", AccountId = account, NamePrefix = "ai-chef", MemorySize = 512, LogRetentionDays = 7, Tags = new Dictionary<string, string>(StringComparer.Ordinal),
-    };
+    private static DeploymentEnvironment Environment(string account) =>
+        new()
+        {
+            Name = "dev",
+            Region = "us-east-1",
+            AccountId = account,
+            NamePrefix = "ai-chef",
+            MemorySize = 512,
+            LogRetentionDays = 7,
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal),
+        };
 }

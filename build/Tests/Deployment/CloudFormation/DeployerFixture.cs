@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Amazon.CloudFormation;
-using Amazon.CloudFormation.Model;
-using Amazon.Runtime;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation;
 using AiChef.LocalCloud;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
 
 namespace AiChef.Tests.Deployment.CloudFormation;
 
@@ -14,12 +14,13 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     internal const string Name = "ai-chef-test";
 
     /// <summary>A stack of one parameter whose value is given.</summary>
-    internal static string OneParameter(string value) => $$"""
-        Resources:
-          One: { Type: AWS::SSM::Parameter, Properties: { Name: /test/one, Type: String, Value: "{{value}}" } }
-        Outputs:
-          Name: { Value: !Ref One }
-        """;
+    internal static string OneParameter(string value) =>
+        $$"""
+            Resources:
+              One: { Type: AWS::SSM::Parameter, Properties: { Name: /test/one, Type: String, Value: "{{value}}" } }
+            Outputs:
+              Name: { Value: !Ref One }
+            """;
 
     private readonly FaultyProxy? _proxy;
     private int _losing;
@@ -27,7 +28,9 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, VirtualClock clock, bool lossy)
     {
         (Host, Operations, Clock) = (host, operations, clock);
-        _proxy = lossy ? new FaultyProxy(host.Url, () => ProxyTrick.None, () => Interlocked.Exchange(ref _losing, 0) == 1).Start() : null;
+        _proxy = lossy
+            ? new FaultyProxy(host.Url, () => ProxyTrick.None, () => Interlocked.Exchange(ref _losing, 0) == 1).Start()
+            : null;
         var connection = new AwsConnection { Region = "us-east-1", Endpoint = _proxy?.Url ?? host.Url };
         Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"), new CountedRequests(clock));
         Calls = new CloudFormationCalls(Clients.CloudFormation, new AwsRetry(Clients.Connection, clock), clock);
@@ -64,10 +67,16 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     private IAmazonCloudFormation CloudFormation => Clients.CloudFormation;
 
     /// <summary>Starts both. The clock is made in the caller's flow, so that time stands still while the test runs.</summary>
-    internal static Task<DeployerFixture> StartAsync(Func<LocalCloudOptions, LocalCloudOptions>? configure = null, bool lossy = false) =>
-        StartAsync(new VirtualClock(), configure, lossy);
+    internal static Task<DeployerFixture> StartAsync(
+        Func<LocalCloudOptions, LocalCloudOptions>? configure = null,
+        bool lossy = false
+    ) => StartAsync(new VirtualClock(), configure, lossy);
 
-    private static async Task<DeployerFixture> StartAsync(VirtualClock clock, Func<LocalCloudOptions, LocalCloudOptions>? configure, bool lossy)
+    private static async Task<DeployerFixture> StartAsync(
+        VirtualClock clock,
+        Func<LocalCloudOptions, LocalCloudOptions>? configure,
+        bool lossy
+    )
     {
         var operations = new ConcurrentQueue<string>();
         DeployerFixture? fixture = null;
@@ -100,30 +109,56 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
         Clock.Dispose();
     }
 
-    internal Task<StackOutcome> DeployAsync(string body, StackDeployerOptions? options = null, CancellationToken ct = default) =>
-        DeployAsync(Declare(body), options, ct);
+    internal Task<StackOutcome> DeployAsync(
+        string body,
+        StackDeployerOptions? options = null,
+        CancellationToken ct = default
+    ) => DeployAsync(Declare(body), options, ct);
 
     internal Task<StackOutcome> DeployAsync(
-        StackDeclaration stack, StackDeployerOptions? options = null, CancellationToken ct = default) => DeployAsync(stack, _ => Task.CompletedTask, options, ct);
+        StackDeclaration stack,
+        StackDeployerOptions? options = null,
+        CancellationToken ct = default
+    ) => DeployAsync(stack, _ => Task.CompletedTask, options, ct);
 
     internal Task<StackOutcome> DeployAsync(
-        StackDeclaration stack, Func<CancellationToken, Task> check, StackDeployerOptions? options = null, CancellationToken ct = default) =>
-        Clock.RunAsync(() => Deployer(options).DeployAsync(stack, check, ct), $"the deployment of {stack.Name}");
+        StackDeclaration stack,
+        Func<CancellationToken, Task> check,
+        StackDeployerOptions? options = null,
+        CancellationToken ct = default
+    ) => Clock.RunAsync(() => Deployer(options).DeployAsync(stack, check, ct), $"the deployment of {stack.Name}");
 
-    internal Task<bool> RemoveAsync(string name = Name, StackDeployerOptions? options = null, CancellationToken ct = default) =>
-        Clock.RunAsync(() => new StackRemover(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock).RemoveAsync(name, ct), $"the deletion of {name}");
+    internal Task<bool> RemoveAsync(
+        string name = Name,
+        StackDeployerOptions? options = null,
+        CancellationToken ct = default
+    ) =>
+        Clock.RunAsync(
+            () =>
+                new StackRemover(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock).RemoveAsync(
+                    name,
+                    ct
+                ),
+            $"the deletion of {name}"
+        );
 
-    private StackDeployer Deployer(StackDeployerOptions? options = null) => new(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock);
+    private StackDeployer Deployer(StackDeployerOptions? options = null) =>
+        new(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock);
 
-    internal static StackDeclaration Declare(string body, string name = Name) => new() { Name = name, Template = StackTemplate.Parse(body, "test.yaml") };
+    internal static StackDeclaration Declare(string body, string name = Name) =>
+        new() { Name = name, Template = StackTemplate.Parse(body, "test.yaml") };
 
     internal async Task<Stack?> StackAsync(string name = Name) =>
-        (await CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), CancellationToken.None)).Stacks?.SingleOrDefault(s => s.StackName == name);
+        (
+            await CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), CancellationToken.None)
+        ).Stacks?.SingleOrDefault(s => s.StackName == name);
 
     internal async Task<string> StatusAsync() => (await StackAsync())?.StackStatus.Value ?? "none";
 
     internal async Task<int> ChangeSetsAsync() =>
-        (await CloudFormation.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = Name })).Summaries?.Count(s => s.ExecutionStatus != ExecutionStatus.EXECUTE_COMPLETE) ?? 0;
+        (await CloudFormation.ListChangeSetsAsync(new ListChangeSetsRequest { StackName = Name })).Summaries?.Count(s =>
+            s.ExecutionStatus != ExecutionStatus.EXECUTE_COMPLETE
+        ) ?? 0;
 
     private void Lose(string operation)
     {
@@ -142,7 +177,10 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
         for (var i = 0; i < 3600; i++)
         {
             if (await StatusAsync() == status)
+            {
                 return;
+            }
+
             await Task.Delay(TimeSpan.FromSeconds(1), Clock);
         }
         throw new TimeoutException($"the stack did not reach {status} in an hour, it is in {await StatusAsync()}");

@@ -70,7 +70,8 @@ public sealed class NestedStackTests : IAsyncLifetime
 
         Seen($"{Parent}/Middle/Inner", "One", "CREATE_COMPLETE")
             .ShouldBeLessThan(Seen($"{Parent}/Middle", "Inner", "CREATE_COMPLETE"));
-        Seen($"{Parent}/Middle", "Inner", "CREATE_COMPLETE").ShouldBeLessThan(Seen(Parent, "Middle", "CREATE_COMPLETE"));
+        Seen($"{Parent}/Middle", "Inner", "CREATE_COMPLETE")
+            .ShouldBeLessThan(Seen(Parent, "Middle", "CREATE_COMPLETE"));
         _cloud.Shown.OfType<StackEventSeen>().ShouldBeUnique();
     }
 
@@ -88,8 +89,7 @@ public sealed class NestedStackTests : IAsyncLifetime
 
         outcome.Status.ShouldBe("UPDATE_COMPLETE");
         (await _cloud.StatusAsync()).ShouldBe("UPDATE_COMPLETE");
-        Seen($"{Parent}/Child", "One", "DELETE_COMPLETE")
-            .ShouldBeLessThan(Seen(Parent, Parent, "UPDATE_COMPLETE"));
+        Seen($"{Parent}/Child", "One", "DELETE_COMPLETE").ShouldBeLessThan(Seen(Parent, Parent, "UPDATE_COMPLETE"));
     }
 
     private const string Failing = """

@@ -34,7 +34,10 @@ public sealed class OtherRunsTests
             {
                 if (made is null)
                 {
-                    await cloud.Clients.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = failed }, ct);
+                    await cloud.Clients.CloudFormation.DeleteStackAsync(
+                        new DeleteStackRequest { StackName = failed },
+                        ct
+                    );
                     await cloud.UntilAsync("none");
                     await cloud.Clients.CloudFormation.CreateStackWithAsync(DeployerFixture.OneParameter("a"));
                     await cloud.UntilAsync("CREATE_COMPLETE");

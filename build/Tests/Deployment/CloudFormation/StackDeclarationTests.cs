@@ -17,7 +17,16 @@ public sealed class StackDeclarationTests
 
     [Fact]
     public void Defaults_fill_what_is_not_given() =>
-        Declare(("Stage", "dev")).EffectiveParameters().ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["Size"] = "3", ["Stage"] = "dev", ["Secret"] = "one" });
+        Declare(("Stage", "dev"))
+            .EffectiveParameters()
+            .ShouldBe(
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Size"] = "3",
+                    ["Stage"] = "dev",
+                    ["Secret"] = "one",
+                }
+            );
 
     [Fact]
     public void All_problems_are_told_at_once()
@@ -32,14 +41,19 @@ public sealed class StackDeclarationTests
     [Fact]
     public void A_value_that_is_not_allowed_is_shown_unless_it_is_a_secret()
     {
-        Should.Throw<DeploymentException>(() => Declare(("Stage", "prod")).EffectiveParameters()).Message.ShouldContain("not 'prod'");
-        Should.Throw<DeploymentException>(() => Declare(("Stage", "dev"), ("Secret", "hunter2")).EffectiveParameters()).Message.ShouldNotContain("hunter2");
+        Should
+            .Throw<DeploymentException>(() => Declare(("Stage", "prod")).EffectiveParameters())
+            .Message.ShouldContain("not 'prod'");
+        Should
+            .Throw<DeploymentException>(() => Declare(("Stage", "dev"), ("Secret", "hunter2")).EffectiveParameters())
+            .Message.ShouldNotContain("hunter2");
     }
 
-    private static StackDeclaration Declare(params (string Key, string Value)[] parameters) => new()
-    {
-        Name = "s",
-        Template = StackTemplate.Parse(Body, "t.yaml"),
-        Parameters = parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
-    };
+    private static StackDeclaration Declare(params (string Key, string Value)[] parameters) =>
+        new()
+        {
+            Name = "s",
+            Template = StackTemplate.Parse(Body, "t.yaml"),
+            Parameters = parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
+        };
 }

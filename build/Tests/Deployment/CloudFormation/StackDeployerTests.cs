@@ -21,22 +21,35 @@ public sealed class StackDeployerTests
         outcome.Effect.ShouldBe(StackEffect.Deployed);
         outcome.Status.ShouldBe("CREATE_COMPLETE");
         outcome.Outputs["Name"].ShouldBe("/test/one");
-        outcome.Changes.Single().ShouldSatisfyAllConditions(c => c.Action.ShouldBe("Add"), c => c.LogicalId.ShouldBe("One"));
+        outcome
+            .Changes.Single()
+            .ShouldSatisfyAllConditions(c => c.Action.ShouldBe("Add"), c => c.LogicalId.ShouldBe("One"));
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
     }
 
     [Fact]
     public async Task Shows_each_event_once_and_in_the_order_of_time()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(5) });
+        await using var cloud = await DeployerFixture.StartAsync(o =>
+            o with
+            {
+                ProvisioningTime = TimeSpan.FromSeconds(5),
+            }
+        );
 
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
 
         var events = cloud.Shown.OfType<StackEventSeen>().ToList();
         events.Select(e => e.Time).ShouldBeInOrder();
-        events.Select(e => $"{e.LogicalId} {e.Status}").ShouldBe([
-            $"{DeployerFixture.Name} CREATE_IN_PROGRESS", "One CREATE_IN_PROGRESS", "One CREATE_IN_PROGRESS", "One CREATE_COMPLETE", $"{DeployerFixture.Name} CREATE_COMPLETE",
-        ]);
+        events
+            .Select(e => $"{e.LogicalId} {e.Status}")
+            .ShouldBe([
+                $"{DeployerFixture.Name} CREATE_IN_PROGRESS",
+                "One CREATE_IN_PROGRESS",
+                "One CREATE_IN_PROGRESS",
+                "One CREATE_COMPLETE",
+                $"{DeployerFixture.Name} CREATE_COMPLETE",
+            ]);
     }
 
     [Fact]
@@ -60,7 +73,10 @@ public sealed class StackDeployerTests
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
         cloud.Operations.Clear();
 
-        var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { Force = true });
+        var outcome = await cloud.DeployAsync(
+            DeployerFixture.OneParameter("a"),
+            new StackDeployerOptions { Force = true }
+        );
 
         outcome.Effect.ShouldBe(StackEffect.Unchanged);
         cloud.Operations.ShouldContain("CreateChangeSet");
@@ -99,11 +115,12 @@ public sealed class StackDeployerTests
             Parameters: { Value: { Type: String } }
             Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref Value } } }
             """;
-        StackDeclaration Declare(string value, string tag) => DeployerFixture.Declare(Body) with
-        {
-            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Value"] = value },
-            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Team"] = tag },
-        };
+        StackDeclaration Declare(string value, string tag) =>
+            DeployerFixture.Declare(Body) with
+            {
+                Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Value"] = value },
+                Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Team"] = tag },
+            };
         await cloud.DeployAsync(Declare("a", "x"));
 
         (await cloud.DeployAsync(Declare("a", "x"))).Effect.ShouldBe(StackEffect.Unchanged);
@@ -119,7 +136,9 @@ public sealed class StackDeployerTests
 
         for (var run = 0; run < 5; run++)
         {
-            (await cloud.DeployAsync($"# comment {run}\n{DeployerFixture.OneParameter("a")}")).Effect.ShouldBe(StackEffect.Unchanged);
+            (await cloud.DeployAsync($"# comment {run}\n{DeployerFixture.OneParameter("a")}")).Effect.ShouldBe(
+                StackEffect.Unchanged
+            );
         }
 
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
@@ -130,7 +149,9 @@ public sealed class StackDeployerTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
 
-        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync("Resources: { A: { Type: AWS::No::Such } }"));
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync("Resources: { A: { Type: AWS::No::Such } }")
+        );
 
         error.Outcome.ShouldBe(FailureKind.Failed);
         error.Message.ShouldContain("AWS::No::Such");
@@ -140,7 +161,12 @@ public sealed class StackDeployerTests
     [Fact]
     public async Task Waits_for_a_running_operation_and_plans_again()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(20) });
+        await using var cloud = await DeployerFixture.StartAsync(o =>
+            o with
+            {
+                ProvisioningTime = TimeSpan.FromSeconds(20),
+            }
+        );
         await cloud.Clients.CloudFormation.CreateStackWithAsync(DeployerFixture.OneParameter("a"));
 
         var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
@@ -152,9 +178,17 @@ public sealed class StackDeployerTests
     [Fact]
     public async Task Two_runs_at_once_deploy_once()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(10) });
+        await using var cloud = await DeployerFixture.StartAsync(o =>
+            o with
+            {
+                ProvisioningTime = TimeSpan.FromSeconds(10),
+            }
+        );
 
-        var outcomes = await Task.WhenAll(cloud.DeployAsync(DeployerFixture.OneParameter("a")), cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+        var outcomes = await Task.WhenAll(
+            cloud.DeployAsync(DeployerFixture.OneParameter("a")),
+            cloud.DeployAsync(DeployerFixture.OneParameter("a"))
+        );
 
         outcomes.Select(o => o.Effect).ShouldBe([StackEffect.Deployed, StackEffect.Unchanged], ignoreOrder: true);
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
@@ -179,7 +213,15 @@ public sealed class StackDeployerTests
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
         cloud.Host.Faults.StaleReads = 10;
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Action = ResourceAction.Update, Reason = "No luck", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Update,
+                Reason = "No luck",
+                Times = 1,
+            }
+        );
 
         var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")));
         error.Message.ShouldContain("No luck");
@@ -201,7 +243,13 @@ public sealed class StackDeployerTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         (cloud.Host.Faults.ChangeSetPageSize, cloud.Host.Faults.EventPageSize) = (3, 4);
-        var body = "Resources:\n" + string.Concat(Enumerable.Range(1, 10).Select(n => $"  P{n}: {{ Type: AWS::SSM::Parameter, Properties: {{ Type: String, Value: x }} }}\n"));
+        var body =
+            "Resources:\n"
+            + string.Concat(
+                Enumerable
+                    .Range(1, 10)
+                    .Select(n => $"  P{n}: {{ Type: AWS::SSM::Parameter, Properties: {{ Type: String, Value: x }} }}\n")
+            );
 
         var outcome = await cloud.DeployAsync(body);
 
@@ -214,12 +262,25 @@ public sealed class StackDeployerTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.Clients.S3.PutBucketAsync("templates");
-        await cloud.Clients.S3.PutObjectAsync(new() { BucketName = "templates", Key = "child.yaml", ContentBody = DeployerFixture.OneParameter("a") });
+        await cloud.Clients.S3.PutObjectAsync(
+            new()
+            {
+                BucketName = "templates",
+                Key = "child.yaml",
+                ContentBody = DeployerFixture.OneParameter("a"),
+            }
+        );
         var url = $"{cloud.Host.Url.GetLeftPart(UriPartial.Authority)}/templates/child.yaml";
 
-        await cloud.DeployAsync($"Resources: {{ Child: {{ Type: AWS::CloudFormation::Stack, Properties: {{ TemplateURL: '{url}' }} }} }}");
+        await cloud.DeployAsync(
+            $"Resources: {{ Child: {{ Type: AWS::CloudFormation::Stack, Properties: {{ TemplateURL: '{url}' }} }} }}"
+        );
 
-        cloud.Shown.OfType<StackEventSeen>().ShouldContain(e => e.Stack == $"{DeployerFixture.Name}/Child" && e.LogicalId == "One" && e.Status == "CREATE_COMPLETE");
+        cloud
+            .Shown.OfType<StackEventSeen>()
+            .ShouldContain(e =>
+                e.Stack == $"{DeployerFixture.Name}/Child" && e.LogicalId == "One" && e.Status == "CREATE_COMPLETE"
+            );
     }
 
     [Fact]
@@ -228,7 +289,8 @@ public sealed class StackDeployerTests
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.Clients.S3.PutBucketAsync("artifacts");
         var options = new StackDeployerOptions { ArtifactBucket = "artifacts" };
-        string Large(string value) => $"{DeployerFixture.OneParameter(value)}\n#{new string('x', StackTemplate.InlineLimit)}";
+        string Large(string value) =>
+            $"{DeployerFixture.OneParameter(value)}\n#{new string('x', StackTemplate.InlineLimit)}";
 
         await cloud.DeployAsync(Large("a"), options);
         (await cloud.DeployAsync(Large("a"), options)).Effect.ShouldBe(StackEffect.Unchanged);
@@ -242,23 +304,35 @@ public sealed class StackDeployerTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
 
-        (await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync($"{DeployerFixture.OneParameter("a")}\n#{new string('x', StackTemplate.InlineLimit)}", new StackDeployerOptions { ArtifactBucket = "missing" })))
-            .ShouldSatisfyAllConditions(e => e.Outcome.ShouldBe(FailureKind.Configuration), e => e.Message.ShouldContain("'missing' does not exist"));
+        (
+            await Should.ThrowAsync<DeploymentException>(
+                cloud.DeployAsync(
+                    $"{DeployerFixture.OneParameter("a")}\n#{new string('x', StackTemplate.InlineLimit)}",
+                    new StackDeployerOptions { ArtifactBucket = "missing" }
+                )
+            )
+        ).ShouldSatisfyAllConditions(
+            e => e.Outcome.ShouldBe(FailureKind.Configuration),
+            e => e.Message.ShouldContain("'missing' does not exist")
+        );
     }
 
     [Fact]
     public async Task A_parameter_that_counts_at_creation_only_keeps_its_first_value()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        StackDeclaration Stack(string first, string description) => DeployerFixture.Declare($$"""
-            Parameters: { First: { Type: String } }
-            Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref First, Description: {{description}} } } }
-            Outputs: { First: { Value: !Ref First } }
-            """) with
-        {
-            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["First"] = first },
-            InitialParameters = new HashSet<string>(["First"], StringComparer.Ordinal),
-        };
+        StackDeclaration Stack(string first, string description) =>
+            DeployerFixture.Declare(
+                $$"""
+                Parameters: { First: { Type: String } }
+                Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref First, Description: {{description}} } } }
+                Outputs: { First: { Value: !Ref First } }
+                """
+            ) with
+            {
+                Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["First"] = first },
+                InitialParameters = new HashSet<string>(["First"], StringComparer.Ordinal),
+            };
 
         (await cloud.DeployAsync(Stack("a", "x"))).Outputs["First"].ShouldBe("a");
         (await cloud.DeployAsync(Stack("b", "x"))).Effect.ShouldBe(StackEffect.Unchanged);
@@ -311,17 +385,34 @@ public sealed class StackDeployerTests
             """;
         await cloud.DeployAsync(Table);
 
-        await cloud.DeployAsync("Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: a } } }", new StackDeployerOptions { DryRun = true });
+        await cloud.DeployAsync(
+            "Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: a } } }",
+            new StackDeployerOptions { DryRun = true }
+        );
 
-        cloud.Notes.ShouldContain(note => note.StartsWith("a deployment would be refused", StringComparison.Ordinal) && note.Contains("Table", StringComparison.Ordinal));
+        cloud.Notes.ShouldContain(note =>
+            note.StartsWith("a deployment would be refused", StringComparison.Ordinal)
+            && note.Contains("Table", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Many_stacks_at_once_look_at_themselves_by_one_listing()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o => o with { ProvisioningTime = TimeSpan.FromSeconds(20) });
-        var stacks = Enumerable.Range(0, 10).Select(i => DeployerFixture.Declare(
-            $"Resources: {{ One: {{ Type: AWS::SSM::Parameter, Properties: {{ Name: /test/{i}, Type: String, Value: a }} }} }}", $"ai-chef-test-{i}"));
+        await using var cloud = await DeployerFixture.StartAsync(o =>
+            o with
+            {
+                ProvisioningTime = TimeSpan.FromSeconds(20),
+            }
+        );
+        var stacks = Enumerable
+            .Range(0, 10)
+            .Select(i =>
+                DeployerFixture.Declare(
+                    $"Resources: {{ One: {{ Type: AWS::SSM::Parameter, Properties: {{ Name: /test/{i}, Type: String, Value: a }} }} }}",
+                    $"ai-chef-test-{i}"
+                )
+            );
 
         var outcomes = await Task.WhenAll(stacks.Select(stack => cloud.DeployAsync(stack)));
 
@@ -333,11 +424,26 @@ public sealed class StackDeployerTests
     [Fact]
     public async Task A_role_that_may_not_list_stacks_looks_at_each_by_name()
     {
-        using var endpoint = new StubEndpoint(request => request.Contains("StackName=", StringComparison.Ordinal)
-            ? (400, StubEndpoint.QueryError("ValidationError", "Stack with id x does not exist"))
-            : (403, StubEndpoint.QueryError("AccessDenied", "User is not authorized to perform: cloudformation:DescribeStacks on resource: *")));
-        using var clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url }, new BasicAWSCredentials("test", "test"));
-        var calls = new CloudFormationCalls(clients.CloudFormation, new AwsRetry(clients.Connection, TimeProvider.System), TimeProvider.System);
+        using var endpoint = new StubEndpoint(request =>
+            request.Contains("StackName=", StringComparison.Ordinal)
+                ? (400, StubEndpoint.QueryError("ValidationError", "Stack with id x does not exist"))
+                : (
+                    403,
+                    StubEndpoint.QueryError(
+                        "AccessDenied",
+                        "User is not authorized to perform: cloudformation:DescribeStacks on resource: *"
+                    )
+                )
+        );
+        using var clients = new AwsClients(
+            new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url },
+            new BasicAWSCredentials("test", "test")
+        );
+        var calls = new CloudFormationCalls(
+            clients.CloudFormation,
+            new AwsRetry(clients.Connection, TimeProvider.System),
+            TimeProvider.System
+        );
         using var one = calls.Join();
         using var two = calls.Join();
 
@@ -351,10 +457,15 @@ public sealed class StackDeployerTests
     public async Task A_secret_parameter_is_never_shown()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        var stack = DeployerFixture.Declare("""
+        var stack = DeployerFixture.Declare(
+            """
             Parameters: { Secret: { Type: String, NoEcho: true } }
             Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Ref Secret } } }
-            """) with { Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Secret"] = "hunter2" } };
+            """
+        ) with
+        {
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Secret"] = "hunter2" },
+        };
 
         await cloud.DeployAsync(stack);
 

@@ -12,11 +12,31 @@ public sealed class StackExistenceTests
 {
     [Theory]
     [InlineData(400, "ValidationError", "1 validation error detected: Value at 'stackName' failed", FailureKind.Failed)]
-    [InlineData(403, "AccessDenied", "User is not authorized to perform: cloudformation:DescribeStacks", FailureKind.Failed)]
-    [InlineData(403, "ExpiredToken", "The security token included in the request is expired", FailureKind.Configuration)]
-    [InlineData(403, "InvalidClientTokenId", "The security token included in the request is invalid", FailureKind.Configuration)]
+    [InlineData(
+        403,
+        "AccessDenied",
+        "User is not authorized to perform: cloudformation:DescribeStacks",
+        FailureKind.Failed
+    )]
+    [InlineData(
+        403,
+        "ExpiredToken",
+        "The security token included in the request is expired",
+        FailureKind.Configuration
+    )]
+    [InlineData(
+        403,
+        "InvalidClientTokenId",
+        "The security token included in the request is invalid",
+        FailureKind.Configuration
+    )]
     [InlineData(500, "InternalFailure", "Stack with id s does not exist", FailureKind.Failed)]
-    public async Task An_error_is_never_taken_for_a_missing_stack(int status, string code, string message, FailureKind expected)
+    public async Task An_error_is_never_taken_for_a_missing_stack(
+        int status,
+        string code,
+        string message,
+        FailureKind expected
+    )
     {
         using var endpoint = new StubEndpoint(status, StubEndpoint.QueryError(code, message));
 
@@ -32,7 +52,9 @@ public sealed class StackExistenceTests
     {
         using var endpoint = new StubEndpoint(400, StubEndpoint.QueryError("Throttling", "Rate exceeded"));
 
-        var error = await Should.ThrowAsync<DeploymentException>(DeployAsync(endpoint.Url, new StackDeployerOptions { Timeout = TimeSpan.FromMinutes(2) }));
+        var error = await Should.ThrowAsync<DeploymentException>(
+            DeployAsync(endpoint.Url, new StackDeployerOptions { Timeout = TimeSpan.FromMinutes(2) })
+        );
 
         error.Outcome.ShouldBe(FailureKind.StillRunning);
         endpoint.Bodies.Count.ShouldBeGreaterThan(4);
@@ -54,9 +76,27 @@ public sealed class StackExistenceTests
     private static async Task DeployAsync(Uri url, StackDeployerOptions options)
     {
         using var clock = new VirtualClock();
-        using var clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = url }, new BasicAWSCredentials("test", "test"), new CountedRequests(clock));
-        var deployer = new StackDeployer(clients, new CloudFormationCalls(clients.CloudFormation, new AwsRetry(clients.Connection, clock), clock), options, new Progress<StackProgress>(), clock);
+        using var clients = new AwsClients(
+            new AwsConnection { Region = "us-east-1", Endpoint = url },
+            new BasicAWSCredentials("test", "test"),
+            new CountedRequests(clock)
+        );
+        var deployer = new StackDeployer(
+            clients,
+            new CloudFormationCalls(clients.CloudFormation, new AwsRetry(clients.Connection, clock), clock),
+            options,
+            new Progress<StackProgress>(),
+            clock
+        );
         var stack = DeployerFixture.Declare(DeployerFixture.OneParameter("a"), "s");
-        await clock.RunAsync(() => deployer.DeployAsync(stack, _ => throw new InvalidOperationException("nothing may be written"), CancellationToken.None), "the deployment");
+        await clock.RunAsync(
+            () =>
+                deployer.DeployAsync(
+                    stack,
+                    _ => throw new InvalidOperationException("nothing may be written"),
+                    CancellationToken.None
+                ),
+            "the deployment"
+        );
     }
 }

@@ -9,13 +9,21 @@ namespace AiChef.Tests.Deployment.CloudFormation;
 
 public sealed class StackRecoveryTests
 {
-    private const string Bucket = "Resources:\n  Store: { Type: AWS::S3::Bucket, Properties: { BucketName: precious } }\n";
+    private const string Bucket =
+        "Resources:\n  Store: { Type: AWS::S3::Bucket, Properties: { BucketName: precious } }\n";
 
     [Fact]
     public async Task A_failed_creation_names_its_cause_and_the_next_run_recovers()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Reason = "No room", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
 
         var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
         error.Message.ShouldBe($"{DeployerFixture.Name}/One (AWS::SSM::Parameter): No room");
@@ -41,9 +49,19 @@ public sealed class StackRecoveryTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Action = ResourceAction.Update, Reason = "No room", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Update,
+                Reason = "No room",
+                Times = 1,
+            }
+        );
 
-        (await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")))).Message.ShouldContain("One (AWS::SSM::Parameter): No room");
+        (
+            await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")))
+        ).Message.ShouldContain("One (AWS::SSM::Parameter): No room");
         (await cloud.StatusAsync()).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
 
         (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Unchanged);
@@ -69,7 +87,9 @@ public sealed class StackRecoveryTests
         var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("c")));
 
         error.Message.ShouldContain("No room");
-        error.Details.ShouldContain(d => d.StartsWith("next: aws cloudformation continue-update-rollback", StringComparison.Ordinal));
+        error.Details.ShouldContain(d =>
+            d.StartsWith("next: aws cloudformation continue-update-rollback", StringComparison.Ordinal)
+        );
         cloud.Operations.Count(o => o == "ContinueUpdateRollback").ShouldBe(1);
     }
 
@@ -78,8 +98,19 @@ public sealed class StackRecoveryTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Action = ResourceAction.Update, Reason = "No room", Times = 1 });
-        await cloud.Clients.CloudFormation.UpdateStackWithAsync(DeployerFixture.OneParameter("b"), disableRollback: true);
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Update,
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+        await cloud.Clients.CloudFormation.UpdateStackWithAsync(
+            DeployerFixture.OneParameter("b"),
+            disableRollback: true
+        );
         await cloud.UntilAsync("UPDATE_FAILED");
 
         (await cloud.DeployAsync(DeployerFixture.OneParameter("c"))).Status.ShouldBe("UPDATE_COMPLETE");
@@ -92,10 +123,34 @@ public sealed class StackRecoveryTests
     public async Task What_only_a_deletion_mends_is_deleted_only_when_asked_for(string status)
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "Two", Reason = "No room", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Two",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
         if (status == "ROLLBACK_FAILED")
-            cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Action = ResourceAction.Delete, Reason = "Stuck", Times = 1 });
-        var body = DeployerFixture.OneParameter("a").Replace("Outputs:", "  Two: { Type: AWS::SSM::Parameter, DependsOn: One, Properties: { Type: String, Value: x } }\nOutputs:", StringComparison.Ordinal);
+        {
+            cloud.Host.Faults.FailResource(
+                new ResourceFault
+                {
+                    Resource = "One",
+                    Action = ResourceAction.Delete,
+                    Reason = "Stuck",
+                    Times = 1,
+                }
+            );
+        }
+
+        var body = DeployerFixture
+            .OneParameter("a")
+            .Replace(
+                "Outputs:",
+                "  Two: { Type: AWS::SSM::Parameter, DependsOn: One, Properties: { Type: String, Value: x } }\nOutputs:",
+                StringComparison.Ordinal
+            );
         await cloud.Clients.CloudFormation.CreateStackWithAsync(body, disableRollback: status == "CREATE_FAILED");
         await cloud.UntilAsync(status);
         cloud.Operations.Clear();
@@ -104,7 +159,9 @@ public sealed class StackRecoveryTests
         error.Details[^1].ShouldContain("--recover-by-delete");
         cloud.Operations.ShouldNotContain("DeleteStack");
 
-        (await cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true })).Status.ShouldBe("CREATE_COMPLETE");
+        (await cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true })).Status.ShouldBe(
+            "CREATE_COMPLETE"
+        );
     }
 
     [Fact]
@@ -112,12 +169,24 @@ public sealed class StackRecoveryTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Action = ResourceAction.Delete, Reason = "Stuck", Times = 1 });
-        await cloud.Clients.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = DeployerFixture.Name });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Delete,
+                Reason = "Stuck",
+                Times = 1,
+            }
+        );
+        await cloud.Clients.CloudFormation.DeleteStackAsync(
+            new DeleteStackRequest { StackName = DeployerFixture.Name }
+        );
         await cloud.UntilAsync("DELETE_FAILED");
         cloud.Operations.Clear();
 
-        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { RecoverByDelete = true }));
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { RecoverByDelete = true })
+        );
 
         error.Details[^1].ShouldContain("--retain-resources");
         cloud.Operations.ShouldBe(["DescribeStacks"]);
@@ -127,7 +196,14 @@ public sealed class StackRecoveryTests
     public async Task A_recovery_never_deletes_a_protected_stack()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Reason = "No room", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
         await cloud.Clients.CloudFormation.CreateStackWithAsync(DeployerFixture.OneParameter("a"), protect: true);
         await cloud.UntilAsync("ROLLBACK_COMPLETE");
 
@@ -143,21 +219,42 @@ public sealed class StackRecoveryTests
     public async Task A_recovery_refuses_while_a_bucket_lives_unless_it_is_named()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "Last", Reason = "No room", Times = 1 });
-        var body = $"{Bucket}  Last: {{ Type: AWS::SSM::Parameter, DependsOn: Store, Properties: {{ Type: String, Value: x }} }}\n";
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Last",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+        var body =
+            $"{Bucket}  Last: {{ Type: AWS::SSM::Parameter, DependsOn: Store, Properties: {{ Type: String, Value: x }} }}\n";
         await cloud.Clients.CloudFormation.CreateStackWithAsync(body, disableRollback: true);
         await cloud.UntilAsync("CREATE_FAILED");
 
-        var refused = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true }));
+        var refused = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true })
+        );
         refused.Outcome.ShouldBe(FailureKind.Refused);
         refused.Message.ShouldContain("Store (AWS::S3::Bucket precious");
 
-        (await cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true, AllowDataLoss = ["Store"] })).Status.ShouldBe("CREATE_COMPLETE");
+        (
+            await cloud.DeployAsync(
+                body,
+                new StackDeployerOptions { RecoverByDelete = true, AllowDataLoss = ["Store"] }
+            )
+        ).Status.ShouldBe("CREATE_COMPLETE");
     }
 
     [Theory]
-    [InlineData("Resources:\n  Other: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: x } }\n", "removed: AWS deletes it")]
-    [InlineData("Resources:\n  Store: { Type: AWS::S3::Bucket, Properties: { BucketName: renamed } }\n", "replaced by an empty one: AWS deletes the old one")]
+    [InlineData(
+        "Resources:\n  Other: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: x } }\n",
+        "removed: AWS deletes it"
+    )]
+    [InlineData(
+        "Resources:\n  Store: { Type: AWS::S3::Bucket, Properties: { BucketName: renamed } }\n",
+        "replaced by an empty one: AWS deletes the old one"
+    )]
     public async Task A_change_that_deletes_data_is_refused_before_it_is_executed(string body, string how)
     {
         await using var cloud = await DeployerFixture.StartAsync();
@@ -169,13 +266,23 @@ public sealed class StackRecoveryTests
         refused.Message.ShouldContain($"Store (AWS::S3::Bucket precious) is {how}");
         (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
-        (await cloud.DeployAsync(body, new StackDeployerOptions { AllowDataLoss = ["Store"] })).Status.ShouldBe("UPDATE_COMPLETE");
+        (await cloud.DeployAsync(body, new StackDeployerOptions { AllowDataLoss = ["Store"] })).Status.ShouldBe(
+            "UPDATE_COMPLETE"
+        );
     }
 
     private static async Task UpdateRollbackFailedAsync(DeployerFixture cloud, int failures)
     {
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "One", Action = ResourceAction.Update, Reason = "No room", Times = failures });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Update,
+                Reason = "No room",
+                Times = failures,
+            }
+        );
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")));
         (await cloud.StatusAsync()).ShouldBe("UPDATE_ROLLBACK_FAILED");
     }

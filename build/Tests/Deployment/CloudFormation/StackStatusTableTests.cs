@@ -38,9 +38,15 @@ public sealed class StackStatusTableTests
     [Fact]
     public void Every_status_that_the_client_knows_is_decided()
     {
-        var known = typeof(Amazon.CloudFormation.StackStatus).GetFields().Where(f => f.IsStatic).Select(f => f.GetValue(null)!.ToString()!).ToList();
+        var known = typeof(Amazon.CloudFormation.StackStatus)
+            .GetFields()
+            .Where(f => f.IsStatic)
+            .Select(f => f.GetValue(null)!.ToString()!)
+            .ToList();
 
         known.Count.ShouldBe(23);
-        known.Where(status => StackStatusTable.ActionFor(status) == StackAction.Stop).ShouldBe(["DELETE_FAILED", "IMPORT_ROLLBACK_FAILED"], ignoreOrder: true);
+        known
+            .Where(status => StackStatusTable.ActionFor(status) == StackAction.Stop)
+            .ShouldBe(["DELETE_FAILED", "IMPORT_ROLLBACK_FAILED"], ignoreOrder: true);
     }
 }

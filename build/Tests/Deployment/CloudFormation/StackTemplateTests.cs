@@ -10,7 +10,8 @@ public sealed class StackTemplateTests
     [Fact]
     public void Parameters_and_resources_know_their_lines()
     {
-        var template = StackTemplate.Parse("""
+        var template = StackTemplate.Parse(
+            """
             Parameters:
               Size:
                 Type: Number
@@ -22,9 +23,17 @@ public sealed class StackTemplateTests
               Limit:
                 Type: AWS::SSM::Parameter
                 Properties: { Type: String, Value: !Ref Size }
-            """, "a.yaml");
+            """,
+            "a.yaml"
+        );
 
-        template.Parameters["Size"].ShouldSatisfyAllConditions(p => p.Line.ShouldBe(2), p => p.Type.ShouldBe("Number"), p => p.Default.ShouldBe("3"));
+        template
+            .Parameters["Size"]
+            .ShouldSatisfyAllConditions(
+                p => p.Line.ShouldBe(2),
+                p => p.Type.ShouldBe("Number"),
+                p => p.Default.ShouldBe("3")
+            );
         template.Parameters["Token"].NoEcho.ShouldBeTrue();
         template.Resources["Limit"].ShouldBe(new TemplateResource("Limit", "AWS::SSM::Parameter", 9));
     }
@@ -54,9 +63,14 @@ public sealed class StackTemplateTests
     public void A_template_over_a_mebibyte_is_refused()
     {
         var head = "Resources: { A: { Type: T } }\n#";
-        StackTemplate.Parse(head + new string('x', StackTemplate.UploadLimit - head.Length), "a.yaml").Size.ShouldBe(1_048_576);
+        StackTemplate
+            .Parse(head + new string('x', StackTemplate.UploadLimit - head.Length), "a.yaml")
+            .Size.ShouldBe(1_048_576);
 
-        Should.Throw<DeploymentException>(() => StackTemplate.Parse(head + new string('x', StackTemplate.UploadLimit - head.Length + 1), "a.yaml"))
+        Should
+            .Throw<DeploymentException>(() =>
+                StackTemplate.Parse(head + new string('x', StackTemplate.UploadLimit - head.Length + 1), "a.yaml")
+            )
             .Outcome.ShouldBe(FailureKind.Configuration);
     }
 
@@ -66,7 +80,9 @@ public sealed class StackTemplateTests
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Should.Throw<DeploymentException>(() => StackTemplate.Load("/nowhere/b.yaml", "infra/b.yaml")).Message.ShouldStartWith("infra/b.yaml");
+        Should
+            .Throw<DeploymentException>(() => StackTemplate.Load("/nowhere/b.yaml", "infra/b.yaml"))
+            .Message.ShouldStartWith("infra/b.yaml");
 
     [Theory]
     [InlineData("Transform: AWS::Serverless-2016-10-31\nResources: { A: { Type: T } }")]

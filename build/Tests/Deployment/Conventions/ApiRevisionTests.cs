@@ -18,16 +18,19 @@ public sealed class ApiRevisionTests
 
     [Fact]
     public void Spelling_and_what_is_no_part_of_the_api_make_no_difference() =>
-        Of("""
-            Resources:
-              Stage: { Type: AWS::ApiGateway::Stage, Properties: { StageName: other } }
-              Get: # a comment
-                Properties:
-                  RestApiId: !Ref Api
-                  HttpMethod: "GET"
-                Type: AWS::ApiGateway::Method
-              Api: { Type: AWS::ApiGateway::RestApi, Properties: { Description: b, Name: a } }
-            """).ShouldBe(Of(Api));
+        Of(
+                """
+                Resources:
+                  Stage: { Type: AWS::ApiGateway::Stage, Properties: { StageName: other } }
+                  Get: # a comment
+                    Properties:
+                      RestApiId: !Ref Api
+                      HttpMethod: "GET"
+                    Type: AWS::ApiGateway::Method
+                  Api: { Type: AWS::ApiGateway::RestApi, Properties: { Description: b, Name: a } }
+                """
+            )
+            .ShouldBe(Of(Api));
 
     [Theory]
     [InlineData("GET", "PUT")]

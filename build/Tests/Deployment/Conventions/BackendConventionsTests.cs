@@ -22,264 +22,395 @@ public sealed class BackendConventionsTests
     public void A_backend_that_keeps_them_has_no_problem() => Check(("data", [], Table)).ShouldBeEmpty();
 
     [Fact]
-    public void A_reference_to_nothing_is_found() => ShouldFind("'Tabel' is neither a parameter nor a resource", """
-        Resources:
-          Topic: { Type: AWS::SNS::Topic }
-        Outputs:
-          Name:
-            Value: !Ref Tabel #<
-        """);
+    public void A_reference_to_nothing_is_found() =>
+        ShouldFind(
+            "'Tabel' is neither a parameter nor a resource",
+            """
+            Resources:
+              Topic: { Type: AWS::SNS::Topic }
+            Outputs:
+              Name:
+                Value: !Ref Tabel #<
+            """
+        );
 
     [Fact]
-    public void A_reference_in_a_text_to_nothing_is_found() => ShouldFind("there is no resource 'Queue'", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Properties:
-              DisplayName: !Sub "${AWS::Region} of ${Queue.Arn}" #<
-        """);
+    public void A_reference_in_a_text_to_nothing_is_found() =>
+        ShouldFind(
+            "there is no resource 'Queue'",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  DisplayName: !Sub "${AWS::Region} of ${Queue.Arn}" #<
+            """
+        );
 
     [Fact]
-    public void An_attribute_of_nothing_is_found() => ShouldFind("there is no resource 'Queue'", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Properties:
-              DisplayName: { "Fn::GetAtt": [Queue, Arn] } #<
-        """);
+    public void An_attribute_of_nothing_is_found() =>
+        ShouldFind(
+            "there is no resource 'Queue'",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  DisplayName: { "Fn::GetAtt": [Queue, Arn] } #<
+            """
+        );
 
     [Fact]
-    public void A_dependency_on_nothing_is_found() => ShouldFind("'Topic' depends on 'Queue', which is no resource here", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            DependsOn:
-              - Queue #<
-        """);
+    public void A_dependency_on_nothing_is_found() =>
+        ShouldFind(
+            "'Topic' depends on 'Queue', which is no resource here",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                DependsOn:
+                  - Queue #<
+            """
+        );
 
     [Fact]
-    public void A_condition_that_is_not_declared_is_found() => ShouldFind("there is no condition 'IsBig'", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Condition: IsBig #<
-        """);
+    public void A_condition_that_is_not_declared_is_found() =>
+        ShouldFind(
+            "there is no condition 'IsBig'",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Condition: IsBig #<
+            """
+        );
 
     [Fact]
-    public void A_mapping_that_is_not_declared_is_found() => ShouldFind("there is no mapping 'Sizes'", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Properties:
-              DisplayName: !FindInMap [Sizes, a, b] #<
-        """);
+    public void A_mapping_that_is_not_declared_is_found() =>
+        ShouldFind(
+            "there is no mapping 'Sizes'",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  DisplayName: !FindInMap [Sizes, a, b] #<
+            """
+        );
 
     [Fact]
-    public void A_parameter_that_is_used_nowhere_is_found() => ShouldFind("the parameter 'Size' is used nowhere", """
-        Parameters:
-          Size: { Type: String, Default: big } #<
-        Resources:
-          Topic: { Type: AWS::SNS::Topic }
-        """);
+    public void A_parameter_that_is_used_nowhere_is_found() =>
+        ShouldFind(
+            "the parameter 'Size' is used nowhere",
+            """
+            Parameters:
+              Size: { Type: String, Default: big } #<
+            Resources:
+              Topic: { Type: AWS::SNS::Topic }
+            """
+        );
 
     [Fact]
-    public void A_parameter_that_nobody_gives_a_value_is_found() => ShouldFind("nobody gives the parameter 'Size' a value", """
-        Parameters:
-          Size: { Type: String } #<
-        Resources:
-          Topic: { Type: AWS::SNS::Topic, Properties: { DisplayName: !Ref Size } }
-        """);
+    public void A_parameter_that_nobody_gives_a_value_is_found() =>
+        ShouldFind(
+            "nobody gives the parameter 'Size' a value",
+            """
+            Parameters:
+              Size: { Type: String } #<
+            Resources:
+              Topic: { Type: AWS::SNS::Topic, Properties: { DisplayName: !Ref Size } }
+            """
+        );
 
     [Fact]
-    public void An_import_that_nobody_exports_is_found() => ShouldFind("no template exports 'ai-chef-thing-name'", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Properties:
-              DisplayName: !ImportValue ai-chef-thing-name #<
-        """, ("data", [], Table));
+    public void An_import_that_nobody_exports_is_found() =>
+        ShouldFind(
+            "no template exports 'ai-chef-thing-name'",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  DisplayName: !ImportValue ai-chef-thing-name #<
+            """,
+            ("data", [], Table)
+        );
 
     [Fact]
-    public void An_import_from_a_service_that_is_not_deployed_before_is_found() => ShouldFind("'ai-chef-things-name' comes from the service data, which is not deployed before sample", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Properties:
-              DisplayName: !ImportValue ai-chef-things-name #<
-        """, ("data", [], Table));
+    public void An_import_from_a_service_that_is_not_deployed_before_is_found() =>
+        ShouldFind(
+            "'ai-chef-things-name' comes from the service data, which is not deployed before sample",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  DisplayName: !ImportValue ai-chef-things-name #<
+            """,
+            ("data", [], Table)
+        );
 
     [Fact]
     public void An_import_from_a_service_that_is_deployed_before_is_fine() =>
-        Check(("data", [], Table), ("sample", ["data"], "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { DisplayName: { 'Fn::ImportValue': ai-chef-things-name } } } }")).ShouldBeEmpty();
+        Check(
+                ("data", [], Table),
+                (
+                    "sample",
+                    ["data"],
+                    "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { DisplayName: { 'Fn::ImportValue': ai-chef-things-name } } } }"
+                )
+            )
+            .ShouldBeEmpty();
 
     [Fact]
-    public void An_export_that_is_made_twice_is_found() => ShouldFind("the export 'ai-chef-things-name' is made twice", """
-        Resources:
-          Topic: { Type: AWS::SNS::Topic }
-        Outputs:
-          Name:
-            Value: x
-            Export:
-              Name: ai-chef-things-name #<
-        """, ("data", [], Table));
+    public void An_export_that_is_made_twice_is_found() =>
+        ShouldFind(
+            "the export 'ai-chef-things-name' is made twice",
+            """
+            Resources:
+              Topic: { Type: AWS::SNS::Topic }
+            Outputs:
+              Name:
+                Value: x
+                Export:
+                  Name: ai-chef-things-name #<
+            """,
+            ("data", [], Table)
+        );
 
     [Fact]
-    public void A_name_without_the_prefix_is_found() => ShouldFind("the name 'alerts' does not begin with 'ai-chef-'", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Properties:
-              TopicName: alerts #<
-        """);
+    public void A_name_without_the_prefix_is_found() =>
+        ShouldFind(
+            "the name 'alerts' does not begin with 'ai-chef-'",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  TopicName: alerts #<
+            """
+        );
 
     [Fact]
-    public void A_name_that_is_used_twice_is_found() => ShouldFind("another AWS::SNS::Topic has the name 'ai-chef-alerts' too", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Properties:
-              TopicName: ai-chef-alerts #<
-        """, ("data", [], "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: ai-chef-alerts } } }"));
+    public void A_name_that_is_used_twice_is_found() =>
+        ShouldFind(
+            "another AWS::SNS::Topic has the name 'ai-chef-alerts' too",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  TopicName: ai-chef-alerts #<
+            """,
+            ("data", [], "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: ai-chef-alerts } } }")
+        );
 
     [Fact]
-    public void A_log_group_without_an_end_is_found() => ShouldFind("the log group 'Log' keeps its logs for ever", """
-        Resources:
-          Log: #<
-            Type: AWS::Logs::LogGroup
-            Properties:
-              LogGroupName: /aws/x/ai-chef-log
-        """);
+    public void A_log_group_without_an_end_is_found() =>
+        ShouldFind(
+            "the log group 'Log' keeps its logs for ever",
+            """
+            Resources:
+              Log: #<
+                Type: AWS::Logs::LogGroup
+                Properties:
+                  LogGroupName: /aws/x/ai-chef-log
+            """
+        );
 
     [Fact]
-    public void A_function_without_a_log_group_is_found() => ShouldFind("the function 'Function' has no log group /aws/lambda/ai-chef-cook here", Function(log: false));
+    public void A_function_without_a_log_group_is_found() =>
+        ShouldFind("the function 'Function' has no log group /aws/lambda/ai-chef-cook here", Function(log: false));
 
     [Fact]
-    public void A_function_without_an_error_alarm_is_found() => ShouldFind("nothing watches the failures of 'Function'", Function(alarm: false));
+    public void A_function_without_an_error_alarm_is_found() =>
+        ShouldFind("nothing watches the failures of 'Function'", Function(alarm: false));
 
     [Fact]
-    public void A_function_without_the_alias_is_found() => ShouldFind("the function 'Function' has no alias 'live'", Function(alias: false));
+    public void A_function_without_the_alias_is_found() =>
+        ShouldFind("the function 'Function' has no alias 'live'", Function(alias: false));
 
     [Fact]
-    public void A_permission_past_the_alias_is_found() => ShouldFind("the permission 'Permission' is for the function, not for its alias", $$"""
-        {{Function().Replace(" #<", "", StringComparison.Ordinal)}}
-          Permission:
-            Type: AWS::Lambda::Permission
-            Properties:
-              FunctionName: !Ref Function #<
-        """);
+    public void A_permission_past_the_alias_is_found() =>
+        ShouldFind(
+            "the permission 'Permission' is for the function, not for its alias",
+            $$"""
+            {{Function().Replace(" #<", "", StringComparison.Ordinal)}}
+              Permission:
+                Type: AWS::Lambda::Permission
+                Properties:
+                  FunctionName: !Ref Function #<
+            """
+        );
 
     [Fact]
-    public void A_call_past_the_alias_is_found() => ShouldFind("the function ai-chef-cook is called past its alias", """
-        Resources:
-          Topic:
-            Type: AWS::SNS::Topic
-            Properties:
-              DisplayName: !Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:ai-chef-cook #<
-        """);
+    public void A_call_past_the_alias_is_found() =>
+        ShouldFind(
+            "the function ai-chef-cook is called past its alias",
+            """
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  DisplayName: !Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:ai-chef-cook #<
+            """
+        );
 
     [Fact]
-    public void Any_action_in_a_policy_is_found() => ShouldFind("the policy allows 'dynamodb:*'", """
-        Resources:
-          Role:
-            Type: AWS::IAM::Role
-            Properties:
-              Policies:
-                - PolicyDocument:
-                    Statement:
-                      - Effect: Allow
-                        Action: dynamodb:* #<
-                        Resource: arn:aws:dynamodb:us-east-1:1:table/a
-        """);
+    public void Any_action_in_a_policy_is_found() =>
+        ShouldFind(
+            "the policy allows 'dynamodb:*'",
+            """
+            Resources:
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  Policies:
+                    - PolicyDocument:
+                        Statement:
+                          - Effect: Allow
+                            Action: dynamodb:* #<
+                            Resource: arn:aws:dynamodb:us-east-1:1:table/a
+            """
+        );
 
     [Fact]
-    public void Any_resource_in_a_policy_is_found() => ShouldFind("the policy allows dynamodb:GetItem on everything", """
-        Resources:
-          Role:
-            Type: AWS::IAM::Role
-            Properties:
-              Policies:
-                - PolicyDocument:
-                    Statement:
-                      - Effect: Allow
-                        Action: [dynamodb:GetItem, xray:PutTraceSegments]
-                        Resource: "*" #<
-        """);
+    public void Any_resource_in_a_policy_is_found() =>
+        ShouldFind(
+            "the policy allows dynamodb:GetItem on everything",
+            """
+            Resources:
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  Policies:
+                    - PolicyDocument:
+                        Statement:
+                          - Effect: Allow
+                            Action: [dynamodb:GetItem, xray:PutTraceSegments]
+                            Resource: "*" #<
+            """
+        );
 
     [Fact]
-    public void Any_function_in_a_policy_is_found() => ShouldFind("the policy allows more functions than one", """
-        Resources:
-          Role:
-            Type: AWS::IAM::Role
-            Properties:
-              Policies:
-                - PolicyDocument:
-                    Statement:
-                      - Effect: Allow
-                        Action: lambda:InvokeFunction
-                        Resource: !Sub arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:* #<
-        """);
+    public void Any_function_in_a_policy_is_found() =>
+        ShouldFind(
+            "the policy allows more functions than one",
+            """
+            Resources:
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  Policies:
+                    - PolicyDocument:
+                        Statement:
+                          - Effect: Allow
+                            Action: lambda:InvokeFunction
+                            Resource: !Sub arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:* #<
+            """
+        );
 
     [Theory]
     [InlineData("Retry", "the task 'Cook' has no Retry")]
     [InlineData("Catch", "the task 'Cook' has no Catch")]
     [InlineData("TimeoutSeconds", "the task 'Cook' has no timeout")]
-    public void A_task_that_lacks_something_is_found(string missing, string text) => ShouldFind(text, $$"""
-        Resources:
-          Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
-          Machine:
-            Type: AWS::StepFunctions::StateMachine
-            Properties:
-              DefinitionString: !Sub |
-                { "StartAt": "Both", "States": { "Both": { "Type": "Parallel", "End": true, "Branches": [ { "StartAt": "Cook", "States": {
-                  "Cook": { "Type": "Task", #<
-        {{string.Join(", ", TaskFields.Where(field => !field.Contains(missing, StringComparison.Ordinal))).Insert(0, "            ")}},
-                    "Resource": "${AWS::Partition}", "End": true } } } ] } } }
-        """);
+    public void A_task_that_lacks_something_is_found(string missing, string text) =>
+        ShouldFind(
+            text,
+            $$"""
+            Resources:
+              Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
+              Machine:
+                Type: AWS::StepFunctions::StateMachine
+                Properties:
+                  DefinitionString: !Sub |
+                    { "StartAt": "Both", "States": { "Both": { "Type": "Parallel", "End": true, "Branches": [ { "StartAt": "Cook", "States": {
+                      "Cook": { "Type": "Task", #<
+            {{string.Join(", ", TaskFields.Where(field => !field.Contains(missing, StringComparison.Ordinal))).Insert(
+                0,
+                "            "
+            )}},
+                        "Resource": "${AWS::Partition}", "End": true } } } ] } } }
+            """
+        );
 
     [Fact]
-    public void A_definition_that_is_no_json_is_found() => ShouldFind("the definition of 'Machine' is no JSON", """
-        Resources:
-          Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
-          Machine:
-            Type: AWS::StepFunctions::StateMachine
-            Properties:
-              DefinitionString: |
-                {
-                  "StartAt": oops #<
-                }
-        """);
+    public void A_definition_that_is_no_json_is_found() =>
+        ShouldFind(
+            "the definition of 'Machine' is no JSON",
+            """
+            Resources:
+              Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
+              Machine:
+                Type: AWS::StepFunctions::StateMachine
+                Properties:
+                  DefinitionString: |
+                    {
+                      "StartAt": oops #<
+                    }
+            """
+        );
 
     [Fact]
-    public void An_api_whose_deployment_is_of_before_is_found() => ShouldFind("the API is not what the deployment 'ApiDeployment00000000' was made of", """
-        Resources:
-          Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/ApiGateway, MetricName: 5XXError } }
-          Api: { Type: AWS::ApiGateway::RestApi, Properties: { Name: ai-chef-api } }
-          ApiDeployment00000000: #<
-            Type: AWS::ApiGateway::Deployment
-            Properties: { RestApiId: !Ref Api }
-        """);
+    public void An_api_whose_deployment_is_of_before_is_found() =>
+        ShouldFind(
+            "the API is not what the deployment 'ApiDeployment00000000' was made of",
+            """
+            Resources:
+              Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/ApiGateway, MetricName: 5XXError } }
+              Api: { Type: AWS::ApiGateway::RestApi, Properties: { Name: ai-chef-api } }
+              ApiDeployment00000000: #<
+                Type: AWS::ApiGateway::Deployment
+                Properties: { RestApiId: !Ref Api }
+            """
+        );
 
     [Fact]
     public void A_file_name_without_component_is_found() =>
-        Check(new BackendFiles { Templates = [new ServiceFile("data", "ai-chef-data", [], StackTemplate.Parse(Table, "backend/infrastructure/Data.yaml"))] })
-            .ShouldBe(["backend/infrastructure/Data.yaml:1: the name is not {service}-{component}.yaml in small letters; rename the file"]);
+        Check(
+                new BackendFiles
+                {
+                    Templates =
+                    [
+                        new ServiceFile(
+                            "data",
+                            "ai-chef-data",
+                            [],
+                            StackTemplate.Parse(Table, "backend/infrastructure/Data.yaml")
+                        ),
+                    ],
+                }
+            )
+            .ShouldBe([
+                "backend/infrastructure/Data.yaml:1: the name is not {service}-{component}.yaml in small letters; rename the file",
+            ]);
 
     [Fact]
     public void A_template_that_no_service_declares_is_found() =>
         Check(new BackendFiles { Templates = [], Undeclared = ["backend/infrastructure/left-over.yaml"] })
-            .ShouldBe(["backend/infrastructure/left-over.yaml:1: no service declares this template; declare it in build/Targets/Build.<Service>.cs or delete it"]);
+            .ShouldBe([
+                "backend/infrastructure/left-over.yaml:1: no service declares this template; declare it in build/Targets/Build.<Service>.cs or delete it",
+            ]);
 
     [Fact]
     public void A_generated_file_that_is_missing_or_stale_is_found() =>
-        Check(new BackendFiles
-        {
-            Templates = [],
-            GenerateCommand = "./build.sh Generate",
-            Generated = new Dictionary<string, (string, string?)>(StringComparer.Ordinal) { ["a.sh"] = ("1\n2\n", null), ["b.sh"] = ("1\n2\n", "1\n3\n"), ["c.sh"] = ("1\n", "1\r\n") },
-        }).ShouldBe([
-            "a.sh:1: the file is missing; run ./build.sh Generate",
-            "b.sh:2: the file is not what the service's declaration makes of it; run ./build.sh Generate",
-        ]);
+        Check(
+                new BackendFiles
+                {
+                    Templates = [],
+                    GenerateCommand = "./build.sh Generate",
+                    Generated = new Dictionary<string, (string, string?)>(StringComparer.Ordinal)
+                    {
+                        ["a.sh"] = ("1\n2\n", null),
+                        ["b.sh"] = ("1\n2\n", "1\n3\n"),
+                        ["c.sh"] = ("1\n", "1\r\n"),
+                    },
+                }
+            )
+            .ShouldBe([
+                "a.sh:1: the file is missing; run ./build.sh Generate",
+                "b.sh:2: the file is not what the service's declaration makes of it; run ./build.sh Generate",
+            ]);
 
     [Fact]
     public void A_template_that_cannot_be_read_is_told_with_its_line()
@@ -299,30 +430,52 @@ public sealed class BackendConventionsTests
     [Fact]
     public void All_problems_of_all_files_come_in_one_run() =>
         Check(
-            ("data", [], "Resources: { Log: { Type: AWS::Logs::LogGroup }, Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: a } } }"),
-            ("other", [], "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: !Ref B } } }")).Count.ShouldBe(3);
+            (
+                "data",
+                [],
+                "Resources: { Log: { Type: AWS::Logs::LogGroup }, Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: a } } }"
+            ),
+            ("other", [], "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: !Ref B } } }")
+        )
+            .Count.ShouldBe(3);
 
     /// <summary>A function with all that it needs, but for one thing.</summary>
-    private static string Function(bool log = true, bool alarm = true, bool alias = true) => string.Join('\n', new[]
-    {
-        "Resources:",
-        "  Function: #<",
-        "    Type: AWS::Lambda::Function",
-        "    Properties: { FunctionName: ai-chef-cook }",
-        log ? "  Log: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /aws/lambda/ai-chef-cook, RetentionInDays: 7 } }" : null,
-        alarm ? "  Errors: { Type: AWS::CloudWatch::Alarm, Properties: { AlarmName: ai-chef-cook-errors, Namespace: AWS/Lambda, MetricName: Errors } }" : null,
-        alias ? "  Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, FunctionVersion: 1, Name: live } }" : null,
-    }.OfType<string>());
+    private static string Function(bool log = true, bool alarm = true, bool alias = true) =>
+        string.Join(
+            '\n',
+            new[]
+            {
+                "Resources:",
+                "  Function: #<",
+                "    Type: AWS::Lambda::Function",
+                "    Properties: { FunctionName: ai-chef-cook }",
+                log
+                    ? "  Log: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /aws/lambda/ai-chef-cook, RetentionInDays: 7 } }"
+                    : null,
+                alarm
+                    ? "  Errors: { Type: AWS::CloudWatch::Alarm, Properties: { AlarmName: ai-chef-cook-errors, Namespace: AWS/Lambda, MetricName: Errors } }"
+                    : null,
+                alias
+                    ? "  Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, FunctionVersion: 1, Name: live } }"
+                    : null,
+            }.OfType<string>()
+        );
 
-    private static void ShouldFind(string text, string template, params (string Service, string[] Needs, string Body)[] others)
+    private static void ShouldFind(
+        string text,
+        string template,
+        params (string Service, string[] Needs, string Body)[] others
+    )
     {
-        var line = Array.FindIndex(template.Split('\n'), each => each.TrimEnd().EndsWith("#<", StringComparison.Ordinal)) + 1;
+        var line =
+            Array.FindIndex(template.Split('\n'), each => each.TrimEnd().EndsWith("#<", StringComparison.Ordinal)) + 1;
         var problems = Check([.. others, ("sample", [], template.Replace(" #<", "", StringComparison.Ordinal))]);
 
         problems.ShouldHaveSingleItem().ShouldStartWith($"backend/infrastructure/sample-test.yaml:{line}: {text}");
     }
 
-    private static IReadOnlyList<string> Check(params (string Service, string[] Needs, string Body)[] templates) => BackendSample.Check(templates);
+    private static IReadOnlyList<string> Check(params (string Service, string[] Needs, string Body)[] templates) =>
+        BackendSample.Check(templates);
 
     private static IReadOnlyList<string> Check(BackendFiles backend) => BackendSample.Check(backend);
 }

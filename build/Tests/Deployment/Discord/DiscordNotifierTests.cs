@@ -22,16 +22,31 @@ public sealed class DiscordNotifierTests : IDisposable
     public async Task A_success_is_this_very_message()
     {
         (await SendAsync(Notice("Step Functions"))).ShouldBeNull();
-        _server.Messages.Single().ShouldBe(
-            """{"content":null,"tts":false,"embeds":[{"title":"✅ Step Functions Deployed","description":null,"url":"https://github.com/a/b/actions/runs/5","color":3066993,"type":"rich","timestamp":null,"fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Changes","value":"3 to add","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":null,"roles":[],"users":[]},"flags":0}""");
+        _server
+            .Messages.Single()
+            .ShouldBe(
+                """{"content":null,"tts":false,"embeds":[{"title":"✅ Step Functions Deployed","description":null,"url":"https://github.com/a/b/actions/runs/5","color":3066993,"type":"rich","timestamp":null,"fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Changes","value":"3 to add","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":null,"roles":[],"users":[]},"flags":0}"""
+            );
     }
 
     [Fact]
     public async Task A_failure_tells_its_cause_in_red()
     {
-        (await SendAsync(Notice("Step Functions") with { Succeeded = false, Changes = null, Cause = "the role exists already" })).ShouldBeNull();
-        _server.Messages.Single().ShouldBe(
-            """{"content":null,"tts":false,"embeds":[{"title":"❌ Step Functions Deployment Failed","description":"the role exists already","url":"https://github.com/a/b/actions/runs/5","color":15158332,"type":"rich","timestamp":null,"fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":null,"roles":[],"users":[]},"flags":0}""");
+        (
+            await SendAsync(
+                Notice("Step Functions") with
+                {
+                    Succeeded = false,
+                    Changes = null,
+                    Cause = "the role exists already",
+                }
+            )
+        ).ShouldBeNull();
+        _server
+            .Messages.Single()
+            .ShouldBe(
+                """{"content":null,"tts":false,"embeds":[{"title":"❌ Step Functions Deployment Failed","description":"the role exists already","url":"https://github.com/a/b/actions/runs/5","color":15158332,"type":"rich","timestamp":null,"fields":[{"name":"Resource","value":"dev-stepfunctions","inline":true},{"name":"Commit","value":"[0123456](https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567)","inline":true},{"name":"Environment","value":"dev","inline":true},{"name":"Duration","value":"1 min 5 s","inline":true},{"name":"Run","value":"[log](https://github.com/a/b/actions/runs/5)","inline":true}]}],"allowed_mentions":{"parse":null,"roles":[],"users":[]},"flags":0}"""
+            );
     }
 
     [Theory]
@@ -51,7 +66,14 @@ public sealed class DiscordNotifierTests : IDisposable
     public async Task Oversize_texts_are_cut_to_the_limits(int services)
     {
         var huge = string.Concat(Enumerable.Repeat("🍲", 5000));
-        var notice = Notice(huge) with { Succeeded = false, Cause = huge, Resource = huge, Environment = huge, Changes = huge };
+        var notice = Notice(huge) with
+        {
+            Succeeded = false,
+            Cause = huge,
+            Resource = huge,
+            Environment = huge,
+            Changes = huge,
+        };
         (await SendAsync([.. Enumerable.Repeat(notice, services)])).ShouldBeNull();
         Embeds().Sum(Length).ShouldBeLessThanOrEqualTo(6000);
         Embeds()[0].GetProperty("title").GetString()!.Length.ShouldBeLessThanOrEqualTo(256);
@@ -74,7 +96,10 @@ public sealed class DiscordNotifierTests : IDisposable
     public async Task After_three_tries_it_is_a_warning(int status, string? retryAfter)
     {
         for (var i = 0; i < 5; i++)
+        {
             _server.Answer(status, """{"retry_after":0.01}""", retryAfter);
+        }
+
         Check(await SendAsync(Notice("DynamoDB")));
         _server.Messages.Count.ShouldBe(3);
     }
@@ -86,7 +111,12 @@ public sealed class DiscordNotifierTests : IDisposable
         using var dead = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         dead.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-        Check(await new DiscordNotifier(WebhookServer.WebhookAt($"http://127.0.0.1:{((IPEndPoint)dead.LocalEndPoint!).Port}/"), _clock).SendAsync([Notice("DynamoDB")], default))
+        Check(
+                await new DiscordNotifier(
+                    WebhookServer.WebhookAt($"http://127.0.0.1:{((IPEndPoint)dead.LocalEndPoint!).Port}/"),
+                    _clock
+                ).SendAsync([Notice("DynamoDB")], default)
+            )
             .ShouldBe("Discord was not told: it cannot be reached");
     }
 
@@ -134,35 +164,53 @@ public sealed class DiscordNotifierTests : IDisposable
         using var clock = await Task.Run(() => new VirtualClock(isStrict: false));
         var started = clock.GetTimestamp();
 
-        Check(await new DiscordNotifier(WebhookServer.WebhookAt($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), clock).SendAsync([Notice("DynamoDB")], default))
+        Check(
+                await new DiscordNotifier(
+                    WebhookServer.WebhookAt($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"),
+                    clock
+                ).SendAsync([Notice("DynamoDB")], default)
+            )
             .ShouldBe("Discord was not told: no answer within 30 s");
         clock.GetElapsedTime(started).ShouldBe(TimeSpan.FromSeconds(30));
     }
 
-    private static ServiceNotice Notice(string title) => new()
-    {
-        Title = title,
-        Succeeded = true,
-        Resource = "dev-stepfunctions",
-        Environment = "dev",
-        Duration = TimeSpan.FromSeconds(65),
-        Changes = "3 to add",
-        Origin = new RunOrigin(Commit, new Uri($"https://github.com/a/b/commit/{Commit}"), new Uri("https://github.com/a/b/actions/runs/5")),
-    };
+    private static ServiceNotice Notice(string title) =>
+        new()
+        {
+            Title = title,
+            Succeeded = true,
+            Resource = "dev-stepfunctions",
+            Environment = "dev",
+            Duration = TimeSpan.FromSeconds(65),
+            Changes = "3 to add",
+            Origin = new RunOrigin(
+                Commit,
+                new Uri($"https://github.com/a/b/commit/{Commit}"),
+                new Uri("https://github.com/a/b/actions/runs/5")
+            ),
+        };
 
     private static string Check(string? warning)
     {
         warning.ShouldNotBeNull();
         foreach (var part in new[] { "discord.com", "4711", "hidden-token", "webhooks/", "127.0.0.1" })
+        {
             warning.ShouldNotContain(part);
+        }
+
         return warning;
     }
 
     private static int Length(JsonElement embed) =>
-        (embed.GetProperty("title").GetString()?.Length ?? 0) + (embed.GetProperty("description").GetString()?.Length ?? 0)
-        + embed.GetProperty("fields").EnumerateArray().Sum(f => f.GetProperty("name").GetString()!.Length + f.GetProperty("value").GetString()!.Length);
+        (embed.GetProperty("title").GetString()?.Length ?? 0)
+        + (embed.GetProperty("description").GetString()?.Length ?? 0)
+        + embed
+            .GetProperty("fields")
+            .EnumerateArray()
+            .Sum(f => f.GetProperty("name").GetString()!.Length + f.GetProperty("value").GetString()!.Length);
 
-    private Task<string?> SendAsync(params ServiceNotice[] notices) => new DiscordNotifier(_server.Webhook, _clock).SendAsync(notices, default);
+    private Task<string?> SendAsync(params ServiceNotice[] notices) =>
+        new DiscordNotifier(_server.Webhook, _clock).SendAsync(notices, default);
 
     private List<JsonElement> Embeds() => [.. _server.Message().GetProperty("embeds").EnumerateArray()];
 }

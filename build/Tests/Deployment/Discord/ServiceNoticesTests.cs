@@ -10,14 +10,19 @@ namespace AiChef.Tests.Deployment.Discord;
 public sealed class ServiceNoticesTests
 {
     private static readonly TestReport Passed = new("Passed: 28", null);
-    private static readonly TestReport Failed = new("failed", new FailureReport("the integration tests failed", [], null));
+    private static readonly TestReport Failed = new(
+        "failed",
+        new FailureReport("the integration tests failed", [], null)
+    );
 
     [Fact]
     public void Each_service_has_a_notice_also_one_that_was_left_out()
     {
         var notices = ServiceNotices.Of(SampleReport.Mixed);
 
-        notices.Select(n => (n.Title, n.Succeeded)).ShouldBe([("DynamoDB", true), ("Step Functions", false), ("Lambda Functions", false)]);
+        notices
+            .Select(n => (n.Title, n.Succeeded))
+            .ShouldBe([("DynamoDB", true), ("Step Functions", false), ("Lambda Functions", false)]);
         notices[0].Changes.ShouldBe("1 to modify");
         notices[0].Duration.ShouldBe(TimeSpan.FromSeconds(2));
         notices[1].Cause.ShouldBe("it broke\nhint: mend | it\nNext: ./build.sh DeployStepFunctions");
@@ -27,44 +32,114 @@ public sealed class ServiceNoticesTests
     [Fact]
     public void The_steps_of_a_canary_are_told()
     {
-        var notice = ServiceNotices.Of(SampleReport.Mixed with
-        {
-            Services = [new ServiceReport { Title = "Lambda Functions", Result = ServiceResult.Failed, Steps = ["10 % of the calls go to the new versions", "recipe: all calls go to version 3 again"], Failure = new FailureReport("an alarm went off", [], null) }],
-        }).Single();
+        var notice = ServiceNotices
+            .Of(
+                SampleReport.Mixed with
+                {
+                    Services =
+                    [
+                        new ServiceReport
+                        {
+                            Title = "Lambda Functions",
+                            Result = ServiceResult.Failed,
+                            Steps =
+                            [
+                                "10 % of the calls go to the new versions",
+                                "recipe: all calls go to version 3 again",
+                            ],
+                            Failure = new FailureReport("an alarm went off", [], null),
+                        },
+                    ],
+                }
+            )
+            .Single();
 
-        notice.Cause.ShouldBe("an alarm went off\n10 % of the calls go to the new versions\nrecipe: all calls go to version 3 again");
+        notice.Cause.ShouldBe(
+            "an alarm went off\n10 % of the calls go to the new versions\nrecipe: all calls go to version 3 again"
+        );
     }
 
     [Fact]
-    public void A_service_takes_as_long_as_from_its_first_stack_to_its_last() => ServiceNotices.Of(SampleReport.Mixed with
-    {
-        Services = [new ServiceReport { Title = "X", Result = ServiceResult.Succeeded, Stacks = [SampleReport.Stack("a", 2, 3), SampleReport.Stack("b", 4, 5)] }],
-    }).Single().Duration.ShouldBe(TimeSpan.FromSeconds(7));
+    public void A_service_takes_as_long_as_from_its_first_stack_to_its_last() =>
+        ServiceNotices
+            .Of(
+                SampleReport.Mixed with
+                {
+                    Services =
+                    [
+                        new ServiceReport
+                        {
+                            Title = "X",
+                            Result = ServiceResult.Succeeded,
+                            Stacks = [SampleReport.Stack("a", 2, 3), SampleReport.Stack("b", 4, 5)],
+                        },
+                    ],
+                }
+            )
+            .Single()
+            .Duration.ShouldBe(TimeSpan.FromSeconds(7));
 
     [Fact]
-    public void A_canary_counts_for_how_long_its_service_took() => ServiceNotices.Of(SampleReport.Mixed with
-    {
-        Services = [new ServiceReport { Title = "X", Result = ServiceResult.Succeeded, Stacks = [SampleReport.Stack("a", 2, 3)], Steps = ["all calls go to the new versions"], LastStep = TimeSpan.FromMinutes(30) }],
-    }).Single().Duration.ShouldBe(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(2));
+    public void A_canary_counts_for_how_long_its_service_took() =>
+        ServiceNotices
+            .Of(
+                SampleReport.Mixed with
+                {
+                    Services =
+                    [
+                        new ServiceReport
+                        {
+                            Title = "X",
+                            Result = ServiceResult.Succeeded,
+                            Stacks = [SampleReport.Stack("a", 2, 3)],
+                            Steps = ["all calls go to the new versions"],
+                            LastStep = TimeSpan.FromMinutes(30),
+                        },
+                    ],
+                }
+            )
+            .Single()
+            .Duration.ShouldBe(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(2));
 
     [Fact]
     public void What_came_along_unchanged_is_no_news()
     {
-        var unchanged = SampleReport.Mixed.Services[0] with { CameAlong = true, Stacks = [SampleReport.Stack("a", 0, 1) with { Effect = StackEffect.Unchanged }] };
+        var unchanged = SampleReport.Mixed.Services[0] with
+        {
+            CameAlong = true,
+            Stacks = [SampleReport.Stack("a", 0, 1) with { Effect = StackEffect.Unchanged }],
+        };
 
         ServiceNotices.Of(SampleReport.Mixed with { Services = [unchanged] }).ShouldBeEmpty();
-        ServiceNotices.Of(SampleReport.Mixed with { Services = [unchanged with { CameAlong = false }] }).Single().Changes.ShouldBe("unchanged");
-        ServiceNotices.Of(SampleReport.Mixed with { Services = [SampleReport.Mixed.Services[0] with { CameAlong = true }] }).Count.ShouldBe(1);
-        ServiceNotices.Of(SampleReport.Mixed with { Services = [unchanged with { Result = ServiceResult.Failed }] }).Count.ShouldBe(1);
+        ServiceNotices
+            .Of(SampleReport.Mixed with { Services = [unchanged with { CameAlong = false }] })
+            .Single()
+            .Changes.ShouldBe("unchanged");
+        ServiceNotices
+            .Of(SampleReport.Mixed with { Services = [SampleReport.Mixed.Services[0] with { CameAlong = true }] })
+            .Count.ShouldBe(1);
+        ServiceNotices
+            .Of(SampleReport.Mixed with { Services = [unchanged with { Result = ServiceResult.Failed }] })
+            .Count.ShouldBe(1);
     }
 
     [Fact]
     public void Functions_that_were_released_past_unchanged_stacks_are_a_change()
     {
-        var released = SampleReport.Mixed.Services[0] with { Summary = "7 functions, 1 released", Stacks = [SampleReport.Stack("a", 0, 1) with { Effect = StackEffect.Unchanged }] };
+        var released = SampleReport.Mixed.Services[0] with
+        {
+            Summary = "7 functions, 1 released",
+            Stacks = [SampleReport.Stack("a", 0, 1) with { Effect = StackEffect.Unchanged }],
+        };
 
-        ServiceNotices.Of(SampleReport.Mixed with { Services = [released] }).Single().Changes.ShouldBe("7 functions, 1 released");
-        ServiceNotices.Of(SampleReport.Mixed with { Services = [released with { Stacks = [SampleReport.Stack("a", 0, 1)] }] }).Single().Changes.ShouldBe("1 to modify; 7 functions, 1 released");
+        ServiceNotices
+            .Of(SampleReport.Mixed with { Services = [released] })
+            .Single()
+            .Changes.ShouldBe("7 functions, 1 released");
+        ServiceNotices
+            .Of(SampleReport.Mixed with { Services = [released with { Stacks = [SampleReport.Stack("a", 0, 1)] }] })
+            .Single()
+            .Changes.ShouldBe("1 to modify; 7 functions, 1 released");
     }
 
     [Fact]
@@ -86,6 +161,8 @@ public sealed class ServiceNoticesTests
     {
         var notice = ServiceNotices.Of(SampleReport.Mixed with { Services = [], Tests = Passed }).Single();
 
-        (notice.Title, notice.IsTest, notice.Succeeded, notice.Changes).ShouldBe(("Integration Tests", true, true, "Passed: 28"));
+        (notice.Title, notice.IsTest, notice.Succeeded, notice.Changes).ShouldBe(
+            ("Integration Tests", true, true, "Passed: 28")
+        );
     }
 }

@@ -16,19 +16,33 @@ internal sealed class WebhookServer : LoopbackServer
 
     public static string WebhookAt(string host) => $"{host}discord.com/api/webhooks/4711/hidden-token";
 
-    public void Answer(int status, string body = "{}", string? retryAfter = null) => _answers.Enqueue((status, body, retryAfter));
+    public void Answer(int status, string body = "{}", string? retryAfter = null) =>
+        _answers.Enqueue((status, body, retryAfter));
 
     public JsonElement Message() => JsonDocument.Parse(Messages.Single()).RootElement;
 
-    protected override (int Status, string Body) Answer(HttpListenerRequest request, string body, HttpListenerResponse response)
+    protected override (int Status, string Body) Answer(
+        HttpListenerRequest request,
+        string body,
+        HttpListenerResponse response
+    )
     {
         if (request.HttpMethod != "POST")
+        {
             return (200, """{"id":"7"}""");
+        }
+
         Messages.Enqueue(body);
         if (!_answers.TryDequeue(out var told))
+        {
             return (200, """{"id":"7"}""");
+        }
+
         if (told.RetryAfter is not null)
+        {
             response.AddHeader("Retry-After", told.RetryAfter);
+        }
+
         return (told.Status, told.Body);
     }
 }

@@ -15,7 +15,10 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [Fact]
     public void All_keys_are_read()
     {
-        Write("dev", """{ "region": "eu-west-1", "accountId": "123456789012", "namePrefix": "chef", "memorySize": 1024, "logRetentionDays": 14, "tags": { "Team": "a" } }""");
+        Write(
+            "dev",
+            """{ "region": "eu-west-1", "accountId": "123456789012", "namePrefix": "chef", "memorySize": 1024, "logRetentionDays": 14, "tags": { "Team": "a" } }"""
+        );
 
         var environment = DeploymentEnvironment.Load(_folder, "dev");
 
@@ -33,23 +36,52 @@ public sealed class DeploymentEnvironmentTests : IDisposable
         Write("dev", "{}");
         Write("local", "{}");
 
-        Should.Throw<DeploymentException>(() => DeploymentEnvironment.Load(_folder, "prod")).Message.ShouldBe("unknown environment 'prod'; there are dev, local");
+        Should
+            .Throw<DeploymentException>(() => DeploymentEnvironment.Load(_folder, "prod"))
+            .Message.ShouldBe("unknown environment 'prod'; there are dev, local");
     }
 
     [Theory]
     [InlineData("{\n \"region\": oops }", "dev.json:2: malformed JSON")]
     [InlineData("[]", "JSON object")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "regoin": "x" }""", "unknown key 'regoin'")]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "regoin": "x" }""",
+        "unknown key 'regoin'"
+    )]
     [InlineData("""{ "region": "r", "accountId": "12", "namePrefix": "p" }""", "12 digits")]
     [InlineData("""{ "accountId": "123456789012", "namePrefix": "p" }""", "'region'")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "tags": { "a": 1 } }""", "tag 'a'")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 64, "logRetentionDays": 7 }""", "'memorySize' must be a whole number of MB from 128 to 10240")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 8 }""", "'logRetentionDays' must be one of 1, 3, 5, 7")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512 }""", "'logRetentionDays'")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": ["a"], "minutes": 181 } }""", "'minutes' must be a whole number of minutes from 0 to 180")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": ["a", "b", "c", "d", "e", "f"], "minutes": 1 } }""", "'alarms' of 'rollback' must name one to 5 alarms")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": [], "minutes": 1 } }""", "'alarms' of 'rollback' must name one to 5 alarms")]
-    [InlineData("""{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarm": "a" } }""", "'rollback' must be an object of alarms and minutes")]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "tags": { "a": 1 } }""",
+        "tag 'a'"
+    )]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 64, "logRetentionDays": 7 }""",
+        "'memorySize' must be a whole number of MB from 128 to 10240"
+    )]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 8 }""",
+        "'logRetentionDays' must be one of 1, 3, 5, 7"
+    )]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512 }""",
+        "'logRetentionDays'"
+    )]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": ["a"], "minutes": 181 } }""",
+        "'minutes' must be a whole number of minutes from 0 to 180"
+    )]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": ["a", "b", "c", "d", "e", "f"], "minutes": 1 } }""",
+        "'alarms' of 'rollback' must name one to 5 alarms"
+    )]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarms": [], "minutes": 1 } }""",
+        "'alarms' of 'rollback' must name one to 5 alarms"
+    )]
+    [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7, "rollback": { "alarm": "a" } }""",
+        "'rollback' must be an object of alarms and minutes"
+    )]
     public void A_fault_in_the_file_is_named(string json, string part)
     {
         Write("dev", json);
@@ -80,7 +112,9 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     {
         var pairs = Enumerable
             .Range(10, tags)
-            .Select(i => $"\"{i.ToString(CultureInfo.InvariantCulture).PadLeft(key, 'k')[^key..]}\": \"{new string('v', value)}\"");
+            .Select(i =>
+                $"\"{i.ToString(CultureInfo.InvariantCulture).PadLeft(key, 'k')[^key..]}\": \"{new string('v', value)}\""
+            );
 
         var mistake = Mistake($$"""{ "tags": { {{string.Join(", ", pairs)}} } }""");
 
@@ -167,7 +201,10 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [Fact]
     public void The_one_of_this_machine_is_local()
     {
-        Write("local", """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7 }""");
+        Write(
+            "local",
+            """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 7 }"""
+        );
 
         DeploymentEnvironment.Load(_folder, "local").IsLocal.ShouldBeTrue();
     }
@@ -178,7 +215,9 @@ public sealed class DeploymentEnvironmentTests : IDisposable
         var sound = """
             "region": "eu-west-1", "accountId": "123456789012", "namePrefix": "p",
             "memorySize": 512, "logRetentionDays": 7
-            """.Split(',', '\n').Where(pair => pair.Trim().Length > 0 && !json.Contains(pair.Split(':')[0].Trim(), StringComparison.Ordinal));
+            """.Split(',', '\n').Where(pair =>
+            pair.Trim().Length > 0 && !json.Contains(pair.Split(':')[0].Trim(), StringComparison.Ordinal)
+        );
         Write("dev", $"{{ {string.Join(',', sound)}, {json.Trim()[1..]}");
         try
         {

@@ -1,9 +1,9 @@
-using Amazon.SimpleSystemsManagement.Model;
 using AiChef.Deployment;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.Parameters;
 using AiChef.Tests.Deployment.CloudFormation;
 using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement.Model;
 using Shouldly;
 using Xunit;
 
@@ -20,9 +20,15 @@ public sealed class ParameterWriterTests
 
         (await writer.WriteAsync(secret, CancellationToken.None)).ShouldBe((1, true));
         (await writer.WriteAsync(secret, CancellationToken.None)).ShouldBe((1, false));
-        (await writer.WriteAsync(Of("model-api-key", isSecret: true, "hunter3"), CancellationToken.None)).ShouldBe((2, true));
+        (await writer.WriteAsync(Of("model-api-key", isSecret: true, "hunter3"), CancellationToken.None)).ShouldBe(
+            (2, true)
+        );
 
-        var stored = (await cloud.Clients.Ssm.GetParameterAsync(new GetParameterRequest { Name = "/ai-chef/dev/model-api-key", WithDecryption = true })).Parameter;
+        var stored = (
+            await cloud.Clients.Ssm.GetParameterAsync(
+                new GetParameterRequest { Name = "/ai-chef/dev/model-api-key", WithDecryption = true }
+            )
+        ).Parameter;
         (stored.Type.Value, stored.Value).ShouldBe(("SecureString", "hunter3"));
     }
 
@@ -33,7 +39,9 @@ public sealed class ParameterWriterTests
         var writer = new ParameterWriter(cloud.Clients.Ssm, new AwsRetry(cloud.Clients.Connection, cloud.Clock));
         await writer.WriteAsync(Of("log-level", isSecret: false, "info"), CancellationToken.None);
 
-        (await writer.WriteAsync(Of("log-level", isSecret: false, "info"), CancellationToken.None)).Written.ShouldBeFalse();
+        (
+            await writer.WriteAsync(Of("log-level", isSecret: false, "info"), CancellationToken.None)
+        ).Written.ShouldBeFalse();
         (await writer.WriteAsync(Of("log-level", isSecret: true, "info"), CancellationToken.None)).ShouldBe((2, true));
     }
 
@@ -82,5 +90,6 @@ public sealed class ParameterWriterTests
         error.Message.ShouldNotContain("hunter2");
     }
 
-    private static RuntimeParameter Of(string name, bool isSecret, string? value) => RuntimeParameter.Of("ai-chef", "dev", name, isSecret, _ => value);
+    private static RuntimeParameter Of(string name, bool isSecret, string? value) =>
+        RuntimeParameter.Of("ai-chef", "dev", name, isSecret, _ => value);
 }

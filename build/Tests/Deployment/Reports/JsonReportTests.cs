@@ -32,7 +32,10 @@ public sealed class JsonReportTests
     [Fact]
     public void A_failure_is_told_with_what_to_do_next()
     {
-        var failure = JsonDocument.Parse(JsonReport.Of(SampleReport.Mixed)).RootElement.GetProperty("services")[1].GetProperty("failure");
+        var failure = JsonDocument
+            .Parse(JsonReport.Of(SampleReport.Mixed))
+            .RootElement.GetProperty("services")[1]
+            .GetProperty("failure");
 
         failure.GetProperty("cause").GetString().ShouldBe("it broke");
         failure.GetProperty("next").GetString().ShouldBe("./build.sh DeployStepFunctions");
@@ -51,7 +54,14 @@ public sealed class JsonReportTests
                     Title = "X",
                     Result = ServiceResult.Failed,
                     Steps = [$"step {secret}"],
-                    Stacks = [SampleReport.Stack("s", 0, 1) with { Outputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["Key"] = secret }, Failure = new FailureReport($"cause {secret}", [], null) }],
+                    Stacks =
+                    [
+                        SampleReport.Stack("s", 0, 1) with
+                        {
+                            Outputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["Key"] = secret },
+                            Failure = new FailureReport($"cause {secret}", [], null),
+                        },
+                    ],
                     Failure = new FailureReport($"cause {secret}", [$"detail {secret}"], $"next {secret}"),
                 },
             ],

@@ -20,8 +20,19 @@ public sealed class RunRecordTests : IDisposable
     {
         var record = Begin();
         Tell(record, new StackFound("s", "ROLLBACK_COMPLETE"), new StackFound("s", null));
-        Tell(record, new ChangesPlanned("s", [new PlannedChange("Add", "A", "T", null, null, null)]), new OperationStarted("s", "arn:c", "token"), new CallsRepeated("s", 7));
-        Tell(record, Event("s", "s", "CREATE_IN_PROGRESS"), Event("s", "A", "CREATE_FAILED"), Event("s/Nested", "Nested", "DELETE_COMPLETE"), Event("s", "s", "ROLLBACK_IN_PROGRESS"));
+        Tell(
+            record,
+            new ChangesPlanned("s", [new PlannedChange("Add", "A", "T", null, null, null)]),
+            new OperationStarted("s", "arn:c", "token"),
+            new CallsRepeated("s", 7)
+        );
+        Tell(
+            record,
+            Event("s", "s", "CREATE_IN_PROGRESS"),
+            Event("s", "A", "CREATE_FAILED"),
+            Event("s/Nested", "Nested", "DELETE_COMPLETE"),
+            Event("s", "s", "ROLLBACK_IN_PROGRESS")
+        );
 
         var report = record.Report();
 
@@ -36,7 +47,17 @@ public sealed class RunRecordTests : IDisposable
     public void An_ended_stack_no_longer_takes_time()
     {
         var record = Begin();
-        record.End(new StackOutcome("s", "arn:s", StackEffect.Deployed, "CREATE_COMPLETE", new Dictionary<string, string>(StringComparer.Ordinal) { ["K"] = "v" }, [], TimeSpan.FromSeconds(1)));
+        record.End(
+            new StackOutcome(
+                "s",
+                "arn:s",
+                StackEffect.Deployed,
+                "CREATE_COMPLETE",
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["K"] = "v" },
+                [],
+                TimeSpan.FromSeconds(1)
+            )
+        );
         var report = record.Report();
 
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -60,16 +81,27 @@ public sealed class RunRecordTests : IDisposable
 
     [Fact]
     public void Of_an_unexpected_exception_only_the_type_is_told() =>
-        FailureReport.Of(new InvalidOperationException("the password is hunter2")).Cause.ShouldBe("InvalidOperationException; the log tells more");
+        FailureReport
+            .Of(new InvalidOperationException("the password is hunter2"))
+            .Cause.ShouldBe("InvalidOperationException; the log tells more");
 
     private StackRecord Begin() => _run.Of("x").Begin("s");
 
     private static void Tell(IProgress<StackProgress> record, params StackProgress[] told)
     {
         foreach (var each in told)
+        {
             record.Report(each);
+        }
     }
 
     private static StackEventSeen Event(string stack, string id, string status) =>
-        new(stack, DateTimeOffset.UnixEpoch, status, id, id == "A" ? "AWS::SSM::Parameter" : "AWS::CloudFormation::Stack", null);
+        new(
+            stack,
+            DateTimeOffset.UnixEpoch,
+            status,
+            id,
+            id == "A" ? "AWS::SSM::Parameter" : "AWS::CloudFormation::Stack",
+            null
+        );
 }

@@ -6,38 +6,62 @@ namespace AiChef.Tests.Deployment.Reports;
 /// <summary>A run in which one service was deployed, one failed and one was left out.</summary>
 internal static class SampleReport
 {
-    internal static RunReport Mixed { get; } = new()
-    {
-        Environment = "dev",
-        IsDryRun = false,
-        Started = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
-        Duration = TimeSpan.FromSeconds(75),
-        Origin = new RunOrigin("0123456789abcdef", new Uri("https://github.com/a/b/commit/0123456789abcdef"), new Uri("https://github.com/a/b/actions/runs/5")),
-        Services =
-        [
-            new ServiceReport { Title = "DynamoDB", Result = ServiceResult.Succeeded, Stacks = [Stack("ai-chef-dynamodb", 1, 2)] },
-            new ServiceReport
-            {
-                Title = "Step Functions",
-                Result = ServiceResult.Failed,
-                Stacks = [Stack("ai-chef-stepfunctions", 1, 4) with { Effect = null, After = "UPDATE_ROLLBACK_COMPLETE", Failure = new FailureReport("it broke", [], null) }],
-                Failure = new FailureReport("it broke", ["hint: mend | it"], "./build.sh DeployStepFunctions"),
-            },
-            new ServiceReport { Title = "Lambda Functions", Result = ServiceResult.Skipped, Failure = new FailureReport("skipped because DeployStepFunctions failed", [], null) },
-        ],
-    };
+    internal static RunReport Mixed { get; } =
+        new()
+        {
+            Environment = "dev",
+            IsDryRun = false,
+            Started = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
+            Duration = TimeSpan.FromSeconds(75),
+            Origin = new RunOrigin(
+                "0123456789abcdef",
+                new Uri("https://github.com/a/b/commit/0123456789abcdef"),
+                new Uri("https://github.com/a/b/actions/runs/5")
+            ),
+            Services =
+            [
+                new ServiceReport
+                {
+                    Title = "DynamoDB",
+                    Result = ServiceResult.Succeeded,
+                    Stacks = [Stack("ai-chef-dynamodb", 1, 2)],
+                },
+                new ServiceReport
+                {
+                    Title = "Step Functions",
+                    Result = ServiceResult.Failed,
+                    Stacks =
+                    [
+                        Stack("ai-chef-stepfunctions", 1, 4) with
+                        {
+                            Effect = null,
+                            After = "UPDATE_ROLLBACK_COMPLETE",
+                            Failure = new FailureReport("it broke", [], null),
+                        },
+                    ],
+                    Failure = new FailureReport("it broke", ["hint: mend | it"], "./build.sh DeployStepFunctions"),
+                },
+                new ServiceReport
+                {
+                    Title = "Lambda Functions",
+                    Result = ServiceResult.Skipped,
+                    Failure = new FailureReport("skipped because DeployStepFunctions failed", [], null),
+                },
+            ],
+        };
 
-    internal static StackReport Stack(string name, double started, double duration) => new()
-    {
-        Stack = name,
-        Effect = StackEffect.Deployed,
-        Before = "CREATE_COMPLETE",
-        After = "UPDATE_COMPLETE",
-        ChangeSetId = "arn:change-set",
-        OperationId = "ai-chef-1",
-        Changes = [new PlannedChange("Modify", "Table", "AWS::DynamoDB::Table", "False", null, "t")],
-        Outputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["TableName"] = "sessions_1" },
-        Started = TimeSpan.FromSeconds(started),
-        Duration = TimeSpan.FromSeconds(duration),
-    };
+    internal static StackReport Stack(string name, double started, double duration) =>
+        new()
+        {
+            Stack = name,
+            Effect = StackEffect.Deployed,
+            Before = "CREATE_COMPLETE",
+            After = "UPDATE_COMPLETE",
+            ChangeSetId = "arn:change-set",
+            OperationId = "ai-chef-1",
+            Changes = [new PlannedChange("Modify", "Table", "AWS::DynamoDB::Table", "False", null, "t")],
+            Outputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["TableName"] = "sessions_1" },
+            Started = TimeSpan.FromSeconds(started),
+            Duration = TimeSpan.FromSeconds(duration),
+        };
 }

@@ -10,17 +10,26 @@ public sealed class ApiGatewayApiTests
     {
         await using var api = await KitchenApi.StartAsync();
 
-        (await api.ControlAsync(HttpMethod.Get, "/restapis/nothing")).ShouldBe((404, "NotFoundException", "{\"message\":\"Invalid API identifier specified 000000000000:nothing\"}"));
+        (await api.ControlAsync(HttpMethod.Get, "/restapis/nothing")).ShouldBe(
+            (404, "NotFoundException", "{\"message\":\"Invalid API identifier specified 000000000000:nothing\"}")
+        );
     }
 
     [Fact]
     public async Task A_deployment_that_a_stage_serves_stays()
     {
         await using var api = await KitchenApi.StartAsync();
-        var made = System.Text.Json.Nodes.JsonNode.Parse((await api.ControlAsync(HttpMethod.Post, $"/restapis/{api.Id}/deployments", "{'stageName':'next'}")).Body)!;
+        var made = System.Text.Json.Nodes.JsonNode.Parse(
+            (await api.ControlAsync(HttpMethod.Post, $"/restapis/{api.Id}/deployments", "{'stageName':'next'}")).Body
+        )!;
 
         (await api.ControlAsync(HttpMethod.Delete, $"/restapis/{api.Id}/deployments/{made["id"]}")).ShouldBe(
-            (400, "BadRequestException", "{\"message\":\"Active stages pointing to this deployment must be moved or deleted\"}"));
+            (
+                400,
+                "BadRequestException",
+                "{\"message\":\"Active stages pointing to this deployment must be moved or deleted\"}"
+            )
+        );
     }
 
     [Theory]
@@ -29,10 +38,21 @@ public sealed class ApiGatewayApiTests
     public async Task An_integration_that_is_not_modelled_is_refused_by_name(string type, string named)
     {
         await using var api = await KitchenApi.StartAsync();
-        var root = (string)System.Text.Json.Nodes.JsonNode.Parse((await api.ControlAsync(HttpMethod.Get, $"/restapis/{api.Id}")).Body)!["rootResourceId"]!;
-        await api.ControlAsync(HttpMethod.Put, $"/restapis/{api.Id}/resources/{root}/methods/GET", "{'authorizationType':'NONE'}");
+        var root = (string)
+            System.Text.Json.Nodes.JsonNode.Parse(
+                (await api.ControlAsync(HttpMethod.Get, $"/restapis/{api.Id}")).Body
+            )!["rootResourceId"]!;
+        await api.ControlAsync(
+            HttpMethod.Put,
+            $"/restapis/{api.Id}/resources/{root}/methods/GET",
+            "{'authorizationType':'NONE'}"
+        );
 
-        var (status, _, body) = await api.ControlAsync(HttpMethod.Put, $"/restapis/{api.Id}/resources/{root}/methods/GET/integration", $"{{'type':'{type}','uri':'x'}}");
+        var (status, _, body) = await api.ControlAsync(
+            HttpMethod.Put,
+            $"/restapis/{api.Id}/resources/{root}/methods/GET/integration",
+            $"{{'type':'{type}','uri':'x'}}"
+        );
 
         status.ShouldBe(501);
         body.ShouldContain(named);
@@ -43,7 +63,11 @@ public sealed class ApiGatewayApiTests
     {
         await using var api = await KitchenApi.StartAsync();
 
-        var (status, _, body) = await api.ControlAsync(HttpMethod.Post, $"/restapis/{api.Id}/models", "{'name':'Odd','contentType':'application/json','schema':'{\\\"patternProperties\\\":{}}'}");
+        var (status, _, body) = await api.ControlAsync(
+            HttpMethod.Post,
+            $"/restapis/{api.Id}/models",
+            "{'name':'Odd','contentType':'application/json','schema':'{\\\"patternProperties\\\":{}}'}"
+        );
 
         status.ShouldBe(501);
         body.ShouldContain("patternProperties");
@@ -53,9 +77,15 @@ public sealed class ApiGatewayApiTests
     public async Task An_access_log_needs_the_accounts_role()
     {
         await using var api = await KitchenApi.StartAsync();
-        const string Log = "{'patchOperations':[{'op':'replace','path':'/accessLogSettings/destinationArn','value':'arn:aws:logs:eu-west-1:000000000000:log-group:lines'}]}";
+        const string Log =
+            "{'patchOperations':[{'op':'replace','path':'/accessLogSettings/destinationArn','value':'arn:aws:logs:eu-west-1:000000000000:log-group:lines'}]}";
 
         (await api.ControlAsync(HttpMethod.Patch, $"/restapis/{api.Id}/stages/live", Log)).ShouldBe(
-            (400, "BadRequestException", "{\"message\":\"CloudWatch Logs role ARN must be set in account settings to enable logging\"}"));
+            (
+                400,
+                "BadRequestException",
+                "{\"message\":\"CloudWatch Logs role ARN must be set in account settings to enable logging\"}"
+            )
+        );
     }
 }

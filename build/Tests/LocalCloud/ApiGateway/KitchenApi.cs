@@ -79,7 +79,8 @@ internal sealed class KitchenApi : IAsyncDisposable
 
     private readonly RawClient _client;
 
-    private KitchenApi(StackFixture stacks, string id) => (Stacks, Id, _client) = (stacks, id, new RawClient(stacks.Host.Url));
+    private KitchenApi(StackFixture stacks, string id) =>
+        (Stacks, Id, _client) = (stacks, id, new RawClient(stacks.Host.Url));
 
     public StackFixture Stacks { get; }
 
@@ -89,31 +90,66 @@ internal sealed class KitchenApi : IAsyncDisposable
     {
         var stacks = await StackFixture.StartAsync(new LocalCloudOptions());
         await stacks.CreateAsync("kitchen", Template, Parameters(parameters));
-        (await stacks.SettledAsync("kitchen")).ShouldBe("CREATE_COMPLETE", string.Join('\n', await stacks.EventsAsync("kitchen")));
-        var outputs = (await stacks.StackAsync("kitchen")).Descendants("Outputs").SelectMany(static outputs => outputs.Elements("member")).ToDictionary(static each => each.Element("OutputKey")!.Value, static each => each.Element("OutputValue")!.Value);
+        (await stacks.SettledAsync("kitchen")).ShouldBe(
+            "CREATE_COMPLETE",
+            string.Join('\n', await stacks.EventsAsync("kitchen"))
+        );
+        var outputs = (await stacks.StackAsync("kitchen"))
+            .Descendants("Outputs")
+            .SelectMany(static outputs => outputs.Elements("member"))
+            .ToDictionary(
+                static each => each.Element("OutputKey")!.Value,
+                static each => each.Element("OutputValue")!.Value
+            );
         outputs["Stage"].ShouldBe("live");
         outputs["Model"].ShouldBe("Dish");
         return new KitchenApi(stacks, outputs["Id"]);
     }
 
     public static (string Name, string Value)[] Parameters(params (string Name, string Value)[] parameters) =>
-        [.. parameters.SelectMany(static (each, i) => new[] { ($"Parameters.member.{i + 1}.ParameterKey", each.Name), ($"Parameters.member.{i + 1}.ParameterValue", each.Value) })];
+        [
+            .. parameters.SelectMany(
+                static (each, i) =>
+                    new[]
+                    {
+                        ($"Parameters.member.{i + 1}.ParameterKey", each.Name),
+                        ($"Parameters.member.{i + 1}.ParameterValue", each.Value),
+                    }
+            ),
+        ];
 
     /// <summary>Calls the API; answers status, error type and body.</summary>
-    public async Task<(int Status, string? ErrorType, string Body)> CallAsync(HttpMethod method, string path, string body = "", string contentType = "application/json")
+    public async Task<(int Status, string? ErrorType, string Body)> CallAsync(
+        HttpMethod method,
+        string path,
+        string body = "",
+        string contentType = "application/json"
+    )
     {
         using var content = new StringContent(body);
         content.Headers.ContentType = new(contentType);
         using var answer = await _client.SendAsync(method, $"/restapis/{Id}/{path}", null, content);
-        return ((int)answer.StatusCode, answer.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.Single() : null, await answer.Content.ReadAsStringAsync());
+        return (
+            (int)answer.StatusCode,
+            answer.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.Single() : null,
+            await answer.Content.ReadAsStringAsync()
+        );
     }
 
     /// <summary>Calls the control plane.</summary>
-    public async Task<(int Status, string? ErrorType, string Body)> ControlAsync(HttpMethod method, string path, string body = "")
+    public async Task<(int Status, string? ErrorType, string Body)> ControlAsync(
+        HttpMethod method,
+        string path,
+        string body = ""
+    )
     {
         using var content = new StringContent(body.Replace('\'', '"'));
         using var answer = await _client.SendAsync(method, path, "apigateway", content);
-        return ((int)answer.StatusCode, answer.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.Single() : null, await answer.Content.ReadAsStringAsync());
+        return (
+            (int)answer.StatusCode,
+            answer.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.Single() : null,
+            await answer.Content.ReadAsStringAsync()
+        );
     }
 
     public async ValueTask DisposeAsync()

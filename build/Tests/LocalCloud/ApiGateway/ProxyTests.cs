@@ -18,8 +18,21 @@ public sealed class ProxyTests
 
         var made = ProxyEvent.Of(exchange, exchange.Route!);
 
-        made.Select(static each => each.Key).ShouldBe([
-            "resource", "path", "httpMethod", "headers", "multiValueHeaders", "queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "stageVariables", "requestContext", "body", "isBase64Encoded"]);
+        made.Select(static each => each.Key)
+            .ShouldBe([
+                "resource",
+                "path",
+                "httpMethod",
+                "headers",
+                "multiValueHeaders",
+                "queryStringParameters",
+                "multiValueQueryStringParameters",
+                "pathParameters",
+                "stageVariables",
+                "requestContext",
+                "body",
+                "isBase64Encoded",
+            ]);
         made["resource"]!.ToString().ShouldBe("/dishes/{id}");
         made["path"]!.ToString().ShouldBe("/dishes/7");
         made["queryStringParameters"]!.ToJsonString().ShouldBe("""{"a":"2"}""");
@@ -49,7 +62,9 @@ public sealed class ProxyTests
     public void A_functions_answer_becomes_status_headers_and_body()
     {
         var answer = ProxyAnswer.Read(
-            """{"statusCode":201,"headers":{"X-A":"1","Content-Type":"text/plain","Date":"now"},"multiValueHeaders":{"x-a":["2","3"]},"body":"soup"}"""u8.ToArray(), Exchange("POST", "/dishes/7", "", ""));
+            """{"statusCode":201,"headers":{"X-A":"1","Content-Type":"text/plain","Date":"now"},"multiValueHeaders":{"x-a":["2","3"]},"body":"soup"}"""u8.ToArray(),
+            Exchange("POST", "/dishes/7", "", "")
+        );
 
         answer.Status.ShouldBe(201);
         answer.ContentType.ShouldBe("text/plain");
@@ -65,7 +80,9 @@ public sealed class ProxyTests
     [InlineData("""{"statusCode":200,"dish":"soup"}""")]
     public void Another_answer_is_a_bad_gateway(string payload)
     {
-        var failure = Should.Throw<GatewayAnswerException>(() => ProxyAnswer.Read(Encoding.UTF8.GetBytes(payload), Exchange("POST", "/dishes/7", "", "")));
+        var failure = Should.Throw<GatewayAnswerException>(() =>
+            ProxyAnswer.Read(Encoding.UTF8.GetBytes(payload), Exchange("POST", "/dishes/7", "", ""))
+        );
 
         failure.Status.ShouldBe("502");
         failure.Message.ShouldBe("Internal server error");
@@ -87,7 +104,14 @@ public sealed class ProxyTests
         var definition = Definition(("dishes/{id}", "/dishes/{id}"));
         definition.Resources["1"]!["pathPart"] = "dishes";
         definition.Resources["1"]!["resourceMethods"] = null;
-        definition.Resources["2"] = new JsonObject { ["id"] = "2", ["parentId"] = "1", ["pathPart"] = "{id}", ["path"] = "/dishes/{id}", ["resourceMethods"] = new JsonObject { ["POST"] = new JsonObject() } };
+        definition.Resources["2"] = new JsonObject
+        {
+            ["id"] = "2",
+            ["parentId"] = "1",
+            ["pathPart"] = "{id}",
+            ["path"] = "/dishes/{id}",
+            ["resourceMethods"] = new JsonObject { ["POST"] = new JsonObject() },
+        };
         var call = new HttpCall
         {
             Method = method,
@@ -100,7 +124,13 @@ public sealed class ProxyTests
         };
         var stage = new ApiStage("api", "live", []);
         return new ApiExchange(
-            new RestApi("api", "111122223333", "eu-west-1", definition), stage, new ApiDeployment("api", "first", [], definition), ApiAddress.Of(call)!, call, new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero))
+            new RestApi("api", "111122223333", "eu-west-1", definition),
+            stage,
+            new ApiDeployment("api", "first", [], definition),
+            ApiAddress.Of(call)!,
+            call,
+            new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero)
+        )
         {
             Route = ApiRoute.Find(definition, method, path),
         };
@@ -108,11 +138,25 @@ public sealed class ProxyTests
 
     private static ApiDefinition Definition(params (string Part, string Path)[] resources)
     {
-        var definition = new ApiDefinition { Settings = [], Resources = new() { ["0"] = new JsonObject { ["id"] = "0", ["path"] = "/" } } };
+        var definition = new ApiDefinition
+        {
+            Settings = [],
+            Resources = new()
+            {
+                ["0"] = new JsonObject { ["id"] = "0", ["path"] = "/" },
+            },
+        };
         foreach (var ((part, path), i) in resources.Select(static (each, i) => (each, i)))
         {
             var id = $"{i + 1}";
-            definition.Resources[id] = new JsonObject { ["id"] = id, ["parentId"] = "0", ["pathPart"] = part, ["path"] = path, ["resourceMethods"] = new JsonObject { ["POST"] = new JsonObject() } };
+            definition.Resources[id] = new JsonObject
+            {
+                ["id"] = id,
+                ["parentId"] = "0",
+                ["pathPart"] = part,
+                ["path"] = path,
+                ["resourceMethods"] = new JsonObject { ["POST"] = new JsonObject() },
+            };
         }
 
         return definition;

@@ -17,8 +17,16 @@ public sealed class ServingTests
     }
 
     [Theory]
-    [InlineData($"{Live}/nothing", "MissingAuthenticationTokenException", "{\"message\":\"Missing Authentication Token\"}")]
-    [InlineData($"{Live}/dishes", "MissingAuthenticationTokenException", "{\"message\":\"Missing Authentication Token\"}")]
+    [InlineData(
+        $"{Live}/nothing",
+        "MissingAuthenticationTokenException",
+        "{\"message\":\"Missing Authentication Token\"}"
+    )]
+    [InlineData(
+        $"{Live}/dishes",
+        "MissingAuthenticationTokenException",
+        "{\"message\":\"Missing Authentication Token\"}"
+    )]
     [InlineData("other/_user_request_/dishes", "ForbiddenException", "{\"message\":\"Forbidden\"}")]
     public async Task What_is_not_there_is_forbidden(string path, string type, string body)
     {
@@ -32,7 +40,9 @@ public sealed class ServingTests
     {
         await using var api = await KitchenApi.StartAsync();
 
-        (await api.CallAsync(HttpMethod.Post, $"{Live}/dishes", "{}")).ShouldBe((400, "BadRequestException", "{\"message\":\"Missing required request parameters: [kitchen]\"}"));
+        (await api.CallAsync(HttpMethod.Post, $"{Live}/dishes", "{}")).ShouldBe(
+            (400, "BadRequestException", "{\"message\":\"Missing required request parameters: [kitchen]\"}")
+        );
     }
 
     [Fact]
@@ -41,7 +51,12 @@ public sealed class ServingTests
         await using var api = await KitchenApi.StartAsync();
 
         (await api.CallAsync(HttpMethod.Post, $"{Live}/dishes?kitchen=a", """{"servings":0,"name":"x"}""")).ShouldBe(
-            (422, "BadRequestException", """{"why":"[numeric instance is lower than the required minimum (minimum: 1, found: 0)]","text":"Invalid request body"}"""));
+            (
+                422,
+                "BadRequestException",
+                """{"why":"[numeric instance is lower than the required minimum (minimum: 1, found: 0)]","text":"Invalid request body"}"""
+            )
+        );
     }
 
     [Theory]
@@ -51,7 +66,9 @@ public sealed class ServingTests
     {
         await using var api = await KitchenApi.StartAsync();
 
-        (await api.CallAsync(HttpMethod.Post, $"{Live}/dishes?kitchen=a", body, contentType)).ShouldBe((500, "InternalServerErrorException", "{\"message\":\"Internal server error\"}"));
+        (await api.CallAsync(HttpMethod.Post, $"{Live}/dishes?kitchen=a", body, contentType)).ShouldBe(
+            (500, "InternalServerErrorException", "{\"message\":\"Internal server error\"}")
+        );
     }
 
     [Fact]
@@ -60,7 +77,9 @@ public sealed class ServingTests
         await using var api = await KitchenApi.StartAsync(("Burst", "1"), ("Rate", "0"));
 
         (await api.CallAsync(HttpMethod.Options, $"{Live}/dishes")).Status.ShouldBe(204);
-        (await api.CallAsync(HttpMethod.Options, $"{Live}/dishes")).ShouldBe((429, "TooManyRequestsException", "{\"message\":\"Too Many Requests\"}"));
+        (await api.CallAsync(HttpMethod.Options, $"{Live}/dishes")).ShouldBe(
+            (429, "TooManyRequestsException", "{\"message\":\"Too Many Requests\"}")
+        );
     }
 
     [Fact]
@@ -68,12 +87,22 @@ public sealed class ServingTests
     {
         await using var api = await KitchenApi.StartAsync();
         await api.Stacks.UpdateAsync("kitchen", KitchenApi.Template, KitchenApi.Parameters(("Status", "202")));
-        (await api.Stacks.SettledAsync("kitchen")).ShouldBe("UPDATE_COMPLETE", string.Join('\n', await api.Stacks.EventsAsync("kitchen")));
+        (await api.Stacks.SettledAsync("kitchen")).ShouldBe(
+            "UPDATE_COMPLETE",
+            string.Join('\n', await api.Stacks.EventsAsync("kitchen"))
+        );
         (await api.CallAsync(HttpMethod.Options, $"{Live}/dishes")).Status.ShouldBe(204);
 
-        await api.Stacks.UpdateAsync("kitchen", KitchenApi.Template.Replace("First", "Second", StringComparison.Ordinal), KitchenApi.Parameters(("Status", "202")));
+        await api.Stacks.UpdateAsync(
+            "kitchen",
+            KitchenApi.Template.Replace("First", "Second", StringComparison.Ordinal),
+            KitchenApi.Parameters(("Status", "202"))
+        );
 
-        (await api.Stacks.SettledAsync("kitchen")).ShouldBe("UPDATE_COMPLETE", string.Join('\n', await api.Stacks.EventsAsync("kitchen")));
+        (await api.Stacks.SettledAsync("kitchen")).ShouldBe(
+            "UPDATE_COMPLETE",
+            string.Join('\n', await api.Stacks.EventsAsync("kitchen"))
+        );
         (await api.CallAsync(HttpMethod.Options, $"{Live}/dishes")).Status.ShouldBe(202);
     }
 
@@ -84,9 +113,19 @@ public sealed class ServingTests
         await api.CallAsync(HttpMethod.Options, $"{Live}/dishes");
         await api.CallAsync(HttpMethod.Get, $"{Live}/nothing");
 
-        var all = api.Stacks.Host.Cloud.Get<CloudWatchState>().All(new("000000000000", "eu-west-1")).Where(static each => each.Metric.Dimensions.Any(static at => at.Name == "Stage"));
+        var all = api
+            .Stacks.Host.Cloud.Get<CloudWatchState>()
+            .All(new("000000000000", "eu-west-1"))
+            .Where(static each => each.Metric.Dimensions.Any(static at => at.Name == "Stage"));
 
-        all.ToDictionary(static each => each.Metric.Name, static each => each.Points.SelectMany(static point => point.Samples).Sum(static sample => sample.Value * sample.Count))
-            .Where(static each => each.Key is "Count" or "4XXError" or "5XXError").OrderBy(static each => each.Key, StringComparer.Ordinal).ShouldBe([new("4XXError", 1), new("5XXError", 0), new("Count", 2)]);
+        all.ToDictionary(
+                static each => each.Metric.Name,
+                static each =>
+                    each.Points.SelectMany(static point => point.Samples)
+                        .Sum(static sample => sample.Value * sample.Count)
+            )
+            .Where(static each => each.Key is "Count" or "4XXError" or "5XXError")
+            .OrderBy(static each => each.Key, StringComparer.Ordinal)
+            .ShouldBe([new("4XXError", 1), new("5XXError", 0), new("Count", 2)]);
     }
 }

@@ -23,18 +23,29 @@ public sealed class ChangeSetTests
         await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "first"));
         (await aws.SettledAsync("s")).ShouldBe("CREATE_COMPLETE");
         (await aws.EventsAsync("s"))[0].ShouldBe("s REVIEW_IN_PROGRESS: User Initiated");
-        (await DescribeAsync(aws, set.Element("ChangeSetId")!.Value)).Element("ExecutionStatus")!.Value.ShouldBe("EXECUTE_COMPLETE");
+        (await DescribeAsync(aws, set.Element("ChangeSetId")!.Value))
+            .Element("ExecutionStatus")!
+            .Value.ShouldBe("EXECUTE_COMPLETE");
     }
 
     [Fact]
     public async Task Changes_tell_action_replacement_and_policy()
     {
-        const string template = "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: VALUE, Name: NAME}\n";
+        const string template =
+            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: VALUE, Name: NAME}\n";
         await using var aws = await StartAsync();
-        await aws.CreateAsync("s", template.Replace("VALUE", "1", StringComparison.Ordinal).Replace("NAME", "/a", StringComparison.Ordinal)
-            + "  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x}\n");
-        await CreateSetAsync(aws, "next", "UPDATE", template.Replace("VALUE", "2", StringComparison.Ordinal).Replace("NAME", "/b", StringComparison.Ordinal)
-            + "  C:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x}\n");
+        await aws.CreateAsync(
+            "s",
+            template.Replace("VALUE", "1", StringComparison.Ordinal).Replace("NAME", "/a", StringComparison.Ordinal)
+                + "  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x}\n"
+        );
+        await CreateSetAsync(
+            aws,
+            "next",
+            "UPDATE",
+            template.Replace("VALUE", "2", StringComparison.Ordinal).Replace("NAME", "/b", StringComparison.Ordinal)
+                + "  C:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x}\n"
+        );
 
         var set = await DescribeAsync(aws, "next");
 
@@ -42,7 +53,10 @@ public sealed class ChangeSetTests
         var changes = set.Descendants("ResourceChange").ToList();
         changes[0].Element("Replacement")!.Value.ShouldBe("True");
         changes[0].Element("PolicyAction")!.Value.ShouldBe("ReplaceAndDelete");
-        changes[0].Descendants("Target").Select(static t => $"{t.Element("Name")!.Value} {t.Element("RequiresRecreation")!.Value}").ShouldBe(["Name Always", "Value Never"]);
+        changes[0]
+            .Descendants("Target")
+            .Select(static t => $"{t.Element("Name")!.Value} {t.Element("RequiresRecreation")!.Value}")
+            .ShouldBe(["Name Always", "Value Never"]);
         changes[0].Element("AfterContext").ShouldBeNull();
         changes[2].Element("PolicyAction")!.Value.ShouldBe("Delete");
     }
@@ -54,9 +68,15 @@ public sealed class ChangeSetTests
         await aws.CreateAsync("s", Template("A=1"));
         await CreateSetAsync(aws, "next", "UPDATE", Template("A=2", "B=${C.Value}", "C=3"));
 
-        var set = await aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "next"), ("IncludePropertyValues", "true"));
+        var set = await aws.CallAsync(
+            "DescribeChangeSet",
+            ("StackName", "s"),
+            ("ChangeSetName", "next"),
+            ("IncludePropertyValues", "true")
+        );
 
-        var changes = set.Descendants("ResourceChange").ToDictionary(static change => change.Element("LogicalResourceId")!.Value, StringComparer.Ordinal);
+        var changes = set.Descendants("ResourceChange")
+            .ToDictionary(static change => change.Element("LogicalResourceId")!.Value, StringComparer.Ordinal);
         Value(changes["A"], "BeforeContext").ShouldBe("1");
         Value(changes["A"], "AfterContext").ShouldBe("2");
         Value(changes["B"], "AfterContext").ShouldBe("{{changeSet:KNOWN_AFTER_APPLY}}");
@@ -69,13 +89,31 @@ public sealed class ChangeSetTests
     [Fact]
     public async Task A_changed_parameter_is_named_as_the_cause()
     {
-        const string template = "Parameters:\n  P: {Type: String}\nResources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !Ref P}\n";
+        const string template =
+            "Parameters:\n  P: {Type: String}\nResources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !Ref P}\n";
         await using var aws = await StartAsync();
-        await aws.CreateAsync("s", template, ("Parameters.member.1.ParameterKey", "P"), ("Parameters.member.1.ParameterValue", "1"));
-        await CreateSetAsync(aws, "next", "UPDATE", template, ("Parameters.member.1.ParameterKey", "P"), ("Parameters.member.1.ParameterValue", "2"));
+        await aws.CreateAsync(
+            "s",
+            template,
+            ("Parameters.member.1.ParameterKey", "P"),
+            ("Parameters.member.1.ParameterValue", "1")
+        );
+        await CreateSetAsync(
+            aws,
+            "next",
+            "UPDATE",
+            template,
+            ("Parameters.member.1.ParameterKey", "P"),
+            ("Parameters.member.1.ParameterValue", "2")
+        );
 
-        var details = (await DescribeAsync(aws, "next")).Descendants("Details").Single().Elements("member").Select(static d =>
-            $"{d.Element("ChangeSource")!.Value} {d.Element("Evaluation")!.Value} {d.Element("CausingEntity")?.Value}");
+        var details = (await DescribeAsync(aws, "next"))
+            .Descendants("Details")
+            .Single()
+            .Elements("member")
+            .Select(static d =>
+                $"{d.Element("ChangeSource")!.Value} {d.Element("Evaluation")!.Value} {d.Element("CausingEntity")?.Value}"
+            );
 
         details.ShouldBe(["ParameterReference Static P", "DirectModification Dynamic "]);
     }
@@ -83,7 +121,8 @@ public sealed class ChangeSetTests
     [Fact]
     public async Task What_asks_for_an_attribute_of_a_changing_resource_is_foreseen_to_change()
     {
-        const string template = "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x, Description: TEXT}\n  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !GetAtt A.Value}\n";
+        const string template =
+            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x, Description: TEXT}\n  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !GetAtt A.Value}\n";
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", template);
         await CreateSetAsync(aws, "next", "UPDATE", template.Replace("TEXT", "other", StringComparison.Ordinal));
@@ -91,7 +130,15 @@ public sealed class ChangeSetTests
         var set = await DescribeAsync(aws, "next");
         Actions(set).ShouldBe(["Modify A", "Modify B"]);
         set.Descendants("CausingEntity").Single().Value.ShouldBe("A.Value");
-        Actions(await aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "next"), ("IncludePropertyValues", "true"))).ShouldBe(["Modify A"]);
+        Actions(
+                await aws.CallAsync(
+                    "DescribeChangeSet",
+                    ("StackName", "s"),
+                    ("ChangeSetName", "next"),
+                    ("IncludePropertyValues", "true")
+                )
+            )
+            .ShouldBe(["Modify A"]);
 
         await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "next"));
         await aws.SettledAsync("s");
@@ -108,10 +155,15 @@ public sealed class ChangeSetTests
         var set = await DescribeAsync(aws, "same");
         set.Element("Status")!.Value.ShouldBe("FAILED");
         set.Element("ExecutionStatus")!.Value.ShouldBe("UNAVAILABLE");
-        set.Element("StatusReason")!.Value.ShouldBe("The submitted information didn't contain changes. Submit different information to create a change set.");
+        set.Element("StatusReason")!
+            .Value.ShouldBe(
+                "The submitted information didn't contain changes. Submit different information to create a change set."
+            );
         var refusal = await aws.RefusedAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "same"));
         refusal.Code.ShouldBe("InvalidChangeSetStatus");
-        refusal.Text.ShouldBe($"ChangeSet [{set.Element("ChangeSetId")!.Value}] cannot be executed in its current status of [FAILED]");
+        refusal.Text.ShouldBe(
+            $"ChangeSet [{set.Element("ChangeSetId")!.Value}] cannot be executed in its current status of [FAILED]"
+        );
     }
 
     [Fact]
@@ -123,7 +175,12 @@ public sealed class ChangeSetTests
 
         var first = await DescribeAsync(aws, "first");
         Actions(first).ShouldBe(["Add A", "Add B"]);
-        var second = await aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "first"), ("NextToken", first.Element("NextToken")!.Value));
+        var second = await aws.CallAsync(
+            "DescribeChangeSet",
+            ("StackName", "s"),
+            ("ChangeSetName", "first"),
+            ("NextToken", first.Element("NextToken")!.Value)
+        );
         Actions(second).ShouldBe(["Add C", "Add D"]);
     }
 
@@ -137,7 +194,9 @@ public sealed class ChangeSetTests
         await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "one"));
         await aws.SettledAsync("s");
 
-        (await aws.RefusedAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "two"))).Code.ShouldBe("ChangeSetNotFound");
+        (await aws.RefusedAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "two"))).Code.ShouldBe(
+            "ChangeSetNotFound"
+        );
         (await aws.CallAsync("ListChangeSets", ("StackName", "s"))).Descendants("Summaries").Elements().ShouldBeEmpty();
     }
 
@@ -175,10 +234,24 @@ public sealed class ChangeSetTests
     public async Task A_stack_must_exist_for_an_update_and_must_not_for_a_creation()
     {
         await using var aws = await StartAsync();
-        (await aws.RefusedAsync("CreateChangeSet", ("StackName", "none"), ("ChangeSetName", "x"), ("TemplateBody", Template("A=1")))).Text.ShouldBe("Stack with id none does not exist");
+        (
+            await aws.RefusedAsync(
+                "CreateChangeSet",
+                ("StackName", "none"),
+                ("ChangeSetName", "x"),
+                ("TemplateBody", Template("A=1"))
+            )
+        ).Text.ShouldBe("Stack with id none does not exist");
         await aws.CreateAsync("s", Template("A=1"));
-        (await aws.RefusedAsync("CreateChangeSet", ("StackName", "s"), ("ChangeSetName", "x"), ("ChangeSetType", "CREATE"), ("TemplateBody", Template("A=1"))))
-            .Text.ShouldBe("Stack [s] already exists and cannot be created again with the changeSet [x].");
+        (
+            await aws.RefusedAsync(
+                "CreateChangeSet",
+                ("StackName", "s"),
+                ("ChangeSetName", "x"),
+                ("ChangeSetType", "CREATE"),
+                ("TemplateBody", Template("A=1"))
+            )
+        ).Text.ShouldBe("Stack [s] already exists and cannot be created again with the changeSet [x].");
     }
 
     [Fact]
@@ -195,12 +268,19 @@ public sealed class ChangeSetTests
     [Fact]
     public async Task A_missing_export_does_not_spoil_the_change_set_but_its_execution()
     {
-        const string template = "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !ImportValue nowhere}\n";
+        const string template =
+            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !ImportValue nowhere}\n";
         await using var aws = await StartAsync();
         await CreateSetAsync(aws, "first", "CREATE", template);
-        var set = await aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", "first"), ("IncludePropertyValues", "true"));
+        var set = await aws.CallAsync(
+            "DescribeChangeSet",
+            ("StackName", "s"),
+            ("ChangeSetName", "first"),
+            ("IncludePropertyValues", "true")
+        );
         set.Element("Status")!.Value.ShouldBe("CREATE_COMPLETE");
-        set.Element("StatusReason")!.Value.ShouldStartWith("[WARN] --include-property-values option can return incomplete ChangeSet data");
+        set.Element("StatusReason")!
+            .Value.ShouldStartWith("[WARN] --include-property-values option can return incomplete ChangeSet data");
 
         await aws.CallAsync("ExecuteChangeSet", ("StackName", "s"), ("ChangeSetName", "first"));
         (await aws.SettledAsync("s")).ShouldBe("ROLLBACK_COMPLETE");
@@ -210,7 +290,13 @@ public sealed class ChangeSetTests
     public async Task Importing_resources_is_refused_by_name()
     {
         await using var aws = await StartAsync();
-        var refusal = await aws.RefusedAsync("CreateChangeSet", ("StackName", "s"), ("ChangeSetName", "x"), ("ChangeSetType", "IMPORT"), ("TemplateBody", Template("A=1")));
+        var refusal = await aws.RefusedAsync(
+            "CreateChangeSet",
+            ("StackName", "s"),
+            ("ChangeSetName", "x"),
+            ("ChangeSetType", "IMPORT"),
+            ("TemplateBody", Template("A=1"))
+        );
         refusal.Text.ShouldBe("LocalCloud does not model change sets of type IMPORT of CloudFormation");
     }
 
@@ -221,10 +307,17 @@ public sealed class ChangeSetTests
         for (var round = 0; round < 40; round++)
         {
             var stack = $"s{round}";
-            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(run => CreateBySetAsync(aws, stack, $"run-{run}")));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(run => CreateBySetAsync(aws, stack, $"run-{run}"))
+            );
 
             answers.Count(static answer => answer == "executed").ShouldBe(1, stack);
-            answers.ShouldBeSubsetOf(["executed", "CreateChangeSet ValidationError", "ExecuteChangeSet ChangeSetNotFound", "ExecuteChangeSet InvalidChangeSetStatus"]);
+            answers.ShouldBeSubsetOf([
+                "executed",
+                "CreateChangeSet ValidationError",
+                "ExecuteChangeSet ChangeSetNotFound",
+                "ExecuteChangeSet InvalidChangeSetStatus",
+            ]);
             (await aws.SettledAsync(stack)).ShouldBe("CREATE_COMPLETE");
         }
     }
@@ -235,7 +328,13 @@ public sealed class ChangeSetTests
         var operation = "CreateChangeSet";
         try
         {
-            var set = await aws.CallAsync(operation, ("StackName", stack), ("ChangeSetName", name), ("ChangeSetType", "CREATE"), ("TemplateBody", Template("A=1")));
+            var set = await aws.CallAsync(
+                operation,
+                ("StackName", stack),
+                ("ChangeSetName", name),
+                ("ChangeSetType", "CREATE"),
+                ("TemplateBody", Template("A=1"))
+            );
             operation = "ExecuteChangeSet";
             await aws.CallAsync(operation, ("ChangeSetName", set.Element("Id")!.Value));
             return "executed";
@@ -246,13 +345,25 @@ public sealed class ChangeSetTests
         }
     }
 
-    private static Task<XElement> CreateSetAsync(StackFixture aws, string name, string type, string template, params (string Name, string Value)[] more) =>
-        aws.CallAsync("CreateChangeSet", [("StackName", "s"), ("ChangeSetName", name), ("ChangeSetType", type), ("TemplateBody", template), .. more]);
+    private static Task<XElement> CreateSetAsync(
+        StackFixture aws,
+        string name,
+        string type,
+        string template,
+        params (string Name, string Value)[] more
+    ) =>
+        aws.CallAsync(
+            "CreateChangeSet",
+            [("StackName", "s"), ("ChangeSetName", name), ("ChangeSetType", type), ("TemplateBody", template), .. more]
+        );
 
-    private static Task<XElement> DescribeAsync(StackFixture aws, string name) => aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", name));
+    private static Task<XElement> DescribeAsync(StackFixture aws, string name) =>
+        aws.CallAsync("DescribeChangeSet", ("StackName", "s"), ("ChangeSetName", name));
 
     private static IEnumerable<string> Actions(XElement set) =>
-        set.Descendants("ResourceChange").Select(static change => $"{change.Element("Action")!.Value} {change.Element("LogicalResourceId")!.Value}");
+        set.Descendants("ResourceChange")
+            .Select(static change => $"{change.Element("Action")!.Value} {change.Element("LogicalResourceId")!.Value}");
 
-    private static string Value(XElement change, string context) => JsonNode.Parse(change.Element(context)!.Value)!["Properties"]!["Value"]!.ToString();
+    private static string Value(XElement change, string context) =>
+        JsonNode.Parse(change.Element(context)!.Value)!["Properties"]!["Value"]!.ToString();
 }

@@ -7,15 +7,21 @@ namespace AiChef.Tests.LocalCloud.CloudFormation;
 
 public sealed class ExportTests
 {
-    private const string Exporter = "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: VALUE}\nOutputs:\n  O: {Value: !GetAtt A.Value, Export: {Name: shared}}\n";
-    private const string Importer = "Resources:\n  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Name: /imported, Value: !ImportValue shared}\n";
+    private const string Exporter =
+        "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: VALUE}\nOutputs:\n  O: {Value: !GetAtt A.Value, Export: {Name: shared}}\n";
+    private const string Importer =
+        "Resources:\n  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Name: /imported, Value: !ImportValue shared}\n";
 
     [Fact]
     public async Task An_import_gives_the_exports_value()
     {
         await using var aws = await PairAsync();
         (await aws.ParameterAsync("/imported")).ShouldBe("VALUE");
-        (await aws.CallAsync("ListImports", ("ExportName", "shared"))).Descendants("Imports").Elements().Single().Value.ShouldBe("importer");
+        (await aws.CallAsync("ListImports", ("ExportName", "shared")))
+            .Descendants("Imports")
+            .Elements()
+            .Single()
+            .Value.ShouldBe("importer");
     }
 
     [Fact]
@@ -25,7 +31,9 @@ public sealed class ExportTests
         await aws.CallAsync("DeleteStack", ("StackName", "exporter"));
 
         (await aws.StatusAsync("exporter")).ShouldBe("CREATE_COMPLETE");
-        (await aws.StackAsync("exporter")).Element("StackStatusReason")!.Value.ShouldBe("Delete canceled. Cannot delete export shared as it is in use by importer.");
+        (await aws.StackAsync("exporter"))
+            .Element("StackStatusReason")!
+            .Value.ShouldBe("Delete canceled. Cannot delete export shared as it is in use by importer.");
     }
 
     [Fact]
@@ -35,7 +43,9 @@ public sealed class ExportTests
         await aws.UpdateAsync("exporter", Exporter.Replace("VALUE", "OTHER", StringComparison.Ordinal));
 
         (await aws.SettledAsync("exporter")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
-        (await aws.EventsAsync("exporter")).ShouldContain("exporter UPDATE_ROLLBACK_IN_PROGRESS: Cannot update export shared as it is in use by importer.");
+        (await aws.EventsAsync("exporter")).ShouldContain(
+            "exporter UPDATE_ROLLBACK_IN_PROGRESS: Cannot update export shared as it is in use by importer."
+        );
     }
 
     [Fact]

@@ -37,7 +37,10 @@ public sealed class NestedStackTests
 
         (await aws.SettledAsync("p")).ShouldBe("CREATE_COMPLETE");
         (await aws.StackAsync("p")).Descendants("OutputValue").Single().Value.ShouldBe("one");
-        var child = (await aws.CallAsync("DescribeStackResource", ("StackName", "p"), ("LogicalResourceId", "N"))).Descendants("PhysicalResourceId").Single().Value;
+        var child = (await aws.CallAsync("DescribeStackResource", ("StackName", "p"), ("LogicalResourceId", "N")))
+            .Descendants("PhysicalResourceId")
+            .Single()
+            .Value;
         (await aws.StackAsync(child)).Element("ParentId")!.Value.ShouldBe(id);
 
         await aws.UpdateAsync("p", Parent, X("two"));
@@ -57,7 +60,13 @@ public sealed class NestedStackTests
         await aws.CreateAsync("p", Parent, X("one"));
 
         (await aws.SettledAsync("p")).ShouldBe("ROLLBACK_COMPLETE");
-        (await aws.EventsAsync("p")).ShouldContain(static e => e.StartsWith("N CREATE_FAILED: Embedded stack arn:", StringComparison.Ordinal) && e.EndsWith("was not successfully created: The following resource(s) failed to create: [C]. ", StringComparison.Ordinal));
+        (await aws.EventsAsync("p")).ShouldContain(static e =>
+            e.StartsWith("N CREATE_FAILED: Embedded stack arn:", StringComparison.Ordinal)
+            && e.EndsWith(
+                "was not successfully created: The following resource(s) failed to create: [C]. ",
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact]
@@ -65,14 +74,22 @@ public sealed class NestedStackTests
     {
         await using var aws = await StartAsync();
         await aws.CreateAsync("p", Parent, X("one"));
-        aws.Host.Faults.FailResource(new() { Resource = "C", Action = AiChef.LocalCloud.ResourceAction.Update, Times = 1 });
+        aws.Host.Faults.FailResource(
+            new()
+            {
+                Resource = "C",
+                Action = AiChef.LocalCloud.ResourceAction.Update,
+                Times = 1,
+            }
+        );
         await aws.UpdateAsync("p", Parent, X("two"));
 
         (await aws.SettledAsync("p")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
         (await aws.StackAsync("p")).Descendants("OutputValue").Single().Value.ShouldBe("one");
     }
 
-    private static (string Name, string Value)[] X(string value) => [("Parameters.member.1.ParameterKey", "X"), ("Parameters.member.1.ParameterValue", value)];
+    private static (string Name, string Value)[] X(string value) =>
+        [("Parameters.member.1.ParameterKey", "X"), ("Parameters.member.1.ParameterValue", value)];
 
     private static async Task<StackFixture> StartAsync()
     {

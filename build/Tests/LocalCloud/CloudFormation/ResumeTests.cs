@@ -12,7 +12,10 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task A_stack_that_was_being_created_is_completed_by_the_next_host()
     {
-        var copy = await KilledAsync(aws => aws.CreateAsync("s", Template("A=1", "B=${A.Value}", "C=3")), static events => events.Contains("A CREATE_IN_PROGRESS: Resource creation Initiated"));
+        var copy = await KilledAsync(
+            aws => aws.CreateAsync("s", Template("A=1", "B=${A.Value}", "C=3")),
+            static events => events.Contains("A CREATE_IN_PROGRESS: Resource creation Initiated")
+        );
 
         await using var next = await StartAsync(new() { Folder = copy });
 
@@ -33,7 +36,8 @@ public sealed class ResumeTests : IDisposable
                 await aws.SettledAsync("s");
                 await aws.UpdateAsync("s", Template("A=2", "B=3"));
             },
-            static events => events.Contains("A UPDATE_IN_PROGRESS"));
+            static events => events.Contains("A UPDATE_IN_PROGRESS")
+        );
 
         await using var next = await StartAsync(new() { Folder = copy });
 
@@ -50,7 +54,8 @@ public sealed class ResumeTests : IDisposable
                 aws.Host.Faults.FailResource(new() { Resource = "B" });
                 await aws.CreateAsync("s", Template("A=1", "B=${A.Value}"));
             },
-            static events => events.Contains("A DELETE_IN_PROGRESS"));
+            static events => events.Contains("A DELETE_IN_PROGRESS")
+        );
 
         await using var next = await StartAsync(new() { Folder = copy });
 
@@ -68,7 +73,8 @@ public sealed class ResumeTests : IDisposable
                 await aws.SettledAsync("s");
                 await aws.CallAsync("DeleteStack", ("StackName", "s"));
             },
-            static events => events.Contains("A DELETE_IN_PROGRESS"));
+            static events => events.Contains("A DELETE_IN_PROGRESS")
+        );
 
         await using var next = await StartAsync(new() { Folder = copy });
 
@@ -107,13 +113,19 @@ public sealed class ResumeTests : IDisposable
     private async Task<string> KilledAsync(Func<StackFixture, Task> work, Func<IReadOnlyList<string>, bool> until)
     {
         using var clock = new VirtualClock();
-        await using var aws = await StartAsync(clock, new() { Folder = _folder, ProvisioningTime = TimeSpan.FromMilliseconds(400) });
+        await using var aws = await StartAsync(
+            clock,
+            new() { Folder = _folder, ProvisioningTime = TimeSpan.FromMilliseconds(400) }
+        );
         await work(aws);
         await BoundedWait.UntilAsync(async () => until(await aws.EventsAsync("s")), "the event", clock);
 
         Directory.CreateDirectory(_folder + "-copy");
         foreach (var file in new[] { "journal", "format" })
+        {
             File.Copy(Path.Combine(_folder, file), Path.Combine(_folder + "-copy", file));
+        }
+
         return _folder + "-copy";
     }
 }

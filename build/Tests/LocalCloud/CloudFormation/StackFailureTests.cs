@@ -17,16 +17,30 @@ public sealed class StackFailureTests
         (await aws.SettledAsync("s")).ShouldBe("ROLLBACK_COMPLETE");
         var events = await aws.EventsAsync("s");
         events.ShouldContain("B CREATE_FAILED: No room left");
-        events.ShouldContain("s ROLLBACK_IN_PROGRESS: The following resource(s) failed to create: [B]. Rollback requested by user.");
+        events.ShouldContain(
+            "s ROLLBACK_IN_PROGRESS: The following resource(s) failed to create: [B]. Rollback requested by user."
+        );
         events.ShouldContain("A DELETE_COMPLETE");
-        (await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=2")))).Text.ShouldContain("is in ROLLBACK_COMPLETE state and can not be updated.");
+        (
+            await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=2")))
+        ).Text.ShouldContain("is in ROLLBACK_COMPLETE state and can not be updated.");
     }
 
     [Fact]
     public async Task What_runs_when_another_resource_fails_is_cancelled()
     {
         using var clock = new VirtualClock();
-        await using var aws = await StartAsync(clock, new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(5), ["B"] = TimeSpan.FromMilliseconds(100) } });
+        await using var aws = await StartAsync(
+            clock,
+            new()
+            {
+                ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal)
+                {
+                    ["A"] = TimeSpan.FromMinutes(5),
+                    ["B"] = TimeSpan.FromMilliseconds(100),
+                },
+            }
+        );
         aws.Host.Faults.FailResource(new() { Resource = "B" });
         var started = clock.GetTimestamp();
         await aws.CreateAsync("s", Template("A=1", "B=2"));
@@ -35,7 +49,9 @@ public sealed class StackFailureTests
         clock.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMinutes(5));
         var events = await aws.EventsAsync("s");
         events.ShouldContain("A CREATE_FAILED: Resource creation cancelled");
-        events.ShouldContain("s ROLLBACK_IN_PROGRESS: The following resource(s) failed to create: [B, A]. Rollback requested by user.");
+        events.ShouldContain(
+            "s ROLLBACK_IN_PROGRESS: The following resource(s) failed to create: [B, A]. Rollback requested by user."
+        );
     }
 
     [Theory]
@@ -56,17 +72,31 @@ public sealed class StackFailureTests
     {
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(new() { Resource = "B", Action = ResourceAction.Update, Reason = "Not today", Times = 1 });
+        aws.Host.Faults.FailResource(
+            new()
+            {
+                Resource = "B",
+                Action = ResourceAction.Update,
+                Reason = "Not today",
+                Times = 1,
+            }
+        );
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0", "C=3"));
 
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
-        var events = (await aws.EventsAsync("s")).SkipWhile(static e => e != "s UPDATE_IN_PROGRESS: User Initiated").ToList();
+        var events = (await aws.EventsAsync("s"))
+            .SkipWhile(static e => e != "s UPDATE_IN_PROGRESS: User Initiated")
+            .ToList();
         events.ShouldContain("B UPDATE_FAILED: Not today");
         events.ShouldContain("s UPDATE_ROLLBACK_IN_PROGRESS: The following resource(s) failed to update: [B]. ");
         events.ShouldContain("s UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS");
-        (await aws.CallAsync("GetTemplate", ("StackName", "s"))).Element("TemplateBody")!.Value.ShouldBe(Template("A=1", "B=2"));
+        (await aws.CallAsync("GetTemplate", ("StackName", "s")))
+            .Element("TemplateBody")!
+            .Value.ShouldBe(Template("A=1", "B=2"));
         (await aws.ResourcesAsync("s")).Keys.ShouldBe(["A", "B"]);
-        (await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=1", "B=2")))).Text.ShouldBe("No updates are to be performed.");
+        (
+            await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=1", "B=2")))
+        ).Text.ShouldBe("No updates are to be performed.");
     }
 
     [Fact]
@@ -74,11 +104,20 @@ public sealed class StackFailureTests
     {
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(new() { Resource = "B", Action = ResourceAction.Update, Times = 3 });
+        aws.Host.Faults.FailResource(
+            new()
+            {
+                Resource = "B",
+                Action = ResourceAction.Update,
+                Times = 3,
+            }
+        );
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0"));
 
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_ROLLBACK_FAILED");
-        (await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=5")))).Text.ShouldContain("UPDATE_ROLLBACK_FAILED state");
+        (
+            await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=5")))
+        ).Text.ShouldContain("UPDATE_ROLLBACK_FAILED state");
 
         await aws.CallAsync("ContinueUpdateRollback", ("StackName", "s"));
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_ROLLBACK_FAILED");
@@ -93,14 +132,23 @@ public sealed class StackFailureTests
     {
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(new() { Resource = "B", Action = ResourceAction.Update, Times = 1 });
+        aws.Host.Faults.FailResource(
+            new()
+            {
+                Resource = "B",
+                Action = ResourceAction.Update,
+                Times = 1,
+            }
+        );
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0"), ("DisableRollback", "true"));
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_FAILED");
 
         await aws.CallAsync("RollbackStack", ("StackName", "s"));
 
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
-        (await aws.CallAsync("GetTemplate", ("StackName", "s"))).Element("TemplateBody")!.Value.ShouldBe(Template("A=1", "B=2"));
+        (await aws.CallAsync("GetTemplate", ("StackName", "s")))
+            .Element("TemplateBody")!
+            .Value.ShouldBe(Template("A=1", "B=2"));
     }
 
     [Fact]
@@ -108,9 +156,18 @@ public sealed class StackFailureTests
     {
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(new() { Resource = "B", Action = ResourceAction.Update, Times = 1 });
+        aws.Host.Faults.FailResource(
+            new()
+            {
+                Resource = "B",
+                Action = ResourceAction.Update,
+                Times = 1,
+            }
+        );
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0"), ("DisableRollback", "true"));
-        (await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=10", "B=20")))).Text.ShouldContain("UPDATE_FAILED state");
+        (
+            await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=10", "B=20")))
+        ).Text.ShouldContain("UPDATE_FAILED state");
 
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0"), ("DisableRollback", "true"));
 
@@ -121,7 +178,16 @@ public sealed class StackFailureTests
     public async Task An_update_can_be_cancelled_while_it_runs()
     {
         using var clock = new VirtualClock();
-        await using var aws = await StartAsync(clock, new() { ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["B"] = TimeSpan.FromSeconds(1) } });
+        await using var aws = await StartAsync(
+            clock,
+            new()
+            {
+                ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal)
+                {
+                    ["B"] = TimeSpan.FromSeconds(1),
+                },
+            }
+        );
         await aws.CreateAsync("s", Template("A=1"));
         await aws.UpdateAsync("s", Template("A=2", "B=3"));
         await aws.UntilEventAsync("s", "B CREATE_IN_PROGRESS");
@@ -139,10 +205,19 @@ public sealed class StackFailureTests
     {
         await using var aws = await StartAsync();
         var id = await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(new() { Resource = "A", Action = ResourceAction.Delete, Reason = "In use" });
+        aws.Host.Faults.FailResource(
+            new()
+            {
+                Resource = "A",
+                Action = ResourceAction.Delete,
+                Reason = "In use",
+            }
+        );
         await aws.CallAsync("DeleteStack", ("StackName", "s"));
         (await aws.SettledAsync(id)).ShouldBe("DELETE_FAILED");
-        (await aws.StackAsync("s")).Element("StackStatusReason")!.Value.ShouldBe("The following resource(s) failed to delete: [A]. ");
+        (await aws.StackAsync("s"))
+            .Element("StackStatusReason")!
+            .Value.ShouldBe("The following resource(s) failed to delete: [A]. ");
 
         await aws.CallAsync("DeleteStack", ("StackName", "s"), ("RetainResources.member.1", "A"));
 
@@ -169,7 +244,14 @@ public sealed class StackFailureTests
     {
         await using var aws = await StartAsync();
         aws.Host.Faults.FailResource(new() { Resource = "B" });
-        aws.Host.Faults.FailResource(new() { Resource = "A", Action = ResourceAction.Delete, Times = 1 });
+        aws.Host.Faults.FailResource(
+            new()
+            {
+                Resource = "A",
+                Action = ResourceAction.Delete,
+                Times = 1,
+            }
+        );
         await aws.CreateAsync("s", Template("A=1", "B=${A.Value}"));
 
         (await aws.SettledAsync("s")).ShouldBe("ROLLBACK_FAILED");
@@ -181,16 +263,31 @@ public sealed class StackFailureTests
     public async Task A_creation_that_takes_too_long_is_rolled_back()
     {
         using var clock = new VirtualClock();
-        await using var aws = await StartAsync(clock, new()
-        {
-            ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["A"] = TimeSpan.FromMinutes(2) },
-        });
-        (await aws.RefusedAsync("CreateStack", ("StackName", "s"), ("TemplateBody", Template("A=1")), ("TimeoutInMinutes", "0"))).Text.ShouldContain("greater than or equal to 1");
+        await using var aws = await StartAsync(
+            clock,
+            new()
+            {
+                ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal)
+                {
+                    ["A"] = TimeSpan.FromMinutes(2),
+                },
+            }
+        );
+        (
+            await aws.RefusedAsync(
+                "CreateStack",
+                ("StackName", "s"),
+                ("TemplateBody", Template("A=1")),
+                ("TimeoutInMinutes", "0")
+            )
+        ).Text.ShouldContain("greater than or equal to 1");
         await aws.CreateAsync("s", Template("A=1"), ("TimeoutInMinutes", "1"));
         await Task.Delay(TimeSpan.FromMinutes(4), clock);
 
         (await aws.SettledAsync("s")).ShouldBe("ROLLBACK_COMPLETE");
-        (await aws.EventsAsync("s")).ShouldContain(static e => e.StartsWith("s ROLLBACK_IN_PROGRESS: Stack creation time exceeded", StringComparison.Ordinal));
+        (await aws.EventsAsync("s")).ShouldContain(static e =>
+            e.StartsWith("s ROLLBACK_IN_PROGRESS: Stack creation time exceeded", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -200,13 +297,16 @@ public sealed class StackFailureTests
         await aws.CreateAsync("s", "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Value: x}");
 
         (await aws.SettledAsync("s")).ShouldBe("ROLLBACK_COMPLETE");
-        (await aws.EventsAsync("s")).ShouldContain("A CREATE_FAILED: Property validation failure: [The property {/Type} is required]");
+        (await aws.EventsAsync("s")).ShouldContain(
+            "A CREATE_FAILED: Property validation failure: [The property {/Type} is required]"
+        );
     }
 
     [Fact]
     public async Task A_stack_policy_protects_a_resource()
     {
-        const string policy = """{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"LogicalResourceId/A"}]}""";
+        const string policy =
+            """{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"LogicalResourceId/A"}]}""";
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", Template("A=1", "B=2"));
         await aws.CallAsync("SetStackPolicy", ("StackName", "s"), ("StackPolicyBody", policy));
@@ -219,6 +319,8 @@ public sealed class StackFailureTests
         await aws.CallAsync("SetStackPolicy", ("StackName", "s"), ("StackPolicyBody", "{}"));
         await aws.UpdateAsync("s", Template("A=10", "B=20"));
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_COMPLETE");
-        (await aws.RefusedAsync("SetStackPolicy", ("StackName", "s"), ("StackPolicyBody", "{\"Statement\": 1}"))).Text.ShouldBe("Error validating stack policy: Invalid stack policy");
+        (
+            await aws.RefusedAsync("SetStackPolicy", ("StackName", "s"), ("StackPolicyBody", "{\"Statement\": 1}"))
+        ).Text.ShouldBe("Error validating stack policy: Invalid stack policy");
     }
 }

@@ -11,26 +11,49 @@ internal sealed class StackFixture : IAsyncDisposable
 
     private readonly VirtualClock? _clock;
 
-    private StackFixture(LocalCloudHost host, VirtualClock? clock) => (Host, _client, _clock) = (host, new RawClient(host.Url, clock), clock);
+    private StackFixture(LocalCloudHost host, VirtualClock? clock) =>
+        (Host, _client, _clock) = (host, new RawClient(host.Url, clock), clock);
 
     public LocalCloudHost Host { get; }
 
-    public static async Task<StackFixture> StartAsync(LocalCloudOptions? options = null) => new(await LocalCloudHost.StartAsync(options ?? new(), CancellationToken.None), null);
+    public static async Task<StackFixture> StartAsync(LocalCloudOptions? options = null) =>
+        new(await LocalCloudHost.StartAsync(options ?? new(), CancellationToken.None), null);
 
     /// <summary>Starts a host by a clock of the test, for what takes time.</summary>
     public static async Task<StackFixture> StartAsync(VirtualClock clock, LocalCloudOptions options) =>
-        new(await LocalCloudHost.StartAsync(options with { TimeProvider = clock, OnOperation = _ => clock.Enter() }, CancellationToken.None), clock);
+        new(
+            await LocalCloudHost.StartAsync(
+                options with
+                {
+                    TimeProvider = clock,
+                    OnOperation = _ => clock.Enter(),
+                },
+                CancellationToken.None
+            ),
+            clock
+        );
 
     /// <summary>A template of SSM parameters: "A" has the value "1"; "B=${A.Value}!" refers to another.</summary>
-    public static string Template(params string[] parameters) => "Resources:\n" + string.Concat(parameters.Select(static parameter =>
-    {
-        var (id, value) = (parameter.Split('=')[0], parameter[(parameter.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-        return $"  {id}:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: !Sub \"{value}\"\n";
-    }));
+    public static string Template(params string[] parameters) =>
+        "Resources:\n"
+        + string.Concat(
+            parameters.Select(static parameter =>
+            {
+                var (id, value) = (
+                    parameter.Split('=')[0],
+                    parameter[(parameter.IndexOf('=', StringComparison.Ordinal) + 1)..]
+                );
+                return $"  {id}:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: !Sub \"{value}\"\n";
+            })
+        );
 
-    public Task<XElement> CallAsync(string operation, params (string Name, string Value)[] parameters) => _client.QueryAsync("cloudformation", operation, parameters);
+    public Task<XElement> CallAsync(string operation, params (string Name, string Value)[] parameters) =>
+        _client.QueryAsync("cloudformation", operation, parameters);
 
-    public async Task<AwsRefusalException> RefusedAsync(string operation, params (string Name, string Value)[] parameters)
+    public async Task<AwsRefusalException> RefusedAsync(
+        string operation,
+        params (string Name, string Value)[] parameters
+    )
     {
         try
         {
@@ -47,7 +70,9 @@ internal sealed class StackFixture : IAsyncDisposable
     /// <summary>Creates a stack and waits for it, unless provisioning takes time.</summary>
     public async Task<string> CreateAsync(string name, string template, params (string Name, string Value)[] more)
     {
-        var id = (await CallAsync("CreateStack", [("StackName", name), ("TemplateBody", template), .. more])).Element("StackId")!.Value;
+        var id = (await CallAsync("CreateStack", [("StackName", name), ("TemplateBody", template), .. more]))
+            .Element("StackId")!
+            .Value;
         await SettleAsync(id);
         return id;
     }
@@ -59,7 +84,8 @@ internal sealed class StackFixture : IAsyncDisposable
         await SettleAsync(name);
     }
 
-    public async Task<XElement> StackAsync(string name) => (await CallAsync("DescribeStacks", ("StackName", name))).Descendants("Stacks").Elements("member").Single();
+    public async Task<XElement> StackAsync(string name) =>
+        (await CallAsync("DescribeStacks", ("StackName", name))).Descendants("Stacks").Elements("member").Single();
 
     public async Task<string> StatusAsync(string name) => (await StackAsync(name)).Element("StackStatus")!.Value;
 
@@ -67,29 +93,48 @@ internal sealed class StackFixture : IAsyncDisposable
     public async Task<string> SettledAsync(string name)
     {
         var status = "";
-        await UntilAsync(async () => !(status = await StatusAsync(name)).EndsWith("_IN_PROGRESS", StringComparison.Ordinal), $"the end of {name}");
+        await UntilAsync(
+            async () => !(status = await StatusAsync(name)).EndsWith("_IN_PROGRESS", StringComparison.Ordinal),
+            $"the end of {name}"
+        );
         return status;
     }
 
     /// <summary>Waits until a stack has an event.</summary>
-    public Task UntilEventAsync(string name, string wanted) => UntilAsync(async () => (await EventsAsync(name)).Contains(wanted), wanted);
+    public Task UntilEventAsync(string name, string wanted) =>
+        UntilAsync(async () => (await EventsAsync(name)).Contains(wanted), wanted);
 
     private Task UntilAsync(Func<Task<bool>> isSo, string what) => BoundedWait.UntilAsync(isSo, what, _clock);
 
     /// <summary>The stack's events, oldest first, as "LogicalId STATUS" with the reason after a colon.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string name) =>
-        [.. (await CallAsync("DescribeStackEvents", ("StackName", name))).Descendants("StackEvents").Elements("member").Reverse().Select(static e =>
-            $"{e.Element("LogicalResourceId")!.Value} {e.Element("ResourceStatus")!.Value}{(e.Element("ResourceStatusReason") is { } reason ? $": {reason.Value}" : "")}")];
+        [
+            .. (await CallAsync("DescribeStackEvents", ("StackName", name)))
+                .Descendants("StackEvents")
+                .Elements("member")
+                .Reverse()
+                .Select(static e =>
+                    $"{e.Element("LogicalResourceId")!.Value} {e.Element("ResourceStatus")!.Value}{(e.Element("ResourceStatusReason") is { } reason ? $": {reason.Value}" : "")}"
+                ),
+        ];
 
     public async Task<IReadOnlyDictionary<string, string>> ResourcesAsync(string name) =>
-        (await CallAsync("DescribeStackResources", ("StackName", name))).Descendants("StackResources").Elements("member")
-            .ToDictionary(static r => r.Element("LogicalResourceId")!.Value, static r => r.Element("ResourceStatus")!.Value, StringComparer.Ordinal);
+        (await CallAsync("DescribeStackResources", ("StackName", name)))
+            .Descendants("StackResources")
+            .Elements("member")
+            .ToDictionary(
+                static r => r.Element("LogicalResourceId")!.Value,
+                static r => r.Element("ResourceStatus")!.Value,
+                StringComparer.Ordinal
+            );
 
     public async Task<string?> ParameterAsync(string name)
     {
         try
         {
-            return (await _client.JsonAsync("ssm", "AmazonSSM.GetParameter", new JsonObject { ["Name"] = name }))["Parameter"]!["Value"]!.ToString();
+            return (await _client.JsonAsync("ssm", "AmazonSSM.GetParameter", new JsonObject { ["Name"] = name }))[
+                "Parameter"
+            ]!["Value"]!.ToString();
         }
         catch (AwsRefusalException missing) when (missing.Code == "ParameterNotFound")
         {
@@ -98,7 +143,17 @@ internal sealed class StackFixture : IAsyncDisposable
     }
 
     public Task PutParameterAsync(string name, string value) =>
-        _client.JsonAsync("ssm", "AmazonSSM.PutParameter", new JsonObject { ["Name"] = name, ["Value"] = value, ["Type"] = "String", ["Overwrite"] = true });
+        _client.JsonAsync(
+            "ssm",
+            "AmazonSSM.PutParameter",
+            new JsonObject
+            {
+                ["Name"] = name,
+                ["Value"] = value,
+                ["Type"] = "String",
+                ["Overwrite"] = true,
+            }
+        );
 
     /// <summary>Stores an object in a bucket, which is made first.</summary>
     public async Task PutObjectAsync(string bucket, string key, string content)

@@ -28,7 +28,9 @@ public sealed class TemplateTests
     {
         await using var aws = await StartAsync();
         await aws.PutParameterAsync("/stored", "from the store");
-        await aws.CreateAsync("s", $$"""
+        await aws.CreateAsync(
+            "s",
+            $$"""
             Parameters:
               P: {Type: String, Default: one}
               L: {Type: CommaDelimitedList, Default: "l1, l2"}
@@ -42,7 +44,8 @@ public sealed class TemplateTests
               A:
                 Type: AWS::SSM::Parameter
                 Properties: {Type: String, Name: /result, Value: {{value}}}
-            """);
+            """
+        );
 
         (await aws.SettledAsync("s")).ShouldBe("CREATE_COMPLETE");
         (await aws.ParameterAsync("/result")).ShouldBe(expected);
@@ -52,15 +55,36 @@ public sealed class TemplateTests
     [InlineData("Resources: [", "Template format error: YAML not well-formed")]
     [InlineData("just text", "Template format error: unsupported structure.")]
     [InlineData("Resources: {}", "Template format error: At least one Resources member must be defined.")]
-    [InlineData("Resources: {A: {Properties: {}}}", "Template format error: [/Resources/A] Every Resources object must contain a Type member.")]
-    [InlineData("Resources: {A: {Type: 'AWS::Moon::Base'}}", "Template format error: Unrecognized resource types: [AWS::Moon::Base]")]
-    [InlineData("Resources: {A: {Type: 'AWS::SSM::Parameter', DependsOn: Gone}}", "Template format error: Unresolved resource dependencies [Gone] in the Resources block of the template")]
+    [InlineData(
+        "Resources: {A: {Properties: {}}}",
+        "Template format error: [/Resources/A] Every Resources object must contain a Type member."
+    )]
+    [InlineData(
+        "Resources: {A: {Type: 'AWS::Moon::Base'}}",
+        "Template format error: Unrecognized resource types: [AWS::Moon::Base]"
+    )]
+    [InlineData(
+        "Resources: {A: {Type: 'AWS::SSM::Parameter', DependsOn: Gone}}",
+        "Template format error: Unresolved resource dependencies [Gone] in the Resources block of the template"
+    )]
     [InlineData("Resources: {A: {Type: 'AWS::SSM::Parameter', Sise: 1}}", "Invalid template resource property 'Sise'")]
-    [InlineData("Resources: {A: {Type: 'AWS::SSM::Parameter', Condition: C}}", "Template format error: Unresolved condition dependency C in the Resources block of the template")]
-    [InlineData("Resources: {A-1: {Type: 'AWS::SSM::Parameter'}}", "Template format error: Resource name A-1 is non alphanumeric.")]
+    [InlineData(
+        "Resources: {A: {Type: 'AWS::SSM::Parameter', Condition: C}}",
+        "Template format error: Unresolved condition dependency C in the Resources block of the template"
+    )]
+    [InlineData(
+        "Resources: {A-1: {Type: 'AWS::SSM::Parameter'}}",
+        "Template format error: Resource name A-1 is non alphanumeric."
+    )]
     [InlineData("{\"Resources\": }", "Template format error: JSON not well-formed. (line 1, column 16)")]
-    [InlineData("Resources: {A: {Type: 'AWS::SSM::Parameter', Properties: {Value: !Ref B}}, B: {Type: 'AWS::SSM::Parameter', Properties: {Value: !Ref A}}}", "Circular dependency between resources: [A, B]")]
-    [InlineData("Resources: {A: {Type: 'AWS::SSM::Parameter'}}\nOutputs: {O: {Value: !Ref Gone}}", "Unresolved resource dependencies [Gone] in the Outputs block of the template")]
+    [InlineData(
+        "Resources: {A: {Type: 'AWS::SSM::Parameter', Properties: {Value: !Ref B}}, B: {Type: 'AWS::SSM::Parameter', Properties: {Value: !Ref A}}}",
+        "Circular dependency between resources: [A, B]"
+    )]
+    [InlineData(
+        "Resources: {A: {Type: 'AWS::SSM::Parameter'}}\nOutputs: {O: {Value: !Ref Gone}}",
+        "Unresolved resource dependencies [Gone] in the Outputs block of the template"
+    )]
     public async Task A_wrong_template_is_refused_in_AWSs_words(string template, string message)
     {
         await using var aws = await StartAsync();
@@ -73,40 +97,62 @@ public sealed class TemplateTests
     [InlineData("Type: String", null, "Parameters: [P] must have values")]
     [InlineData("Type: Number", "x", "Parameter 'P' must be a number.")]
     [InlineData("Type: String, AllowedValues: [a, b]", "c", "Parameter 'P' must be one of AllowedValues")]
-    [InlineData("Type: String, AllowedPattern: '[a-z]+'", "A1", "Parameter P failed to satisfy constraint: must match pattern [a-z]+")]
-    [InlineData("Type: String, AllowedPattern: '[a-z]+', ConstraintDescription: small letters", "A1", "Parameter P failed to satisfy constraint: small letters")]
+    [InlineData(
+        "Type: String, AllowedPattern: '[a-z]+'",
+        "A1",
+        "Parameter P failed to satisfy constraint: must match pattern [a-z]+"
+    )]
+    [InlineData(
+        "Type: String, AllowedPattern: '[a-z]+', ConstraintDescription: small letters",
+        "A1",
+        "Parameter P failed to satisfy constraint: small letters"
+    )]
     [InlineData("Type: Number, MaxValue: 5", "6", "Parameter 'P' must be a number not greater than 5")]
     [InlineData("Type: String, MinLength: 3", "ab", "Parameter 'P' must contain at least 3 characters")]
     public async Task A_wrong_parameter_is_refused_in_AWSs_words(string declaration, string? value, string message)
     {
         await using var aws = await StartAsync();
         var template = $"Parameters:\n  P: {{{declaration}}}\n" + Template("A=${P}");
-        (string, string)[] given = value is null ? [] : [("Parameters.member.1.ParameterKey", "P"), ("Parameters.member.1.ParameterValue", value)];
+        (string, string)[] given = value is null
+            ? []
+            : [("Parameters.member.1.ParameterKey", "P"), ("Parameters.member.1.ParameterValue", value)];
 
-        (await aws.RefusedAsync("CreateStack", [("StackName", "s"), ("TemplateBody", template), .. given])).Text.ShouldBe(message);
+        (
+            await aws.RefusedAsync("CreateStack", [("StackName", "s"), ("TemplateBody", template), .. given])
+        ).Text.ShouldBe(message);
     }
 
     [Theory]
     [InlineData("!FindInMap [M, !Ref P, size]", "Template error: Unable to get mapping for M::there::size")]
     [InlineData("!If [Gone, a, b]", "Template error: unresolved condition dependency Gone in Fn::If")]
-    [InlineData("!Ref Off", "Template format error: Unresolved resource dependencies [Off] in the Resources block of the template")]
+    [InlineData(
+        "!Ref Off",
+        "Template format error: Unresolved resource dependencies [Off] in the Resources block of the template"
+    )]
     public async Task What_the_parameters_show_to_be_wrong_is_refused_at_once(string value, string message)
     {
         await using var aws = await StartAsync();
-        var refusal = await aws.RefusedAsync("CreateStack", ("StackName", "s"), ("TemplateBody", $$"""
-            Parameters:
-              P: {Type: String, Default: there}
-            Mappings:
-              M:
-                here: {size: "1"}
-            Conditions:
-              Never: !Equals [!Ref P, here]
-            Resources:
-              Off: {Type: 'AWS::SSM::Parameter', Condition: Never}
-              A:
-                Type: AWS::SSM::Parameter
-                Properties: {Type: String, Value: {{value}}}
-            """));
+        var refusal = await aws.RefusedAsync(
+            "CreateStack",
+            ("StackName", "s"),
+            (
+                "TemplateBody",
+                $$"""
+                Parameters:
+                  P: {Type: String, Default: there}
+                Mappings:
+                  M:
+                    here: {size: "1"}
+                Conditions:
+                  Never: !Equals [!Ref P, here]
+                Resources:
+                  Off: {Type: 'AWS::SSM::Parameter', Condition: Never}
+                  A:
+                    Type: AWS::SSM::Parameter
+                    Properties: {Type: String, Value: {{value}}}
+                """
+            )
+        );
         refusal.Text.ShouldBe(message);
     }
 
@@ -114,7 +160,12 @@ public sealed class TemplateTests
     public async Task A_secret_parameter_is_never_shown()
     {
         await using var aws = await StartAsync();
-        await aws.CreateAsync("s", "Parameters:\n  P: {Type: String, NoEcho: true}\n" + Template("A=${P}"), ("Parameters.member.1.ParameterKey", "P"), ("Parameters.member.1.ParameterValue", "hidden"));
+        await aws.CreateAsync(
+            "s",
+            "Parameters:\n  P: {Type: String, NoEcho: true}\n" + Template("A=${P}"),
+            ("Parameters.member.1.ParameterKey", "P"),
+            ("Parameters.member.1.ParameterValue", "hidden")
+        );
 
         (await aws.StackAsync("s")).Descendants("ParameterValue").Single().Value.ShouldBe("****");
     }
@@ -124,7 +175,10 @@ public sealed class TemplateTests
     {
         await using var aws = await StartAsync();
         await aws.PutParameterAsync("/stored", "value");
-        await aws.CreateAsync("s", "Parameters:\n  P: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /stored}\n" + Template("A=${P}"));
+        await aws.CreateAsync(
+            "s",
+            "Parameters:\n  P: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /stored}\n" + Template("A=${P}")
+        );
 
         (await aws.StackAsync("s")).Descendants("ResolvedValue").Single().Value.ShouldBe("value");
     }
@@ -133,7 +187,9 @@ public sealed class TemplateTests
     public async Task A_loop_is_unrolled_by_the_language_extensions()
     {
         await using var aws = await StartAsync();
-        await aws.CreateAsync("s", """
+        await aws.CreateAsync(
+            "s",
+            """
             Transform: AWS::LanguageExtensions
             Resources:
               Fn::ForEach::Each:
@@ -142,7 +198,9 @@ public sealed class TemplateTests
                 - P${Name}:
                     Type: AWS::SSM::Parameter
                     Properties: {Type: String, Value: !Ref Name}
-            """, ("Capabilities.member.1", "CAPABILITY_AUTO_EXPAND"));
+            """,
+            ("Capabilities.member.1", "CAPABILITY_AUTO_EXPAND")
+        );
 
         (await aws.ResourcesAsync("s")).Keys.ShouldBe(["POne", "PTwo"]);
     }
@@ -152,14 +210,20 @@ public sealed class TemplateTests
     {
         await using var aws = await StartAsync();
         var template = Template("A=1") + "#" + new string('x', 51200);
-        (await aws.RefusedAsync("ValidateTemplate", ("TemplateBody", template))).Text.ShouldEndWith("at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200");
+        (await aws.RefusedAsync("ValidateTemplate", ("TemplateBody", template))).Text.ShouldEndWith(
+            "at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200"
+        );
     }
 
     [Fact]
     public async Task A_resource_without_its_condition_is_not_made()
     {
         await using var aws = await StartAsync();
-        await aws.CreateAsync("s", "Conditions:\n  Never: !Equals [a, b]\n" + Template("A=1", "B=2").Replace("  B:\n", "  B:\n    Condition: Never\n", StringComparison.Ordinal));
+        await aws.CreateAsync(
+            "s",
+            "Conditions:\n  Never: !Equals [a, b]\n"
+                + Template("A=1", "B=2").Replace("  B:\n", "  B:\n    Condition: Never\n", StringComparison.Ordinal)
+        );
 
         (await aws.ResourcesAsync("s")).Keys.ShouldBe(["A"]);
     }

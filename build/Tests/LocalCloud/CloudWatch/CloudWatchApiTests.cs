@@ -8,15 +8,29 @@ namespace AiChef.Tests.LocalCloud.CloudWatch;
 public sealed class CloudWatchApiTests
 {
     private static (string, string)[] Alarm(params (string, string)[] more) =>
-    [
-        ("AlarmName", "burnt"), ("Namespace", "Kitchen"), ("MetricName", "Burnt"), ("Statistic", "Sum"), ("Period", "300"), ("EvaluationPeriods", "1"),
-        ("Threshold", "2"), ("ComparisonOperator", "GreaterThanOrEqualToThreshold"), .. more,
-    ];
+        [
+            ("AlarmName", "burnt"),
+            ("Namespace", "Kitchen"),
+            ("MetricName", "Burnt"),
+            ("Statistic", "Sum"),
+            ("Period", "300"),
+            ("EvaluationPeriods", "1"),
+            ("Threshold", "2"),
+            ("ComparisonOperator", "GreaterThanOrEqualToThreshold"),
+            .. more,
+        ];
 
-    private static Task<XElement> PutAsync(ServiceFixture cloud, string value) => cloud.CloudWatchAsync(
-        "PutMetricData", ("Namespace", "Kitchen"), ("MetricData.member.1.MetricName", "Burnt"), ("MetricData.member.1.Value", value), ("MetricData.member.1.Unit", "Count"));
+    private static Task<XElement> PutAsync(ServiceFixture cloud, string value) =>
+        cloud.CloudWatchAsync(
+            "PutMetricData",
+            ("Namespace", "Kitchen"),
+            ("MetricData.member.1.MetricName", "Burnt"),
+            ("MetricData.member.1.Value", value),
+            ("MetricData.member.1.Unit", "Count")
+        );
 
-    private static async Task<string> StateAsync(ServiceFixture cloud) => (await cloud.CloudWatchAsync("DescribeAlarms")).Descendants("StateValue").Single().Value;
+    private static async Task<string> StateAsync(ServiceFixture cloud) =>
+        (await cloud.CloudWatchAsync("DescribeAlarms")).Descendants("StateValue").Single().Value;
 
     [Fact]
     public async Task An_alarm_follows_its_metric_and_keeps_a_history()
@@ -29,10 +43,20 @@ public sealed class CloudWatchApiTests
         await PutAsync(cloud, "1.5");
         var alarm = await cloud.CloudWatchAsync("DescribeAlarms", ("AlarmNames.member.1", "burnt"));
         alarm.Descendants("StateValue").Single().Value.ShouldBe("ALARM");
-        alarm.Descendants("StateReason").Single().Value.ShouldBe("Threshold Crossed: 1 datapoint [2.5] was greater than or equal to the threshold (2.0).");
+        alarm
+            .Descendants("StateReason")
+            .Single()
+            .Value.ShouldBe("Threshold Crossed: 1 datapoint [2.5] was greater than or equal to the threshold (2.0).");
         alarm.Descendants("AlarmArn").Single().Value.ShouldBe("arn:aws:cloudwatch:eu-west-1:000000000000:alarm:burnt");
-        var history = await cloud.CloudWatchAsync("DescribeAlarmHistory", ("AlarmName", "burnt"), ("HistoryItemType", "StateUpdate"));
-        history.Descendants("HistorySummary").Select(static each => each.Value).ShouldBe(["Alarm updated from OK to ALARM", "Alarm updated from INSUFFICIENT_DATA to OK"]);
+        var history = await cloud.CloudWatchAsync(
+            "DescribeAlarmHistory",
+            ("AlarmName", "burnt"),
+            ("HistoryItemType", "StateUpdate")
+        );
+        history
+            .Descendants("HistorySummary")
+            .Select(static each => each.Value)
+            .ShouldBe(["Alarm updated from OK to ALARM", "Alarm updated from INSUFFICIENT_DATA to OK"]);
     }
 
     [Theory]
@@ -52,7 +76,9 @@ public sealed class CloudWatchApiTests
     {
         await using var cloud = await ServiceFixture.StartAsync();
         foreach (var number in Enumerable.Range(0, 60).Reverse())
+        {
             await cloud.CloudWatchAsync("PutMetricAlarm", [("AlarmName", $"a-{number:00}"), .. Alarm()[1..]]);
+        }
 
         var first = await cloud.CloudWatchAsync("DescribeAlarms");
         var token = first.Descendants("NextToken").Single().Value;
@@ -62,10 +88,15 @@ public sealed class CloudWatchApiTests
         Names(second).ShouldBe(Enumerable.Range(50, 10).Select(static number => $"a-{number:00}"));
         second.Descendants("NextToken").ShouldBeEmpty();
         Names(await cloud.CloudWatchAsync("DescribeAlarms", ("MaxRecords", "7"))).Count().ShouldBe(7);
-        (await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("DescribeAlarms", ("NextToken", "x")))).Code.ShouldBe("InvalidNextToken");
-        (await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("DescribeAlarms", ("MaxRecords", "101")))).Message.ShouldEndWith("less than or equal to 100");
+        (
+            await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("DescribeAlarms", ("NextToken", "x")))
+        ).Code.ShouldBe("InvalidNextToken");
+        (
+            await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("DescribeAlarms", ("MaxRecords", "101")))
+        ).Message.ShouldEndWith("less than or equal to 100");
 
-        static IEnumerable<string> Names(XElement answer) => answer.Descendants("AlarmName").Select(static name => name.Value);
+        static IEnumerable<string> Names(XElement answer) =>
+            answer.Descendants("AlarmName").Select(static name => name.Value);
     }
 
     [Fact]
@@ -73,9 +104,23 @@ public sealed class CloudWatchApiTests
     {
         await using var cloud = await ServiceFixture.StartAsync();
         await cloud.CloudWatchAsync("PutMetricAlarm", Alarm());
-        await cloud.CloudWatchAsync("SetAlarmState", ("AlarmName", "burnt"), ("StateValue", "ALARM"), ("StateReason", "drill"));
+        await cloud.CloudWatchAsync(
+            "SetAlarmState",
+            ("AlarmName", "burnt"),
+            ("StateValue", "ALARM"),
+            ("StateReason", "drill")
+        );
         (await StateAsync(cloud)).ShouldBe("ALARM");
-        (await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("SetAlarmState", ("AlarmName", "none"), ("StateValue", "OK"), ("StateReason", "x")))).Code.ShouldBe("ResourceNotFound");
+        (
+            await ServiceFixture.RefusedAsync(() =>
+                cloud.CloudWatchAsync(
+                    "SetAlarmState",
+                    ("AlarmName", "none"),
+                    ("StateValue", "OK"),
+                    ("StateReason", "x")
+                )
+            )
+        ).Code.ShouldBe("ResourceNotFound");
         await cloud.CloudWatchAsync("DeleteAlarms", ("AlarmNames.member.1", "burnt"));
         (await cloud.CloudWatchAsync("DescribeAlarms")).Descendants("AlarmName").ShouldBeEmpty();
     }
@@ -85,11 +130,31 @@ public sealed class CloudWatchApiTests
     {
         await using var cloud = await ServiceFixture.StartAsync(new LocalCloudOptions());
         await cloud.CloudWatchAsync(
-            "PutMetricData", ("Namespace", "Kitchen"), ("MetricData.member.1.MetricName", "Burnt"), ("MetricData.member.1.Timestamp", "2026-05-01T10:00:20Z"),
-            ("MetricData.member.1.Values.member.1", "1"), ("MetricData.member.1.Values.member.2", "4"), ("MetricData.member.1.Counts.member.1", "3"), ("MetricData.member.1.Counts.member.2", "1"));
-        var point = (await cloud.CloudWatchAsync(
-            "GetMetricStatistics", ("Namespace", "Kitchen"), ("MetricName", "Burnt"), ("Period", "300"), ("StartTime", "2026-05-01T10:00:00Z"), ("EndTime", "2026-05-01T11:00:00Z"),
-            ("Statistics.member.1", "Sum"), ("Statistics.member.2", "Average"), ("Statistics.member.3", "Maximum"), ("Statistics.member.4", "SampleCount"))).Descendants("member").Single();
+            "PutMetricData",
+            ("Namespace", "Kitchen"),
+            ("MetricData.member.1.MetricName", "Burnt"),
+            ("MetricData.member.1.Timestamp", "2026-05-01T10:00:20Z"),
+            ("MetricData.member.1.Values.member.1", "1"),
+            ("MetricData.member.1.Values.member.2", "4"),
+            ("MetricData.member.1.Counts.member.1", "3"),
+            ("MetricData.member.1.Counts.member.2", "1")
+        );
+        var point = (
+            await cloud.CloudWatchAsync(
+                "GetMetricStatistics",
+                ("Namespace", "Kitchen"),
+                ("MetricName", "Burnt"),
+                ("Period", "300"),
+                ("StartTime", "2026-05-01T10:00:00Z"),
+                ("EndTime", "2026-05-01T11:00:00Z"),
+                ("Statistics.member.1", "Sum"),
+                ("Statistics.member.2", "Average"),
+                ("Statistics.member.3", "Maximum"),
+                ("Statistics.member.4", "SampleCount")
+            )
+        )
+            .Descendants("member")
+            .Single();
         string Of(string statistic) => point.Element(statistic)!.Value;
         (Of("Sum"), Of("Average"), Of("Maximum"), Of("SampleCount")).ShouldBe(("7", "1.75", "4", "4"));
     }
@@ -98,9 +163,19 @@ public sealed class CloudWatchApiTests
     public async Task A_dashboard_is_kept_and_must_be_JSON()
     {
         await using var cloud = await ServiceFixture.StartAsync();
-        await cloud.CloudWatchAsync("PutDashboard", ("DashboardName", "kitchen"), ("DashboardBody", """{"widgets":[]}"""));
-        (await cloud.CloudWatchAsync("GetDashboard", ("DashboardName", "kitchen"))).Element("DashboardBody")!.Value.ShouldBe("""{"widgets":[]}""");
-        (await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("PutDashboard", ("DashboardName", "x"), ("DashboardBody", "soup")))).Code.ShouldBe("InvalidParameterInput");
+        await cloud.CloudWatchAsync(
+            "PutDashboard",
+            ("DashboardName", "kitchen"),
+            ("DashboardBody", """{"widgets":[]}""")
+        );
+        (await cloud.CloudWatchAsync("GetDashboard", ("DashboardName", "kitchen")))
+            .Element("DashboardBody")!
+            .Value.ShouldBe("""{"widgets":[]}""");
+        (
+            await ServiceFixture.RefusedAsync(() =>
+                cloud.CloudWatchAsync("PutDashboard", ("DashboardName", "x"), ("DashboardBody", "soup"))
+            )
+        ).Code.ShouldBe("InvalidParameterInput");
         await cloud.CloudWatchAsync("DeleteDashboards", ("DashboardNames.member.1", "kitchen"));
         (await cloud.CloudWatchAsync("ListDashboards")).Descendants("DashboardName").ShouldBeEmpty();
     }
@@ -109,7 +184,13 @@ public sealed class CloudWatchApiTests
     public async Task Metric_math_is_refused_by_name()
     {
         await using var cloud = await ServiceFixture.StartAsync();
-        var refusal = await ServiceFixture.RefusedAsync(() => cloud.CloudWatchAsync("GetMetricData", ("MetricDataQueries.member.1.Id", "e"), ("MetricDataQueries.member.1.Expression", "m1*2")));
+        var refusal = await ServiceFixture.RefusedAsync(() =>
+            cloud.CloudWatchAsync(
+                "GetMetricData",
+                ("MetricDataQueries.member.1.Id", "e"),
+                ("MetricDataQueries.member.1.Expression", "m1*2")
+            )
+        );
         refusal.Text.ShouldBe("LocalCloud does not model metric math (m1*2) of cloudwatch");
     }
 }

@@ -5,7 +5,8 @@ namespace AiChef.Tests.LocalCloud.DynamoDb;
 
 public sealed class ConditionTests
 {
-    private const string Meal = "'price':{'N':'10'},'dish':{'S':'rice'},'labels':{'SS':['hot','new']},'steps':{'L':[{'S':'a'},{'N':'2'}]},'more':{'M':{'rating':{'N':'4'}}}";
+    private const string Meal =
+        "'price':{'N':'10'},'dish':{'S':'rice'},'labels':{'SS':['hot','new']},'steps':{'L':[{'S':'a'},{'N':'2'}]},'more':{'M':{'rating':{'N':'4'}}}";
 
     [Theory]
     [InlineData("price = :ten", true)]
@@ -30,8 +31,24 @@ public sealed class ConditionTests
     {
         await using var cloud = await KitchenTables.StartAsync();
         await cloud.PutAsync("ada", 1, Meal);
-        string[] all = ["':ten':{'N':'10'}", "':one':{'N':'1'}", "':two':{'N':'2'}", "':rice':{'S':'rice'}", "':ri':{'S':'ri'}", "':hot':{'S':'hot'}", "':ss':{'S':'SS'}"];
-        var used = all.Where(value => filter.Contains(value.Split('\'')[1], StringComparison.Ordinal) && (!value.Contains(":ri'", StringComparison.Ordinal) || filter.Contains(":ri)", StringComparison.Ordinal))).ToList();
+        string[] all =
+        [
+            "':ten':{'N':'10'}",
+            "':one':{'N':'1'}",
+            "':two':{'N':'2'}",
+            "':rice':{'S':'rice'}",
+            "':ri':{'S':'ri'}",
+            "':hot':{'S':'hot'}",
+            "':ss':{'S':'SS'}",
+        ];
+        var used = all.Where(value =>
+                filter.Contains(value.Split('\'')[1], StringComparison.Ordinal)
+                && (
+                    !value.Contains(":ri'", StringComparison.Ordinal)
+                    || filter.Contains(":ri)", StringComparison.Ordinal)
+                )
+            )
+            .ToList();
         var values = used.Count == 0 ? "" : $",'ExpressionAttributeValues':{{{string.Join(',', used)}}}";
         var page = await cloud.DynamoDbAsync("Scan", $"{{'TableName':'meals','FilterExpression':'{filter}'{values}}}");
         page["Count"]!.GetValue<int>().ShouldBe(kept ? 1 : 0);
@@ -43,7 +60,8 @@ public sealed class ConditionTests
     {
         await using var cloud = await KitchenTables.StartAsync();
         await cloud.PutAsync("ada", 1, Meal);
-        var put = $"{{'TableName':'meals','Item':{KitchenTables.Key("ada", 1)},'ConditionExpression':'attribute_not_exists(cook)'}}";
+        var put =
+            $"{{'TableName':'meals','Item':{KitchenTables.Key("ada", 1)},'ConditionExpression':'attribute_not_exists(cook)'}}";
         var refusal = await ServiceFixture.RefusedAsync(() => cloud.DynamoDbAsync("PutItem", put));
         refusal.Code.ShouldBe("ConditionalCheckFailedException");
         refusal.Text.ShouldBe("The conditional request failed");
@@ -53,12 +71,28 @@ public sealed class ConditionTests
     [Theory]
     [InlineData("price", "Invalid FilterExpression: Syntax error; token: \"<EOF>\", near: \"price\"")]
     [InlineData("begins(dish, :v)", "Invalid FilterExpression: Invalid function name; function: begins")]
-    [InlineData("begins_with(dish, :v)", "Invalid FilterExpression: Incorrect operand type for operator or function; operator or function: begins_with, operand type: BOOL")]
-    [InlineData("attribute_exists(a, b)", "Invalid FilterExpression: Incorrect number of operands for operator or function; operator or function: attribute_exists, number of operands: 2")]
-    [InlineData("dish = dish", "Invalid FilterExpression: The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [dish]")]
+    [InlineData(
+        "begins_with(dish, :v)",
+        "Invalid FilterExpression: Incorrect operand type for operator or function; operator or function: begins_with, operand type: BOOL"
+    )]
+    [InlineData(
+        "attribute_exists(a, b)",
+        "Invalid FilterExpression: Incorrect number of operands for operator or function; operator or function: attribute_exists, number of operands: 2"
+    )]
+    [InlineData(
+        "dish = dish",
+        "Invalid FilterExpression: The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [dish]"
+    )]
     public async Task A_mistake_in_the_condition_is_named(string filter, string reason)
     {
         await using var cloud = await KitchenTables.StartAsync();
-        (await ServiceFixture.RefusedAsync(() => cloud.DynamoDbAsync("Scan", $"{{'TableName':'meals','FilterExpression':'{filter}','ExpressionAttributeValues':{{':v':{{'BOOL':true}}}}}}"))).Text.ShouldBe(reason);
+        (
+            await ServiceFixture.RefusedAsync(() =>
+                cloud.DynamoDbAsync(
+                    "Scan",
+                    $"{{'TableName':'meals','FilterExpression':'{filter}','ExpressionAttributeValues':{{':v':{{'BOOL':true}}}}}}"
+                )
+            )
+        ).Text.ShouldBe(reason);
     }
 }

@@ -7,23 +7,24 @@ namespace AiChef.Tests.LocalCloud.DynamoDb;
 
 public sealed class TableResourceTests
 {
-    private static string Template(string more = "", string policy = "") => $$"""
-        Resources:
-          Meals:
-            Type: AWS::DynamoDB::Table
-            {{policy}}
-            Properties:
-              TableName: meals
-              BillingMode: PAY_PER_REQUEST
-              KeySchema: [{AttributeName: cook, KeyType: HASH}]
-              TimeToLiveSpecification: {AttributeName: until, Enabled: true}
-              PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}
-              Tags: [{Key: team, Value: chef}]
-              {{more}}
-        Outputs:
-          Name: {Value: !Ref Meals}
-          Arn: {Value: !GetAtt Meals.Arn}
-        """;
+    private static string Template(string more = "", string policy = "") =>
+        $$"""
+            Resources:
+              Meals:
+                Type: AWS::DynamoDB::Table
+                {{policy}}
+                Properties:
+                  TableName: meals
+                  BillingMode: PAY_PER_REQUEST
+                  KeySchema: [{AttributeName: cook, KeyType: HASH}]
+                  TimeToLiveSpecification: {AttributeName: until, Enabled: true}
+                  PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}
+                  Tags: [{Key: team, Value: chef}]
+                  {{more}}
+            Outputs:
+              Name: {Value: !Ref Meals}
+              Arn: {Value: !GetAtt Meals.Arn}
+            """;
 
     private const string Cook = "AttributeDefinitions: [{AttributeName: cook, AttributeType: S}]";
 
@@ -35,7 +36,10 @@ public sealed class TableResourceTests
     {
         await using var aws = await StackFixture.StartAsync();
         await aws.CreateAsync("kitchen", Template(Cook));
-        (await aws.StackAsync("kitchen")).Descendants("OutputValue").Select(static each => each.Value).Order(StringComparer.Ordinal)
+        (await aws.StackAsync("kitchen"))
+            .Descendants("OutputValue")
+            .Select(static each => each.Value)
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["arn:aws:dynamodb:eu-west-1:000000000000:table/meals", "meals"]);
         var table = Find(aws)!;
         table.TimeToLive!.Attribute.ShouldBe("until");
@@ -56,7 +60,12 @@ public sealed class TableResourceTests
         Find(aws)!.Id.ShouldBe(id);
         await aws.UpdateAsync("kitchen", Template(Indexes("one", "two", "three")));
         (await aws.StatusAsync("kitchen")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
-        (await aws.EventsAsync("kitchen")).ShouldContain(static each => each.Contains("Cannot perform more than one GSI creation or deletion in a single update", StringComparison.Ordinal));
+        (await aws.EventsAsync("kitchen")).ShouldContain(static each =>
+            each.Contains(
+                "Cannot perform more than one GSI creation or deletion in a single update",
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact]
@@ -66,7 +75,10 @@ public sealed class TableResourceTests
         await aws.CreateAsync("kitchen", Template(Cook + "\n      DeletionProtectionEnabled: true"));
         await aws.CallAsync("DeleteStack", ("StackName", "kitchen"));
         (await aws.SettledAsync("kitchen")).ShouldBe("DELETE_FAILED");
-        (await aws.EventsAsync("kitchen")).ShouldContain(static each => each.StartsWith("Meals DELETE_FAILED", StringComparison.Ordinal) && each.Contains("protected against deletion", StringComparison.Ordinal));
+        (await aws.EventsAsync("kitchen")).ShouldContain(static each =>
+            each.StartsWith("Meals DELETE_FAILED", StringComparison.Ordinal)
+            && each.Contains("protected against deletion", StringComparison.Ordinal)
+        );
         Find(aws).ShouldNotBeNull();
     }
 
@@ -80,7 +92,9 @@ public sealed class TableResourceTests
         Find(aws).ShouldNotBeNull();
         var again = await aws.CreateAsync("again", Template(Cook));
         (await aws.StatusAsync(again)).ShouldBe("ROLLBACK_COMPLETE");
-        (await aws.EventsAsync(again)).ShouldContain(static each => each.Contains("already exists", StringComparison.Ordinal));
+        (await aws.EventsAsync(again)).ShouldContain(static each =>
+            each.Contains("already exists", StringComparison.Ordinal)
+        );
         Find(aws).ShouldNotBeNull();
     }
 
@@ -88,12 +102,21 @@ public sealed class TableResourceTests
     public async Task A_global_table_has_one_replica_in_the_stacks_region()
     {
         await using var aws = await StackFixture.StartAsync();
-        const string Global = "Resources:\n  Meals:\n    Type: AWS::DynamoDB::GlobalTable\n    Properties:\n      TableName: meals\n      BillingMode: PAY_PER_REQUEST\n      KeySchema: [{AttributeName: cook, KeyType: HASH}]\n      AttributeDefinitions: [{AttributeName: cook, AttributeType: S}]\n      Replicas: [{Region: eu-west-1, DeletionProtectionEnabled: true}MORE]";
+        const string Global =
+            "Resources:\n  Meals:\n    Type: AWS::DynamoDB::GlobalTable\n    Properties:\n      TableName: meals\n      BillingMode: PAY_PER_REQUEST\n      KeySchema: [{AttributeName: cook, KeyType: HASH}]\n      AttributeDefinitions: [{AttributeName: cook, AttributeType: S}]\n      Replicas: [{Region: eu-west-1, DeletionProtectionEnabled: true}MORE]";
         await aws.CreateAsync("kitchen", Global.Replace("MORE", "", StringComparison.Ordinal));
         Find(aws)!.IsProtected.ShouldBeTrue();
-        var two = await aws.CreateAsync("two", Global.Replace("MORE", ", {Region: us-east-1}", StringComparison.Ordinal).Replace("TableName: meals", "TableName: more", StringComparison.Ordinal));
-        (await aws.EventsAsync(two)).ShouldContain(static each => each.Contains("LocalCloud models global tables with a single replica", StringComparison.Ordinal));
+        var two = await aws.CreateAsync(
+            "two",
+            Global
+                .Replace("MORE", ", {Region: us-east-1}", StringComparison.Ordinal)
+                .Replace("TableName: meals", "TableName: more", StringComparison.Ordinal)
+        );
+        (await aws.EventsAsync(two)).ShouldContain(static each =>
+            each.Contains("LocalCloud models global tables with a single replica", StringComparison.Ordinal)
+        );
     }
 
-    private static Table? Find(StackFixture aws) => aws.Host.Cloud.Get<DynamoDbState>().Find(new("000000000000", "eu-west-1"), "meals");
+    private static Table? Find(StackFixture aws) =>
+        aws.Host.Cloud.Get<DynamoDbState>().Find(new("000000000000", "eu-west-1"), "meals");
 }

@@ -6,16 +6,26 @@ namespace AiChef.Tests.LocalCloud.Iam;
 
 public sealed class IamApiTests
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"states.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
-    private const string Permissions = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""";
+    private const string Trust =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"states.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    private const string Permissions =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""";
 
-    private static Task<XElement> CreateAsync(ServiceFixture cloud) => cloud.IamAsync("CreateRole", ("RoleName", "cook"), ("AssumeRolePolicyDocument", Trust));
+    private static Task<XElement> CreateAsync(ServiceFixture cloud) =>
+        cloud.IamAsync("CreateRole", ("RoleName", "cook"), ("AssumeRolePolicyDocument", Trust));
 
     [Fact]
     public async Task A_role_is_made_with_an_id_and_read_back()
     {
         await using var cloud = await ServiceFixture.StartAsync();
-        await cloud.IamAsync("CreateRole", ("RoleName", "cook"), ("Path", "/kitchen/"), ("AssumeRolePolicyDocument", Trust), ("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "1"));
+        await cloud.IamAsync(
+            "CreateRole",
+            ("RoleName", "cook"),
+            ("Path", "/kitchen/"),
+            ("AssumeRolePolicyDocument", Trust),
+            ("Tags.member.1.Key", "a"),
+            ("Tags.member.1.Value", "1")
+        );
         var role = (await cloud.IamAsync("GetRole", ("RoleName", "cook"))).Element("Role")!;
         role.Element("Arn")!.Value.ShouldBe("arn:aws:iam::000000000000:role/kitchen/cook");
         role.Element("RoleId")!.Value.ShouldStartWith("AROA");
@@ -27,14 +37,19 @@ public sealed class IamApiTests
     [Theory]
     [InlineData("{", "This policy contains invalid Json")]
     [InlineData("{}", "Syntax errors in policy.")]
-    [InlineData("""{"Version":"2020-01-01","Statement":[]}""", "Policy document must be version 2012-10-17 or greater.")]
+    [InlineData(
+        """{"Version":"2020-01-01","Statement":[]}""",
+        "Policy document must be version 2012-10-17 or greater."
+    )]
     [InlineData("""{"Statement":[{"Effect":"Allow","Resource":"*"}]}""", "Policy statement must contain actions.")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"s3:*"}}""", "Policy statement must contain resources.")]
     public async Task A_malformed_policy_is_refused(string document, string text)
     {
         await using var cloud = await ServiceFixture.StartAsync();
         await CreateAsync(cloud);
-        var refusal = await ServiceFixture.RefusedAsync(() => cloud.IamAsync("PutRolePolicy", ("RoleName", "cook"), ("PolicyName", "p"), ("PolicyDocument", document)));
+        var refusal = await ServiceFixture.RefusedAsync(() =>
+            cloud.IamAsync("PutRolePolicy", ("RoleName", "cook"), ("PolicyName", "p"), ("PolicyDocument", document))
+        );
         (refusal.Code, refusal.Text).ShouldBe(("MalformedPolicyDocument", text));
     }
 
@@ -43,27 +58,61 @@ public sealed class IamApiTests
     {
         await using var cloud = await ServiceFixture.StartAsync();
         await CreateAsync(cloud);
-        await cloud.IamAsync("PutRolePolicy", ("RoleName", "cook"), ("PolicyName", "p"), ("PolicyDocument", Permissions));
-        var arn = (await cloud.IamAsync("CreatePolicy", ("PolicyName", "m"), ("PolicyDocument", Permissions))).Descendants("Arn").Single().Value;
+        await cloud.IamAsync(
+            "PutRolePolicy",
+            ("RoleName", "cook"),
+            ("PolicyName", "p"),
+            ("PolicyDocument", Permissions)
+        );
+        var arn = (await cloud.IamAsync("CreatePolicy", ("PolicyName", "m"), ("PolicyDocument", Permissions)))
+            .Descendants("Arn")
+            .Single()
+            .Value;
         await cloud.IamAsync("AttachRolePolicy", ("RoleName", "cook"), ("PolicyArn", arn));
-        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("DeleteRole", ("RoleName", "cook")))).Text.ShouldBe("Cannot delete entity, must detach all policies first.");
-        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("DeletePolicy", ("PolicyArn", arn)))).Code.ShouldBe("DeleteConflict");
+        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("DeleteRole", ("RoleName", "cook")))).Text.ShouldBe(
+            "Cannot delete entity, must detach all policies first."
+        );
+        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("DeletePolicy", ("PolicyArn", arn)))).Code.ShouldBe(
+            "DeleteConflict"
+        );
         await cloud.IamAsync("DetachRolePolicy", ("RoleName", "cook"), ("PolicyArn", arn));
-        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("DeleteRole", ("RoleName", "cook")))).Text.ShouldBe("Cannot delete entity, must delete policies first.");
+        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("DeleteRole", ("RoleName", "cook")))).Text.ShouldBe(
+            "Cannot delete entity, must delete policies first."
+        );
         await cloud.IamAsync("DeleteRolePolicy", ("RoleName", "cook"), ("PolicyName", "p"));
         await cloud.IamAsync("DeleteRole", ("RoleName", "cook"));
-        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("GetRole", ("RoleName", "cook")))).Text.ShouldBe("The role with name cook cannot be found.");
+        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("GetRole", ("RoleName", "cook")))).Text.ShouldBe(
+            "The role with name cook cannot be found."
+        );
     }
 
     [Fact]
     public async Task A_managed_policy_has_versions_of_which_one_is_the_default()
     {
         await using var cloud = await ServiceFixture.StartAsync();
-        var arn = (await cloud.IamAsync("CreatePolicy", ("PolicyName", "m"), ("PolicyDocument", Permissions))).Descendants("Arn").Single().Value;
-        await cloud.IamAsync("CreatePolicyVersion", ("PolicyArn", arn), ("PolicyDocument", Permissions), ("SetAsDefault", "true"));
-        (await cloud.IamAsync("GetPolicy", ("PolicyArn", arn))).Descendants("DefaultVersionId").Single().Value.ShouldBe("v2");
-        (await ServiceFixture.RefusedAsync(() => cloud.IamAsync("DeletePolicyVersion", ("PolicyArn", arn), ("VersionId", "v2")))).Code.ShouldBe("DeleteConflict");
+        var arn = (await cloud.IamAsync("CreatePolicy", ("PolicyName", "m"), ("PolicyDocument", Permissions)))
+            .Descendants("Arn")
+            .Single()
+            .Value;
+        await cloud.IamAsync(
+            "CreatePolicyVersion",
+            ("PolicyArn", arn),
+            ("PolicyDocument", Permissions),
+            ("SetAsDefault", "true")
+        );
+        (await cloud.IamAsync("GetPolicy", ("PolicyArn", arn)))
+            .Descendants("DefaultVersionId")
+            .Single()
+            .Value.ShouldBe("v2");
+        (
+            await ServiceFixture.RefusedAsync(() =>
+                cloud.IamAsync("DeletePolicyVersion", ("PolicyArn", arn), ("VersionId", "v2"))
+            )
+        ).Code.ShouldBe("DeleteConflict");
         await cloud.IamAsync("DeletePolicyVersion", ("PolicyArn", arn), ("VersionId", "v1"));
-        (await cloud.IamAsync("ListPolicyVersions", ("PolicyArn", arn))).Descendants("VersionId").Single().Value.ShouldBe("v2");
+        (await cloud.IamAsync("ListPolicyVersions", ("PolicyArn", arn)))
+            .Descendants("VersionId")
+            .Single()
+            .Value.ShouldBe("v2");
     }
 }

@@ -11,28 +11,29 @@ public sealed class IamResourceTests
     private static readonly (string, string) Iam = ("Capabilities.member.1", "CAPABILITY_IAM");
     private static readonly Scope Home = new("000000000000", "eu-west-1");
 
-    private static string Template(string action = "s3:GetObject", string description = "cooks") => $$"""
-        Resources:
-          Cook:
-            Type: AWS::IAM::Role
-            Properties:
-              Description: {{description}}
-              AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: states.amazonaws.com }, Action: 'sts:AssumeRole' }] }
-              ManagedPolicyArns: [!Ref Shared]
-              Policies: [{ PolicyName: own, PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '{{action}}', Resource: '*' }] } }]
-          Shared:
-            Type: AWS::IAM::ManagedPolicy
-            Properties:
-              PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: 'logs:*', Resource: '*' }] }
-          More:
-            Type: AWS::IAM::Policy
-            Properties:
-              PolicyName: more
-              Roles: [!Ref Cook]
-              PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: 'sns:*', Resource: '*' }] }
-        Outputs:
-          Arn: { Value: !GetAtt Cook.Arn }
-        """;
+    private static string Template(string action = "s3:GetObject", string description = "cooks") =>
+        $$"""
+            Resources:
+              Cook:
+                Type: AWS::IAM::Role
+                Properties:
+                  Description: {{description}}
+                  AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: states.amazonaws.com }, Action: 'sts:AssumeRole' }] }
+                  ManagedPolicyArns: [!Ref Shared]
+                  Policies: [{ PolicyName: own, PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '{{action}}', Resource: '*' }] } }]
+              Shared:
+                Type: AWS::IAM::ManagedPolicy
+                Properties:
+                  PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: 'logs:*', Resource: '*' }] }
+              More:
+                Type: AWS::IAM::Policy
+                Properties:
+                  PolicyName: more
+                  Roles: [!Ref Cook]
+                  PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: 'sns:*', Resource: '*' }] }
+            Outputs:
+              Arn: { Value: !GetAtt Cook.Arn }
+            """;
 
     private static Role Cook(StackFixture stacks) => stacks.Host.Cloud.Get<IamState>().Roles(Home).Single();
 
@@ -41,7 +42,10 @@ public sealed class IamResourceTests
     {
         await using var stacks = await StackFixture.StartAsync();
         await stacks.CreateAsync("kitchen", Template(), Iam);
-        (await stacks.SettledAsync("kitchen")).ShouldBe("CREATE_COMPLETE", string.Join('\n', await stacks.EventsAsync("kitchen")));
+        (await stacks.SettledAsync("kitchen")).ShouldBe(
+            "CREATE_COMPLETE",
+            string.Join('\n', await stacks.EventsAsync("kitchen"))
+        );
         var role = Cook(stacks);
         role.Policies.Keys.ShouldBe(["more", "own"]);
         role.Attached.Count.ShouldBe(1);
@@ -73,18 +77,31 @@ public sealed class IamResourceTests
         stacks.Host.Cloud.Get<IamState>().Attach(Home, Cook(stacks).Name, "arn:aws:iam::aws:policy/ReadOnlyAccess");
         await stacks.CallAsync("DeleteStack", ("StackName", "kitchen"));
         (await stacks.SettledAsync("kitchen")).ShouldBe("DELETE_FAILED");
-        (await stacks.EventsAsync("kitchen")).ShouldContain(static each => each.StartsWith("Cook DELETE_FAILED", StringComparison.Ordinal)
-            && each.Contains("Cannot delete entity, must detach all policies first.", StringComparison.Ordinal));
+        (await stacks.EventsAsync("kitchen")).ShouldContain(static each =>
+            each.StartsWith("Cook DELETE_FAILED", StringComparison.Ordinal)
+            && each.Contains("Cannot delete entity, must detach all policies first.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_malformed_policy_fails_the_resource()
     {
         await using var stacks = await StackFixture.StartAsync();
-        await stacks.CreateAsync("kitchen", Template().Replace("'2012-10-17', Statement: [{ Effect: Allow, Action: 'sns", "'2020-01-01', Statement: [{ Effect: Allow, Action: 'sns", StringComparison.Ordinal), Iam);
+        await stacks.CreateAsync(
+            "kitchen",
+            Template()
+                .Replace(
+                    "'2012-10-17', Statement: [{ Effect: Allow, Action: 'sns",
+                    "'2020-01-01', Statement: [{ Effect: Allow, Action: 'sns",
+                    StringComparison.Ordinal
+                ),
+            Iam
+        );
         (await stacks.SettledAsync("kitchen")).ShouldBe("ROLLBACK_COMPLETE");
-        (await stacks.EventsAsync("kitchen")).ShouldContain(static each => each.StartsWith("More CREATE_FAILED", StringComparison.Ordinal)
-            && each.Contains("Policy document must be version 2012-10-17 or greater.", StringComparison.Ordinal));
+        (await stacks.EventsAsync("kitchen")).ShouldContain(static each =>
+            each.StartsWith("More CREATE_FAILED", StringComparison.Ordinal)
+            && each.Contains("Policy document must be version 2012-10-17 or greater.", StringComparison.Ordinal)
+        );
         stacks.Host.Cloud.Get<IamState>().Roles(Home).ShouldBeEmpty();
     }
 }

@@ -19,14 +19,24 @@ public sealed class InvocationTests
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup", "{'Environment':{'Variables':{'DISH':'soup'}}}");
         var first = await lambda.InvokeAsync("soup", "pid");
-        first.ShouldSatisfyAllConditions(() => first.Error.ShouldBeNull(), () => first.Version.ShouldBe("$LATEST"), () => first.Log.ShouldContain("Init Duration"));
+        first.ShouldSatisfyAllConditions(
+            () => first.Error.ShouldBeNull(),
+            () => first.Version.ShouldBe("$LATEST"),
+            () => first.Log.ShouldContain("Init Duration")
+        );
         var second = await lambda.InvokeAsync("soup", "pid");
         second.Text.ShouldBe(first.Text);
         second.Log.ShouldNotContain("Init Duration");
         (await lambda.InvokeAsync("soup", "calls")).Text.ShouldBe("\"3\"");
         (await lambda.InvokeAsync("soup", "variable DISH")).Text.ShouldBe("\"soup\"");
-        (await lambda.InvokeAsync("soup", "variable AWS_ENDPOINT_URL")).Text.ShouldContain(lambda.Host.Url.Port.ToString(CultureInfo.InvariantCulture));
-        await lambda.CallAsync(HttpMethod.Put, "soup/configuration", new JsonObject { ["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["DISH"] = "stew" } } });
+        (await lambda.InvokeAsync("soup", "variable AWS_ENDPOINT_URL")).Text.ShouldContain(
+            lambda.Host.Url.Port.ToString(CultureInfo.InvariantCulture)
+        );
+        await lambda.CallAsync(
+            HttpMethod.Put,
+            "soup/configuration",
+            new JsonObject { ["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["DISH"] = "stew" } } }
+        );
         (await lambda.InvokeAsync("soup", "variable DISH")).Text.ShouldBe("\"stew\"");
     }
 
@@ -53,7 +63,9 @@ public sealed class InvocationTests
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup", "{'Environment':{'Variables':{'FAILS_TO_START':'yes'}}}");
         var answer = await lambda.InvokeAsync("soup");
-        (answer.Error, JsonNode.Parse(answer.Text)!["errorType"]!.ToString()).ShouldBe(("Unhandled", "Runtime.ExitError"));
+        (answer.Error, JsonNode.Parse(answer.Text)!["errorType"]!.ToString()).ShouldBe(
+            ("Unhandled", "Runtime.ExitError")
+        );
         answer.Log.ShouldContain("no stove");
     }
 
@@ -67,11 +79,18 @@ public sealed class InvocationTests
         var id = lines[0].Split(' ')[2];
         lines[1].ShouldMatch($"^\\d{{4}}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{{3}}Z\t{id}\tinfo\tsalt, pepper$");
         lines[^1].ShouldStartWith("REPORT RequestId: ");
-        lines[^1].ShouldNotContain("\tDuration: 0.00 ms", customMessage: "the start must not be taken off the call's own time");
+        lines[^1]
+            .ShouldNotContain(
+                "\tDuration: 0.00 ms",
+                customMessage: "the start must not be taken off the call's own time"
+            );
     }
 
     [Theory]
-    [InlineData("{'LoggingConfig':{'LogFormat':'JSON'}}", "{\"timestamp\":\"[^\"]+\",\"level\":\"Information\",\"requestId\":\"[^\"]+\",.*\"message\":\"salt, pepper\"}")]
+    [InlineData(
+        "{'LoggingConfig':{'LogFormat':'JSON'}}",
+        "{\"timestamp\":\"[^\"]+\",\"level\":\"Information\",\"requestId\":\"[^\"]+\",.*\"message\":\"salt, pepper\"}"
+    )]
     [InlineData("{'Environment':{'Variables':{'AWS_LAMBDA_HANDLER_LOG_FORMAT':'Unformatted'}}}", "salt, pepper")]
     public async Task What_a_function_writes_has_the_format_that_the_function_asks_for(string settings, string line)
     {
@@ -87,7 +106,10 @@ public sealed class InvocationTests
     public async Task Lines_below_the_level_of_the_function_are_left_out(string level)
     {
         await using var lambda = await LambdaFixture.StartAsync();
-        await lambda.MakeAsync("soup", $"{{'Environment':{{'Variables':{{'AWS_LAMBDA_HANDLER_LOG_LEVEL':'{level}'}}}}}}");
+        await lambda.MakeAsync(
+            "soup",
+            $"{{'Environment':{{'Variables':{{'AWS_LAMBDA_HANDLER_LOG_LEVEL':'{level}'}}}}}}"
+        );
         (await lambda.InvokeAsync("soup", "log")).Log.ShouldNotContain("salt, pepper");
     }
 
@@ -96,7 +118,9 @@ public sealed class InvocationTests
     {
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup");
-        (await lambda.InvokeAsync("soup", "fail")).Log.ShouldContain("\tfail\tSystem.InvalidOperationException: the soup is burnt");
+        (await lambda.InvokeAsync("soup", "fail")).Log.ShouldContain(
+            "\tfail\tSystem.InvalidOperationException: the soup is burnt"
+        );
     }
 
     [Fact]
@@ -104,7 +128,11 @@ public sealed class InvocationTests
     {
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup");
-        await lambda.CallAsync(HttpMethod.Put, "/2017-10-31/functions/soup/concurrency", new JsonObject { ["ReservedConcurrentExecutions"] = 0 });
+        await lambda.CallAsync(
+            HttpMethod.Put,
+            "/2017-10-31/functions/soup/concurrency",
+            new JsonObject { ["ReservedConcurrentExecutions"] = 0 }
+        );
         var refusal = await ServiceFixture.RefusedAsync(() => lambda.InvokeAsync("soup"));
         (refusal.Status, refusal.Code, refusal.Text).ShouldBe((429, "TooManyRequestsException", "Rate Exceeded."));
     }
@@ -114,15 +142,52 @@ public sealed class InvocationTests
     {
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup", "{'Publish':true}");
-        await lambda.CallAsync(HttpMethod.Post, "soup/aliases", new JsonObject { ["Name"] = "live", ["FunctionVersion"] = "1" });
-        await lambda.CallAsync(HttpMethod.Post, "soup/policy?Qualifier=live",
-            new JsonObject { ["StatementId"] = "api", ["Action"] = "lambda:InvokeFunction", ["Principal"] = "apigateway.amazonaws.com", ["SourceArn"] = $"{Api}/*/GET/soup" });
+        await lambda.CallAsync(
+            HttpMethod.Post,
+            "soup/aliases",
+            new JsonObject { ["Name"] = "live", ["FunctionVersion"] = "1" }
+        );
+        await lambda.CallAsync(
+            HttpMethod.Post,
+            "soup/policy?Qualifier=live",
+            new JsonObject
+            {
+                ["StatementId"] = "api",
+                ["Action"] = "lambda:InvokeFunction",
+                ["Principal"] = "apigateway.amazonaws.com",
+                ["SourceArn"] = $"{Api}/*/GET/soup",
+            }
+        );
         var runtime = lambda.Host.Cloud.Get<FunctionRuntime>();
-        var call = new FunctionCall { FunctionArn = $"{Function}:live", Payload = "\"hello\""u8.ToArray(), Principal = "apigateway.amazonaws.com", SourceArn = $"{Api}/prod/GET/soup" };
-        (await runtime.InvokeAsync(call, CancellationToken.None)).ExecutedVersion.ShouldBe("1");
-        foreach (var refused in new[] { call with { SourceArn = $"{Api}/prod/PUT/soup" }, call with { Principal = "events.amazonaws.com" }, call with { FunctionArn = Function } })
+        var call = new FunctionCall
         {
-            (await Should.ThrowAsync<AwsException>(() => runtime.InvokeAsync(refused, CancellationToken.None))).Code.ShouldBe("AccessDeniedException");
+            FunctionArn = $"{Function}:live",
+            Payload = "\"hello\""u8.ToArray(),
+            Principal = "apigateway.amazonaws.com",
+            SourceArn = $"{Api}/prod/GET/soup",
+        };
+        (await runtime.InvokeAsync(call, CancellationToken.None)).ExecutedVersion.ShouldBe("1");
+        foreach (
+            var refused in new[]
+            {
+                call with
+                {
+                    SourceArn = $"{Api}/prod/PUT/soup",
+                },
+                call with
+                {
+                    Principal = "events.amazonaws.com",
+                },
+                call with
+                {
+                    FunctionArn = Function,
+                },
+            }
+        )
+        {
+            (
+                await Should.ThrowAsync<AwsException>(() => runtime.InvokeAsync(refused, CancellationToken.None))
+            ).Code.ShouldBe("AccessDeniedException");
         }
     }
 
@@ -132,14 +197,29 @@ public sealed class InvocationTests
         await using var lambda = await LambdaFixture.StartAsync();
         using var metrics = new RawClient(lambda.Host.Url);
         await lambda.MakeAsync("soup");
-        await metrics.QueryAsync("monitoring", "PutMetricAlarm", ("AlarmName", "burnt"), ("Namespace", "AWS/Lambda"), ("MetricName", "Errors"), ("Dimensions.member.1.Name", "FunctionName"),
-            ("Dimensions.member.1.Value", "soup"), ("Statistic", "Sum"), ("Period", "60"), ("EvaluationPeriods", "1"), ("Threshold", "3"), ("ComparisonOperator", "GreaterThanOrEqualToThreshold"));
+        await metrics.QueryAsync(
+            "monitoring",
+            "PutMetricAlarm",
+            ("AlarmName", "burnt"),
+            ("Namespace", "AWS/Lambda"),
+            ("MetricName", "Errors"),
+            ("Dimensions.member.1.Name", "FunctionName"),
+            ("Dimensions.member.1.Value", "soup"),
+            ("Statistic", "Sum"),
+            ("Period", "60"),
+            ("EvaluationPeriods", "1"),
+            ("Threshold", "3"),
+            ("ComparisonOperator", "GreaterThanOrEqualToThreshold")
+        );
         for (var i = 0; i < 3; i++)
         {
             (await lambda.InvokeAsync("soup", "fail")).Error.ShouldBe("Unhandled");
         }
 
-        (await metrics.QueryAsync("monitoring", "DescribeAlarms", ("AlarmNames.member.1", "burnt"))).Descendants("StateValue").Single().Value.ShouldBe("ALARM");
+        (await metrics.QueryAsync("monitoring", "DescribeAlarms", ("AlarmNames.member.1", "burnt")))
+            .Descendants("StateValue")
+            .Single()
+            .Value.ShouldBe("ALARM");
     }
 
     [Fact]
@@ -149,7 +229,9 @@ public sealed class InvocationTests
         await using (var lambda = await LambdaFixture.StartAsync())
         {
             await lambda.MakeAsync("soup");
-            process = Process.GetProcessById(int.Parse((await lambda.InvokeAsync("soup", "pid")).Text.Trim('"'), CultureInfo.InvariantCulture));
+            process = Process.GetProcessById(
+                int.Parse((await lambda.InvokeAsync("soup", "pid")).Text.Trim('"'), CultureInfo.InvariantCulture)
+            );
         }
 
         using (process)

@@ -9,7 +9,8 @@ namespace AiChef.Tests.LocalCloud.Lambda;
 internal sealed class LambdaFixture : IAsyncDisposable
 {
     public const string Role = "arn:aws:iam::000000000000:role/cook";
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    private const string Trust =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
     private static readonly Lazy<byte[]> Package = new(() => Zip(""));
 
     private readonly RawClient _client;
@@ -21,7 +22,12 @@ internal sealed class LambdaFixture : IAsyncDisposable
     public static async Task<LambdaFixture> StartAsync(LocalCloudOptions? options = null)
     {
         var fixture = new LambdaFixture(await LocalCloudHost.StartAsync(options ?? new(), CancellationToken.None));
-        await fixture._client.QueryAsync("iam", "CreateRole", ("RoleName", "cook"), ("AssumeRolePolicyDocument", Trust));
+        await fixture._client.QueryAsync(
+            "iam",
+            "CreateRole",
+            ("RoleName", "cook"),
+            ("AssumeRolePolicyDocument", Trust)
+        );
         return fixture;
     }
 
@@ -31,7 +37,13 @@ internal sealed class LambdaFixture : IAsyncDisposable
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
         {
-            foreach (var file in Directory.GetFiles(ProjectOutput.Function).Where(f => f.EndsWith(".dll", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal)))
+            foreach (
+                var file in Directory
+                    .GetFiles(ProjectOutput.Function)
+                    .Where(f =>
+                        f.EndsWith(".dll", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal)
+                    )
+            )
             {
                 zip.CreateEntryFromFile(file, Path.GetFileName(file));
             }
@@ -60,19 +72,40 @@ internal sealed class LambdaFixture : IAsyncDisposable
     public async Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject? input = null)
     {
         using var body = new StringContent(input?.ToJsonString() ?? "", Encoding.UTF8, "application/json");
-        using var answer = await _client.SendAsync(method, path.StartsWith('/') ? path : "/2015-03-31/functions/" + path, "lambda", body);
+        using var answer = await _client.SendAsync(
+            method,
+            path.StartsWith('/') ? path : "/2015-03-31/functions/" + path,
+            "lambda",
+            body
+        );
         var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject() : throw Refusal(answer, text);
+        return answer.IsSuccessStatusCode
+            ? text.Length == 0
+                ? []
+                : JsonNode.Parse(text)!.AsObject()
+            : throw Refusal(answer, text);
     }
 
     /// <summary>Calls a function, by default one that answers what it is told.</summary>
     public async Task<Answer> InvokeAsync(string function, string wish = "hello")
     {
         using var body = new StringContent($"\"{wish}\"");
-        using var answer = await _client.SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", "lambda", body, ("X-Amz-Log-Type", "Tail"));
+        using var answer = await _client.SendAsync(
+            HttpMethod.Post,
+            $"/2015-03-31/functions/{function}/invocations",
+            "lambda",
+            body,
+            ("X-Amz-Log-Type", "Tail")
+        );
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode
-            ? new Answer((int)answer.StatusCode, text, Header("X-Amz-Function-Error"), Header("X-Amz-Executed-Version"), Encoding.UTF8.GetString(Convert.FromBase64String(Header("X-Amz-Log-Result")!)))
+            ? new Answer(
+                (int)answer.StatusCode,
+                text,
+                Header("X-Amz-Function-Error"),
+                Header("X-Amz-Executed-Version"),
+                Encoding.UTF8.GetString(Convert.FromBase64String(Header("X-Amz-Log-Result")!))
+            )
             : throw Refusal(answer, text);
 
         string? Header(string name) => answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
@@ -87,7 +120,11 @@ internal sealed class LambdaFixture : IAsyncDisposable
     private static AwsRefusalException Refusal(HttpResponseMessage answer, string text)
     {
         var error = JsonNode.Parse(text)!.AsObject();
-        return new AwsRefusalException((int)answer.StatusCode, answer.Headers.GetValues("x-amzn-ErrorType").Single(), (error["message"] ?? error["Message"])!.ToString());
+        return new AwsRefusalException(
+            (int)answer.StatusCode,
+            answer.Headers.GetValues("x-amzn-ErrorType").Single(),
+            (error["message"] ?? error["Message"])!.ToString()
+        );
     }
 
     internal sealed record Answer(int Status, string Text, string? Error, string? Version, string Log);

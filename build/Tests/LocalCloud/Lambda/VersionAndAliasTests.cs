@@ -26,7 +26,11 @@ public sealed class VersionAndAliasTests
         await lambda.MakeAsync("soup");
         (await PublishAsync(lambda)).ShouldBe("1");
         (await PublishAsync(lambda)).ShouldBe("1");
-        await lambda.CallAsync(HttpMethod.Put, "soup/code", new JsonObject { ["ZipFile"] = Convert.ToBase64String(LambdaFixture.Zip("salted")) });
+        await lambda.CallAsync(
+            HttpMethod.Put,
+            "soup/code",
+            new JsonObject { ["ZipFile"] = Convert.ToBase64String(LambdaFixture.Zip("salted")) }
+        );
         (await PublishAsync(lambda)).ShouldBe("2");
     }
 
@@ -35,9 +39,13 @@ public sealed class VersionAndAliasTests
     {
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup");
-        foreach (var (method, path) in new[] { (HttpMethod.Put, "soup/configuration"), (HttpMethod.Post, "soup/versions") })
+        foreach (
+            var (method, path) in new[] { (HttpMethod.Put, "soup/configuration"), (HttpMethod.Post, "soup/versions") }
+        )
         {
-            var refusal = await ServiceFixture.RefusedAsync(() => lambda.CallAsync(method, path, new JsonObject { ["RevisionId"] = "old" }));
+            var refusal = await ServiceFixture.RefusedAsync(() =>
+                lambda.CallAsync(method, path, new JsonObject { ["RevisionId"] = "old" })
+            );
             (refusal.Status, refusal.Code).ShouldBe((412, "PreconditionFailedException"));
         }
     }
@@ -45,9 +53,13 @@ public sealed class VersionAndAliasTests
     [Fact]
     public async Task A_change_while_another_goes_on_is_refused()
     {
-        await using var lambda = await LambdaFixture.StartAsync(new LocalCloudOptions { ProvisioningTime = TimeSpan.FromHours(1) });
+        await using var lambda = await LambdaFixture.StartAsync(
+            new LocalCloudOptions { ProvisioningTime = TimeSpan.FromHours(1) }
+        );
         await lambda.MakeAsync("soup");
-        var refusal = await ServiceFixture.RefusedAsync(() => lambda.CallAsync(HttpMethod.Put, "soup/configuration", new JsonObject { ["Timeout"] = 5 }));
+        var refusal = await ServiceFixture.RefusedAsync(() =>
+            lambda.CallAsync(HttpMethod.Put, "soup/configuration", new JsonObject { ["Timeout"] = 5 })
+        );
         (refusal.Status, refusal.Code).ShouldBe((409, "ResourceConflictException"));
     }
 
@@ -58,7 +70,9 @@ public sealed class VersionAndAliasTests
         await lambda.MakeAsync("soup", "{'Publish':true}");
         await AliasAsync(lambda, "1");
         var refusal = await ServiceFixture.RefusedAsync(() => lambda.CallAsync(HttpMethod.Delete, "soup?Qualifier=1"));
-        (refusal.Status, refusal.Text).ShouldBe((409, "Unable to delete version because the following aliases reference it: [live]"));
+        (refusal.Status, refusal.Text).ShouldBe(
+            (409, "Unable to delete version because the following aliases reference it: [live]")
+        );
         await lambda.CallAsync(HttpMethod.Delete, "soup/aliases/live");
         await lambda.CallAsync(HttpMethod.Delete, "soup?Qualifier=1");
         (await lambda.CallAsync(HttpMethod.Get, "soup/versions"))["Versions"]!.AsArray().Count.ShouldBe(1);
@@ -70,11 +84,24 @@ public sealed class VersionAndAliasTests
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup", "{'Publish':true}");
         await AliasAsync(lambda, "1");
-        await lambda.CallAsync(HttpMethod.Post, "soup/policy?Qualifier=live", new JsonObject { ["StatementId"] = "all", ["Action"] = "lambda:InvokeFunction", ["Principal"] = "events.amazonaws.com" });
-        (await lambda.CallAsync(HttpMethod.Get, "soup/policy?Qualifier=live"))["Policy"]!.ToString().ShouldContain("events.amazonaws.com");
+        await lambda.CallAsync(
+            HttpMethod.Post,
+            "soup/policy?Qualifier=live",
+            new JsonObject
+            {
+                ["StatementId"] = "all",
+                ["Action"] = "lambda:InvokeFunction",
+                ["Principal"] = "events.amazonaws.com",
+            }
+        );
+        (await lambda.CallAsync(HttpMethod.Get, "soup/policy?Qualifier=live"))["Policy"]!
+            .ToString()
+            .ShouldContain("events.amazonaws.com");
         await lambda.CallAsync(HttpMethod.Delete, "soup/aliases/live");
         await AliasAsync(lambda, "1");
-        (await ServiceFixture.RefusedAsync(() => lambda.CallAsync(HttpMethod.Get, "soup/policy?Qualifier=live"))).Status.ShouldBe(404);
+        (
+            await ServiceFixture.RefusedAsync(() => lambda.CallAsync(HttpMethod.Get, "soup/policy?Qualifier=live"))
+        ).Status.ShouldBe(404);
     }
 
     [Theory]
@@ -87,7 +114,14 @@ public sealed class VersionAndAliasTests
         await lambda.CallAsync(HttpMethod.Put, "soup/configuration", new JsonObject { ["Timeout"] = 50 });
         (await PublishAsync(lambda)).ShouldBe("2");
         await AliasAsync(lambda, "1");
-        await lambda.CallAsync(HttpMethod.Put, "soup/aliases/live", new JsonObject { ["RoutingConfig"] = new JsonObject { ["AdditionalVersionWeights"] = new JsonObject { ["2"] = weight } } });
+        await lambda.CallAsync(
+            HttpMethod.Put,
+            "soup/aliases/live",
+            new JsonObject
+            {
+                ["RoutingConfig"] = new JsonObject { ["AdditionalVersionWeights"] = new JsonObject { ["2"] = weight } },
+            }
+        );
         for (var i = 0; i < 3; i++)
         {
             (await lambda.InvokeAsync("soup:live")).Version.ShouldBe(expected);
@@ -107,8 +141,13 @@ public sealed class VersionAndAliasTests
         (await ServiceFixture.RefusedAsync(() => lambda.MakeAsync("soup", settings))).Code.ShouldBe(code);
     }
 
-    private static async Task<string> PublishAsync(LambdaFixture lambda) => (await lambda.CallAsync(HttpMethod.Post, "soup/versions"))["Version"]!.ToString();
+    private static async Task<string> PublishAsync(LambdaFixture lambda) =>
+        (await lambda.CallAsync(HttpMethod.Post, "soup/versions"))["Version"]!.ToString();
 
     private static Task<JsonObject> AliasAsync(LambdaFixture lambda, string version) =>
-        lambda.CallAsync(HttpMethod.Post, "soup/aliases", new JsonObject { ["Name"] = "live", ["FunctionVersion"] = version });
+        lambda.CallAsync(
+            HttpMethod.Post,
+            "soup/aliases",
+            new JsonObject { ["Name"] = "live", ["FunctionVersion"] = version }
+        );
 }

@@ -17,8 +17,17 @@ public sealed class LogsApiTests
     private static Task<JsonObject> PutAsync(ServiceFixture cloud, params string[] messages)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        var events = string.Join(',', messages.Select((message, index) => $"{{'timestamp':{now + index},'message':\"{message.Replace("\"", "\\\"", StringComparison.Ordinal)}\"}}"));
-        return cloud.LogsAsync("PutLogEvents", $"{{'logGroupName':'/kitchen','logStreamName':'stove','logEvents':[{events}]}}");
+        var events = string.Join(
+            ',',
+            messages.Select(
+                (message, index) =>
+                    $"{{'timestamp':{now + index},'message':\"{message.Replace("\"", "\\\"", StringComparison.Ordinal)}\"}}"
+            )
+        );
+        return cloud.LogsAsync(
+            "PutLogEvents",
+            $"{{'logGroupName':'/kitchen','logStreamName':'stove','logEvents':[{events}]}}"
+        );
     }
 
     [Fact]
@@ -27,11 +36,24 @@ public sealed class LogsApiTests
         await using var cloud = await StartAsync();
         await cloud.LogsAsync("PutRetentionPolicy", "{'logGroupName':'/kitchen','retentionInDays':7}");
         var group = (await cloud.LogsAsync("DescribeLogGroups", "{'logGroupNamePrefix':'/kit'}"))["logGroups"]![0]!;
-        (group["retentionInDays"]!.GetValue<int>(), group["arn"]!.ToString()).ShouldBe((7, "arn:aws:logs:eu-west-1:000000000000:log-group:/kitchen:*"));
-        (await ServiceFixture.RefusedAsync(() => cloud.LogsAsync("PutRetentionPolicy", "{'logGroupName':'/kitchen','retentionInDays':8}"))).Code.ShouldBe("InvalidParameterException");
-        (await ServiceFixture.RefusedAsync(() => cloud.LogsAsync("CreateLogGroup", "{'logGroupName':'/kitchen'}"))).Text.ShouldBe("The specified log group already exists");
-        await cloud.LogsAsync("TagResource", "{'resourceArn':'arn:aws:logs:eu-west-1:000000000000:log-group:/kitchen','tags':{'a':'1'}}");
-        (await cloud.LogsAsync("ListTagsLogGroup", "{'logGroupName':'/kitchen'}"))["tags"]!["a"]!.ToString().ShouldBe("1");
+        (group["retentionInDays"]!.GetValue<int>(), group["arn"]!.ToString()).ShouldBe(
+            (7, "arn:aws:logs:eu-west-1:000000000000:log-group:/kitchen:*")
+        );
+        (
+            await ServiceFixture.RefusedAsync(() =>
+                cloud.LogsAsync("PutRetentionPolicy", "{'logGroupName':'/kitchen','retentionInDays':8}")
+            )
+        ).Code.ShouldBe("InvalidParameterException");
+        (
+            await ServiceFixture.RefusedAsync(() => cloud.LogsAsync("CreateLogGroup", "{'logGroupName':'/kitchen'}"))
+        ).Text.ShouldBe("The specified log group already exists");
+        await cloud.LogsAsync(
+            "TagResource",
+            "{'resourceArn':'arn:aws:logs:eu-west-1:000000000000:log-group:/kitchen','tags':{'a':'1'}}"
+        );
+        (await cloud.LogsAsync("ListTagsLogGroup", "{'logGroupName':'/kitchen'}"))["tags"]!["a"]!
+            .ToString()
+            .ShouldBe("1");
     }
 
     [Fact]
@@ -39,9 +61,15 @@ public sealed class LogsApiTests
     {
         await using var cloud = await StartAsync();
         await PutAsync(cloud, "one", "two", "three");
-        var tail = await cloud.LogsAsync("GetLogEvents", "{'logGroupName':'/kitchen','logStreamName':'stove','limit':2}");
+        var tail = await cloud.LogsAsync(
+            "GetLogEvents",
+            "{'logGroupName':'/kitchen','logStreamName':'stove','limit':2}"
+        );
         tail["events"]!.AsArray().Select(static each => each!["message"]!.ToString()).ShouldBe(["two", "three"]);
-        var head = await cloud.LogsAsync("GetLogEvents", $"{{'logGroupName':'/kitchen','logStreamName':'stove','limit':2,'nextToken':'{tail["nextBackwardToken"]}'}}");
+        var head = await cloud.LogsAsync(
+            "GetLogEvents",
+            $"{{'logGroupName':'/kitchen','logStreamName':'stove','limit':2,'nextToken':'{tail["nextBackwardToken"]}'}}"
+        );
         head["events"]!.AsArray().Select(static each => each!["message"]!.ToString()).ShouldBe(["one"]);
     }
 
@@ -60,22 +88,45 @@ public sealed class LogsApiTests
     public async Task A_pattern_filters_lines(string pattern, int count)
     {
         await using var cloud = await StartAsync();
-        await PutAsync(cloud, "ERROR soup burnt", "INFO all fine", """{"level":"WARN","took":12}""", """{"level":"DEBUG","took":3,"pot":{"size":3}}""");
-        (await cloud.LogsAsync("FilterLogEvents", $"{{'logGroupName':'/kitchen','filterPattern':\"{pattern}\"}}"))["events"]!.AsArray().Count.ShouldBe(count);
+        await PutAsync(
+            cloud,
+            "ERROR soup burnt",
+            "INFO all fine",
+            """{"level":"WARN","took":12}""",
+            """{"level":"DEBUG","took":3,"pot":{"size":3}}"""
+        );
+        (await cloud.LogsAsync("FilterLogEvents", $"{{'logGroupName':'/kitchen','filterPattern':\"{pattern}\"}}"))[
+            "events"
+        ]!
+            .AsArray()
+            .Count.ShouldBe(count);
     }
 
     [Fact]
     public async Task A_metric_filter_turns_lines_into_a_metric()
     {
         await using var cloud = await StartAsync();
-        await cloud.LogsAsync("PutMetricFilter", """{'logGroupName':'/kitchen','filterName':'took','filterPattern':"{ $.took = * }",'metricTransformations':[{'metricName':'Took','metricNamespace':'Kitchen','metricValue':'$.took'}]}""");
+        await cloud.LogsAsync(
+            "PutMetricFilter",
+            """{'logGroupName':'/kitchen','filterName':'took','filterPattern':"{ $.took = * }",'metricTransformations':[{'metricName':'Took','metricNamespace':'Kitchen','metricValue':'$.took'}]}"""
+        );
         await PutAsync(cloud, """{"took":4}""", """{"took":8}""", "nothing");
         var now = TimeProvider.System.GetUtcNow();
         var points = await cloud.CloudWatchAsync(
-            "GetMetricStatistics", ("Namespace", "Kitchen"), ("MetricName", "Took"), ("Period", "86400"), ("Statistics.member.1", "Sum"),
-            ("StartTime", now.AddDays(-1).ToString("O")), ("EndTime", now.AddHours(1).ToString("O")));
+            "GetMetricStatistics",
+            ("Namespace", "Kitchen"),
+            ("MetricName", "Took"),
+            ("Period", "86400"),
+            ("Statistics.member.1", "Sum"),
+            ("StartTime", now.AddDays(-1).ToString("O")),
+            ("EndTime", now.AddHours(1).ToString("O"))
+        );
         points.Descendants("Sum").Sum(static each => double.Parse(each.Value)).ShouldBe(12);
-        (await ServiceFixture.RefusedAsync(() => cloud.LogsAsync("DeleteMetricFilter", "{'logGroupName':'/kitchen','filterName':'x'}"))).Text.ShouldBe("The specified metric filter does not exist.");
+        (
+            await ServiceFixture.RefusedAsync(() =>
+                cloud.LogsAsync("DeleteMetricFilter", "{'logGroupName':'/kitchen','filterName':'x'}")
+            )
+        ).Text.ShouldBe("The specified metric filter does not exist.");
     }
 
     [Fact]

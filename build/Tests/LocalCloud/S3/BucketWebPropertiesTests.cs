@@ -24,9 +24,15 @@ public sealed class BucketWebPropertiesTests
         await using var aws = await CloudFormation.StackFixture.StartAsync();
         await aws.CreateAsync("s", Template.Replace("DAYS", "30", StringComparison.Ordinal));
 
-        (await aws.GetAsync("/the-site?cors")).ShouldContain("<AllowedMethod>GET</AllowedMethod><AllowedMethod>HEAD</AllowedMethod><AllowedOrigin>*</AllowedOrigin><MaxAgeSeconds>60</MaxAgeSeconds>");
-        (await aws.GetAsync("/the-site?website")).ShouldContain("<IndexDocument><Suffix>index.html</Suffix></IndexDocument><ErrorDocument><Key>error.html</Key></ErrorDocument>");
-        (await aws.GetAsync("/the-site?lifecycle")).ShouldContain("<Transition><Days>30</Days><StorageClass>GLACIER</StorageClass></Transition>");
+        (await aws.GetAsync("/the-site?cors")).ShouldContain(
+            "<AllowedMethod>GET</AllowedMethod><AllowedMethod>HEAD</AllowedMethod><AllowedOrigin>*</AllowedOrigin><MaxAgeSeconds>60</MaxAgeSeconds>"
+        );
+        (await aws.GetAsync("/the-site?website")).ShouldContain(
+            "<IndexDocument><Suffix>index.html</Suffix></IndexDocument><ErrorDocument><Key>error.html</Key></ErrorDocument>"
+        );
+        (await aws.GetAsync("/the-site?lifecycle")).ShouldContain(
+            "<Transition><Days>30</Days><StorageClass>GLACIER</StorageClass></Transition>"
+        );
     }
 
     [Fact]
@@ -36,6 +42,9 @@ public sealed class BucketWebPropertiesTests
         await aws.CreateAsync("s", Template.Replace("DAYS", "-1", StringComparison.Ordinal));
 
         (await aws.StatusAsync("s")).ShouldBe("ROLLBACK_COMPLETE");
-        (await aws.EventsAsync("s")).ShouldContain(static e => e.StartsWith("Site CREATE_FAILED", StringComparison.Ordinal) && e.Contains("'Days' in Transition action must be nonnegative", StringComparison.Ordinal));
+        (await aws.EventsAsync("s")).ShouldContain(static e =>
+            e.StartsWith("Site CREATE_FAILED", StringComparison.Ordinal)
+            && e.Contains("'Days' in Transition action must be nonnegative", StringComparison.Ordinal)
+        );
     }
 }

@@ -26,10 +26,20 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_object_is_put_read_in_part_and_deleted()
     {
-        using var put = await SendAsync("PUT", "/pantry/dry/rice%20%26%20beans", "basmati", ("x-amz-meta-origin", "India"), ("Content-Type", "text/plain"));
+        using var put = await SendAsync(
+            "PUT",
+            "/pantry/dry/rice%20%26%20beans",
+            "basmati",
+            ("x-amz-meta-origin", "India"),
+            ("Content-Type", "text/plain")
+        );
         put.Headers.ETag!.Tag.ShouldBe("\"" + Convert.ToHexStringLower(Md5("basmati")) + "\"");
         using var got = await SendAsync("GET", "/pantry/dry/rice%20%26%20beans");
-        (await got.Content.ReadAsStringAsync(), got.Headers.GetValues("x-amz-meta-origin").Single(), got.Content.Headers.ContentType!.MediaType).ShouldBe(("basmati", "India", "text/plain"));
+        (
+            await got.Content.ReadAsStringAsync(),
+            got.Headers.GetValues("x-amz-meta-origin").Single(),
+            got.Content.Headers.ContentType!.MediaType
+        ).ShouldBe(("basmati", "India", "text/plain"));
         using var part = await SendAsync("GET", "/pantry/dry/rice%20%26%20beans", null, ("Range", "bytes=2-4"));
         (part.StatusCode, await part.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.PartialContent, "sma"));
         using var head = await SendAsync("HEAD", "/pantry/dry/rice%20%26%20beans");
@@ -41,19 +51,37 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Chunked_uploads_are_unframed_and_their_checksums_verified()
     {
-        const string Framed = "4;chunk-signature=00\r\nbeef\r\n3;chunk-signature=00\r\nsup\r\n0;chunk-signature=00\r\nx-amz-checksum-crc32:CRC\r\n\r\n";
+        const string Framed =
+            "4;chunk-signature=00\r\nbeef\r\n3;chunk-signature=00\r\nsup\r\n0;chunk-signature=00\r\nx-amz-checksum-crc32:CRC\r\n\r\n";
         var good = Framed.Replace("CRC", "yCGHXA==", StringComparison.Ordinal);
-        using var refused = await SendAsync("PUT", "/pantry/x", good, ("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"), ("Content-Encoding", "aws-chunked"));
+        using var refused = await SendAsync(
+            "PUT",
+            "/pantry/x",
+            good,
+            ("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"),
+            ("Content-Encoding", "aws-chunked")
+        );
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var crc = AiChef.LocalCloud.S3.Crc32.Base64("beefsup"u8);
-        using var put = await SendAsync("PUT", "/pantry/x", Framed.Replace("CRC", crc, StringComparison.Ordinal), ("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"), ("Content-Encoding", "aws-chunked"));
+        using var put = await SendAsync(
+            "PUT",
+            "/pantry/x",
+            Framed.Replace("CRC", crc, StringComparison.Ordinal),
+            ("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"),
+            ("Content-Encoding", "aws-chunked")
+        );
         put.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var got = await SendAsync("GET", "/pantry/x", null, ("x-amz-checksum-mode", "ENABLED"));
-        (await got.Content.ReadAsStringAsync(), got.Headers.GetValues("x-amz-checksum-crc32").Single(), got.Content.Headers.ContentEncoding.Count).ShouldBe(("beefsup", crc, 0));
+        (
+            await got.Content.ReadAsStringAsync(),
+            got.Headers.GetValues("x-amz-checksum-crc32").Single(),
+            got.Content.Headers.ContentEncoding.Count
+        ).ShouldBe(("beefsup", crc, 0));
     }
 
     [Fact]
-    public void The_CRC_of_the_check_text_is_the_known_one() => AiChef.LocalCloud.S3.Crc32.Compute("123456789"u8).ShouldBe(0xCBF43926);
+    public void The_CRC_of_the_check_text_is_the_known_one() =>
+        AiChef.LocalCloud.S3.Crc32.Compute("123456789"u8).ShouldBe(0xCBF43926);
 
     [Fact]
     public async Task Listings_fold_prefixes_and_go_page_by_page()
@@ -65,23 +93,36 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
 
         var folded = await XmlAsync("/pantry?list-type=2&delimiter=/");
         Values(folded, "Key").ShouldBe(["a", "c"]);
-        folded.Descendants().Where(static each => each.Name.LocalName == "CommonPrefixes").Select(static each => each.Value).ShouldBe(["b/"]);
+        folded
+            .Descendants()
+            .Where(static each => each.Name.LocalName == "CommonPrefixes")
+            .Select(static each => each.Value)
+            .ShouldBe(["b/"]);
         var first = await XmlAsync("/pantry?list-type=2&max-keys=3");
         Values(first, "Key").ShouldBe(["a", "b/1", "b/2"]);
-        var second = await XmlAsync($"/pantry?list-type=2&continuation-token={Uri.EscapeDataString(Values(first, "NextContinuationToken").Single())}");
+        var second = await XmlAsync(
+            $"/pantry?list-type=2&continuation-token={Uri.EscapeDataString(Values(first, "NextContinuationToken").Single())}"
+        );
         Values(second, "Key").ShouldBe(["c"]);
     }
 
     [Fact]
     public async Task A_versioned_bucket_keeps_versions_and_delete_markers()
     {
-        await SendAsync("PUT", "/pantry?versioning", "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+        await SendAsync(
+            "PUT",
+            "/pantry?versioning",
+            "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
+        );
         using var first = await SendAsync("PUT", "/pantry/k", "one");
         await SendAsync("PUT", "/pantry/k", "two");
         using var deleted = await SendAsync("DELETE", "/pantry/k");
         deleted.Headers.GetValues("x-amz-delete-marker").Single().ShouldBe("true");
         await ErrorAsync("GET", "/pantry/k", HttpStatusCode.NotFound, "NoSuchKey");
-        using var old = await SendAsync("GET", $"/pantry/k?versionId={first.Headers.GetValues("x-amz-version-id").Single()}");
+        using var old = await SendAsync(
+            "GET",
+            $"/pantry/k?versionId={first.Headers.GetValues("x-amz-version-id").Single()}"
+        );
         (await old.Content.ReadAsStringAsync()).ShouldBe("one");
         Values(await XmlAsync("/pantry?versions"), "IsLatest").ShouldBe(["true", "false", "false"]);
         await ErrorAsync("DELETE", "/pantry", HttpStatusCode.Conflict, "BucketNotEmpty");
@@ -92,10 +133,19 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
     {
         Values(await XmlAsync("/pantry?encryption"), "SSEAlgorithm").ShouldBe(["AES256"]);
         await ErrorAsync("GET", "/pantry?lifecycle", HttpStatusCode.NotFound, "NoSuchLifecycleConfiguration");
-        await SendAsync("PUT", "/pantry?lifecycle", "<LifecycleConfiguration><Rule><ID>old</ID></Rule></LifecycleConfiguration>");
+        await SendAsync(
+            "PUT",
+            "/pantry?lifecycle",
+            "<LifecycleConfiguration><Rule><ID>old</ID></Rule></LifecycleConfiguration>"
+        );
         Values(await XmlAsync("/pantry?lifecycle"), "ID").ShouldBe(["old"]);
         await SendAsync("DELETE", "/pantry?publicAccessBlock");
-        await ErrorAsync("GET", "/pantry?publicAccessBlock", HttpStatusCode.NotFound, "NoSuchPublicAccessBlockConfiguration");
+        await ErrorAsync(
+            "GET",
+            "/pantry?publicAccessBlock",
+            HttpStatusCode.NotFound,
+            "NoSuchPublicAccessBlockConfiguration"
+        );
         await ErrorAsync("PUT", "/pantry?policy", HttpStatusCode.BadRequest, "MalformedPolicy", "soup");
     }
 
@@ -106,7 +156,11 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
         var id = Values(XElement.Parse(await begun.Content.ReadAsStringAsync()), "UploadId").Single();
         await SendAsync("PUT", $"/pantry/big?partNumber=2&uploadId={id}", "supper");
         await SendAsync("PUT", $"/pantry/big?partNumber=1&uploadId={id}", "beef ");
-        using var done = await SendAsync("POST", $"/pantry/big?uploadId={id}", "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber></Part><Part><PartNumber>2</PartNumber></Part></CompleteMultipartUpload>");
+        using var done = await SendAsync(
+            "POST",
+            $"/pantry/big?uploadId={id}",
+            "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber></Part><Part><PartNumber>2</PartNumber></Part></CompleteMultipartUpload>"
+        );
         (await done.Content.ReadAsStringAsync()).ShouldContain("-2");
         using var got = await SendAsync("GET", "/pantry/big");
         (await got.Content.ReadAsStringAsync()).ShouldBe("beef supper");
@@ -120,7 +174,11 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
         await SendAsync("PUT", "/pantry/b", null, ("x-amz-copy-source", "/pantry/a"));
         using var copy = await SendAsync("GET", "/pantry/b");
         (await copy.Content.ReadAsStringAsync(), copy.Headers.GetValues("x-amz-meta-m").Single()).ShouldBe(("x", "1"));
-        await SendAsync("POST", "/pantry?delete", "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key></Object></Delete>");
+        await SendAsync(
+            "POST",
+            "/pantry?delete",
+            "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key></Object></Delete>"
+        );
         Values(await XmlAsync("/pantry"), "Key").ShouldBeEmpty();
         (await SendAsync("DELETE", "/pantry")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await ErrorAsync("GET", "/pantry", HttpStatusCode.NotFound, "NoSuchBucket");
@@ -151,7 +209,8 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
 #pragma warning restore CA5351
     }
 
-    private static IEnumerable<string> Values(XElement root, string name) => root.Descendants().Where(each => each.Name.LocalName == name).Select(static each => each.Value);
+    private static IEnumerable<string> Values(XElement root, string name) =>
+        root.Descendants().Where(each => each.Name.LocalName == name).Select(static each => each.Value);
 
     private async Task<XElement> XmlAsync(string path)
     {
@@ -166,10 +225,18 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
         XElement.Parse(await answer.Content.ReadAsStringAsync()).Element("Code")!.Value.ShouldBe(code);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, params (string Name, string Value)[] headers)
+    private async Task<HttpResponseMessage> SendAsync(
+        string method,
+        string path,
+        string? body = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=00");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=00"
+        );
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));

@@ -28,8 +28,14 @@ public sealed class S3BucketResourceTests
     {
         await using var stacks = await StackFixture.StartAsync();
         await stacks.CreateAsync("stores", Template);
-        (await stacks.SettledAsync("stores")).ShouldBe("CREATE_COMPLETE", string.Join('\n', await stacks.EventsAsync("stores")));
-        (await stacks.StackAsync("stores")).Descendants("OutputValue").Select(static each => each.Value).Order(StringComparer.Ordinal)
+        (await stacks.SettledAsync("stores")).ShouldBe(
+            "CREATE_COMPLETE",
+            string.Join('\n', await stacks.EventsAsync("stores"))
+        );
+        (await stacks.StackAsync("stores"))
+            .Descendants("OutputValue")
+            .Select(static each => each.Value)
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["arn:aws:s3:::the-pantry", "the-pantry.s3.eu-west-1.amazonaws.com"]);
         var state = stacks.Host.Cloud.Get<AiChef.LocalCloud.S3.S3State>();
         var bucket = state.Bucket("the-pantry");
@@ -44,10 +50,14 @@ public sealed class S3BucketResourceTests
         await using var stacks = await StackFixture.StartAsync();
         await stacks.CreateAsync("stores", Template);
         await stacks.SettledAsync("stores");
-        stacks.Host.Cloud.Get<AiChef.LocalCloud.S3.S3State>().Put("the-pantry", "rice", "x"u8, new AiChef.LocalCloud.S3.ObjectProperties());
+        stacks
+            .Host.Cloud.Get<AiChef.LocalCloud.S3.S3State>()
+            .Put("the-pantry", "rice", "x"u8, new AiChef.LocalCloud.S3.ObjectProperties());
         await stacks.CallAsync("DeleteStack", ("StackName", "stores"));
         (await stacks.SettledAsync("stores")).ShouldBe("DELETE_FAILED");
-        (await stacks.EventsAsync("stores")).ShouldContain(static each => each.StartsWith("Pantry DELETE_FAILED", StringComparison.Ordinal)
-            && each.Contains("The bucket you tried to delete is not empty", StringComparison.Ordinal));
+        (await stacks.EventsAsync("stores")).ShouldContain(static each =>
+            each.StartsWith("Pantry DELETE_FAILED", StringComparison.Ordinal)
+            && each.Contains("The bucket you tried to delete is not empty", StringComparison.Ordinal)
+        );
     }
 }

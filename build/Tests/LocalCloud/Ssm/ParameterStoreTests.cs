@@ -32,7 +32,17 @@ public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
     public async Task A_known_parameter_is_overwritten_only_when_told()
     {
         await PutAsync("/a", "one");
-        (await RefusedAsync("PutParameter", new() { ["Name"] = "/a", ["Value"] = "two", ["Type"] = "String" })).ShouldBe("ParameterAlreadyExists");
+        (
+            await RefusedAsync(
+                "PutParameter",
+                new()
+                {
+                    ["Name"] = "/a",
+                    ["Value"] = "two",
+                    ["Type"] = "String",
+                }
+            )
+        ).ShouldBe("ParameterAlreadyExists");
     }
 
     [Fact]
@@ -43,15 +53,28 @@ public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
         await PutAsync("/apple", "3");
 
         (await NamesAsync("GetParametersByPath", new() { ["Path"] = "/app" })).ShouldBe(["/app/a"]);
-        (await NamesAsync("GetParametersByPath", new() { ["Path"] = "/app", ["Recursive"] = true })).ShouldBe(["/app/a", "/app/b/c"]);
+        (await NamesAsync("GetParametersByPath", new() { ["Path"] = "/app", ["Recursive"] = true })).ShouldBe([
+            "/app/a",
+            "/app/b/c",
+        ]);
     }
 
     [Fact]
     public async Task A_secret_is_shown_only_on_request()
     {
-        await CallAsync("PutParameter", new() { ["Name"] = "/s", ["Value"] = "hush", ["Type"] = "SecureString" });
+        await CallAsync(
+            "PutParameter",
+            new()
+            {
+                ["Name"] = "/s",
+                ["Value"] = "hush",
+                ["Type"] = "SecureString",
+            }
+        );
         (await GetAsync("/s")).ShouldNotBe("hush");
-        (await CallAsync("GetParameter", new() { ["Name"] = "/s", ["WithDecryption"] = true }))["Parameter"]!["Value"]!.ToString().ShouldBe("hush");
+        (await CallAsync("GetParameter", new() { ["Name"] = "/s", ["WithDecryption"] = true }))["Parameter"]!["Value"]!
+            .ToString()
+            .ShouldBe("hush");
     }
 
     [Fact]
@@ -70,9 +93,29 @@ public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
     public async Task Tags_are_added_and_removed()
     {
         await PutAsync("/a", "1");
-        await CallAsync("AddTagsToResource", new() { ["ResourceType"] = "Parameter", ["ResourceId"] = "/a", ["Tags"] = new JsonArray(Tag("k1", "v1"), Tag("k2", "v2")) });
-        await CallAsync("RemoveTagsFromResource", new() { ["ResourceType"] = "Parameter", ["ResourceId"] = "/a", ["TagKeys"] = new JsonArray("k1") });
-        (await CallAsync("ListTagsForResource", new() { ["ResourceType"] = "Parameter", ["ResourceId"] = "/a" }))["TagList"]!.ToJsonString().ShouldBe("[{\"Key\":\"k2\",\"Value\":\"v2\"}]");
+        await CallAsync(
+            "AddTagsToResource",
+            new()
+            {
+                ["ResourceType"] = "Parameter",
+                ["ResourceId"] = "/a",
+                ["Tags"] = new JsonArray(Tag("k1", "v1"), Tag("k2", "v2")),
+            }
+        );
+        await CallAsync(
+            "RemoveTagsFromResource",
+            new()
+            {
+                ["ResourceType"] = "Parameter",
+                ["ResourceId"] = "/a",
+                ["TagKeys"] = new JsonArray("k1"),
+            }
+        );
+        (await CallAsync("ListTagsForResource", new() { ["ResourceType"] = "Parameter", ["ResourceId"] = "/a" }))[
+            "TagList"
+        ]!
+            .ToJsonString()
+            .ShouldBe("[{\"Key\":\"k2\",\"Value\":\"v2\"}]");
     }
 
     [Theory]
@@ -81,16 +124,45 @@ public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
     [InlineData("with space", "ValidationException")]
     [InlineData("no/slash", "ValidationException")]
     public async Task A_wrong_name_is_refused(string name, string code) =>
-        (await RefusedAsync("PutParameter", new() { ["Name"] = name, ["Value"] = "x", ["Type"] = "String" })).ShouldBe(code);
+        (
+            await RefusedAsync(
+                "PutParameter",
+                new()
+                {
+                    ["Name"] = name,
+                    ["Value"] = "x",
+                    ["Type"] = "String",
+                }
+            )
+        ).ShouldBe(code);
 
     [Fact]
     public async Task A_stacks_tags_reach_its_parameters()
     {
         await using var aws = await CloudFormation.StackFixture.StartAsync();
-        await aws.CreateAsync("s", "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x, Name: /tagged, Tags: {own: yes}}", ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "chef"));
+        await aws.CreateAsync(
+            "s",
+            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x, Name: /tagged, Tags: {own: yes}}",
+            ("Tags.member.1.Key", "team"),
+            ("Tags.member.1.Value", "chef")
+        );
         using var client = new RawClient(aws.Host.Url);
-        var tags = (await client.JsonAsync("ssm", "AmazonSSM.ListTagsForResource", new() { ["ResourceType"] = "Parameter", ["ResourceId"] = "/tagged" }))["TagList"]!.AsArray().Select(static tag => tag!["Key"]!.ToString());
-        tags.ShouldBe(["aws:cloudformation:logical-id", "aws:cloudformation:stack-id", "aws:cloudformation:stack-name", "own", "team"]);
+        var tags = (
+            await client.JsonAsync(
+                "ssm",
+                "AmazonSSM.ListTagsForResource",
+                new() { ["ResourceType"] = "Parameter", ["ResourceId"] = "/tagged" }
+            )
+        )["TagList"]!
+            .AsArray()
+            .Select(static tag => tag!["Key"]!.ToString());
+        tags.ShouldBe([
+            "aws:cloudformation:logical-id",
+            "aws:cloudformation:stack-id",
+            "aws:cloudformation:stack-name",
+            "own",
+            "team",
+        ]);
     }
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
@@ -99,15 +171,28 @@ public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
 
     private static JsonObject Tag(string key, string value) => new() { ["Key"] = key, ["Value"] = value };
 
-    private Task<JsonObject> CallAsync(string operation, JsonObject input) => _client.JsonAsync("ssm", $"AmazonSSM.{operation}", input);
+    private Task<JsonObject> CallAsync(string operation, JsonObject input) =>
+        _client.JsonAsync("ssm", $"AmazonSSM.{operation}", input);
 
     private Task<JsonObject> PutAsync(string name, string value, bool overwrite = false) =>
-        CallAsync("PutParameter", new() { ["Name"] = name, ["Value"] = value, ["Type"] = "String", ["Overwrite"] = overwrite });
+        CallAsync(
+            "PutParameter",
+            new()
+            {
+                ["Name"] = name,
+                ["Value"] = value,
+                ["Type"] = "String",
+                ["Overwrite"] = overwrite,
+            }
+        );
 
-    private async Task<string> GetAsync(string name) => (await CallAsync("GetParameter", new() { ["Name"] = name }))["Parameter"]!["Value"]!.ToString();
+    private async Task<string> GetAsync(string name) =>
+        (await CallAsync("GetParameter", new() { ["Name"] = name }))["Parameter"]!["Value"]!.ToString();
 
     private async Task<IEnumerable<string>> NamesAsync(string operation, JsonObject input) =>
-        (await CallAsync(operation, input))["Parameters"]!.AsArray().Select(static parameter => parameter!["Name"]!.ToString());
+        (await CallAsync(operation, input))["Parameters"]!
+            .AsArray()
+            .Select(static parameter => parameter!["Name"]!.ToString());
 
     private async Task<string> RefusedAsync(string operation, JsonObject input) =>
         (await Should.ThrowAsync<AwsRefusalException>(() => CallAsync(operation, input))).Code;

@@ -24,7 +24,10 @@ public sealed class StateFolderTests : IDisposable
         }
 
         using var again = StateStore.Open(_folder);
-        again.Load("c").Select(static entry => $"{entry.Key}={System.Text.Encoding.UTF8.GetString(entry.Value.Span)}").ShouldBe(["b=[2]"]);
+        again
+            .Load("c")
+            .Select(static entry => $"{entry.Key}={System.Text.Encoding.UTF8.GetString(entry.Value.Span)}")
+            .ShouldBe(["b=[2]"]);
     }
 
     [Theory]
@@ -73,7 +76,11 @@ public sealed class StateFolderTests : IDisposable
     public async Task Two_hosts_never_share_a_folder()
     {
         await using var first = await LocalCloudHost.StartAsync(new() { Folder = _folder }, CancellationToken.None);
-        (await Should.ThrowAsync<LocalCloudFolderInUseException>(() => LocalCloudHost.StartAsync(new() { Folder = _folder }, CancellationToken.None))).Folder.ShouldBe(_folder);
+        (
+            await Should.ThrowAsync<LocalCloudFolderInUseException>(() =>
+                LocalCloudHost.StartAsync(new() { Folder = _folder }, CancellationToken.None)
+            )
+        ).Folder.ShouldBe(_folder);
     }
 
     [Fact]

@@ -33,21 +33,32 @@ public sealed class ChoiceTests
     [InlineData("'Or':[{'Variable':'$.n','NumericEquals':1},{'Not':{'Variable':'$.s','StringEquals':'x'}}]", true)]
     public async Task A_rule_holds_or_not(string rule, bool holds)
     {
-        var run = await MachineRun.OfStatesAsync($"'A':{{'Type':'Choice','Choices':[{{{rule},'Next':'Yes'}}],'Default':'No'}},'Yes':{{'Type':'Succeed'}},'No':{{'Type':'Pass','End':true}}", Input);
+        var run = await MachineRun.OfStatesAsync(
+            $"'A':{{'Type':'Choice','Choices':[{{{rule},'Next':'Yes'}}],'Default':'No'}},'Yes':{{'Type':'Succeed'}},'No':{{'Type':'Pass','End':true}}",
+            Input
+        );
         run.Types.ShouldContain(holds ? "SucceedStateEntered" : "PassStateEntered");
     }
 
     [Fact]
     public async Task Without_a_matching_rule_and_without_a_default_the_execution_fails()
     {
-        var run = await MachineRun.OfStatesAsync("'A':{'Type':'Choice','Choices':[{'Variable':'$.n','NumericEquals':1,'Next':'B'}]},'B':{'Type':'Succeed'}", Input);
+        var run = await MachineRun.OfStatesAsync(
+            "'A':{'Type':'Choice','Choices':[{'Variable':'$.n','NumericEquals':1,'Next':'B'}]},'B':{'Type':'Succeed'}",
+            Input
+        );
         run.Outcome.Cause!.ShouldContain("Failed to transition out of the state.");
     }
 
     [Fact]
     public async Task A_variable_that_is_missing_fails_the_execution()
     {
-        var run = await MachineRun.OfStatesAsync("'A':{'Type':'Choice','Choices':[{'Variable':'$.none','NumericEquals':1,'Next':'B'}],'Default':'B'},'B':{'Type':'Succeed'}", Input);
-        run.Outcome.Cause!.ShouldEndWith("Invalid path '$.none': The choice state's condition path references an invalid value.");
+        var run = await MachineRun.OfStatesAsync(
+            "'A':{'Type':'Choice','Choices':[{'Variable':'$.none','NumericEquals':1,'Next':'B'}],'Default':'B'},'B':{'Type':'Succeed'}",
+            Input
+        );
+        run.Outcome.Cause!.ShouldEndWith(
+            "Invalid path '$.none': The choice state's condition path references an invalid value."
+        );
     }
 }

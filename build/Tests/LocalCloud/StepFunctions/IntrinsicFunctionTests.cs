@@ -28,7 +28,12 @@ public sealed class IntrinsicFunctionTests
     [InlineData("States.Format('\\{{}\\} it\\'s {}', 1, $.left)", "\"{1} it's {a={x=1}, b=1}\"")]
     [InlineData("States.MathAdd(States.ArrayLength($.list), States.ArrayGetItem($.list, 0))", "8")]
     public async Task A_function_gives_what_AWS_gives(string call, string expected) =>
-        (await MachineRun.ValueAsync(call, """{"n":3,"list":[5,1,5],"left":{"a":{"x":1},"b":1},"right":{"a":{"y":2},"c":3}}""")).ShouldBe(expected);
+        (
+            await MachineRun.ValueAsync(
+                call,
+                """{"n":3,"list":[5,1,5],"left":{"a":{"x":1},"b":1},"right":{"a":{"y":2},"c":3}}"""
+            )
+        ).ShouldBe(expected);
 
     [Theory]
     [InlineData("MD5", "5eb63bbbe01eeed093cb22bb8f5acdc3")]

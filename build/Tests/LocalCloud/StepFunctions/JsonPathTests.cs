@@ -5,7 +5,8 @@ namespace AiChef.Tests.LocalCloud.StepFunctions;
 
 public sealed class JsonPathTests
 {
-    private const string Kitchen = """{"dishes":[{"name":"soup","price":4,"tags":["hot"]},{"name":"salad","price":7.5},{"name":"stew","price":9,"tags":["hot","meat"]}],"chef":{"name":"Ada","odd key":1}}""";
+    private const string Kitchen =
+        """{"dishes":[{"name":"soup","price":4,"tags":["hot"]},{"name":"salad","price":7.5},{"name":"stew","price":9,"tags":["hot","meat"]}],"chef":{"name":"Ada","odd key":1}}""";
 
     [Theory]
     [InlineData("$.chef.name", "\"Ada\"")]
@@ -32,7 +33,8 @@ public sealed class JsonPathTests
     public async Task A_definite_path_without_a_value_fails_the_execution_and_shows_the_input() =>
         (await MachineRun.ValueAsync("$.menu", """{"chef":"Ada"}""")).ShouldBe(
             "States.Runtime: An error occurred while executing the state 'A' (entered at the event id #2). "
-            + "The JSONPath '$.menu' specified for the field 'v.$' could not be found in the input '{\"chef\":\"Ada\"}'");
+                + "The JSONPath '$.menu' specified for the field 'v.$' could not be found in the input '{\"chef\":\"Ada\"}'"
+        );
 
     [Theory]
     [InlineData("$.a", "Invalid path '$.a' : No results for path: $['a']")]
@@ -40,7 +42,9 @@ public sealed class JsonPathTests
     public async Task An_input_path_without_a_value_gives_the_librarys_sentence(string path, string sentence)
     {
         var run = await MachineRun.OfStatesAsync($"'A':{{'Type':'Pass','InputPath':'{path}','End':true}}");
-        run.Outcome.Cause.ShouldBe($"An error occurred while executing the state 'A' (entered at the event id #2). {sentence}");
+        run.Outcome.Cause.ShouldBe(
+            $"An error occurred while executing the state 'A' (entered at the event id #2). {sentence}"
+        );
     }
 
     [Theory]

@@ -13,7 +13,12 @@ namespace AiChef.Tests.LocalCloud.StepFunctions;
 internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<HistoryEvent> Events, TimeSpan Duration)
 {
     /// <summary>Runs states of which the first is named "A"; members may be quoted by apostrophes.</summary>
-    public static async Task<MachineRun> OfStatesAsync(string states, string input = "{}", ITaskService? service = null, string more = "")
+    public static async Task<MachineRun> OfStatesAsync(
+        string states,
+        string input = "{}",
+        ITaskService? service = null,
+        string more = ""
+    )
     {
         var definition = $"{{'StartAt':'A',{more}'States':{{{states}}}}}".Replace('\'', '"');
         DefinitionValidator.Check(definition).ShouldBeEmpty();
@@ -26,7 +31,15 @@ internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<Histor
         var definition = new JsonObject
         {
             ["StartAt"] = "A",
-            ["States"] = new JsonObject { ["A"] = new JsonObject { ["Type"] = "Pass", ["Parameters"] = JsonNode.Parse(parameters), ["End"] = true } },
+            ["States"] = new JsonObject
+            {
+                ["A"] = new JsonObject
+                {
+                    ["Type"] = "Pass",
+                    ["Parameters"] = JsonNode.Parse(parameters),
+                    ["End"] = true,
+                },
+            },
         };
         var run = await RunAsync(definition.ToJsonString(), input, null);
         return run.Outcome.Output ?? $"{run.Outcome.Error}: {run.Outcome.Cause}";
@@ -50,26 +63,47 @@ internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<Histor
         var history = new ExecutionHistory(clock);
         var payload = Payload.Parse(input);
         var started = clock.GetUtcNow();
-        var run = new ExecutionRun(new ExecutionSettings
-        {
-            Definition = JsonNode.Parse(definition)!.AsObject(),
-            Input = payload,
-            RoleArn = "arn:aws:iam::111122223333:role/cook",
-            Region = "eu-west-1",
-            Context = new JsonObject
+        var run = new ExecutionRun(
+            new ExecutionSettings
             {
-                ["Execution"] = new JsonObject { ["Id"] = "arn:aws:states:eu-west-1:111122223333:execution:soup:first", ["Input"] = payload.Value?.DeepClone(), ["Name"] = "first" },
-                ["StateMachine"] = new JsonObject { ["Id"] = "arn:aws:states:eu-west-1:111122223333:stateMachine:soup", ["Name"] = "soup" },
-            },
-            History = history,
-            Time = clock,
-            Tasks = new TaskResources(service is null ? [new LambdaTasks(Empty(clock))] : [service], new TaskTokens(), new ActivityQueues()),
-        });
+                Definition = JsonNode.Parse(definition)!.AsObject(),
+                Input = payload,
+                RoleArn = "arn:aws:iam::111122223333:role/cook",
+                Region = "eu-west-1",
+                Context = new JsonObject
+                {
+                    ["Execution"] = new JsonObject
+                    {
+                        ["Id"] = "arn:aws:states:eu-west-1:111122223333:execution:soup:first",
+                        ["Input"] = payload.Value?.DeepClone(),
+                        ["Name"] = "first",
+                    },
+                    ["StateMachine"] = new JsonObject
+                    {
+                        ["Id"] = "arn:aws:states:eu-west-1:111122223333:stateMachine:soup",
+                        ["Name"] = "soup",
+                    },
+                },
+                History = history,
+                Time = clock,
+                Tasks = new TaskResources(
+                    service is null ? [new LambdaTasks(Empty(clock))] : [service],
+                    new TaskTokens(),
+                    new ActivityQueues()
+                ),
+            }
+        );
         var outcome = await clock.RunAsync(() => run.RunAsync(CancellationToken.None), "the execution");
         return new MachineRun(outcome, history.Events, clock.GetUtcNow() - started);
     }
 
-    private static Cloud Empty(TimeProvider clock) => new(new LocalCloudOptions { TimeProvider = clock }, StateStore.Open(null), new BlobStore(null), CancellationToken.None);
+    private static Cloud Empty(TimeProvider clock) =>
+        new(
+            new LocalCloudOptions { TimeProvider = clock },
+            StateStore.Open(null),
+            new BlobStore(null),
+            CancellationToken.None
+        );
 }
 
 /// <summary>A service that answers as the test says, and counts.</summary>

@@ -6,44 +6,47 @@ namespace AiChef.Tests.LocalCloud.StepFunctions;
 
 public sealed class StateMachineResourceTests
 {
-    private const string Actions = "'logs:*LogDeliver*', 'logs:PutResourcePolicy', 'logs:DescribeResourcePolicies', 'logs:describeLogGroups'";
+    private const string Actions =
+        "'logs:*LogDeliver*', 'logs:PutResourcePolicy', 'logs:DescribeResourcePolicies', 'logs:describeLogGroups'";
 
-    private static string Template(string definition, string actions = Actions) => $$"""
-        Resources:
-          Lines:
-            Type: AWS::Logs::LogGroup
-            Properties: { LogGroupName: /soup, RetentionInDays: 7 }
-          Cook:
-            Type: AWS::IAM::Role
-            Properties:
-              AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: states.amazonaws.com }, Action: 'sts:AssumeRole' }] }
-              Policies: [{ PolicyName: lines, PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: [{{actions}}], Resource: '*' }] } }]
-          Soup:
-            Type: AWS::StepFunctions::StateMachine
-            Properties:
-              StateMachineName: soup
-              RoleArn: !GetAtt Cook.Arn
-              DefinitionString: '{{definition}}'
-              DefinitionSubstitutions: { dish: leek }
-              LoggingConfiguration: { Level: ERROR, IncludeExecutionData: true, Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: !GetAtt Lines.Arn } }] }
-          Burnt:
-            Type: AWS::CloudWatch::Alarm
-            Properties:
-              AlarmName: burnt
-              Namespace: AWS/States
-              MetricName: ExecutionsFailed
-              Dimensions: [{ Name: StateMachineArn, Value: !Ref Soup }]
-              Statistic: Sum
-              Period: 300
-              EvaluationPeriods: 1
-              Threshold: 1
-              ComparisonOperator: GreaterThanOrEqualToThreshold
-        Outputs:
-          Machine: { Value: !Ref Soup }
-          Name: { Value: !GetAtt Soup.Name }
-        """;
+    private static string Template(string definition, string actions = Actions) =>
+        $$"""
+            Resources:
+              Lines:
+                Type: AWS::Logs::LogGroup
+                Properties: { LogGroupName: /soup, RetentionInDays: 7 }
+              Cook:
+                Type: AWS::IAM::Role
+                Properties:
+                  AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: states.amazonaws.com }, Action: 'sts:AssumeRole' }] }
+                  Policies: [{ PolicyName: lines, PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: [{{actions}}], Resource: '*' }] } }]
+              Soup:
+                Type: AWS::StepFunctions::StateMachine
+                Properties:
+                  StateMachineName: soup
+                  RoleArn: !GetAtt Cook.Arn
+                  DefinitionString: '{{definition}}'
+                  DefinitionSubstitutions: { dish: leek }
+                  LoggingConfiguration: { Level: ERROR, IncludeExecutionData: true, Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: !GetAtt Lines.Arn } }] }
+              Burnt:
+                Type: AWS::CloudWatch::Alarm
+                Properties:
+                  AlarmName: burnt
+                  Namespace: AWS/States
+                  MetricName: ExecutionsFailed
+                  Dimensions: [{ Name: StateMachineArn, Value: !Ref Soup }]
+                  Statistic: Sum
+                  Period: 300
+                  EvaluationPeriods: 1
+                  Threshold: 1
+                  ComparisonOperator: GreaterThanOrEqualToThreshold
+            Outputs:
+              Machine: { Value: !Ref Soup }
+              Name: { Value: !GetAtt Soup.Name }
+            """;
 
-    private const string Failing = """{"StartAt":"A","States":{"A":{"Type":"Fail","Error":"Burnt","Cause":"${dish}"}}}""";
+    private const string Failing =
+        """{"StartAt":"A","States":{"A":{"Type":"Fail","Error":"Burnt","Cause":"${dish}"}}}""";
 
     private static readonly (string, string) Iam = ("Capabilities.member.1", "CAPABILITY_IAM");
 
@@ -52,28 +55,52 @@ public sealed class StateMachineResourceTests
     {
         await using var stacks = await StackFixture.StartAsync();
         await stacks.CreateAsync("kitchen", Template(Failing), Iam);
-        (await stacks.SettledAsync("kitchen")).ShouldBe("CREATE_COMPLETE", string.Join('\n', await stacks.EventsAsync("kitchen")));
+        (await stacks.SettledAsync("kitchen")).ShouldBe(
+            "CREATE_COMPLETE",
+            string.Join('\n', await stacks.EventsAsync("kitchen"))
+        );
         using var client = new RawClient(stacks.Host.Url);
         var arn = StateMachineApiTests.Arn;
-        var started = await client.JsonAsync("states", "AWSStepFunctions.StartExecution", new() { ["stateMachineArn"] = arn });
+        var started = await client.JsonAsync(
+            "states",
+            "AWSStepFunctions.StartExecution",
+            new() { ["stateMachineArn"] = arn }
+        );
         var status = "";
-        await BoundedWait.UntilAsync(async () =>
-        {
-            var execution = await client.JsonAsync("states", "AWSStepFunctions.DescribeExecution", new() { ["executionArn"] = started["executionArn"]!.DeepClone() });
-            status = execution["status"]!.ToString();
-            execution["cause"]?.ToString().ShouldBe("leek");
-            return status != "RUNNING";
-        }, "the end of the execution");
+        await BoundedWait.UntilAsync(
+            async () =>
+            {
+                var execution = await client.JsonAsync(
+                    "states",
+                    "AWSStepFunctions.DescribeExecution",
+                    new() { ["executionArn"] = started["executionArn"]!.DeepClone() }
+                );
+                status = execution["status"]!.ToString();
+                execution["cause"]?.ToString().ShouldBe("leek");
+                return status != "RUNNING";
+            },
+            "the end of the execution"
+        );
 
         status.ShouldBe("FAILED");
-        var lines = await client.JsonAsync("logs", "Logs_20140328.FilterLogEvents", new() { ["logGroupName"] = "/soup", ["filterPattern"] = "{ $.type = \"ExecutionFailed\" }" });
+        var lines = await client.JsonAsync(
+            "logs",
+            "Logs_20140328.FilterLogEvents",
+            new() { ["logGroupName"] = "/soup", ["filterPattern"] = "{ $.type = \"ExecutionFailed\" }" }
+        );
         lines["events"]!.AsArray().Count.ShouldBe(1);
         var alarm = "";
-        await BoundedWait.UntilAsync(async () =>
-        {
-            alarm = (await client.QueryAsync("monitoring", "DescribeAlarms")).Descendants("StateValue").Single().Value;
-            return alarm != "INSUFFICIENT_DATA";
-        }, "the alarm");
+        await BoundedWait.UntilAsync(
+            async () =>
+            {
+                alarm = (await client.QueryAsync("monitoring", "DescribeAlarms"))
+                    .Descendants("StateValue")
+                    .Single()
+                    .Value;
+                return alarm != "INSUFFICIENT_DATA";
+            },
+            "the alarm"
+        );
         alarm.ShouldBe("ALARM");
     }
 
@@ -85,8 +112,12 @@ public sealed class StateMachineResourceTests
         await stacks.SettledAsync("kitchen");
         await stacks.UpdateAsync("kitchen", Template("""{"StartAt" "A"}"""), Iam);
         (await stacks.SettledAsync("kitchen")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
-        var reason = (await stacks.EventsAsync("kitchen")).Single(static each => each.StartsWith("Soup UPDATE_FAILED", StringComparison.Ordinal));
-        reason.ShouldContain("Resource handler returned message: \"Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: Unexpected character ('\"' (code 34)): was expecting a colon to separate field name and value");
+        var reason = (await stacks.EventsAsync("kitchen")).Single(static each =>
+            each.StartsWith("Soup UPDATE_FAILED", StringComparison.Ordinal)
+        );
+        reason.ShouldContain(
+            "Resource handler returned message: \"Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: Unexpected character ('\"' (code 34)): was expecting a colon to separate field name and value"
+        );
         reason.ShouldContain("(Service: AWSStepFunctions; Status Code: 400; Error Code: InvalidDefinition;");
         reason.ShouldContain("HandlerErrorCode: InvalidRequest)");
     }
@@ -97,8 +128,13 @@ public sealed class StateMachineResourceTests
         await using var stacks = await StackFixture.StartAsync();
         await stacks.CreateAsync("kitchen", Template(Failing, "'logs:DescribeLogGroups'"), Iam);
         (await stacks.SettledAsync("kitchen")).ShouldBe("ROLLBACK_COMPLETE");
-        (await stacks.EventsAsync("kitchen")).ShouldContain(static each => each.StartsWith("Soup CREATE_FAILED", StringComparison.Ordinal)
-            && each.Contains("The state machine IAM Role is not authorized to access the Log Destination", StringComparison.Ordinal));
+        (await stacks.EventsAsync("kitchen")).ShouldContain(static each =>
+            each.StartsWith("Soup CREATE_FAILED", StringComparison.Ordinal)
+            && each.Contains(
+                "The state machine IAM Role is not authorized to access the Log Destination",
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact]
@@ -109,10 +145,15 @@ public sealed class StateMachineResourceTests
         await stacks.SettledAsync("kitchen");
         await stacks.CallAsync("DeleteStack", ("StackName", "kitchen"));
         using var client = new RawClient(stacks.Host.Url);
-        await BoundedWait.UntilAsync(async () => !(await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").Any(), "the end of the roles");
+        await BoundedWait.UntilAsync(
+            async () => !(await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").Any(),
+            "the end of the roles"
+        );
 
         (await client.QueryAsync("iam", "ListRoles")).Descendants("RoleName").ShouldBeEmpty();
-        (await client.JsonAsync("states", "AWSStepFunctions.ListStateMachines", []))["stateMachines"]!.AsArray().ShouldBeEmpty();
+        (await client.JsonAsync("states", "AWSStepFunctions.ListStateMachines", []))["stateMachines"]!
+            .AsArray()
+            .ShouldBeEmpty();
         (await client.JsonAsync("logs", "Logs_20140328.DescribeLogGroups", []))["logGroups"]!.AsArray().ShouldBeEmpty();
     }
 }

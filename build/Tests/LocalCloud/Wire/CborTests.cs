@@ -49,5 +49,7 @@ public sealed class CborTests
     [InlineData("bf")]
     [InlineData("5bffffffffffffffff")]
     public void Broken_bytes_are_refused(string hex) =>
-        Should.Throw<Exception>(() => new CborReader(Convert.FromHexString(hex)).Read()).ShouldNotBeOfType<IndexOutOfRangeException>();
+        Should
+            .Throw<Exception>(() => new CborReader(Convert.FromHexString(hex)).Read())
+            .ShouldNotBeOfType<IndexOutOfRangeException>();
 }

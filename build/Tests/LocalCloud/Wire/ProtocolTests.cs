@@ -26,7 +26,9 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var body = await answer.Content.ReadAsStringAsync();
-        body.ShouldContain("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>");
+        body.ShouldContain(
+            "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>"
+        );
         body.ShouldContain("<Account>111122223333</Account>");
         body.ShouldContain($"<RequestId>{answer.Headers.GetValues("x-amzn-RequestId").Single()}</RequestId>");
     }
@@ -34,8 +36,14 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_access_key_of_twelve_digits_is_the_account()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _host.Url) { Content = Form("Action=GetCallerIdentity&Version=2011-06-15") };
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=999988887777/20260101/us-west-2/sts/aws4_request, SignedHeaders=host, Signature=0");
+        using var request = new HttpRequestMessage(HttpMethod.Post, _host.Url)
+        {
+            Content = Form("Action=GetCallerIdentity&Version=2011-06-15"),
+        };
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=999988887777/20260101/us-west-2/sts/aws4_request, SignedHeaders=host, Signature=0"
+        );
         using var http = new HttpClient();
         using var answer = await http.SendAsync(request);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("<Account>999988887777</Account>");
@@ -45,14 +53,32 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
     public async Task Lists_and_maps_of_a_query_become_trees()
     {
         await Task.CompletedTask;
-        var tree = QueryProtocol.ReadInput(FormText.Parse("Action=X&Tags.member.2.Key=b&Tags.member.1.Key=a%20a&Flag=true&Attributes.entry.1.key=k&Attributes.entry.1.value=v&Deep.Inner.Text=1+2"));
-        tree.ToJsonString().ShouldBe("{\"Tags\":[{\"Key\":\"a a\"},{\"Key\":\"b\"}],\"Flag\":\"true\",\"Attributes\":{\"k\":\"v\"},\"Deep\":{\"Inner\":{\"Text\":\"1 2\"}}}");
+        var tree = QueryProtocol.ReadInput(
+            FormText.Parse(
+                "Action=X&Tags.member.2.Key=b&Tags.member.1.Key=a%20a&Flag=true&Attributes.entry.1.key=k&Attributes.entry.1.value=v&Deep.Inner.Text=1+2"
+            )
+        );
+        tree.ToJsonString()
+            .ShouldBe(
+                "{\"Tags\":[{\"Key\":\"a a\"},{\"Key\":\"b\"}],\"Flag\":\"true\",\"Attributes\":{\"k\":\"v\"},\"Deep\":{\"Inner\":{\"Text\":\"1 2\"}}}"
+            );
     }
 
     [Fact]
     public async Task A_json_error_has_its_type_and_message()
     {
-        var refusal = await Should.ThrowAsync<AwsRefusalException>(() => _client.JsonAsync("ssm", "AmazonSSM.PutParameter", new JsonObject { ["Name"] = "x", ["Value"] = "", ["Type"] = "String" }));
+        var refusal = await Should.ThrowAsync<AwsRefusalException>(() =>
+            _client.JsonAsync(
+                "ssm",
+                "AmazonSSM.PutParameter",
+                new JsonObject
+                {
+                    ["Name"] = "x",
+                    ["Value"] = "",
+                    ["Type"] = "String",
+                }
+            )
+        );
         refusal.Status.ShouldBe(400);
         refusal.Code.ShouldBe("ValidationException");
     }
@@ -60,14 +86,20 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_unknown_operation_is_named()
     {
-        (await Should.ThrowAsync<AwsRefusalException>(() => _client.JsonAsync("ssm", "AmazonSSM.StartSession", []))).Text.ShouldBe("LocalCloud does not model the operation StartSession of ssm");
-        (await Should.ThrowAsync<AwsRefusalException>(() => _client.QueryAsync("cloudformation", "DetectStackDrift"))).Text.ShouldBe("LocalCloud does not model the operation DetectStackDrift of CloudFormation");
+        (
+            await Should.ThrowAsync<AwsRefusalException>(() => _client.JsonAsync("ssm", "AmazonSSM.StartSession", []))
+        ).Text.ShouldBe("LocalCloud does not model the operation StartSession of ssm");
+        (
+            await Should.ThrowAsync<AwsRefusalException>(() => _client.QueryAsync("cloudformation", "DetectStackDrift"))
+        ).Text.ShouldBe("LocalCloud does not model the operation DetectStackDrift of CloudFormation");
     }
 
     [Fact]
     public async Task An_unknown_service_is_named()
     {
-        var refusal = await Should.ThrowAsync<AwsRefusalException>(() => _client.QueryAsync("elasticache", "DescribeCacheClusters"));
+        var refusal = await Should.ThrowAsync<AwsRefusalException>(() =>
+            _client.QueryAsync("elasticache", "DescribeCacheClusters")
+        );
         refusal.Status.ShouldBe(501);
         refusal.Text.ShouldContain("'elasticache'");
     }
@@ -86,7 +118,9 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
         _host.Faults.ThrottleNext("DescribeStacks", 2);
         for (var i = 0; i < 2; i++)
         {
-            var refusal = await Should.ThrowAsync<AwsRefusalException>(() => _client.QueryAsync("cloudformation", "DescribeStacks"));
+            var refusal = await Should.ThrowAsync<AwsRefusalException>(() =>
+                _client.QueryAsync("cloudformation", "DescribeStacks")
+            );
             (refusal.Status, refusal.Code, refusal.Text).ShouldBe((400, "Throttling", "Rate exceeded"));
         }
 
@@ -116,7 +150,12 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Temporary_credentials_are_given_for_any_role()
     {
-        var result = await _client.QueryAsync("sts", "AssumeRole", ("RoleArn", "arn:aws:iam::444455556666:role/deploy"), ("RoleSessionName", "me"));
+        var result = await _client.QueryAsync(
+            "sts",
+            "AssumeRole",
+            ("RoleArn", "arn:aws:iam::444455556666:role/deploy"),
+            ("RoleSessionName", "me")
+        );
         result.Descendants("Arn").Single().Value.ShouldBe("arn:aws:sts::444455556666:assumed-role/deploy/me");
         result.Descendants("SessionToken").Single().Value.ShouldNotBeEmpty();
     }

@@ -12,7 +12,11 @@ public sealed class NotifyTestTests
     {
         using var discord = new WebhookServer();
 
-        var (exitCode, output, error) = await BuildProcess.RunAsync(RepositoryRoot.Path, "NotifyTest", ("NUKE_DISCORD_WEBHOOK", discord.Webhook));
+        var (exitCode, output, error) = await BuildProcess.RunAsync(
+            RepositoryRoot.Path,
+            "NotifyTest",
+            ("NUKE_DISCORD_WEBHOOK", discord.Webhook)
+        );
 
         exitCode.ShouldBe(0, output + error);
         discord.Messages.ShouldHaveSingleItem().ShouldContain("✅ Sample Deployed");
@@ -22,7 +26,11 @@ public sealed class NotifyTestTests
     [Fact]
     public async Task A_webhook_that_cannot_be_reached_is_a_warning_without_its_URL()
     {
-        var (exitCode, output, error) = await BuildProcess.RunAsync(RepositoryRoot.Path, "NotifyTest", ("NUKE_DISCORD_WEBHOOK", WebhookServer.WebhookAt($"http://127.0.0.1:{LoopbackServer.FreePort()}/")));
+        var (exitCode, output, error) = await BuildProcess.RunAsync(
+            RepositoryRoot.Path,
+            "NotifyTest",
+            ("NUKE_DISCORD_WEBHOOK", WebhookServer.WebhookAt($"http://127.0.0.1:{LoopbackServer.FreePort()}/"))
+        );
 
         exitCode.ShouldBe(0, output + error);
         output.ShouldContain("[WRN] Discord was not told: it cannot be reached");

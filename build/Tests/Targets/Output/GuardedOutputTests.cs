@@ -27,7 +27,10 @@ public sealed class GuardedOutputTests : IDisposable
 
     [Theory]
     [InlineData("[INF] reason\n::add-mask::x", "[INF] reason\n: :add-mask::x")]
-    [InlineData("[INF] reason\r\n  ::set-output name=notified::true", "[INF] reason\r\n  : :set-output name=notified::true")]
+    [InlineData(
+        "[INF] reason\r\n  ::set-output name=notified::true",
+        "[INF] reason\r\n  : :set-output name=notified::true"
+    )]
     [InlineData("[INF] ##[add-path]x", "[INF] ## [add-path]x")]
     [InlineData("[INF] a::b", "[INF] a::b")]
     [InlineData("::error file=a,line=1::b", "::error file=a,line=1::b")]

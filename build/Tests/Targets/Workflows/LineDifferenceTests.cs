@@ -7,10 +7,13 @@ public sealed class LineDifferenceTests
 {
     [Fact]
     public void Each_change_is_shown_at_its_place() =>
-        LineDifference.Of("a\nb\nc\nd\ne", "a\nB\nc\nd\ne\nf").ShouldBe(["@@ -2 +2 @@", "-b", "+B", "@@ -6 +6 @@", "+f"]);
+        LineDifference
+            .Of("a\nb\nc\nd\ne", "a\nB\nc\nd\ne\nf")
+            .ShouldBe(["@@ -2 +2 @@", "-b", "+B", "@@ -6 +6 @@", "+f"]);
 
     [Fact]
-    public void Other_line_ends_are_shown() => LineDifference.Of("a\r\nb", "a\nb").ShouldBe(["@@ -1 +1 @@", "-a\\r", "+a"]);
+    public void Other_line_ends_are_shown() =>
+        LineDifference.Of("a\r\nb", "a\nb").ShouldBe(["@@ -1 +1 @@", "-a\\r", "+a"]);
 
     [Fact]
     public void A_long_difference_is_cut_short()

@@ -12,9 +12,17 @@ namespace AiChef.Tests.Targets.Workflows;
 /// <summary>Which workflows a push starts, by GitHub's rules for patterns of paths.</summary>
 public sealed class PathTriggerTests
 {
-    private static readonly IReadOnlyDictionary<string, string[]> Triggers = Directory.GetFiles(Path.Combine(RepositoryRoot.Path, ".github", "workflows"), "*.yml").ToDictionary(f => Path.GetFileNameWithoutExtension(f), PathsOf, StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, string[]> Triggers = Directory
+        .GetFiles(Path.Combine(RepositoryRoot.Path, ".github", "workflows"), "*.yml")
+        .ToDictionary(f => Path.GetFileNameWithoutExtension(f), PathsOf, StringComparer.Ordinal);
 
-    private static readonly Dictionary<Service, string> Parts = Build.AllServices.ToDictionary(s => s, s => Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "build", "Targets"), "Build.*.cs").Single(f => File.ReadAllText(f).Contains($"Service {Member(s)} = new()", StringComparison.Ordinal)));
+    private static readonly Dictionary<Service, string> Parts = Build.AllServices.ToDictionary(
+        s => s,
+        s =>
+            Directory
+                .GetFiles(Path.Combine(RepositoryRoot.Path, "build", "Targets"), "Build.*.cs")
+                .Single(f => File.ReadAllText(f).Contains($"Service {Member(s)} = new()", StringComparison.Ordinal))
+    );
 
     [Theory]
     [InlineData("backend/infrastructure/dynamodb-schema.yaml", "deploy-dynamodb")]
@@ -37,18 +45,30 @@ public sealed class PathTriggerTests
     [InlineData(".github/workflows/pipeline.yml", "")]
     [InlineData("README.md", "")]
     [InlineData("x/backend/infrastructure/recipe-lambda.yaml", "")]
-    public void A_change_of_one_file_starts_what_it_belongs_to(string file, string started) => string.Join(' ', StartedBy(file)).ShouldBe(started);
+    public void A_change_of_one_file_starts_what_it_belongs_to(string file, string started) =>
+        string.Join(' ', StartedBy(file)).ShouldBe(started);
 
     [Fact]
     public void Every_template_script_and_function_source_starts_exactly_one_workflow()
     {
         var infrastructure = Path.Combine(RepositoryRoot.Path, "backend", "infrastructure");
-        var files = Directory.GetFiles(infrastructure, "*.yaml").Concat(Directory.GetFiles(infrastructure, "*.sh"))
-            .Concat(Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "backend", "functions"), "*", SearchOption.AllDirectories)).ToList();
+        var files = Directory
+            .GetFiles(infrastructure, "*.yaml")
+            .Concat(Directory.GetFiles(infrastructure, "*.sh"))
+            .Concat(
+                Directory.GetFiles(
+                    Path.Combine(RepositoryRoot.Path, "backend", "functions"),
+                    "*",
+                    SearchOption.AllDirectories
+                )
+            )
+            .ToList();
 
         files.Count.ShouldBeGreaterThan(20);
         foreach (var file in files.Select(f => Path.GetRelativePath(RepositoryRoot.Path, f).Replace('\\', '/')))
+        {
             StartedBy(file).Count().ShouldBe(1, file);
+        }
     }
 
     /// <summary>The declaration of a service says what it owns; its script, its workflow and its part of the build follow from its name.</summary>
@@ -75,22 +95,58 @@ public sealed class PathTriggerTests
     public static Arbitrary<Later> Files() =>
         (
             from folder in Gen.OneOf(
-                Gen.Elements("backend/functions", "backend", "build/Targets", ".github/workflows", "backend/infrastructure"),
-                Gen.ArrayOf(Gen.Elements("backend", "functions", "build", "Shared", "x", ".github")).Resize(3).Select(parts => string.Join('/', parts))
+                Gen.Elements(
+                    "backend/functions",
+                    "backend",
+                    "build/Targets",
+                    ".github/workflows",
+                    "backend/infrastructure"
+                ),
+                Gen.ArrayOf(Gen.Elements("backend", "functions", "build", "Shared", "x", ".github"))
+                    .Resize(3)
+                    .Select(parts => string.Join('/', parts))
             )
-            from name in Gen.Elements("Directory.Build.props", "Directory.x", "a.cs", "x-lambda.yaml", "lambda.yaml", "README.md", "deploy-backend.yml", "deploy-dynamodb.sh", "Build.Lambdas.cs", "Build.cs", ".gitignore", "functions")
+            from name in Gen.Elements(
+                "Directory.Build.props",
+                "Directory.x",
+                "a.cs",
+                "x-lambda.yaml",
+                "lambda.yaml",
+                "README.md",
+                "deploy-backend.yml",
+                "deploy-dynamodb.sh",
+                "Build.Lambdas.cs",
+                "Build.cs",
+                ".gitignore",
+                "functions"
+            )
             from below in Gen.Elements("", "recipe/", "Shared/Data/", "x y/")
             select new Later($"{folder}/{below}{name}".TrimStart('/'))
         ).ToArbitrary();
 
     private static IReadOnlyList<string> OwnersOf(string file) =>
-        [.. Build.AllServices.Where(service => Owns(service, file)).Select(service => $"deploy-{service.Name}").Order(StringComparer.Ordinal)];
+        [
+            .. Build
+                .AllServices.Where(service => Owns(service, file))
+                .Select(service => $"deploy-{service.Name}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static bool Owns(Service service, string file) =>
-        (Path.GetDirectoryName(file) == "backend/infrastructure" && FileSystemName.MatchesSimpleExpression(service.Template, Path.GetFileName(file), ignoreCase: false))
-        || file == $"backend/infrastructure/deploy-{service.Name}.sh" || file == $".github/workflows/deploy-{service.Name}.yml"
+        (
+            Path.GetDirectoryName(file) == "backend/infrastructure"
+            && FileSystemName.MatchesSimpleExpression(service.Template, Path.GetFileName(file), ignoreCase: false)
+        )
+        || file == $"backend/infrastructure/deploy-{service.Name}.sh"
+        || file == $".github/workflows/deploy-{service.Name}.yml"
         || file == $"build/Targets/{Path.GetFileName(Parts[service])}"
-        || (service == Build.Lambdas && (file.StartsWith("backend/functions/", StringComparison.Ordinal) || file.StartsWith("backend/Directory.", StringComparison.Ordinal)));
+        || (
+            service == Build.Lambdas
+            && (
+                file.StartsWith("backend/functions/", StringComparison.Ordinal)
+                || file.StartsWith("backend/Directory.", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
     public void Each_service_has_a_workflow_that_its_own_files_start()
@@ -103,9 +159,14 @@ public sealed class PathTriggerTests
         Triggers.Count(t => t.Value.Length > 0).ShouldBe(Build.AllServices.Count);
     }
 
-    private static string Member(Service service) => typeof(Build).GetFields(BindingFlags.Static | BindingFlags.NonPublic).Single(f => ReferenceEquals(f.GetValue(null), service)).Name;
+    private static string Member(Service service) =>
+        typeof(Build)
+            .GetFields(BindingFlags.Static | BindingFlags.NonPublic)
+            .Single(f => ReferenceEquals(f.GetValue(null), service))
+            .Name;
 
-    private static IEnumerable<string> StartedBy(string file) => Triggers.Where(t => PathFilter.Passes(t.Value, file)).Select(t => t.Key).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> StartedBy(string file) =>
+        Triggers.Where(t => PathFilter.Passes(t.Value, file)).Select(t => t.Key).Order(StringComparer.Ordinal);
 
     private static string[] PathsOf(string file)
     {

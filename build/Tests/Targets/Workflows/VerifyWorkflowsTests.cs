@@ -10,11 +10,22 @@ public sealed class VerifyWorkflowsTests : IDisposable
 
     public VerifyWorkflowsTests()
     {
-        foreach (var folder in new[] { ".nuke", ".github", ".github/workflows", "backend/infrastructure", "backend/infrastructure/environments" })
+        foreach (
+            var folder in new[]
+            {
+                ".nuke",
+                ".github",
+                ".github/workflows",
+                "backend/infrastructure",
+                "backend/infrastructure/environments",
+            }
+        )
         {
             Directory.CreateDirectory(Path.Combine(_root, folder));
             foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot.Path, folder)))
+            {
                 File.Copy(file, Path.Combine(_root, folder, Path.GetFileName(file)));
+            }
         }
         File.Copy(Path.Combine(RepositoryRoot.Path, ".gitattributes"), Path.Combine(_root, ".gitattributes"));
     }
@@ -34,7 +45,11 @@ public sealed class VerifyWorkflowsTests : IDisposable
     {
         await File.AppendAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"), "# by hand\n");
         File.Delete(At(".github/workflows/pipeline.yml"));
-        var schema = (await File.ReadAllTextAsync(At(".nuke/build.schema.json"))).Replace("\"DryRun\"", "\"DryWalk\"", StringComparison.Ordinal);
+        var schema = (await File.ReadAllTextAsync(At(".nuke/build.schema.json"))).Replace(
+            "\"DryRun\"",
+            "\"DryWalk\"",
+            StringComparison.Ordinal
+        );
         await File.WriteAllTextAsync(At(".nuke/build.schema.json"), schema);
         File.Copy(At(".github/workflows/deploy-backend.yml"), At(".github/workflows/deploy-former.yml"));
         await File.WriteAllTextAsync(At(".github/workflows/by-hand.yml"), "name: By hand\n");
@@ -58,7 +73,10 @@ public sealed class VerifyWorkflowsTests : IDisposable
     public async Task Generation_brings_back_the_bytes_of_the_repository()
     {
         var text = await File.ReadAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"));
-        await File.WriteAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"), text.Replace("\n", "\r\n", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            At(".github/workflows/deploy-dynamodb.yml"),
+            text.Replace("\n", "\r\n", StringComparison.Ordinal)
+        );
         File.Copy(At(".github/workflows/deploy-backend.yml"), At(".github/workflows/deploy-former.yml"));
         await File.WriteAllTextAsync(At(".github/workflows/by-hand.yml"), "name: By hand\n");
         File.Delete(At(".github/CODEOWNERS"));
@@ -82,7 +100,9 @@ public sealed class VerifyWorkflowsTests : IDisposable
         var text = await File.ReadAllTextAsync(file);
         File.Delete(file);
 
-        var (exitCode, output) = await RunAsync("--generate-configuration GitHubActions_deploy-stepfunctions --host GitHubActions");
+        var (exitCode, output) = await RunAsync(
+            "--generate-configuration GitHubActions_deploy-stepfunctions --host GitHubActions"
+        );
 
         exitCode.ShouldBe(0, output);
         (await File.ReadAllTextAsync(file)).ShouldBe(text);
@@ -94,7 +114,13 @@ public sealed class VerifyWorkflowsTests : IDisposable
     [InlineData("$(touch confirmed);deploy")]
     public async Task A_deployment_by_hand_that_is_not_confirmed_is_refused_before_any_call(string confirmation)
     {
-        var (exitCode, output) = await RunAsync("Bootstrap --skip", ("GITHUB_ACTIONS", "true"), ("GITHUB_EVENT_NAME", "workflow_dispatch"), ("NUKE_ENVIRONMENT", "dev"), ("NUKE_CONFIRMATION", confirmation));
+        var (exitCode, output) = await RunAsync(
+            "Bootstrap --skip",
+            ("GITHUB_ACTIONS", "true"),
+            ("GITHUB_EVENT_NAME", "workflow_dispatch"),
+            ("NUKE_ENVIRONMENT", "dev"),
+            ("NUKE_CONFIRMATION", confirmation)
+        );
 
         exitCode.ShouldBe(3, output);
         output.ShouldContain("type \"deploy\" in the field confirm");
@@ -105,10 +131,17 @@ public sealed class VerifyWorkflowsTests : IDisposable
     public async Task What_another_version_of_NUKE_writes_into_the_schema_is_current()
     {
         var text = await File.ReadAllTextAsync(At(".nuke/build.schema.json"));
-        var other = text
-            .Replace("        \"Bamboo\",\n", "", StringComparison.Ordinal)
-            .Replace("\"description\": \"Shows the execution plan (HTML)\"", "\"description\": \"Draws\"", StringComparison.Ordinal)
-            .Replace("\"Deploy\",\n        \"DeployApiGateway\",", "\"DeployApiGateway\",\n        \"Deploy\",", StringComparison.Ordinal);
+        var other = text.Replace("        \"Bamboo\",\n", "", StringComparison.Ordinal)
+            .Replace(
+                "\"description\": \"Shows the execution plan (HTML)\"",
+                "\"description\": \"Draws\"",
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "\"Deploy\",\n        \"DeployApiGateway\",",
+                "\"DeployApiGateway\",\n        \"Deploy\",",
+                StringComparison.Ordinal
+            );
         other.ShouldNotBe(text);
         await File.WriteAllTextAsync(At(".nuke/build.schema.json"), other);
 
@@ -129,7 +162,9 @@ public sealed class VerifyWorkflowsTests : IDisposable
 
         exitCode.ShouldBe(0, output);
         var folder = Directory.GetDirectories(At(".nuke/temp/logs")).ShouldHaveSingleItem();
-        (await File.ReadAllTextAsync(Path.Combine(folder, "build.log"))).ShouldContain("All generated files are current");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "build.log"))).ShouldContain(
+            "All generated files are current"
+        );
     }
 
     [Fact]
@@ -139,8 +174,12 @@ public sealed class VerifyWorkflowsTests : IDisposable
 
         exitCode.ShouldBe(0, output);
         output.ShouldContain("In order: Validate, Bootstrap, DeployDynamoDb");
-        var page = output.Split('\n').Single(line => line.StartsWith("The plan of all targets: ", StringComparison.Ordinal));
-        (await File.ReadAllTextAsync(page["The plan of all targets: ".Length..].TrimEnd())).ShouldContain("DeployDynamoDb");
+        var page = output
+            .Split('\n')
+            .Single(line => line.StartsWith("The plan of all targets: ", StringComparison.Ordinal));
+        (await File.ReadAllTextAsync(page["The plan of all targets: ".Length..].TrimEnd())).ShouldContain(
+            "DeployDynamoDb"
+        );
     }
 
     [Theory]
@@ -155,11 +194,15 @@ public sealed class VerifyWorkflowsTests : IDisposable
     }
 
     [Fact]
-    public async Task Checks_on_a_server_need_no_environment() => (await RunAsync("VerifyWorkflows", ("GITHUB_ACTIONS", "true"))).ExitCode.ShouldBe(0);
+    public async Task Checks_on_a_server_need_no_environment() =>
+        (await RunAsync("VerifyWorkflows", ("GITHUB_ACTIONS", "true"))).ExitCode.ShouldBe(0);
 
     private string At(string path) => Path.Combine(_root, path);
 
-    private async Task<(int ExitCode, string Output)> RunAsync(string arguments, params (string Name, string Value)[] variables)
+    private async Task<(int ExitCode, string Output)> RunAsync(
+        string arguments,
+        params (string Name, string Value)[] variables
+    )
     {
         var (exitCode, output, error) = await BuildProcess.RunAsync(_root, arguments, variables);
         return (exitCode, output + error);

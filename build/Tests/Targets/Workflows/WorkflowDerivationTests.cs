@@ -7,21 +7,36 @@ namespace AiChef.Tests.Targets.Workflows;
 
 public sealed class WorkflowDerivationTests
 {
-    private static readonly WorkflowSources Sources = new(typeof(PantryBuild), RepositoryRoot.Path, PantryBuild.Targets);
+    private static readonly WorkflowSources Sources = new(
+        typeof(PantryBuild),
+        RepositoryRoot.Path,
+        PantryBuild.Targets
+    );
 
     [Fact]
     public void A_new_service_has_its_workflow_script_triggers_and_job()
     {
-        RepositoryFiles.Of(Sources).Select(f => f.Path).ShouldBe(
-        [
-            ".github/workflows/deploy-pantry.yml", ".github/workflows/pipeline.yml", ".github/workflows/pull-request.yml",
-            "backend/infrastructure/deploy-cellar.sh", "backend/infrastructure/deploy-pantry.sh", ".gitattributes", ".github/CODEOWNERS", ".github/dependabot.yml",
-        ]);
-        Texts(Workflow("deploy-pantry")["on"]["push"]["paths"]).ShouldBe(
-        [
-            "backend/infrastructure/pantry-shelves.yaml", "backend/pantry/**", "backend/infrastructure/deploy-pantry.sh",
-            ".github/workflows/deploy-pantry.yml", "build/Targets/PantryBuild.cs",
-        ]);
+        RepositoryFiles
+            .Of(Sources)
+            .Select(f => f.Path)
+            .ShouldBe([
+                ".github/workflows/deploy-pantry.yml",
+                ".github/workflows/pipeline.yml",
+                ".github/workflows/pull-request.yml",
+                "backend/infrastructure/deploy-cellar.sh",
+                "backend/infrastructure/deploy-pantry.sh",
+                ".gitattributes",
+                ".github/CODEOWNERS",
+                ".github/dependabot.yml",
+            ]);
+        Texts(Workflow("deploy-pantry")["on"]["push"]["paths"])
+            .ShouldBe([
+                "backend/infrastructure/pantry-shelves.yaml",
+                "backend/pantry/**",
+                "backend/infrastructure/deploy-pantry.sh",
+                ".github/workflows/deploy-pantry.yml",
+                "build/Targets/PantryBuild.cs",
+            ]);
         Jobs("pipeline").ShouldContain("deploy-pantry");
     }
 
@@ -30,11 +45,17 @@ public sealed class WorkflowDerivationTests
     {
         var inputs = (YamlMappingNode)Workflow("deploy-pantry")["on"]["workflow_dispatch"]["inputs"];
 
-        inputs.Children.Select(i => $"{i.Key} {i.Value["type"]} {i.Value["required"]} {i.Value["description"]}").ShouldBe(
-        [
-            "environment choice true Environment to deploy to", "confirm string false Type \"deploy\" to confirm (not needed for a dry run)", "dry-run boolean false Only look", "mode choice true How",
-            "shelves string false Shelves to fill (separated by ',')", "depth number false How deep", "restock boolean false Fill up",
-        ]);
+        inputs
+            .Children.Select(i => $"{i.Key} {i.Value["type"]} {i.Value["required"]} {i.Value["description"]}")
+            .ShouldBe([
+                "environment choice true Environment to deploy to",
+                "confirm string false Type \"deploy\" to confirm (not needed for a dry run)",
+                "dry-run boolean false Only look",
+                "mode choice true How",
+                "shelves string false Shelves to fill (separated by ',')",
+                "depth number false How deep",
+                "restock boolean false Fill up",
+            ]);
         Texts(inputs["environment"]["options"]).ShouldBe(["dev", "production", "staging"]);
         Text(inputs["environment"]["default"]).ShouldBe("staging");
         Texts(inputs["mode"]["options"]).ShouldContain("Sunday");
@@ -46,11 +67,18 @@ public sealed class WorkflowDerivationTests
         var build = Steps("deploy-pantry", "deploy-pantry").Single(s => s.Children.ContainsKey("id"));
 
         Text(build["run"]).ShouldBe("exec ./build.sh StockPantry");
-        ((YamlMappingNode)build["env"]).Children.Select(v => $"{v.Key}={v.Value}").ShouldBe(
-        [
-            "NUKE_ENVIRONMENT=${{ inputs.environment || 'staging' }}", "NUKE_CONFIRMATION=${{ inputs.confirm }}", "NUKE_DRY_RUN=${{ inputs.dry-run || false }}", "NUKE_MODE=${{ inputs.mode }}", "NUKE_SHELVES=${{ inputs.shelves }}",
-            "NUKE_DEPTH=${{ inputs.depth }}", "NUKE_RESTOCK=${{ inputs.restock }}", "NUKE_PANTRY_KEY=${{ secrets.PANTRY_KEY }}",
-        ]);
+        ((YamlMappingNode)build["env"])
+            .Children.Select(v => $"{v.Key}={v.Value}")
+            .ShouldBe([
+                "NUKE_ENVIRONMENT=${{ inputs.environment || 'staging' }}",
+                "NUKE_CONFIRMATION=${{ inputs.confirm }}",
+                "NUKE_DRY_RUN=${{ inputs.dry-run || false }}",
+                "NUKE_MODE=${{ inputs.mode }}",
+                "NUKE_SHELVES=${{ inputs.shelves }}",
+                "NUKE_DEPTH=${{ inputs.depth }}",
+                "NUKE_RESTOCK=${{ inputs.restock }}",
+                "NUKE_PANTRY_KEY=${{ secrets.PANTRY_KEY }}",
+            ]);
     }
 
     [Fact]
@@ -71,7 +99,9 @@ public sealed class WorkflowDerivationTests
     {
         var job = Workflow("pipeline")["jobs"]["deploy-pantry"];
 
-        Steps("pipeline", "deploy-pantry").Select(s => s.Children.TryGetValue("run", out var run) ? Text(run) : "").ShouldContain("exec ./build.sh StockPantry --skip");
+        Steps("pipeline", "deploy-pantry")
+            .Select(s => s.Children.TryGetValue("run", out var run) ? Text(run) : "")
+            .ShouldContain("exec ./build.sh StockPantry --skip");
         Text(job["concurrency"]["group"]).ShouldBe("deploy-pantry-${{ inputs.environment || 'dev' }}");
         Text(job["timeout-minutes"]).ShouldBe("33");
     }
@@ -86,7 +116,8 @@ public sealed class WorkflowDerivationTests
     }
 
     [Fact]
-    public void What_comes_before_a_deployment_has_no_credentials() => Texts(Workflow("pipeline")["jobs"]["lint"]["permissions"]).ShouldBe(["contents", "read"]);
+    public void What_comes_before_a_deployment_has_no_credentials() =>
+        Texts(Workflow("pipeline")["jobs"]["lint"]["permissions"]).ShouldBe(["contents", "read"]);
 
     [Fact]
     public void A_dry_run_is_no_deployment_and_needs_no_confirmation()
@@ -116,7 +147,8 @@ public sealed class WorkflowDerivationTests
         var upload = Steps("pull-request", "measure").Single(s => Text(s["name"]) == "Keep what Measure produced");
 
         Text(upload["with"]["path"]).ShouldBe("artifacts/*.csv\nartifacts/*.txt\n");
-        Steps("pull-request", "lint").ShouldNotContain(s => Text(s["name"]).StartsWith("Keep", StringComparison.Ordinal));
+        Steps("pull-request", "lint")
+            .ShouldNotContain(s => Text(s["name"]).StartsWith("Keep", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -151,7 +183,9 @@ public sealed class WorkflowDerivationTests
     [Fact]
     public void A_service_a_target_or_a_parameter_that_does_not_exist_is_named()
     {
-        Should.Throw<InvalidOperationException>(() => Sources.Service("Attic")).Message.ShouldContain("there are Cellar, Pantry");
+        Should
+            .Throw<InvalidOperationException>(() => Sources.Service("Attic"))
+            .Message.ShouldContain("there are Cellar, Pantry");
         Should.Throw<InvalidOperationException>(() => Sources.Target("Attic")).Message.ShouldContain("'Attic'");
         Should.Throw<InvalidOperationException>(() => Sources.Option("Attic")).Message.ShouldContain("'Attic'");
     }
@@ -159,21 +193,32 @@ public sealed class WorkflowDerivationTests
     private sealed class NightlyAttribute() : ServiceWorkflowAttribute(nameof(PantryBuild.Pantry))
     {
         protected override Workflow Finish(Workflow workflow) =>
-            workflow with { File = "stock-at-night", Jobs = [.. workflow.Jobs.Select(job => job with { RunsOn = "a-runner-of-our-own" })] };
+            workflow with
+            {
+                File = "stock-at-night",
+                Jobs = [.. workflow.Jobs.Select(job => job with { RunsOn = "a-runner-of-our-own" })],
+            };
     }
 
     private static YamlMappingNode Workflow(string name)
     {
         var stream = new YamlStream();
-        stream.Load(new StringReader(RepositoryFiles.Of(Sources).Single(f => f.Path == $".github/workflows/{name}.yml").Text));
+        stream.Load(
+            new StringReader(RepositoryFiles.Of(Sources).Single(f => f.Path == $".github/workflows/{name}.yml").Text)
+        );
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 
-    private static IEnumerable<string> Jobs(string workflow) => ((YamlMappingNode)Workflow(workflow)["jobs"]).Children.Keys.Select(Text);
+    private static IEnumerable<string> Jobs(string workflow) =>
+        ((YamlMappingNode)Workflow(workflow)["jobs"]).Children.Keys.Select(Text);
 
-    private static IEnumerable<YamlMappingNode> Steps(string workflow, string job) => ((YamlSequenceNode)Workflow(workflow)["jobs"][job]["steps"]).Cast<YamlMappingNode>();
+    private static IEnumerable<YamlMappingNode> Steps(string workflow, string job) =>
+        ((YamlSequenceNode)Workflow(workflow)["jobs"][job]["steps"]).Cast<YamlMappingNode>();
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
 
-    private static IEnumerable<string> Texts(YamlNode node) => node is YamlMappingNode map ? map.Children.SelectMany(c => new[] { Text(c.Key), Text(c.Value) }) : ((YamlSequenceNode)node).Select(Text);
+    private static IEnumerable<string> Texts(YamlNode node) =>
+        node is YamlMappingNode map
+            ? map.Children.SelectMany(c => new[] { Text(c.Key), Text(c.Value) })
+            : ((YamlSequenceNode)node).Select(Text);
 }

@@ -10,22 +10,34 @@ public sealed class WorkflowPolicyTests
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, ".github", "workflows");
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.yml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(Folder, "*.yml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_action_is_pinned_to_a_commit_with_its_version(string file)
     {
-        var lines = File.ReadAllLines(Path.Combine(Folder, file)).Where(line => line.TrimStart().StartsWith("uses:", StringComparison.Ordinal)).ToList();
+        var lines = File.ReadAllLines(Path.Combine(Folder, file))
+            .Where(line => line.TrimStart().StartsWith("uses:", StringComparison.Ordinal))
+            .ToList();
 
         lines.ShouldNotBeEmpty();
-        lines.ShouldAllBe(line => Regex.IsMatch(line, @"^ +uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        lines.ShouldAllBe(line =>
+            Regex.IsMatch(
+                line,
+                @"^ +uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+        );
     }
 
     [Theory]
     [MemberData(nameof(Files))]
     public void No_expression_stands_inside_a_script(string file) =>
-        Steps(file).Where(s => s.Children.ContainsKey("run")).ShouldAllBe(s => !Text(s["run"]).Contains("${{", StringComparison.Ordinal));
+        Steps(file)
+            .Where(s => s.Children.ContainsKey("run"))
+            .ShouldAllBe(s => !Text(s["run"]).Contains("${{", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -33,13 +45,25 @@ public sealed class WorkflowPolicyTests
     {
         ((YamlMappingNode)Load(file)["permissions"]).Children.ShouldBeEmpty();
         foreach (var job in Jobs(file))
-            ((YamlMappingNode)job["permissions"]).Children.Select(p => $"{p.Key}: {p.Value}").ShouldBeSubsetOf(file == "pull-request.yml" ? ["contents: read", "id-token: write", "pull-requests: write"] : ["contents: read", "id-token: write"]);
+        {
+            ((YamlMappingNode)job["permissions"])
+                .Children.Select(p => $"{p.Key}: {p.Value}")
+                .ShouldBeSubsetOf(
+                    file == "pull-request.yml"
+                        ? ["contents: read", "id-token: write", "pull-requests: write"]
+                        : ["contents: read", "id-token: write"]
+                );
+        }
     }
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_job_has_a_timeout_and_a_named_image(string file) =>
-        Jobs(file).ShouldAllBe(job => Text(job["timeout-minutes"]).Length > 0 && !Text(job["runs-on"]).EndsWith("latest", StringComparison.Ordinal));
+        Jobs(file)
+            .ShouldAllBe(job =>
+                Text(job["timeout-minutes"]).Length > 0
+                && !Text(job["runs-on"]).EndsWith("latest", StringComparison.Ordinal)
+            );
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -54,26 +78,41 @@ public sealed class WorkflowPolicyTests
     [Theory]
     [MemberData(nameof(Files))]
     public void Credentials_and_secrets_are_in_environments_only(string file) =>
-        Jobs(file).Where(job => job.ToString().Contains("secrets.", StringComparison.Ordinal) || job.ToString().Contains("aws-region", StringComparison.Ordinal)).ShouldAllBe(job => job.Children.ContainsKey("environment"));
+        Jobs(file)
+            .Where(job =>
+                job.ToString().Contains("secrets.", StringComparison.Ordinal)
+                || job.ToString().Contains("aws-region", StringComparison.Ordinal)
+            )
+            .ShouldAllBe(job => job.Children.ContainsKey("environment"));
 
     [Theory]
     [MemberData(nameof(Files))]
     public void No_checkout_leaves_its_token(string file) =>
-        Steps(file).Where(s => s.Children.TryGetValue("uses", out var uses) && Text(uses).StartsWith("actions/checkout@", StringComparison.Ordinal)).ShouldAllBe(s => Text(s["with"]["persist-credentials"]) == "false");
+        Steps(file)
+            .Where(s =>
+                s.Children.TryGetValue("uses", out var uses)
+                && Text(uses).StartsWith("actions/checkout@", StringComparison.Ordinal)
+            )
+            .ShouldAllBe(s => Text(s["with"]["persist-credentials"]) == "false");
 
     [Theory]
     [MemberData(nameof(Files))]
     public void What_is_started_by_hand_deploys_only_when_confirmed_and_is_red_otherwise(string file)
     {
         var jobs = (YamlMappingNode)Load(file)["jobs"];
-        var deploying = jobs.Children.Where(j => ((YamlMappingNode)j.Value).Children.ContainsKey("environment")).ToList();
+        var deploying = jobs
+            .Children.Where(j => ((YamlMappingNode)j.Value).Children.ContainsKey("environment"))
+            .ToList();
         if (((YamlMappingNode)Load(file)["on"]).Children.ContainsKey("pull_request"))
         {
             deploying.ShouldAllBe(j => Text(j.Value["environment"]["name"]) == "preview");
             return;
         }
-        deploying.ShouldAllBe(j => Text(j.Value["if"]).Contains("inputs.confirm == 'deploy'", StringComparison.Ordinal));
-        Text(jobs["not-confirmed"]["if"]).ShouldBe("github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != 'deploy'");
+        deploying.ShouldAllBe(j =>
+            Text(j.Value["if"]).Contains("inputs.confirm == 'deploy'", StringComparison.Ordinal)
+        );
+        Text(jobs["not-confirmed"]["if"])
+            .ShouldBe("github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != 'deploy'");
         Text(jobs["not-confirmed"]["steps"][0]["run"]).ShouldEndWith("exit 1\n");
     }
 
@@ -84,9 +123,11 @@ public sealed class WorkflowPolicyTests
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 
-    private static IEnumerable<YamlMappingNode> Jobs(string file) => ((YamlMappingNode)Load(file)["jobs"]).Children.Values.Cast<YamlMappingNode>();
+    private static IEnumerable<YamlMappingNode> Jobs(string file) =>
+        ((YamlMappingNode)Load(file)["jobs"]).Children.Values.Cast<YamlMappingNode>();
 
-    private static IEnumerable<YamlMappingNode> Steps(string file) => Jobs(file).SelectMany(job => (YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>();
+    private static IEnumerable<YamlMappingNode> Steps(string file) =>
+        Jobs(file).SelectMany(job => (YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>();
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
 }

@@ -34,14 +34,21 @@ public sealed class YamlWriterTests
     public void Several_lines_are_a_block_that_reads_as_it_was()
     {
         var yaml = new YamlWriter();
-        yaml.Map("outer", () => yaml.Item(() =>
-        {
-            yaml.Text("name", "x");
-            yaml.Text("run", "if true; then\n  echo 'a: b' # c\nfi");
-        }));
+        yaml.Map(
+            "outer",
+            () =>
+                yaml.Item(() =>
+                {
+                    yaml.Text("name", "x");
+                    yaml.Text("run", "if true; then\n  echo 'a: b' # c\nfi");
+                })
+        );
 
-        yaml.ToString().ShouldBe("outer:\n  - name: x\n    run: |\n      if true; then\n        echo 'a: b' # c\n      fi\n");
-        ((YamlScalarNode)Read(yaml.ToString())["outer"][0]["run"]).Value.ShouldBe("if true; then\n  echo 'a: b' # c\nfi\n");
+        yaml.ToString()
+            .ShouldBe("outer:\n  - name: x\n    run: |\n      if true; then\n        echo 'a: b' # c\n      fi\n");
+        ((YamlScalarNode)Read(yaml.ToString())["outer"][0]["run"]).Value.ShouldBe(
+            "if true; then\n  echo 'a: b' # c\nfi\n"
+        );
     }
 
     private static YamlNode Read(string text)

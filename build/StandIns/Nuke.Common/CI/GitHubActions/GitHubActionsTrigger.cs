@@ -4,7 +4,12 @@ namespace Nuke.Common.CI.GitHubActions;
 
 public enum GitHubActionsTrigger
 {
-    [EnumValue("push")] Push,
-    [EnumValue("pull_request")] PullRequest,
-    [EnumValue("workflow_dispatch")] WorkflowDispatch,
+    [EnumValue("push")]
+    Push,
+
+    [EnumValue("pull_request")]
+    PullRequest,
+
+    [EnumValue("workflow_dispatch")]
+    WorkflowDispatch,
 }

@@ -15,7 +15,10 @@ internal sealed class HandleHelpRequestsAttribute : BuildExtensionAttributeBase,
     )
     {
         if (!Build.Help && executionPlan.Count > 0)
+        {
             return;
+        }
+
         Host.Debug(TargetsText(executableTargets));
         Host.Debug(ParametersText(executableTargets));
         Environment.Exit(0);
@@ -30,10 +33,15 @@ internal sealed class HandleHelpRequestsAttribute : BuildExtensionAttributeBase,
             var entry = target.Name + (target.IsDefault ? " (default)" : "");
             text.Append("  ").Append(entry.PadRight(width));
             if (target.ExecutionDependencies.Count > 0)
+            {
                 text.Append(" -> ").AppendJoin(", ", target.ExecutionDependencies.Select(x => x.Name));
+            }
+
             text.AppendLine();
             if (!string.IsNullOrWhiteSpace(target.Description))
+            {
                 text.Append("    ").AppendLine(target.Description);
+            }
         }
 
         return text.ToString();
@@ -47,7 +55,10 @@ internal sealed class HandleHelpRequestsAttribute : BuildExtensionAttributeBase,
         var text = new StringBuilder("Parameters:").AppendLine();
         var own = members.Where(x => x.DeclaringType != typeof(NukeBuild)).ToList();
         if (own.Count > 0)
+        {
             text.AppendLine();
+        }
+
         own.ForEach(Print);
         text.AppendLine();
         members.Where(x => x.DeclaringType == typeof(NukeBuild)).ToList().ForEach(Print);
@@ -64,7 +75,9 @@ internal sealed class HandleHelpRequestsAttribute : BuildExtensionAttributeBase,
                 .Append("  ")
                 .AppendLine(lines[0]);
             foreach (var line in lines.Skip(1))
+            {
                 text.Append(' ', width + 6).AppendLine(line);
+            }
         }
     }
 

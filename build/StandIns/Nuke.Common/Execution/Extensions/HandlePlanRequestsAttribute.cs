@@ -7,17 +7,28 @@ namespace Nuke.Common.Execution.Extensions;
 /// <summary>--plan: writes the targets and their relations as a page with a Mermaid graph, opens it and ends.</summary>
 internal sealed class HandlePlanRequestsAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
 {
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets,
+        IReadOnlyCollection<ExecutableTarget> executionPlan
+    )
     {
         if (!Build.Plan)
+        {
             return;
+        }
+
         var file = Build.TemporaryDirectory / "execution-plan.html";
         File.WriteAllText(file, Page(executableTargets, executionPlan));
         using (Process.Start(new ProcessStartInfo(file) { UseShellExecute = true }))
+        {
             Environment.Exit(0);
+        }
     }
 
-    private static string Page(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan)
+    private static string Page(
+        IReadOnlyCollection<ExecutableTarget> targets,
+        IReadOnlyCollection<ExecutableTarget> plan
+    )
     {
         var graph = new StringBuilder("graph LR").AppendLine();
         foreach (var target in targets)
@@ -42,7 +53,9 @@ internal sealed class HandlePlanRequestsAttribute : BuildExtensionAttributeBase,
         void Append(List<ExecutableTarget> sources, string arrow, ExecutableTarget target)
         {
             foreach (var source in sources)
+            {
                 graph.Append("    ").Append(source.Name).Append(' ').Append(arrow).Append(' ').AppendLine(target.Name);
+            }
         }
     }
 }

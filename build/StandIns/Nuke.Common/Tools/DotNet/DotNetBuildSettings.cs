@@ -42,5 +42,6 @@ public class DotNetBuildSettings : ToolOptions
     public bool? SelfContained => Value<bool?>(nameof(SelfContained));
 
     [Argument(Format = "--property:{key}={value}")]
-    public IReadOnlyDictionary<string, object> Properties => Value<IReadOnlyDictionary<string, object>>(nameof(Properties));
+    public IReadOnlyDictionary<string, object> Properties =>
+        Value<IReadOnlyDictionary<string, object>>(nameof(Properties));
 }

@@ -45,5 +45,6 @@ public class DotNetPublishSettings : ToolOptions
     public bool? NoDependencies => Value<bool?>(nameof(NoDependencies));
 
     [Argument(Format = "--property:{key}={value}")]
-    public IReadOnlyDictionary<string, object> Properties => Value<IReadOnlyDictionary<string, object>>(nameof(Properties));
+    public IReadOnlyDictionary<string, object> Properties =>
+        Value<IReadOnlyDictionary<string, object>>(nameof(Properties));
 }

@@ -33,5 +33,6 @@ public class DotNetRestoreSettings : ToolOptions
     public IReadOnlyList<string> Sources => Value<IReadOnlyList<string>>(nameof(Sources));
 
     [Argument(Format = "--property:{key}={value}")]
-    public IReadOnlyDictionary<string, object> Properties => Value<IReadOnlyDictionary<string, object>>(nameof(Properties));
+    public IReadOnlyDictionary<string, object> Properties =>
+        Value<IReadOnlyDictionary<string, object>>(nameof(Properties));
 }

@@ -48,8 +48,10 @@ public class DotNetTestSettings : ToolOptions
     public IReadOnlyList<string> Loggers => Value<IReadOnlyList<string>>(nameof(Loggers));
 
     [Argument(Format = "--property:{key}={value}")]
-    public IReadOnlyDictionary<string, object> Properties => Value<IReadOnlyDictionary<string, object>>(nameof(Properties));
+    public IReadOnlyDictionary<string, object> Properties =>
+        Value<IReadOnlyDictionary<string, object>>(nameof(Properties));
 
     [Argument(Format = "{key}={value}", Position = -1)]
-    public IReadOnlyDictionary<string, object> RunSettings => Value<IReadOnlyDictionary<string, object>>(nameof(RunSettings));
+    public IReadOnlyDictionary<string, object> RunSettings =>
+        Value<IReadOnlyDictionary<string, object>>(nameof(RunSettings));
 }

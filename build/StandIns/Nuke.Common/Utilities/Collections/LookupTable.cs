@@ -23,7 +23,10 @@ public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
     public void AddRange(TKey key, IEnumerable<TValue> values)
     {
         if (!_groups.TryGetValue(key, out var list))
+        {
             _groups[key] = list = [];
+        }
+
         list.AddRange(values);
     }
 
@@ -34,7 +37,10 @@ public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
     public void Clear() => _groups.Clear();
 
     public IEnumerator<IGrouping<TKey, TValue>> GetEnumerator() =>
-        _groups.SelectMany(x => x.Value.Select(value => (x.Key, Value: value))).GroupBy(x => x.Key, x => x.Value, _groups.Comparer).GetEnumerator();
+        _groups
+            .SelectMany(x => x.Value.Select(value => (x.Key, Value: value)))
+            .GroupBy(x => x.Key, x => x.Value, _groups.Comparer)
+            .GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

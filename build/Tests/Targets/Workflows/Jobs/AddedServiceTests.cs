@@ -25,12 +25,27 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
 
             var generated = await RunAsync("GenerateWorkflows");
 
-            foreach (var file in new[] { ".github/workflows/deploy-pantry.yml", ".github/workflows/pipeline.yml", "backend/infrastructure/deploy-pantry.sh", ".nuke/build.schema.json" })
+            foreach (
+                var file in new[]
+                {
+                    ".github/workflows/deploy-pantry.yml",
+                    ".github/workflows/pipeline.yml",
+                    "backend/infrastructure/deploy-pantry.sh",
+                    ".nuke/build.schema.json",
+                }
+            )
+            {
                 generated.ShouldContain($"[INF] {file}");
+            }
+
             var workflow = await File.ReadAllTextAsync(checkout.At(".github/workflows/deploy-pantry.yml"));
-            workflow.ShouldContain($"      - {Template}\n      - backend/infrastructure/deploy-pantry.sh\n      - .github/workflows/deploy-pantry.yml\n      - {Part}\n");
+            workflow.ShouldContain(
+                $"      - {Template}\n      - backend/infrastructure/deploy-pantry.sh\n      - .github/workflows/deploy-pantry.yml\n      - {Part}\n"
+            );
             workflow.ShouldContain("exec ./build.sh DeployPantry\n");
-            var added = (await File.ReadAllTextAsync(checkout.At(".github/workflows/pipeline.yml")))[pipeline.IndexOf("  deploy-api-gateway:", StringComparison.Ordinal)..];
+            var added = (await File.ReadAllTextAsync(checkout.At(".github/workflows/pipeline.yml")))[
+                pipeline.IndexOf("  deploy-api-gateway:", StringComparison.Ordinal)..
+            ];
             added.ShouldContain("  deploy-pantry:\n    name: Deploy Pantry\n");
             added.ShouldContain("exec ./build.sh DeployPantry --skip\n");
             (await RunAsync("DeployPantry")).ShouldContain("ShelvesName = /ai-chef/pantry/shelves");
@@ -38,21 +53,57 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
         }
         finally
         {
-            foreach (var file in new[] { Template, Part, ".github/workflows/deploy-pantry.yml", "backend/infrastructure/deploy-pantry.sh" })
+            foreach (
+                var file in new[]
+                {
+                    Template,
+                    Part,
+                    ".github/workflows/deploy-pantry.yml",
+                    "backend/infrastructure/deploy-pantry.sh",
+                }
+            )
+            {
                 File.Delete(checkout.At(file));
+            }
+
             await File.WriteAllTextAsync(checkout.At(".github/workflows/pipeline.yml"), pipeline);
             await File.WriteAllTextAsync(checkout.At(".nuke/build.schema.json"), schema);
         }
     }
 
     private static string Example(string page, string language) =>
-        Regex.Match(page[page.IndexOf("### Adding a service", StringComparison.Ordinal)..], $"```{language}\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["code"].Value;
+        Regex
+            .Match(
+                page[page.IndexOf("### Adding a service", StringComparison.Ordinal)..],
+                $"```{language}\n(?<code>.*?)```",
+                RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
+            .Groups["code"]
+            .Value;
 
     private async Task<string> RunAsync(string target)
     {
-        var start = new ProcessStartInfo("bash", [checkout.At("build.sh"), target]) { WorkingDirectory = checkout.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("GITHUB_", StringComparison.Ordinal) || n.StartsWith("NUKE_", StringComparison.Ordinal) || n == "CI").ToList())
+        var start = new ProcessStartInfo("bash", [checkout.At("build.sh"), target])
+        {
+            WorkingDirectory = checkout.Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        foreach (
+            var name in start
+                .Environment.Keys.Where(n =>
+                    n.StartsWith("GITHUB_", StringComparison.Ordinal)
+                    || n.StartsWith("NUKE_", StringComparison.Ordinal)
+                    || n == "CI"
+                )
+                .ToList()
+        )
+        {
             start.Environment.Remove(name);
+        }
+
         start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

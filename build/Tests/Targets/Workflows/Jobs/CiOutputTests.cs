@@ -24,7 +24,9 @@ public sealed class CiOutputTests(CleanCheckout checkout)
         report.Summary.ShouldContain("| Step Functions | ai-chef-stepfunctions | ✅ created | 5 to add | ");
         report.Summary.ShouldContain("```mermaid\ngantt\n");
         report.Summary.ShouldContain("StateMachineName = ai-chef-recipe-workflow");
-        report.Summary.ShouldContain("[5f3c9f4](https://github.com/kitchen/ai-chef/commit/5f3c9f4f9b6d4c7f8a1e2d3c4b5a69788796a5b4)");
+        report.Summary.ShouldContain(
+            "[5f3c9f4](https://github.com/kitchen/ai-chef/commit/5f3c9f4f9b6d4c7f8a1e2d3c4b5a69788796a5b4)"
+        );
     }
 
     [Fact]
@@ -38,12 +40,21 @@ public sealed class CiOutputTests(CleanCheckout checkout)
         var report = await around.DeployAsync(around.Push);
 
         var line = Array.IndexOf(await File.ReadAllLinesAsync(checkout.At(Template)), "  RecipeWorkflow:") + 1;
-        report.Output.ShouldContain($"::error file={Template},line={line}::ai-chef-stepfunctions/RecipeWorkflow (AWS::StepFunctions::StateMachine): The oven is cold");
-        report.Output.Split('\n').Select(l => l.TrimStart()).Where(l => l.StartsWith("::", StringComparison.Ordinal)).Select(l => l.Split(' ', ':')[2]).Distinct(StringComparer.Ordinal)
+        report.Output.ShouldContain(
+            $"::error file={Template},line={line}::ai-chef-stepfunctions/RecipeWorkflow (AWS::StepFunctions::StateMachine): The oven is cold"
+        );
+        report
+            .Output.Split('\n')
+            .Select(l => l.TrimStart())
+            .Where(l => l.StartsWith("::", StringComparison.Ordinal))
+            .Select(l => l.Split(' ', ':')[2])
+            .Distinct(StringComparer.Ordinal)
             .ShouldBe(["group", "endgroup", "error", "warning"], ignoreOrder: true);
         report.Output.Contains("##[", StringComparison.Ordinal).ShouldBeFalse();
         report.Summary.ShouldStartWith("## ❌ Deployment to dev failed\n");
-        report.Summary.ShouldContain("> **Step Functions**: ai-chef-stepfunctions/RecipeWorkflow (AWS::StepFunctions::StateMachine): The oven is cold");
+        report.Summary.ShouldContain(
+            "> **Step Functions**: ai-chef-stepfunctions/RecipeWorkflow (AWS::StepFunctions::StateMachine): The oven is cold"
+        );
         report.Summary.ShouldContain("> Next: mend the cause, then ./build.sh DeployStepFunctions --environment dev\n");
     }
 
@@ -53,7 +64,10 @@ public sealed class CiOutputTests(CleanCheckout checkout)
         await using var around = await JobSurroundings.StartAsync(checkout);
         var template = checkout.At(Template);
         var text = await File.ReadAllTextAsync(template);
-        await File.WriteAllTextAsync(template, text.Replace("!GetAtt WorkflowRole.Arn", "!GetAtt WorkflowRolle.Arn", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            template,
+            text.Replace("!GetAtt WorkflowRole.Arn", "!GetAtt WorkflowRolle.Arn", StringComparison.Ordinal)
+        );
         try
         {
             var report = await around.DeployAsync(around.Push);

@@ -14,15 +14,24 @@ internal static class CommandFile
         {
             var line = lines.Current;
             if (line.Length == 0)
+            {
                 continue;
+            }
+
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             var heredoc = line.IndexOf("<<", StringComparison.Ordinal);
             if (heredoc > 0 && (equals < 0 || heredoc < equals))
+            {
                 values[line[..heredoc]] = string.Join('\n', Until(lines, line[(heredoc + 2)..]));
+            }
             else if (equals > 0)
+            {
                 values[line[..equals]] = line[(equals + 1)..];
+            }
             else
+            {
                 throw new FormatException($"Invalid format '{line}'");
+            }
         }
         return values;
     }
@@ -33,7 +42,10 @@ internal static class CommandFile
         while (lines.MoveNext())
         {
             if (lines.Current == end)
+            {
                 return read;
+            }
+
             read.Add(lines.Current);
         }
         throw new FormatException($"Matching delimiter not found '{end}'");

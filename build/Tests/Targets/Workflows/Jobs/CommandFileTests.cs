@@ -19,5 +19,6 @@ public sealed class CommandFileTests
     [InlineData("a", "Invalid format 'a'")]
     [InlineData("=1", "Invalid format '=1'")]
     [InlineData("a<<END\n1", "Matching delimiter not found 'END'")]
-    public void What_GitHub_refuses_is_refused(string text, string message) => Should.Throw<FormatException>(() => CommandFile.Parse(text)).Message.ShouldBe(message);
+    public void What_GitHub_refuses_is_refused(string text, string message) =>
+        Should.Throw<FormatException>(() => CommandFile.Parse(text)).Message.ShouldBe(message);
 }

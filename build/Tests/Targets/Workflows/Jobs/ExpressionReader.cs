@@ -4,7 +4,11 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 /// <param name="expression">The expression without braces.</param>
 /// <param name="context">Gives a context by its name.</param>
 /// <param name="call">Calls a function.</param>
-internal sealed class ExpressionReader(string expression, Func<string, object?> context, Func<string, IReadOnlyList<object?>, object?> call)
+internal sealed class ExpressionReader(
+    string expression,
+    Func<string, object?> context,
+    Func<string, IReadOnlyList<object?>, object?> call
+)
 {
     private readonly IReadOnlyList<ExpressionToken> _tokens = ExpressionToken.Read(expression);
     private int _next;
@@ -43,11 +47,17 @@ internal sealed class ExpressionReader(string expression, Func<string, object?> 
         while (true)
         {
             if (Take("=="))
+            {
                 left = ExpressionValues.AreEqual(left, Not());
+            }
             else if (Take("!="))
+            {
                 left = !ExpressionValues.AreEqual(left, Not());
+            }
             else
+            {
                 return left;
+            }
         }
     }
 
@@ -72,24 +82,38 @@ internal sealed class ExpressionReader(string expression, Func<string, object?> 
             Expect(")");
             return value;
         }
-        return _next < _tokens.Count ? _tokens[_next].Kind switch
-        {
-            TokenKind.Text => TakeAny(TokenKind.Text),
-            TokenKind.Number => ExpressionValues.Number(TakeAny(TokenKind.Number)),
-            TokenKind.Name => Named(TakeAny(TokenKind.Name)),
-            _ => throw Unexpected(),
-        } : throw Unexpected();
+        return _next < _tokens.Count
+            ? _tokens[_next].Kind switch
+            {
+                TokenKind.Text => TakeAny(TokenKind.Text),
+                TokenKind.Number => ExpressionValues.Number(TakeAny(TokenKind.Number)),
+                TokenKind.Name => Named(TakeAny(TokenKind.Name)),
+                _ => throw Unexpected(),
+            }
+            : throw Unexpected();
     }
 
     private object? Named(string name)
     {
         if (!Take("("))
-            return name switch { "true" => true, "false" => false, "null" => null, _ => context(name) };
+        {
+            return name switch
+            {
+                "true" => true,
+                "false" => false,
+                "null" => null,
+                _ => context(name),
+            };
+        }
+
         var arguments = new List<object?>();
         while (!Take(")"))
         {
             if (arguments.Count > 0)
+            {
                 Expect(",");
+            }
+
             arguments.Add(Or());
         }
         return call(name, arguments);
@@ -105,11 +129,18 @@ internal sealed class ExpressionReader(string expression, Func<string, object?> 
     private void Expect(string sign)
     {
         if (!Take(sign))
+        {
             throw Unexpected();
+        }
     }
 
-    private string TakeAny(TokenKind kind) => _next < _tokens.Count && _tokens[_next].Kind == kind ? _tokens[_next++].Text : throw Unexpected();
+    private string TakeAny(TokenKind kind) =>
+        _next < _tokens.Count && _tokens[_next].Kind == kind ? _tokens[_next++].Text : throw Unexpected();
 
     private FormatException Unexpected() =>
-        new(_next < _tokens.Count ? $"'{_tokens[_next].Text}' is unexpected in the expression '{expression.Trim()}'" : $"the expression '{expression.Trim()}' ends too early");
+        new(
+            _next < _tokens.Count
+                ? $"'{_tokens[_next].Text}' is unexpected in the expression '{expression.Trim()}'"
+                : $"the expression '{expression.Trim()}' ends too early"
+        );
 }

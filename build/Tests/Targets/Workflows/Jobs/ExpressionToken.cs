@@ -25,7 +25,12 @@ internal sealed partial record ExpressionToken(TokenKind Kind, string Text)
         {
             var match = Token().Match(expression, at);
             if (!match.Success)
-                throw new FormatException($"'{expression[at..].Trim()}' in the expression '{expression.Trim()}' is not modelled");
+            {
+                throw new FormatException(
+                    $"'{expression[at..].Trim()}' in the expression '{expression.Trim()}' is not modelled"
+                );
+            }
+
             tokens.Add(Of(match));
             at += match.Length;
         }
@@ -33,11 +38,15 @@ internal sealed partial record ExpressionToken(TokenKind Kind, string Text)
     }
 
     private static ExpressionToken Of(Match match) =>
-        match.Groups["text"] is { Success: true } text ? new(TokenKind.Text, text.Value.Replace("''", "'", StringComparison.Ordinal))
+        match.Groups["text"] is { Success: true } text
+            ? new(TokenKind.Text, text.Value.Replace("''", "'", StringComparison.Ordinal))
         : match.Groups["number"] is { Success: true } number ? new(TokenKind.Number, number.Value)
         : match.Groups["name"] is { Success: true } name ? new(TokenKind.Name, name.Value)
         : new(TokenKind.Sign, match.Groups["sign"].Value);
 
-    [GeneratedRegex(@"\G\s*(?:'(?<text>(?:[^']|'')*)'|(?<number>-?\d[\w.+-]*)|(?<name>[A-Za-z_][\w-]*)|(?<sign>\|\||&&|==|!=|[!().,]))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\G\s*(?:'(?<text>(?:[^']|'')*)'|(?<number>-?\d[\w.+-]*)|(?<name>[A-Za-z_][\w-]*)|(?<sign>\|\||&&|==|!=|[!().,]))",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Token();
 }

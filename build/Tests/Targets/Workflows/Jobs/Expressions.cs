@@ -9,16 +9,28 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 internal sealed partial class Expressions(IReadOnlyDictionary<string, object?> contexts, Conclusion status)
 {
     /// <summary>A text in which each ${{ }} is replaced by its value.</summary>
-    public string Text(string text) => Embedded().Replace(text, match => ExpressionValues.Text(Value(match.Groups["inner"].Value)));
+    public string Text(string text) =>
+        Embedded().Replace(text, match => ExpressionValues.Text(Value(match.Groups["inner"].Value)));
 
     /// <summary>Whether an <c>if</c> lets a step or a job run. Without a status function it also wants success of what came before.</summary>
     public bool Condition(string? condition)
     {
         if (string.IsNullOrWhiteSpace(condition))
+        {
             return status == Conclusion.Success;
-        var expression = Embedded().Match(condition) is { Success: true } match && match.Value == condition.Trim() ? match.Groups["inner"].Value : condition;
+        }
+
+        var expression =
+            Embedded().Match(condition) is { Success: true } match && match.Value == condition.Trim()
+                ? match.Groups["inner"].Value
+                : condition;
         var tokens = ExpressionToken.Read(expression);
-        var asksForStatus = tokens.Zip(tokens.Skip(1)).Any(pair => pair.First is { Kind: TokenKind.Name, Text: "success" or "failure" or "cancelled" or "always" } && pair.Second.Is("("));
+        var asksForStatus = tokens
+            .Zip(tokens.Skip(1))
+            .Any(pair =>
+                pair.First is { Kind: TokenKind.Name, Text: "success" or "failure" or "cancelled" or "always" }
+                && pair.Second.Is("(")
+            );
         return (asksForStatus || status == Conclusion.Success) && ExpressionValues.IsTrue(Value(expression));
     }
 
@@ -28,17 +40,18 @@ internal sealed partial class Expressions(IReadOnlyDictionary<string, object?> c
     private object? Context(string name) =>
         contexts.TryGetValue(name, out var value) ? value : throw new FormatException($"there is no context '{name}'");
 
-    private object? Call(string function, IReadOnlyList<object?> arguments) => (function.ToLowerInvariant(), arguments.Count) switch
-    {
-        ("success", 0) => status == Conclusion.Success,
-        ("failure", 0) => status == Conclusion.Failure,
-        ("cancelled", 0) => status == Conclusion.Cancelled,
-        ("always", 0) => true,
-        ("tojson", 1) => ExpressionValues.Json(arguments[0]),
-        // A cache only has to be found again, so any constant will do.
-        ("hashfiles", > 0) => new string('0', 64),
-        _ => throw new FormatException($"the function {function} with {arguments.Count} arguments is not modelled"),
-    };
+    private object? Call(string function, IReadOnlyList<object?> arguments) =>
+        (function.ToLowerInvariant(), arguments.Count) switch
+        {
+            ("success", 0) => status == Conclusion.Success,
+            ("failure", 0) => status == Conclusion.Failure,
+            ("cancelled", 0) => status == Conclusion.Cancelled,
+            ("always", 0) => true,
+            ("tojson", 1) => ExpressionValues.Json(arguments[0]),
+            // A cache only has to be found again, so any constant will do.
+            ("hashfiles", > 0) => new string('0', 64),
+            _ => throw new FormatException($"the function {function} with {arguments.Count} arguments is not modelled"),
+        };
 
     // A text in quotes may hold the closing braces.
     [GeneratedRegex(@"\$\{\{(?<inner>(?:'[^']*'|[^'])*?)\}\}", RegexOptions.ExplicitCapture)]

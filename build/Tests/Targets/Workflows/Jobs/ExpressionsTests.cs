@@ -30,7 +30,8 @@ public sealed class ExpressionsTests
     [InlineData("github.event_name && inputs.confirm", "Deploy")]
     [InlineData("inputs.empty && inputs.confirm", "")]
     [InlineData("github.event_name == 'pull_request' && 'a' || 'b'", "b")]
-    public void An_expression_has_the_value_that_stands_last(string expression, object? value) => In(Conclusion.Success).Value(expression).ShouldBe(value);
+    public void An_expression_has_the_value_that_stands_last(string expression, object? value) =>
+        In(Conclusion.Success).Value(expression).ShouldBe(value);
 
     [Theory]
     [InlineData("inputs.confirm == 'deploy'", true)]
@@ -49,7 +50,10 @@ public sealed class ExpressionsTests
     [InlineData("!true == false", true)]
     [InlineData("false && false || true", true)]
     [InlineData("false && (false || true)", false)]
-    public void Values_of_different_kinds_are_compared_as_numbers_and_texts_without_case(string expression, bool value) => In(Conclusion.Success).Value(expression).ShouldBe(value);
+    public void Values_of_different_kinds_are_compared_as_numbers_and_texts_without_case(
+        string expression,
+        bool value
+    ) => In(Conclusion.Success).Value(expression).ShouldBe(value);
 
     [Theory]
     [InlineData("success()", "yes no no no")]
@@ -68,7 +72,8 @@ public sealed class ExpressionsTests
     [InlineData("always() && needs.validate.result == 'success'", "yes yes yes yes")]
     [InlineData("always() && needs.validate.result == 'skipped'", "no no no no")]
     public void A_condition_without_status_function_wants_success(string? condition, string ofEachConclusion) =>
-        string.Join(' ', Enum.GetValues<Conclusion>().Select(each => In(each).Condition(condition) ? "yes" : "no")).ShouldBe(ofEachConclusion);
+        string.Join(' ', Enum.GetValues<Conclusion>().Select(each => In(each).Condition(condition) ? "yes" : "no"))
+            .ShouldBe(ofEachConclusion);
 
     [Theory]
     [InlineData("Deploy to ${{ inputs.environment || 'dev' }}", "Deploy to dev")]
@@ -76,12 +81,19 @@ public sealed class ExpressionsTests
     [InlineData("${{ inputs.dry-run }}, ${{ !inputs.dry-run }}", "true, false")]
     [InlineData("${{ 'a }} b' }}", "a }} b")]
     [InlineData("${{ 1.50 }}/${{github.run_id}}", "1.5/7")]
-    [InlineData("nuget-${{ hashFiles('global.json', '**/*.csproj') }}", "nuget-0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData(
+        "nuget-${{ hashFiles('global.json', '**/*.csproj') }}",
+        "nuget-0000000000000000000000000000000000000000000000000000000000000000"
+    )]
     [InlineData("$NOT_AN_EXPRESSION {{ }}", "$NOT_AN_EXPRESSION {{ }}")]
-    public void Values_are_put_into_a_text(string text, string filled) => In(Conclusion.Success).Text(text).ShouldBe(filled);
+    public void Values_are_put_into_a_text(string text, string filled) =>
+        In(Conclusion.Success).Text(text).ShouldBe(filled);
 
     [Fact]
-    public void An_object_becomes_JSON() => In(Conclusion.Success).Text("${{ toJSON(needs) }}").ShouldBe("{\n  \"validate\": {\n    \"result\": \"success\"\n  }\n}");
+    public void An_object_becomes_JSON() =>
+        In(Conclusion.Success)
+            .Text("${{ toJSON(needs) }}")
+            .ShouldBe("{\n  \"validate\": {\n    \"result\": \"success\"\n  }\n}");
 
     [Theory]
     [InlineData("other.x", "there is no context 'other'")]

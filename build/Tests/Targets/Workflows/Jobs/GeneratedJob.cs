@@ -26,20 +26,30 @@ internal sealed class GeneratedJob : IDisposable
         _variables[Orphans.Variable] = _trackingId;
         (github["event"], github["token"]) = (start.Payload, "job-token");
         foreach (var (name, value) in start.Machine)
+        {
             _variables[name] = value;
+        }
+
         _contexts = new(StringComparer.OrdinalIgnoreCase)
         {
             ["github"] = github,
             ["inputs"] = inputs,
             ["vars"] = Object(start.Vars),
             ["secrets"] = Object(start.Secrets),
-            ["needs"] = start.Needs.ToDictionary(need => need.Key, need => (object?)Object([new("result", need.Value.ToString().ToLowerInvariant())]), StringComparer.OrdinalIgnoreCase),
+            ["needs"] = start.Needs.ToDictionary(
+                need => need.Key,
+                need => (object?)Object([new("result", need.Value.ToString().ToLowerInvariant())]),
+                StringComparer.OrdinalIgnoreCase
+            ),
             ["runner"] = Object([new("os", "Linux")]),
             ["steps"] = _outputsOfSteps,
         };
     }
 
-    private Conclusion Status => _log.Cancelled.IsCancellationRequested ? Conclusion.Cancelled : _failed ? Conclusion.Failure : Conclusion.Success;
+    private Conclusion Status =>
+        _log.Cancelled.IsCancellationRequested ? Conclusion.Cancelled
+        : _failed ? Conclusion.Failure
+        : Conclusion.Success;
 
     /// <summary>Plays a job from its condition to the removal of what it left running.</summary>
     /// <param name="checkout">The root of the checkout.</param>
@@ -61,18 +71,31 @@ internal sealed class GeneratedJob : IDisposable
     private async Task<JobReport> PlayAsync()
     {
         if (!_start.IgnoresCondition && !new Expressions(_contexts, OfNeeds()).Condition(_job.If))
+        {
             return new JobReport(Conclusion.Skipped, [], "", "", []);
+        }
+
         IReadOnlyList<string> leftRunning;
         try
         {
             foreach (var step in _job.Steps)
+            {
                 _steps.Add(await PlayAsync(step));
+            }
         }
         finally
         {
             leftRunning = Orphans.Kill(_trackingId);
         }
-        return new JobReport(Status, _steps, _log.ToString(), string.Concat(Directory.GetFiles(_folder, "summary-*").Order(StringComparer.Ordinal).Select(File.ReadAllText)), leftRunning);
+        return new JobReport(
+            Status,
+            _steps,
+            _log.ToString(),
+            string.Concat(
+                Directory.GetFiles(_folder, "summary-*").Order(StringComparer.Ordinal).Select(File.ReadAllText)
+            ),
+            leftRunning
+        );
     }
 
     private Conclusion OfNeeds()
@@ -85,17 +108,29 @@ internal sealed class GeneratedJob : IDisposable
     {
         var expressions = new Expressions(_contexts, Status);
         if (!expressions.Condition(step.If))
+        {
             return new StepReport(step.Name, Conclusion.Skipped, null);
-        var (conclusion, exitCode) = step.Uses is null ? await RunAsync(step, expressions) : (Use(step, expressions), null);
+        }
+
+        var (conclusion, exitCode) = step.Uses is null
+            ? await RunAsync(step, expressions)
+            : (Use(step, expressions), null);
         _failed |= conclusion == Conclusion.Failure;
         return new StepReport(step.Name, conclusion, exitCode);
     }
 
     private Conclusion Use(StepText step, Expressions expressions)
     {
-        var with = step.With.ToDictionary(input => input.Key, input => expressions.Text(input.Value), StringComparer.Ordinal);
+        var with = step.With.ToDictionary(
+            input => input.Key,
+            input => expressions.Text(input.Value),
+            StringComparer.Ordinal
+        );
         if (PlayedActions.Run(step.Uses!, with, _start.FailingAction) is not { } variables)
+        {
             return Conclusion.Failure;
+        }
+
         Add(variables);
         return Conclusion.Success;
     }
@@ -104,7 +139,10 @@ internal sealed class GeneratedJob : IDisposable
     {
         var variables = new Dictionary<string, string>(_variables, StringComparer.Ordinal);
         foreach (var (name, value) in step.Env)
+        {
             variables[name] = expressions.Text(value);
+        }
+
         var output = NewFile("GITHUB_OUTPUT", "output");
         var added = NewFile("GITHUB_ENV", "env");
         NewFile("GITHUB_STEP_SUMMARY", "summary");
@@ -118,9 +156,20 @@ internal sealed class GeneratedJob : IDisposable
         await process.WaitAsync(cancelled);
 
         if (step.Id is not null)
-            _outputsOfSteps[step.Id] = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["outputs"] = Object(CommandFile.Read(output)) };
+        {
+            _outputsOfSteps[step.Id] = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["outputs"] = Object(CommandFile.Read(output)),
+            };
+        }
+
         Add(CommandFile.Read(added));
-        return (cancelled.IsCancellationRequested ? Conclusion.Cancelled : process.ExitCode == 0 ? Conclusion.Success : Conclusion.Failure, process.ExitCode);
+        return (
+            cancelled.IsCancellationRequested ? Conclusion.Cancelled
+            : process.ExitCode == 0 ? Conclusion.Success
+            : Conclusion.Failure,
+            process.ExitCode
+        );
 
         string NewFile(string variable, string name)
         {
@@ -133,7 +182,9 @@ internal sealed class GeneratedJob : IDisposable
     private void Add(IReadOnlyDictionary<string, string> variables)
     {
         foreach (var (name, value) in variables)
+        {
             _variables[name] = value;
+        }
     }
 
     private static Dictionary<string, object?> Object(IEnumerable<KeyValuePair<string, string>> members) =>

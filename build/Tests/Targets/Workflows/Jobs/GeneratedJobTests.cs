@@ -24,8 +24,13 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
 
         report.Conclusion.ShouldBe(Conclusion.Success, report.Output);
         report.Step(build).ShouldBe(new StepReport(build, Conclusion.Success, 0));
-        report.Steps.Where(step => step.Conclusion == Conclusion.Skipped).Select(step => step.Name).ShouldBe(["Configure AWS credentials (OIDC)", LastStep]);
-        report.Steps.ShouldAllBe(step => step.Conclusion == Conclusion.Success || step.Conclusion == Conclusion.Skipped);
+        report
+            .Steps.Where(step => step.Conclusion == Conclusion.Skipped)
+            .Select(step => step.Name)
+            .ShouldBe(["Configure AWS credentials (OIDC)", LastStep]);
+        report.Steps.ShouldAllBe(step =>
+            step.Conclusion == Conclusion.Success || step.Conclusion == Conclusion.Skipped
+        );
         report.Summary.ShouldContain($"ai-chef-{service}");
         report.LeftRunning.ShouldBeEmpty();
         (await around.StackStatusAsync(service)).ShouldBe("CREATE_COMPLETE");
@@ -51,7 +56,13 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 
-        var report = await around.DeployAsync(Dispatch(around, "deploy") with { Secrets = NoEntries, Vars = Entry("AWS_ROLE_TO_ASSUME", "arn:aws:iam::111122223333:role/deployer") });
+        var report = await around.DeployAsync(
+            Dispatch(around, "deploy") with
+            {
+                Secrets = NoEntries,
+                Vars = Entry("AWS_ROLE_TO_ASSUME", "arn:aws:iam::111122223333:role/deployer"),
+            }
+        );
 
         report.Conclusion.ShouldBe(Conclusion.Success, report.Output);
         report.Step("Configure AWS credentials (OIDC)").Conclusion.ShouldBe(Conclusion.Success);
@@ -71,11 +82,15 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 
-        (await around.DeployAsync(Dispatch(around, confirm))).ShouldBeEquivalentTo(new JobReport(Conclusion.Skipped, [], "", "", []));
+        (await around.DeployAsync(Dispatch(around, confirm))).ShouldBeEquivalentTo(
+            new JobReport(Conclusion.Skipped, [], "", "", [])
+        );
         var refusal = await around.RefuseAsync(Dispatch(around, confirm));
 
         refusal.Conclusion.ShouldBe(Conclusion.Failure);
-        refusal.Output.ShouldBe("::error title=Not confirmed::Nothing was deployed. Start it again and type \"deploy\" in the field confirm, or tick dry-run.\n");
+        refusal.Output.ShouldBe(
+            "::error title=Not confirmed::Nothing was deployed. Start it again and type \"deploy\" in the field confirm, or tick dry-run.\n"
+        );
         around.Operations.ShouldBeEmpty();
         Hacked().ShouldBeEmpty();
     }
@@ -87,7 +102,10 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
     [InlineData("deploy'; touch hacked; '", true)]
     [InlineData("deploy\"; touch hacked; \"", true)]
     [InlineData("deploy\ntouch hacked", true)]
-    public async Task What_passes_the_condition_is_refused_by_the_build_and_never_run(string confirm, bool withoutCondition)
+    public async Task What_passes_the_condition_is_refused_by_the_build_and_never_run(
+        string confirm,
+        bool withoutCondition
+    )
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 
@@ -104,14 +122,25 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
     public async Task A_dry_run_needs_no_word_and_changes_nothing_and_tells_nobody()
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
-        var dryRun = around.PushWithWebhook with { Event = "workflow_dispatch", Inputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["dry-run"] = "true", ["confirm"] = "$(touch hacked)" } };
+        var dryRun = around.PushWithWebhook with
+        {
+            Event = "workflow_dispatch",
+            Inputs = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["dry-run"] = "true",
+                ["confirm"] = "$(touch hacked)",
+            },
+        };
 
         var report = await around.DeployAsync(dryRun);
 
         report.Conclusion.ShouldBe(Conclusion.Success, report.Output);
         report.Output.ShouldContain("5 to add");
         (await around.StackStatusAsync()).ShouldBeNull();
-        around.Operations.Distinct(StringComparer.Ordinal).Where(o => !Reads.Any(read => o.StartsWith(read, StringComparison.Ordinal))).ShouldBe(["CreateChangeSet", "DeleteStack"], ignoreOrder: true);
+        around
+            .Operations.Distinct(StringComparer.Ordinal)
+            .Where(o => !Reads.Any(read => o.StartsWith(read, StringComparison.Ordinal)))
+            .ShouldBe(["CreateChangeSet", "DeleteStack"], ignoreOrder: true);
         around.Messages.ShouldBeEmpty();
         Hacked().ShouldBeEmpty();
         (await around.RefuseAsync(dryRun)).Conclusion.ShouldBe(Conclusion.Skipped);
@@ -130,7 +159,9 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
         report.Conclusion.ShouldBe(Conclusion.Failure, report.Output);
         report.Step(Build).Conclusion.ShouldBe(Conclusion.Skipped);
         report.Step(LastStep).ShouldBe(new StepReport(LastStep, Conclusion.Success, 0));
-        around.Messages.ShouldHaveSingleItem().ShouldContain("https://github.com/kitchen/ai-chef/actions/runs/1234567890");
+        around
+            .Messages.ShouldHaveSingleItem()
+            .ShouldContain("https://github.com/kitchen/ai-chef/actions/runs/1234567890");
         around.Operations.ShouldBeEmpty();
     }
 
@@ -142,7 +173,9 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
         var report = await around.DeployAsync(around.Push with { Secrets = NoEntries });
 
         report.Conclusion.ShouldBe(Conclusion.Failure);
-        report.Step("Configure AWS credentials (access keys, only where no role is set)").Conclusion.ShouldBe(Conclusion.Failure);
+        report
+            .Step("Configure AWS credentials (access keys, only where no role is set)")
+            .Conclusion.ShouldBe(Conclusion.Failure);
         report.Step(LastStep).ShouldBe(new StepReport(LastStep, Conclusion.Success, 0));
         around.Messages.ShouldBeEmpty();
         around.Operations.ShouldBeEmpty();
@@ -150,16 +183,25 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
 
     private static Dictionary<string, string> NoEntries => [];
 
-    private static JobStart Dispatch(JobSurroundings around, string confirm) => around.Push with { Event = "workflow_dispatch", Inputs = Entry("confirm", confirm) };
+    private static JobStart Dispatch(JobSurroundings around, string confirm) =>
+        around.Push with
+        {
+            Event = "workflow_dispatch",
+            Inputs = Entry("confirm", confirm),
+        };
 
-    private static Dictionary<string, string> Entry(string name, string value) => new(StringComparer.Ordinal) { [name] = value };
+    private static Dictionary<string, string> Entry(string name, string value) =>
+        new(StringComparer.Ordinal) { [name] = value };
 
     /// <summary>What shell code in an input has made; it is removed, for the checkout serves other tests too.</summary>
     private string[] Hacked()
     {
         var files = Directory.GetFiles(checkout.Root, "*hacked*", SearchOption.AllDirectories);
         foreach (var file in files)
+        {
             File.Delete(file);
+        }
+
         return files;
     }
 }

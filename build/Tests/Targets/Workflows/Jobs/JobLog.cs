@@ -15,9 +15,14 @@ internal sealed class JobLog(string? cancelAt) : IDisposable
     public void Add(string line)
     {
         lock (_lines)
+        {
             _lines.Append(line).Append('\n');
+        }
+
         if (cancelAt is not null && line.Contains(cancelAt, StringComparison.Ordinal))
+        {
             _cancelled.Cancel();
+        }
     }
 
     public void Dispose() => _cancelled.Dispose();
@@ -25,6 +30,8 @@ internal sealed class JobLog(string? cancelAt) : IDisposable
     public override string ToString()
     {
         lock (_lines)
+        {
             return _lines.ToString();
+        }
     }
 }

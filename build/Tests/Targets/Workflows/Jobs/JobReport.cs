@@ -9,7 +9,13 @@ internal sealed record StepReport(string Name, Conclusion Conclusion, int? ExitC
 /// <param name="Output">What the steps printed.</param>
 /// <param name="Summary">What the steps wrote into GITHUB_STEP_SUMMARY.</param>
 /// <param name="LeftRunning">The names of the processes that had to be killed at the end of the job.</param>
-internal sealed record JobReport(Conclusion Conclusion, IReadOnlyList<StepReport> Steps, string Output, string Summary, IReadOnlyList<string> LeftRunning)
+internal sealed record JobReport(
+    Conclusion Conclusion,
+    IReadOnlyList<StepReport> Steps,
+    string Output,
+    string Summary,
+    IReadOnlyList<string> LeftRunning
+)
 {
     public StepReport Step(string name) => Steps.Single(step => step.Name == name);
 }

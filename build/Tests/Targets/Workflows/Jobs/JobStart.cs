@@ -9,7 +9,8 @@ internal sealed record JobStart
     public string Event { get; init; } = "push";
 
     /// <summary>What GitHub tells of the event, the context <c>github.event</c>.</summary>
-    public IReadOnlyDictionary<string, object?> Payload { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, object?> Payload { get; init; } =
+        new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>What a person typed into the form; the rest are the workflow's defaults.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = Nothing;
@@ -19,7 +20,8 @@ internal sealed record JobStart
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = Nothing;
 
     /// <summary>How the jobs have ended that this one needs.</summary>
-    public IReadOnlyDictionary<string, Conclusion> Needs { get; init; } = new Dictionary<string, Conclusion>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, Conclusion> Needs { get; init; } =
+        new Dictionary<string, Conclusion>(StringComparer.Ordinal);
 
     /// <summary>Variables of the runner itself, such as AWS_ENDPOINT_URL.</summary>
     public IReadOnlyDictionary<string, string> Machine { get; init; } = Nothing;

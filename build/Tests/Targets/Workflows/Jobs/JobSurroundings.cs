@@ -21,7 +21,10 @@ internal sealed class JobSurroundings : IAsyncDisposable
     private LocalCloudHost _cloud = null!;
 
     private JobSurroundings(string checkout) =>
-        (_checkout, _dev) = (checkout, DeploymentEnvironment.Load(Path.Combine(checkout, "backend", "infrastructure", "environments"), "dev"));
+        (_checkout, _dev) = (
+            checkout,
+            DeploymentEnvironment.Load(Path.Combine(checkout, "backend", "infrastructure", "environments"), "dev")
+        );
 
     /// <summary>The operations that were called at AWS.</summary>
     public IReadOnlyCollection<string> Operations => _operations;
@@ -30,27 +33,39 @@ internal sealed class JobSurroundings : IAsyncDisposable
     public IReadOnlyList<string> Messages => [.. _discord.Bodies.Where(body => body.Length > 0)];
 
     /// <summary>A job that has access keys of the account, and no webhook.</summary>
-    public JobStart Push => new()
-    {
-        Machine = Map(("AWS_ENDPOINT_URL", _cloud.Url.AbsoluteUri)),
-        Secrets = Map(("AWS_ACCESS_KEY_ID", _dev.AccountId), ("AWS_SECRET_ACCESS_KEY", "local")),
-    };
+    public JobStart Push =>
+        new()
+        {
+            Machine = Map(("AWS_ENDPOINT_URL", _cloud.Url.AbsoluteUri)),
+            Secrets = Map(("AWS_ACCESS_KEY_ID", _dev.AccountId), ("AWS_SECRET_ACCESS_KEY", "local")),
+        };
 
     /// <summary>The same with a webhook.</summary>
-    public JobStart PushWithWebhook => Push with
-    {
-        Secrets = new Dictionary<string, string>(Push.Secrets, StringComparer.Ordinal) { ["DISCORD_WEBHOOK"] = $"{_discord.Url}discord.com/api/webhooks/4711/{WebhookToken}" },
-    };
+    public JobStart PushWithWebhook =>
+        Push with
+        {
+            Secrets = new Dictionary<string, string>(Push.Secrets, StringComparer.Ordinal)
+            {
+                ["DISCORD_WEBHOOK"] = $"{_discord.Url}discord.com/api/webhooks/4711/{WebhookToken}",
+            },
+        };
 
     public static async Task<JobSurroundings> StartAsync(CleanCheckout checkout, LocalCloudOptions? options = null)
     {
         var surroundings = new JobSurroundings(checkout.Root);
-        surroundings._cloud = await LocalCloudHost.StartAsync((options ?? new LocalCloudOptions()) with { OnOperation = surroundings._operations.Enqueue }, CancellationToken.None);
+        surroundings._cloud = await LocalCloudHost.StartAsync(
+            (options ?? new LocalCloudOptions()) with
+            {
+                OnOperation = surroundings._operations.Enqueue,
+            },
+            CancellationToken.None
+        );
         return surroundings;
     }
 
     /// <summary>Plays the job of a service's workflow that deploys; nothing that it shows or tells may hold the webhook's secret part.</summary>
-    public Task<JobReport> DeployAsync(JobStart start, string service = StepFunctions) => PlayAsync($"deploy-{service}", $"deploy-{service}", start);
+    public Task<JobReport> DeployAsync(JobStart start, string service = StepFunctions) =>
+        PlayAsync($"deploy-{service}", $"deploy-{service}", start);
 
     /// <summary>Plays the job that is red when a deployment was not confirmed.</summary>
     public Task<JobReport> RefuseAsync(JobStart start) => PlayAsync($"deploy-{StepFunctions}", "not-confirmed", start);
@@ -61,8 +76,13 @@ internal sealed class JobSurroundings : IAsyncDisposable
     /// <summary>The status of a service's stack; null without one.</summary>
     public async Task<string?> StackStatusAsync(string service = StepFunctions)
     {
-        using var clients = new AwsClients(new AwsConnection { Region = _dev.Region, Endpoint = _cloud.Url }, new BasicAWSCredentials(_dev.AccountId, "local"));
-        var stacks = (await clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), CancellationToken.None)).Stacks;
+        using var clients = new AwsClients(
+            new AwsConnection { Region = _dev.Region, Endpoint = _cloud.Url },
+            new BasicAWSCredentials(_dev.AccountId, "local")
+        );
+        var stacks = (
+            await clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), CancellationToken.None)
+        ).Stacks;
         return stacks?.SingleOrDefault(stack => stack.StackName == $"{_dev.NamePrefix}-{service}")?.StackStatus?.Value;
     }
 
@@ -81,5 +101,6 @@ internal sealed class JobSurroundings : IAsyncDisposable
         return report;
     }
 
-    private static Dictionary<string, string> Map(params (string Name, string Value)[] entries) => entries.ToDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Map(params (string Name, string Value)[] entries) =>
+        entries.ToDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal);
 }

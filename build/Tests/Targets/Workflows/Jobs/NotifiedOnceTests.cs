@@ -67,7 +67,11 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
     public async Task A_refused_confirmation_is_told_once()
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
-        var dispatch = around.PushWithWebhook with { Event = "workflow_dispatch", Inputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["confirm"] = "DEPLOY" } };
+        var dispatch = around.PushWithWebhook with
+        {
+            Event = "workflow_dispatch",
+            Inputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["confirm"] = "DEPLOY" },
+        };
 
         var report = await around.DeployAsync(dispatch);
 
@@ -78,10 +82,16 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
     [Fact]
     public async Task A_cancellation_while_a_stack_provisions_is_told_once()
     {
-        await using var around = await JobSurroundings.StartAsync(checkout, new LocalCloudOptions
-        {
-            ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["RecipeWorkflow"] = TimeSpan.FromMinutes(10) },
-        });
+        await using var around = await JobSurroundings.StartAsync(
+            checkout,
+            new LocalCloudOptions
+            {
+                ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal)
+                {
+                    ["RecipeWorkflow"] = TimeSpan.FromMinutes(10),
+                },
+            }
+        );
 
         var report = await around.DeployAsync(around.PushWithWebhook with { CancelAt = Provisioning });
 

@@ -17,7 +17,9 @@ internal static class Orphans
             using (process)
             {
                 if (Belongs(process.Id, $"{Variable}={trackingId}") && End(process) is { } name)
+                {
                     met.Add(name);
+                }
             }
         }
         return met;

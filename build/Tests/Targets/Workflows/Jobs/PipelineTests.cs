@@ -7,7 +7,15 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 [Collection(nameof(CleanCheckout))]
 public sealed class PipelineTests(CleanCheckout checkout)
 {
-    private static readonly string[] Deploying = ["validate", "deploy-bootstrap", "deploy-api-gateway", "deploy-dynamodb", "deploy-stepfunctions", "deploy-backend"];
+    private static readonly string[] Deploying =
+    [
+        "validate",
+        "deploy-bootstrap",
+        "deploy-api-gateway",
+        "deploy-dynamodb",
+        "deploy-stepfunctions",
+        "deploy-backend",
+    ];
 
     [Fact]
     public async Task Its_jobs_deploy_everything_and_each_tells_of_its_own_service()
@@ -19,9 +27,20 @@ public sealed class PipelineTests(CleanCheckout checkout)
 
         ends.ShouldBe(Ends(Conclusion.Success, tests: null));
         foreach (var stack in new[] { "bootstrap", "dynamodb", "api-gateway", "stepfunctions", "recipe" })
+        {
             (await around.StackStatusAsync(stack)).ShouldBe("CREATE_COMPLETE", stack);
+        }
+
         around.Messages.Count.ShouldBe(5);
-        foreach (var (message, title) in around.Messages.Zip(["Bootstrap", "API Gateway", "DynamoDB", "Step Functions", "Lambda Functions"]))
+        foreach (
+            var (message, title) in around.Messages.Zip([
+                "Bootstrap",
+                "API Gateway",
+                "DynamoDB",
+                "Step Functions",
+                "Lambda Functions",
+            ])
+        )
         {
             message.ShouldContain($"✅ {title} Deployed");
             message.Split("\"title\"").Length.ShouldBe(2);
@@ -48,7 +67,9 @@ public sealed class PipelineTests(CleanCheckout checkout)
         var ends = await PlayAsync(around, Start(around, ("confirm", "")));
 
         ends.ShouldBe(Ends(Conclusion.Skipped, tests: Conclusion.Skipped));
-        (await around.PipelineAsync("not-confirmed", Start(around, ("confirm", "")))).Conclusion.ShouldBe(Conclusion.Failure);
+        (await around.PipelineAsync("not-confirmed", Start(around, ("confirm", "")))).Conclusion.ShouldBe(
+            Conclusion.Failure
+        );
         around.Operations.ShouldBeEmpty();
     }
 
@@ -57,7 +78,12 @@ public sealed class PipelineTests(CleanCheckout checkout)
     {
         var file = WorkflowFile.Load(checkout.At(".github/workflows/pipeline.yml"));
         var ends = new Dictionary<string, Conclusion>(StringComparer.Ordinal);
-        foreach (var id in file.Jobs.Where(id => id is not ("not-confirmed" or "report") && (id != "integration-tests" || start.Inputs.GetValueOrDefault("confirm") != "deploy")))
+        foreach (
+            var id in file.Jobs.Where(id =>
+                id is not ("not-confirmed" or "report")
+                && (id != "integration-tests" || start.Inputs.GetValueOrDefault("confirm") != "deploy")
+            )
+        )
         {
             var needs = file.Job(id).Needs.ToDictionary(need => need, need => ends[need], StringComparer.Ordinal);
             var report = await around.PipelineAsync(id, start with { Needs = needs });
@@ -71,13 +97,17 @@ public sealed class PipelineTests(CleanCheckout checkout)
     {
         var ends = Deploying.ToDictionary(id => id, _ => deployed, StringComparer.Ordinal);
         if (tests is { } end)
+        {
             ends["integration-tests"] = end;
+        }
+
         return ends;
     }
 
-    private static JobStart Start(JobSurroundings around, params (string Name, string Value)[] inputs) => around.PushWithWebhook with
-    {
-        Event = "workflow_dispatch",
-        Inputs = inputs.ToDictionary(i => i.Name, i => i.Value, StringComparer.Ordinal),
-    };
+    private static JobStart Start(JobSurroundings around, params (string Name, string Value)[] inputs) =>
+        around.PushWithWebhook with
+        {
+            Event = "workflow_dispatch",
+            Inputs = inputs.ToDictionary(i => i.Name, i => i.Value, StringComparer.Ordinal),
+        };
 }

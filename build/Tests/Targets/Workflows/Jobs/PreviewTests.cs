@@ -16,7 +16,9 @@ public sealed class PreviewTests(CleanCheckout checkout)
         await using var cloud = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
         using var api = new PullRequestApi();
         for (var i = 0; i < 130; i++)
+        {
             api.Add("User", i == 0 ? "<!-- preview --> as somebody quoted it" : "looks good");
+        }
 
         var first = await PlayAsync(Start(cloud, api));
         first.Conclusion.ShouldBe(Conclusion.Success, first.Output);
@@ -38,7 +40,12 @@ public sealed class PreviewTests(CleanCheckout checkout)
         await using var cloud = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
         using var api = new PullRequestApi();
 
-        var report = await PlayAsync(Start(cloud, api) with { Vars = new Dictionary<string, string>(StringComparer.Ordinal) });
+        var report = await PlayAsync(
+            Start(cloud, api) with
+            {
+                Vars = new Dictionary<string, string>(StringComparer.Ordinal),
+            }
+        );
 
         report.Conclusion.ShouldBe(Conclusion.Success, report.Output);
         report.Step(Comment).Conclusion.ShouldBe(Conclusion.Skipped);
@@ -56,16 +63,40 @@ public sealed class PreviewTests(CleanCheckout checkout)
         (await PlayAsync(Start(cloud, api, repository, author))).Conclusion.ShouldBe(Conclusion.Skipped);
     }
 
-    private Task<JobReport> PlayAsync(JobStart start) => GeneratedJob.PlayAsync(checkout.Root, "pull-request.yml", "preview", start);
+    private Task<JobReport> PlayAsync(JobStart start) =>
+        GeneratedJob.PlayAsync(checkout.Root, "pull-request.yml", "preview", start);
 
-    private static JobStart Start(LocalCloudHost cloud, PullRequestApi api, string repository = "kitchen/ai-chef", string author = "cook") => new()
-    {
-        Event = "pull_request",
-        Payload = Object(("pull_request", Object(("number", 7d), ("head", Object(("repo", Object(("full_name", repository))))), ("user", Object(("login", author)))))),
-        Vars = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_PREVIEW_ROLE"] = "arn:aws:iam::111122223333:role/preview" },
-        Needs = new Dictionary<string, Conclusion>(StringComparer.Ordinal) { ["validate"] = Conclusion.Success },
-        Machine = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_ENDPOINT_URL"] = cloud.Url.AbsoluteUri, ["GITHUB_API_URL"] = api.Address },
-    };
+    private static JobStart Start(
+        LocalCloudHost cloud,
+        PullRequestApi api,
+        string repository = "kitchen/ai-chef",
+        string author = "cook"
+    ) =>
+        new()
+        {
+            Event = "pull_request",
+            Payload = Object(
+                (
+                    "pull_request",
+                    Object(
+                        ("number", 7d),
+                        ("head", Object(("repo", Object(("full_name", repository))))),
+                        ("user", Object(("login", author)))
+                    )
+                )
+            ),
+            Vars = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["AWS_PREVIEW_ROLE"] = "arn:aws:iam::111122223333:role/preview",
+            },
+            Needs = new Dictionary<string, Conclusion>(StringComparer.Ordinal) { ["validate"] = Conclusion.Success },
+            Machine = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["AWS_ENDPOINT_URL"] = cloud.Url.AbsoluteUri,
+                ["GITHUB_API_URL"] = api.Address,
+            },
+        };
 
-    private static Dictionary<string, object?> Object(params (string Name, object? Value)[] members) => members.ToDictionary(m => m.Name, m => m.Value, StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, object?> Object(params (string Name, object? Value)[] members) =>
+        members.ToDictionary(m => m.Name, m => m.Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -22,7 +22,11 @@ internal sealed class PullRequestApi : LoopbackServer
 
     public void Add(string author, string body) => _comments.Add((author, body));
 
-    protected override (int Status, string Body) Answer(HttpListenerRequest request, string body, HttpListenerResponse response)
+    protected override (int Status, string Body) Answer(
+        HttpListenerRequest request,
+        string body,
+        HttpListenerResponse response
+    )
     {
         Authorizations.Enqueue(request.Headers["Authorization"] ?? "");
         var path = request.Url!.AbsolutePath;
@@ -30,7 +34,23 @@ internal sealed class PullRequestApi : LoopbackServer
         {
             case "GET" when path == $"{Path}7/comments":
                 var (page, size) = (Number(request.QueryString["page"]), Number(request.QueryString["per_page"]));
-                return (200, JsonSerializer.Serialize(_comments.Select((c, i) => new { url = $"{Address}{Path}comments/{i}", body = c.Body, user = new { type = c.Author } }).Skip((page - 1) * size).Take(size)));
+                return (
+                    200,
+                    JsonSerializer.Serialize(
+                        _comments
+                            .Select(
+                                (c, i) =>
+                                    new
+                                    {
+                                        url = $"{Address}{Path}comments/{i}",
+                                        body = c.Body,
+                                        user = new { type = c.Author },
+                                    }
+                            )
+                            .Skip((page - 1) * size)
+                            .Take(size)
+                    )
+                );
             case "POST" when path == $"{Path}7/comments":
                 _comments.Add(("Bot", Text(body)));
                 return (201, "{}");

@@ -21,14 +21,29 @@ public sealed class ReportJobTests
     [InlineData("pull-request.yml", "all-checks", "validate cancelled", Conclusion.Failure)]
     public async Task One_status_stands_for_all_jobs(string file, string job, string exception, Conclusion conclusion)
     {
-        var needs = WorkflowFile.Load(Path.Combine(RepositoryRoot.Path, ".github", "workflows", file)).Job(job).Needs
-            .ToDictionary(id => id, id => id == "not-confirmed" ? Conclusion.Skipped : Conclusion.Success, StringComparer.Ordinal);
+        var needs = WorkflowFile
+            .Load(Path.Combine(RepositoryRoot.Path, ".github", "workflows", file))
+            .Job(job)
+            .Needs.ToDictionary(
+                id => id,
+                id => id == "not-confirmed" ? Conclusion.Skipped : Conclusion.Success,
+                StringComparer.Ordinal
+            );
         if (exception.Split(' ') is [var other, var end])
+        {
             needs[other] = Enum.Parse<Conclusion>(end, ignoreCase: true);
+        }
 
         var report = await GeneratedJob.PlayAsync(RepositoryRoot.Path, file, job, new JobStart { Needs = needs });
 
         report.Conclusion.ShouldBe(conclusion, report.Output);
-        report.Summary.ShouldBe(conclusion == Conclusion.Skipped ? "" : "| Job | Result |\n| --- | --- |\n" + string.Concat(needs.Select(need => $"| {need.Key} | {need.Value.ToString().ToLowerInvariant()} |\n")));
+        report.Summary.ShouldBe(
+            conclusion == Conclusion.Skipped
+                ? ""
+                : "| Job | Result |\n| --- | --- |\n"
+                    + string.Concat(
+                        needs.Select(need => $"| {need.Key} | {need.Value.ToString().ToLowerInvariant()} |\n")
+                    )
+        );
     }
 }

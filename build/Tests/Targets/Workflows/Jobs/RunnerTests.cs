@@ -13,7 +13,8 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task What_a_step_writes_into_GitHubs_files_reaches_the_next()
     {
-        var report = await PlayAsync("""
+        var report = await PlayAsync(
+            """
                   - name: Write
                     id: write
                     run: |
@@ -25,7 +26,8 @@ public sealed class RunnerTests : IDisposable
                     env:
                       BOTH: ${{ steps.write.outputs.one }}, ${{ steps.write.outputs.two }}
                     run: echo "$BOTH; $KITCHEN; $GITHUB_JOB; ${NOT_THERE-unset}"
-            """);
+            """
+        );
 
         report.Conclusion.ShouldBe(Conclusion.Success, report.Output);
         report.Output.ShouldBe("a=b, line 1\nline 2; open; cook; unset\n");
@@ -35,7 +37,8 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task After_a_failure_only_steps_go_on_that_ask_for_it()
     {
-        var report = await PlayAsync("""
+        var report = await PlayAsync(
+            """
                   - name: Fail in a pipe
                     run: exit 7 | cat
                   - name: Usual
@@ -46,17 +49,26 @@ public sealed class RunnerTests : IDisposable
                   - name: After a cancellation
                     if: cancelled()
                     run: echo after a cancellation
-            """);
+            """
+        );
 
         report.Conclusion.ShouldBe(Conclusion.Failure);
-        report.Steps.Select(step => (step.Conclusion, step.ExitCode)).ShouldBe([(Conclusion.Failure, 7), (Conclusion.Skipped, null), (Conclusion.Success, 0), (Conclusion.Skipped, null)]);
+        report
+            .Steps.Select(step => (step.Conclusion, step.ExitCode))
+            .ShouldBe([
+                (Conclusion.Failure, 7),
+                (Conclusion.Skipped, null),
+                (Conclusion.Success, 0),
+                (Conclusion.Skipped, null),
+            ]);
         report.Output.ShouldBe("after a failure\n");
     }
 
     [Fact]
     public async Task A_cancellation_interrupts_the_script_alone_and_the_end_of_the_job_its_children()
     {
-        var report = await PlayAsync("""
+        var report = await PlayAsync(
+            """
                   - name: Cook
                     id: cook
                     run: |
@@ -74,25 +86,39 @@ public sealed class RunnerTests : IDisposable
                   - name: Unless it was cancelled
                     if: "!cancelled()"
                     run: echo not cancelled
-            """, cancelAt: "cooking");
+            """,
+            cancelAt: "cooking"
+        );
 
         report.Conclusion.ShouldBe(Conclusion.Cancelled);
-        report.Steps.Select(step => (step.Conclusion, step.ExitCode)).ShouldBe([(Conclusion.Cancelled, 0), (Conclusion.Skipped, null), (Conclusion.Success, 0), (Conclusion.Skipped, null)]);
+        report
+            .Steps.Select(step => (step.Conclusion, step.ExitCode))
+            .ShouldBe([
+                (Conclusion.Cancelled, 0),
+                (Conclusion.Skipped, null),
+                (Conclusion.Success, 0),
+                (Conclusion.Skipped, null),
+            ]);
         report.Output.ShouldBe("cooking\ninterrupted\nbegun\n");
         if (OperatingSystem.IsLinux())
+        {
             report.LeftRunning.ShouldBe(["sleep"]);
+        }
     }
 
     [Fact]
     public async Task A_script_that_heeds_no_signal_is_killed_with_its_children()
     {
-        var report = await PlayAsync("""
+        var report = await PlayAsync(
+            """
                   - name: Cook
                     run: |
                       trap '' INT TERM
                       echo cooking
                       sleep 30
-            """, cancelAt: "cooking");
+            """,
+            cancelAt: "cooking"
+        );
 
         report.Step("Cook").ShouldBe(new StepReport("Cook", Conclusion.Cancelled, 137));
         report.LeftRunning.ShouldBeEmpty();
@@ -101,14 +127,17 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task A_step_that_always_runs_outlives_a_cancellation()
     {
-        var report = await PlayAsync("""
+        var report = await PlayAsync(
+            """
                   - name: Clean
                     if: always()
                     run: |
                       echo cleaning
                       sleep 0.3
                       echo clean
-            """, cancelAt: "cleaning");
+            """,
+            cancelAt: "cleaning"
+        );
 
         report.Conclusion.ShouldBe(Conclusion.Cancelled);
         report.Step("Clean").Conclusion.ShouldBe(Conclusion.Success);
@@ -128,13 +157,24 @@ public sealed class RunnerTests : IDisposable
         (await PlayAsync(Steps)).Output.ShouldBe("wet \n");
         (await PlayAsync(Steps, "workflow_dispatch")).Output.ShouldBe("wet none\n");
         (await PlayAsync(Steps, "workflow_dispatch", inputs: ("dry-run", "true"))).Output.ShouldBe("dry none\n");
-        (await Should.ThrowAsync<ArgumentException>(() => PlayAsync(Steps, "workflow_dispatch", inputs: ("other", "")))).Message.ShouldStartWith("the workflow has no input 'other' after a workflow_dispatch");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                PlayAsync(Steps, "workflow_dispatch", inputs: ("other", ""))
+            )
+        ).Message.ShouldStartWith("the workflow has no input 'other' after a workflow_dispatch");
     }
 
-    private async Task<JobReport> PlayAsync(string steps, string eventName = "push", string? cancelAt = null, params (string Name, string Value)[] inputs)
+    private async Task<JobReport> PlayAsync(
+        string steps,
+        string eventName = "push",
+        string? cancelAt = null,
+        params (string Name, string Value)[] inputs
+    )
     {
         var folder = Directory.CreateDirectory(Path.Combine(_checkout, ".github", "workflows")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "kitchen.yml"), $"""
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "kitchen.yml"),
+            $"""
             name: Kitchen
             on:
               workflow_dispatch:
@@ -153,12 +193,18 @@ public sealed class RunnerTests : IDisposable
                 runs-on: ubuntu-24.04
                 steps:
             {steps}
-            """);
-        return await GeneratedJob.PlayAsync(_checkout, "kitchen.yml", "cook", new JobStart
-        {
-            Event = eventName,
-            CancelAt = cancelAt,
-            Inputs = inputs.ToDictionary(input => input.Name, input => input.Value, StringComparer.Ordinal),
-        });
+            """
+        );
+        return await GeneratedJob.PlayAsync(
+            _checkout,
+            "kitchen.yml",
+            "cook",
+            new JobStart
+            {
+                Event = eventName,
+                CancelAt = cancelAt,
+                Inputs = inputs.ToDictionary(input => input.Name, input => input.Value, StringComparer.Ordinal),
+            }
+        );
     }
 }

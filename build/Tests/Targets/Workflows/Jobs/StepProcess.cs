@@ -22,7 +22,12 @@ internal sealed class StepProcess : IDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts a script with these variables and no others.</summary>
-    public static StepProcess Start(string scriptFile, string folder, IReadOnlyDictionary<string, string> variables, Action<string> onLine)
+    public static StepProcess Start(
+        string scriptFile,
+        string folder,
+        IReadOnlyDictionary<string, string> variables,
+        Action<string> onLine
+    )
     {
         var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-eo", "pipefail", scriptFile])
         {
@@ -34,7 +39,10 @@ internal sealed class StepProcess : IDisposable
         };
         start.Environment.Clear();
         foreach (var (name, value) in variables)
+        {
             start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return new StepProcess(process, onLine);
@@ -51,7 +59,10 @@ internal sealed class StepProcess : IDisposable
         catch (OperationCanceledException)
         {
             if (!await EndsAfterAsync("-INT", AfterInterrupt) && !await EndsAfterAsync("-TERM", AfterTerminate))
+            {
                 _process.Kill(entireProcessTree: true);
+            }
+
             await _process.WaitForExitAsync(CancellationToken.None);
         }
         await Task.WhenAny(_reading, Task.Delay(ForOpenStreams, TimeProvider.System, CancellationToken.None));
@@ -62,13 +73,18 @@ internal sealed class StepProcess : IDisposable
     private static async Task ReadAsync(StreamReader reader, Action<string> onLine)
     {
         while (await reader.ReadLineAsync() is { } line)
+        {
             onLine(line);
+        }
     }
 
     private async Task<bool> EndsAfterAsync(string signal, TimeSpan patience)
     {
         using (var kill = Process.Start("kill", [signal, $"{_process.Id}"]))
+        {
             await kill.WaitForExitAsync();
+        }
+
         var end = _process.WaitForExitAsync();
         return await Task.WhenAny(end, Task.Delay(patience, TimeProvider.System)) == end;
     }

@@ -17,7 +17,10 @@ public class GitHubActionsArtifactStep : GitHubActionsStep
         {
             writer.WriteLine("uses: actions/upload-artifact@v5");
             if (!string.IsNullOrWhiteSpace(Condition))
+            {
                 writer.WriteLine($"if: {Condition}");
+            }
+
             writer.WriteLine("with:");
             using (writer.Indent())
             {

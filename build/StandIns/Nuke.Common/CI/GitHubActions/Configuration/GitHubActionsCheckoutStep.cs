@@ -17,18 +17,34 @@ public class GitHubActionsCheckoutStep : GitHubActionsStep
     public override void Write(CustomFileWriter writer)
     {
         writer.WriteLine("- uses: actions/checkout@v6");
-        (string Key, object Value)[] inputs = [("submodules", Submodules), ("lfs", Lfs), ("fetch-depth", FetchDepth), ("progress", Progress)];
-        var given = inputs.Where(x => x.Value is not null).Select(x => $"{x.Key}: {x.Value.ToString().ToLowerInvariant()}").ToList();
+        (string Key, object Value)[] inputs =
+        [
+            ("submodules", Submodules),
+            ("lfs", Lfs),
+            ("fetch-depth", FetchDepth),
+            ("progress", Progress),
+        ];
+        var given = inputs
+            .Where(x => x.Value is not null)
+            .Select(x => $"{x.Key}: {x.Value.ToString().ToLowerInvariant()}")
+            .ToList();
         if (!string.IsNullOrWhiteSpace(Filter))
+        {
             given.Add($"filter: {Filter}");
+        }
+
         if (given.Count == 0)
+        {
             return;
+        }
 
         using (writer.Indent())
         {
             writer.WriteLine("with:");
             using (writer.Indent())
+            {
                 given.ForEach(x => writer.WriteLine(x));
+            }
         }
     }
 }

@@ -34,7 +34,9 @@ public class GitHubActionsConfiguration : ConfigurationEntity
             using (writer.Indent())
             {
                 foreach (var trigger in DetailedTriggers)
+                {
                     trigger.Write(writer);
+                }
             }
         }
 
@@ -45,19 +47,26 @@ public class GitHubActionsConfiguration : ConfigurationEntity
             using (writer.Indent())
             {
                 foreach (var (type, permission) in Permissions)
+                {
                     writer.WriteLine($"{type.GetValue()}: {permission}");
+                }
             }
         }
 
         if (Concurrency.IsWanted(ConcurrencyGroup, ConcurrencyCancelInProgress))
+        {
             writer.WriteLine();
+        }
+
         Concurrency.Write(writer, ConcurrencyGroup, ConcurrencyCancelInProgress);
         writer.WriteLine();
         writer.WriteLine("jobs:");
         using (writer.Indent())
         {
             foreach (var job in Jobs)
+            {
                 job.Write(writer);
+            }
         }
     }
 }

@@ -39,7 +39,9 @@ public class GitHubActionsJob : ConfigurationEntity
             using (writer.Indent())
             {
                 foreach (var step in Steps)
+                {
                     step.Write(writer);
+                }
             }
         }
     }
@@ -47,7 +49,10 @@ public class GitHubActionsJob : ConfigurationEntity
     private void WriteEnvironment(CustomFileWriter writer)
     {
         if (string.IsNullOrWhiteSpace(EnvironmentName))
+        {
             return;
+        }
+
         if (string.IsNullOrWhiteSpace(EnvironmentUrl))
         {
             writer.WriteLine($"environment: {EnvironmentName}");

@@ -17,12 +17,17 @@ public class GitHubActionsRunStep : GitHubActionsStep
         {
             writer.WriteLine($"run: ./{BuildCmdPath} {string.Join(' ', InvokedTargets)}");
             if (Imports.Count == 0)
+            {
                 return;
+            }
+
             writer.WriteLine("env:");
             using (writer.Indent())
             {
                 foreach (var (key, value) in Imports)
+                {
                     writer.WriteLine($"{key}: {value}");
+                }
             }
         }
     }

@@ -10,6 +10,8 @@ public class GitHubActionsScheduledTrigger : GitHubActionsDetailedTrigger
     {
         writer.WriteLine("schedule:");
         using (writer.Indent())
+        {
             writer.WriteLine($"- cron: '{Cron}'");
+        }
     }
 }

@@ -35,12 +35,17 @@ public class GitHubActionsVcsTrigger : GitHubActionsDetailedTrigger
     private static void WriteList(CustomFileWriter writer, string key, string[] values)
     {
         if (values.Length == 0)
+        {
             return;
+        }
+
         writer.WriteLine($"{key}:");
         using (writer.Indent())
         {
             foreach (var value in values)
+            {
                 writer.WriteLine($"- {value.SingleQuoteIfNeeded('.', '*', '!', '?', '+', '[', ']', '(', ')')}");
+            }
         }
     }
 }

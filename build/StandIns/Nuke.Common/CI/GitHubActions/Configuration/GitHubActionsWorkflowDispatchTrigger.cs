@@ -17,9 +17,14 @@ public class GitHubActionsWorkflowDispatchTrigger : GitHubActionsDetailedTrigger
             using (writer.Indent())
             {
                 foreach (var input in OptionalInputs)
+                {
                     WriteInput(writer, input, required: false);
+                }
+
                 foreach (var input in RequiredInputs)
+                {
                     WriteInput(writer, input, required: true);
+                }
             }
         }
     }
