@@ -123,16 +123,16 @@ partial class Build
         try
         {
             await RunAsync(
-                async (session, ct) =>
+                async (session, cancellationToken) =>
                 {
                     if (_deployment is null)
                     {
-                        await CheckNamesAsync(session, ct);
+                        await CheckNamesAsync(session, cancellationToken);
                     }
                     _deployment ??= new ParallelDeployment(
                         ScheduledServices,
                         DependenciesOf,
-                        (each, needed, log) => DeployAsync(each, needed, session, log, ct)
+                        (each, needed, log) => DeployAsync(each, needed, session, log, cancellationToken)
                     );
                     await _deployment.CompleteAsync(service);
                     Summarize("Result", _results[service]);

@@ -70,11 +70,13 @@ partial class Build
 
     /// <summary>Runs work on the environment's AWS, which all targets of the run share.</summary>
     Task RunAsync(Func<CloudSession, CancellationToken, Task> work) =>
-        RunCancellableAsync(async ct =>
+        RunCancellableAsync(async cancellationToken =>
         {
-            var session = await (_session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, ct));
+            var session = await (
+                _session ??= CloudSession.OpenAsync(Environment, Endpoint, LocalCloudOptions, cancellationToken)
+            );
             _retry = session.Retry;
-            await work(session, ct);
+            await work(session, cancellationToken);
             KeepExitCodeTrue();
         });
 
@@ -83,13 +85,13 @@ partial class Build
     {
         // Held until the run ends: other services may be at work beside this one.
         _listening ??= Interruption.OfProcess.Listen();
-        var ct = Interruption.OfProcess.Token;
+        var cancellationToken = Interruption.OfProcess.Token;
         try
         {
-            ct.ThrowIfCancellationRequested();
-            await work(ct);
+            cancellationToken.ThrowIfCancellationRequested();
+            await work(cancellationToken);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw Failed(Cancelled);
         }

@@ -45,17 +45,17 @@ partial class Build
                     }
                 });
 
-    async Task TestAsync(CloudSession session, CancellationToken ct)
+    async Task TestAsync(CloudSession session, CancellationToken cancellationToken)
     {
-        var fingerprint = await BuildIntegrationTestsAsync(ct);
-        var stacks = await session.Calls.AllStacksAsync(ct);
+        var fingerprint = await BuildIntegrationTestsAsync(cancellationToken);
+        var stacks = await session.Calls.AllStacksAsync(cancellationToken);
         var passed = IntegrationTestsFolder / $"passed-{Environment.Name}";
         var tested =
             $"{fingerprint}\n{string.Join('\n', stacks.Select(s => $"{s.StackId} {s.LastUpdatedTime:O}").Concat(_live).Order(StringComparer.Ordinal))}";
         if (
             !IsNamed(nameof(IntegrationTests))
             && passed.FileExists()
-            && await File.ReadAllTextAsync(passed, ct) == tested
+            && await File.ReadAllTextAsync(passed, cancellationToken) == tested
         )
         {
             Log.Information(
@@ -75,7 +75,7 @@ partial class Build
         };
         session.AddTo(variables);
         string[] arguments = ["vstest", IntegrationTestsAssembly, "--logger:console;verbosity=normal"];
-        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, variables, ct);
+        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, variables, cancellationToken);
         if (exitCode != 0)
         {
             throw new DeploymentException(
@@ -92,7 +92,7 @@ partial class Build
             Log.Information("{Line}", line.Trim());
         }
 
-        await File.WriteAllTextAsync(passed, tested, ct);
+        await File.WriteAllTextAsync(passed, tested, cancellationToken);
         var result =
             lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim()
             ?? "passed";
@@ -114,7 +114,7 @@ partial class Build
         );
 
     /// <summary>Builds the tests unless that was done of the same sources, and gives the fingerprint of these.</summary>
-    static async Task<string> BuildIntegrationTestsAsync(CancellationToken ct)
+    static async Task<string> BuildIntegrationTestsAsync(CancellationToken cancellationToken)
     {
         IntegrationTestsFolder.CreateDirectory();
         var output = new CompiledOutput(RootDirectory, IntegrationTestsFolder / "compiled");
@@ -146,7 +146,11 @@ partial class Build
                 "quiet",
                 .. DotNetCommand.WithoutServers,
             ];
-            var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, new Dictionary<string, string?>(), ct);
+            var (exitCode, lines) = await DotNetCommand.RunAsync(
+                arguments,
+                new Dictionary<string, string?>(),
+                cancellationToken
+            );
             if (exitCode != 0)
             {
                 throw DotNetCommand.Failed("the integration tests could not be built", lines);

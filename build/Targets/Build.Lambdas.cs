@@ -78,9 +78,9 @@ partial class Build
         _ =>
             _.Description("Builds and zips the functions and shows the SHA-256 of each")
                 .Executes(() =>
-                    RunCancellableAsync(async ct =>
+                    RunCancellableAsync(async cancellationToken =>
                     {
-                        foreach (var package in await PackAsync(Log.Logger, ct))
+                        foreach (var package in await PackAsync(Log.Logger, cancellationToken))
                         {
                             Log.Information(
                                 "{Sha256}  {Size,9:N0} bytes  {Function}",
@@ -103,14 +103,21 @@ partial class Build
 
     bool IsChosen(string function) => Functions.Length == 0 || Functions.Contains(function);
 
-    Task<IReadOnlyList<FunctionPackage>> PackAsync(ILogger log, CancellationToken ct) =>
-        FunctionSources.Packager(RootDirectory, PackagesDirectory, log).PackAsync([.. FunctionNames], ct);
+    Task<IReadOnlyList<FunctionPackage>> PackAsync(ILogger log, CancellationToken cancellationToken) =>
+        FunctionSources
+            .Packager(RootDirectory, PackagesDirectory, log)
+            .PackAsync([.. FunctionNames], cancellationToken);
 
-    async Task DeployFunctionsAsync(Task needed, CloudSession session, HeldLog held, CancellationToken ct)
+    async Task DeployFunctionsAsync(
+        Task needed,
+        CloudSession session,
+        HeldLog held,
+        CancellationToken cancellationToken
+    )
     {
         var (log, record) = (held.Logger, _record.Of(Lambdas.Name));
         // The build needs nothing of the foundations, so it goes on beside their deployment.
-        var packing = PackAsync(log, ct);
+        var packing = PackAsync(log, cancellationToken);
         // Also when a foundation fails the compiler comes to its end: left behind, it would write into the next run's output.
         await Task.WhenAll(needed, packing);
         var packages = (await packing).ToDictionary(p => Environment.StackName(p.Function), StringComparer.Ordinal);
@@ -129,7 +136,7 @@ partial class Build
         );
         if (IsDryRun)
         {
-            await PlanFunctionsAsync(packages, releaser, session, held, ct);
+            await PlanFunctionsAsync(packages, releaser, session, held, cancellationToken);
             return;
         }
         if (CanaryPolicy is { } canary)
@@ -137,14 +144,14 @@ partial class Build
             CredentialLife.MustLast(canary.Duration, System.Environment.GetEnvironmentVariable, TimeProvider.System);
             await releaser.CheckCanaryAsync(
                 [.. packages.Keys.Where(StacksOf(Lambdas).Select(s => s.Name).Contains)],
-                ct
+                cancellationToken
             );
         }
         var prepared = await TogetherAsync(
             held,
             session,
-            (stack, log) => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, ct),
-            ct
+            (stack, log) => DeployFunctionAsync(stack, packages[stack.Name], releaser, session, log, cancellationToken),
+            cancellationToken
         );
         var first = prepared.ToDictionary(p => p.Candidate.Function, p => p.FirstVersion, StringComparer.Ordinal);
         var releases = await releaser.ReleaseAsync(
@@ -152,7 +159,7 @@ partial class Build
             CanaryPolicy,
             function => [first[function]],
             Told,
-            ct
+            cancellationToken
         );
         foreach (var (candidate, pruned) in releases.Where(r => r.Candidate.IsNew))
         {
@@ -191,7 +198,7 @@ partial class Build
         HeldLog held,
         CloudSession session,
         Func<StackDeclaration, HeldLog, Task<T>> work,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         using var together = session.Calls.Join(StacksOf(Lambdas).Count);
@@ -199,7 +206,7 @@ partial class Build
             .Select(stack =>
             {
                 var log = GitHubActions.Instance is null ? held : new HeldLog(held);
-                return (Log: log, Task: Task.Run(() => work(stack, log), ct));
+                return (Log: log, Task: Task.Run(() => work(stack, log), cancellationToken));
             })
             .ToList();
         foreach (var (log, task) in running)
@@ -211,7 +218,7 @@ partial class Build
 
             await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        ct.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (
             running.Where(r => r.Task.IsFaulted).Select(r => r.Task.Exception!.InnerException!).ToList() is
             { Count: > 0 } failures
@@ -228,7 +235,7 @@ partial class Build
         FunctionReleaser releaser,
         CloudSession session,
         HeldLog held,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var plans = await TogetherAsync(
@@ -242,10 +249,10 @@ partial class Build
                     session,
                     log,
                     session.Account.CheckAsync,
-                    ct,
+                    cancellationToken,
                     RefusalOfCanary
                 );
-                var plan = await releaser.PlanAsync(stack.Name, packages[stack.Name], ct);
+                var plan = await releaser.PlanAsync(stack.Name, packages[stack.Name], cancellationToken);
                 if (plan is not null)
                 {
                     log.Logger.Information("{Function}: {Plan}", stack.Name, plan);
@@ -253,7 +260,7 @@ partial class Build
 
                 return plan is null ? null : $"{stack.Name}: {plan}";
             },
-            ct
+            cancellationToken
         );
         foreach (var plan in plans.OfType<string>())
         {
@@ -269,7 +276,7 @@ partial class Build
         FunctionReleaser releaser,
         CloudSession session,
         HeldLog held,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var uploaded = false;
@@ -290,14 +297,14 @@ partial class Build
                     token
                 );
             },
-            ct,
+            cancellationToken,
             RefusalOfCanary
         );
         var candidate = await releaser.PrepareAsync(
             outcome.Outputs["FunctionName"],
             package,
             session.Account.CheckAsync,
-            ct
+            cancellationToken
         );
         return (candidate, outcome.Outputs["FirstVersion"], uploaded || candidate.Uploaded);
     }

@@ -116,7 +116,7 @@ partial class Build
                 .Executes(async () =>
                 {
                     using var listening = Interruption.OfProcess.Listen();
-                    var ct = Interruption.OfProcess.Token;
+                    var cancellationToken = Interruption.OfProcess.Token;
                     try
                     {
                         await using var host = await LocalCloudHost.StartAsync(
@@ -124,7 +124,7 @@ partial class Build
                             {
                                 Port = LocalCloudPort,
                             },
-                            ct
+                            cancellationToken
                         );
                         Log.Information(
                             "LocalCloud serves {Url}, its state lies in {Folder}",
@@ -135,9 +135,13 @@ partial class Build
                             "Look into it: AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1 aws --endpoint-url {Url} cloudformation describe-stacks",
                             host.Url.GetLeftPart(UriPartial.Authority)
                         );
-                        await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+                        await Task.Delay(
+                            System.Threading.Timeout.InfiniteTimeSpan,
+                            TimeProvider.System,
+                            cancellationToken
+                        );
                     }
-                    catch (OperationCanceledException) when (ct.IsCancellationRequested)
+                    catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                     {
                         Log.Information("LocalCloud stopped; its state is kept");
                     }

@@ -23,24 +23,29 @@ partial class Build
                 .Produces(MutationDirectory / "*" / "reports" / "*", MutationDirectory / "*" / ScoresFile)
                 .Executes(() => RunCancellableAsync(MutateAsync));
 
-    async Task MutateAsync(CancellationToken ct)
+    async Task MutateAsync(CancellationToken cancellationToken)
     {
-        var files = await FilesToMutateAsync(ct);
+        var files = await FilesToMutateAsync(cancellationToken);
         var chosen = MutatedProject.All.Where(project => project.FilesOf(files).Count > 0).ToList();
         if (chosen.Count == 0)
         {
             Log.Information("No file of {Folders} is to be changed", MutatedProject.All.Select(p => p.Folder));
             return;
         }
-        await DotNetAsync("the mutation tool could not be restored", ["tool", "restore"], RootDirectory, ct);
+        await DotNetAsync(
+            "the mutation tool could not be restored",
+            ["tool", "restore"],
+            RootDirectory,
+            cancellationToken
+        );
         var failures = new List<string>();
         foreach (var project in chosen)
         {
-            var scores = await MutateAsync(project, project.FilesOf(files), ct);
+            var scores = await MutateAsync(project, project.FilesOf(files), cancellationToken);
             await File.WriteAllTextAsync(
                 MutationDirectory / project.Name / ScoresFile,
                 MutationScore.TableOf(scores),
-                ct
+                cancellationToken
             );
             failures.AddRange(Show(project, scores));
         }
@@ -53,18 +58,18 @@ partial class Build
     async Task<IReadOnlyList<MutationScore>> MutateAsync(
         MutatedProject project,
         IReadOnlyList<string> files,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var output = (MutationDirectory / project.Name).CreateOrCleanDirectory();
         var configuration = output / "stryker-config.json";
-        await File.WriteAllTextAsync(configuration, project.Configuration(files), ct);
+        await File.WriteAllTextAsync(configuration, project.Configuration(files), cancellationToken);
         Log.Information("Changing {Count} files of {Folder}", files.Count, project.Folder);
         await DotNetAsync(
             $"the changes of {project.Folder} could not be tried",
             ["stryker", "--config-file", configuration, "--output", output, "--skip-version-check"],
             RootDirectory / project.Tests,
-            ct
+            cancellationToken
         );
         await using var report = File.OpenRead(MutatedProject.ReportIn(output));
         return MutationScore.Read(report, RootDirectory);
@@ -93,23 +98,28 @@ partial class Build
             $"{where}: {percent:0.0} %, less than the {threshold} % that are asked for";
     }
 
-    async Task<IReadOnlyList<string>> FilesToMutateAsync(CancellationToken ct)
+    async Task<IReadOnlyList<string>> FilesToMutateAsync(CancellationToken cancellationToken)
     {
         if (Files.Length > 0)
         {
             return [.. Files.SelectMany(FilesBelow).Distinct(StringComparer.Ordinal)];
         }
-        return await ChangedFiles.SinceAsync(RootDirectory, Since, ct);
+        return await ChangedFiles.SinceAsync(RootDirectory, Since, cancellationToken);
     }
 
-    static async Task DotNetAsync(string problem, string[] arguments, AbsolutePath folder, CancellationToken ct)
+    static async Task DotNetAsync(
+        string problem,
+        string[] arguments,
+        AbsolutePath folder,
+        CancellationToken cancellationToken
+    )
     {
         // The analyzers look at what people write, not at what a mutation makes of it.
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal) { ["RunAnalyzers"] = "false" };
         var (exitCode, lines) = await DotNetCommand.RunAsync(
             arguments,
             variables,
-            ct,
+            cancellationToken,
             line => Log.Debug("{Line:l}", line),
             folder
         );

@@ -17,9 +17,9 @@ partial class Build
             _.Description("Shows all stacks of the environment")
                 .Executes(() =>
                     RunAsync(
-                        async (session, ct) =>
+                        async (session, cancellationToken) =>
                         {
-                            var stacks = (await session.Calls.AllStacksAsync(ct))
+                            var stacks = (await session.Calls.AllStacksAsync(cancellationToken))
                                 .Where(s =>
                                     s.StackName.StartsWith($"{Environment.NamePrefix}-", StringComparison.Ordinal)
                                 )
@@ -48,7 +48,7 @@ partial class Build
             _.Description("Deletes the stacks of the environment, after asking")
                 .Executes(() =>
                     RunAsync(
-                        async (session, ct) =>
+                        async (session, cancellationToken) =>
                         {
                             var chosen = ChosenServices();
                             var names = chosen
@@ -71,8 +71,8 @@ partial class Build
                                 );
                             }
 
-                            await CheckNamesAsync(session, ct);
-                            await session.Account.CheckAsync(ct);
+                            await CheckNamesAsync(session, cancellationToken);
+                            await session.Account.CheckAsync(cancellationToken);
                             var remover = new StackRemover(
                                 session.Clients,
                                 session.Calls,
@@ -83,7 +83,9 @@ partial class Build
                             foreach (var name in names)
                             {
                                 Log.Information(
-                                    await remover.RemoveAsync(name, ct) ? "{Stack} deleted" : "{Stack} does not exist",
+                                    await remover.RemoveAsync(name, cancellationToken)
+                                        ? "{Stack} deleted"
+                                        : "{Stack} does not exist",
                                     name
                                 );
                             }

@@ -62,13 +62,17 @@ partial class Build
     /// ids, and alarms that were made by hand. To be called before the first write.
     /// </summary>
     /// <exception cref="DeploymentException">One of them is nowhere.</exception>
-    async Task CheckNamesAsync(CloudSession session, CancellationToken ct)
+    async Task CheckNamesAsync(CloudSession session, CancellationToken cancellationToken)
     {
         if (AllowDataLoss.Length > 0)
         {
             var declared = DeclaredNames.Data;
             var others = AllowDataLoss.Except(declared, StringComparer.Ordinal).ToList();
-            List<string> known = [.. declared, .. others.Count == 0 ? [] : await DeployedIdsAsync(session, ct)];
+            List<string> known =
+            [
+                .. declared,
+                .. others.Count == 0 ? [] : await DeployedIdsAsync(session, cancellationToken),
+            ];
             KnownNames.Check(
                 "--allow-data-loss",
                 others,
@@ -80,7 +84,11 @@ partial class Build
         {
             var declared = DeclaredNames.Alarms;
             var others = IgnoreAlarms.Except(declared, StringComparer.Ordinal).ToList();
-            List<string> known = [.. declared, .. others.Count == 0 ? [] : await AlarmsAsync(session, ct)];
+            List<string> known =
+            [
+                .. declared,
+                .. others.Count == 0 ? [] : await AlarmsAsync(session, cancellationToken),
+            ];
             var prefix = $"{Environment.NamePrefix}-";
             known.RemoveAll(name => !name.StartsWith(prefix, StringComparison.Ordinal));
             KnownNames.Check(
@@ -92,17 +100,17 @@ partial class Build
         }
     }
 
-    async Task<IReadOnlyList<string>> DeployedIdsAsync(CloudSession session, CancellationToken ct)
+    async Task<IReadOnlyList<string>> DeployedIdsAsync(CloudSession session, CancellationToken cancellationToken)
     {
         var ids = new List<string>();
         var prefix = $"{Environment.NamePrefix}-";
         foreach (
-            var stack in (await session.Calls.AllStacksAsync(ct)).Where(s =>
+            var stack in (await session.Calls.AllStacksAsync(cancellationToken)).Where(s =>
                 s.StackName.StartsWith(prefix, StringComparison.Ordinal)
             )
         )
         {
-            foreach (var resource in await session.Calls.ResourcesAsync(stack.StackId, ct))
+            foreach (var resource in await session.Calls.ResourcesAsync(stack.StackId, cancellationToken))
             {
                 ids.Add(resource.LogicalResourceId);
                 ids.Add(resource.PhysicalResourceId ?? resource.LogicalResourceId);
@@ -111,7 +119,7 @@ partial class Build
         return ids;
     }
 
-    async Task<IReadOnlyList<string>> AlarmsAsync(CloudSession session, CancellationToken ct)
+    async Task<IReadOnlyList<string>> AlarmsAsync(CloudSession session, CancellationToken cancellationToken)
     {
         var names = new List<string>();
         var request = new DescribeAlarmsRequest { AlarmNamePrefix = $"{Environment.NamePrefix}-" };
@@ -119,7 +127,7 @@ partial class Build
         {
             var page = await session.Retry.RunAsync(
                 t => session.Clients.CloudWatch.DescribeAlarmsAsync(request, t),
-                ct
+                cancellationToken
             );
             names.AddRange((page.MetricAlarms ?? []).Select(alarm => alarm.AlarmName));
             request.NextToken = page.NextToken;

@@ -20,7 +20,7 @@ partial class Build
                 )
                 .Executes(() =>
                     RunAsync(
-                        async (session, ct) =>
+                        async (session, cancellationToken) =>
                         {
                             if (ParameterNames.Length + SecretNames.Length == 0)
                             {
@@ -42,11 +42,11 @@ partial class Build
                                     )
                                 )
                                 .ToList();
-                            await session.Account.CheckAsync(ct);
+                            await session.Account.CheckAsync(cancellationToken);
                             var writer = new ParameterWriter(session.Clients.Ssm, session.Retry);
                             foreach (var parameter in parameters)
                             {
-                                var (version, written) = await writer.WriteAsync(parameter, ct);
+                                var (version, written) = await writer.WriteAsync(parameter, cancellationToken);
                                 Log.Information(
                                     written
                                         ? "{Path} ({Type}) written, version {Version}"

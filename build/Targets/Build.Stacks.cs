@@ -9,12 +9,18 @@ partial class Build
     readonly RunRecord _record = new(TimeProvider.System);
     readonly ConcurrentDictionary<Service, string> _results = [];
 
-    async Task DeployAsync(Service service, Task needed, CloudSession session, HeldLog held, CancellationToken ct)
+    async Task DeployAsync(
+        Service service,
+        Task needed,
+        CloudSession session,
+        HeldLog held,
+        CancellationToken cancellationToken
+    )
     {
         var log = held.Logger;
         if (service == Lambdas)
         {
-            await DeployFunctionsAsync(needed, session, held, ct);
+            await DeployFunctionsAsync(needed, session, held, cancellationToken);
             return;
         }
         await needed;
@@ -24,7 +30,7 @@ partial class Build
             session,
             held,
             session.Account.CheckAsync,
-            ct
+            cancellationToken
         );
         foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
@@ -52,7 +58,7 @@ partial class Build
         CloudSession session,
         HeldLog held,
         Func<CancellationToken, Task> beforeFirstWrite,
-        CancellationToken ct,
+        CancellationToken cancellationToken,
         Func<string, IReadOnlyList<PlannedChange>, DeploymentException?>? refuse = null
     )
     {
@@ -79,7 +85,7 @@ partial class Build
             );
             try
             {
-                outcome = await deployer.DeployAsync(stack, beforeFirstWrite, ct);
+                outcome = await deployer.DeployAsync(stack, beforeFirstWrite, cancellationToken);
                 record.End(outcome);
             }
             catch (Exception e)

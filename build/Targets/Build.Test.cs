@@ -36,7 +36,7 @@ partial class Build : IHazReports
                 )
                 .Executes(() => RunCancellableAsync(DisturbAsync));
 
-    async Task TestAllAsync(CancellationToken ct)
+    async Task TestAllAsync(CancellationToken cancellationToken)
     {
         TestResultsDirectory.CreateOrCleanDirectory();
         string[] filter = TestFilter is null ? [] : ["--filter", $"FullyQualifiedName~{TestFilter}"];
@@ -58,7 +58,7 @@ partial class Build : IHazReports
         var (exitCode, _) = await DotNetCommand.RunAsync(
             arguments,
             new Dictionary<string, string?>(),
-            ct,
+            cancellationToken,
             line => Log.Debug("{Line:l}", line)
         );
         if (exitCode != 0)
@@ -98,7 +98,7 @@ partial class Build : IHazReports
         }
     }
 
-    async Task DisturbAsync(CancellationToken ct)
+    async Task DisturbAsync(CancellationToken cancellationToken)
     {
         if (Rounds is < 1 or > 1000)
         {
@@ -120,7 +120,7 @@ partial class Build : IHazReports
             {
                 ["FAULTS_ROUNDS"] = (Rounds ?? 10).ToString(CultureInfo.InvariantCulture),
             },
-            ct,
+            cancellationToken,
             line => Log.Debug("{Line:l}", line)
         );
         if (exitCode != 0)

@@ -26,7 +26,7 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
     /// <param name="sha256">The SHA-256 that the content is to have, 64 hexadecimal digits.</param>
     /// <param name="content">Gives the content.</param>
     /// <param name="contentType">Its media type.</param>
-    /// <param name="ct">Cancels the calls.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>True when it was uploaded.</returns>
     /// <exception cref="DeploymentException">The bucket does not exist, or the content is not what was hashed; nothing
     /// was uploaded.</exception>
@@ -36,7 +36,7 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
         string sha256,
         Func<Stream> content,
         string contentType,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         if (!key.Contains(sha256, StringComparison.Ordinal))
@@ -46,11 +46,11 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
         var checksum = Convert.ToBase64String(Convert.FromHexString(sha256));
         try
         {
-            if (await retry.RunAsync(t => ChecksumOfAsync(key, t), ct) == checksum)
+            if (await retry.RunAsync(t => ChecksumOfAsync(key, t), cancellationToken) == checksum)
             {
                 return false;
             }
-            var bytes = await ReadAsync(key, sha256, content, ct);
+            var bytes = await ReadAsync(key, sha256, content, cancellationToken);
             await retry.RunAsync(
                 t =>
                     clients.S3.PutObjectAsync(
@@ -67,7 +67,7 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
                         },
                         t
                     ),
-                ct
+                cancellationToken
             );
             return true;
         }
@@ -86,11 +86,16 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
             ? $"{endpoint.GetLeftPart(UriPartial.Authority)}/{bucket}/{key}"
             : $"https://{bucket}.s3.{clients.Connection.Region}.amazonaws.com/{key}";
 
-    private static async Task<byte[]> ReadAsync(string key, string sha256, Func<Stream> content, CancellationToken ct)
+    private static async Task<byte[]> ReadAsync(
+        string key,
+        string sha256,
+        Func<Stream> content,
+        CancellationToken cancellationToken
+    )
     {
         await using var stream = content();
         using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, ct);
+        await stream.CopyToAsync(copy, cancellationToken);
         var found = Convert.ToHexStringLower(SHA256.HashData(copy.GetBuffer().AsSpan(0, (int)copy.Length)));
         return found == sha256
             ? copy.ToArray()
@@ -102,7 +107,7 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
 
     /// <summary>The SHA-256 that S3 keeps of an object, in base64; null without object or without such a checksum.</summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html</remarks>
-    private async Task<string?> ChecksumOfAsync(string key, CancellationToken ct)
+    private async Task<string?> ChecksumOfAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
@@ -113,7 +118,7 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
                     Key = key,
                     ChecksumMode = ChecksumMode.ENABLED,
                 },
-                ct
+                cancellationToken
             );
             return stored.ChecksumSHA256;
         }

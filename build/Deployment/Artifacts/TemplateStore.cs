@@ -10,7 +10,7 @@ public sealed class TemplateStore(ArtifactStore? artifacts)
 {
     /// <summary>Uploads the template unless it is there, and gives its address for CloudFormation. Safe to repeat.</summary>
     /// <exception cref="DeploymentException">There is no bucket, or it does not exist.</exception>
-    public async Task<string> UploadAsync(StackTemplate template, CancellationToken ct)
+    public async Task<string> UploadAsync(StackTemplate template, CancellationToken cancellationToken)
     {
         if (artifacts is null)
         {
@@ -22,7 +22,7 @@ public sealed class TemplateStore(ArtifactStore? artifacts)
         var bytes = Encoding.UTF8.GetBytes(template.Body);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var key = $"templates/{sha256}.yaml";
-        await artifacts.UploadAsync(key, sha256, () => new MemoryStream(bytes), "application/yaml", ct);
+        await artifacts.UploadAsync(key, sha256, () => new MemoryStream(bytes), "application/yaml", cancellationToken);
         return artifacts.UrlOf(key);
     }
 }

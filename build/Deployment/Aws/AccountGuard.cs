@@ -19,19 +19,19 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
 
     /// <summary>Asks AWS once whose credentials these are; later calls share the answer.</summary>
     /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>
-    public Task CheckAsync(CancellationToken ct)
+    public Task CheckAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return _check ??= AskAsync(ct);
+            return _check ??= AskAsync(cancellationToken);
         }
     }
 
-    private async Task AskAsync(CancellationToken ct)
+    private async Task AskAsync(CancellationToken cancellationToken)
     {
         var identity = await clients
             .Retry(time)
-            .RunAsync(t => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), t), ct);
+            .RunAsync(t => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), t), cancellationToken);
         if (identity.Account != environment.AccountId)
         {
             throw DeploymentException.Configuration(

@@ -28,7 +28,7 @@ internal sealed class AdaptiveRate(TimeProvider time)
     internal double PerSecond { get; private set; } = Start;
 
     /// <summary>Waits until a call may be made.</summary>
-    internal Task WaitAsync(CancellationToken ct)
+    internal Task WaitAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -36,7 +36,7 @@ internal sealed class AdaptiveRate(TimeProvider time)
             var earliest = Math.Max(_next ?? long.MinValue, now - ((Burst - 1) * Interval));
             _next = earliest + Interval;
             var wait = time.GetElapsedTime(now, earliest);
-            return wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, time, ct);
+            return wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, time, cancellationToken);
         }
     }
 

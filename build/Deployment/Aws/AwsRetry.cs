@@ -34,7 +34,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
     /// <exception cref="DeploymentException">
     /// Nothing answers, or something that is not AWS; or the credentials are missing, rejected or expired.
     /// </exception>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct)
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var wait = FirstWait;
         var isRenewed = renewCredentials is null;
@@ -43,7 +43,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
             var asked = TimeSpan.Zero;
             try
             {
-                var answer = await call(ct);
+                var answer = await call(cancellationToken);
                 if (!AwsErrors.IsForeign(answer))
                 {
                     return answer;
@@ -79,8 +79,9 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
                 }
             }
             catch (AmazonServiceException e) when (AwsErrors.IsServerFault(e) && ++faults < FaultAttempts) { }
-            catch (Exception e) when (IsNetworkFault(e, ct) && ++faults < FaultAttempts && !IsRefused(e)) { }
-            catch (Exception e) when (IsNetworkFault(e, ct))
+            catch (Exception e) when (IsNetworkFault(e, cancellationToken) && ++faults < FaultAttempts && !IsRefused(e))
+            { }
+            catch (Exception e) when (IsNetworkFault(e, cancellationToken))
             {
                 throw DeploymentException.Configuration($"cannot reach {Target()}: {Innermost(e).Message}", e);
             }
@@ -93,7 +94,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
             }
             Repeating();
             var jittered = Jittered(wait);
-            await Task.Delay(asked > jittered ? asked : jittered, time, ct);
+            await Task.Delay(asked > jittered ? asked : jittered, time, cancellationToken);
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
         }
     }
@@ -119,8 +120,8 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
             ? endpoint.GetLeftPart(UriPartial.Authority)
             : $"AWS in {connection.Region}";
 
-    private static bool IsNetworkFault(Exception e, CancellationToken ct) =>
-        !ct.IsCancellationRequested
+    private static bool IsNetworkFault(Exception e, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested
         && Innermost(e)
             is HttpRequestException
                 or SocketException

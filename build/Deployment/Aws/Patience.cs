@@ -13,9 +13,9 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time)
     /// <summary>True once the waits come to the limit.</summary>
     internal bool IsExhausted => _waited >= limit;
 
-    internal async Task DelayAsync(TimeSpan wait, CancellationToken ct)
+    internal async Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
-        await Task.Delay(wait, time, ct);
+        await Task.Delay(wait, time, cancellationToken);
         _waited += wait;
     }
 }

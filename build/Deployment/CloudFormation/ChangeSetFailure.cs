@@ -22,11 +22,11 @@ internal sealed class ChangeSetFailure(CloudFormationCalls calls)
         string stack,
         string changeSetId,
         string? reason,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var details = new List<string>();
-        var events = await EventsAsync(changeSetId, details, ct);
+        var events = await EventsAsync(changeSetId, details, cancellationToken);
         var causes = events.Select(TextOf).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (causes.Count == 0)
         {
@@ -50,12 +50,12 @@ internal sealed class ChangeSetFailure(CloudFormationCalls calls)
     private async Task<IReadOnlyList<OperationEvent>> EventsAsync(
         string changeSetId,
         List<string> details,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         try
         {
-            var events = await calls.FailedEventsAsync(changeSetId, ct);
+            var events = await calls.FailedEventsAsync(changeSetId, cancellationToken);
             return
             [
                 .. events.Where(found =>

@@ -22,12 +22,12 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     /// <param name="stack">What it should be.</param>
     /// <param name="parameters">The value of each parameter.</param>
     /// <param name="found">The stack as it is, or null to create it.</param>
-    /// <param name="ct">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     internal async Task<(string ChangeSetId, string StackId)> CreateAsync(
         StackDeclaration stack,
         IReadOnlyDictionary<string, string> parameters,
         Stack? found,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var kept = (found?.Parameters ?? [])
@@ -43,7 +43,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                 ClientToken = StackOperation.NewToken(),
                 ChangeSetType = found is null ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
                 TemplateBody = inline ? stack.Template.Body : null,
-                TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, ct),
+                TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, cancellationToken),
                 Capabilities = ["CAPABILITY_NAMED_IAM"],
                 Parameters = parameters
                     .Select(p =>
@@ -55,7 +55,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                 Tags = stack.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value }).ToList(),
                 RollbackConfiguration = stack.RollbackAlarms?.ToConfiguration(),
             },
-            ct
+            cancellationToken
         );
     }
 
@@ -65,21 +65,21 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         StackDeclaration stack,
         string changeSetId,
         string stackId,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var interval = PollInterval.OfChangeSets();
         while (true)
         {
-            await Task.Delay(interval.Next(), time, ct);
-            var first = await calls.ChangeSetAsync(changeSetId, null, ct);
+            await Task.Delay(interval.Next(), time, cancellationToken);
+            var first = await calls.ChangeSetAsync(changeSetId, null, cancellationToken);
             if (first.Status == ChangeSetStatus.CREATE_COMPLETE)
             {
                 return new ChangeSetPlan(
                     changeSetId,
                     stackId,
                     first.CreationTime,
-                    await ChangesAsync(changeSetId, first, ct),
+                    await ChangesAsync(changeSetId, first, cancellationToken),
                     IsEmpty: false
                 );
             }
@@ -94,7 +94,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                         stack.Name,
                         changeSetId,
                         reason,
-                        ct
+                        cancellationToken
                     );
             }
         }
@@ -104,44 +104,49 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     /// <param name="changeSetId">The change set.</param>
     /// <param name="stackId">Its stack.</param>
     /// <param name="withStack">Delete the stack too when it exists for that change set alone.</param>
-    /// <param name="ct">Ends the attempt.</param>
-    internal async Task DiscardAsync(string changeSetId, string stackId, bool withStack, CancellationToken ct)
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    internal async Task DiscardAsync(
+        string changeSetId,
+        string stackId,
+        bool withStack,
+        CancellationToken cancellationToken
+    )
     {
         if (
             withStack
-            && await calls.FindStackAsync(stackId, ct) is { } stack
-            && await ExistsForAsync(changeSetId, stack, ct)
+            && await calls.FindStackAsync(stackId, cancellationToken) is { } stack
+            && await ExistsForAsync(changeSetId, stack, cancellationToken)
         )
         {
             // The deletion of a stack takes its change sets with it, also one that AWS still computes.
-            await calls.DeleteStackAsync(stack, StackOperation.NewToken(), ct);
+            await calls.DeleteStackAsync(stack, StackOperation.NewToken(), cancellationToken);
             return;
         }
-        while (!await TryDeleteAsync(changeSetId, ct))
+        while (!await TryDeleteAsync(changeSetId, cancellationToken))
         {
-            await Task.Delay(TimeSpan.FromSeconds(0.5), time, ct);
+            await Task.Delay(TimeSpan.FromSeconds(0.5), time, cancellationToken);
         }
     }
 
     /// <summary>True when the stack was never more than this change set. DescribeStacks may lag behind an execution that another run has just begun, so its events must say it too.</summary>
-    private async Task<bool> ExistsForAsync(string changeSetId, Stack stack, CancellationToken ct) =>
+    private async Task<bool> ExistsForAsync(string changeSetId, Stack stack, CancellationToken cancellationToken) =>
         stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
-        && (await calls.ChangeSetsAsync(stack.StackId, ct)).All(s => s.ChangeSetId == changeSetId)
-        && ((await calls.EventsAsync(stack.StackId, null, ct)).StackEvents ?? []).All(e =>
+        && (await calls.ChangeSetsAsync(stack.StackId, cancellationToken)).All(s => s.ChangeSetId == changeSetId)
+        && ((await calls.EventsAsync(stack.StackId, null, cancellationToken)).StackEvents ?? []).All(e =>
             e.ResourceStatus.Value == "REVIEW_IN_PROGRESS"
         );
 
     /// <summary>False while AWS still computes the change set, which it then refuses to delete.</summary>
-    private async Task<bool> TryDeleteAsync(string changeSetId, CancellationToken ct)
+    private async Task<bool> TryDeleteAsync(string changeSetId, CancellationToken cancellationToken)
     {
         try
         {
-            await calls.DeleteChangeSetAsync(changeSetId, ct);
+            await calls.DeleteChangeSetAsync(changeSetId, cancellationToken);
             return true;
         }
         catch (InvalidChangeSetStatusException)
         {
-            var status = (await calls.ChangeSetAsync(changeSetId, null, ct)).Status;
+            var status = (await calls.ChangeSetAsync(changeSetId, null, cancellationToken)).Status;
             return status != ChangeSetStatus.CREATE_PENDING && status != ChangeSetStatus.CREATE_IN_PROGRESS;
         }
     }
@@ -149,11 +154,11 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     private async Task<IReadOnlyList<PlannedChange>> ChangesAsync(
         string changeSetId,
         DescribeChangeSetResponse first,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var changes = new List<ResourceChange>();
-        for (var page = first; ; page = await calls.ChangeSetAsync(changeSetId, page.NextToken, ct))
+        for (var page = first; ; page = await calls.ChangeSetAsync(changeSetId, page.NextToken, cancellationToken))
         {
             changes.AddRange((page.Changes ?? []).Select(c => c.ResourceChange).OfType<ResourceChange>());
             if (string.IsNullOrEmpty(page.NextToken))

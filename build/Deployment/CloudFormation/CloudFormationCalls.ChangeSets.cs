@@ -14,7 +14,7 @@ public sealed partial class CloudFormationCalls
     /// </summary>
     public async Task<(string ChangeSetId, string StackId)> CreateChangeSetAsync(
         CreateChangeSetRequest request,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         try
@@ -22,7 +22,7 @@ public sealed partial class CloudFormationCalls
             var response = await RunAsync(
                 nameof(client.CreateChangeSetAsync),
                 t => client.CreateChangeSetAsync(request, t),
-                ct
+                cancellationToken
             );
             return (response.Id, response.StackId);
         }
@@ -36,14 +36,18 @@ public sealed partial class CloudFormationCalls
             var found = await RunAsync(
                 nameof(client.DescribeChangeSetAsync),
                 t => client.DescribeChangeSetAsync(named, t),
-                ct
+                cancellationToken
             );
             return (found.ChangeSetId, found.StackId);
         }
     }
 
     /// <summary>One page of a change set.</summary>
-    public Task<DescribeChangeSetResponse> ChangeSetAsync(string changeSetId, string? page, CancellationToken ct) =>
+    public Task<DescribeChangeSetResponse> ChangeSetAsync(
+        string changeSetId,
+        string? page,
+        CancellationToken cancellationToken
+    ) =>
         RunAsync(
             nameof(client.DescribeChangeSetAsync),
             t =>
@@ -51,14 +55,14 @@ public sealed partial class CloudFormationCalls
                     new DescribeChangeSetRequest { ChangeSetName = changeSetId, NextToken = page },
                     t
                 ),
-            ct
+            cancellationToken
         );
 
     /// <summary>
     /// Executes a change set; the token marks the events of the operation. Nobody else knows the change set, so one that is
     /// executed already was executed by a call of ours whose answer was lost.
     /// </summary>
-    public async Task ExecuteChangeSetAsync(string changeSetId, string token, CancellationToken ct)
+    public async Task ExecuteChangeSetAsync(string changeSetId, string token, CancellationToken cancellationToken)
     {
         var request = new ExecuteChangeSetRequest
         {
@@ -68,11 +72,15 @@ public sealed partial class CloudFormationCalls
         };
         try
         {
-            await RunAsync(nameof(client.ExecuteChangeSetAsync), t => client.ExecuteChangeSetAsync(request, t), ct);
+            await RunAsync(
+                nameof(client.ExecuteChangeSetAsync),
+                t => client.ExecuteChangeSetAsync(request, t),
+                cancellationToken
+            );
         }
         catch (InvalidChangeSetStatusException)
         {
-            var status = (await ChangeSetAsync(changeSetId, null, ct)).ExecutionStatus?.Value;
+            var status = (await ChangeSetAsync(changeSetId, null, cancellationToken)).ExecutionStatus?.Value;
             if (status?.StartsWith("EXECUTE_", StringComparison.Ordinal) != true)
             {
                 throw;
@@ -81,7 +89,10 @@ public sealed partial class CloudFormationCalls
     }
 
     /// <summary>What AWS found wrong with a change set before it was executed, from all pages.</summary>
-    public async Task<IReadOnlyList<OperationEvent>> FailedEventsAsync(string changeSetId, CancellationToken ct)
+    public async Task<IReadOnlyList<OperationEvent>> FailedEventsAsync(
+        string changeSetId,
+        CancellationToken cancellationToken
+    )
     {
         var events = new List<OperationEvent>();
         string? page = null;
@@ -96,7 +107,7 @@ public sealed partial class CloudFormationCalls
             var response = await RunAsync(
                 nameof(client.DescribeEventsAsync),
                 t => client.DescribeEventsAsync(request, t),
-                ct
+                cancellationToken
             );
             events.AddRange(response.OperationEvents ?? []);
             page = response.NextToken;
@@ -105,21 +116,24 @@ public sealed partial class CloudFormationCalls
     }
 
     /// <summary>Deletes a change set; one that is gone already is fine.</summary>
-    public async Task DeleteChangeSetAsync(string changeSetId, CancellationToken ct)
+    public async Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken)
     {
         try
         {
             await RunAsync(
                 nameof(client.DeleteChangeSetAsync),
                 t => client.DeleteChangeSetAsync(new DeleteChangeSetRequest { ChangeSetName = changeSetId }, t),
-                ct
+                cancellationToken
             );
         }
         catch (AmazonServiceException e) when (AwsErrors.IsMissingChangeSet(e) || AwsErrors.IsMissingStack(e)) { }
     }
 
     /// <summary>The change sets of a stack that are not executed.</summary>
-    public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stackId, CancellationToken ct)
+    public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(
+        string stackId,
+        CancellationToken cancellationToken
+    )
     {
         var changeSets = new List<ChangeSetSummary>();
         string? page = null;
@@ -129,7 +143,7 @@ public sealed partial class CloudFormationCalls
             var response = await RunAsync(
                 nameof(client.ListChangeSetsAsync),
                 t => client.ListChangeSetsAsync(request, t),
-                ct
+                cancellationToken
             );
             changeSets.AddRange(response.Summaries ?? []);
             page = response.NextToken;

@@ -6,7 +6,7 @@ namespace AiChef.Deployment.CloudFormation;
 public sealed partial class CloudFormationCalls
 {
     /// <summary>Has AWS roll an update back that it is carrying out.</summary>
-    public Task CancelUpdateAsync(string stackId, string token, CancellationToken ct) =>
+    public Task CancelUpdateAsync(string stackId, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.CancelUpdateStackAsync),
             t =>
@@ -14,11 +14,11 @@ public sealed partial class CloudFormationCalls
                     new CancelUpdateStackRequest { StackName = stackId, ClientRequestToken = token },
                     t
                 ),
-            ct
+            cancellationToken
         );
 
     /// <summary>Starts the deletion of a stack with the role that it was made with; the token marks the events.</summary>
-    public Task DeleteStackAsync(Stack stack, string token, CancellationToken ct) =>
+    public Task DeleteStackAsync(Stack stack, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.DeleteStackAsync),
             t =>
@@ -31,11 +31,11 @@ public sealed partial class CloudFormationCalls
                     },
                     t
                 ),
-            ct
+            cancellationToken
         );
 
     /// <summary>Switches termination protection on; it is never switched off here.</summary>
-    public Task ProtectAsync(string stackId, CancellationToken ct) =>
+    public Task ProtectAsync(string stackId, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.UpdateTerminationProtectionAsync),
             t =>
@@ -43,11 +43,11 @@ public sealed partial class CloudFormationCalls
                     new UpdateTerminationProtectionRequest { StackName = stackId, EnableTerminationProtection = true },
                     t
                 ),
-            ct
+            cancellationToken
         );
 
     /// <summary>Starts to go on with a rollback that failed, skipping nothing.</summary>
-    public Task ContinueUpdateRollbackAsync(Stack stack, string token, CancellationToken ct) =>
+    public Task ContinueUpdateRollbackAsync(Stack stack, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.ContinueUpdateRollbackAsync),
             t =>
@@ -60,11 +60,11 @@ public sealed partial class CloudFormationCalls
                     },
                     t
                 ),
-            ct
+            cancellationToken
         );
 
     /// <summary>Starts the rollback of a failed update.</summary>
-    public Task RollbackStackAsync(Stack stack, string token, CancellationToken ct) =>
+    public Task RollbackStackAsync(Stack stack, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.RollbackStackAsync),
             t =>
@@ -77,6 +77,6 @@ public sealed partial class CloudFormationCalls
                     },
                     t
                 ),
-            ct
+            cancellationToken
         );
 }

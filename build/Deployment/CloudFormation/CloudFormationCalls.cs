@@ -19,14 +19,14 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     public AwsRetry Retry => retry;
 
     /// <summary>The stack of that name or ARN, or null when AWS says that it does not exist; any other error is thrown.</summary>
-    public async Task<Stack?> FindStackAsync(string nameOrArn, CancellationToken ct)
+    public async Task<Stack?> FindStackAsync(string nameOrArn, CancellationToken cancellationToken)
     {
         try
         {
             var response = await RunAsync(
                 nameof(client.DescribeStacksAsync),
                 t => client.DescribeStacksAsync(new DescribeStacksRequest { StackName = nameOrArn }, t),
-                ct
+                cancellationToken
             );
             return response.Stacks[0];
         }
@@ -44,11 +44,11 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     internal int Deployments => _glance.Deployments;
 
     /// <summary>The stack as it was at most a second ago, or null when it did not exist. Costs one call a second however many stacks are looked at.</summary>
-    internal Task<Stack?> GlanceAsync(string nameOrArn, CancellationToken ct) =>
-        _glance.LookAsync(nameOrArn, FindStackAsync, AllStacksAsync, ct);
+    internal Task<Stack?> GlanceAsync(string nameOrArn, CancellationToken cancellationToken) =>
+        _glance.LookAsync(nameOrArn, FindStackAsync, AllStacksAsync, cancellationToken);
 
     /// <summary>All stacks of the account and region that are not deleted.</summary>
-    public async Task<IReadOnlyList<Stack>> AllStacksAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<Stack>> AllStacksAsync(CancellationToken cancellationToken)
     {
         var stacks = new List<Stack>();
         string? page = null;
@@ -57,7 +57,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
             var response = await RunAsync(
                 nameof(client.DescribeStacksAsync),
                 t => client.DescribeStacksAsync(new DescribeStacksRequest { NextToken = page }, t),
-                ct
+                cancellationToken
             );
             stacks.AddRange(response.Stacks ?? []);
             page = response.NextToken;
@@ -66,7 +66,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     }
 
     /// <summary>The template as it was submitted.</summary>
-    public async Task<string> TemplateAsync(string stack, CancellationToken ct) =>
+    public async Task<string> TemplateAsync(string stack, CancellationToken cancellationToken) =>
         (
             await RunAsync(
                 nameof(client.GetTemplateAsync),
@@ -75,12 +75,16 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
                         new GetTemplateRequest { StackName = stack, TemplateStage = TemplateStage.Original },
                         t
                     ),
-                ct
+                cancellationToken
             )
         ).TemplateBody;
 
     /// <summary>One page of events, newest first.</summary>
-    public Task<DescribeStackEventsResponse> EventsAsync(string stackId, string? page, CancellationToken ct) =>
+    public Task<DescribeStackEventsResponse> EventsAsync(
+        string stackId,
+        string? page,
+        CancellationToken cancellationToken
+    ) =>
         RunAsync(
             nameof(client.DescribeStackEventsAsync),
             t =>
@@ -88,11 +92,14 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
                     new DescribeStackEventsRequest { StackName = stackId, NextToken = page },
                     t
                 ),
-            ct
+            cancellationToken
         );
 
     /// <summary>The resources of a stack, deleted ones too.</summary>
-    public async Task<IReadOnlyList<StackResourceSummary>> ResourcesAsync(string stackId, CancellationToken ct)
+    public async Task<IReadOnlyList<StackResourceSummary>> ResourcesAsync(
+        string stackId,
+        CancellationToken cancellationToken
+    )
     {
         var resources = new List<StackResourceSummary>();
         string? page = null;
@@ -105,7 +112,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
                         new ListStackResourcesRequest { StackName = stackId, NextToken = page },
                         t
                     ),
-                ct
+                cancellationToken
             );
             resources.AddRange(response.StackResourceSummaries ?? []);
             page = response.NextToken;
@@ -114,7 +121,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     }
 
     /// <summary>The names of the stacks that import an export.</summary>
-    public async Task<IReadOnlyList<string>> ImportersAsync(string export, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> ImportersAsync(string export, CancellationToken cancellationToken)
     {
         var importers = new List<string>();
         string? page = null;
@@ -126,7 +133,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
                 var response = await RunAsync(
                     nameof(client.ListImportsAsync),
                     t => client.ListImportsAsync(request, t),
-                    ct
+                    cancellationToken
                 );
                 importers.AddRange(response.Imports ?? []);
                 page = response.NextToken;
@@ -140,7 +147,11 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     }
 
     /// <summary>Makes a call at the rate that AWS grants its operation, to all stacks of the run together.</summary>
-    private async Task<T> RunAsync<T>(string operation, Func<CancellationToken, Task<T>> call, CancellationToken ct)
+    private async Task<T> RunAsync<T>(
+        string operation,
+        Func<CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    )
     {
         var rate = _rates.GetOrAdd(operation, _ => new AdaptiveRate(time));
         return await retry.RunAsync(
@@ -159,7 +170,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
                     throw;
                 }
             },
-            ct
+            cancellationToken
         );
     }
 }

@@ -18,14 +18,14 @@ internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProg
     /// <param name="parameters">The value of each of its parameters.</param>
     /// <param name="found">The stack as it is.</param>
     /// <param name="changes">What the change set does.</param>
-    /// <param name="ct">Ends the look.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="DeploymentException">Another stack imports an export that would change or go.</exception>
     internal async Task CheckAsync(
         StackDeclaration declared,
         IReadOnlyDictionary<string, string> parameters,
         Stack found,
         IReadOnlyList<PlannedChange> changes,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var exports = ExportsOf(found);
@@ -50,18 +50,23 @@ internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProg
             var goes = !names.Contains(export.ExportName) && !names.Contains(null);
             if (goes || Changes(outputs?[export.OutputKey]?["Value"], export.OutputValue, known, replaced))
             {
-                await RefuseIfImportedAsync(found.StackName, export.ExportName, goes ? "would go" : "would change", ct);
+                await RefuseIfImportedAsync(
+                    found.StackName,
+                    export.ExportName,
+                    goes ? "would go" : "would change",
+                    cancellationToken
+                );
             }
         }
     }
 
     /// <summary>Refuses to delete a stack whose exports are imported.</summary>
     /// <exception cref="DeploymentException">Another stack imports one of them.</exception>
-    internal async Task CheckDeletionAsync(Stack stack, CancellationToken ct)
+    internal async Task CheckDeletionAsync(Stack stack, CancellationToken cancellationToken)
     {
         foreach (var export in ExportsOf(stack))
         {
-            await RefuseIfImportedAsync(stack.StackName, export.ExportName, "would go", ct);
+            await RefuseIfImportedAsync(stack.StackName, export.ExportName, "would go", cancellationToken);
         }
     }
 
@@ -73,12 +78,17 @@ internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProg
         value is not null
         && (known.TextOf(value) is { } text ? text != current : Intrinsics.ResourcesIn(value).Any(replaced.Contains));
 
-    private async Task RefuseIfImportedAsync(string stack, string export, string fate, CancellationToken ct)
+    private async Task RefuseIfImportedAsync(
+        string stack,
+        string export,
+        string fate,
+        CancellationToken cancellationToken
+    )
     {
         IReadOnlyList<string> importers;
         try
         {
-            importers = await calls.ImportersAsync(export, ct);
+            importers = await calls.ImportersAsync(export, cancellationToken);
         }
         catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
         {

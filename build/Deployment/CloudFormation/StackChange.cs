@@ -47,14 +47,19 @@ internal sealed class StackChange
     /// <param name="run">The deployment.</param>
     /// <param name="found">The stack as it is, or null when there is none.</param>
     /// <param name="create">True to plan its creation.</param>
-    /// <param name="ct">Ends the attempt.</param>
-    internal async Task<StackOutcome> PlanAsync(StackRun run, Stack? found, bool create, CancellationToken ct)
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    internal async Task<StackOutcome> PlanAsync(
+        StackRun run,
+        Stack? found,
+        bool create,
+        CancellationToken cancellationToken
+    )
     {
-        await run.BeforeFirstWriteAsync(ct);
-        var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, ct);
+        await run.BeforeFirstWriteAsync(cancellationToken);
+        var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, cancellationToken);
         try
         {
-            var plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, ct);
+            var plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, cancellationToken);
             if (plan.IsEmpty && found is not null)
             {
                 return run.Unchanged(found);
@@ -62,7 +67,7 @@ internal sealed class StackChange
             _progress.Report(new ChangesPlanned(run.Stack.Name, plan.Changes));
             try
             {
-                await CheckAsync(run, create ? null : found, plan, ct);
+                await CheckAsync(run, create ? null : found, plan, cancellationToken);
             }
             catch (DeploymentException e) when (e.Outcome == FailureKind.Refused)
             {
@@ -80,28 +85,33 @@ internal sealed class StackChange
     /// <param name="run">The deployment.</param>
     /// <param name="found">The stack as it is, or null when there is none.</param>
     /// <param name="create">True to create it.</param>
-    /// <param name="ct">Ends the attempt; what AWS executes goes on.</param>
+    /// <param name="cancellationToken">Ends the attempt; what AWS executes goes on.</param>
     /// <exception cref="DeploymentException">It failed or was refused.</exception>
-    internal async Task<StackOutcome> RunAsync(StackRun run, Stack? found, bool create, CancellationToken ct)
+    internal async Task<StackOutcome> RunAsync(
+        StackRun run,
+        Stack? found,
+        bool create,
+        CancellationToken cancellationToken
+    )
     {
-        await RollbackAlarmsExistAsync(run.Stack, ct);
-        await run.BeforeFirstWriteAsync(ct);
-        var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, ct);
+        await RollbackAlarmsExistAsync(run.Stack, cancellationToken);
+        await run.BeforeFirstWriteAsync(cancellationToken);
+        var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, cancellationToken);
         ChangeSetPlan plan;
         var token = StackOperation.NewToken();
         var (executed, overtaken) = (false, false);
         try
         {
-            plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, ct);
+            plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, cancellationToken);
             if (plan.IsEmpty && found is not null)
             {
                 return run.Unchanged(found);
             }
             _progress.Report(new ChangesPlanned(run.Stack.Name, plan.Changes));
-            await CheckAsync(run, create ? null : found, plan, ct);
-            ct.ThrowIfCancellationRequested();
+            await CheckAsync(run, create ? null : found, plan, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             run.Updating = create ? null : stackId;
-            await _calls.ExecuteChangeSetAsync(changeSetId, token, ct);
+            await _calls.ExecuteChangeSetAsync(changeSetId, token, cancellationToken);
             executed = true;
             _progress.Report(new OperationStarted(run.Stack.Name, changeSetId, token));
         }
@@ -117,20 +127,23 @@ internal sealed class StackChange
                 await DiscardAsync(changeSetId, stackId, withStack: create && !overtaken);
             }
         }
-        var ended = await _operation.FollowAsync(stackId, run.Stack.Name, token, plan.Created, ct);
+        var ended = await _operation.FollowAsync(stackId, run.Stack.Name, token, plan.Created, cancellationToken);
         run.Updating = null;
         if (ended.Status != (create ? "CREATE_COMPLETE" : "UPDATE_COMPLETE"))
         {
             throw StackFailure.From(run.Stack.Name, stackId, ended, _connection, run.Stack.Template);
         }
-        return run.Deployed(await CaughtUpAsync(plan, ct), ended.Status, plan.Changes);
+        return run.Deployed(await CaughtUpAsync(plan, cancellationToken), ended.Status, plan.Changes);
     }
 
-    private Task<(string ChangeSetId, string StackId)> CreateAsync(StackRun run, Stack? found, CancellationToken ct) =>
-        _planner.CreateAsync(run.Stack, run.Parameters, found, ct);
+    private Task<(string ChangeSetId, string StackId)> CreateAsync(
+        StackRun run,
+        Stack? found,
+        CancellationToken cancellationToken
+    ) => _planner.CreateAsync(run.Stack, run.Parameters, found, cancellationToken);
 
     /// <summary>Makes sure that the alarms exist: AWS fails and rolls back every operation whose alarm does not.</summary>
-    private async Task RollbackAlarmsExistAsync(StackDeclaration stack, CancellationToken ct)
+    private async Task RollbackAlarmsExistAsync(StackDeclaration stack, CancellationToken cancellationToken)
     {
         if (stack.RollbackAlarms is not { } alarms)
         {
@@ -138,7 +151,7 @@ internal sealed class StackChange
         }
         var names = alarms.Arns.Select(arn => arn[(arn.LastIndexOf(':') + 1)..]).ToList();
         var request = new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = ["MetricAlarm", "CompositeAlarm"] };
-        var response = await _calls.Retry.RunAsync(t => _cloudWatch.DescribeAlarmsAsync(request, t), ct);
+        var response = await _calls.Retry.RunAsync(t => _cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
         var known = (response.MetricAlarms ?? [])
             .Select(alarm => alarm.AlarmName)
             .Concat((response.CompositeAlarms ?? []).Select(alarm => alarm.AlarmName));
@@ -151,7 +164,7 @@ internal sealed class StackChange
     }
 
     /// <summary>All that stands between a change set and its execution.</summary>
-    private async Task CheckAsync(StackRun run, Stack? found, ChangeSetPlan plan, CancellationToken ct)
+    private async Task CheckAsync(StackRun run, Stack? found, ChangeSetPlan plan, CancellationToken cancellationToken)
     {
         _gate.Check(run.Stack.Name, plan.Changes);
         if (_options.Refuse?.Invoke(run.Stack.Name, plan.Changes) is { } refusal)
@@ -160,18 +173,18 @@ internal sealed class StackChange
         }
         if (found is not null)
         {
-            await _exports.CheckAsync(run.Stack, run.Parameters, found, plan.Changes, ct);
+            await _exports.CheckAsync(run.Stack, run.Parameters, found, plan.Changes, cancellationToken);
         }
     }
 
     /// <summary>The stack once DescribeStacks has caught up with its events, for its outputs.</summary>
-    private async Task<Stack> CaughtUpAsync(ChangeSetPlan plan, CancellationToken ct)
+    private async Task<Stack> CaughtUpAsync(ChangeSetPlan plan, CancellationToken cancellationToken)
     {
         var patience = new Patience(_options.ProofTimeout, _time);
         var interval = PollInterval.OfReads();
         while (true)
         {
-            var stack = await _calls.GlanceAsync(plan.StackId, ct);
+            var stack = await _calls.GlanceAsync(plan.StackId, cancellationToken);
             if (
                 stack is not null
                 && StackStatusTable.IsSettled(stack.StackStatus.Value)
@@ -191,7 +204,7 @@ internal sealed class StackChange
                     Next = "run the same command again; it goes on from there",
                 };
             }
-            await patience.DelayAsync(interval.Next(), ct);
+            await patience.DelayAsync(interval.Next(), cancellationToken);
         }
     }
 

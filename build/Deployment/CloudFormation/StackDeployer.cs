@@ -58,30 +58,31 @@ public sealed class StackDeployer
     /// <param name="beforeFirstWrite">
     /// Awaited once before anything is written, such as the check of the account; throws to stop.
     /// </param>
-    /// <param name="ct">
+    /// <param name="cancellationToken">
     /// Cancels: nothing new starts, an unexecuted change set is deleted; what AWS executes goes on, unless
     /// <see cref="StackDeployerOptions.CancelUpdate"/> is set.
     /// </param>
     /// <exception cref="DeploymentException">
     /// It failed, was refused, or AWS still works on it after the timeout.
     /// </exception>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<StackOutcome> DeployAsync(
         StackDeclaration stack,
         Func<CancellationToken, Task> beforeFirstWrite,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var run = new StackRun(stack, beforeFirstWrite, _time);
         using var deadline = new CancellationTokenSource(_options.Timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         using var part = _calls.Join();
         var repeats = _calls.Retry.CountHere();
         try
         {
             return await DeployAsync(run, either.Token);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw await StillRunningAsync(stack.Name);
         }
@@ -106,7 +107,7 @@ public sealed class StackDeployer
         }
     }
 
-    private async Task<StackOutcome> DeployAsync(StackRun run, CancellationToken ct)
+    private async Task<StackOutcome> DeployAsync(StackRun run, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -114,43 +115,48 @@ public sealed class StackDeployer
             {
                 var found =
                     attempt == 1
-                        ? await _calls.GlanceAsync(run.Stack.Name, ct)
-                        : await _calls.FindStackAsync(run.Stack.Name, ct);
+                        ? await _calls.GlanceAsync(run.Stack.Name, cancellationToken)
+                        : await _calls.FindStackAsync(run.Stack.Name, cancellationToken);
                 _progress.Report(new StackFound(run.Stack.Name, found?.StackStatus.Value));
                 if (_options.DryRun)
                 {
-                    return await PlanAsync(run, found, ct);
+                    return await PlanAsync(run, found, cancellationToken);
                 }
-                var action = await PrepareAsync(run, found, ct);
+                var action = await PrepareAsync(run, found, cancellationToken);
                 if (action is not null)
                 {
-                    return await DeployAsync(run, found, isUpdate: action == StackAction.Update, ct);
+                    return await DeployAsync(run, found, isUpdate: action == StackAction.Update, cancellationToken);
                 }
             }
             catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e) && attempt < Attempts)
             {
                 _progress.Report(new StackNote(run.Stack.Name, "another run works on this stack; planning again"));
-                await Task.Delay(TimeSpan.FromSeconds(1), _time, ct);
+                await Task.Delay(TimeSpan.FromSeconds(1), _time, cancellationToken);
             }
         }
     }
 
-    private async Task<StackOutcome> DeployAsync(StackRun run, Stack? found, bool isUpdate, CancellationToken ct)
+    private async Task<StackOutcome> DeployAsync(
+        StackRun run,
+        Stack? found,
+        bool isUpdate,
+        CancellationToken cancellationToken
+    )
     {
         var outcome =
-            isUpdate && await IsUnchangedAsync(run, found!, ct)
+            isUpdate && await IsUnchangedAsync(run, found!, cancellationToken)
                 ? run.Unchanged(found!)
-                : await _change.RunAsync(run, found, !isUpdate, ct);
+                : await _change.RunAsync(run, found, !isUpdate, cancellationToken);
         var isProtected = isUpdate && found!.EnableTerminationProtection == true;
         if (run.Stack.TerminationProtection && !isProtected)
         {
-            await ProtectAsync(run, outcome.StackId, ct);
+            await ProtectAsync(run, outcome.StackId, cancellationToken);
         }
         return outcome;
     }
 
     /// <summary>What a deployment would do, as far as that is known before the stack is recovered.</summary>
-    private async Task<StackOutcome> PlanAsync(StackRun run, Stack? found, CancellationToken ct)
+    private async Task<StackOutcome> PlanAsync(StackRun run, Stack? found, CancellationToken cancellationToken)
     {
         var status = found?.StackStatus.Value ?? StackStatusTable.None;
         var action = StackStatusTable.ActionFor(status);
@@ -161,13 +167,13 @@ public sealed class StackDeployer
             _progress.Report(new StackNote(run.Stack.Name, note));
             return run.Planned(found!.StackId, status, []);
         }
-        return action == StackAction.Update && await IsUnchangedAsync(run, found!, ct)
+        return action == StackAction.Update && await IsUnchangedAsync(run, found!, cancellationToken)
             ? run.Unchanged(found!)
-            : await _change.PlanAsync(run, found, action == StackAction.Create, ct);
+            : await _change.PlanAsync(run, found, action == StackAction.Create, cancellationToken);
     }
 
     /// <summary>Does what the stack's status demands. Null means: read the stack again and decide anew.</summary>
-    private async Task<StackAction?> PrepareAsync(StackRun run, Stack? found, CancellationToken ct)
+    private async Task<StackAction?> PrepareAsync(StackRun run, Stack? found, CancellationToken cancellationToken)
     {
         var status = found?.StackStatus.Value ?? StackStatusTable.None;
         var action = StackStatusTable.ActionFor(status);
@@ -176,7 +182,7 @@ public sealed class StackDeployer
             case StackAction.Create or StackAction.Update:
                 return action;
             case StackAction.Wait:
-                await _operation.AttachAsync(found!, ct);
+                await _operation.AttachAsync(found!, cancellationToken);
                 return null;
             case StackAction.DeleteThenCreateIfAllowed when !_options.RecoverByDelete:
                 throw Stuck(found!, "which only deleting it mends", "run the same command with --recover-by-delete");
@@ -184,28 +190,28 @@ public sealed class StackDeployer
                 throw Stuck(found!, "from which no deployment is possible", NextAfterStop(status, run.Stack.Name));
         }
         run.Recover(action, status);
-        await run.BeforeFirstWriteAsync(ct);
+        await run.BeforeFirstWriteAsync(cancellationToken);
         await (
             action switch
             {
-                StackAction.ContinueRollbackThenUpdate => _recovery.ContinueRollbackAsync(found!, ct),
-                StackAction.RollbackThenUpdate => _recovery.RollbackAsync(found!, ct),
-                _ => _recovery.DeleteAsync(found!, ct),
+                StackAction.ContinueRollbackThenUpdate => _recovery.ContinueRollbackAsync(found!, cancellationToken),
+                StackAction.RollbackThenUpdate => _recovery.RollbackAsync(found!, cancellationToken),
+                _ => _recovery.DeleteAsync(found!, cancellationToken),
             }
         );
-        await UntilRecoveredAsync(found!, ct);
+        await UntilRecoveredAsync(found!, cancellationToken);
         return null;
     }
 
     /// <summary>
     /// Waits until DescribeStacks no longer shows the state that was recovered from, which the events have proved to be over.
     /// </summary>
-    private async Task UntilRecoveredAsync(Stack before, CancellationToken ct)
+    private async Task UntilRecoveredAsync(Stack before, CancellationToken cancellationToken)
     {
         var patience = new Patience(_options.ProofTimeout, _time);
         var interval = PollInterval.OfReads();
         while (
-            await _calls.FindStackAsync(before.StackName, ct) is { } now
+            await _calls.FindStackAsync(before.StackName, cancellationToken) is { } now
             && now.StackId == before.StackId
             && (
                 now.StackStatus == before.StackStatus
@@ -214,21 +220,24 @@ public sealed class StackDeployer
             && !patience.IsExhausted
         )
         {
-            await patience.DelayAsync(interval.Next(), ct);
+            await patience.DelayAsync(interval.Next(), cancellationToken);
         }
     }
 
-    private async Task ProtectAsync(StackRun run, string stackId, CancellationToken ct)
+    private async Task ProtectAsync(StackRun run, string stackId, CancellationToken cancellationToken)
     {
-        await run.BeforeFirstWriteAsync(ct);
-        await _calls.ProtectAsync(stackId, ct);
+        await run.BeforeFirstWriteAsync(cancellationToken);
+        await _calls.ProtectAsync(stackId, cancellationToken);
         _progress.Report(new StackNote(run.Stack.Name, "termination protection switched on"));
     }
 
-    private async Task<bool> IsUnchangedAsync(StackRun run, Stack found, CancellationToken ct) =>
+    private async Task<bool> IsUnchangedAsync(StackRun run, Stack found, CancellationToken cancellationToken) =>
         !_options.Force
         && StackComparison.MayBeUnchanged(run.Stack, run.Parameters, found)
-        && StackComparison.SameTemplate(run.Stack.Template.Body, await _calls.TemplateAsync(found.StackId, ct));
+        && StackComparison.SameTemplate(
+            run.Stack.Template.Body,
+            await _calls.TemplateAsync(found.StackId, cancellationToken)
+        );
 
     /// <summary>On request a cancelled run has AWS roll back the update that it started.</summary>
     private async Task CancelUpdateAsync(StackRun run)

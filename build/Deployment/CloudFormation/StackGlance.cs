@@ -30,28 +30,30 @@ internal sealed class StackGlance(TimeProvider time)
         string nameOrArn,
         Func<string, CancellationToken, Task<Stack?>> find,
         Func<CancellationToken, Task<IReadOnlyList<Stack>>> list,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         if (_byName || Deployments < 2)
         {
-            return await find(nameOrArn, ct);
+            return await find(nameOrArn, cancellationToken);
         }
 
         IReadOnlyList<Stack> stacks;
         try
         {
-            stacks = await Listing(list).WaitAsync(ct);
+            stacks = await Listing(list).WaitAsync(cancellationToken);
         }
         catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
         {
             // A role may be allowed to describe the stacks of this project only: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
             _byName = true;
-            return await find(nameOrArn, ct);
+            return await find(nameOrArn, cancellationToken);
         }
         // A deleted stack answers to its ARN, but is in no listing.
         return stacks.FirstOrDefault(s => s.StackName == nameOrArn || s.StackId == nameOrArn)
-            ?? (nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? await find(nameOrArn, ct) : null);
+            ?? (
+                nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? await find(nameOrArn, cancellationToken) : null
+            );
     }
 
     private Task<IReadOnlyList<Stack>> Listing(Func<CancellationToken, Task<IReadOnlyList<Stack>>> list)

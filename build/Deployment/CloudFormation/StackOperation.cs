@@ -27,7 +27,7 @@ internal sealed class StackOperation(
     /// <param name="stackName">The name, for display.</param>
     /// <param name="token">The token given with the call that started the operation.</param>
     /// <param name="notBefore">A time on AWS's clock before the operation, or null.</param>
-    /// <param name="ct">Ends the wait; the operation goes on in AWS.</param>
+    /// <param name="cancellationToken">Ends the wait; the operation goes on in AWS.</param>
     /// <returns>The status it rests in and all its events.</returns>
     /// <exception cref="DeploymentException">No event of the operation appeared within the proof timeout, or
     /// the credentials or the network were lost while it runs.</exception>
@@ -36,7 +36,7 @@ internal sealed class StackOperation(
         string stackName,
         string token,
         DateTime? notBefore,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
@@ -47,8 +47,8 @@ internal sealed class StackOperation(
         {
             await sight.LookAsync(async () =>
             {
-                await UntilNewsAsync(stackId, interval.Next() * calls.Deployments, patience, ct);
-                await log.ReadAsync(ct);
+                await UntilNewsAsync(stackId, interval.Next() * calls.Deployments, patience, cancellationToken);
+                await log.ReadAsync(cancellationToken);
             });
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
             {
@@ -70,15 +70,20 @@ internal sealed class StackOperation(
     }
 
     /// <summary>Waits until the stack looks at rest, which its events have yet to confirm, or until it is time to show its events.</summary>
-    private async Task UntilNewsAsync(string stackId, TimeSpan longest, Patience patience, CancellationToken ct)
+    private async Task UntilNewsAsync(
+        string stackId,
+        TimeSpan longest,
+        Patience patience,
+        CancellationToken cancellationToken
+    )
     {
         var started = time.GetTimestamp();
         var interval = PollInterval.OfGlances();
         do
         {
-            await patience.DelayAsync(interval.Next(), ct);
+            await patience.DelayAsync(interval.Next(), cancellationToken);
         } while (
-            await calls.GlanceAsync(stackId, ct) is { } now
+            await calls.GlanceAsync(stackId, cancellationToken) is { } now
             && !StackStatusTable.IsSettled(now.StackStatus.Value)
             && time.GetElapsedTime(started) < longest
         );
@@ -86,21 +91,21 @@ internal sealed class StackOperation(
 
     /// <summary>Waits for an operation that somebody else started, and shows its events.</summary>
     /// <returns>The stack at rest, or null when it is gone.</returns>
-    internal async Task<Stack?> AttachAsync(Stack stack, CancellationToken ct)
+    internal async Task<Stack?> AttachAsync(Stack stack, CancellationToken cancellationToken)
     {
         progress.Report(new StackNote(stack.StackName, $"{stack.StackStatus} runs already; waiting for its end"));
         var log = new StackEventLog(calls, stack.StackId, stack.StackName, null, null, progress);
-        await log.SkipPastAsync(ct);
+        await log.SkipPastAsync(cancellationToken);
         var sight = new LineOfSight(stack.StackName, options.ProofTimeout, time);
         var interval = PollInterval.OfReads();
         var now = stack;
         while (now is not null && !StackStatusTable.IsSettled(now.StackStatus.Value))
         {
-            await Task.Delay(interval.Next(), time, ct);
+            await Task.Delay(interval.Next(), time, cancellationToken);
             await sight.LookAsync(async () =>
             {
-                now = await calls.FindStackAsync(stack.StackId, ct);
-                await log.ReadAsync(ct);
+                now = await calls.FindStackAsync(stack.StackId, cancellationToken);
+                await log.ReadAsync(cancellationToken);
             });
         }
         return now;

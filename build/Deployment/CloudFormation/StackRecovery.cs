@@ -22,11 +22,11 @@ internal sealed class StackRecovery(
 {
     /// <summary>Deletes the stack by its ARN and with its own role. Never switches termination protection off.</summary>
     /// <exception cref="DeploymentException">Refused by the gate, or AWS could not delete it.</exception>
-    internal async Task DeleteAsync(Stack stack, CancellationToken ct)
+    internal async Task DeleteAsync(Stack stack, CancellationToken cancellationToken)
     {
-        var resources = await calls.ResourcesAsync(stack.StackId, ct);
+        var resources = await calls.ResourcesAsync(stack.StackId, cancellationToken);
         gate.CheckDeletion(stack, resources);
-        await exports.CheckDeletionAsync(stack, ct);
+        await exports.CheckDeletionAsync(stack, cancellationToken);
         var living = resources
             .Where(DataLossGate.IsAlive)
             .Select(r => $"{r.LogicalResourceId} ({r.PhysicalResourceId})")
@@ -38,13 +38,13 @@ internal sealed class StackRecovery(
             )
         );
         var token = StackOperation.NewToken();
-        await calls.DeleteStackAsync(stack, token, ct);
+        await calls.DeleteStackAsync(stack, token, cancellationToken);
         var ended = await ExpectAsync(
             stack,
             token,
             "DELETE_COMPLETE",
             "aws cloudformation delete-stack --stack-name {0} --retain-resources <logical ids that cannot be deleted>",
-            ct
+            cancellationToken
         );
         foreach (var (_, kept) in ended.Events.Where(e => e.Event.ResourceStatus == ResourceStatus.DELETE_SKIPPED))
         {
@@ -59,33 +59,33 @@ internal sealed class StackRecovery(
 
     /// <summary>Goes on with a rollback that failed, once and skipping nothing.</summary>
     /// <exception cref="DeploymentException">It failed again.</exception>
-    internal async Task ContinueRollbackAsync(Stack stack, CancellationToken ct)
+    internal async Task ContinueRollbackAsync(Stack stack, CancellationToken cancellationToken)
     {
         progress.Report(new StackNote(stack.StackName, "UPDATE_ROLLBACK_FAILED: continuing the rollback once"));
         var token = StackOperation.NewToken();
-        await calls.ContinueUpdateRollbackAsync(stack, token, ct);
+        await calls.ContinueUpdateRollbackAsync(stack, token, cancellationToken);
         await ExpectAsync(
             stack,
             token,
             "UPDATE_ROLLBACK_COMPLETE",
             "aws cloudformation continue-update-rollback --stack-name {0} --resources-to-skip <logical ids>",
-            ct
+            cancellationToken
         );
     }
 
     /// <summary>Rolls a failed update back.</summary>
     /// <exception cref="DeploymentException">The rollback failed.</exception>
-    internal async Task RollbackAsync(Stack stack, CancellationToken ct)
+    internal async Task RollbackAsync(Stack stack, CancellationToken cancellationToken)
     {
         progress.Report(new StackNote(stack.StackName, "UPDATE_FAILED: rolling the failed update back"));
         var token = StackOperation.NewToken();
-        await calls.RollbackStackAsync(stack, token, ct);
+        await calls.RollbackStackAsync(stack, token, cancellationToken);
         await ExpectAsync(
             stack,
             token,
             "UPDATE_ROLLBACK_COMPLETE",
             "aws cloudformation continue-update-rollback --stack-name {0}",
-            ct
+            cancellationToken
         );
     }
 
@@ -94,10 +94,10 @@ internal sealed class StackRecovery(
         string token,
         string expected,
         string next,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
-        var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, ct);
+        var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, cancellationToken);
         if (ended.Status != expected)
         {
             throw StackFailure.From(

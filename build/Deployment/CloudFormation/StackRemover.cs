@@ -38,10 +38,10 @@ public sealed class StackRemover
     /// <summary>Deletes the stack; an operation that runs is waited for first. Safe to repeat.</summary>
     /// <returns>False when there was no such stack.</returns>
     /// <exception cref="DeploymentException">Refused by the guard, failed, or AWS still works on it after the timeout.</exception>
-    public async Task<bool> RemoveAsync(string name, CancellationToken ct)
+    public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(_options.Timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
             var stack = await _calls.FindStackAsync(name, either.Token);
@@ -58,7 +58,8 @@ public sealed class StackRemover
             await _recovery.DeleteAsync(stack, either.Token);
             return true;
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new DeploymentException(
                 FailureKind.StillRunning,

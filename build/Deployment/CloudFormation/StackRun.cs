@@ -23,13 +23,13 @@ internal sealed class StackRun(
     /// <summary>The ARN of the stack while AWS carries out an update that this run started; null otherwise.</summary>
     internal string? Updating { get; set; }
 
-    internal async Task BeforeFirstWriteAsync(CancellationToken ct)
+    internal async Task BeforeFirstWriteAsync(CancellationToken cancellationToken)
     {
         if (_checked)
         {
             return;
         }
-        await beforeFirstWrite(ct);
+        await beforeFirstWrite(cancellationToken);
         _checked = true;
     }
 

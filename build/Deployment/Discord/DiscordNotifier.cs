@@ -22,9 +22,9 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
 
     /// <summary>Sends a message with one embed per service; at most 3 tries and 30 s. Not safe to repeat: each call is a message.</summary>
     /// <param name="notices">What happened, per service.</param>
-    /// <param name="ct">Ends the sending.</param>
+    /// <param name="cancellationToken">Ends the sending.</param>
     /// <returns>A warning when no message was sent; null when it was.</returns>
-    public async Task<string?> SendAsync(IReadOnlyList<ServiceNotice> notices, CancellationToken ct)
+    public async Task<string?> SendAsync(IReadOnlyList<ServiceNotice> notices, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(webhook))
         {
@@ -32,7 +32,7 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         }
 
         using var deadline = new CancellationTokenSource(Deadline, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
             // On a thread of its own: nothing can cancel the constructor, only leave it behind.
@@ -48,10 +48,10 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         }
     }
 
-    private async Task TryAsync(IReadOnlyList<Embed> embeds, CancellationToken ct)
+    private async Task TryAsync(IReadOnlyList<Embed> embeds, CancellationToken cancellationToken)
     {
         var tries = 0;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var options = new RequestOptions
         {
             CancelToken = enough.Token,
@@ -71,7 +71,7 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
             try
             {
                 using var client = new DiscordWebhookClient(webhook, Reach(webhook!));
-                ct.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 await client
                     .SendMessageAsync(embeds: embeds, options: options, allowedMentions: AllowedMentions.None)
                     .ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
                     throw;
                 }
 
-                await Task.Delay(Pause, time, ct).ConfigureAwait(false);
+                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -19,9 +19,9 @@ public sealed class AlarmWatch(
     /// <summary>Makes sure that no alarm is red, since a canary would then prove nothing.</summary>
     /// <returns>The names of the alarms that are watched.</returns>
     /// <exception cref="DeploymentException">One is red.</exception>
-    internal async Task<IReadOnlySet<string>> AreGreenAsync(CancellationToken ct)
+    internal async Task<IReadOnlySet<string>> AreGreenAsync(CancellationToken cancellationToken)
     {
-        var alarms = await AlarmsAsync(ct);
+        var alarms = await AlarmsAsync(cancellationToken);
         if (Red(alarms) is { Count: > 0 } red)
         {
             var are = red.Count == 1 ? "is" : "are";
@@ -39,10 +39,10 @@ public sealed class AlarmWatch(
 
     /// <summary>What has happened to the alarms that speaks against a canary, in words; null when they are as green as before.</summary>
     /// <param name="watched">The names of the alarms that there were at its start.</param>
-    /// <param name="ct">Ends the look.</param>
-    internal async Task<string?> TroubleAsync(IReadOnlySet<string> watched, CancellationToken ct)
+    /// <param name="cancellationToken">Ends the look.</param>
+    internal async Task<string?> TroubleAsync(IReadOnlySet<string> watched, CancellationToken cancellationToken)
     {
-        var alarms = await AlarmsAsync(ct);
+        var alarms = await AlarmsAsync(cancellationToken);
         if (Red(alarms) is { Count: > 0 } red)
         {
             return $"{string.Join(", ", red)} went off";
@@ -54,9 +54,9 @@ public sealed class AlarmWatch(
 
     /// <summary>Makes sure that there is an alarm to watch.</summary>
     /// <exception cref="DeploymentException">There is none that counts.</exception>
-    internal async Task ExistAsync(CancellationToken ct)
+    internal async Task ExistAsync(CancellationToken cancellationToken)
     {
-        if ((await AlarmsAsync(ct)).Count == 0)
+        if ((await AlarmsAsync(cancellationToken)).Count == 0)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
@@ -76,14 +76,14 @@ public sealed class AlarmWatch(
                 .Order(StringComparer.Ordinal),
         ];
 
-    private async Task<IReadOnlyList<MetricAlarm>> AlarmsAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<MetricAlarm>> AlarmsAsync(CancellationToken cancellationToken)
     {
         var alarms = new List<MetricAlarm>();
         string? page = null;
         do
         {
             var request = new DescribeAlarmsRequest { AlarmNamePrefix = prefix, NextToken = page };
-            var response = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), ct);
+            var response = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
             alarms.AddRange(response.MetricAlarms ?? []);
             page = response.NextToken;
         } while (!string.IsNullOrEmpty(page));

@@ -19,27 +19,27 @@ internal sealed class AliasMove(FunctionAliases aliases, ReleaseCandidate candid
     internal bool HasBegun => _sent is not null;
 
     /// <summary>Moves the alias if it is still as this run left it.</summary>
-    internal async Task RouteAsync(AliasRoute route, CancellationToken ct)
+    internal async Task RouteAsync(AliasRoute route, CancellationToken cancellationToken)
     {
         // Before the call: it may take effect although its answer never comes.
         _sent = route;
-        _revision = await aliases.RouteAsync(candidate.Function, route, _revision, ct);
+        _revision = await aliases.RouteAsync(candidate.Function, route, _revision, cancellationToken);
     }
 
     /// <summary>Where the alias goes if somebody else moved it since this run did; null while it is this run's.</summary>
-    internal async Task<AliasRoute?> ForeignRouteAsync(CancellationToken ct)
+    internal async Task<AliasRoute?> ForeignRouteAsync(CancellationToken cancellationToken)
     {
-        var now = await aliases.ReadAsync(candidate.Function, ct);
+        var now = await aliases.ReadAsync(candidate.Function, cancellationToken);
         return IsOwn(now) ? null : AliasRoute.Of(now);
     }
 
     /// <summary>Sends all calls to the version of before, unless somebody else moved the alias meanwhile.</summary>
     /// <returns>Null, or where somebody else sent the calls.</returns>
-    internal async Task<AliasRoute?> TakeBackAsync(CancellationToken ct)
+    internal async Task<AliasRoute?> TakeBackAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var now = await aliases.ReadAsync(candidate.Function, ct);
+            var now = await aliases.ReadAsync(candidate.Function, cancellationToken);
             if (!IsOwn(now))
             {
                 return AliasRoute.Of(now);
@@ -47,7 +47,12 @@ internal sealed class AliasMove(FunctionAliases aliases, ReleaseCandidate candid
             try
             {
                 // Also when the alias is still as it was: a move that is on its way then names a revision that is gone.
-                await aliases.RouteAsync(candidate.Function, new AliasRoute(candidate.Before), now.RevisionId, ct);
+                await aliases.RouteAsync(
+                    candidate.Function,
+                    new AliasRoute(candidate.Before),
+                    now.RevisionId,
+                    cancellationToken
+                );
                 return null;
             }
             catch (PreconditionFailedException)

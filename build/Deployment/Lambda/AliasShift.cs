@@ -20,18 +20,25 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
     /// <exception cref="DeploymentException">
     /// Refused: an alarm was red before. Failed: one went off, or somebody else moved an alias.
     /// </exception>
-    internal async Task RunAsync(IReadOnlyList<ReleaseCandidate> candidates, CanaryPolicy? canary, CancellationToken ct)
+    internal async Task RunAsync(
+        IReadOnlyList<ReleaseCandidate> candidates,
+        CanaryPolicy? canary,
+        CancellationToken cancellationToken
+    )
     {
         var moves = candidates.Select(candidate => new AliasMove(aliases, candidate)).ToList();
         var watched = canary is null ? [] : moves.FindAll(move => move.Candidate.HasNewVersion);
-        var green = watched.Count > 0 ? await alarms.AreGreenAsync(ct) : new HashSet<string>(StringComparer.Ordinal);
+        var green =
+            watched.Count > 0
+                ? await alarms.AreGreenAsync(cancellationToken)
+                : new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in candidates.Where(candidate => candidate.Found.Further is not null))
         {
             note(Leftover(candidate, isWatched: canary is not null));
         }
         try
         {
-            await ShiftAsync(moves, watched, canary, green, ct);
+            await ShiftAsync(moves, watched, canary, green, cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException or DeploymentException or AmazonServiceException)
         {
@@ -45,12 +52,12 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         List<AliasMove> watched,
         CanaryPolicy? canary,
         IReadOnlySet<string> green,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         foreach (var move in moves.Except(watched))
         {
-            await move.RouteAsync(new AliasRoute(move.Candidate.Version), ct);
+            await move.RouteAsync(new AliasRoute(move.Candidate.Version), cancellationToken);
         }
         if (canary is null || watched.Count == 0)
         {
@@ -59,16 +66,16 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         foreach (var move in watched)
         {
             var route = new AliasRoute(move.Candidate.Before, move.Candidate.Version, canary.Percent / 100d);
-            await move.RouteAsync(route, ct);
+            await move.RouteAsync(route, cancellationToken);
         }
         note(
             $"{canary.Percent} % of the calls go to the new versions of {Counted(watched.Count, "function")} "
                 + $"for {Counted(canary.Duration.TotalMinutes, "minute")}"
         );
-        await StaysGreenAsync(watched, canary.Duration, green, ct);
+        await StaysGreenAsync(watched, canary.Duration, green, cancellationToken);
         foreach (var move in watched)
         {
-            await move.RouteAsync(new AliasRoute(move.Candidate.Version), ct);
+            await move.RouteAsync(new AliasRoute(move.Candidate.Version), cancellationToken);
         }
         note("all calls go to the new versions");
     }
@@ -77,7 +84,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         List<AliasMove> watched,
         TimeSpan duration,
         IReadOnlySet<string> green,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var started = time.GetTimestamp();
@@ -88,8 +95,8 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
             {
                 return;
             }
-            await Task.Delay(left < Interval ? left : Interval, time, ct);
-            if (await alarms.TroubleAsync(green, ct) is { } trouble)
+            await Task.Delay(left < Interval ? left : Interval, time, cancellationToken);
+            if (await alarms.TroubleAsync(green, cancellationToken) is { } trouble)
             {
                 var minutes = time.GetElapsedTime(started).TotalMinutes;
                 throw new DeploymentException(
@@ -103,7 +110,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
             }
             foreach (var move in watched)
             {
-                if (await move.ForeignRouteAsync(ct) is { } foreign)
+                if (await move.ForeignRouteAsync(cancellationToken) is { } foreign)
                 {
                     throw new DeploymentException(
                         FailureKind.Failed,
@@ -127,13 +134,13 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         await Task.WhenAll(begun.Select(move => TakeBackAsync(move, limit.Token)));
     }
 
-    private async Task TakeBackAsync(AliasMove move, CancellationToken ct)
+    private async Task TakeBackAsync(AliasMove move, CancellationToken cancellationToken)
     {
         var (function, before) = (move.Candidate.Function, move.Candidate.Before);
         try
         {
             note(
-                await move.TakeBackAsync(ct) is { } foreign
+                await move.TakeBackAsync(cancellationToken) is { } foreign
                     ? $"{function}: somebody else moved the alias to {foreign}; it is left as it is"
                     : $"{function}: all calls go to version {before} again"
             );

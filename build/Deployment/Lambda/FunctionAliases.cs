@@ -12,18 +12,21 @@ internal sealed class FunctionAliases(IAmazonLambda lambda, AwsRetry retry)
     /// <summary>The alias that callers use.</summary>
     internal const string Live = "live";
 
-    internal Task<GetAliasResponse> ReadAsync(string function, CancellationToken ct) =>
-        retry.RunAsync(t => lambda.GetAliasAsync(new GetAliasRequest { FunctionName = function, Name = Live }, t), ct);
+    internal Task<GetAliasResponse> ReadAsync(string function, CancellationToken cancellationToken) =>
+        retry.RunAsync(
+            t => lambda.GetAliasAsync(new GetAliasRequest { FunctionName = function, Name = Live }, t),
+            cancellationToken
+        );
 
     /// <summary>Every version that an alias of the function routes calls to.</summary>
-    internal async Task<IReadOnlyList<string>> RoutedVersionsAsync(string function, CancellationToken ct)
+    internal async Task<IReadOnlyList<string>> RoutedVersionsAsync(string function, CancellationToken cancellationToken)
     {
         var routed = new List<string>();
         string? page = null;
         do
         {
             var request = new ListAliasesRequest { FunctionName = function, Marker = page };
-            var response = await retry.RunAsync(t => lambda.ListAliasesAsync(request, t), ct);
+            var response = await retry.RunAsync(t => lambda.ListAliasesAsync(request, t), cancellationToken);
             foreach (var alias in response.Aliases ?? [])
             {
                 routed.Add(alias.FunctionVersion);
@@ -37,7 +40,12 @@ internal sealed class FunctionAliases(IAmazonLambda lambda, AwsRetry retry)
     /// <summary>Moves the alias if it still has the revision that was read.</summary>
     /// <returns>The new revision.</returns>
     /// <exception cref="PreconditionFailedException">Somebody else moved it, and not to the same route.</exception>
-    internal async Task<string> RouteAsync(string function, AliasRoute route, string revision, CancellationToken ct)
+    internal async Task<string> RouteAsync(
+        string function,
+        AliasRoute route,
+        string revision,
+        CancellationToken cancellationToken
+    )
     {
         var request = new UpdateAliasRequest
         {
@@ -49,13 +57,13 @@ internal sealed class FunctionAliases(IAmazonLambda lambda, AwsRetry retry)
         };
         try
         {
-            return (await retry.RunAsync(t => lambda.UpdateAliasAsync(request, t), ct)).RevisionId;
+            return (await retry.RunAsync(t => lambda.UpdateAliasAsync(request, t), cancellationToken)).RevisionId;
         }
         catch (PreconditionFailedException)
         {
             // When the answer to our own call was lost and it was sent again, the revision is no longer the one that was
             // read although the move is ours.
-            var now = await ReadAsync(function, ct);
+            var now = await ReadAsync(function, cancellationToken);
             if (AliasRoute.Of(now).IsSameAs(route))
             {
                 return now.RevisionId;

@@ -21,7 +21,7 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         string name,
         FunctionPackage package,
         string revision,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var request = new UpdateFunctionCodeRequest
@@ -33,17 +33,17 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         };
         try
         {
-            await retry.RunAsync(t => lambda.UpdateFunctionCodeAsync(request, t), ct);
+            await retry.RunAsync(t => lambda.UpdateFunctionCodeAsync(request, t), cancellationToken);
         }
         catch (Exception e) when (e is PreconditionFailedException or ResourceConflictException)
         {
             // A conflict is an update at work, which may be the one that was sent first.
-            if ((await reader.AtRestAsync(name, null, ct)).CodeSha256 != package.CodeSha256)
+            if ((await reader.AtRestAsync(name, null, cancellationToken)).CodeSha256 != package.CodeSha256)
             {
                 throw;
             }
         }
-        var latest = await reader.AtRestAsync(name, null, ct);
+        var latest = await reader.AtRestAsync(name, null, cancellationToken);
         return latest.CodeSha256 == package.CodeSha256 ? latest : throw Replaced(name);
     }
 
@@ -51,9 +51,12 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
     /// Publishes $LATEST if it still holds the package. Lambda makes no new version of what it published last.
     /// </summary>
     /// <param name="latest">$LATEST as it was read.</param>
-    /// <param name="ct">Ends the wait for the version.</param>
+    /// <param name="cancellationToken">Ends the wait for the version.</param>
     /// <returns>The version.</returns>
-    internal async Task<string> PublishAsync(GetFunctionConfigurationResponse latest, CancellationToken ct)
+    internal async Task<string> PublishAsync(
+        GetFunctionConfigurationResponse latest,
+        CancellationToken cancellationToken
+    )
     {
         var request = new PublishVersionRequest
         {
@@ -64,11 +67,11 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         string version;
         try
         {
-            version = (await retry.RunAsync(t => lambda.PublishVersionAsync(request, t), ct)).Version;
+            version = (await retry.RunAsync(t => lambda.PublishVersionAsync(request, t), cancellationToken)).Version;
         }
         catch (Exception e) when (e is PreconditionFailedException or ResourceConflictException)
         {
-            if (await PublishedAsync(latest, ct) is not { } published)
+            if (await PublishedAsync(latest, cancellationToken) is not { } published)
             {
                 throw;
             }
@@ -76,13 +79,15 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         }
         catch (InvalidParameterValueException)
         {
-            if ((await reader.AtRestAsync(latest.FunctionName, null, ct)).CodeSha256 == latest.CodeSha256)
+            if (
+                (await reader.AtRestAsync(latest.FunctionName, null, cancellationToken)).CodeSha256 == latest.CodeSha256
+            )
             {
                 throw;
             }
             throw Replaced(latest.FunctionName);
         }
-        await reader.AtRestAsync(latest.FunctionName, version, ct);
+        await reader.AtRestAsync(latest.FunctionName, version, cancellationToken);
         return version;
     }
 
@@ -93,9 +98,12 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         };
 
     /// <summary>The newest version that is what was to be published, or null.</summary>
-    private async Task<string?> PublishedAsync(GetFunctionConfigurationResponse latest, CancellationToken ct)
+    private async Task<string?> PublishedAsync(
+        GetFunctionConfigurationResponse latest,
+        CancellationToken cancellationToken
+    )
     {
-        var versions = await reader.VersionsAsync(latest.FunctionName, ct);
+        var versions = await reader.VersionsAsync(latest.FunctionName, cancellationToken);
         var newest = versions
             .Where(version => version.Version != "$LATEST")
             .MaxBy(version => long.Parse(version.Version, CultureInfo.InvariantCulture));
@@ -103,7 +111,7 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         {
             return null;
         }
-        var published = await reader.ConfigurationAsync(latest.FunctionName, newest.Version, ct);
+        var published = await reader.ConfigurationAsync(latest.FunctionName, newest.Version, cancellationToken);
         return FunctionSettings.Same(latest, published) ? newest.Version : null;
     }
 }

@@ -36,10 +36,13 @@ public sealed class FunctionPackager(
 
     /// <summary>The packages of the functions, in the order given. Two runs at once wait for one another.</summary>
     /// <exception cref="DeploymentException">The functions could not be built.</exception>
-    public async Task<IReadOnlyList<FunctionPackage>> PackAsync(IReadOnlyList<string> functions, CancellationToken ct)
+    public async Task<IReadOnlyList<FunctionPackage>> PackAsync(
+        IReadOnlyList<string> functions,
+        CancellationToken cancellationToken
+    )
     {
         Directory.CreateDirectory(output);
-        await using var turn = await TurnAsync(ct);
+        await using var turn = await TurnAsync(cancellationToken);
         while (true)
         {
             var snapshot = SourceFingerprint.Snapshot(root, sources);
@@ -47,7 +50,7 @@ public sealed class FunctionPackager(
             {
                 return known;
             }
-            if (await PublishAsync(snapshot, ct))
+            if (await PublishAsync(snapshot, cancellationToken))
             {
                 var packages = functions.Select(Pack).ToList();
                 var manifest = new Manifest { Fingerprint = snapshot.Fingerprint, Packages = packages };
@@ -59,7 +62,7 @@ public sealed class FunctionPackager(
 
     /// <summary>Publishes all functions, on top of the last output where that can be trusted.</summary>
     /// <returns>False when a source changed meanwhile: nobody knows which of the two the compiler read.</returns>
-    private async Task<bool> PublishAsync(SourceSnapshot snapshot, CancellationToken ct)
+    private async Task<bool> PublishAsync(SourceSnapshot snapshot, CancellationToken cancellationToken)
     {
         File.Delete(ManifestPath);
         Clear(Path.Combine(output, "publish"));
@@ -69,7 +72,7 @@ public sealed class FunctionPackager(
         }
         try
         {
-            await publish(ct);
+            await publish(cancellationToken);
         }
         catch (DeploymentException)
         {
@@ -134,7 +137,7 @@ public sealed class FunctionPackager(
         }
     }
 
-    private async Task<FileStream> TurnAsync(CancellationToken ct)
+    private async Task<FileStream> TurnAsync(CancellationToken cancellationToken)
     {
         var path = Path.Combine(output, "lock");
         while (true)
@@ -143,9 +146,9 @@ public sealed class FunctionPackager(
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path) && !ct.IsCancellationRequested)
+            catch (IOException) when (File.Exists(path) && !cancellationToken.IsCancellationRequested)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
             }
         }
     }

@@ -20,11 +20,11 @@ internal sealed class FunctionReader(IAmazonLambda lambda, AwsRetry retry, TimeP
     internal Task<GetFunctionConfigurationResponse> ConfigurationAsync(
         string name,
         string? version,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var request = new GetFunctionConfigurationRequest { FunctionName = name, Qualifier = version };
-        return retry.RunAsync(t => lambda.GetFunctionConfigurationAsync(request, t), ct);
+        return retry.RunAsync(t => lambda.GetFunctionConfigurationAsync(request, t), cancellationToken);
     }
 
     /// <summary>The function, or one version of it, once Lambda no longer works on it.</summary>
@@ -32,14 +32,14 @@ internal sealed class FunctionReader(IAmazonLambda lambda, AwsRetry retry, TimeP
     internal async Task<GetFunctionConfigurationResponse> AtRestAsync(
         string name,
         string? version,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var patience = new Patience(Limit, time);
         var wait = FirstWait;
         while (true)
         {
-            var now = await ConfigurationAsync(name, version, ct);
+            var now = await ConfigurationAsync(name, version, cancellationToken);
             var (state, update) = (now.State?.Value ?? "Active", now.LastUpdateStatus?.Value ?? "Successful");
             if (state == "Failed")
             {
@@ -65,20 +65,23 @@ internal sealed class FunctionReader(IAmazonLambda lambda, AwsRetry retry, TimeP
                     Next = "run the same command again",
                 };
             }
-            await patience.DelayAsync(wait, ct);
+            await patience.DelayAsync(wait, cancellationToken);
             wait = TimeSpan.FromTicks(Math.Min((long)(wait.Ticks * 1.5), LongestWait.Ticks));
         }
     }
 
     /// <summary>All versions, <c>$LATEST</c> among them.</summary>
-    internal async Task<IReadOnlyList<FunctionConfiguration>> VersionsAsync(string name, CancellationToken ct)
+    internal async Task<IReadOnlyList<FunctionConfiguration>> VersionsAsync(
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         var versions = new List<FunctionConfiguration>();
         string? page = null;
         do
         {
             var request = new ListVersionsByFunctionRequest { FunctionName = name, Marker = page };
-            var response = await retry.RunAsync(t => lambda.ListVersionsByFunctionAsync(request, t), ct);
+            var response = await retry.RunAsync(t => lambda.ListVersionsByFunctionAsync(request, t), cancellationToken);
             versions.AddRange(response.Versions ?? []);
             page = response.NextMarker;
         } while (!string.IsNullOrEmpty(page));

@@ -35,19 +35,19 @@ public sealed class FunctionReleaser(
     /// Makes sure, before anything is changed, that new versions of the functions can be let in as a canary.
     /// </summary>
     /// <param name="names">The functions' full names; those that do not exist yet need no canary.</param>
-    /// <param name="ct">Ends the look.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="DeploymentException">
     /// Refused: an alarm is red or there is none, or one alias may not route to the version that is live and to a new one.
     /// </exception>
-    public async Task CheckCanaryAsync(IReadOnlyList<string> names, CancellationToken ct)
+    public async Task CheckCanaryAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(names.Select(name => ToldAsync(name, () => BarsAsync(name, ct))));
+        var found = await Task.WhenAll(names.Select(name => ToldAsync(name, () => BarsAsync(name, cancellationToken))));
         if (Array.TrueForAll(found, bars => bars is null))
         {
             return;
         }
-        await ToldAsync("alarms", () => alarms.ExistAsync(ct));
-        await ToldAsync("alarms", () => alarms.AreGreenAsync(ct));
+        await ToldAsync("alarms", () => alarms.ExistAsync(cancellationToken));
+        await ToldAsync("alarms", () => alarms.AreGreenAsync(cancellationToken));
         foreach (var (name, bars) in names.Zip(found).Where(pair => pair.Second is { Count: > 0 }))
         {
             throw CanaryRefusal.Of(name, bars!);
@@ -62,7 +62,7 @@ public sealed class FunctionReleaser(
     /// <param name="beforeFirstWrite">
     /// Awaited before anything is written, such as the check of the account; throws to stop.
     /// </param>
-    /// <param name="ct">Cancels between two calls; what was done stays done.</param>
+    /// <param name="cancellationToken">Cancels between two calls; what was done stays done.</param>
     /// <exception cref="DeploymentException">
     /// Lambda refused, somebody else works on the function, or it did not come to rest within five minutes.
     /// </exception>
@@ -70,15 +70,15 @@ public sealed class FunctionReleaser(
         string name,
         FunctionPackage package,
         Func<CancellationToken, Task> beforeFirstWrite,
-        CancellationToken ct
-    ) => ToldAsync(name, () => DoPrepareAsync(name, package, beforeFirstWrite, ct));
+        CancellationToken cancellationToken
+    ) => ToldAsync(name, () => DoPrepareAsync(name, package, beforeFirstWrite, cancellationToken));
 
     /// <summary>What a release would do to a function, in words; null when nothing. Writes nothing.</summary>
     /// <exception cref="DeploymentException">
     /// Lambda refused, or the function did not come to rest within five minutes.
     /// </exception>
-    public Task<string?> PlanAsync(string name, FunctionPackage package, CancellationToken ct) =>
-        ToldAsync(name, () => DoPlanAsync(name, package, ct));
+    public Task<string?> PlanAsync(string name, FunctionPackage package, CancellationToken cancellationToken) =>
+        ToldAsync(name, () => DoPlanAsync(name, package, cancellationToken));
 
     /// <summary>Moves the aliases of all that is new, at once or as a canary, and prunes old versions.</summary>
     /// <param name="candidates">What was prepared.</param>
@@ -87,7 +87,7 @@ public sealed class FunctionReleaser(
     /// Versions of a function that are never pruned, such as the one that its stack made.
     /// </param>
     /// <param name="note">Told of each step of a canary, and of each alias that is taken back.</param>
-    /// <param name="ct">Cancels; what was moved is taken back.</param>
+    /// <param name="cancellationToken">Cancels; what was moved is taken back.</param>
     /// <exception cref="DeploymentException">
     /// An alarm was red or went off, or somebody else moved an alias; the other calls go to the versions of before.
     /// </exception>
@@ -96,17 +96,20 @@ public sealed class FunctionReleaser(
         CanaryPolicy? canary,
         Func<string, IReadOnlyCollection<string>> kept,
         Action<string> note,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var moving = candidates.Where(candidate => candidate.IsNew).ToList();
         var names = string.Join(", ", moving.Select(candidate => candidate.Function));
-        await ToldAsync(names, () => new AliasShift(_aliases, alarms, note, time).RunAsync(moving, canary, ct));
+        await ToldAsync(
+            names,
+            () => new AliasShift(_aliases, alarms, note, time).RunAsync(moving, canary, cancellationToken)
+        );
         var releases = new List<FunctionRelease>();
         foreach (var candidate in candidates)
         {
             var pruned = candidate.IsNew
-                ? await ToldAsync(candidate.Function, () => PruneAsync(candidate.Function, kept, ct))
+                ? await ToldAsync(candidate.Function, () => PruneAsync(candidate.Function, kept, cancellationToken))
                 : [];
             releases.Add(new FunctionRelease(candidate, pruned));
         }
@@ -151,12 +154,12 @@ public sealed class FunctionReleaser(
     }
 
     /// <summary>What would keep a canary of the function from being routed; null when there is no such function yet.</summary>
-    private async Task<IReadOnlyList<string>?> BarsAsync(string name, CancellationToken ct)
+    private async Task<IReadOnlyList<string>?> BarsAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var latest = await _reader.ConfigurationAsync(name, null, ct);
-            var live = await _reader.ConfigurationAsync(name, Alias, ct);
+            var latest = await _reader.ConfigurationAsync(name, null, cancellationToken);
+            var live = await _reader.ConfigurationAsync(name, Alias, cancellationToken);
             return FunctionSettings.BarsToSharing(latest, live);
         }
         catch (ResourceNotFoundException)
@@ -165,17 +168,19 @@ public sealed class FunctionReleaser(
         }
     }
 
-    private async Task<string?> DoPlanAsync(string name, FunctionPackage package, CancellationToken ct)
+    private async Task<string?> DoPlanAsync(string name, FunctionPackage package, CancellationToken cancellationToken)
     {
         try
         {
-            var latest = await _reader.AtRestAsync(name, null, ct);
-            var found = AliasRoute.Of(await _aliases.ReadAsync(name, ct));
+            var latest = await _reader.AtRestAsync(name, null, cancellationToken);
+            var found = AliasRoute.Of(await _aliases.ReadAsync(name, cancellationToken));
             if (latest.CodeSha256 != package.CodeSha256)
             {
                 return "new code, a new version, the alias moved";
             }
-            if (!FunctionSettings.Same(latest, await _reader.ConfigurationAsync(name, found.Version, ct)))
+            if (
+                !FunctionSettings.Same(latest, await _reader.ConfigurationAsync(name, found.Version, cancellationToken))
+            )
             {
                 return "a new version of the same code, the alias moved";
             }
@@ -191,31 +196,31 @@ public sealed class FunctionReleaser(
         string name,
         FunctionPackage package,
         Func<CancellationToken, Task> beforeFirstWrite,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
-        var latest = await _reader.AtRestAsync(name, null, ct);
-        var alias = await _aliases.ReadAsync(name, ct);
+        var latest = await _reader.AtRestAsync(name, null, cancellationToken);
+        var alias = await _aliases.ReadAsync(name, cancellationToken);
         var found = AliasRoute.Of(alias);
         var (uploaded, updated) = (false, false);
         if (latest.CodeSha256 != package.CodeSha256)
         {
-            await beforeFirstWrite(ct);
+            await beforeFirstWrite(cancellationToken);
             uploaded = await artifacts.UploadAsync(
                 package.Key,
                 package.Sha256,
                 () => File.OpenRead(package.Path),
                 "application/zip",
-                ct
+                cancellationToken
             );
-            latest = await Code.UpdateAsync(name, package, latest.RevisionId, ct);
+            latest = await Code.UpdateAsync(name, package, latest.RevisionId, cancellationToken);
             updated = true;
         }
         var version = found.Version;
-        if (!FunctionSettings.Same(latest, await _reader.ConfigurationAsync(name, version, ct)))
+        if (!FunctionSettings.Same(latest, await _reader.ConfigurationAsync(name, version, cancellationToken)))
         {
-            await beforeFirstWrite(ct);
-            version = await Code.PublishAsync(latest, ct);
+            await beforeFirstWrite(cancellationToken);
+            version = await Code.PublishAsync(latest, cancellationToken);
         }
         return new ReleaseCandidate(name, version, found, alias.RevisionId, uploaded, updated);
     }
@@ -223,26 +228,26 @@ public sealed class FunctionReleaser(
     private async Task<IReadOnlyList<string>> PruneAsync(
         string name,
         Func<string, IReadOnlyCollection<string>> kept,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var old = VersionPruning.Superfluous(
-            (await _reader.VersionsAsync(name, ct)).Select(version => version.Version),
-            (await _aliases.RoutedVersionsAsync(name, ct)).Concat(kept(name))
+            (await _reader.VersionsAsync(name, cancellationToken)).Select(version => version.Version),
+            (await _aliases.RoutedVersionsAsync(name, cancellationToken)).Concat(kept(name))
         );
         foreach (var version in old)
         {
-            await DeleteAsync(name, version, ct);
+            await DeleteAsync(name, version, cancellationToken);
         }
         return old;
     }
 
-    private async Task DeleteAsync(string name, string version, CancellationToken ct)
+    private async Task DeleteAsync(string name, string version, CancellationToken cancellationToken)
     {
         try
         {
             var request = new DeleteFunctionRequest { FunctionName = name, Qualifier = version };
-            await retry.RunAsync(t => lambda.DeleteFunctionAsync(request, t), ct);
+            await retry.RunAsync(t => lambda.DeleteFunctionAsync(request, t), cancellationToken);
         }
         catch (ResourceNotFoundException)
         {

@@ -13,11 +13,14 @@ public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry
     /// <summary>Writes a parameter unless it has that value and type already. Safe to repeat.</summary>
     /// <returns>The version it has now, and whether it was written.</returns>
     /// <exception cref="DeploymentException">AWS refused.</exception>
-    public async Task<(long Version, bool Written)> WriteAsync(RuntimeParameter parameter, CancellationToken ct)
+    public async Task<(long Version, bool Written)> WriteAsync(
+        RuntimeParameter parameter,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var known = await FindAsync(parameter.Path, ct);
+            var known = await FindAsync(parameter.Path, cancellationToken);
             if (known is not null && known.Value == parameter.Value && known.Type == parameter.Type)
             {
                 return (known.Version ?? 0, false);
@@ -35,7 +38,7 @@ public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry
                         },
                         t
                     ),
-                ct
+                cancellationToken
             );
             return (written.Version ?? 0, true);
         }
@@ -48,14 +51,14 @@ public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry
         }
     }
 
-    private async Task<Parameter?> FindAsync(string path, CancellationToken ct)
+    private async Task<Parameter?> FindAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             return (
                 await retry.RunAsync(
                     t => ssm.GetParameterAsync(new GetParameterRequest { Name = path, WithDecryption = true }, t),
-                    ct
+                    cancellationToken
                 )
             ).Parameter;
         }

@@ -85,7 +85,7 @@ internal sealed class CloudSession : IAsyncDisposable
         DeploymentEnvironment environment,
         Uri? endpoint,
         LocalCloudOptions options,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         if (!environment.IsLocal)
@@ -104,7 +104,7 @@ internal sealed class CloudSession : IAsyncDisposable
         }
         // LocalCloud takes any credentials, but the SDK wants some; the person's own must not be sent to it.
         var credentials = new BasicAWSCredentials(LocalKey, LocalKey);
-        var local = endpoint is null ? await SharedLocalCloud.OpenAsync(options, ct) : null;
+        var local = endpoint is null ? await SharedLocalCloud.OpenAsync(options, cancellationToken) : null;
         var connection = new AwsConnection
         {
             Region = environment.Region,

@@ -21,7 +21,10 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
 
     /// <summary>Joins the host that owns the folder, or becomes it.</summary>
     /// <exception cref="DeploymentException">A host holds the folder but does not answer, or the folder was written by another version or is damaged.</exception>
-    internal static async Task<SharedLocalCloud> OpenAsync(LocalCloudOptions options, CancellationToken ct)
+    internal static async Task<SharedLocalCloud> OpenAsync(
+        LocalCloudOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var folder = options.Folder!;
         var started = TimeProvider.System.GetTimestamp();
@@ -29,7 +32,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
         {
             // The lease is taken before looking: a host that is about to stop sees either the lease, or is not found any more.
             var lease = HostLease.Take(folder);
-            if (await LocalCloudHost.FindRunningAsync(folder, ct) is { } running)
+            if (await LocalCloudHost.FindRunningAsync(folder, cancellationToken) is { } running)
             {
                 if (
                     options.ProvisioningTime > TimeSpan.Zero
@@ -48,7 +51,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
             lease.Dispose();
             try
             {
-                var host = await LocalCloudHost.StartAsync(options, ct);
+                var host = await LocalCloudHost.StartAsync(options, cancellationToken);
                 return new SharedLocalCloud(folder, host.Url, null, host);
             }
             catch (LocalCloudFolderInUseException e) when (TimeProvider.System.GetElapsedTime(started) > Patience)
@@ -64,7 +67,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
             }
             catch (LocalCloudFolderInUseException)
             {
-                await Task.Delay(LookAgain, TimeProvider.System, ct);
+                await Task.Delay(LookAgain, TimeProvider.System, cancellationToken);
             }
         }
     }

@@ -21,7 +21,7 @@ internal static class FunctionSources
 
     /// <summary>The packager of a checkout.</summary>
     internal static FunctionPackager Packager(AbsolutePath root, AbsolutePath output, ILogger log) =>
-        new(root, [.. Of(root)], output, ct => PublishAsync(root, output, log, ct));
+        new(root, [.. Of(root)], output, cancellationToken => PublishAsync(root, output, log, cancellationToken));
 
     /// <summary>Everything that a function's bytes depend on.</summary>
     internal static IEnumerable<string> Of(AbsolutePath root) =>
@@ -37,7 +37,12 @@ internal static class FunctionSources
     private static bool IsPartOfFunctions(string folder) =>
         !OtherProjects.Contains(Path.GetFileName(folder).Split('.')[0], StringComparer.Ordinal);
 
-    private static async Task PublishAsync(AbsolutePath root, AbsolutePath output, ILogger log, CancellationToken ct)
+    private static async Task PublishAsync(
+        AbsolutePath root,
+        AbsolutePath output,
+        ILogger log,
+        CancellationToken cancellationToken
+    )
     {
         log.Information("Publishing the functions");
         var functions = root / "backend" / "functions";
@@ -61,7 +66,7 @@ internal static class FunctionSources
         var (exitCode, lines) = await DotNetCommand.RunAsync(
             [.. arguments, .. DotNetCommand.WithoutServers],
             Nothing,
-            ct
+            cancellationToken
         );
         if (exitCode != 0)
         {

@@ -251,11 +251,11 @@ sealed class Emitter(Service s)
                 );
             L($"        private protected override string Token({req} request) => request.{op.Page.In[0]};");
             L(
-                $"        private protected override Task<{res}> CallAsync({req} request, string token, CancellationToken ct)"
+                $"        private protected override Task<{res}> CallAsync({req} request, string token, CancellationToken cancellationToken)"
             );
             L("        {");
             L($"            request.{op.Page.In[0]} = token;");
-            L($"            return client.{op.Name}Async(request, ct);");
+            L($"            return client.{op.Name}Async(request, cancellationToken);");
             L("        }");
             L($"        private protected override string NextToken({res} response) => response.{op.Page.Out[0]};");
             L("    }");

@@ -182,7 +182,11 @@ internal abstract class Paginator<TRequest, TResponse> : IPaginator<TResponse>
         new PaginatedResultKeyResponse<TResponse, T>(this, r => select(r) ?? []);
 
     private protected abstract string Token(TRequest request);
-    private protected abstract Task<TResponse> CallAsync(TRequest request, string token, CancellationToken ct);
+    private protected abstract Task<TResponse> CallAsync(
+        TRequest request,
+        string token,
+        CancellationToken cancellationToken
+    );
     private protected abstract string NextToken(TResponse response);
 
     async IAsyncEnumerable<TResponse> IPaginator<TResponse>.PaginateAsync(

@@ -112,32 +112,36 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     internal Task<StackOutcome> DeployAsync(
         string body,
         StackDeployerOptions? options = null,
-        CancellationToken ct = default
-    ) => DeployAsync(Declare(body), options, ct);
+        CancellationToken cancellationToken = default
+    ) => DeployAsync(Declare(body), options, cancellationToken);
 
     internal Task<StackOutcome> DeployAsync(
         StackDeclaration stack,
         StackDeployerOptions? options = null,
-        CancellationToken ct = default
-    ) => DeployAsync(stack, _ => Task.CompletedTask, options, ct);
+        CancellationToken cancellationToken = default
+    ) => DeployAsync(stack, _ => Task.CompletedTask, options, cancellationToken);
 
     internal Task<StackOutcome> DeployAsync(
         StackDeclaration stack,
         Func<CancellationToken, Task> check,
         StackDeployerOptions? options = null,
-        CancellationToken ct = default
-    ) => Clock.RunAsync(() => Deployer(options).DeployAsync(stack, check, ct), $"the deployment of {stack.Name}");
+        CancellationToken cancellationToken = default
+    ) =>
+        Clock.RunAsync(
+            () => Deployer(options).DeployAsync(stack, check, cancellationToken),
+            $"the deployment of {stack.Name}"
+        );
 
     internal Task<bool> RemoveAsync(
         string name = Name,
         StackDeployerOptions? options = null,
-        CancellationToken ct = default
+        CancellationToken cancellationToken = default
     ) =>
         Clock.RunAsync(
             () =>
                 new StackRemover(Clients, Calls, options ?? new StackDeployerOptions(), this, Clock).RemoveAsync(
                     name,
-                    ct
+                    cancellationToken
                 ),
             $"the deletion of {name}"
         );

@@ -30,13 +30,13 @@ public sealed class OtherRunsTests
         // The account is asked for between the look at the stack and the deletion.
         await cloud.DeployAsync(
             DeployerFixture.Declare(DeployerFixture.OneParameter("b")),
-            async ct =>
+            async cancellationToken =>
             {
                 if (made is null)
                 {
                     await cloud.Clients.CloudFormation.DeleteStackAsync(
                         new DeleteStackRequest { StackName = failed },
-                        ct
+                        cancellationToken
                     );
                     await cloud.UntilAsync("none");
                     await cloud.Clients.CloudFormation.CreateStackWithAsync(DeployerFixture.OneParameter("a"));

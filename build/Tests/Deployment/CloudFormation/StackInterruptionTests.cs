@@ -44,7 +44,7 @@ public sealed class StackInterruptionTests
         cloud.WhenAsked = operation => CancelWhen(operation == "DescribeChangeSet", cancel);
 
         await Should.ThrowAsync<OperationCanceledException>(
-            cloud.DeployAsync(DeployerFixture.OneParameter("a"), ct: cancel.Token)
+            cloud.DeployAsync(DeployerFixture.OneParameter("a"), cancellationToken: cancel.Token)
         );
 
         cloud.Operations.ShouldNotContain("ExecuteChangeSet");
@@ -65,7 +65,7 @@ public sealed class StackInterruptionTests
         cloud.WhenShown = shown => CancelWhen(shown is StackEventSeen { Status: "CREATE_IN_PROGRESS" }, cancel);
 
         await Should.ThrowAsync<OperationCanceledException>(
-            cloud.DeployAsync(DeployerFixture.OneParameter("a"), ct: cancel.Token)
+            cloud.DeployAsync(DeployerFixture.OneParameter("a"), cancellationToken: cancel.Token)
         );
 
         cloud.Notes.ShouldContain(n => n.Contains("CREATE_IN_PROGRESS and AWS goes on", StringComparison.Ordinal));
@@ -86,7 +86,7 @@ public sealed class StackInterruptionTests
         cloud.WhenAsked = operation => CancelWhen(operation == "DescribeChangeSet", cancel);
 
         await Should.ThrowAsync<OperationCanceledException>(
-            cloud.DeployAsync(DeployerFixture.OneParameter("b"), ct: cancel.Token)
+            cloud.DeployAsync(DeployerFixture.OneParameter("b"), cancellationToken: cancel.Token)
         );
 
         (await cloud.ChangeSetsAsync()).ShouldBe(0);

@@ -191,6 +191,6 @@ public sealed class StackRemoverTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(cloud.RemoveAsync(ct: cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(cloud.RemoveAsync(cancellationToken: cancelled.Token));
     }
 }

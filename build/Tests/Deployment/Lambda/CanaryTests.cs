@@ -121,7 +121,7 @@ public sealed class CanaryTests : IAsyncLifetime
         WhenAsked("DescribeAlarms", look => DoAt(look, 3, cancel.Cancel));
 
         await Should.ThrowAsync<OperationCanceledException>(
-            _functions.ReleaseAsync("second", canary: HalfAnHour, ct: cancel.Token)
+            _functions.ReleaseAsync("second", canary: HalfAnHour, cancellationToken: cancel.Token)
         );
 
         _functions.Route().ShouldBe("1");
@@ -136,7 +136,7 @@ public sealed class CanaryTests : IAsyncLifetime
         WhenAsked("UpdateAlias", look => DoAt(look, 1, cancel.Cancel));
 
         await Should.ThrowAsync<OperationCanceledException>(
-            _functions.ReleaseAsync("second", canary: isCanary ? HalfAnHour : null, ct: cancel.Token)
+            _functions.ReleaseAsync("second", canary: isCanary ? HalfAnHour : null, cancellationToken: cancel.Token)
         );
 
         _functions.Route().ShouldBe("1");
@@ -203,7 +203,7 @@ public sealed class CanaryTests : IAsyncLifetime
         );
 
         await Should.ThrowAsync<OperationCanceledException>(
-            _functions.ReleaseAsync("new", canary: HalfAnHour, ct: cancel.Token)
+            _functions.ReleaseAsync("new", canary: HalfAnHour, cancellationToken: cancel.Token)
         );
 
         _functions.Route().ShouldBe("2");

@@ -93,13 +93,13 @@ public sealed class FunctionPackagerTests : IDisposable
     [Fact]
     public async Task What_an_earlier_publish_made_is_not_packed_again()
     {
-        await PackAsync(async ct =>
+        await PackAsync(async cancellationToken =>
         {
-            await PublishAsync(ct);
+            await PublishAsync(cancellationToken);
             await File.WriteAllTextAsync(
                 Path.Combine(FunctionPackager.PublishFolder(Output, "recipe"), "gone.dll"),
                 "x",
-                ct
+                cancellationToken
             );
         });
         await File.WriteAllTextAsync(Source, "two");
@@ -113,10 +113,10 @@ public sealed class FunctionPackagerTests : IDisposable
     public async Task Two_runs_at_once_publish_once()
     {
         var published = new TaskCompletionSource();
-        var first = PackAsync(async ct =>
+        var first = PackAsync(async cancellationToken =>
         {
             await published.Task;
-            await PublishAsync(ct);
+            await PublishAsync(cancellationToken);
         });
         var second = PackAsync();
         published.SetResult();
@@ -130,10 +130,10 @@ public sealed class FunctionPackagerTests : IDisposable
     public async Task A_run_that_waits_for_its_turn_can_be_cancelled()
     {
         var published = new TaskCompletionSource();
-        var first = PackAsync(async ct =>
+        var first = PackAsync(async cancellationToken =>
         {
             await published.Task;
-            await PublishAsync(ct);
+            await PublishAsync(cancellationToken);
         });
         using var cancel = new CancellationTokenSource();
         var second = Packager(PublishAsync).PackAsync(Functions, cancel.Token);
@@ -233,13 +233,13 @@ public sealed class FunctionPackagerTests : IDisposable
     [Fact]
     public async Task A_source_that_changes_while_it_is_built_is_built_again()
     {
-        var packages = await PackAsync(async ct =>
+        var packages = await PackAsync(async cancellationToken =>
         {
-            await PublishAsync(ct);
+            await PublishAsync(cancellationToken);
             if (_published == 1)
             {
                 // After the compiler read it: what it made is of the text before.
-                await File.WriteAllTextAsync(Source, "two", ct);
+                await File.WriteAllTextAsync(Source, "two", cancellationToken);
             }
         });
 
@@ -259,7 +259,7 @@ public sealed class FunctionPackagerTests : IDisposable
 
     private Task<IReadOnlyList<FunctionPackage>> PackAsync() => PackAsync(PublishAsync);
 
-    private async Task PublishAsync(CancellationToken ct)
+    private async Task PublishAsync(CancellationToken cancellationToken)
     {
         _published++;
         foreach (var function in Functions)
@@ -267,8 +267,8 @@ public sealed class FunctionPackagerTests : IDisposable
             var folder = Directory.CreateDirectory(FunctionPackager.PublishFolder(Output, function)).FullName;
             await File.WriteAllTextAsync(
                 Path.Combine(folder, $"{function}.dll"),
-                await File.ReadAllTextAsync(Source, ct),
-                ct
+                await File.ReadAllTextAsync(Source, cancellationToken),
+                cancellationToken
             );
         }
     }

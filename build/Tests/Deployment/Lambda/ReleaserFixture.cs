@@ -80,19 +80,26 @@ internal sealed class ReleaserFixture : IAsyncDisposable
         string code,
         Func<CancellationToken, Task>? check = null,
         CanaryPolicy? canary = null,
-        CancellationToken ct = default
-    ) => Cloud.Clock.RunAsync(() => ShipAsync(code, check, canary, ct), "the release");
+        CancellationToken cancellationToken = default
+    ) => Cloud.Clock.RunAsync(() => ShipAsync(code, check, canary, cancellationToken), "the release");
 
     private async Task<ReleaseCandidate> ShipAsync(
         string code,
         Func<CancellationToken, Task>? check,
         CanaryPolicy? canary,
-        CancellationToken ct
+        CancellationToken cancellationToken
     )
     {
         var releaser = Releaser();
-        var candidate = await releaser.PrepareAsync(Name, Package(code), check ?? (_ => Task.CompletedTask), ct);
-        return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Tell, ct)).Single().Candidate;
+        var candidate = await releaser.PrepareAsync(
+            Name,
+            Package(code),
+            check ?? (_ => Task.CompletedTask),
+            cancellationToken
+        );
+        return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Tell, cancellationToken))
+            .Single()
+            .Candidate;
     }
 
     internal void Tell(string note) => _notes.Enqueue(note);
