@@ -18,5 +18,5 @@ partial class Build
             _.Description("Makes the artifact bucket and the role that API Gateway logs by")
                 .DependsOn(Validate)
                 .DependentFor(Deploy, Preview)
-                .Executes(() => DeployAsync(Bootstrapping));
+                .Executes(() => Run.DeployAsync(Bootstrapping));
 }

@@ -19,5 +19,5 @@ partial class Build
                 .DependsOn(Validate, Bootstrap)
                 .DependentFor(Deploy, Preview)
                 .ProceedAfterFailure()
-                .Executes(() => DeployAsync(DynamoDb));
+                .Executes(() => Run.DeployAsync(DynamoDb));
 }

@@ -1,7 +1,6 @@
 using AiChef.Deployment.Discord;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
-using Serilog;
 
 partial class Build
 {
@@ -15,44 +14,16 @@ partial class Build
                 .Executes(async () =>
                 {
                     // In braces: NUKE does not wait for a task that has a value.
-                    await SendAsync([
+                    await Run.SendAsync([
                         new ServiceNotice
                         {
                             Title = "Sample",
                             Succeeded = true,
                             Resource = "no stack",
-                            Environment = Environment.Name,
+                            Environment = Run.Options.Environment.Name,
                             Changes = "nothing was deployed",
                             Origin = RunOrigins.Find(GitHubActions.Instance, RootDirectory),
                         },
                     ]);
                 });
-
-    /// <summary>One message per run, with an embed for each service that was to be deployed. Nothing that goes wrong here fails the build.</summary>
-    internal async Task NotifyAsync()
-    {
-        if (_report is not { IsDryRun: false } report || (IsLocalBuild && string.IsNullOrWhiteSpace(DiscordWebhook)))
-        {
-            return;
-        }
-
-        if (await SendAsync(ServiceNotices.Of(report)))
-        {
-            PutOut(WorkflowOutput.Notified, "true");
-        }
-    }
-
-    async Task<bool> SendAsync(IReadOnlyList<ServiceNotice> notices)
-    {
-        var warning = await new DiscordNotifier(DiscordWebhook, TimeProvider.System).SendAsync(
-            notices,
-            CancellationToken.None
-        );
-        if (warning is not null)
-        {
-            Log.Warning("{Warning:l}", warning);
-        }
-
-        return warning is null;
-    }
 }

@@ -1,137 +1,72 @@
-using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Environments;
-using AiChef.Deployment.Parameters;
 using AiChef.Targets.CommandLine;
-using Amazon.CloudWatch.Model;
+using Nuke.Common;
 
-/// <summary>What the options of a run may say. Their types and allowed values were checked before.</summary>
+/// <summary>What a person may ask of a run.</summary>
 partial class Build
 {
-    /// <summary>The names of the templates of all services; read only when an option names one.</summary>
-    static DeclaredNames DeclaredNames =>
-        new([
-            .. AllServices
-                .SelectMany(s => s.TemplatesIn(InfrastructureDirectory, atLeastOne: false))
-                .Select(t => StackTemplate.Load(InfrastructureDirectory / t.File, t.File)),
-        ]);
+    [Parameter(
+        "Where to deploy; local by default on a person's machine, required on a server",
+        Name = "environment",
+        ValueProviderMember = nameof(EnvironmentNames)
+    )]
+    readonly string? EnvironmentName;
 
-    void CheckOptions()
-    {
-        CheckConfirmation();
-        var stacks = ScheduledServices.SelectMany(StacksOf).ToList();
-        if (stacks.Count > 0)
-        {
-            ParameterValues.CheckAllTaken(ParameterValues.Parse(Parameters), stacks);
-            _ = CanaryPolicy;
-        }
-        _ = StackTimeout;
-        _ = Endpoint;
-        _ = LocalCloudOptions;
-        _ = ChosenServices();
-        if (FailResources.Length > 0)
-        {
-            KnownNames.Check("--fail-resources", FailResources, DeclaredNames.Resources, Resource);
-        }
-        if (ProvisioningTimes.Length > 0)
-        {
-            var names = TimesOf(ProvisioningTimes).Keys;
-            KnownNames.Check("--provisioning-times", names, DeclaredNames.Resources, Resource);
-        }
-        CheckParameterNames();
-    }
+    [Parameter(
+        "An endpoint that speaks as AWS does, in place of the repository's own LocalCloud; only for the environment local"
+    )]
+    [HiddenValue]
+    readonly string? EndpointUrl;
 
-    const string Resource = "a logical id or a type of the templates in backend/infrastructure";
+    [Parameter("Minutes that one stack may take altogether, 1 to 1440; 60 by default")]
+    readonly int? Timeout;
 
-    void CheckParameterNames()
-    {
-        var twice = ParameterNames
-            .Concat(SecretNames)
-            .GroupBy(RuntimeParameter.VariableOf, StringComparer.Ordinal)
-            .FirstOrDefault(g => g.Count() > 1);
-        if (twice is not null)
-        {
-            throw DeploymentException.Configuration(
-                $"--parameter-names and --secret-names: '{twice.First()}' is given twice"
-            );
-        }
-    }
+    [Parameter("Show what would change, and change nothing")]
+    readonly bool DryRun;
 
-    /// <summary>
-    /// Looks for names that no template declares in what is deployed: resources that a template no longer has, physical
-    /// ids, and alarms that were made by hand. To be called before the first write.
-    /// </summary>
-    /// <exception cref="DeploymentException">One of them is nowhere.</exception>
-    async Task CheckNamesAsync(CloudSession session, CancellationToken cancellationToken)
-    {
-        if (AllowDataLoss.Length > 0)
-        {
-            var declared = DeclaredNames.Data;
-            var others = AllowDataLoss.Except(declared, StringComparer.Ordinal).ToList();
-            List<string> known =
-            [
-                .. declared,
-                .. others.Count == 0 ? [] : await DeployedIdsAsync(session, cancellationToken),
-            ];
-            KnownNames.Check(
-                "--allow-data-loss",
-                others,
-                known,
-                "the logical or physical id of a table, bucket or database, declared or deployed"
-            );
-        }
-        if (IgnoreAlarms.Length > 0 && ScheduledServices.Contains(Lambdas))
-        {
-            var declared = DeclaredNames.Alarms;
-            var others = IgnoreAlarms.Except(declared, StringComparer.Ordinal).ToList();
-            List<string> known =
-            [
-                .. declared,
-                .. others.Count == 0 ? [] : await AlarmsAsync(session, cancellationToken),
-            ];
-            var prefix = $"{Environment.NamePrefix}-";
-            known.RemoveAll(name => !name.StartsWith(prefix, StringComparison.Ordinal));
-            KnownNames.Check(
-                "--ignore-alarms",
-                IgnoreAlarms,
-                known,
-                $"the name of an alarm that a canary heeds, which begins with {prefix}"
-            );
-        }
-    }
+    [Parameter("Delete and create again a stack in CREATE_FAILED or ROLLBACK_FAILED")]
+    readonly bool RecoverByDelete;
 
-    async Task<IReadOnlyList<string>> DeployedIdsAsync(CloudSession session, CancellationToken cancellationToken)
-    {
-        var ids = new List<string>();
-        var prefix = $"{Environment.NamePrefix}-";
-        foreach (
-            var stack in (await session.Calls.AllStacksAsync(cancellationToken)).Where(s =>
-                s.StackName.StartsWith(prefix, StringComparison.Ordinal)
-            )
-        )
-        {
-            foreach (var resource in await session.Calls.ResourcesAsync(stack.StackId, cancellationToken))
-            {
-                ids.Add(resource.LogicalResourceId);
-                ids.Add(resource.PhysicalResourceId ?? resource.LogicalResourceId);
-            }
-        }
-        return ids;
-    }
+    [Parameter("Logical or physical ids of tables, buckets and databases that may be deleted or replaced")]
+    readonly string[] AllowDataLoss = [];
 
-    async Task<IReadOnlyList<string>> AlarmsAsync(CloudSession session, CancellationToken cancellationToken)
-    {
-        var names = new List<string>();
-        var request = new DescribeAlarmsRequest { AlarmNamePrefix = $"{Environment.NamePrefix}-" };
-        do
+    [Parameter("Have AWS compute what changes also where nothing seems to")]
+    readonly bool Force;
+
+    [Parameter("On Ctrl-C, have AWS roll back an update that runs; without it AWS goes on")]
+    readonly bool CancelUpdate;
+
+    [Parameter("Values for the template's parameters, each as Key=Value")]
+    [HiddenValue]
+    readonly string[] Parameters = [];
+
+    [Parameter("What confirms a deployment that a person starts on GitHub: " + global::Confirmation.Word)]
+    readonly string? Confirmation;
+
+    static IEnumerable<string> EnvironmentNames => DeploymentEnvironment.Names(RunOptions.EnvironmentsDirectory);
+
+    RunOptions Options =>
+        new()
         {
-            var page = await session.Retry.RunAsync(
-                t => session.Clients.CloudWatch.DescribeAlarmsAsync(request, t),
-                cancellationToken
-            );
-            names.AddRange((page.MetricAlarms ?? []).Select(alarm => alarm.AlarmName));
-            request.NextToken = page.NextToken;
-        } while (!string.IsNullOrEmpty(request.NextToken));
-        return names;
-    }
+            EnvironmentName = EnvironmentName,
+            EndpointUrl = EndpointUrl,
+            // By the option, or by the target that is a dry run.
+            IsDryRun = DryRun || ExecutionPlan.Any(target => target.Name == nameof(Preview) && target.Invoked),
+            TimeoutMinutes = Timeout,
+            RecoverByDelete = RecoverByDelete,
+            CancelUpdate = CancelUpdate,
+            Force = Force,
+            AllowDataLoss = AllowDataLoss,
+            ParameterWords = Parameters,
+            Functions = Functions,
+            CanaryPercent = Canary,
+            CanaryMinutes = CanaryMinutes,
+            IgnoreAlarms = IgnoreAlarms,
+            RemovedServices = Services,
+            Confirmation = Confirmation,
+            ParameterNames = ParameterNames,
+            SecretNames = SecretNames,
+            DiscordWebhook = DiscordWebhook,
+            LocalCloud = LocalCloudSettings,
+        };
 }

@@ -18,5 +18,5 @@ partial class Build
                 .DependsOn(Validate, Bootstrap)
                 .DependentFor(Deploy, Preview)
                 .ProceedAfterFailure()
-                .Executes(() => DeployAsync(StepFunctions));
+                .Executes(() => Run.DeployAsync(StepFunctions));
 }

@@ -1,6 +1,10 @@
 using AiChef.Targets.CommandLine;
 using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Components;
 
+// A failure is told once, where it happens, and not again at the end; the logo tells nothing.
+[DisableDefaultOutput(DefaultOutput.Logo, DefaultOutput.ErrorsAndWarnings)]
 [BuildSchema]
 [DeploymentReport]
 [DiscordNotifications]
@@ -9,13 +13,31 @@ using Nuke.Common;
 [InterruptedOutput]
 [PlanPage]
 [TargetGraph]
-internal sealed partial class Build : NukeBuild
+internal sealed partial class Build : NukeBuild, IHazReports, IHasRun
 {
+    public Build() => Run = new DeploymentRun(this, () => Options);
+
+    /// <summary>The run of this build, which does what the targets ask for.</summary>
+    public DeploymentRun Run { get; }
+
+    AbsolutePath ReportsDirectory => ((IHazReports)this).ReportDirectory;
+
     public static int Main()
     {
         // First of all, so that no signal ends the run unheard.
         _ = Interruption.OfProcess;
         TerminalColors.Choose();
         return CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>(build => build.Deploy));
+    }
+
+    protected override void OnBuildInitialized() => Run.Begin();
+
+    /// <summary>Ends what the run began. NUKE also calls this at the moment of Ctrl-C, on another thread, while the targets still tidy up.</summary>
+    protected override void OnBuildFinished()
+    {
+        if (Interruption.OfProcess.IsOnThreadOfBuild)
+        {
+            Run.CloseAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
+        }
     }
 }

@@ -109,7 +109,7 @@ internal sealed class CloudSession : IAsyncDisposable
         {
             Region = environment.Region,
             Endpoint = endpoint ?? local!.Url,
-            LastingEndpoint = local is { IsOwn: true } ? new Uri($"http://127.0.0.1:{Build.LocalCloudPort}") : null,
+            LastingEndpoint = local is { IsOwn: true } ? new Uri($"http://127.0.0.1:{LocalCloudSettings.Port}") : null,
         };
         return new CloudSession(environment, new AwsClients(connection, credentials), local);
     }

@@ -6,6 +6,9 @@ using Serilog;
 /// <summary>The functions' source tree: what they are built from and how they are published.</summary>
 internal static class FunctionSources
 {
+    /// <summary>The parameter of a function's template that names its first code; later code is shipped past CloudFormation.</summary>
+    internal const string CodeKey = "CodeKey";
+
     /// <summary>Projects below build/ that no function is made of.</summary>
     private static readonly string[] OtherProjects =
     [

@@ -1,3 +1,4 @@
+using System.Reflection;
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Environments;
@@ -5,6 +6,16 @@ using AiChef.Deployment.Environments;
 /// <summary>One independently deployable unit: what its target, script and workflow are made for.</summary>
 internal sealed record Service
 {
+    private static readonly Lazy<IReadOnlyList<Service>> Declared = new(() =>
+        [.. In(typeof(Build)).Values.OrderBy(service => service.Name, StringComparer.Ordinal)]
+    );
+
+    /// <summary>Every service that a part of the build declares, by name.</summary>
+    public static IReadOnlyList<Service> All => Declared.Value;
+
+    /// <summary>How it is deployed.</summary>
+    public ServiceKind Kind { get; init; }
+
     /// <summary>Its name, such as <c>stepfunctions</c>; the script is <c>deploy-{name}.sh</c>.</summary>
     public required string Name { get; init; }
 
@@ -28,6 +39,16 @@ internal sealed record Service
 
     /// <summary>What to look at after a deployment, made of the stack's outputs.</summary>
     public Func<IReadOnlyDictionary<string, string>, IEnumerable<string>> Next { get; init; } = _ => [];
+
+    /// <summary>The services that a build class declares in static fields, by the names of the fields.</summary>
+    public static IReadOnlyDictionary<string, Service> In(Type build) =>
+        new SortedDictionary<string, Service>(
+            build
+                .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                .Where(field => field.FieldType == typeof(Service))
+                .ToDictionary(field => field.Name, field => (Service)field.GetValue(null)!, StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
 
     /// <summary>Its templates, in ordinal order.</summary>
     /// <exception cref="DeploymentException">There is none, although there should be.</exception>

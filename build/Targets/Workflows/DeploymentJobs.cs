@@ -11,7 +11,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     internal const string MayStart = $"inputs.dry-run || {IsConfirmed}";
 
     /// <summary>Whether somebody who started the run by hand meant it.</summary>
-    internal const string IsConfirmed = $"inputs.confirm == '{Build.ConfirmationWord}'";
+    internal const string IsConfirmed = $"inputs.confirm == '{Confirmation.Word}'";
 
     /// <summary>What a run adds to its name.</summary>
     internal const string DryRunMark = "${{ inputs.dry-run && ' (dry run)' || '' }}";
@@ -38,7 +38,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             {
                 Description = "Environment to deploy to",
             },
-            new("confirm", $"Type \"{Build.ConfirmationWord}\" to confirm (not needed for a dry run)", "string")
+            new("confirm", $"Type \"{Confirmation.Word}\" to confirm (not needed for a dry run)", "string")
             {
                 Default = "",
             },
@@ -125,7 +125,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             Id = "not-confirmed",
             Name = "Not confirmed",
             If =
-                $"github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != '{Build.ConfirmationWord}'",
+                $"github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != '{Confirmation.Word}'",
             RunsOn = runsOn,
             TimeoutMinutes = 2,
             Steps =
@@ -133,7 +133,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
                 new WorkflowStep("Refuse to deploy")
                 {
                     Run = $"""
-                        echo '::error title=Not confirmed::Nothing was deployed. Start it again and type "{Build.ConfirmationWord}" in the field confirm, or tick dry-run.'
+                        echo '::error title=Not confirmed::Nothing was deployed. Start it again and type "{Confirmation.Word}" in the field confirm, or tick dry-run.'
                         exit 1
                         """.ReplaceLineEndings("\n"),
                 },
@@ -155,7 +155,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     private IReadOnlyList<(string Name, string Value)> Variables(IReadOnlyList<(string Name, string Value)> options) =>
         [
             (sources.Option(WorkflowSources.EnvironmentOption).Variable, Environment),
-            (sources.Option(nameof(Build.Confirmation)).Variable, "${{ inputs.confirm }}"),
+            (sources.Option(Confirmation.Parameter).Variable, "${{ inputs.confirm }}"),
             .. options,
             .. sources.Secrets.Select(o => (o.Variable, $$$"""${{ secrets.{{{o.Variable["NUKE_".Length..]}}} }}""")),
         ];

@@ -9,10 +9,10 @@ internal sealed class JobGraph
     internal JobGraph(WorkflowSources sources, string target)
     {
         _below = sources
-            .Below(target)
+            .Graph.Below(target)
             .Append(target)
-            .Where(t => sources.Target(t).HasWork)
-            .ToDictionary(t => t, sources.Below, StringComparer.Ordinal);
+            .Where(t => sources.Graph.Target(t).HasWork)
+            .ToDictionary(t => t, sources.Graph.Below, StringComparer.Ordinal);
         Targets = [.. _below.OrderBy(t => t.Value.Count).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Key)];
     }
 

@@ -68,7 +68,7 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
 
         // What comes after a deployment looks at what is deployed; what comes before needs no credentials.
         bool LooksAtDeployment(string target) =>
-            !services.ContainsKey(target) && sources.Below(target).Overlaps(services.Keys);
+            !services.ContainsKey(target) && sources.Graph.Below(target).Overlaps(services.Keys);
 
         string ConditionOf(string target) =>
             !LooksAtDeployment(target)

@@ -73,7 +73,7 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
         {
             Id = JobGraph.IdOf(target),
             Name = JobGraph.Words(target),
-            Needs = [.. _targets.Where(sources.Below(target).Contains).Select(JobGraph.IdOf)],
+            Needs = [.. _targets.Where(sources.Graph.Below(target).Contains).Select(JobGraph.IdOf)],
             // Forks and Dependabot get neither the OIDC token nor the variables of the environment.
             If =
                 "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]'",

@@ -3,6 +3,9 @@ using System.Reflection;
 /// <summary>All files that the build writes into the repository.</summary>
 internal static class RepositoryFiles
 {
+    /// <summary>Who reviews changes of workflows, targets and environments: a team of the organisation on GitHub.</summary>
+    private const string DeliveryOwners = "@ai-chef/founders";
+
     internal static IReadOnlyList<GeneratedFile> Of(WorkflowSources sources) =>
         [
             .. sources
@@ -38,9 +41,9 @@ internal static class RepositoryFiles
             ".github/CODEOWNERS",
             Head("Who must review what decides over deployments.")
                 + $"""
-                /.github/ {Build.DeliveryOwners}
-                /build/Targets/ {Build.DeliveryOwners}
-                /backend/infrastructure/environments/ {Build.DeliveryOwners}
+                /.github/ {DeliveryOwners}
+                /build/Targets/ {DeliveryOwners}
+                /backend/infrastructure/environments/ {DeliveryOwners}
 
                 """.ReplaceLineEndings("\n")
         );

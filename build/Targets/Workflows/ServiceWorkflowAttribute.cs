@@ -21,7 +21,7 @@ internal class ServiceWorkflowAttribute : WorkflowAttribute
         TimeoutMinutes = DeploymentJobs.TimeoutMinutes;
     }
 
-    internal bool IsFor(WorkflowSources sources, Service service) => sources.Service(_member) == service;
+    internal bool IsFor(WorkflowSources sources, Service service) => sources.ServiceOf(_member) == service;
 
     protected override string FileOf(Type build) => FileOf(ServiceOf(build));
 
@@ -29,7 +29,7 @@ internal class ServiceWorkflowAttribute : WorkflowAttribute
 
     protected override Workflow Describe(WorkflowSources sources)
     {
-        var service = sources.Service(_member);
+        var service = sources.ServiceOf(_member);
         var jobs = new DeploymentJobs(sources, EnvironmentName, RunsOn);
         IReadOnlyList<string> options = [.. OnWorkflowDispatchRequiredInputs, .. OnWorkflowDispatchOptionalInputs];
         return new Workflow
@@ -63,7 +63,7 @@ internal class ServiceWorkflowAttribute : WorkflowAttribute
 
     private static string FileOf(Service service) => $"deploy-{service.Name}";
 
-    private Service ServiceOf(Type build) => new WorkflowSources(build, "", []).Service(_member);
+    private Service ServiceOf(Type build) => new WorkflowSources(build, "", new TargetGraph([])).ServiceOf(_member);
 
     /// <summary>All that is the service's own; a change of the engine is for the pull request check and deploys nothing.</summary>
     private string[] PathsOf(Service service) =>

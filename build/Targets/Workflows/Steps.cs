@@ -78,7 +78,7 @@ internal static class Steps
     internal static IEnumerable<WorkflowStep> KeepProducts(WorkflowSources sources, string target)
     {
         var products = sources
-            .Target(target)
+            .Graph.Target(target)
             .Products.Select(p => Path.GetRelativePath(sources.Root, p).Replace('\\', '/'))
             .ToList();
         if (products.Count == 0)

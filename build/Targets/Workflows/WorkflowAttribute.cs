@@ -39,11 +39,7 @@ internal abstract class WorkflowAttribute : GitHubActionsAttribute
     ) =>
         new WorkflowText(
             FileFrom(
-                new WorkflowSources(
-                    Build.GetType(),
-                    NukeBuild.RootDirectory,
-                    [.. relevantTargets.Select(BuildTarget.Of)]
-                )
+                new WorkflowSources(Build.GetType(), NukeBuild.RootDirectory, TargetGraph.Of(relevantTargets))
             ).Text,
             () => _stream!
         );

@@ -19,9 +19,7 @@ public sealed class ServiceTests
     {
         var environment = Load(name);
         foreach (
-            var (service, template) in Build.AllServices.SelectMany(s =>
-                s.TemplatesIn(Infrastructure).Select(t => (s, t))
-            )
+            var (service, template) in Service.All.SelectMany(s => s.TemplatesIn(Infrastructure).Select(t => (s, t)))
         )
         {
             var stack = service.StackIn(template, environment, Infrastructure, NothingGiven);
@@ -95,13 +93,13 @@ public sealed class ServiceTests
     [Fact]
     public void The_backend_keeps_its_conventions()
     {
-        var services = Build
-            .AllServices.Select(s =>
+        var services = Service
+            .All.Select(s =>
                 (
                     s,
                     (IReadOnlyList<Service>)
                         [
-                            .. Build.AllServices.Where(other =>
+                            .. Service.All.Where(other =>
                                 other != s && (s == Build.Lambdas || other == Build.Bootstrapping)
                             ),
                         ]
@@ -115,7 +113,7 @@ public sealed class ServiceTests
     [Fact]
     public void Every_service_has_its_deploy_script()
     {
-        foreach (var service in Build.AllServices)
+        foreach (var service in Service.All)
         {
             var script = File.ReadAllText(Path.Combine(Infrastructure, $"deploy-{service.Name}.sh"));
 

@@ -16,7 +16,7 @@ public sealed class PathTriggerTests
         .GetFiles(Path.Combine(RepositoryRoot.Path, ".github", "workflows"), "*.yml")
         .ToDictionary(f => Path.GetFileNameWithoutExtension(f), PathsOf, StringComparer.Ordinal);
 
-    private static readonly Dictionary<Service, string> Parts = Build.AllServices.ToDictionary(
+    private static readonly Dictionary<Service, string> Parts = Service.All.ToDictionary(
         s => s,
         s =>
             Directory
@@ -126,8 +126,8 @@ public sealed class PathTriggerTests
 
     private static IReadOnlyList<string> OwnersOf(string file) =>
         [
-            .. Build
-                .AllServices.Where(service => Owns(service, file))
+            .. Service
+                .All.Where(service => Owns(service, file))
                 .Select(service => $"deploy-{service.Name}")
                 .Order(StringComparer.Ordinal),
         ];
@@ -151,19 +151,16 @@ public sealed class PathTriggerTests
     [Fact]
     public void Each_service_has_a_workflow_that_its_own_files_start()
     {
-        foreach (var service in Build.AllServices)
+        foreach (var service in Service.All)
         {
             StartedBy($"backend/infrastructure/deploy-{service.Name}.sh").ShouldBe([$"deploy-{service.Name}"]);
             StartedBy($".github/workflows/deploy-{service.Name}.yml").ShouldBe([$"deploy-{service.Name}"]);
         }
-        Triggers.Count(t => t.Value.Length > 0).ShouldBe(Build.AllServices.Count);
+        Triggers.Count(t => t.Value.Length > 0).ShouldBe(Service.All.Count);
     }
 
     private static string Member(Service service) =>
-        typeof(Build)
-            .GetFields(BindingFlags.Static | BindingFlags.NonPublic)
-            .Single(f => ReferenceEquals(f.GetValue(null), service))
-            .Name;
+        Service.In(typeof(Build)).Single(declared => ReferenceEquals(declared.Value, service)).Key;
 
     private static IEnumerable<string> StartedBy(string file) =>
         Triggers.Where(t => PathFilter.Passes(t.Value, file)).Select(t => t.Key).Order(StringComparer.Ordinal);

@@ -31,7 +31,7 @@ public sealed class PipelinePageTests
     [Fact]
     public void The_row_of_a_service_tells_its_title_and_triggers()
     {
-        foreach (var service in Build.AllServices)
+        foreach (var service in Service.All)
         {
             Page.ShouldContain(
                 $"| `deploy-{service.Name}.yml` | {service.Title} | {string.Join(", ", service.Sources.Prepend($"backend/infrastructure/{service.Template}").Select(path => $"`{path}`"))} |"
@@ -64,8 +64,8 @@ public sealed class PipelinePageTests
     public void The_tiers_are_those_of_the_pipeline()
     {
         var jobs = (YamlMappingNode)Load("pipeline")["jobs"];
-        var tiers = Build
-            .AllServices.GroupBy(s => Tier($"deploy-{s.Name}"))
+        var tiers = Service
+            .All.GroupBy(s => Tier($"deploy-{s.Name}"))
             .OrderBy(g => g.Key)
             .Select(g =>
                 (
@@ -128,12 +128,7 @@ public sealed class PipelinePageTests
             )
             .Select(m => m.Groups["name"].Value)
             .ShouldBe(names);
-        foreach (
-            var (member, service) in typeof(Build)
-                .GetFields(BindingFlags.Static | BindingFlags.NonPublic)
-                .Where(f => f.FieldType == typeof(Service))
-                .Select(f => (f.Name, (Service)f.GetValue(null)!))
-        )
+        foreach (var (member, service) in Service.In(typeof(Build)))
         {
             (service.Target == $"Deploy{member}" || service == Build.Bootstrapping).ShouldBeTrue(service.Target);
         }

@@ -10,7 +10,7 @@ public sealed class WorkflowDerivationTests
     private static readonly WorkflowSources Sources = new(
         typeof(PantryBuild),
         RepositoryRoot.Path,
-        PantryBuild.Targets
+        new TargetGraph(PantryBuild.Targets)
     );
 
     [Fact]
@@ -184,9 +184,9 @@ public sealed class WorkflowDerivationTests
     public void A_service_a_target_or_a_parameter_that_does_not_exist_is_named()
     {
         Should
-            .Throw<InvalidOperationException>(() => Sources.Service("Attic"))
+            .Throw<InvalidOperationException>(() => Sources.ServiceOf("Attic"))
             .Message.ShouldContain("there are Cellar, Pantry");
-        Should.Throw<InvalidOperationException>(() => Sources.Target("Attic")).Message.ShouldContain("'Attic'");
+        Should.Throw<InvalidOperationException>(() => Sources.Graph.Target("Attic")).Message.ShouldContain("'Attic'");
         Should.Throw<InvalidOperationException>(() => Sources.Option("Attic")).Message.ShouldContain("'Attic'");
     }
 

@@ -6,7 +6,7 @@ using Serilog;
 
 /// <summary>Puts the guarded console and the masked log in place as soon as the parameters, and with them the secrets, are known.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnBuildCreated
+internal sealed class GuardedOutputAttribute : RunExtensionAttribute, IOnBuildCreated
 {
     /// <summary>AWS's are longer. Those for a LocalCloud are words that stand everywhere.</summary>
     private const int ShortestCredential = 16;
@@ -18,14 +18,14 @@ internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnB
 
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
-        var build = (Build)Build;
         foreach (
-            var secret in typeof(Build)
+            var secret in Build
+                .GetType()
                 .GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
                 .Where(f => f.IsDefined(typeof(SecretAttribute)))
         )
         {
-            build.Secrets.Hide(secret.GetValue(build) as string);
+            Run.Secrets.Hide(secret.GetValue(Build) as string);
         }
 
         foreach (
@@ -34,13 +34,13 @@ internal sealed class GuardedOutputAttribute : BuildExtensionAttributeBase, IOnB
                 .Where(c => c?.Length >= ShortestCredential)
         )
         {
-            build.Secrets.Hide(credential);
+            Run.Secrets.Hide(credential);
         }
 
         var isGuarded = GitHubActions.Instance is not null;
-        Console.SetOut(new GuardedOutput(Console.Out, build.Secrets, isGuarded));
-        Console.SetError(new GuardedOutput(Console.Error, build.Secrets, isGuarded));
-        Log.Logger = MaskedLog.Around(Log.Logger, build.Secrets.Masked);
-        LogFolder.Protect(((INukeBuild)build).TemporaryDirectory);
+        Console.SetOut(new GuardedOutput(Console.Out, Run.Secrets, isGuarded));
+        Console.SetError(new GuardedOutput(Console.Error, Run.Secrets, isGuarded));
+        Log.Logger = MaskedLog.Around(Log.Logger, Run.Secrets.Masked);
+        LogFolder.Protect(Build.TemporaryDirectory);
     }
 }

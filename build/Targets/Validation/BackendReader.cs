@@ -64,7 +64,7 @@ internal static class BackendReader
                     GenerateCommand = GeneratedFile.Command,
                     GivenParameters = EnvironmentParameters
                         .Of(environment)
-                        .Keys.Append(Build.CodeKey)
+                        .Keys.Append(FunctionSources.CodeKey)
                         .ToHashSet(StringComparer.Ordinal),
                 }
             )

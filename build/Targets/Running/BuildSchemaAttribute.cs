@@ -3,7 +3,7 @@ using Nuke.Common.Execution;
 
 /// <summary>Keeps what <c>.nuke/build.schema.json</c> held before NUKE, which writes it in every run, wrote it in this one.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class BuildSchemaAttribute : BuildExtensionAttributeBase, IOnBuildCreated
+internal sealed class BuildSchemaAttribute : RunExtensionAttribute, IOnBuildCreated
 {
     internal const string File = ".nuke/build.schema.json";
 
@@ -13,6 +13,6 @@ internal sealed class BuildSchemaAttribute : BuildExtensionAttributeBase, IOnBui
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
         var path = NukeBuild.RootDirectory / File;
-        ((Build)Build).FormerSchema = System.IO.File.Exists(path) ? System.IO.File.ReadAllText(path) : null;
+        Run.FormerSchema = System.IO.File.Exists(path) ? System.IO.File.ReadAllText(path) : null;
     }
 }

@@ -1,0 +1,104 @@
+using System.Globalization;
+using AiChef.Deployment;
+using AiChef.LocalCloud;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+/// <summary>What a person asks of LocalCloud, as the parameters give it.</summary>
+internal sealed record LocalCloudSettings
+{
+    /// <summary>The port that a LocalCloud of its own serves; that of a run takes any.</summary>
+    internal const int Port = 4566;
+
+    /// <summary>The folder of its state; <c>.nuke/temp/local-cloud</c> by default.</summary>
+    public AbsolutePath? StateFolder { get; init; }
+
+    /// <summary>Seconds that each change of a resource takes, 0 to 3600.</summary>
+    public double ProvisioningSeconds { get; init; }
+
+    /// <summary>Seconds of single resources, each as <c>Type=20</c> or <c>LogicalId=20</c>.</summary>
+    public IReadOnlyList<string> ProvisioningTimes { get; init; } = [];
+
+    /// <summary>Logical ids or types of resources that fail.</summary>
+    public IReadOnlyList<string> FailResources { get; init; } = [];
+
+    /// <summary>Share of the requests that are throttled, 0 to less than 1.</summary>
+    public double ThrottledShare { get; init; }
+
+    /// <summary>How many answers after a change still show the state before it, 0 to 1000.</summary>
+    public int StaleReads { get; init; }
+
+    /// <summary>Goes on with what can be read of a damaged state.</summary>
+    public bool RecoverState { get; init; }
+
+    /// <summary>The options of a host.</summary>
+    /// <exception cref="DeploymentException">A value lies outside its range.</exception>
+    internal LocalCloudOptions ToOptions()
+    {
+        if (ProvisioningSeconds is not (>= 0 and <= 3600))
+        {
+            throw DeploymentException.Configuration("--provisioning-seconds must lie between 0 and 3600 seconds");
+        }
+        if (ThrottledShare is not (>= 0 and < 1))
+        {
+            throw DeploymentException.Configuration("--throttled-share must be at least 0 and less than 1");
+        }
+        if (StaleReads is < 0 or > 1000)
+        {
+            throw DeploymentException.Configuration("--stale-reads must lie between 0 and 1000 answers");
+        }
+        var options = new LocalCloudOptions
+        {
+            Folder = StateFolder ?? NukeBuild.TemporaryDirectory / "local-cloud",
+            ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds),
+            ProvisioningTimes = TimesOf(ProvisioningTimes),
+            RecoverState = RecoverState,
+            OnNotice = static notice => Log.Warning("{Notice:l}", notice),
+        };
+        (options.Faults.ThrottledShare, options.Faults.StaleReads) = (ThrottledShare, StaleReads);
+        foreach (var resource in FailResources)
+        {
+            foreach (var action in Enum.GetValues<ResourceAction>())
+            {
+                options.Faults.FailResource(
+                    new ResourceFault
+                    {
+                        Resource = resource,
+                        Action = action,
+                        Reason = $"Failed as asked for by --fail-resources {resource}",
+                    }
+                );
+            }
+        }
+        return options;
+    }
+
+    /// <summary>The seconds of each type or logical id.</summary>
+    /// <exception cref="DeploymentException">A word is malformed, or a name stands twice.</exception>
+    internal static Dictionary<string, TimeSpan> TimesOf(IEnumerable<string> words)
+    {
+        var times = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        foreach (var word in words)
+        {
+            var at = word.LastIndexOf('=');
+            var isTime = double.TryParse(
+                word.AsSpan(at + 1),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var seconds
+            );
+            if (at <= 0 || !isTime || seconds is not (>= 0 and <= 3600))
+            {
+                throw DeploymentException.Configuration(
+                    $"--provisioning-times: '{word}' is not of the form Type=20, with 0 to 3600 seconds"
+                );
+            }
+            if (!times.TryAdd(word[..at], TimeSpan.FromSeconds(seconds)))
+            {
+                throw DeploymentException.Configuration($"--provisioning-times: '{word[..at]}' is given twice");
+            }
+        }
+        return times;
+    }
+}

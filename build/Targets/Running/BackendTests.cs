@@ -1,0 +1,183 @@
+using AiChef.Compilation;
+using AiChef.Deployment;
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.Reports;
+using Amazon.CloudFormation.Model;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+/// <summary>Tests of the deployed backend, in a process of their own.</summary>
+/// <param name="run">The run that deployed it.</param>
+internal sealed class BackendTests(DeploymentRun run)
+{
+    private const string ApiUrl = "ApiUrl";
+    private const int ToldLines = 60;
+
+    /// <summary>Whether they run although nothing was deployed since they last passed.</summary>
+    public bool IsForced { get; init; }
+
+    /// <summary>What they learn of the stacks.</summary>
+    public IReadOnlyList<TestedOutput> Outputs { get; init; } = [];
+
+    private static AbsolutePath Project =>
+        NukeBuild.RootDirectory / "backend" / "tests" / "IntegrationTests" / "IntegrationTests.csproj";
+
+    /// <summary>A folder of the build's own: what others compile of the same projects is no part of it.</summary>
+    private static AbsolutePath Folder => NukeBuild.TemporaryDirectory / "integration-tests";
+
+    private static AbsolutePath Assembly =>
+        Folder / "bin" / "IntegrationTests" / "Release" / "AiChef.IntegrationTests.dll";
+
+    /// <summary>Runs them, unless nothing was deployed since they last passed.</summary>
+    /// <exception cref="DeploymentException">A test failed, or they could not be run.</exception>
+    internal async Task RunAsync()
+    {
+        try
+        {
+            await run.WorkAsync(TestAsync);
+        }
+        catch (Exception e)
+        {
+            // However they failed, also before the first test: what was deployed is not proved.
+            run.Reports.Tests = new TestReport("failed", FailureReport.Of(e));
+            throw;
+        }
+    }
+
+    private async Task TestAsync(CloudSession session, CancellationToken cancellationToken)
+    {
+        var fingerprint = await CompileAsync(cancellationToken);
+        var stacks = await session.Calls.AllStacksAsync(cancellationToken);
+        var passed = Folder / $"passed-{run.Options.Environment.Name}";
+        var state = stacks.Select(stack => $"{stack.StackId} {stack.LastUpdatedTime:O}").Concat(run.LiveVersions);
+        var tested = $"{fingerprint}\n{string.Join('\n', state.Order(StringComparer.Ordinal))}";
+        if (!IsForced && passed.FileExists() && await File.ReadAllTextAsync(passed, cancellationToken) == tested)
+        {
+            Log.Information(
+                "Nothing was deployed since the tests last passed; ./build.sh IntegrationTests runs them again"
+            );
+            run.Summarize("Tests", "passed before, nothing was deployed since");
+            return;
+        }
+        passed.DeleteFile();
+        var result = await RunAsync(VariablesOf(session, stacks), cancellationToken);
+        await File.WriteAllTextAsync(passed, tested, cancellationToken);
+        run.Reports.Tests = new TestReport(result, null);
+        run.Summarize("Tests", result);
+    }
+
+    private Dictionary<string, string?> VariablesOf(CloudSession session, IReadOnlyList<Stack> stacks)
+    {
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AI_CHEF_ENVIRONMENT"] = run.Options.Environment.Name,
+            ["AWS_REGION"] = run.Options.Environment.Region,
+        };
+        foreach (var output in Outputs)
+        {
+            var value = ValueOf(output, stacks);
+            variables[output.Variable] = output.Key == ApiUrl ? session.Reachable(value) : value;
+        }
+        session.AddTo(variables);
+        return variables;
+    }
+
+    private string ValueOf(TestedOutput output, IReadOnlyList<Stack> stacks)
+    {
+        var name = run.Options.Environment.StackName(output.Service.Name);
+        return stacks
+                .FirstOrDefault(stack => stack.StackName == name)
+                ?.Outputs?.Find(found => found.OutputKey == output.Key)
+                ?.OutputValue
+            ?? throw new DeploymentException(
+                FailureKind.Failed,
+                $"{name}: the stack or its output {output.Key} is missing; deploy {output.Service.Title} first"
+            );
+    }
+
+    /// <returns>How many passed, in the words of the test runner.</returns>
+    private static async Task<string> RunAsync(
+        Dictionary<string, string?> variables,
+        CancellationToken cancellationToken
+    )
+    {
+        string[] arguments = ["vstest", Assembly, "--logger:console;verbosity=normal"];
+        var (exitCode, lines) = await DotNetCommand.RunAsync(arguments, variables, cancellationToken);
+        if (exitCode != 0)
+        {
+            throw new DeploymentException(
+                FailureKind.Failed,
+                "the integration tests failed",
+                [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(ToldLines)]
+            );
+        }
+        foreach (var line in lines.Select(line => line.Trim()).Where(IsPassed))
+        {
+            Log.Information("{Line}", line);
+        }
+        return lines.FindLast(static line => line.TrimStart().StartsWith("Passed:", StringComparison.Ordinal))?.Trim()
+            ?? "passed";
+
+        static bool IsPassed(string line) => line.StartsWith("Passed ", StringComparison.Ordinal);
+    }
+
+    /// <summary>Compiles the tests unless that was done of the same sources, and gives the fingerprint of these.</summary>
+    private static async Task<string> CompileAsync(CancellationToken cancellationToken)
+    {
+        Folder.CreateDirectory();
+        var output = new CompiledOutput(NukeBuild.RootDirectory, Folder / "compiled");
+        while (true)
+        {
+            var sources = Sources();
+            if (output.IsOf(sources) && Assembly.FileExists())
+            {
+                return sources.Fingerprint;
+            }
+            Log.Information("Building the integration tests");
+            if (!output.Begin(sources))
+            {
+                Folder.CreateOrCleanDirectory();
+            }
+            string[] arguments =
+            [
+                "build",
+                Project,
+                "--configuration",
+                "Release",
+                "-p:RunAnalyzers=false",
+                $"-p:CompilerFolder={Path.GetRelativePath(NukeBuild.RootDirectory, Folder)}",
+                "--nologo",
+                "--verbosity",
+                "quiet",
+                .. DotNetCommand.WithoutServers,
+            ];
+            var (exitCode, lines) = await DotNetCommand.RunAsync(
+                arguments,
+                new Dictionary<string, string?>(),
+                cancellationToken
+            );
+            if (exitCode != 0)
+            {
+                throw DotNetCommand.Failed("the integration tests could not be built", lines);
+            }
+            // When a source changed meanwhile, nobody knows which of the two the compiler read.
+            if (Sources().Fingerprint == sources.Fingerprint)
+            {
+                output.Complete(sources);
+            }
+        }
+
+        static SourceSnapshot Sources() =>
+            SourceFingerprint.Snapshot(
+                NukeBuild.RootDirectory,
+                [Project.Parent, .. FunctionSources.Of(NukeBuild.RootDirectory)]
+            );
+    }
+}
+
+/// <summary>An output of a service's stack that tests get as a variable.</summary>
+/// <param name="Variable">The variable.</param>
+/// <param name="Service">The service, which is one stack.</param>
+/// <param name="Key">The output's key.</param>
+internal sealed record TestedOutput(string Variable, Service Service, string Key);

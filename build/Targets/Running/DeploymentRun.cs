@@ -1,0 +1,282 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.Discord;
+using AiChef.Deployment.Reports;
+using Amazon.Runtime;
+using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
+using Nuke.Components;
+using Serilog;
+
+/// <summary>
+/// One run of the build: what was asked for, the AWS that it works on, what happened, and how it ends. It starts every
+/// service that may start; the targets only wait for theirs.
+/// </summary>
+internal sealed class DeploymentRun
+{
+    private readonly INukeBuild _build;
+    private readonly Lazy<RunOptions> _options;
+    private readonly Dictionary<Service, ServiceDeployment> _deployments = [];
+    private TargetGraph? _graph;
+    private IDisposable? _listening;
+    private Task<CloudSession>? _session;
+    private AwsRetry? _retry;
+    private ParallelDeployment? _parallel;
+
+    /// <summary>Makes the run of a build.</summary>
+    /// <param name="build">The build.</param>
+    /// <param name="options">What was asked for; read once the parameters are known.</param>
+    internal DeploymentRun(INukeBuild build, Func<RunOptions> options)
+    {
+        (_build, _options) = (build, new Lazy<RunOptions>(options));
+        Failures = new RunFailures(build, Secrets);
+        Reports = new RunReports(this, ((IHazReports)build).ReportDirectory);
+    }
+
+    /// <summary>What no line and no file of the run may show.</summary>
+    internal SecretMask Secrets { get; } = new();
+
+    internal RunOptions Options => _options.Value;
+
+    internal RunRecord Record { get; } = new(TimeProvider.System);
+
+    internal RunFailures Failures { get; }
+
+    internal RunReports Reports { get; }
+
+    /// <summary>Which services the run deploys.</summary>
+    internal RunPlan Plan { get; private set; } = null!;
+
+    /// <summary>All targets of the build; NUKE tells them once the build is made.</summary>
+    internal TargetGraph Graph
+    {
+        get => _graph!;
+        set => (_graph, Plan) = (value, new RunPlan(_build, value, Record));
+    }
+
+    /// <summary>The schema of the build's parameters as it stood before this run; null without one.</summary>
+    internal string? FormerSchema { get; set; }
+
+    /// <summary>Which version of each deployed function is live; code is shipped past the stacks, so they do not tell.</summary>
+    internal IReadOnlyList<string> LiveVersions { get; set; } = [];
+
+    /// <summary>How often calls of AWS were sent again.</summary>
+    internal int Repeats => _retry?.Repeats ?? 0;
+
+    private static DeploymentException Cancelled =>
+        new(FailureKind.Cancelled, "cancelled; nothing new was started")
+        {
+            Next = "run the same command again; it takes up what AWS goes on with",
+        };
+
+    /// <summary>Whether something may have been written to AWS: the account is asked for right before that.</summary>
+    private bool HasWritten => _session is { IsCompletedSuccessfully: true, Result.Account.HasPassed: true };
+
+    /// <summary>Finds every mistake in what was asked for before any work begins; ends the process where there is one.</summary>
+    internal void Begin()
+    {
+        Interruption.OfProcess.EndBy(() => End(Cancelled));
+        if (Interruption.OfProcess.Token.IsCancellationRequested)
+        {
+            End(Cancelled);
+        }
+        try
+        {
+            new RunSecrets(this).Hide();
+            Reports.Forget();
+            new RunCheck(this).CheckOptions();
+        }
+        catch (DeploymentException e)
+        {
+            End(e);
+        }
+        catch (Exception e) when (LocalError.Is(e))
+        {
+            End(LocalError.Of(e, FailureKind.Configuration));
+        }
+    }
+
+    /// <summary>The deployment of a service.</summary>
+    internal ServiceDeployment DeploymentOf(Service service) =>
+        _deployments.TryGetValue(service, out var known)
+            ? known
+            : _deployments[service] = ServiceDeployment.Of(service, this);
+
+    /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
+    internal async Task DeployAsync(Service service)
+    {
+        try
+        {
+            await WorkAsync(
+                async (session, cancellationToken) =>
+                {
+                    if (_parallel is null)
+                    {
+                        await new RunCheck(this).CheckNamesAsync(session, cancellationToken);
+                    }
+                    _parallel ??= new ParallelDeployment(
+                        Plan.Scheduled,
+                        Plan.DirectNeedsOf,
+                        (each, needed, log) => DeploymentOf(each).RunAsync(needed, session, log, cancellationToken)
+                    );
+                    await _parallel.CompleteAsync(service);
+                    Summarize("Result", DeploymentOf(service).Result!);
+                }
+            );
+        }
+        catch (Exception e)
+        {
+            Record.Of(service.Name).Fail(e);
+            throw;
+        }
+    }
+
+    /// <summary>Does work on the environment's AWS, which all targets of the run share.</summary>
+    internal Task WorkAsync(Func<CloudSession, CancellationToken, Task> work) =>
+        WorkAsync(async cancellationToken =>
+        {
+            var session = await (
+                _session ??= CloudSession.OpenAsync(
+                    Options.Environment,
+                    Options.Endpoint,
+                    Options.LocalCloud.ToOptions(),
+                    cancellationToken
+                )
+            );
+            _retry = session.Retry;
+            await work(session, cancellationToken);
+            Failures.KeepExitCodeTrue(HasWritten);
+        });
+
+    /// <summary>Does work that Ctrl-C and SIGTERM cancel, and tells what fails in one line.</summary>
+    internal async Task WorkAsync(Func<CancellationToken, Task> work)
+    {
+        // Held until the run ends: other services may be at work beside this one.
+        _listening ??= Interruption.OfProcess.Listen();
+        var cancellationToken = Interruption.OfProcess.Token;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await work(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(Cancelled);
+        }
+        catch (DeploymentException e)
+        {
+            Failed(e);
+            throw;
+        }
+        catch (AmazonServiceException e)
+        {
+            throw Failed(
+                new DeploymentException(
+                    FailureKind.Failed,
+                    $"AWS refused: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})",
+                    innerException: e
+                )
+            );
+        }
+        catch (Exception e) when (LocalError.Is(e))
+        {
+            throw Failed(LocalError.Of(e, HasWritten ? FailureKind.Failed : FailureKind.Configuration));
+        }
+    }
+
+    /// <summary>Does work that needs no AWS and is over in a moment.</summary>
+    internal void Work(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (LocalError.Is(e))
+        {
+            throw Failed(LocalError.Of(e, FailureKind.Configuration));
+        }
+    }
+
+    /// <summary>Ends the run with the exit code of a failure.</summary>
+    internal DeploymentException Failed(DeploymentException failure) => Failures.Add(failure, HasWritten);
+
+    /// <summary>The same, where it was found before any work and keeps back all that was asked for.</summary>
+    internal DeploymentException Mistaken(DeploymentException mistake)
+    {
+        foreach (var service in Plan.Named)
+        {
+            Record.Of(service.Name).Fail(mistake);
+        }
+        return Failures.Keep(mistake);
+    }
+
+    /// <summary>Shows something about the running target in the summary of the run.</summary>
+    internal void Summarize(string name, string value)
+    {
+        try
+        {
+            _build.ReportSummary(summary =>
+            {
+                summary.Add(name, value);
+                return summary;
+            });
+        }
+        catch (InvalidOperationException)
+        {
+            // NUKE knows the target that runs by its status, and finds none from Ctrl-C on: it calls it aborted at once.
+            Log.Debug("Not in the summary after Ctrl-C: {Name:l} {Value:l}", name, value);
+        }
+    }
+
+    /// <summary>
+    /// Sends one message per run, with an embed for each service that was to be deployed. Nothing that goes wrong here
+    /// fails the build.
+    /// </summary>
+    internal async Task NotifyAsync()
+    {
+        var isWanted = _build.IsServerBuild || !string.IsNullOrWhiteSpace(Options.DiscordWebhook);
+        if (isWanted && Reports.Written is { IsDryRun: false } report && await SendAsync(ServiceNotices.Of(report)))
+        {
+            JobOutput.Set(WorkflowOutput.Notified, "true");
+        }
+    }
+
+    /// <summary>Sends notices to Discord.</summary>
+    /// <returns>Whether they arrived; a warning tells why not.</returns>
+    internal async Task<bool> SendAsync(IReadOnlyList<ServiceNotice> notices)
+    {
+        var notifier = new DiscordNotifier(Options.DiscordWebhook, TimeProvider.System);
+        var warning = await notifier.SendAsync(notices, CancellationToken.None);
+        if (warning is not null)
+        {
+            Log.Warning("{Warning:l}", warning);
+        }
+        return warning is null;
+    }
+
+    /// <summary>Waits for what still runs, and lets go of the AWS.</summary>
+    internal async Task CloseAsync()
+    {
+        if (_parallel is not null)
+        {
+            await _parallel.EndAsync();
+        }
+        if (_session is { IsCompletedSuccessfully: true })
+        {
+            await (await _session).DisposeAsync();
+        }
+        _listening?.Dispose();
+        (_parallel, _session, _listening) = (null, null, null);
+    }
+
+    /// <summary>Ends the process before any target wrote to AWS.</summary>
+    private void End(DeploymentException e)
+    {
+        Failures.Annotate(e);
+        Console.Error.WriteLine(Secrets.Masked($"error: {e.Message}"));
+        Mistaken(e);
+        Reports.Write();
+        NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
+        Environment.Exit((int)e.Outcome);
+    }
+}

@@ -1,0 +1,17 @@
+using Nuke.Common.Execution;
+
+/// <summary>
+/// Tells Discord what was deployed once the build is over, however it ended. After <see cref="DeploymentReportAttribute"/>,
+/// whose report it sends.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class DiscordNotificationsAttribute : RunExtensionAttribute, IOnBuildFinished
+{
+    public void OnBuildFinished()
+    {
+        if (Interruption.OfProcess.IsOnThreadOfBuild)
+        {
+            Run.NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
+        }
+    }
+}

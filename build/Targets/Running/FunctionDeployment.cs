@@ -1,0 +1,283 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Lambda;
+using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
+using Serilog;
+
+/// <summary>A service of functions: a stack each, then their code by version and alias.</summary>
+internal sealed class FunctionDeployment(Service service, DeploymentRun run) : ServiceDeployment(service, run)
+{
+    private const string UnknownCode = "not yet built";
+
+    /// <summary>Builds and zips all functions; what was built of the same sources before is taken.</summary>
+    internal static Task<IReadOnlyList<FunctionPackage>> PackAsync(
+        Service service,
+        ILogger log,
+        CancellationToken cancellationToken
+    ) =>
+        FunctionSources
+            .Packager(NukeBuild.RootDirectory, NukeBuild.TemporaryDirectory / "functions", log)
+            .PackAsync([.. NamesOf(service)], cancellationToken);
+
+    /// <summary>The functions of a service.</summary>
+    internal static IEnumerable<string> NamesOf(Service service) =>
+        service.TemplatesIn(RunOptions.InfrastructureDirectory, atLeastOne: false).Select(template => template.Stack);
+
+    protected override bool IsChosen(ServiceTemplate template) => Options.IsChosen(template.Stack);
+
+    protected override StackDeclaration Declare(ServiceTemplate template) =>
+        WithCode(base.Declare(template), UnknownCode);
+
+    protected override async Task<string> PlanAsync(
+        Task needed,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var packages = await PackagesAsync(needed, log.Logger, cancellationToken);
+        var releaser = Releaser(session);
+        var plans = await ForEachStackAsync(
+            log,
+            session,
+            (stack, log) => PlanAsync(stack, packages[stack.Name], releaser, session, log, cancellationToken),
+            cancellationToken
+        );
+        foreach (var plan in plans.OfType<string>())
+        {
+            Record.Step(plan);
+        }
+        return $"{plans.OfType<string>().Count()} functions would be released";
+    }
+
+    protected override async Task<string> DeployAsync(
+        Task needed,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var packages = await PackagesAsync(needed, log.Logger, cancellationToken);
+        var releaser = Releaser(session);
+        if (Options.Canary is { } canary)
+        {
+            CredentialLife.MustLast(canary.Duration, System.Environment.GetEnvironmentVariable, TimeProvider.System);
+            await releaser.CheckCanaryAsync([.. Stacks.Select(stack => stack.Name)], cancellationToken);
+        }
+        var prepared = await ForEachStackAsync(
+            log,
+            session,
+            (stack, log) => PrepareAsync(stack, packages[stack.Name], releaser, session, log, cancellationToken),
+            cancellationToken
+        );
+        await ReleaseAsync(prepared, releaser, log.Logger, cancellationToken);
+        Run.LiveVersions = [.. prepared.Select(p => $"{p.Candidate.Function}:{p.Candidate.Version}")];
+        var released = prepared.Count(p => p.Candidate.IsNew);
+        log.Logger.Information(
+            "{Count} functions: {Uploads} uploads, {Updates} code updates, {Moves} aliases moved",
+            prepared.Count,
+            prepared.Count(p => p.IsUploaded),
+            prepared.Count(p => p.Candidate.CodeUpdated),
+            released
+        );
+        var result = $"{prepared.Count} functions, {released} released";
+        Record.Summarize(result);
+        return result;
+    }
+
+    /// <summary>The packages by the names of their stacks. The build needs nothing of the foundations, so it goes on beside their deployment.</summary>
+    private async Task<Dictionary<string, FunctionPackage>> PackagesAsync(
+        Task needed,
+        ILogger log,
+        CancellationToken cancellationToken
+    )
+    {
+        var packing = PackAsync(Service, log, cancellationToken);
+        // Also when a foundation fails the compiler comes to its end: left behind, it would write into the next run's output.
+        await Task.WhenAll(needed, packing);
+        return (await packing).ToDictionary(
+            package => Options.Environment.StackName(package.Function),
+            StringComparer.Ordinal
+        );
+    }
+
+    private FunctionReleaser Releaser(CloudSession session)
+    {
+        var alarms = new AlarmWatch(
+            session.Clients.CloudWatch,
+            $"{Options.Environment.NamePrefix}-",
+            [.. Options.IgnoreAlarms],
+            session.Retry
+        );
+        return new FunctionReleaser(
+            session.Clients.Lambda,
+            session.Artifacts,
+            alarms,
+            session.Retry,
+            TimeProvider.System
+        );
+    }
+
+    private async Task<string?> PlanAsync(
+        StackDeclaration declared,
+        FunctionPackage package,
+        FunctionReleaser releaser,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var stack = WithCode(declared, package.Key);
+        await DeployStackAsync(stack, session, log, session.Account.CheckAsync, RefusalOfCanary, cancellationToken);
+        if (await releaser.PlanAsync(stack.Name, package, cancellationToken) is not { } plan)
+        {
+            return null;
+        }
+        log.Logger.Information("{Function}: {Plan}", stack.Name, plan);
+        return $"{stack.Name}: {plan}";
+    }
+
+    private async Task<Prepared> PrepareAsync(
+        StackDeclaration declared,
+        FunctionPackage package,
+        FunctionReleaser releaser,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var isUploaded = false;
+        var outcome = await DeployStackAsync(
+            WithCode(declared, package.Key),
+            session,
+            log,
+            async token =>
+            {
+                await session.Account.CheckAsync(token);
+                isUploaded = await session.Artifacts.UploadAsync(
+                    package.Key,
+                    package.Sha256,
+                    () => File.OpenRead(package.Path),
+                    "application/zip",
+                    token
+                );
+            },
+            RefusalOfCanary,
+            cancellationToken
+        );
+        var candidate = await releaser.PrepareAsync(
+            outcome.Outputs["FunctionName"],
+            package,
+            session.Account.CheckAsync,
+            cancellationToken
+        );
+        return new Prepared(candidate, outcome.Outputs["FirstVersion"], isUploaded || candidate.Uploaded);
+    }
+
+    /// <summary>Moves the aliases to the new versions, by a canary if one was asked for.</summary>
+    private async Task ReleaseAsync(
+        IReadOnlyList<Prepared> prepared,
+        FunctionReleaser releaser,
+        ILogger log,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = prepared.ToDictionary(p => p.Candidate.Function, p => p.FirstVersion, StringComparer.Ordinal);
+        var releases = await releaser.ReleaseAsync(
+            [.. prepared.Select(p => p.Candidate)],
+            Options.Canary,
+            function => [first[function]],
+            Tell,
+            cancellationToken
+        );
+        foreach (var (candidate, pruned) in releases.Where(release => release.Candidate.IsNew))
+        {
+            var deleted = pruned.Count == 0 ? "" : $"; versions {string.Join(", ", pruned)} deleted";
+            Tell(
+                $"{candidate.Function}: alias {FunctionReleaser.Alias} moved from version {candidate.Before} "
+                    + $"to {candidate.Version}{deleted}"
+            );
+        }
+
+        void Tell(string step)
+        {
+            log.Information("{Step}", step);
+            Record.Step(step);
+        }
+    }
+
+    /// <summary>
+    /// Works on the stacks of all functions at the same time. On GitHub each shows its lines as a group, one after
+    /// another; elsewhere they show as they come.
+    /// </summary>
+    private async Task<IReadOnlyList<T>> ForEachStackAsync<T>(
+        HeldLog held,
+        CloudSession session,
+        Func<StackDeclaration, HeldLog, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        using var together = session.Calls.Join(Stacks.Count);
+        var running = Stacks
+            .Select(stack =>
+            {
+                var log = GitHubActions.Instance is null ? held : new HeldLog(held);
+                return (Log: log, Task: Task.Run(() => work(stack, log), cancellationToken));
+            })
+            .ToList();
+        foreach (var (log, task) in running)
+        {
+            if (log != held)
+            {
+                log.Open();
+            }
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+        var failures = running.Where(r => r.Task.IsFaulted).Select(r => r.Task.Exception!.InnerException!).ToList();
+        if (failures.Count > 0)
+        {
+            throw Combine(failures);
+        }
+        return await Task.WhenAll(running.Select(r => r.Task));
+    }
+
+    /// <summary>Why a stack's changes stand in the way of the canary that is to follow, or null.</summary>
+    private DeploymentException? RefusalOfCanary(string function, IReadOnlyList<PlannedChange> changes) =>
+        Options.Canary is null ? null : CanaryRefusal.For(function, changes);
+
+    /// <summary>The stack of a function with the key of its first code.</summary>
+    private static StackDeclaration WithCode(StackDeclaration stack, string key) =>
+        stack with
+        {
+            Parameters = new Dictionary<string, string>(stack.Parameters, StringComparer.Ordinal)
+            {
+                [FunctionSources.CodeKey] = key,
+            },
+            InitialParameters = new HashSet<string>([FunctionSources.CodeKey], StringComparer.Ordinal),
+        };
+
+    /// <summary>One failure is told as it is, several as one that lists them.</summary>
+    private static Exception Combine(List<Exception> failures)
+    {
+        if (failures.Count == 1 || failures.Exists(f => f is not DeploymentException))
+        {
+            return failures.Find(f => f is not DeploymentException) ?? failures[0];
+        }
+        var expected = failures.Cast<DeploymentException>().ToList();
+        var kinds = expected.Select(f => f.Outcome).Distinct().ToList();
+        return new DeploymentException(
+            kinds.Count == 1 ? kinds[0] : FailureKind.Failed,
+            $"{failures.Count} functions failed",
+            [.. expected.SelectMany(f => f.Details.Prepend(f.Message))]
+        )
+        {
+            Problems = [.. expected.SelectMany(f => f.Problems)],
+        };
+    }
+
+    /// <summary>A function whose stack is deployed and whose new code waits for its alias.</summary>
+    private sealed record Prepared(ReleaseCandidate Candidate, string FirstVersion, bool IsUploaded);
+}

@@ -1,0 +1,180 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Environments;
+using AiChef.Deployment.Parameters;
+using AiChef.Targets.CommandLine;
+using Amazon.CloudWatch.Model;
+using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
+
+/// <summary>What the options of a run may say. Their types and allowed values were checked before.</summary>
+/// <param name="run">The run.</param>
+internal sealed class RunCheck(DeploymentRun run)
+{
+    private const string Resource = "a logical id or a type of the templates in backend/infrastructure";
+
+    private RunOptions Options => run.Options;
+
+    private string Prefix => $"{Options.Environment.NamePrefix}-";
+
+    /// <summary>The names of the templates of all services; read only when an option names one.</summary>
+    private DeclaredNames Declared =>
+        new([
+            .. run
+                .Plan.Services.SelectMany(s => s.TemplatesIn(RunOptions.InfrastructureDirectory, atLeastOne: false))
+                .Select(t => StackTemplate.Load(RunOptions.InfrastructureDirectory / t.File, t.File)),
+        ]);
+
+    /// <summary>Checks all that can be checked without AWS.</summary>
+    /// <exception cref="DeploymentException">An option says something that cannot be.</exception>
+    internal void CheckOptions()
+    {
+        CheckConfirmation();
+        var stacks = run.Plan.Scheduled.SelectMany(service => run.DeploymentOf(service).Stacks).ToList();
+        if (stacks.Count > 0)
+        {
+            ParameterValues.CheckAllTaken(Options.Parameters, stacks);
+            _ = Options.Canary;
+        }
+        _ = Options.StackTimeout;
+        _ = Options.Endpoint;
+        _ = Options.LocalCloud.ToOptions();
+        _ = ChosenServices();
+        if (Options.LocalCloud.FailResources.Count > 0)
+        {
+            KnownNames.Check("--fail-resources", Options.LocalCloud.FailResources, Declared.Resources, Resource);
+        }
+        if (Options.LocalCloud.ProvisioningTimes.Count > 0)
+        {
+            var names = LocalCloudSettings.TimesOf(Options.LocalCloud.ProvisioningTimes).Keys;
+            KnownNames.Check("--provisioning-times", names, Declared.Resources, Resource);
+        }
+        CheckParameterNames();
+    }
+
+    /// <summary>The services that Remove deletes, each after all that it needs.</summary>
+    /// <exception cref="DeploymentException">An unknown service was named.</exception>
+    internal IReadOnlyList<Service> ChosenServices()
+    {
+        KnownNames.Check("--services", Options.RemovedServices, [.. Service.All.Select(s => s.Name)], "a service");
+        return
+        [
+            .. run.Plan.Services.Where(s =>
+                Options.RemovedServices.Count == 0 || Options.RemovedServices.Contains(s.Name, StringComparer.Ordinal)
+            ),
+        ];
+    }
+
+    /// <summary>
+    /// Looks for names that no template declares in what is deployed: resources that a template no longer has, physical
+    /// ids, and alarms that were made by hand. To be called before the first write.
+    /// </summary>
+    /// <exception cref="DeploymentException">One of them is nowhere.</exception>
+    internal async Task CheckNamesAsync(CloudSession session, CancellationToken cancellationToken)
+    {
+        if (Options.AllowDataLoss.Count > 0)
+        {
+            await CheckDataAsync(session, cancellationToken);
+        }
+        if (Options.IgnoreAlarms.Count > 0 && run.Plan.Scheduled.Any(s => s.Kind == ServiceKind.Functions))
+        {
+            await CheckAlarmsAsync(session, cancellationToken);
+        }
+    }
+
+    private async Task CheckDataAsync(CloudSession session, CancellationToken cancellationToken)
+    {
+        var declared = Declared.Data;
+        var others = Options.AllowDataLoss.Except(declared, StringComparer.Ordinal).ToList();
+        List<string> known =
+        [
+            .. declared,
+            .. others.Count == 0 ? [] : await DeployedIdsAsync(session, cancellationToken),
+        ];
+        KnownNames.Check(
+            "--allow-data-loss",
+            others,
+            known,
+            "the logical or physical id of a table, bucket or database, declared or deployed"
+        );
+    }
+
+    private async Task CheckAlarmsAsync(CloudSession session, CancellationToken cancellationToken)
+    {
+        var declared = Declared.Alarms;
+        var others = Options.IgnoreAlarms.Except(declared, StringComparer.Ordinal).ToList();
+        List<string> known = [.. declared, .. others.Count == 0 ? [] : await AlarmsAsync(session, cancellationToken)];
+        known.RemoveAll(name => !name.StartsWith(Prefix, StringComparison.Ordinal));
+        KnownNames.Check(
+            "--ignore-alarms",
+            Options.IgnoreAlarms,
+            known,
+            $"the name of an alarm that a canary heeds, which begins with {Prefix}"
+        );
+    }
+
+    private async Task<IReadOnlyList<string>> DeployedIdsAsync(
+        CloudSession session,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = new List<string>();
+        var stacks = await session.Calls.AllStacksAsync(cancellationToken);
+        foreach (var stack in stacks.Where(s => s.StackName.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            foreach (var resource in await session.Calls.ResourcesAsync(stack.StackId, cancellationToken))
+            {
+                ids.Add(resource.LogicalResourceId);
+                ids.Add(resource.PhysicalResourceId ?? resource.LogicalResourceId);
+            }
+        }
+        return ids;
+    }
+
+    private async Task<IReadOnlyList<string>> AlarmsAsync(CloudSession session, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        var request = new DescribeAlarmsRequest { AlarmNamePrefix = Prefix };
+        do
+        {
+            var page = await session.Retry.RunAsync(
+                t => session.Clients.CloudWatch.DescribeAlarmsAsync(request, t),
+                cancellationToken
+            );
+            names.AddRange((page.MetricAlarms ?? []).Select(alarm => alarm.AlarmName));
+            request.NextToken = page.NextToken;
+        } while (!string.IsNullOrEmpty(request.NextToken));
+        return names;
+    }
+
+    /// <summary>GitHub compares without regard to case, and a person may change the workflow on a branch; so the build looks as well.</summary>
+    private void CheckConfirmation()
+    {
+        if (
+            NukeBuild.Host is GitHubActions { EventName: "workflow_dispatch" }
+            && run.Plan.Scheduled.Count > 0
+            && !Options.IsDryRun
+            && Options.Confirmation != Confirmation.Word
+        )
+        {
+            throw new DeploymentException(
+                FailureKind.Refused,
+                $"not confirmed; nothing was deployed (type \"{Confirmation.Word}\" in the field confirm, or tick dry-run)"
+            );
+        }
+    }
+
+    private void CheckParameterNames()
+    {
+        var twice = Options
+            .ParameterNames.Concat(Options.SecretNames)
+            .GroupBy(RuntimeParameter.VariableOf, StringComparer.Ordinal)
+            .FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            throw DeploymentException.Configuration(
+                $"--parameter-names and --secret-names: '{twice.First()}' is given twice"
+            );
+        }
+    }
+}

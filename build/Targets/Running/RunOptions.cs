@@ -1,0 +1,163 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Environments;
+using AiChef.Deployment.Lambda;
+using Nuke.Common;
+using Nuke.Common.IO;
+
+/// <summary>
+/// What a person asked of a run, as the parameters give it. What is made of it throws a
+/// <see cref="DeploymentException"/> where the parameters say something that cannot be.
+/// </summary>
+internal sealed class RunOptions
+{
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _parameters;
+    private readonly Lazy<DeploymentEnvironment> _environment;
+
+    public RunOptions()
+    {
+        _parameters = new(() => ParameterValues.Parse(ParameterWords));
+        _environment = new(LoadEnvironment);
+    }
+
+    /// <summary>The folder of the templates.</summary>
+    internal static AbsolutePath InfrastructureDirectory => NukeBuild.RootDirectory / "backend" / "infrastructure";
+
+    /// <summary>The folder of the environments.</summary>
+    internal static AbsolutePath EnvironmentsDirectory => InfrastructureDirectory / "environments";
+
+    public string? EnvironmentName { get; init; }
+
+    public string? EndpointUrl { get; init; }
+
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Minutes that one stack may take, 1 to 1440.</summary>
+    public int? TimeoutMinutes { get; init; }
+
+    public bool RecoverByDelete { get; init; }
+
+    public bool CancelUpdate { get; init; }
+
+    public bool Force { get; init; }
+
+    public IReadOnlyList<string> AllowDataLoss { get; init; } = [];
+
+    /// <summary>Values of template parameters, each as <c>Key=Value</c>.</summary>
+    public IReadOnlyList<string> ParameterWords { get; init; } = [];
+
+    /// <summary>The functions to deploy; none for all.</summary>
+    public IReadOnlyList<string> Functions { get; init; } = [];
+
+    /// <summary>Per cent of the calls that try new code first, 0 to 99.</summary>
+    public int? CanaryPercent { get; init; }
+
+    /// <summary>Minutes for which a canary is watched, 1 to 1440.</summary>
+    public int? CanaryMinutes { get; init; }
+
+    public IReadOnlyList<string> IgnoreAlarms { get; init; } = [];
+
+    /// <summary>The services that Remove deletes; none for all.</summary>
+    public IReadOnlyList<string> RemovedServices { get; init; } = [];
+
+    /// <summary>What confirms a deployment that a person starts on GitHub.</summary>
+    public string? Confirmation { get; init; }
+
+    /// <summary>Names of run-time parameters that are written.</summary>
+    public IReadOnlyList<string> ParameterNames { get; init; } = [];
+
+    /// <summary>Names of secret run-time parameters that are written.</summary>
+    public IReadOnlyList<string> SecretNames { get; init; } = [];
+
+    public string? DiscordWebhook { get; init; }
+
+    public LocalCloudSettings LocalCloud { get; init; } = new();
+
+    /// <summary>The environment, loaded once.</summary>
+    internal DeploymentEnvironment Environment => _environment.Value;
+
+    /// <summary>The environment's name, also when there is no such environment.</summary>
+    internal string PlaceName =>
+        EnvironmentName ?? (NukeBuild.IsLocalBuild ? DeploymentEnvironment.Local : "an unknown environment");
+
+    /// <summary>How the environment is chosen on a command line, with a space before it; empty for the default.</summary>
+    internal string EnvironmentArgument =>
+        EnvironmentName is null or DeploymentEnvironment.Local ? "" : $" --environment {EnvironmentName}";
+
+    /// <summary>Values of template parameters; they go before the environment's own.</summary>
+    internal IReadOnlyDictionary<string, string> Parameters => _parameters.Value;
+
+    /// <summary>Without user and password, which nothing would send and every line would show.</summary>
+    internal Uri? Endpoint =>
+        EndpointUrl switch
+        {
+            null => null,
+            _ when !Environment.IsLocal => throw DeploymentException.Configuration(
+                $"--endpoint-url is for the environment local, not for {Environment.Name}"
+            ),
+            _ when Uri.TryCreate(EndpointUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" =>
+                new UriBuilder(url) { UserName = "", Password = "" }.Uri,
+            _ => throw DeploymentException.Configuration(
+                "--endpoint-url: the given value is not a URL such as http://127.0.0.1:4566"
+            ),
+        };
+
+    internal TimeSpan StackTimeout =>
+        TimeSpan.FromMinutes(
+            TimeoutMinutes switch
+            {
+                null => 60,
+                >= 1 and <= 1440 and var minutes => minutes,
+                _ => throw DeploymentException.Configuration("--timeout must lie between 1 and 1440 minutes (a day)"),
+            }
+        );
+
+    /// <summary>How stacks are deployed.</summary>
+    internal StackDeployerOptions Deployer =>
+        new()
+        {
+            Timeout = StackTimeout,
+            RecoverByDelete = RecoverByDelete,
+            CancelUpdate = CancelUpdate,
+            Force = Force,
+            DryRun = IsDryRun,
+            AllowDataLoss = [.. AllowDataLoss],
+            ArtifactBucket = Environment.ArtifactBucket,
+        };
+
+    /// <summary>The canary of new code; null when all calls move at once.</summary>
+    internal CanaryPolicy? Canary
+    {
+        get
+        {
+            if (CanaryPercent is < 0 or > 99)
+            {
+                throw DeploymentException.Configuration("--canary must lie between 0 and 99");
+            }
+            if (CanaryMinutes is < 1 or > 1440)
+            {
+                throw DeploymentException.Configuration("--canary-minutes must lie between 1 and 1440");
+            }
+            var percent = CanaryPercent ?? Environment.Canary?.Percent ?? 0;
+            var duration = CanaryMinutes is { } minutes
+                ? TimeSpan.FromMinutes(minutes)
+                : Environment.Canary?.Duration ?? TimeSpan.FromMinutes(30);
+            return percent == 0 ? null : new CanaryPolicy(percent, duration);
+        }
+    }
+
+    /// <summary>Whether a function is to be deployed.</summary>
+    internal bool IsChosen(string function) =>
+        Functions.Count == 0 || Functions.Contains(function, StringComparer.Ordinal);
+
+    private DeploymentEnvironment LoadEnvironment()
+    {
+        var name = EnvironmentName ?? (NukeBuild.IsLocalBuild ? DeploymentEnvironment.Local : null);
+        return name is null
+            ? throw DeploymentException.Configuration(
+                "--environment is required on a server; there are "
+                    + string.Join(", ", DeploymentEnvironment.Names(EnvironmentsDirectory))
+            )
+            : DeploymentEnvironment.Load(EnvironmentsDirectory, name);
+    }
+}

@@ -1,0 +1,76 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Reports;
+using Nuke.Common;
+using Nuke.Common.Execution;
+using Serilog;
+
+/// <summary>Which services a run deploys, and how those are that it is through with.</summary>
+/// <param name="build">The build, whose targets NUKE runs one after another.</param>
+/// <param name="graph">All targets.</param>
+/// <param name="record">Where it is kept why a service was left out.</param>
+internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord record)
+{
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+
+    /// <summary>All services, each after all that are deployed before it.</summary>
+    internal IReadOnlyList<Service> Services { get; } = graph.InOrder(Service.All);
+
+    /// <summary>Those whose targets run, or have run.</summary>
+    internal IReadOnlyList<Service> Scheduled =>
+        [
+            .. Services.Where(service =>
+                build.ExecutionPlan.Any(target =>
+                    target.Name == service.Target && target.Status is not ExecutionStatus.Skipped
+                )
+            ),
+        ];
+
+    /// <summary>The services that the person asked for; all that come with what was asked for when that is none.</summary>
+    internal IReadOnlyList<Service> Named =>
+        Services.Where(service => build.InvokedTargets.Any(target => target.Name == service.Target)).ToList()
+            is { Count: > 0 } named
+            ? named
+            : Scheduled;
+
+    /// <summary>Whether a target stands on the command line.</summary>
+    internal static bool IsNamed(string target) =>
+        EnvironmentInfo.CommandLineArguments.Contains(target, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The services of this run that a service's own target depends on.</summary>
+    internal IReadOnlyList<Service> DirectNeedsOf(Service service) => graph.DirectNeedsOf(service, Scheduled);
+
+    /// <summary>False, with the reason, when something that a target depends on failed. NUKE would run it all the same.</summary>
+    internal bool MayRun(string target)
+    {
+        var broken = graph
+            .Target(target)
+            .DependsOn.Where(needed => StatusOf(needed) is ExecutionStatus.Failed || _leftOut.Contains(needed))
+            .ToList();
+        if (broken.Count == 0)
+        {
+            return true;
+        }
+        _leftOut.Add(target);
+        var outcome = broken.TrueForAll(_leftOut.Contains) ? "was skipped" : "failed";
+        var reason = $"skipped because {string.Join(" and ", broken)} {outcome}";
+        Log.Warning("{Target:l} is {Reason:l}", target, reason);
+        if (Services.FirstOrDefault(service => service.Target == target) is { } left)
+        {
+            record.Of(left.Name).Fail(new DeploymentException(FailureKind.Failed, reason));
+        }
+        return false;
+    }
+
+    /// <summary>How a service ended; null when it was not to be deployed, or has not ended.</summary>
+    internal ServiceResult? ResultOf(Service service) =>
+        StatusOf(service.Target) switch
+        {
+            ExecutionStatus.Succeeded => ServiceResult.Succeeded,
+            ExecutionStatus.Failed or ExecutionStatus.Aborted => ServiceResult.Failed,
+            ExecutionStatus.Skipped when _leftOut.Contains(service.Target) => ServiceResult.Skipped,
+            _ => null,
+        };
+
+    private ExecutionStatus? StatusOf(string target) =>
+        build.ExecutionPlan.FirstOrDefault(planned => planned.Name == target)?.Status;
+}

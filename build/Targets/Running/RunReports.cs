@@ -1,0 +1,118 @@
+using AiChef.Compilation;
+using AiChef.Deployment.Reports;
+using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.IO;
+using Serilog;
+
+/// <summary>The report of a run, in files and on GitHub as the summary of the job.</summary>
+/// <param name="run">The run.</param>
+/// <param name="folder">The folder of the files.</param>
+internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
+{
+    private const string TestTarget = "IntegrationTests";
+
+    /// <summary>How the integration tests ended; null when they did not run.</summary>
+    internal TestReport? Tests { get; set; }
+
+    /// <summary>The report as it was written; null before that, or when there is nothing to tell.</summary>
+    internal RunReport? Written { get; private set; }
+
+    private AbsolutePath JsonFile => folder / "deployment.json";
+
+    private AbsolutePath PageFile => folder / "deployment.md";
+
+    /// <summary>Writes what the run did, without the secrets.</summary>
+    internal void Write()
+    {
+        if (Make() is not { } made)
+        {
+            return;
+        }
+        var report = Written = ReportMask.Of(made, run.Secrets.Masked);
+        try
+        {
+            folder.CreateDirectory();
+            AtomicFile.Write(JsonFile, JsonReport.Of(report));
+            AtomicFile.Write(PageFile, MarkdownReport.Of(report));
+            if (GitHubActions.Instance?.StepSummaryFile is not { } summary)
+            {
+                return;
+            }
+            var used = summary.FileExists() ? (int)new FileInfo(summary).Length : 0;
+            File.AppendAllText(summary, MarkdownReport.Of(report, MarkdownReport.Longest - used));
+            JobOutput.Set(WorkflowOutput.Report, PageFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.Warning("The report of the run could not be written: {Reason:l}", e.Message);
+        }
+    }
+
+    /// <summary>Takes away the report of the last run, which would pass for this one's if it were killed.</summary>
+    internal void Forget()
+    {
+        if (run.Plan.Scheduled.Count == 0)
+        {
+            return;
+        }
+        folder.CreateDirectory();
+        foreach (var file in new[] { JsonFile, PageFile })
+        {
+            // A run that could not tell how it ended is refused before it begins.
+            AtomicFile.Write(file, "");
+            file.DeleteFile();
+        }
+    }
+
+    /// <summary>What the run did; null when it was not to deploy or to test anything, or came to neither.</summary>
+    private RunReport? Make()
+    {
+        var services = run.Plan.Services.Where(service => ResultOf(service) is not null).Select(Of).ToList();
+        return services.Count == 0 && Tests is null
+            ? null
+            : new RunReport
+            {
+                Environment = run.Options.PlaceName,
+                IsDryRun = run.Options.IsDryRun,
+                Started = run.Record.Started,
+                Duration = run.Record.Elapsed,
+                Retries = run.Repeats,
+                Origin = RunOrigins.Find(GitHubActions.Instance, NukeBuild.RootDirectory),
+                Services = services,
+                Tests = Tests is null ? null : Tests with { Failure = WithNext(Tests.Failure, TestTarget) },
+            };
+    }
+
+    private ServiceReport Of(Service service)
+    {
+        var report = run.Record.Of(service.Name).Report(service.Title, ResultOf(service)!.Value);
+        return report with
+        {
+            CameAlong = !run.Plan.Named.Contains(service),
+            Failure =
+                report.Result == ServiceResult.Failed
+                    ? WithNext(report.Failure ?? new FailureReport("the log tells the cause", [], null), service.Target)
+                    : report.Failure,
+        };
+    }
+
+    /// <summary>A mistake that is found before any work keeps back all that was asked for.</summary>
+    private ServiceResult? ResultOf(Service service)
+    {
+        if (run.Failures.Mistake is null)
+        {
+            return run.Plan.ResultOf(service);
+        }
+        return run.Plan.Named.Contains(service) ? ServiceResult.Failed : null;
+    }
+
+    /// <summary>Where the cause names no next step, it is to fix that and to run the target again.</summary>
+    private FailureReport? WithNext(FailureReport? failure, string target) =>
+        failure is null or { Next: not null }
+            ? failure
+            : failure with
+            {
+                Next = $"mend the cause, then ./build.sh {target}{run.Options.EnvironmentArgument}",
+            };
+}

@@ -1,0 +1,54 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Parameters;
+
+/// <summary>Finds the secrets that only the options and the templates tell, before anything is said about them.</summary>
+/// <param name="run">The run that is to hide them.</param>
+internal sealed class RunSecrets(DeploymentRun run)
+{
+    private RunOptions Options => run.Options;
+
+    internal void Hide()
+    {
+        if (Uri.TryCreate(Options.EndpointUrl, UriKind.Absolute, out var url))
+        {
+            run.Secrets.HideUser(url);
+        }
+        foreach (var name in Options.ParameterNames.Concat(Options.SecretNames))
+        {
+            run.Secrets.Hide(Environment.GetEnvironmentVariable(RuntimeParameter.VariableOf(name)));
+        }
+        try
+        {
+            HideParameters();
+        }
+        catch (DeploymentException)
+        {
+            // Which of them are secrets is not known, and the run ends here.
+            foreach (var word in Options.ParameterWords)
+            {
+                run.Secrets.Hide(word[(word.IndexOf('=') + 1)..]);
+            }
+            throw;
+        }
+    }
+
+    /// <summary>Hides values of NoEcho parameters, and those of parameters that no template declares.</summary>
+    private void HideParameters()
+    {
+        var stacks = run.Plan.Scheduled.SelectMany(service => run.DeploymentOf(service).Stacks).ToList();
+        var declared = stacks.SelectMany(stack => stack.Template.Parameters.Keys).ToHashSet(StringComparer.Ordinal);
+        foreach (var (_, value) in Options.Parameters.Where(p => !declared.Contains(p.Key)))
+        {
+            run.Secrets.Hide(value);
+        }
+        foreach (var stack in stacks)
+        {
+            foreach (var parameter in stack.Template.Parameters.Values.Where(p => p.NoEcho))
+            {
+                run.Secrets.Hide(stack.Parameters.GetValueOrDefault(parameter.Name));
+                run.Secrets.Hide(parameter.Default);
+            }
+            _ = stack.EffectiveParameters();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using AiChef.Deployment;
+using AiChef.LocalCloud;
+using Serilog;
+
+/// <summary>A LocalCloud of its own, which serves until Ctrl-C.</summary>
+/// <param name="run">The run, which ends as this does.</param>
+internal sealed class ServedLocalCloud(DeploymentRun run)
+{
+    private const string Credentials =
+        "AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1";
+
+    internal async Task ServeAsync()
+    {
+        using var listening = Interruption.OfProcess.Listen();
+        var cancellationToken = Interruption.OfProcess.Token;
+        var options = run.Options.LocalCloud.ToOptions() with { Port = LocalCloudSettings.Port };
+        try
+        {
+            await using var host = await LocalCloudHost.StartAsync(options, cancellationToken);
+            Log.Information("LocalCloud serves {Url}, its state lies in {Folder}", host.Url, options.Folder);
+            Log.Information(
+                "Look into it: {Credentials:l} aws --endpoint-url {Url} cloudformation describe-stacks",
+                Credentials,
+                host.Url.GetLeftPart(UriPartial.Authority)
+            );
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Log.Information("LocalCloud stopped; its state is kept");
+        }
+        catch (IOException e) when (e is LocalCloudStateFormatException or LocalCloudStateDamagedException)
+        {
+            throw run.Failed(DeploymentException.Configuration(e.Message, e));
+        }
+        catch (IOException e)
+        {
+            throw run.Failed(
+                DeploymentException.Configuration(
+                    $"LocalCloud cannot serve port {LocalCloudSettings.Port}: {e.Message}",
+                    e
+                )
+            );
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.Reports;
+
+/// <summary>A service that is one stack.</summary>
+internal sealed class StackDeployment(Service service, DeploymentRun run) : ServiceDeployment(service, run)
+{
+    protected override async Task<string> PlanAsync(
+        Task needed,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = await StackAsync(needed, session, log, cancellationToken);
+        return outcome.Effect == StackEffect.Unchanged ? "unchanged" : ReportText.Summary(outcome.Changes);
+    }
+
+    protected override async Task<string> DeployAsync(
+        Task needed,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = await StackAsync(needed, session, log, cancellationToken);
+        foreach (var command in Service.Next(outcome.Outputs))
+        {
+            log.Logger.Information("Look next: {Command}", session.Look(command));
+        }
+        return outcome.Effect == StackEffect.Unchanged ? "unchanged" : outcome.Status;
+    }
+
+    private async Task<StackOutcome> StackAsync(
+        Task needed,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        await needed;
+        var outcome = await DeployStackAsync(
+            Stacks.Single(),
+            session,
+            log,
+            session.Account.CheckAsync,
+            refuse: null,
+            cancellationToken
+        );
+        foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
+            log.Logger.Information("  {Key} = {Value}", key, value);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,24 @@
+using Serilog;
+
+/// <summary>Shows the stacks of an environment.</summary>
+/// <param name="options">Which environment.</param>
+internal sealed class StackOverview(RunOptions options)
+{
+    internal async Task ShowAsync(CloudSession session, CancellationToken cancellationToken)
+    {
+        var environment = options.Environment;
+        var prefix = $"{environment.NamePrefix}-";
+        var stacks = (await session.Calls.AllStacksAsync(cancellationToken))
+            .Where(stack => stack.StackName.StartsWith(prefix, StringComparison.Ordinal))
+            .ToList();
+        if (stacks.Count == 0)
+        {
+            Log.Information("No stack of {Environment} exists ({Place})", environment.Name, session.Place);
+            return;
+        }
+        foreach (var line in StackTable.Lines(stacks))
+        {
+            Log.Information("{Line}", line);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Nuke.Common.Execution;
+
+/// <summary>Gives the run the graph of all targets; NUKE itself shows the build only the planned ones.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class TargetGraphAttribute : RunExtensionAttribute, IOnBuildCreated
+{
+    public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) =>
+        Run.Graph = TargetGraph.Of(executableTargets);
+}

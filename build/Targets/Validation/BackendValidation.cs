@@ -1,0 +1,90 @@
+using AiChef.Compilation;
+using AiChef.Deployment;
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.Conventions;
+using AiChef.Deployment.Environments;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+/// <summary>The check of the backend against its conventions, which ends the run where there is a problem.</summary>
+/// <param name="run">The run.</param>
+/// <param name="sources">What the generated files are derived from.</param>
+internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sources)
+{
+    /// <summary>Remembers what was found in order, so that an unchanged deployment does not check it again.</summary>
+    private static AbsolutePath RememberedState => NukeBuild.TemporaryDirectory / "validated";
+
+    /// <summary>Checks, unless nothing changed since all was in order.</summary>
+    /// <param name="isForced">Checks also then.</param>
+    /// <exception cref="DeploymentException">There are problems; it tells all of them.</exception>
+    internal void Check(bool isForced)
+    {
+        var state = State();
+        if (!isForced && RememberedState.FileExists() && File.ReadAllText(RememberedState) == state)
+        {
+            Log.Information("The backend keeps its conventions, as it did when it was last checked");
+            return;
+        }
+        var problems = EnvironmentProblems().ToList();
+        if (problems.Count == 0)
+        {
+            problems.AddRange(
+                BackendReader.Check(
+                    NukeBuild.RootDirectory,
+                    [.. run.Plan.Services.Select(s => (s, run.Graph.NeedsOf(s, run.Plan.Services)))],
+                    RepositoryFiles.Of(sources),
+                    DeploymentEnvironment.Load(RunOptions.EnvironmentsDirectory, DeploymentEnvironment.Local)
+                )
+            );
+        }
+        if (problems.Count > 0)
+        {
+            throw run.Failed(run.Mistaken(FailureOf(problems)));
+        }
+        AtomicFile.Write(RememberedState, state);
+        Log.Information("The backend keeps its conventions");
+    }
+
+    private static DeploymentException FailureOf(IReadOnlyList<ConventionProblem> problems) =>
+        new(
+            FailureKind.Configuration,
+            $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend",
+            [.. problems.Select(p => p.ToString())]
+        )
+        {
+            Problems = [.. problems.Select(p => new SourceProblem(p.File, p.Line, $"{p.Text}; {p.Fix}"))],
+        };
+
+    /// <summary>The environments that no deployment would accept, before somebody deploys to one.</summary>
+    private static IEnumerable<ConventionProblem> EnvironmentProblems()
+    {
+        foreach (var name in DeploymentEnvironment.Names(RunOptions.EnvironmentsDirectory))
+        {
+            string? mistake = null;
+            try
+            {
+                DeploymentEnvironment.Load(RunOptions.EnvironmentsDirectory, name);
+            }
+            catch (DeploymentException e)
+            {
+                mistake = e.Message;
+            }
+            if (mistake is not null)
+            {
+                var file = $"backend/infrastructure/environments/{name}.json";
+                yield return new ConventionProblem(file, 1, mistake, "README.md tells what each key takes");
+            }
+        }
+    }
+
+    /// <summary>All that the check depends on: the files that it reads, and the code that checks.</summary>
+    private static string State()
+    {
+        var root = NukeBuild.RootDirectory;
+        string[] paths = [RunOptions.InfrastructureDirectory, root / ".github", root / ".gitattributes"];
+        var checks = typeof(BackendValidation).Module.ModuleVersionId;
+        var conventions = typeof(BackendConventions).Module.ModuleVersionId;
+        return $"{checks} {conventions} {SourceFingerprint.Of(root, paths.Where(Path.Exists))}";
+    }
+}
