@@ -1,4 +1,5 @@
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Running;
 using Nuke.Common;
 
 partial class Build

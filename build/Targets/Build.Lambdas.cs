@@ -1,3 +1,6 @@
+using AiChef.Targets.Running;
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows;
 using Nuke.Common;
 using Serilog;
 

@@ -1,3 +1,5 @@
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Running;
 using Nuke.Common;
 using Nuke.Common.IO;
 

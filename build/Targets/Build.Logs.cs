@@ -1,3 +1,4 @@
+using AiChef.Targets.Output;
 using Nuke.Common;
 using Nuke.Common.IO;
 

@@ -1,3 +1,4 @@
+using AiChef.Targets.Mutation;
 using Nuke.Common;
 using Nuke.Common.IO;
 

@@ -1,4 +1,5 @@
 using AiChef.Deployment.Discord;
+using AiChef.Targets.Notifications;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 

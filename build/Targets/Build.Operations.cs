@@ -1,3 +1,4 @@
+using AiChef.Targets.Running;
 using Nuke.Common;
 
 partial class Build

@@ -1,5 +1,8 @@
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Cloud;
 using AiChef.Targets.CommandLine;
+using AiChef.Targets.Running;
+using AiChef.Targets.Services;
 using Nuke.Common;
 
 /// <summary>What a person may ask of a run.</summary>
@@ -40,7 +43,9 @@ partial class Build
     [HiddenValue]
     readonly string[] Parameters = [];
 
-    [Parameter("What confirms a deployment that a person starts on GitHub: " + global::Confirmation.Word)]
+    [Parameter(
+        "What confirms a deployment that a person starts on GitHub: " + AiChef.Targets.Services.Confirmation.Word
+    )]
     readonly string? Confirmation;
 
     static IEnumerable<string> EnvironmentNames => DeploymentEnvironment.Names(RunOptions.EnvironmentsDirectory);

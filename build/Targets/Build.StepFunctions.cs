@@ -1,3 +1,5 @@
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows;
 using Nuke.Common;
 
 [ServiceWorkflow(nameof(StepFunctions))]

@@ -1,3 +1,4 @@
+using AiChef.Targets.Testing;
 using Nuke.Common;
 using Nuke.Common.IO;
 

@@ -1,4 +1,6 @@
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Validation;
+using AiChef.Targets.Workflows;
 using Nuke.Common;
 
 [PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]

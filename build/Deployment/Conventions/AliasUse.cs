@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Lambda;
 
 namespace AiChef.Deployment.Conventions;
@@ -51,13 +51,13 @@ internal sealed partial class AliasUse : IConvention
         }
     }
 
-    private static bool NamesAlias(ServiceFile file, CloudFormation.TemplateNode target) =>
+    private static bool NamesAlias(ServiceFile file, TemplateNode target) =>
         Intrinsics.FunctionOf(target) is ("Ref", { Scalar: { } id })
             ? file.Template.Resources.TryGetValue(id, out var resource) && resource.Type == "AWS::Lambda::Alias"
             : Intrinsics.TextOf(target)?.EndsWith($":{FunctionReleaser.Alias}", StringComparison.Ordinal) == true;
 
     /// <summary>The line of a long text that names the function.</summary>
-    private static int LineOf(ServiceFile file, CloudFormation.TemplateNode node, string function)
+    private static int LineOf(ServiceFile file, TemplateNode node, string function)
     {
         var lines = file.Template.Body.Split('\n');
         var found = Array.FindIndex(lines, node.Line - 1, line => line.Contains(function, StringComparison.Ordinal));

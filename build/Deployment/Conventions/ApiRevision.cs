@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 
 namespace AiChef.Deployment.Conventions;
 

@@ -1,4 +1,4 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Reports;
 
 namespace AiChef.Deployment.Discord;

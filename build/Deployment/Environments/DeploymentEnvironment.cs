@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Lambda;
 
 namespace AiChef.Deployment.Environments;

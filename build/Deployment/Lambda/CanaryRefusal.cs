@@ -1,4 +1,4 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
 
 namespace AiChef.Deployment.Lambda;
 

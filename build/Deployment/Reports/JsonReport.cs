@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Stacks;
 
 namespace AiChef.Deployment.Reports;
 

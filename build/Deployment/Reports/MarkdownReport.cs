@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
 
 namespace AiChef.Deployment.Reports;
 

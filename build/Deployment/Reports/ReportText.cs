@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
 
 namespace AiChef.Deployment.Reports;
 

@@ -1,4 +1,5 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Stacks;
 
 namespace AiChef.Deployment.Reports;
 

@@ -1,9 +1,11 @@
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.Environments;
 using AiChef.LocalCloud;
 using Amazon.Runtime;
+
+namespace AiChef.Targets.Cloud;
 
 /// <summary>The AWS of a run: the environment's region, or a LocalCloud. Its clients and calls are shared by all its stacks.</summary>
 internal sealed class CloudSession : IAsyncDisposable

@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Cloud;
+
 /// <summary>
 /// Says that this process uses the LocalCloud of a folder. The host of that folder serves on until no other lease is held.
 /// A lease is a locked file, so the operating system ends it however the process ends.

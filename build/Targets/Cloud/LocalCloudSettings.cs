@@ -5,6 +5,8 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
 
+namespace AiChef.Targets.Cloud;
+
 /// <summary>What a person asks of LocalCloud, as the parameters give it.</summary>
 internal sealed record LocalCloudSettings
 {

@@ -2,6 +2,8 @@ using AiChef.Deployment;
 using AiChef.LocalCloud;
 using Serilog;
 
+namespace AiChef.Targets.Cloud;
+
 /// <summary>The LocalCloud of this repository: one that runs already, or one hosted for as long as this run and those that joined it need it.</summary>
 internal sealed class SharedLocalCloud : IAsyncDisposable
 {

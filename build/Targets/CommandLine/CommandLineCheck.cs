@@ -1,4 +1,6 @@
 using AiChef.Deployment;
+using AiChef.Targets.Output;
+using AiChef.Targets.Running;
 using Nuke.Common;
 
 namespace AiChef.Targets.CommandLine;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiChef.Targets.Output;
 
 namespace AiChef.Targets.CommandLine;
 

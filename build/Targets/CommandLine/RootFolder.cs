@@ -1,3 +1,5 @@
+using AiChef.Targets.Output;
+
 namespace AiChef.Targets.CommandLine;
 
 /// <summary>

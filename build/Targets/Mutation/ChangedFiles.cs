@@ -1,6 +1,8 @@
 using AiChef.Compilation;
 using AiChef.Deployment;
 
+namespace AiChef.Targets.Mutation;
+
 /// <summary>The files that differ from another commit, whether committed or not.</summary>
 internal static class ChangedFiles
 {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Nuke.Common.IO;
 
+namespace AiChef.Targets.Mutation;
+
 /// <summary>A project whose code is changed one place at a time, and the tests that are to notice.</summary>
 /// <param name="Name">What it is called in the report.</param>
 /// <param name="Folder">The folder of what is changed, relative to the root.</param>

@@ -1,7 +1,10 @@
 using AiChef.Deployment;
+using AiChef.Targets.Processes;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
+
+namespace AiChef.Targets.Mutation;
 
 /// <summary>Changes code in one place at a time, and finds out which changes no test notices.</summary>
 /// <param name="paths">The files to change, or their folders; none for what differs from a commit.</param>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 
+namespace AiChef.Targets.Mutation;
+
 /// <summary>How many of the changes of one file the tests noticed.</summary>
 /// <param name="File">The file, relative to the root.</param>
 /// <param name="Noticed">Changes at which a test failed or did not end.</param>

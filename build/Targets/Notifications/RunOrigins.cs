@@ -3,6 +3,8 @@ using AiChef.Deployment.Reports;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 
+namespace AiChef.Targets.Notifications;
+
 /// <summary>Finds out which commit is deployed, and by which run.</summary>
 internal static class RunOrigins
 {

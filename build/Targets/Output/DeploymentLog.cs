@@ -1,7 +1,10 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Reports;
+using AiChef.Targets.Workflows;
 using Nuke.Common.CI.GitHubActions;
 using Serilog;
+
+namespace AiChef.Targets.Output;
 
 /// <summary>Shows the progress of stacks as log lines, one each, as they come.</summary>
 /// <param name="log">Where the lines go.</param>

@@ -1,5 +1,7 @@
 using System.Text;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>
 /// A stream of the console without secrets, and on GitHub without commands that somebody else slipped in. GitHub takes a line that begins with
 /// <c>::</c>, or holds <c>##[</c>, for a command of the build; reasons of AWS and names of a template must not be able to give any.

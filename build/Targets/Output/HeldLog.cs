@@ -4,6 +4,8 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>Holds back what one service or stack says while another is on show, and passes it on live once its own turn has come.</summary>
 /// <param name="outer">The log of the service when this is the one of a stack; null for a service's own.</param>
 internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink

@@ -3,6 +3,8 @@ using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Serilog;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>Values that a step gives to the later steps of its job on GitHub.</summary>
 internal static class JobOutput
 {

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using AiChef.Deployment;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>
 /// What goes wrong on this machine: a folder that cannot be written, a file where a folder should be, a full disk, a
 /// program that cannot be started.

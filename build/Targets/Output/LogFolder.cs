@@ -1,6 +1,8 @@
 using System.Globalization;
 using Nuke.Common.IO;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>
 /// A folder for the log of one run. NUKE keeps its log open for itself alone, so that two runs that share one cannot go
 /// on at the same time: neither two deployments, nor a deployment beside a LocalCloud that serves.

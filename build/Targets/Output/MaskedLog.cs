@@ -3,6 +3,8 @@ using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>
 /// Takes the secrets out of each event before any sink gets it. NUKE writes its log files past the console, and so past
 /// <see cref="GuardedOutput"/>.

@@ -2,6 +2,8 @@ using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>
 /// Says where the page that <c>--plan</c> writes lies. NUKE writes it and has a browser open it, and where nothing can
 /// open it, as on a server or in a container, fails with a stack trace.

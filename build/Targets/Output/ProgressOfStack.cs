@@ -1,4 +1,7 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.Targets.Workflows;
+
+namespace AiChef.Targets.Output;
 
 /// <summary>Passes the progress of a stack on to those who show it and those who keep it.</summary>
 internal sealed class ProgressOfStack(params IReadOnlyList<IProgress<StackProgress>> listeners)

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Encodings.Web;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>Knows the secrets of a run, and takes them out of texts, also where they stand in an escaped form.</summary>
 internal sealed class SecretMask
 {

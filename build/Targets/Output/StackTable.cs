@@ -1,6 +1,8 @@
 using System.Globalization;
 using Amazon.CloudFormation.Model;
 
+namespace AiChef.Targets.Output;
+
 /// <summary>A table of stacks for people.</summary>
 internal static class StackTable
 {

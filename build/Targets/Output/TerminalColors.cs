@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Output;
+
 /// <summary>
 /// Decides whether lines are coloured. NUKE goes by the terminal's name alone, so that a file that the output is
 /// redirected to fills with escape sequences, and NO_COLOR has no effect.

@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Output;
+
 /// <summary>
 /// Commands that GitHub's runner reads from the log. NUKE's own WriteCommand puts a blank behind each comma, with which
 /// the runner no longer knows any property but the first.

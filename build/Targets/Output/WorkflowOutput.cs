@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Output;
+
 /// <summary>Names of what the build puts out for later steps of its job.</summary>
 internal static class WorkflowOutput
 {

@@ -3,6 +3,8 @@ using AiChef.Compilation;
 using AiChef.Deployment;
 using Nuke.Common;
 
+namespace AiChef.Targets.Processes;
+
 /// <summary>Runs the dotnet command beside other work. It ends with the run, however that ends.</summary>
 internal static class DotNetCommand
 {

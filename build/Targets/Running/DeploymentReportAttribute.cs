@@ -1,5 +1,7 @@
 using Nuke.Common.Execution;
 
+namespace AiChef.Targets.Running;
+
 /// <summary>
 /// Writes the report of the run once the build is over. NUKE also says so at the moment of Ctrl-C, on another thread,
 /// while the targets still tidy up.

@@ -2,11 +2,16 @@ using AiChef.Deployment;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.Discord;
 using AiChef.Deployment.Reports;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Output;
+using AiChef.Targets.Services;
 using Amazon.Runtime;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Components;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>
 /// One run of the build: what was asked for, the AWS that it works on, what happened, and how it ends. It starts every

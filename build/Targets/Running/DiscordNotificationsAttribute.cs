@@ -1,5 +1,7 @@
 using Nuke.Common.Execution;
 
+namespace AiChef.Targets.Running;
+
 /// <summary>
 /// Tells Discord what was deployed once the build is over, however it ended. After <see cref="DeploymentReportAttribute"/>,
 /// whose report it sends.

@@ -1,10 +1,16 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Aws;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Lambda;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Output;
+using AiChef.Targets.Services;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>A service of functions: a stack each, then their code by version and alias.</summary>
 internal sealed class FunctionDeployment(Service service, DeploymentRun run) : ServiceDeployment(service, run)

@@ -1,8 +1,11 @@
 using System.Reflection;
+using AiChef.Targets.Output;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>Puts the guarded console and the masked log in place as soon as the parameters, and with them the secrets, are known.</summary>
 [AttributeUsage(AttributeTargets.Class)]

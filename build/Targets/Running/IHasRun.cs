@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Running;
+
 /// <summary>A build that has a run, for the attributes that take part in it.</summary>
 internal interface IHasRun
 {

@@ -1,5 +1,7 @@
 using Nuke.Common;
 
+namespace AiChef.Targets.Running;
+
 /// <summary>
 /// On Ctrl-C NUKE prints its summary at once, while <see cref="Interruption"/> lets the running target tidy up and the
 /// next ones be refused: nothing is printed then but at the end, by the thread that runs the build.

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
+namespace AiChef.Targets.Running;
+
 /// <summary>
 /// Turns Ctrl-C and SIGTERM into a cancellation, so that a run tidies up and says how things stand instead of dying.
 /// From its first moment on: a signal that comes before there is anything to cancel is kept until there is.

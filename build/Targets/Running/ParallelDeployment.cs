@@ -1,4 +1,8 @@
 using AiChef.Deployment;
+using AiChef.Targets.Output;
+using AiChef.Targets.Services;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>
 /// Deploys services side by side although the targets run one after another: the first target that asks starts every scheduled

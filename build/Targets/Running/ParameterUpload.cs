@@ -1,6 +1,9 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Parameters;
+using AiChef.Targets.Cloud;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>Writes what functions read at run time, from variables of this process into the Parameter Store.</summary>
 /// <param name="options">Which values, and where to.</param>

@@ -1,6 +1,10 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Output;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>Deletes the stacks of an environment, what depends on others first.</summary>
 /// <param name="run">The run.</param>

@@ -1,11 +1,15 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Environments;
 using AiChef.Deployment.Parameters;
+using AiChef.Targets.Cloud;
 using AiChef.Targets.CommandLine;
+using AiChef.Targets.Services;
 using Amazon.CloudWatch.Model;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>What the options of a run may say. Their types and allowed values were checked before.</summary>
 /// <param name="run">The run.</param>

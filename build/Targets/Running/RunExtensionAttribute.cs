@@ -1,5 +1,7 @@
 using Nuke.Common.Execution;
 
+namespace AiChef.Targets.Running;
+
 /// <summary>An extension of the build that takes part in its run.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal abstract class RunExtensionAttribute : BuildExtensionAttributeBase

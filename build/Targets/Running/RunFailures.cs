@@ -1,6 +1,9 @@
 using AiChef.Deployment;
+using AiChef.Targets.Output;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>What failed in a run: it decides the exit code, and GitHub shows it where it comes from.</summary>
 /// <param name="build">The build, which ends with the exit code.</param>

@@ -1,9 +1,13 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Environments;
 using AiChef.Deployment.Lambda;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Services;
 using Nuke.Common;
 using Nuke.Common.IO;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>
 /// What a person asked of a run, as the parameters give it. What is made of it throws a

@@ -1,8 +1,11 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Reports;
+using AiChef.Targets.Services;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>Which services a run deploys, and how those are that it is through with.</summary>
 /// <param name="build">The build, whose targets NUKE runs one after another.</param>

@@ -1,9 +1,14 @@
 using AiChef.Compilation;
 using AiChef.Deployment.Reports;
+using AiChef.Targets.Notifications;
+using AiChef.Targets.Output;
+using AiChef.Targets.Services;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.IO;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>The report of a run, in files and on GitHub as the summary of the job.</summary>
 /// <param name="run">The run.</param>

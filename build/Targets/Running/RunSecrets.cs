@@ -1,6 +1,8 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Parameters;
 
+namespace AiChef.Targets.Running;
+
 /// <summary>Finds the secrets that only the options and the templates tell, before anything is said about them.</summary>
 /// <param name="run">The run that is to hide them.</param>
 internal sealed class RunSecrets(DeploymentRun run)

@@ -1,6 +1,9 @@
 using AiChef.Deployment;
 using AiChef.LocalCloud;
+using AiChef.Targets.Cloud;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>A LocalCloud of its own, which serves until Ctrl-C.</summary>
 /// <param name="run">The run, which ends as this does.</param>

@@ -1,6 +1,13 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Reports;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Output;
+using AiChef.Targets.Services;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>The deployment of one service in one run.</summary>
 /// <param name="service">The service.</param>

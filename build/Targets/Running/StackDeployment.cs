@@ -1,5 +1,10 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Reports;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Output;
+using AiChef.Targets.Services;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>A service that is one stack.</summary>
 internal sealed class StackDeployment(Service service, DeploymentRun run) : ServiceDeployment(service, run)

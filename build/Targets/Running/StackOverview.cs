@@ -1,4 +1,8 @@
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Output;
 using Serilog;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>Shows the stacks of an environment.</summary>
 /// <param name="options">Which environment.</param>

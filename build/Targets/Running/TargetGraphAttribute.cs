@@ -1,4 +1,7 @@
+using AiChef.Targets.Services;
 using Nuke.Common.Execution;
+
+namespace AiChef.Targets.Running;
 
 /// <summary>Gives the run the graph of all targets; NUKE itself shows the build only the planned ones.</summary>
 [AttributeUsage(AttributeTargets.Class)]

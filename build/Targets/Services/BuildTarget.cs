@@ -1,5 +1,7 @@
 using Nuke.Common.Execution;
 
+namespace AiChef.Targets.Services;
+
 /// <summary>A target of the build as workflows see it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="DependsOn">The names of the targets that run before it.</param>

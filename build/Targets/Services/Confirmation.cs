@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Services;
+
 /// <summary>What a person types to confirm a deployment that is started by hand on GitHub.</summary>
 internal static class Confirmation
 {

@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Services;
+
 /// <summary>The script by which a service is deployed from any folder.</summary>
 internal static class DeployScript
 {

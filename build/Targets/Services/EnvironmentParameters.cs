@@ -1,6 +1,8 @@
 using System.Globalization;
 using AiChef.Deployment.Environments;
 
+namespace AiChef.Targets.Services;
+
 /// <summary>What an environment gives to every template that declares a parameter of the name.</summary>
 internal static class EnvironmentParameters
 {

@@ -1,7 +1,10 @@
 using AiChef.Deployment.Lambda;
+using AiChef.Targets.Processes;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
+
+namespace AiChef.Targets.Services;
 
 /// <summary>The functions' source tree: what they are built from and how they are published.</summary>
 internal static class FunctionSources

@@ -1,6 +1,8 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Targets.CommandLine;
+
+namespace AiChef.Targets.Services;
 
 /// <summary>Template parameters as a person gives them: Key=Value, any number.</summary>
 internal static class ParameterValues

@@ -1,7 +1,9 @@
 using System.Reflection;
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Environments;
+
+namespace AiChef.Targets.Services;
 
 /// <summary>One independently deployable unit: what its target, script and workflow are made for.</summary>
 internal sealed record Service

@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Services;
+
 /// <summary>How a service is deployed.</summary>
 internal enum ServiceKind
 {

@@ -1,5 +1,7 @@
 using Nuke.Common.Execution;
 
+namespace AiChef.Targets.Services;
+
 /// <summary>All targets of a build and how they depend on one another. Answers every question about dependencies.</summary>
 internal sealed class TargetGraph
 {

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
+namespace AiChef.Targets.Testing;
+
 /// <summary>How much of a file the tests ran.</summary>
 /// <param name="Path">The file, as the compiler named it.</param>
 /// <param name="Lines">The lines with code.</param>

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+namespace AiChef.Targets.Testing;
+
 /// <summary>How much of a project's code the tests ran, with what is asked for.</summary>
 /// <param name="Folder">Its folder, relative to the root.</param>
 /// <param name="Lines">The share of its lines that is asked for, in per cent.</param>

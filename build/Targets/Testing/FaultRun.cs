@@ -1,8 +1,11 @@
 using System.Globalization;
 using AiChef.Deployment;
+using AiChef.Targets.Processes;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
+
+namespace AiChef.Targets.Testing;
 
 /// <summary>Deployments that are disturbed at random, by the program in build/Faults.</summary>
 /// <param name="filter">Only the disturbances whose full name contains this; null for all.</param>

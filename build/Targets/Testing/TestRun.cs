@@ -1,8 +1,11 @@
 using System.Xml.Linq;
 using AiChef.Deployment;
+using AiChef.Targets.Processes;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
+
+namespace AiChef.Targets.Testing;
 
 /// <summary>A run of all tests.</summary>
 /// <param name="filter">Only the tests whose full name contains this; null for all.</param>

@@ -1,7 +1,10 @@
-using AiChef.Deployment.CloudFormation;
 using AiChef.Deployment.Conventions;
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows;
 using Nuke.Common.IO;
+
+namespace AiChef.Targets.Validation;
 
 /// <summary>Reads the backend's infrastructure for the check of its conventions.</summary>
 internal static class BackendReader

@@ -3,9 +3,13 @@ using AiChef.Deployment;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Conventions;
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Running;
+using AiChef.Targets.Workflows;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
+
+namespace AiChef.Targets.Validation;
 
 /// <summary>The check of the backend against its conventions, which ends the run where there is a problem.</summary>
 /// <param name="run">The run.</param>

@@ -1,8 +1,13 @@
 using System.Text.Json;
 using AiChef.Deployment;
+using AiChef.Targets.Output;
+using AiChef.Targets.Running;
+using AiChef.Targets.Workflows;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
+
+namespace AiChef.Targets.Validation;
 
 /// <summary>The generated files of the repository: written, or compared with what should be there.</summary>
 /// <param name="run">The run.</param>

@@ -1,3 +1,8 @@
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows.Model;
+
+namespace AiChef.Targets.Workflows;
+
 /// <summary>The jobs that deploy, alike in the workflow of a service and in the pipeline.</summary>
 /// <param name="sources">What they are derived from.</param>
 /// <param name="environment">The environment of a push, and the one that the form begins with.</param>

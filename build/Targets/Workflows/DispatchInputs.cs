@@ -1,4 +1,7 @@
 using AiChef.Targets.CommandLine;
+using AiChef.Targets.Workflows.Model;
+
+namespace AiChef.Targets.Workflows;
 
 /// <summary>Fields of the form by which a person starts a workflow, as the build's parameters are declared.</summary>
 internal static class DispatchInputs

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 
+namespace AiChef.Targets.Workflows;
+
 /// <summary>A file of the repository that the build writes.</summary>
 /// <param name="Path">Relative to the repository, with slashes.</param>
 /// <param name="Text">What it holds, with line feeds.</param>

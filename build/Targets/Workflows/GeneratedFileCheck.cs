@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows;
+
 /// <summary>Compares the generated files with those of a checkout.</summary>
 /// <param name="root">The checkout.</param>
 /// <param name="files">What should be there.</param>

@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows;
+
 /// <summary>The targets that a target depends on, as jobs: each that does work is one.</summary>
 internal sealed class JobGraph
 {

@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows;
+
 /// <summary>What distinguishes two texts, line by line.</summary>
 internal static class LineDifference
 {

@@ -1,4 +1,8 @@
 using System.Reflection;
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows.Model;
+
+namespace AiChef.Targets.Workflows;
 
 /// <summary>
 /// The workflow that deploys everything, a job for each target that the given one depends on, as the targets depend on one another. It

@@ -1,3 +1,7 @@
+using AiChef.Targets.Workflows.Model;
+
+namespace AiChef.Targets.Workflows;
+
 /// <summary>
 /// The workflow that checks pull requests, a job for each target and one status for all. It filters no paths: a workflow that is skipped
 /// leaves the status pending that the branch requires. The checks have no credentials, so pull requests of forks run them as well.

@@ -1,3 +1,7 @@
+using AiChef.Targets.Workflows.Model;
+
+namespace AiChef.Targets.Workflows;
+
 /// <summary>The last job of a workflow: what became of the others, and one status that stands for all.</summary>
 internal static class Report
 {

@@ -1,4 +1,7 @@
 using System.Reflection;
+using AiChef.Targets.Services;
+
+namespace AiChef.Targets.Workflows;
 
 /// <summary>All files that the build writes into the repository.</summary>
 internal static class RepositoryFiles

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 
+namespace AiChef.Targets.Workflows;
+
 /// <summary>
 /// What the schema of the parameters says of this build. The rest, which hosts there are and which options NUKE has
 /// itself, and in which order all of it stands, depends on the version of NUKE that wrote it.

@@ -1,4 +1,8 @@
 using System.Runtime.CompilerServices;
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows.Model;
+
+namespace AiChef.Targets.Workflows;
 
 /// <summary>
 /// The workflow that deploys one service: to <c>EnvironmentName</c> when a push changes what the service is made of, to any environment

@@ -1,3 +1,8 @@
+using AiChef.Targets.Output;
+using AiChef.Targets.Workflows.Model;
+
+namespace AiChef.Targets.Workflows;
+
 /// <summary>The steps that jobs are made of.</summary>
 internal static class Steps
 {

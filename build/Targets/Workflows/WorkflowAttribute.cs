@@ -1,4 +1,6 @@
 using System.Text;
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows.Model;
 using Nuke.Common;
 using Nuke.Common.CI;
 using Nuke.Common.CI.GitHubActions;
@@ -6,6 +8,8 @@ using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities;
+
+namespace AiChef.Targets.Workflows;
 
 /// <summary>
 /// A workflow of several jobs with typed inputs, needs, conditions and permissions per job, none of which NUKE's own generator writes.

@@ -1,5 +1,8 @@
 using AiChef.Deployment.Environments;
 using AiChef.Targets.CommandLine;
+using AiChef.Targets.Services;
+
+namespace AiChef.Targets.Workflows;
 
 /// <summary>What workflows are derived from: a build, its targets and the repository that it stands in.</summary>
 /// <param name="Build">The build class.</param>

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using Shouldly;
 using Xunit;
 

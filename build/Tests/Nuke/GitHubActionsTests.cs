@@ -1,3 +1,4 @@
+using AiChef.Targets.Workflows;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AiChef.Targets.Testing;
 using Shouldly;
 using Xunit;
 

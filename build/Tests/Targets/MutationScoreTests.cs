@@ -1,4 +1,6 @@
 using System.Text;
+using AiChef.Targets.Mutation;
+using AiChef.Targets.Workflows;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using AiChef.Deployment;
+using AiChef.Targets.Running;
+using AiChef.Targets.Services;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using AiChef.Deployment;
+using AiChef.Targets.Services;
 using Shouldly;
 using Xunit;
 

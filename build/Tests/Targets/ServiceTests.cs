@@ -1,5 +1,7 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Services;
+using AiChef.Targets.Validation;
 using Shouldly;
 using Xunit;
 

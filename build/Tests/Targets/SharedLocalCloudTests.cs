@@ -1,4 +1,5 @@
 using AiChef.LocalCloud;
+using AiChef.Targets.Cloud;
 using Shouldly;
 using Xunit;
 

@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows.Model;
+
 /// <summary>An action at one commit; tags can be moved by whoever takes over its repository.</summary>
 /// <param name="Action">Its repository.</param>
 /// <param name="Version">The tag of the commit, for people and Dependabot.</param>

@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows.Model;
+
 /// <summary>A GitHub workflow: what its file says, without how.</summary>
 internal sealed record Workflow
 {

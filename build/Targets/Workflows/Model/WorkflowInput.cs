@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows.Model;
+
 /// <summary>One field of the form by which a person starts a workflow.</summary>
 /// <param name="Name">Its name in <c>inputs</c>.</param>
 /// <param name="Description">What the form says.</param>

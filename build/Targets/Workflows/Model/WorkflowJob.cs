@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows.Model;
+
 /// <summary>A job of a workflow, on a runner of its own.</summary>
 internal sealed record WorkflowJob
 {

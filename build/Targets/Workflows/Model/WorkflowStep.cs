@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows.Model;
+
 /// <summary>A step of a job: either an action or a script.</summary>
 internal sealed record WorkflowStep(string Name)
 {

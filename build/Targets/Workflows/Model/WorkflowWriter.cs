@@ -1,3 +1,5 @@
+namespace AiChef.Targets.Workflows.Model;
+
 /// <summary>Writes a workflow as GitHub reads it (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax).</summary>
 internal sealed class WorkflowWriter(Workflow workflow)
 {

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
+namespace AiChef.Targets.Workflows.Model;
+
 /// <summary>Writes YAML in block style: the same bytes on any machine, quotes only where YAML needs them.</summary>
 internal sealed partial class YamlWriter
 {

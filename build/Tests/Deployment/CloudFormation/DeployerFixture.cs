@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using AiChef.Deployment.Aws;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.LocalCloud;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;

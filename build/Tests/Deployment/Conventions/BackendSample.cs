@@ -1,4 +1,4 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Conventions;
 
 namespace AiChef.Tests.Deployment.Conventions;

@@ -1,4 +1,4 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Discord;
 using AiChef.Deployment.Reports;
 using AiChef.Tests.Deployment.Reports;

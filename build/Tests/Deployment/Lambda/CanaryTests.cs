@@ -1,5 +1,5 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Lambda;
 using Shouldly;
 using Xunit;

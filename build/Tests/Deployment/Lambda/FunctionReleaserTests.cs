@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
 using Amazon.Lambda.Model;
 using Shouldly;
 using Xunit;

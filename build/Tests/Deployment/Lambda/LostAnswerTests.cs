@@ -1,3 +1,4 @@
+using AiChef.Tests.Deployment.CloudFormation.Stacks;
 using Shouldly;
 using Xunit;
 

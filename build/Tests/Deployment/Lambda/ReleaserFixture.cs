@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Lambda;
 using AiChef.LocalCloud;
 using AiChef.LocalCloud.CloudWatch;

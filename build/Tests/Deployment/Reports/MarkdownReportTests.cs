@@ -1,5 +1,5 @@
 using System.Text;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Reports;
 using Shouldly;
 using Xunit;

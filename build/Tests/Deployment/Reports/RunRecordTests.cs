@@ -1,5 +1,6 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Reports;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Reports;
 
 namespace AiChef.Tests.Deployment.Reports;

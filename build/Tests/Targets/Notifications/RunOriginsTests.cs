@@ -1,3 +1,4 @@
+using AiChef.Targets.Notifications;
 using Shouldly;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using AiChef.Targets.Output;
 using AiChef.Tests.Nuke;
 using Nuke.Common.IO;
 using Shouldly;

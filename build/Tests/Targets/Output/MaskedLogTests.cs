@@ -1,3 +1,4 @@
+using AiChef.Targets.Output;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,5 +1,6 @@
-using AiChef.Deployment.CloudFormation;
+using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.Reports;
+using AiChef.Targets.Output;
 using Amazon.CloudFormation.Model;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AiChef.Targets.Output;
 using Shouldly;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using AiChef.Targets.Output;
 using Shouldly;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using AiChef.Targets.Workflows;
+using AiChef.Targets.Services;
 using Nuke.Common;
 
 namespace AiChef.Tests.Targets.Workflows;

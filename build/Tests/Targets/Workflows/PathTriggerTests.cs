@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Reflection;
+using AiChef.Targets.Services;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Services;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;

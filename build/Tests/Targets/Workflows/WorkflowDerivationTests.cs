@@ -1,4 +1,7 @@
 using System.Globalization;
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows;
+using AiChef.Targets.Workflows.Model;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AiChef.Targets.Workflows;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;

@@ -1,3 +1,4 @@
+using AiChef.Targets.Workflows.Model;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

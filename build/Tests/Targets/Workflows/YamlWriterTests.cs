@@ -1,3 +1,4 @@
+using AiChef.Targets.Workflows.Model;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;

@@ -1,3 +1,4 @@
+using AiChef.Targets.Workflows;
 using YamlDotNet.RepresentationModel;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;

@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using AiChef.Deployment.Aws;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+
+namespace AiChef.Deployment.CloudFormation.Calls;
+
+/// <summary>The CloudFormation calls that a deployment makes, each retried as far as it is safe, at a rate that all stacks of the run share.</summary>
+/// <param name="client">The client.</param>
+/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="time">The clock of the rates.</param>
+public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, AdaptiveRate> _rates = new(StringComparer.Ordinal);
+    private readonly StackGlance _glance = new(time);
+
+    /// <summary>Waits out throttles and faults, for calls of other services.</summary>
+    public AwsRetry Retry => retry;
+
+    /// <summary>The stack of that name or ARN, or null when AWS says that it does not exist; any other error is thrown.</summary>
+    public async Task<Stack?> FindStackAsync(string nameOrArn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await RunAsync(
+                nameof(client.DescribeStacksAsync),
+                t => client.DescribeStacksAsync(new DescribeStacksRequest { StackName = nameOrArn }, t),
+                cancellationToken
+            );
+            return response.Stacks[0];
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsMissingStack(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Says that deployments are under way until the result is disposed of: while there are several, one listing answers all their glances.</summary>
+    /// <param name="deployments">How many; a deployment says it of itself, so this is for telling beforehand.</param>
+    public IDisposable Join(int deployments = 1) => _glance.Join(deployments);
+
+    /// <summary>How many deployments are under way; at least one.</summary>
+    internal int Deployments => _glance.Deployments;
+
+    /// <summary>The stack as it was at most a second ago, or null when it did not exist. Costs one call a second however many stacks are looked at.</summary>
+    internal Task<Stack?> GlanceAsync(string nameOrArn, CancellationToken cancellationToken) =>
+        _glance.LookAsync(nameOrArn, FindStackAsync, AllStacksAsync, cancellationToken);
+
+    /// <summary>All stacks of the account and region that are not deleted.</summary>
+    public async Task<IReadOnlyList<Stack>> AllStacksAsync(CancellationToken cancellationToken)
+    {
+        var stacks = new List<Stack>();
+        string? page = null;
+        do
+        {
+            var response = await RunAsync(
+                nameof(client.DescribeStacksAsync),
+                t => client.DescribeStacksAsync(new DescribeStacksRequest { NextToken = page }, t),
+                cancellationToken
+            );
+            stacks.AddRange(response.Stacks ?? []);
+            page = response.NextToken;
+        } while (!string.IsNullOrEmpty(page));
+        return stacks;
+    }
+
+    /// <summary>The template as it was submitted.</summary>
+    public async Task<string> TemplateAsync(string stack, CancellationToken cancellationToken) =>
+        (
+            await RunAsync(
+                nameof(client.GetTemplateAsync),
+                t =>
+                    client.GetTemplateAsync(
+                        new GetTemplateRequest { StackName = stack, TemplateStage = TemplateStage.Original },
+                        t
+                    ),
+                cancellationToken
+            )
+        ).TemplateBody;
+
+    /// <summary>One page of events, newest first.</summary>
+    public Task<DescribeStackEventsResponse> EventsAsync(
+        string stackId,
+        string? page,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            nameof(client.DescribeStackEventsAsync),
+            t =>
+                client.DescribeStackEventsAsync(
+                    new DescribeStackEventsRequest { StackName = stackId, NextToken = page },
+                    t
+                ),
+            cancellationToken
+        );
+
+    /// <summary>The resources of a stack, deleted ones too.</summary>
+    public async Task<IReadOnlyList<StackResourceSummary>> ResourcesAsync(
+        string stackId,
+        CancellationToken cancellationToken
+    )
+    {
+        var resources = new List<StackResourceSummary>();
+        string? page = null;
+        do
+        {
+            var response = await RunAsync(
+                nameof(client.ListStackResourcesAsync),
+                t =>
+                    client.ListStackResourcesAsync(
+                        new ListStackResourcesRequest { StackName = stackId, NextToken = page },
+                        t
+                    ),
+                cancellationToken
+            );
+            resources.AddRange(response.StackResourceSummaries ?? []);
+            page = response.NextToken;
+        } while (!string.IsNullOrEmpty(page));
+        return resources;
+    }
+
+    /// <summary>The names of the stacks that import an export.</summary>
+    public async Task<IReadOnlyList<string>> ImportersAsync(string export, CancellationToken cancellationToken)
+    {
+        var importers = new List<string>();
+        string? page = null;
+        do
+        {
+            try
+            {
+                var request = new ListImportsRequest { ExportName = export, NextToken = page };
+                var response = await RunAsync(
+                    nameof(client.ListImportsAsync),
+                    t => client.ListImportsAsync(request, t),
+                    cancellationToken
+                );
+                importers.AddRange(response.Imports ?? []);
+                page = response.NextToken;
+            }
+            catch (AmazonServiceException e) when (AwsErrors.IsNotImported(e))
+            {
+                return importers;
+            }
+        } while (!string.IsNullOrEmpty(page));
+        return importers;
+    }
+
+    /// <summary>Makes a call at the rate that AWS grants its operation, to all stacks of the run together.</summary>
+    private async Task<T> RunAsync<T>(
+        string operation,
+        Func<CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    )
+    {
+        var rate = _rates.GetOrAdd(operation, _ => new AdaptiveRate(time));
+        return await retry.RunAsync(
+            async t =>
+            {
+                await rate.WaitAsync(t);
+                try
+                {
+                    var answer = await call(t);
+                    rate.Answered();
+                    return answer;
+                }
+                catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e))
+                {
+                    rate.Throttled();
+                    throw;
+                }
+            },
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,25 @@
+namespace AiChef.Deployment.CloudFormation.Calls;
+
+/// <summary>How long to wait before the next look: a little at first, half as much again each time, less a jitter of up to a fifth.</summary>
+/// <param name="first">The first wait.</param>
+/// <param name="longest">What the waits grow to.</param>
+internal sealed class PollInterval(TimeSpan first, TimeSpan longest)
+{
+    private TimeSpan _next = first;
+
+    /// <summary>Between reads that show something: 1 s to 3 s.</summary>
+    internal static PollInterval OfReads() => new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+
+    /// <summary>Until AWS has computed a change set: 0.5 s to 3 s.</summary>
+    internal static PollInterval OfChangeSets() => new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3));
+
+    /// <summary>Between glances at a status: 0.3 s to 0.7 s.</summary>
+    internal static PollInterval OfGlances() => new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.7));
+
+    internal TimeSpan Next()
+    {
+        var wait = _next * (1 - (Random.Shared.NextDouble() / 5));
+        _next = TimeSpan.FromTicks(Math.Min((long)(_next.Ticks * 1.5), longest.Ticks));
+        return wait;
+    }
+}

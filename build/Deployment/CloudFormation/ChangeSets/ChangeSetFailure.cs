@@ -1,0 +1,95 @@
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.Failures;
+using AiChef.Deployment.CloudFormation.Templates;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+
+namespace AiChef.Deployment.CloudFormation.ChangeSets;
+
+/// <summary>
+/// Words why AWS could not make a change set: what its validation found, with the path in the template, else the reason of
+/// the change set itself.
+/// </summary>
+/// <param name="calls">The calls.</param>
+/// <remarks>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/validate-stack-deployments.html
+/// </remarks>
+internal sealed class ChangeSetFailure(CloudFormationCalls calls)
+{
+    private const int Others = 5;
+
+    internal async Task<DeploymentException> OfAsync(
+        StackTemplate template,
+        string stack,
+        string changeSetId,
+        string? reason,
+        CancellationToken cancellationToken
+    )
+    {
+        var details = new List<string>();
+        var events = await EventsAsync(changeSetId, details, cancellationToken);
+        var causes = events.Select(TextOf).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (causes.Count == 0)
+        {
+            causes.Add(string.IsNullOrWhiteSpace(reason) ? "AWS gave no reason" : ReasonText.Plain(reason));
+        }
+        details.InsertRange(0, causes.Skip(1).Take(Others).Select(cause => $"also: {cause}"));
+        if (FailureHint.For(causes[0]) is { } hint)
+        {
+            details.Add($"hint: {hint}");
+        }
+        return new DeploymentException(
+            FailureKind.Failed,
+            $"{stack}: AWS could not make the change set: {causes[0]}",
+            details
+        )
+        {
+            Problems = [.. events.SelectMany(found => ProblemsOf(found, template))],
+        };
+    }
+
+    private async Task<IReadOnlyList<OperationEvent>> EventsAsync(
+        string changeSetId,
+        List<string> details,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var events = await calls.FailedEventsAsync(changeSetId, cancellationToken);
+            return
+            [
+                .. events.Where(found =>
+                    found.EventType == EventType.VALIDATION_ERROR || found.EventType == EventType.HOOK_INVOCATION_ERROR
+                ),
+            ];
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
+        {
+            details.Add("hint: a role that may call cloudformation:DescribeEvents is told more");
+            return [];
+        }
+        catch (AmazonServiceException)
+        {
+            // Not every place that speaks as AWS does has the operation; the change set's own reason is told then.
+            return [];
+        }
+    }
+
+    private static string TextOf(OperationEvent found)
+    {
+        var reason = found.ValidationStatusReason ?? found.HookStatusReason ?? found.ResourceStatusReason ?? "";
+        var place = found.ValidationPath ?? found.LogicalResourceId ?? found.HookType;
+        return string.IsNullOrEmpty(place) ? ReasonText.Plain(reason) : $"{place}: {ReasonText.Plain(reason)}";
+    }
+
+    private static IEnumerable<SourceProblem> ProblemsOf(OperationEvent found, StackTemplate template)
+    {
+        if (template.Resources.GetValueOrDefault(found.LogicalResourceId ?? "") is { } resource)
+        {
+            yield return new SourceProblem(template.DisplayPath, resource.Line, TextOf(found));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.Deployment.CloudFormation.Templates;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+
+namespace AiChef.Deployment.CloudFormation.ChangeSets;
+
+/// <summary>Has AWS compute what a deployment would change, and clears away what is not executed.</summary>
+/// <param name="calls">The calls.</param>
+/// <param name="templates">Where large templates go.</param>
+/// <param name="time">The clock of names and waits.</param>
+internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore templates, TimeProvider time)
+{
+    /// <summary>The two sentences by which AWS says that nothing would change; there is no code for it.</summary>
+    private static readonly string[] NoChange =
+    [
+        "The submitted information didn't contain changes.",
+        "No updates are to be performed",
+    ];
+
+    /// <summary>Starts a change set; its name is unique, so that two runs never meet on one.</summary>
+    /// <param name="stack">What it should be.</param>
+    /// <param name="parameters">The value of each parameter.</param>
+    /// <param name="found">The stack as it is, or null to create it.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    internal async Task<(string ChangeSetId, string StackId)> CreateAsync(
+        StackDeclaration stack,
+        IReadOnlyDictionary<string, string> parameters,
+        Stack? found,
+        CancellationToken cancellationToken
+    )
+    {
+        var kept = (found?.Parameters ?? [])
+            .Select(p => p.ParameterKey)
+            .Where(stack.InitialParameters.Contains)
+            .ToHashSet(StringComparer.Ordinal);
+        var inline = stack.Template.Size <= StackTemplate.InlineLimit;
+        return await calls.CreateChangeSetAsync(
+            new CreateChangeSetRequest
+            {
+                StackName = stack.Name,
+                ChangeSetName = NewName(),
+                ClientToken = StackOperation.NewToken(),
+                ChangeSetType = found is null ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
+                TemplateBody = inline ? stack.Template.Body : null,
+                TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, cancellationToken),
+                Capabilities = ["CAPABILITY_NAMED_IAM"],
+                Parameters = parameters
+                    .Select(p =>
+                        kept.Contains(p.Key)
+                            ? new Parameter { ParameterKey = p.Key, UsePreviousValue = true }
+                            : new Parameter { ParameterKey = p.Key, ParameterValue = p.Value }
+                    )
+                    .ToList(),
+                Tags = stack.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value }).ToList(),
+                RollbackConfiguration = stack.RollbackAlarms?.ToConfiguration(),
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Waits until AWS computed the change set and reads it to the last page.</summary>
+    /// <exception cref="DeploymentException">AWS could not make it.</exception>
+    internal async Task<ChangeSetPlan> ReadAsync(
+        StackDeclaration stack,
+        string changeSetId,
+        string stackId,
+        CancellationToken cancellationToken
+    )
+    {
+        var interval = PollInterval.OfChangeSets();
+        while (true)
+        {
+            await Task.Delay(interval.Next(), time, cancellationToken);
+            var first = await calls.ChangeSetAsync(changeSetId, null, cancellationToken);
+            if (first.Status == ChangeSetStatus.CREATE_COMPLETE)
+            {
+                return new ChangeSetPlan(
+                    changeSetId,
+                    stackId,
+                    first.CreationTime,
+                    await ChangesAsync(changeSetId, first, cancellationToken),
+                    IsEmpty: false
+                );
+            }
+
+            if (first.Status == ChangeSetStatus.FAILED)
+            {
+                var reason = first.StatusReason;
+                return reason is not null && NoChange.Any(text => reason.StartsWith(text, StringComparison.Ordinal))
+                    ? new ChangeSetPlan(changeSetId, stackId, first.CreationTime, [], IsEmpty: true)
+                    : throw await new ChangeSetFailure(calls).OfAsync(
+                        stack.Template,
+                        stack.Name,
+                        changeSetId,
+                        reason,
+                        cancellationToken
+                    );
+            }
+        }
+    }
+
+    /// <summary>Deletes a change set that was not executed.</summary>
+    /// <param name="changeSetId">The change set.</param>
+    /// <param name="stackId">Its stack.</param>
+    /// <param name="withStack">Delete the stack too when it exists for that change set alone.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    internal async Task DiscardAsync(
+        string changeSetId,
+        string stackId,
+        bool withStack,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            withStack
+            && await calls.FindStackAsync(stackId, cancellationToken) is { } stack
+            && await ExistsForAsync(changeSetId, stack, cancellationToken)
+        )
+        {
+            // The deletion of a stack takes its change sets with it, also one that AWS still computes.
+            await calls.DeleteStackAsync(stack, StackOperation.NewToken(), cancellationToken);
+            return;
+        }
+        while (!await TryDeleteAsync(changeSetId, cancellationToken))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.5), time, cancellationToken);
+        }
+    }
+
+    /// <summary>True when the stack was never more than this change set. DescribeStacks may lag behind an execution that another run has just begun, so its events must say it too.</summary>
+    private async Task<bool> ExistsForAsync(string changeSetId, Stack stack, CancellationToken cancellationToken) =>
+        stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
+        && (await calls.ChangeSetsAsync(stack.StackId, cancellationToken)).All(s => s.ChangeSetId == changeSetId)
+        && ((await calls.EventsAsync(stack.StackId, null, cancellationToken)).StackEvents ?? []).All(e =>
+            e.ResourceStatus.Value == "REVIEW_IN_PROGRESS"
+        );
+
+    /// <summary>False while AWS still computes the change set, which it then refuses to delete.</summary>
+    private async Task<bool> TryDeleteAsync(string changeSetId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await calls.DeleteChangeSetAsync(changeSetId, cancellationToken);
+            return true;
+        }
+        catch (InvalidChangeSetStatusException)
+        {
+            var status = (await calls.ChangeSetAsync(changeSetId, null, cancellationToken)).Status;
+            return status != ChangeSetStatus.CREATE_PENDING && status != ChangeSetStatus.CREATE_IN_PROGRESS;
+        }
+    }
+
+    private async Task<IReadOnlyList<PlannedChange>> ChangesAsync(
+        string changeSetId,
+        DescribeChangeSetResponse first,
+        CancellationToken cancellationToken
+    )
+    {
+        var changes = new List<ResourceChange>();
+        for (var page = first; ; page = await calls.ChangeSetAsync(changeSetId, page.NextToken, cancellationToken))
+        {
+            changes.AddRange((page.Changes ?? []).Select(c => c.ResourceChange).OfType<ResourceChange>());
+            if (string.IsNullOrEmpty(page.NextToken))
+            {
+                return PlannedChanges.Of(changes);
+            }
+        }
+    }
+
+    // At most 128 characters of [a-zA-Z][-a-zA-Z0-9]*.
+    private string NewName() =>
+        string.Create(CultureInfo.InvariantCulture, $"deploy-{time.GetUtcNow():yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}");
+}

@@ -1,0 +1,52 @@
+using AiChef.Deployment.CloudFormation.Templates;
+
+namespace AiChef.Deployment.CloudFormation.ChangeSets;
+
+/// <summary>One change of a change set.</summary>
+/// <param name="Action">Add, Modify, Remove, Import or whatever AWS names.</param>
+/// <param name="LogicalId">The logical id.</param>
+/// <param name="Type">The resource type.</param>
+/// <param name="Replacement"><c>True</c>, <c>False</c>, <c>Conditional</c> or null.</param>
+/// <param name="PolicyAction">
+/// What becomes of the old resource: <c>Delete</c>, <c>Retain</c>, <c>ReplaceAndDelete</c> ... or null.
+/// </param>
+/// <param name="PhysicalId">The id of the resource as it is, or null.</param>
+public sealed record PlannedChange(
+    string Action,
+    string LogicalId,
+    string Type,
+    string? Replacement,
+    string? PolicyAction,
+    string? PhysicalId
+)
+{
+    /// <summary>The properties that get another value, as far as AWS foresees.</summary>
+    public IReadOnlyList<string> Properties { get; init; } = [];
+
+    /// <summary>True when another resource takes its place, or may.</summary>
+    public bool IsReplacement =>
+        Replacement is "True" or "Conditional"
+        || PolicyAction?.StartsWith("ReplaceAnd", StringComparison.Ordinal) == true;
+
+    /// <summary>
+    /// True when the application is without data afterwards: a resource that holds them is deleted, or an empty one takes
+    /// its place, or AWS keeps it but no stack has it any more.
+    /// </summary>
+    public bool PartsWithData => StatefulTypes.Contains(Type) && (Action == "Remove" || IsReplacement);
+
+    /// <summary>What happens to the resource that is there, in words.</summary>
+    public string Fate =>
+        (IsReplacement, PolicyAction) switch
+        {
+            (false, "Delete") => "removed: AWS deletes it with all that it holds",
+            (false, "Retain") => "removed: AWS keeps it, but no stack has it any more",
+            (false, "Snapshot") => "removed: AWS deletes it after a snapshot",
+            (false, _) => "removed",
+            (true, "ReplaceAndDelete") => $"{Replaced} by an empty one: AWS deletes the old one with all that it holds",
+            (true, "ReplaceAndRetain") => $"{Replaced} by an empty one: AWS keeps the old one, outside the stack",
+            (true, "ReplaceAndSnapshot") => $"{Replaced} by an empty one: AWS deletes the old one after a snapshot",
+            (true, _) => $"{Replaced} by an empty one",
+        };
+
+    private string Replaced => Replacement == "Conditional" ? "perhaps replaced" : "replaced";
+}

@@ -1,0 +1,45 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+
+namespace AiChef.Deployment.CloudFormation.ChangeSets;
+
+/// <summary>Reads the changes of a change set.</summary>
+internal static class PlannedChanges
+{
+    internal static IReadOnlyList<PlannedChange> Of(IReadOnlyList<ResourceChange> changes)
+    {
+        var renewed = changes
+            .Where(change => change.Action == ChangeAction.Add || change.Replacement?.Value is "True" or "Conditional")
+            .Select(change => change.LogicalResourceId)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. changes.Select(change => new PlannedChange(
+                change.Action?.Value ?? "unknown",
+                change.LogicalResourceId,
+                change.ResourceType,
+                change.Replacement?.Value,
+                change.PolicyAction?.Value,
+                change.PhysicalResourceId
+            )
+            {
+                Properties = PropertiesOf(change, renewed),
+            }),
+        ];
+    }
+
+    /// <summary>
+    /// Properties whose value changes. One that only follows another resource, such as the ARN of a role, changes when that
+    /// resource becomes another one.
+    /// </summary>
+    private static List<string> PropertiesOf(ResourceChange change, HashSet<string> renewed) =>
+        (change.Details ?? [])
+            .Where(detail => detail.Target?.Attribute == ResourceAttribute.Properties && detail.Target.Name is not null)
+            .Where(detail =>
+                detail.ChangeSource == ChangeSource.DirectModification
+                || renewed.Contains(detail.CausingEntity?.Split('.')[0] ?? "")
+            )
+            .Select(detail => detail.Target.Name)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+}

@@ -1,0 +1,114 @@
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Templates;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+
+namespace AiChef.Deployment.CloudFormation.Stacks;
+
+/// <summary>
+/// Stops what would change or remove an export that other stacks import. AWS refuses it too, but only after it has worked on
+/// the stack for minutes, and then rolls everything back.
+/// </summary>
+/// <param name="calls">The calls.</param>
+/// <param name="progress">Where it says what it could not look at.</param>
+/// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html</remarks>
+internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProgress> progress)
+{
+    /// <summary>Refuses a change set that touches an imported export.</summary>
+    /// <param name="declared">The stack as it is to be.</param>
+    /// <param name="parameters">The value of each of its parameters.</param>
+    /// <param name="found">The stack as it is.</param>
+    /// <param name="changes">What the change set does.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    /// <exception cref="DeploymentException">Another stack imports an export that would change or go.</exception>
+    internal async Task CheckAsync(
+        StackDeclaration declared,
+        IReadOnlyDictionary<string, string> parameters,
+        Stack found,
+        IReadOnlyList<PlannedChange> changes,
+        CancellationToken cancellationToken
+    )
+    {
+        var exports = ExportsOf(found);
+        if (exports.Count == 0)
+        {
+            return;
+        }
+        var known = new KnownValues(parameters, declared.Name);
+        var outputs = declared.Template.Root["Outputs"];
+        var names = (outputs?.Entries ?? [])
+            .Select(output => output.Value["Export"]?["Name"])
+            .OfType<TemplateNode>()
+            .Select(known.TextOf)
+            .ToList();
+        var replaced = changes
+            .Where(change => change.Replacement == "True" || change.Action == "Remove")
+            .Select(change => change.LogicalId)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var export in exports)
+        {
+            // An export whose name only AWS knows may be this one.
+            var goes = !names.Contains(export.ExportName) && !names.Contains(null);
+            if (goes || Changes(outputs?[export.OutputKey]?["Value"], export.OutputValue, known, replaced))
+            {
+                await RefuseIfImportedAsync(
+                    found.StackName,
+                    export.ExportName,
+                    goes ? "would go" : "would change",
+                    cancellationToken
+                );
+            }
+        }
+    }
+
+    /// <summary>Refuses to delete a stack whose exports are imported.</summary>
+    /// <exception cref="DeploymentException">Another stack imports one of them.</exception>
+    internal async Task CheckDeletionAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        foreach (var export in ExportsOf(stack))
+        {
+            await RefuseIfImportedAsync(stack.StackName, export.ExportName, "would go", cancellationToken);
+        }
+    }
+
+    private static List<Output> ExportsOf(Stack stack) =>
+        (stack.Outputs ?? []).FindAll(output => !string.IsNullOrEmpty(output.ExportName));
+
+    /// <summary>True when the value is known to become another; what only AWS knows counts as unchanged.</summary>
+    private static bool Changes(TemplateNode? value, string current, KnownValues known, HashSet<string> replaced) =>
+        value is not null
+        && (known.TextOf(value) is { } text ? text != current : Intrinsics.ResourcesIn(value).Any(replaced.Contains));
+
+    private async Task RefuseIfImportedAsync(
+        string stack,
+        string export,
+        string fate,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<string> importers;
+        try
+        {
+            importers = await calls.ImportersAsync(export, cancellationToken);
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
+        {
+            var note = $"which stacks import '{export}', which {fate}, may not be asked (cloudformation:ListImports)";
+            progress.Report(new StackNote(stack, note));
+            return;
+        }
+        if (importers.Count > 0)
+        {
+            throw new DeploymentException(
+                FailureKind.Refused,
+                $"{stack}: refused, for {string.Join(", ", importers)} import{(importers.Count == 1 ? "s" : "")} "
+                    + $"'{export}', which {fate}; nothing was executed"
+            )
+            {
+                Next = $"deploy {string.Join(", ", importers)} without that import first",
+            };
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Templates;
+using Amazon.CloudFormation.Model;
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using Amazon.Runtime;
+
+namespace AiChef.Deployment.CloudFormation.Stacks;
+
+/// <summary>Brings a stack to its declaration by one change set: planned, gated, executed and followed to its end.</summary>
+internal sealed class StackChange
+{
+    /// <summary>How long clearing away may last, since it also runs while the command is being cancelled.</summary>
+    private static readonly TimeSpan LimitOfDiscard = TimeSpan.FromSeconds(4);
+
+    private readonly CloudFormationCalls _calls;
+    private readonly StackOperation _operation;
+    private readonly StackDeployerOptions _options;
+    private readonly AwsConnection _connection;
+    private readonly IAmazonCloudWatch _cloudWatch;
+    private readonly IProgress<StackProgress> _progress;
+    private readonly TimeProvider _time;
+    private readonly ChangeSetPlanner _planner;
+    private readonly DataLossGate _gate;
+    private readonly ExportGuard _exports;
+
+    internal StackChange(
+        AwsClients clients,
+        CloudFormationCalls calls,
+        StackOperation operation,
+        StackDeployerOptions options,
+        IProgress<StackProgress> progress,
+        TimeProvider time
+    )
+    {
+        (_calls, _operation, _options, _progress, _time) = (calls, operation, options, progress, time);
+        (_connection, _cloudWatch) = (clients.Connection, clients.CloudWatch);
+        var store = options.ArtifactBucket is { } bucket ? new ArtifactStore(clients, bucket, calls.Retry) : null;
+        _planner = new ChangeSetPlanner(calls, new TemplateStore(store), time);
+        _gate = new DataLossGate(options.AllowDataLoss);
+        _exports = new ExportGuard(calls, progress);
+    }
+
+    /// <summary>
+    /// What a deployment would do. The change set is deleted again, and with it a stack that exists for it alone.
+    /// </summary>
+    /// <param name="run">The deployment.</param>
+    /// <param name="found">The stack as it is, or null when there is none.</param>
+    /// <param name="create">True to plan its creation.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    internal async Task<StackOutcome> PlanAsync(
+        StackRun run,
+        Stack? found,
+        bool create,
+        CancellationToken cancellationToken
+    )
+    {
+        await run.BeforeFirstWriteAsync(cancellationToken);
+        var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, cancellationToken);
+        try
+        {
+            var plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, cancellationToken);
+            if (plan.IsEmpty && found is not null)
+            {
+                return run.Unchanged(found);
+            }
+            _progress.Report(new ChangesPlanned(run.Stack.Name, plan.Changes));
+            try
+            {
+                await CheckAsync(run, create ? null : found, plan, cancellationToken);
+            }
+            catch (DeploymentException e) when (e.Outcome == FailureKind.Refused)
+            {
+                _progress.Report(new StackNote(run.Stack.Name, $"a deployment would be refused: {e.Message}"));
+            }
+            return run.Planned(stackId, found?.StackStatus.Value ?? StackStatusTable.None, plan.Changes);
+        }
+        finally
+        {
+            await DiscardAsync(changeSetId, stackId, withStack: create);
+        }
+    }
+
+    /// <summary>Carries the change out.</summary>
+    /// <param name="run">The deployment.</param>
+    /// <param name="found">The stack as it is, or null when there is none.</param>
+    /// <param name="create">True to create it.</param>
+    /// <param name="cancellationToken">Ends the attempt; what AWS executes goes on.</param>
+    /// <exception cref="DeploymentException">It failed or was refused.</exception>
+    internal async Task<StackOutcome> RunAsync(
+        StackRun run,
+        Stack? found,
+        bool create,
+        CancellationToken cancellationToken
+    )
+    {
+        await RollbackAlarmsExistAsync(run.Stack, cancellationToken);
+        await run.BeforeFirstWriteAsync(cancellationToken);
+        var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, cancellationToken);
+        ChangeSetPlan plan;
+        var token = StackOperation.NewToken();
+        var (executed, overtaken) = (false, false);
+        try
+        {
+            plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, cancellationToken);
+            if (plan.IsEmpty && found is not null)
+            {
+                return run.Unchanged(found);
+            }
+            _progress.Report(new ChangesPlanned(run.Stack.Name, plan.Changes));
+            await CheckAsync(run, create ? null : found, plan, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            run.Updating = create ? null : stackId;
+            await _calls.ExecuteChangeSetAsync(changeSetId, token, cancellationToken);
+            executed = true;
+            _progress.Report(new OperationStarted(run.Stack.Name, changeSetId, token));
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e))
+        {
+            overtaken = true;
+            throw;
+        }
+        finally
+        {
+            if (!executed)
+            {
+                await DiscardAsync(changeSetId, stackId, withStack: create && !overtaken);
+            }
+        }
+        var ended = await _operation.FollowAsync(stackId, run.Stack.Name, token, plan.Created, cancellationToken);
+        run.Updating = null;
+        if (ended.Status != (create ? "CREATE_COMPLETE" : "UPDATE_COMPLETE"))
+        {
+            throw StackFailure.From(run.Stack.Name, stackId, ended, _connection, run.Stack.Template);
+        }
+        return run.Deployed(await CaughtUpAsync(plan, cancellationToken), ended.Status, plan.Changes);
+    }
+
+    private Task<(string ChangeSetId, string StackId)> CreateAsync(
+        StackRun run,
+        Stack? found,
+        CancellationToken cancellationToken
+    ) => _planner.CreateAsync(run.Stack, run.Parameters, found, cancellationToken);
+
+    /// <summary>Makes sure that the alarms exist: AWS fails and rolls back every operation whose alarm does not.</summary>
+    private async Task RollbackAlarmsExistAsync(StackDeclaration stack, CancellationToken cancellationToken)
+    {
+        if (stack.RollbackAlarms is not { } alarms)
+        {
+            return;
+        }
+        var names = alarms.Arns.Select(arn => arn[(arn.LastIndexOf(':') + 1)..]).ToList();
+        var request = new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = ["MetricAlarm", "CompositeAlarm"] };
+        var response = await _calls.Retry.RunAsync(t => _cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
+        var known = (response.MetricAlarms ?? [])
+            .Select(alarm => alarm.AlarmName)
+            .Concat((response.CompositeAlarms ?? []).Select(alarm => alarm.AlarmName));
+        if (names.Except(known, StringComparer.Ordinal).ToList() is { Count: > 0 } missing)
+        {
+            throw DeploymentException.Configuration(
+                $"{stack.Name}: the environment names a rollback alarm that does not exist: {string.Join(", ", missing)}"
+            );
+        }
+    }
+
+    /// <summary>All that stands between a change set and its execution.</summary>
+    private async Task CheckAsync(StackRun run, Stack? found, ChangeSetPlan plan, CancellationToken cancellationToken)
+    {
+        _gate.Check(run.Stack.Name, plan.Changes);
+        if (_options.Refuse?.Invoke(run.Stack.Name, plan.Changes) is { } refusal)
+        {
+            throw refusal;
+        }
+        if (found is not null)
+        {
+            await _exports.CheckAsync(run.Stack, run.Parameters, found, plan.Changes, cancellationToken);
+        }
+    }
+
+    /// <summary>The stack once DescribeStacks has caught up with its events, for its outputs.</summary>
+    private async Task<Stack> CaughtUpAsync(ChangeSetPlan plan, CancellationToken cancellationToken)
+    {
+        var patience = new Patience(_options.ProofTimeout, _time);
+        var interval = PollInterval.OfReads();
+        while (true)
+        {
+            var stack = await _calls.GlanceAsync(plan.StackId, cancellationToken);
+            if (
+                stack is not null
+                && StackStatusTable.IsSettled(stack.StackStatus.Value)
+                && (stack.ChangeSetId == plan.Id || stack.LastUpdatedTime >= plan.Created)
+            )
+            {
+                return stack;
+            }
+            if (patience.IsExhausted)
+            {
+                throw new DeploymentException(
+                    FailureKind.StillRunning,
+                    $"{AwsConnection.NameIn(plan.StackId)}: deployed, but AWS still shows the state before it; its outputs "
+                        + "could not be read"
+                )
+                {
+                    Next = "run the same command again; it goes on from there",
+                };
+            }
+            await patience.DelayAsync(interval.Next(), cancellationToken);
+        }
+    }
+
+    /// <summary>Clears away a change set that was not executed.</summary>
+    private async Task DiscardAsync(string changeSetId, string stackId, bool withStack)
+    {
+        using var limit = new CancellationTokenSource(LimitOfDiscard, _time);
+        try
+        {
+            await _planner.DiscardAsync(changeSetId, stackId, withStack, limit.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or DeploymentException)
+        {
+            var note = $"could not delete the change set {changeSetId}: {e.Message}";
+            _progress.Report(new StackNote(AwsConnection.NameIn(stackId), note));
+        }
+    }
+}

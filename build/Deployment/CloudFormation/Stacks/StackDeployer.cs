@@ -1,0 +1,319 @@
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Failures;
+using AiChef.Deployment.CloudFormation.Templates;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+
+namespace AiChef.Deployment.CloudFormation.Stacks;
+
+/// <summary>
+/// Deploys one stack: described, compared, brought into a state that can be deployed, planned by a change set, gated,
+/// executed, followed by its events. Safe to repeat at any time, also while another run works on the same stack.
+/// </summary>
+public sealed class StackDeployer
+{
+    /// <summary>How often a stack is planned anew when another run got in between.</summary>
+    private const int Attempts = 10;
+
+    /// <summary>How long a last look or call may take once the run is cancelled or out of time.</summary>
+    private static readonly TimeSpan LimitOfFarewell = TimeSpan.FromSeconds(3);
+
+    private readonly CloudFormationCalls _calls;
+    private readonly AwsConnection _connection;
+    private readonly StackDeployerOptions _options;
+    private readonly IProgress<StackProgress> _progress;
+    private readonly TimeProvider _time;
+    private readonly StackOperation _operation;
+    private readonly StackRecovery _recovery;
+    private readonly StackChange _change;
+
+    /// <summary>A deployer on the given AWS.</summary>
+    /// <param name="clients">The clients, and where they are.</param>
+    /// <param name="calls">The run's calls, shared by all its stacks.</param>
+    /// <param name="options">Limits and permissions.</param>
+    /// <param name="progress">Where events and notes go, called on the deploying thread.</param>
+    /// <param name="time">The clock of all waits.</param>
+    public StackDeployer(
+        AwsClients clients,
+        CloudFormationCalls calls,
+        StackDeployerOptions options,
+        IProgress<StackProgress> progress,
+        TimeProvider time
+    )
+    {
+        _connection = clients.Connection;
+        (_calls, _options, _progress, _time) = (calls, options, progress, time);
+        _operation = new StackOperation(calls, options, progress, time);
+        _change = new StackChange(clients, calls, _operation, options, progress, time);
+        _recovery = new StackRecovery(
+            calls,
+            _operation,
+            new DataLossGate(options.AllowDataLoss),
+            new ExportGuard(calls, progress),
+            _connection,
+            progress
+        );
+    }
+
+    /// <summary>Deploys the stack, or finds that it is as declared.</summary>
+    /// <param name="stack">What it should be.</param>
+    /// <param name="beforeFirstWrite">
+    /// Awaited once before anything is written, such as the check of the account; throws to stop.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Cancels: nothing new starts, an unexecuted change set is deleted; what AWS executes goes on, unless
+    /// <see cref="StackDeployerOptions.CancelUpdate"/> is set.
+    /// </param>
+    /// <exception cref="DeploymentException">
+    /// It failed, was refused, or AWS still works on it after the timeout.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<StackOutcome> DeployAsync(
+        StackDeclaration stack,
+        Func<CancellationToken, Task> beforeFirstWrite,
+        CancellationToken cancellationToken
+    )
+    {
+        var run = new StackRun(stack, beforeFirstWrite, _time);
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var part = _calls.Join();
+        var repeats = _calls.Retry.CountHere();
+        try
+        {
+            return await DeployAsync(run, either.Token);
+        }
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw await StillRunningAsync(stack.Name);
+        }
+        catch (OperationCanceledException)
+        {
+            await CancelUpdateAsync(run);
+            _progress.Report(new StackNote(stack.Name, $"cancelled: {await StateAsync(stack.Name)}"));
+            throw;
+        }
+        catch (AmazonServiceException e)
+        {
+            throw new DeploymentException(
+                FailureKind.Failed,
+                $"{stack.Name}: {ReasonText.Plain(e.Message)} ({e.ErrorCode})",
+                FailureHint.For(e.Message) is { } hint ? [$"hint: {hint}"] : [],
+                e
+            );
+        }
+        finally
+        {
+            _progress.Report(new CallsRepeated(stack.Name, repeats.Value));
+        }
+    }
+
+    private async Task<StackOutcome> DeployAsync(StackRun run, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var found =
+                    attempt == 1
+                        ? await _calls.GlanceAsync(run.Stack.Name, cancellationToken)
+                        : await _calls.FindStackAsync(run.Stack.Name, cancellationToken);
+                _progress.Report(new StackFound(run.Stack.Name, found?.StackStatus.Value));
+                if (_options.DryRun)
+                {
+                    return await PlanAsync(run, found, cancellationToken);
+                }
+                var action = await PrepareAsync(run, found, cancellationToken);
+                if (action is not null)
+                {
+                    return await DeployAsync(run, found, isUpdate: action == StackAction.Update, cancellationToken);
+                }
+            }
+            catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e) && attempt < Attempts)
+            {
+                _progress.Report(new StackNote(run.Stack.Name, "another run works on this stack; planning again"));
+                await Task.Delay(TimeSpan.FromSeconds(1), _time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<StackOutcome> DeployAsync(
+        StackRun run,
+        Stack? found,
+        bool isUpdate,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome =
+            isUpdate && await IsUnchangedAsync(run, found!, cancellationToken)
+                ? run.Unchanged(found!)
+                : await _change.RunAsync(run, found, !isUpdate, cancellationToken);
+        var isProtected = isUpdate && found!.EnableTerminationProtection == true;
+        if (run.Stack.TerminationProtection && !isProtected)
+        {
+            await ProtectAsync(run, outcome.StackId, cancellationToken);
+        }
+        return outcome;
+    }
+
+    /// <summary>What a deployment would do, as far as that is known before the stack is recovered.</summary>
+    private async Task<StackOutcome> PlanAsync(StackRun run, Stack? found, CancellationToken cancellationToken)
+    {
+        var status = found?.StackStatus.Value ?? StackStatusTable.None;
+        var action = StackStatusTable.ActionFor(status);
+        if (action is not (StackAction.Create or StackAction.Update))
+        {
+            var note =
+                $"the stack is in {status}; what would change is known only after a deployment has dealt with that";
+            _progress.Report(new StackNote(run.Stack.Name, note));
+            return run.Planned(found!.StackId, status, []);
+        }
+        return action == StackAction.Update && await IsUnchangedAsync(run, found!, cancellationToken)
+            ? run.Unchanged(found!)
+            : await _change.PlanAsync(run, found, action == StackAction.Create, cancellationToken);
+    }
+
+    /// <summary>Does what the stack's status demands. Null means: read the stack again and decide anew.</summary>
+    private async Task<StackAction?> PrepareAsync(StackRun run, Stack? found, CancellationToken cancellationToken)
+    {
+        var status = found?.StackStatus.Value ?? StackStatusTable.None;
+        var action = StackStatusTable.ActionFor(status);
+        switch (action)
+        {
+            case StackAction.Create or StackAction.Update:
+                return action;
+            case StackAction.Wait:
+                await _operation.AttachAsync(found!, cancellationToken);
+                return null;
+            case StackAction.DeleteThenCreateIfAllowed when !_options.RecoverByDelete:
+                throw Stuck(found!, "which only deleting it mends", "run the same command with --recover-by-delete");
+            case StackAction.Stop:
+                throw Stuck(found!, "from which no deployment is possible", NextAfterStop(status, run.Stack.Name));
+        }
+        run.Recover(action, status);
+        await run.BeforeFirstWriteAsync(cancellationToken);
+        await (
+            action switch
+            {
+                StackAction.ContinueRollbackThenUpdate => _recovery.ContinueRollbackAsync(found!, cancellationToken),
+                StackAction.RollbackThenUpdate => _recovery.RollbackAsync(found!, cancellationToken),
+                _ => _recovery.DeleteAsync(found!, cancellationToken),
+            }
+        );
+        await UntilRecoveredAsync(found!, cancellationToken);
+        return null;
+    }
+
+    /// <summary>
+    /// Waits until DescribeStacks no longer shows the state that was recovered from, which the events have proved to be over.
+    /// </summary>
+    private async Task UntilRecoveredAsync(Stack before, CancellationToken cancellationToken)
+    {
+        var patience = new Patience(_options.ProofTimeout, _time);
+        var interval = PollInterval.OfReads();
+        while (
+            await _calls.FindStackAsync(before.StackName, cancellationToken) is { } now
+            && now.StackId == before.StackId
+            && (
+                now.StackStatus == before.StackStatus
+                || now.StackStatus.Value.StartsWith("DELETE_", StringComparison.Ordinal)
+            )
+            && !patience.IsExhausted
+        )
+        {
+            await patience.DelayAsync(interval.Next(), cancellationToken);
+        }
+    }
+
+    private async Task ProtectAsync(StackRun run, string stackId, CancellationToken cancellationToken)
+    {
+        await run.BeforeFirstWriteAsync(cancellationToken);
+        await _calls.ProtectAsync(stackId, cancellationToken);
+        _progress.Report(new StackNote(run.Stack.Name, "termination protection switched on"));
+    }
+
+    private async Task<bool> IsUnchangedAsync(StackRun run, Stack found, CancellationToken cancellationToken) =>
+        !_options.Force
+        && StackComparison.MayBeUnchanged(run.Stack, run.Parameters, found)
+        && StackComparison.SameTemplate(
+            run.Stack.Template.Body,
+            await _calls.TemplateAsync(found.StackId, cancellationToken)
+        );
+
+    /// <summary>On request a cancelled run has AWS roll back the update that it started.</summary>
+    private async Task CancelUpdateAsync(StackRun run)
+    {
+        if (!_options.CancelUpdate || run.Updating is not { } stackId)
+        {
+            return;
+        }
+        using var limit = new CancellationTokenSource(LimitOfFarewell, _time);
+        try
+        {
+            await _calls.CancelUpdateAsync(stackId, StackOperation.NewToken(), limit.Token);
+            _progress.Report(new StackNote(run.Stack.Name, "the update is cancelled; AWS rolls it back"));
+        }
+        catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or DeploymentException)
+        {
+            _progress.Report(new StackNote(run.Stack.Name, $"the update could not be cancelled: {e.Message}"));
+        }
+    }
+
+    private async Task<DeploymentException> StillRunningAsync(string stack) =>
+        new(
+            FailureKind.StillRunning,
+            $"{stack}: not finished after {_options.Timeout.TotalMinutes:0.##} minutes; {await StateAsync(stack)}"
+        )
+        {
+            Next = "run the same command again; it attaches to the operation that runs",
+        };
+
+    /// <summary>The state in words, for a person who just cancelled or waited too long.</summary>
+    private async Task<string> StateAsync(string name)
+    {
+        using var limit = new CancellationTokenSource(LimitOfFarewell, _time);
+        try
+        {
+            var stack = await _calls.FindStackAsync(name, limit.Token);
+            var status = stack?.StackStatus.Value;
+            if (status is null or "REVIEW_IN_PROGRESS")
+            {
+                return $"the stack {name} does not exist; nothing was executed";
+            }
+            return StackStatusTable.IsSettled(status)
+                ? $"the stack {name} is in {status}"
+                : $"the stack {name} is in {status} and AWS goes on with it";
+        }
+        catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or DeploymentException)
+        {
+            return $"the state of the stack {name} could not be read: {e.Message}";
+        }
+    }
+
+    private DeploymentException Stuck(Stack found, string why, string next)
+    {
+        var reason = found.StackStatusReason?.Trim();
+        return new DeploymentException(
+            FailureKind.Failed,
+            $"{found.StackName}: the stack is in {found.StackStatus.Value}, {why}",
+            [
+                .. string.IsNullOrEmpty(reason) ? Enumerable.Empty<string>() : [$"AWS says: {reason}"],
+                $"see: {_connection.LinkTo(found.StackId)}",
+            ]
+        )
+        {
+            Next = next,
+        };
+    }
+
+    private static string NextAfterStop(string status, string stack) =>
+        status switch
+        {
+            "DELETE_FAILED" => $"aws cloudformation delete-stack --stack-name {stack} "
+                + "--retain-resources <logical ids that cannot be deleted>",
+            _ => $"aws cloudformation describe-stack-events --stack-name {stack}, then mend the stack by hand",
+        };
+}

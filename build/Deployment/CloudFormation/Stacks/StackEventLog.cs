@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.Failures;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+
+namespace AiChef.Deployment.CloudFormation.Stacks;
+
+/// <summary>The events of one operation on a stack and its nested stacks: read as they come, each once, in the order of time.</summary>
+/// <param name="calls">Reads the pages.</param>
+/// <param name="stackId">The ARN of the root stack.</param>
+/// <param name="stackName">The name of the root stack.</param>
+/// <param name="token">The client request token of the operation; null takes every event, whoever caused it.</param>
+/// <param name="notBefore">A time on AWS's clock that all events of the operation follow; null for none.</param>
+/// <param name="progress">Where events are shown.</param>
+internal sealed class StackEventLog(
+    CloudFormationCalls calls,
+    string stackId,
+    string stackName,
+    string? token,
+    DateTime? notBefore,
+    IProgress<StackProgress> progress
+)
+{
+    private const string StackType = "AWS::CloudFormation::Stack";
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal) { [stackId] = stackName };
+    private readonly Dictionary<string, HashSet<string>> _seen = new(StringComparer.Ordinal);
+    private readonly List<(string Path, StackEvent Event)> _events = [];
+    private DateTime? _notBefore = notBefore;
+
+    /// <summary>All events so far, oldest first, each with the path of its stack.</summary>
+    internal IReadOnlyList<(string Path, StackEvent Event)> Events => _events;
+
+    /// <summary>The newest event of the root stack itself, or null before the first.</summary>
+    internal StackEvent? Latest { get; private set; }
+
+    /// <summary>Marks what is there already as seen, so that only what comes after is shown.</summary>
+    internal async Task SkipPastAsync(CancellationToken ct)
+    {
+        var response = await calls.EventsAsync(stackId, null, ct);
+        Seen(stackId).UnionWith((response.StackEvents ?? []).Select(e => e.EventId));
+        _notBefore = response.StackEvents?.FirstOrDefault()?.Timestamp ?? _notBefore;
+    }
+
+    /// <summary>Reads and shows what is new.</summary>
+    internal async Task ReadAsync(CancellationToken ct)
+    {
+        var fresh = new List<(string Path, StackEvent Event)>();
+        var pending = new Queue<string>(_paths.Keys);
+        while (pending.TryDequeue(out var id))
+        {
+            foreach (var e in await NewEventsAsync(id, ct))
+            {
+                fresh.Add((_paths[id], e));
+                if (IsNested(e, id) && _paths.TryAdd(e.PhysicalResourceId, $"{_paths[id]}/{e.LogicalResourceId}"))
+                {
+                    pending.Enqueue(e.PhysicalResourceId);
+                }
+            }
+        }
+        foreach (var (path, e) in fresh.OrderBy(x => x.Event.Timestamp))
+        {
+            _events.Add((path, e));
+            if (IsRoot(e))
+            {
+                Latest = e;
+            }
+
+            progress.Report(
+                new StackEventSeen(
+                    path,
+                    TimeOf(e),
+                    e.ResourceStatus,
+                    e.LogicalResourceId,
+                    e.ResourceType,
+                    string.IsNullOrWhiteSpace(e.ResourceStatusReason) ? null : ReasonText.Plain(e.ResourceStatusReason)
+                )
+            );
+        }
+    }
+
+    /// <summary>New events of one stack, oldest first.</summary>
+    private async Task<List<StackEvent>> NewEventsAsync(string id, CancellationToken ct)
+    {
+        var seen = Seen(id);
+        var fresh = new List<StackEvent>();
+        await foreach (var e in BackwardsAsync(id, ct))
+        {
+            if (seen.Contains(e.EventId) || e.Timestamp < _notBefore)
+            {
+                break;
+            }
+
+            if (id != stackId || token is null || e.ClientRequestToken == token || IsEndOfRoot(e))
+            {
+                fresh.Add(e);
+            }
+        }
+        fresh.Reverse();
+        return fresh.Where(e => seen.Add(e.EventId)).ToList();
+    }
+
+    private async IAsyncEnumerable<StackEvent> BackwardsAsync(string id, [EnumeratorCancellation] CancellationToken ct)
+    {
+        string? page = null;
+        do
+        {
+            var response = await calls.EventsAsync(id, page, ct);
+            foreach (var e in response.StackEvents ?? [])
+            {
+                yield return e;
+            }
+
+            page = response.NextToken;
+        } while (!string.IsNullOrEmpty(page));
+    }
+
+    private HashSet<string> Seen(string id)
+    {
+        if (!_seen.TryGetValue(id, out var seen))
+        {
+            _seen[id] = seen = new(StringComparer.Ordinal);
+        }
+
+        return seen;
+    }
+
+    private static DateTimeOffset TimeOf(StackEvent e) => new(e.Timestamp ?? DateTime.UnixEpoch, TimeSpan.Zero);
+
+    private bool IsRoot(StackEvent e) => e.ResourceType == StackType && e.PhysicalResourceId == stackId;
+
+    /// <summary>Nothing follows the deletion of a stack, whoever deleted it: an operation on its ARN is over then.</summary>
+    private bool IsEndOfRoot(StackEvent e) => IsRoot(e) && e.ResourceStatus == ResourceStatus.DELETE_COMPLETE;
+
+    private static bool IsNested(StackEvent e, string id) =>
+        e.ResourceType == StackType
+        && e.PhysicalResourceId is { Length: > 0 } nested
+        && nested != id
+        && e.ResourceStatus != ResourceStatus.DELETE_SKIPPED;
+}

@@ -1,0 +1,119 @@
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
+using Amazon.CloudFormation.Model;
+
+namespace AiChef.Deployment.CloudFormation.Stacks;
+
+/// <summary>Follows one operation that this run started, to its end.</summary>
+/// <param name="calls">The calls.</param>
+/// <param name="options">The limits.</param>
+/// <param name="progress">Where events are shown.</param>
+/// <param name="time">The clock of the waits.</param>
+internal sealed class StackOperation(
+    CloudFormationCalls calls,
+    StackDeployerOptions options,
+    IProgress<StackProgress> progress,
+    TimeProvider time
+)
+{
+    /// <summary>A fresh client request token, which marks the events of one operation.</summary>
+    /// <remarks>1 to 128 characters of <c>[a-zA-Z0-9][-a-zA-Z0-9]*</c>.</remarks>
+    internal static string NewToken() => $"ai-chef-{Guid.NewGuid():N}";
+
+    /// <summary>
+    /// Reads events until one that carries the token says that the stack itself has come to rest. No read of the stack's status can
+    /// mislead this: DescribeStacks may answer the state before the operation for seconds.
+    /// </summary>
+    /// <param name="stackId">The ARN.</param>
+    /// <param name="stackName">The name, for display.</param>
+    /// <param name="token">The token given with the call that started the operation.</param>
+    /// <param name="notBefore">A time on AWS's clock before the operation, or null.</param>
+    /// <param name="cancellationToken">Ends the wait; the operation goes on in AWS.</param>
+    /// <returns>The status it rests in and all its events.</returns>
+    /// <exception cref="DeploymentException">No event of the operation appeared within the proof timeout, or
+    /// the credentials or the network were lost while it runs.</exception>
+    internal async Task<Ended> FollowAsync(
+        string stackId,
+        string stackName,
+        string token,
+        DateTime? notBefore,
+        CancellationToken cancellationToken
+    )
+    {
+        var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
+        var patience = new Patience(options.ProofTimeout, time);
+        var sight = new LineOfSight(stackName, options.ProofTimeout, time);
+        var interval = PollInterval.OfReads();
+        while (true)
+        {
+            await sight.LookAsync(async () =>
+            {
+                await UntilNewsAsync(stackId, interval.Next() * calls.Deployments, patience, cancellationToken);
+                await log.ReadAsync(cancellationToken);
+            });
+            if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
+            {
+                return new Ended(latest.ResourceStatus.Value, log.Events);
+            }
+
+            if (log.Events.Count == 0 && patience.IsExhausted)
+            {
+                throw new DeploymentException(
+                    FailureKind.StillRunning,
+                    $"{stackName}: AWS accepted the operation but showed no event of it for "
+                        + $"{options.ProofTimeout.TotalSeconds:0} s; how it stands is not known"
+                )
+                {
+                    Next = "look at the stack, then run the same command again; it attaches to what runs",
+                };
+            }
+        }
+    }
+
+    /// <summary>Waits until the stack looks at rest, which its events have yet to confirm, or until it is time to show its events.</summary>
+    private async Task UntilNewsAsync(
+        string stackId,
+        TimeSpan longest,
+        Patience patience,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = time.GetTimestamp();
+        var interval = PollInterval.OfGlances();
+        do
+        {
+            await patience.DelayAsync(interval.Next(), cancellationToken);
+        } while (
+            await calls.GlanceAsync(stackId, cancellationToken) is { } now
+            && !StackStatusTable.IsSettled(now.StackStatus.Value)
+            && time.GetElapsedTime(started) < longest
+        );
+    }
+
+    /// <summary>Waits for an operation that somebody else started, and shows its events.</summary>
+    /// <returns>The stack at rest, or null when it is gone.</returns>
+    internal async Task<Stack?> AttachAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        progress.Report(new StackNote(stack.StackName, $"{stack.StackStatus} runs already; waiting for its end"));
+        var log = new StackEventLog(calls, stack.StackId, stack.StackName, null, null, progress);
+        await log.SkipPastAsync(cancellationToken);
+        var sight = new LineOfSight(stack.StackName, options.ProofTimeout, time);
+        var interval = PollInterval.OfReads();
+        var now = stack;
+        while (now is not null && !StackStatusTable.IsSettled(now.StackStatus.Value))
+        {
+            await Task.Delay(interval.Next(), time, cancellationToken);
+            await sight.LookAsync(async () =>
+            {
+                now = await calls.FindStackAsync(stack.StackId, cancellationToken);
+                await log.ReadAsync(cancellationToken);
+            });
+        }
+        return now;
+    }
+
+    /// <summary>How an operation ended.</summary>
+    /// <param name="Status">The stack's status.</param>
+    /// <param name="Events">All events of the operation.</param>
+    internal sealed record Ended(string Status, IReadOnlyList<(string Path, StackEvent Event)> Events);
+}

@@ -1,0 +1,116 @@
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+
+namespace AiChef.Deployment.CloudFormation.Stacks;
+
+/// <summary>Brings a broken stack back into a state that can be deployed.</summary>
+/// <param name="calls">The calls.</param>
+/// <param name="operation">Follows what is started.</param>
+/// <param name="gate">Guards the data.</param>
+/// <param name="exports">Guards what other stacks import.</param>
+/// <param name="connection">For the link in an error.</param>
+/// <param name="progress">Where it says what it does.</param>
+internal sealed class StackRecovery(
+    CloudFormationCalls calls,
+    StackOperation operation,
+    DataLossGate gate,
+    ExportGuard exports,
+    AwsConnection connection,
+    IProgress<StackProgress> progress
+)
+{
+    /// <summary>Deletes the stack by its ARN and with its own role. Never switches termination protection off.</summary>
+    /// <exception cref="DeploymentException">Refused by the gate, or AWS could not delete it.</exception>
+    internal async Task DeleteAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        var resources = await calls.ResourcesAsync(stack.StackId, cancellationToken);
+        gate.CheckDeletion(stack, resources);
+        await exports.CheckDeletionAsync(stack, cancellationToken);
+        var living = resources
+            .Where(DataLossGate.IsAlive)
+            .Select(r => $"{r.LogicalResourceId} ({r.PhysicalResourceId})")
+            .ToList();
+        progress.Report(
+            new StackNote(
+                stack.StackName,
+                $"{stack.StackStatus}: deleting the stack{(living.Count == 0 ? ", of which nothing lives" : $" and {string.Join(", ", living)}")}"
+            )
+        );
+        var token = StackOperation.NewToken();
+        await calls.DeleteStackAsync(stack, token, cancellationToken);
+        var ended = await ExpectAsync(
+            stack,
+            token,
+            "DELETE_COMPLETE",
+            "aws cloudformation delete-stack --stack-name {0} --retain-resources <logical ids that cannot be deleted>",
+            cancellationToken
+        );
+        foreach (var (_, kept) in ended.Events.Where(e => e.Event.ResourceStatus == ResourceStatus.DELETE_SKIPPED))
+        {
+            progress.Report(
+                new StackNote(
+                    stack.StackName,
+                    $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept, as its DeletionPolicy says; delete it by hand before a stack makes one of that name again"
+                )
+            );
+        }
+    }
+
+    /// <summary>Goes on with a rollback that failed, once and skipping nothing.</summary>
+    /// <exception cref="DeploymentException">It failed again.</exception>
+    internal async Task ContinueRollbackAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        progress.Report(new StackNote(stack.StackName, "UPDATE_ROLLBACK_FAILED: continuing the rollback once"));
+        var token = StackOperation.NewToken();
+        await calls.ContinueUpdateRollbackAsync(stack, token, cancellationToken);
+        await ExpectAsync(
+            stack,
+            token,
+            "UPDATE_ROLLBACK_COMPLETE",
+            "aws cloudformation continue-update-rollback --stack-name {0} --resources-to-skip <logical ids>",
+            cancellationToken
+        );
+    }
+
+    /// <summary>Rolls a failed update back.</summary>
+    /// <exception cref="DeploymentException">The rollback failed.</exception>
+    internal async Task RollbackAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        progress.Report(new StackNote(stack.StackName, "UPDATE_FAILED: rolling the failed update back"));
+        var token = StackOperation.NewToken();
+        await calls.RollbackStackAsync(stack, token, cancellationToken);
+        await ExpectAsync(
+            stack,
+            token,
+            "UPDATE_ROLLBACK_COMPLETE",
+            "aws cloudformation continue-update-rollback --stack-name {0}",
+            cancellationToken
+        );
+    }
+
+    private async Task<StackOperation.Ended> ExpectAsync(
+        Stack stack,
+        string token,
+        string expected,
+        string next,
+        CancellationToken cancellationToken
+    )
+    {
+        var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, cancellationToken);
+        if (ended.Status != expected)
+        {
+            throw StackFailure.From(
+                stack.StackName,
+                stack.StackId,
+                ended,
+                connection,
+                next: string.Format(System.Globalization.CultureInfo.InvariantCulture, next, stack.StackName)
+            );
+        }
+
+        return ended;
+    }
+}

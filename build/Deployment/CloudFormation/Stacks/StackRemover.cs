@@ -1,0 +1,83 @@
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using Amazon.Runtime;
+
+namespace AiChef.Deployment.CloudFormation.Stacks;
+
+/// <summary>Deletes a stack for good, under the same guard of data as a recovery.</summary>
+public sealed class StackRemover
+{
+    private readonly CloudFormationCalls _calls;
+    private readonly StackOperation _operation;
+    private readonly StackRecovery _recovery;
+    private readonly StackDeployerOptions _options;
+    private readonly TimeProvider _time;
+
+    /// <summary>A remover on the given AWS; the parameters are those of <see cref="StackDeployer"/>.</summary>
+    public StackRemover(
+        AwsClients clients,
+        CloudFormationCalls calls,
+        StackDeployerOptions options,
+        IProgress<StackProgress> progress,
+        TimeProvider time
+    )
+    {
+        _calls = calls;
+        _operation = new StackOperation(_calls, options, progress, time);
+        _recovery = new StackRecovery(
+            _calls,
+            _operation,
+            new DataLossGate(options.AllowDataLoss),
+            new ExportGuard(_calls, progress),
+            clients.Connection,
+            progress
+        );
+        _options = options;
+        _time = time;
+    }
+
+    /// <summary>Deletes the stack; an operation that runs is waited for first. Safe to repeat.</summary>
+    /// <returns>False when there was no such stack.</returns>
+    /// <exception cref="DeploymentException">Refused by the guard, failed, or AWS still works on it after the timeout.</exception>
+    public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            var stack = await _calls.FindStackAsync(name, either.Token);
+            if (stack is not null && StackStatusTable.ActionFor(stack.StackStatus.Value) == StackAction.Wait)
+            {
+                stack = await _operation.AttachAsync(stack, either.Token);
+            }
+
+            if (stack is null || stack.StackStatus.Value == "DELETE_COMPLETE")
+            {
+                return false;
+            }
+
+            await _recovery.DeleteAsync(stack, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new DeploymentException(
+                FailureKind.StillRunning,
+                $"{name}: not deleted after {_options.Timeout.TotalMinutes:0.##} minutes; AWS goes on with it"
+            )
+            {
+                Next = "run the same command again; it attaches to the operation that runs",
+            };
+        }
+        catch (AmazonServiceException e)
+        {
+            throw new DeploymentException(
+                FailureKind.Failed,
+                $"{name}: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})",
+                innerException: e
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Templates;
+using Amazon.CloudFormation.Model;
+
+namespace AiChef.Deployment.CloudFormation.Stacks;
+
+/// <summary>What one deployment of a stack carries along: its declaration, and what may happen only once.</summary>
+/// <param name="stack">What the stack should be.</param>
+/// <param name="beforeFirstWrite">Awaited once before anything is written; throws to stop.</param>
+/// <param name="time">The clock of its duration.</param>
+internal sealed class StackRun(
+    StackDeclaration stack,
+    Func<CancellationToken, Task> beforeFirstWrite,
+    TimeProvider time
+)
+{
+    private readonly HashSet<StackAction> _recovered = [];
+    private readonly long _started = time.GetTimestamp();
+    private bool _checked;
+
+    internal StackDeclaration Stack => stack;
+
+    internal IReadOnlyDictionary<string, string> Parameters { get; } = stack.EffectiveParameters();
+
+    /// <summary>The ARN of the stack while AWS carries out an update that this run started; null otherwise.</summary>
+    internal string? Updating { get; set; }
+
+    internal async Task BeforeFirstWriteAsync(CancellationToken cancellationToken)
+    {
+        if (_checked)
+        {
+            return;
+        }
+        await beforeFirstWrite(cancellationToken);
+        _checked = true;
+    }
+
+    /// <summary>
+    /// Each way of recovery is taken at most once in a run: what did not help the first time is told, not repeated.
+    /// </summary>
+    internal void Recover(StackAction action, string status)
+    {
+        if (!_recovered.Add(action))
+        {
+            throw new DeploymentException(
+                FailureKind.Failed,
+                $"{stack.Name}: the stack is in {status} again after this run recovered it once"
+            );
+        }
+    }
+
+    internal StackOutcome Unchanged(Stack found) =>
+        Outcome(found.StackId, StackEffect.Unchanged, found.StackStatus.Value, found, []);
+
+    internal StackOutcome Planned(string stackId, string status, IReadOnlyList<PlannedChange> changes) =>
+        Outcome(stackId, StackEffect.Planned, status, null, changes);
+
+    internal StackOutcome Deployed(Stack final, string status, IReadOnlyList<PlannedChange> changes) =>
+        Outcome(final.StackId, StackEffect.Deployed, status, final, changes);
+
+    private StackOutcome Outcome(
+        string stackId,
+        StackEffect effect,
+        string status,
+        Stack? found,
+        IReadOnlyList<PlannedChange> changes
+    ) => new(stack.Name, stackId, effect, status, OutputsOf(found), changes, time.GetElapsedTime(_started));
+
+    private static Dictionary<string, string> OutputsOf(Stack? stack) =>
+        (stack?.Outputs ?? []).ToDictionary(o => o.OutputKey, o => o.OutputValue, StringComparer.Ordinal);
+}

@@ -1,0 +1,77 @@
+namespace AiChef.Deployment.CloudFormation.Templates;
+
+/// <summary>What a stack should be: its name, template, parameter values and tags.</summary>
+public sealed record StackDeclaration
+{
+    /// <summary>The stack's name, 1 to 128 characters of <c>[a-zA-Z][-a-zA-Z0-9]*</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The template, read and checked.</summary>
+    public required StackTemplate Template { get; init; }
+
+    /// <summary>Values for the template's parameters; those left out take the template's default.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Parameters whose values count only when the stack is created; an update keeps what the stack has.</summary>
+    public IReadOnlySet<string> InitialParameters { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether the stack is protected against deletion once it exists; false leaves it as it is.</summary>
+    public bool TerminationProtection { get; init; }
+
+    /// <summary>Alarms that have AWS roll an operation back when one goes off; null for none.</summary>
+    public RollbackAlarms? RollbackAlarms { get; init; }
+
+    /// <summary>Tags of the stack, which CloudFormation hands on to its resources; at most 50.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The value each declared parameter will have.
+    /// </summary>
+    /// <exception cref="DeploymentException">A parameter has neither value nor default, is not declared, or has a value that is not allowed.</exception>
+    public IReadOnlyDictionary<string, string> EffectiveParameters()
+    {
+        var problems = Parameters
+            .Keys.Where(name => !Template.Parameters.ContainsKey(name))
+            .Select(name => new SourceProblem(
+                Template.DisplayPath,
+                1,
+                $"parameter '{name}' is not declared (declared: {Listed(Template.Parameters.Keys)})"
+            ))
+            .ToList();
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in Template.Parameters.Values)
+        {
+            var value = Parameters.GetValueOrDefault(parameter.Name) ?? parameter.Default;
+            if (value is null)
+            {
+                problems.Add(
+                    new SourceProblem(
+                        Template.DisplayPath,
+                        parameter.Line,
+                        $"parameter '{parameter.Name}' has no value and no default"
+                    )
+                );
+            }
+            else if (parameter.AllowedValues.Count > 0 && !parameter.AllowedValues.Contains(value))
+            {
+                problems.Add(
+                    new SourceProblem(
+                        Template.DisplayPath,
+                        parameter.Line,
+                        $"parameter '{parameter.Name}' must be one of {Listed(parameter.AllowedValues)}{(parameter.NoEcho ? "" : $", not '{value}'")}"
+                    )
+                );
+            }
+            else
+            {
+                values[parameter.Name] = value;
+            }
+        }
+        return problems.Count == 0 ? values : throw DeploymentException.Mistakes(problems);
+    }
+
+    private static string Listed(IEnumerable<string> names) =>
+        string.Join(", ", names) is { Length: > 0 } list ? list : "none";
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using YamlDotNet.Core;
+
+namespace AiChef.Deployment.CloudFormation.Templates;
+
+/// <summary>A template read from a file and checked as far as it can be without AWS.</summary>
+public sealed class StackTemplate
+{
+    /// <summary>The longest template that a request carries itself, in bytes of UTF-8.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html</remarks>
+    public const int InlineLimit = 51_200;
+
+    /// <summary>The longest template at all, in bytes of UTF-8; longer than <see cref="InlineLimit"/> goes through a bucket.</summary>
+    public const int UploadLimit = 1_048_576;
+
+    private StackTemplate(string displayPath, string body, TemplateNode root)
+    {
+        DisplayPath = displayPath;
+        Body = body;
+        Root = root;
+        Parameters = (root["Parameters"]?.Entries ?? []).ToDictionary(
+            e => e.Key,
+            e => ParameterFrom(e.Key, e.Value),
+            StringComparer.Ordinal
+        );
+        Resources = root["Resources"]!.Entries.ToDictionary(
+            e => e.Key,
+            e => new TemplateResource(e.Key, e.Value["Type"]!.Scalar!, e.Value.Line),
+            StringComparer.Ordinal
+        );
+        IsResolvedByAws =
+            root["Transform"] is not null
+            || body.Contains("{{resolve:", StringComparison.Ordinal)
+            || body.Contains("Fn::Transform", StringComparison.Ordinal)
+            || body.Contains("!Transform", StringComparison.Ordinal)
+            || Parameters.Values.Any(p => p.IsResolvedByAws);
+    }
+
+    /// <summary>The path as messages show it.</summary>
+    public string DisplayPath { get; }
+
+    /// <summary>The text as it is sent.</summary>
+    public string Body { get; }
+
+    /// <summary>The whole document.</summary>
+    internal TemplateNode Root { get; }
+
+    /// <summary>The size in bytes of UTF-8.</summary>
+    public int Size => Encoding.UTF8.GetByteCount(Body);
+
+    /// <summary>The declared parameters by name.</summary>
+    public IReadOnlyDictionary<string, TemplateParameter> Parameters { get; }
+
+    /// <summary>The declared resources by logical id.</summary>
+    public IReadOnlyDictionary<string, TemplateResource> Resources { get; }
+
+    /// <summary>True when AWS resolves part of the template at deployment, so that an equal text does not prove an equal stack.</summary>
+    public bool IsResolvedByAws { get; }
+
+    /// <summary>Reads and checks a template.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="displayPath">The path as messages show it.</param>
+    /// <exception cref="DeploymentException">The file is missing, too large, malformed or no template.</exception>
+    public static StackTemplate Load(string path, string displayPath)
+    {
+        if (!File.Exists(path))
+        {
+            throw DeploymentException.Configuration($"{displayPath}: there is no such template");
+        }
+
+        return Parse(File.ReadAllText(path), displayPath);
+    }
+
+    /// <summary>Checks the text of a template.</summary>
+    /// <exception cref="DeploymentException">It is too large, malformed or no template.</exception>
+    public static StackTemplate Parse(string body, string displayPath)
+    {
+        var size = Encoding.UTF8.GetByteCount(body);
+        if (size > UploadLimit)
+        {
+            throw DeploymentException.Configuration(
+                $"{displayPath}: the template has {size:N0} bytes, CloudFormation takes at most {UploadLimit:N0}; split it into two stacks"
+            );
+        }
+
+        TemplateNode root;
+        try
+        {
+            root = TemplateNode.Parse(body);
+        }
+        catch (YamlException e)
+        {
+            throw DeploymentException.Mistakes(
+                [
+                    new SourceProblem(
+                        displayPath,
+                        (int)e.Start.Line,
+                        $"malformed YAML at column {e.Start.Column}: {e.Message.ReplaceLineEndings(" ")}"
+                    ),
+                ],
+                e
+            );
+        }
+        if (root["Resources"] is not { IsMap: true, Entries.Count: > 0 } resources)
+        {
+            throw DeploymentException.Mistakes([
+                new SourceProblem(
+                    displayPath,
+                    root["Resources"]?.Line ?? 1,
+                    "a template needs a Resources map with at least one resource"
+                ),
+            ]);
+        }
+
+        var untyped = resources
+            .Entries.Where(r => r.Value["Type"]?.Scalar is not { Length: > 0 })
+            .Select(r => new SourceProblem(displayPath, r.Value.Line, $"resource '{r.Key}' has no Type"))
+            .ToList();
+        if (untyped.Count > 0)
+        {
+            throw DeploymentException.Mistakes(untyped);
+        }
+
+        return new StackTemplate(displayPath, body, root);
+    }
+
+    private static TemplateParameter ParameterFrom(string name, TemplateNode node) =>
+        new()
+        {
+            Name = name,
+            Line = node.Line,
+            Type = node["Type"]?.Scalar ?? "String",
+            Default = node["Default"]?.Scalar,
+            AllowedValues = node["AllowedValues"]?.Items.Select(i => i.Scalar ?? "").ToList() ?? [],
+            NoEcho = string.Equals(node["NoEcho"]?.Scalar, "true", StringComparison.OrdinalIgnoreCase),
+        };
+}
+
+/// <summary>A resource as the template declares it.</summary>
+/// <param name="LogicalId">Its logical id.</param>
+/// <param name="Type">Its type, such as <c>AWS::Logs::LogGroup</c>.</param>
+/// <param name="Line">Its line in the template, from 1.</param>
+public sealed record TemplateResource(string LogicalId, string Type, int Line);

@@ -1,0 +1,26 @@
+namespace AiChef.Deployment.CloudFormation.Templates;
+
+/// <summary>A parameter as the template declares it.</summary>
+public sealed record TemplateParameter
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its line in the template, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Its type, <c>String</c> where the template names none.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Its default, or null.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The values allowed; empty for any.</summary>
+    public IReadOnlyList<string> AllowedValues { get; init; } = [];
+
+    /// <summary>True when the value is a secret that AWS masks.</summary>
+    public bool NoEcho { get; init; }
+
+    /// <summary>True when AWS looks the value up at deployment, so that the same value may mean another.</summary>
+    public bool IsResolvedByAws => Type.StartsWith("AWS::SSM::Parameter::", StringComparison.Ordinal);
+}

@@ -1,0 +1,180 @@
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.CloudFormation.Calls;
+
+/// <summary>What is asked of AWS, and how its answers are understood, call by call.</summary>
+public sealed class CloudFormationCallsTests
+{
+    private const string Arn = "arn:aws:cloudformation:us-east-1:123456789012:stack/ai-chef-test/1";
+    private const string Role = "arn:aws:iam::123456789012:role/deploys";
+
+    private static readonly Stack Found = new()
+    {
+        StackName = "ai-chef-test",
+        StackId = Arn,
+        RoleARN = Role,
+    };
+
+    private static readonly Dictionary<string, Func<CloudFormationCalls, Task>> Operations = new(StringComparer.Ordinal)
+    {
+        ["DeleteStack"] = calls => calls.DeleteStackAsync(Found, "a-token", default),
+        ["ContinueUpdateRollback"] = calls => calls.ContinueUpdateRollbackAsync(Found, "a-token", default),
+        ["RollbackStack"] = calls => calls.RollbackStackAsync(Found, "a-token", default),
+    };
+
+    [Theory]
+    [InlineData("DeleteStack")]
+    [InlineData("ContinueUpdateRollback")]
+    [InlineData("RollbackStack")]
+    public async Task A_recovery_touches_the_very_stack_that_was_found_with_its_own_role(string operation)
+    {
+        var asked = await AskAsync(Operations[operation], Empty(operation));
+
+        asked.ShouldContain($"Action={operation}&");
+        asked.ShouldContain($"StackName={Uri.EscapeDataString(Arn)}");
+        asked.ShouldContain($"RoleARN={Uri.EscapeDataString(Role)}");
+        asked.ShouldContain("ClientRequestToken=a-token");
+        asked.ShouldNotContain("RetainResources");
+        asked.ShouldNotContain("ResourcesToSkip");
+    }
+
+    [Fact]
+    public async Task A_cancelled_update_names_its_token() =>
+        (
+            await AskAsync(calls => calls.CancelUpdateAsync(Arn, "a-token", default), Empty("CancelUpdateStack"))
+        ).ShouldContain("ClientRequestToken=a-token");
+
+    [Fact]
+    public async Task Protection_is_only_ever_switched_on() =>
+        (
+            await AskAsync(
+                calls => calls.ProtectAsync(Arn, default),
+                Result("UpdateTerminationProtection", $"<StackId>{Arn}</StackId>")
+            )
+        ).ShouldContain("EnableTerminationProtection=true");
+
+    [Theory]
+    [InlineData("ListChangeSets")]
+    [InlineData("ListStackResources")]
+    [InlineData("ListImports")]
+    [InlineData("DescribeEvents")]
+    public async Task Every_page_is_read(string operation)
+    {
+        using var endpoint = new StubEndpoint(request =>
+            (200, Page(operation, request.Contains("NextToken=more", StringComparison.Ordinal) ? 2 : 1))
+        );
+        using var clients = Clients(endpoint);
+
+        var read = await ReadAsync(Calls(clients), operation);
+
+        read.ShouldBe(["entry-1", "entry-2"]);
+        endpoint.Bodies.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("EXECUTE_IN_PROGRESS", true)]
+    [InlineData("EXECUTE_COMPLETE", true)]
+    [InlineData("EXECUTE_FAILED", true)]
+    [InlineData("AVAILABLE", false)]
+    [InlineData("OBSOLETE", false)]
+    [InlineData("UNAVAILABLE", false)]
+    public async Task A_change_set_that_cannot_be_executed_was_executed_by_us_or_is_an_error(string status, bool isOurs)
+    {
+        using var endpoint = new StubEndpoint(request =>
+            request.Contains("Action=ExecuteChangeSet", StringComparison.Ordinal)
+                ? (400, StubEndpoint.QueryError("InvalidChangeSetStatus", "cannot be executed"))
+                : (200, Result("DescribeChangeSet", $"<ExecutionStatus>{status}</ExecutionStatus>"))
+        );
+        using var clients = Clients(endpoint);
+
+        var execution = Calls(clients).ExecuteChangeSetAsync("a-change-set", "a-token", default);
+
+        if (isOurs)
+        {
+            await execution;
+        }
+        else
+        {
+            await Should.ThrowAsync<InvalidChangeSetStatusException>(execution);
+        }
+    }
+
+    [Theory]
+    [InlineData("ChangeSetNotFound", "gone", true)]
+    [InlineData("ValidationError", "Stack [ai-chef-test] does not exist", true)]
+    [InlineData("ValidationError", "the name is too long", false)]
+    [InlineData("AccessDenied", "not authorized", false)]
+    public async Task Only_a_change_set_that_is_gone_needs_no_deletion(string code, string message, bool isGone)
+    {
+        using var endpoint = new StubEndpoint(
+            code == "AccessDenied" ? 403 : 400,
+            StubEndpoint.QueryError(code, message)
+        );
+        using var clients = Clients(endpoint);
+
+        var deletion = Calls(clients).DeleteChangeSetAsync("a-change-set", default);
+
+        if (isGone)
+        {
+            await deletion;
+        }
+        else
+        {
+            (await Should.ThrowAsync<AmazonServiceException>(deletion)).Message.ShouldContain(message);
+        }
+    }
+
+    private static async Task<string> AskAsync(Func<CloudFormationCalls, Task> operation, string answer)
+    {
+        using var endpoint = new StubEndpoint(200, answer);
+        using var clients = Clients(endpoint);
+        await operation(Calls(clients));
+        return endpoint.Bodies.ShouldHaveSingleItem();
+    }
+
+    private static async Task<IEnumerable<string>> ReadAsync(CloudFormationCalls calls, string operation) =>
+        operation switch
+        {
+            "ListChangeSets" => (await calls.ChangeSetsAsync(Arn, default)).Select(x => x.ChangeSetName),
+            "ListStackResources" => (await calls.ResourcesAsync(Arn, default)).Select(x => x.LogicalResourceId),
+            "ListImports" => await calls.ImportersAsync("an-export", default),
+            _ => (await calls.FailedEventsAsync("a-change-set", default)).Select(x => x.EventId),
+        };
+
+    private static string Page(string operation, int page)
+    {
+        var entry = operation switch
+        {
+            "ListChangeSets" => $"<Summaries><member><ChangeSetName>entry-{page}</ChangeSetName></member></Summaries>",
+            "ListStackResources" =>
+                $"<StackResourceSummaries><member><LogicalResourceId>entry-{page}</LogicalResourceId></member></StackResourceSummaries>",
+            "ListImports" => $"<Imports><member>entry-{page}</member></Imports>",
+            _ => $"<OperationEvents><member><EventId>entry-{page}</EventId></member></OperationEvents>",
+        };
+        return Result(operation, entry + (page == 1 ? "<NextToken>more</NextToken>" : ""));
+    }
+
+    private static string Empty(string operation) => Result(operation, "");
+
+    private static string Result(string operation, string content) =>
+        $"""
+            <{operation}Response xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
+              <{operation}Result>{content}</{operation}Result>
+              <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>
+            </{operation}Response>
+            """;
+
+    private static AwsClients Clients(StubEndpoint endpoint) =>
+        new(
+            new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url },
+            new BasicAWSCredentials("test", "test")
+        );
+
+    private static CloudFormationCalls Calls(AwsClients clients) =>
+        new(clients.CloudFormation, new AwsRetry(clients.Connection, TimeProvider.System), TimeProvider.System);
+}

@@ -1,0 +1,62 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.Calls;
+using Amazon.Runtime;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.CloudFormation.Calls;
+
+/// <summary>AWS works on whether it is seen or not.</summary>
+public sealed class LineOfSightTests
+{
+    private readonly ManualClock _clock = new();
+    private readonly LineOfSight _sight;
+
+    public LineOfSightTests() => _sight = new LineOfSight("a-stack", TimeSpan.FromSeconds(30), _clock);
+
+    [Fact]
+    public async Task A_network_that_is_gone_for_a_while_is_waited_for()
+    {
+        await _sight.LookAsync(NoNetwork);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await _sight.LookAsync(NoNetwork);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var lost = await Should.ThrowAsync<DeploymentException>(_sight.LookAsync(NoNetwork));
+
+        lost.Outcome.ShouldBe(FailureKind.StillRunning);
+        lost.Message.ShouldBe("a-stack: AWS still works on it, but this run lost sight of it: cannot reach AWS");
+        lost.Next.ShouldBe("run the same command again; it attaches to the operation that runs");
+    }
+
+    [Fact]
+    public async Task What_is_seen_again_begins_the_wait_anew()
+    {
+        await _sight.LookAsync(NoNetwork);
+        _clock.Advance(TimeSpan.FromSeconds(25));
+        await _sight.LookAsync(() => Task.CompletedTask);
+        _clock.Advance(TimeSpan.FromSeconds(25));
+
+        await _sight.LookAsync(NoNetwork);
+    }
+
+    [Fact]
+    public async Task Credentials_that_AWS_refuses_are_not_waited_for() =>
+        (
+            await Should.ThrowAsync<DeploymentException>(
+                _sight.LookAsync(() =>
+                    throw DeploymentException.Configuration("AWS refused", new AmazonServiceException("no"))
+                )
+            )
+        ).Outcome.ShouldBe(FailureKind.StillRunning);
+
+    [Fact]
+    public async Task Any_other_failure_is_told_as_it_is() =>
+        (
+            await Should.ThrowAsync<DeploymentException>(
+                _sight.LookAsync(() => throw new DeploymentException(FailureKind.Failed, "it failed"))
+            )
+        ).Message.ShouldBe("it failed");
+
+    private static Task NoNetwork() => throw DeploymentException.Configuration("cannot reach AWS");
+}

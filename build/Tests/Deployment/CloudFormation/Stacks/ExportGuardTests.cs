@@ -1,0 +1,107 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.Stacks;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
+
+/// <summary>An export that another stack imports neither changes nor goes; which would be found out by AWS after minutes.</summary>
+public sealed class ExportGuardTests
+{
+    private const string Exporter = "ai-chef-exporter";
+    private const string Importer = "ai-chef-importer";
+
+    private static string Exporting(string name = "the-name", string path = "/a", string output = "Name") =>
+        $$"""
+            Parameters: { Suffix: { Type: String, Default: x } }
+            Resources:
+              One: { Type: AWS::SSM::Parameter, Properties: { Name: {{path}}, Type: String, Value: a } }
+              Two: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: b } }
+            Outputs:
+              {{output}}: { Value: !Ref One, Export: { Name: {{name}} } }
+              Suffix: { Value: !Sub "${Suffix}-${AWS::StackName}", Export: { Name: !Sub "${AWS::StackName}-suffix" } }
+            """;
+
+    private static string Importing(string export) =>
+        $$"""
+            Resources:
+              Uses: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !ImportValue {{export}} } }
+            """;
+
+    [Theory]
+    [InlineData("another-name", "/a", "Name", "would go")]
+    [InlineData("the-name", "/b", "Name", "would change")]
+    public async Task A_change_of_an_imported_export_is_refused_before_it_is_executed(
+        string name,
+        string path,
+        string output,
+        string fate
+    )
+    {
+        await using var cloud = await StartAsync("the-name");
+
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(DeployerFixture.Declare(Exporting(name, path, output), Exporter))
+        );
+
+        error.Outcome.ShouldBe(FailureKind.Refused, error.ToString());
+        error.Message.ShouldBe(
+            $"{Exporter}: refused, for {Importer} imports 'the-name', which {fate}; nothing was executed"
+        );
+        cloud.Operations.ShouldNotContain("ExecuteChangeSet");
+        cloud.Operations.ShouldContain("DeleteChangeSet");
+    }
+
+    [Fact]
+    public async Task An_export_whose_value_is_made_of_parameters_is_refused_when_they_change()
+    {
+        await using var cloud = await StartAsync($"{Exporter}-suffix");
+        var changed = DeployerFixture.Declare(Exporting(), Exporter) with
+        {
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Suffix"] = "y" },
+        };
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(changed));
+
+        error.Message.ShouldContain($"{Importer} imports '{Exporter}-suffix', which would change");
+    }
+
+    [Theory]
+    [InlineData("the-name", "/a", "Renamed")]
+    [InlineData("not-imported", "/a", "Name")]
+    public async Task What_no_stack_imports_and_what_stays_the_same_may_change(string name, string path, string output)
+    {
+        await using var cloud = await StartAsync(name == "the-name" ? name : null);
+        var added = Exporting(name, path, output).Replace("Value: b", "Value: c", StringComparison.Ordinal);
+
+        var outcome = await cloud.DeployAsync(DeployerFixture.Declare(added, Exporter));
+
+        outcome.Effect.ShouldBe(StackEffect.Deployed);
+    }
+
+    [Fact]
+    public async Task A_stack_whose_exports_are_imported_is_not_deleted()
+    {
+        await using var cloud = await StartAsync("the-name");
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync(Exporter));
+
+        error.Outcome.ShouldBe(FailureKind.Refused, error.ToString());
+        error.Message.ShouldContain($"{Importer} imports 'the-name', which would go");
+        cloud.Operations.ShouldNotContain("DeleteStack");
+        await cloud.RemoveAsync(Importer);
+        (await cloud.RemoveAsync(Exporter)).ShouldBeTrue();
+    }
+
+    private static async Task<DeployerFixture> StartAsync(string? imported)
+    {
+        var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.Declare(Exporting(), Exporter));
+        if (imported is not null)
+        {
+            await cloud.DeployAsync(DeployerFixture.Declare(Importing(imported), Importer));
+        }
+        cloud.Operations.Clear();
+        return cloud;
+    }
+}

@@ -1,0 +1,289 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.LocalCloud;
+using Amazon.CloudFormation.Model;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
+
+public sealed class StackRecoveryTests
+{
+    private const string Bucket =
+        "Resources:\n  Store: { Type: AWS::S3::Bucket, Properties: { BucketName: precious } }\n";
+
+    [Fact]
+    public async Task A_failed_creation_names_its_cause_and_the_next_run_recovers()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+        error.Message.ShouldBe($"{DeployerFixture.Name}/One (AWS::SSM::Parameter): No room");
+        error.Details[0].ShouldContain("ROLLBACK_COMPLETE");
+        (await cloud.StatusAsync()).ShouldBe("ROLLBACK_COMPLETE");
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Status.ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task Stale_reads_do_not_make_a_recovery_look_as_if_it_had_failed()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await UpdateRollbackFailedAsync(cloud, failures: 2);
+        cloud.Host.Faults.StaleReads = 10;
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("c"))).Status.ShouldBe("UPDATE_COMPLETE");
+        cloud.Operations.Count(o => o == "ContinueUpdateRollback").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_failed_update_rolls_back_and_the_next_run_goes_on()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Update,
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+
+        (
+            await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")))
+        ).Message.ShouldContain("One (AWS::SSM::Parameter): No room");
+        (await cloud.StatusAsync()).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Unchanged);
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("b"))).Status.ShouldBe("UPDATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task A_rollback_that_failed_is_continued_once_and_then_updated()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await UpdateRollbackFailedAsync(cloud, failures: 2);
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("c"))).Status.ShouldBe("UPDATE_COMPLETE");
+        cloud.Operations.Count(o => o == "ContinueUpdateRollback").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_rollback_that_fails_again_stops_with_its_cause_and_the_next_command()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await UpdateRollbackFailedAsync(cloud, failures: 3);
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("c")));
+
+        error.Message.ShouldContain("No room");
+        error.Details.ShouldContain(d =>
+            d.StartsWith("next: aws cloudformation continue-update-rollback", StringComparison.Ordinal)
+        );
+        cloud.Operations.Count(o => o == "ContinueUpdateRollback").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_failed_update_without_rollback_is_rolled_back_and_then_updated()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Update,
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+        await cloud.Clients.CloudFormation.UpdateStackWithAsync(
+            DeployerFixture.OneParameter("b"),
+            disableRollback: true
+        );
+        await cloud.UntilAsync("UPDATE_FAILED");
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("c"))).Status.ShouldBe("UPDATE_COMPLETE");
+        cloud.Operations.ShouldContain("RollbackStack");
+    }
+
+    [Theory]
+    [InlineData("CREATE_FAILED")]
+    [InlineData("ROLLBACK_FAILED")]
+    public async Task What_only_a_deletion_mends_is_deleted_only_when_asked_for(string status)
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Two",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+        if (status == "ROLLBACK_FAILED")
+        {
+            cloud.Host.Faults.FailResource(
+                new ResourceFault
+                {
+                    Resource = "One",
+                    Action = ResourceAction.Delete,
+                    Reason = "Stuck",
+                    Times = 1,
+                }
+            );
+        }
+
+        var body = DeployerFixture
+            .OneParameter("a")
+            .Replace(
+                "Outputs:",
+                "  Two: { Type: AWS::SSM::Parameter, DependsOn: One, Properties: { Type: String, Value: x } }\nOutputs:",
+                StringComparison.Ordinal
+            );
+        await cloud.Clients.CloudFormation.CreateStackWithAsync(body, disableRollback: status == "CREATE_FAILED");
+        await cloud.UntilAsync(status);
+        cloud.Operations.Clear();
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(body));
+        error.Details[^1].ShouldContain("--recover-by-delete");
+        cloud.Operations.ShouldNotContain("DeleteStack");
+
+        (await cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true })).Status.ShouldBe(
+            "CREATE_COMPLETE"
+        );
+    }
+
+    [Fact]
+    public async Task A_stack_that_could_not_be_deleted_stops_the_run()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Delete,
+                Reason = "Stuck",
+                Times = 1,
+            }
+        );
+        await cloud.Clients.CloudFormation.DeleteStackAsync(
+            new DeleteStackRequest { StackName = DeployerFixture.Name }
+        );
+        await cloud.UntilAsync("DELETE_FAILED");
+        cloud.Operations.Clear();
+
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(DeployerFixture.OneParameter("a"), new StackDeployerOptions { RecoverByDelete = true })
+        );
+
+        error.Details[^1].ShouldContain("--retain-resources");
+        cloud.Operations.ShouldBe(["DescribeStacks"]);
+    }
+
+    [Fact]
+    public async Task A_recovery_never_deletes_a_protected_stack()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+        await cloud.Clients.CloudFormation.CreateStackWithAsync(DeployerFixture.OneParameter("a"), protect: true);
+        await cloud.UntilAsync("ROLLBACK_COMPLETE");
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
+
+        error.Outcome.ShouldBe(FailureKind.Refused);
+        error.Message.ShouldContain("termination protection");
+        (await cloud.StackAsync()).ShouldNotBeNull().EnableTerminationProtection.ShouldBe(true);
+        cloud.Operations.ShouldNotContain("DeleteStack");
+    }
+
+    [Fact]
+    public async Task A_recovery_refuses_while_a_bucket_lives_unless_it_is_named()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Last",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+        var body =
+            $"{Bucket}  Last: {{ Type: AWS::SSM::Parameter, DependsOn: Store, Properties: {{ Type: String, Value: x }} }}\n";
+        await cloud.Clients.CloudFormation.CreateStackWithAsync(body, disableRollback: true);
+        await cloud.UntilAsync("CREATE_FAILED");
+
+        var refused = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true })
+        );
+        refused.Outcome.ShouldBe(FailureKind.Refused);
+        refused.Message.ShouldContain("Store (AWS::S3::Bucket precious");
+
+        (
+            await cloud.DeployAsync(
+                body,
+                new StackDeployerOptions { RecoverByDelete = true, AllowDataLoss = ["Store"] }
+            )
+        ).Status.ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Theory]
+    [InlineData(
+        "Resources:\n  Other: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: x } }\n",
+        "removed: AWS deletes it"
+    )]
+    [InlineData(
+        "Resources:\n  Store: { Type: AWS::S3::Bucket, Properties: { BucketName: renamed } }\n",
+        "replaced by an empty one: AWS deletes the old one"
+    )]
+    public async Task A_change_that_deletes_data_is_refused_before_it_is_executed(string body, string how)
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(Bucket);
+
+        var refused = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(body));
+
+        refused.Outcome.ShouldBe(FailureKind.Refused);
+        refused.Message.ShouldContain($"Store (AWS::S3::Bucket precious) is {how}");
+        (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
+        (await cloud.ChangeSetsAsync()).ShouldBe(0);
+        (await cloud.DeployAsync(body, new StackDeployerOptions { AllowDataLoss = ["Store"] })).Status.ShouldBe(
+            "UPDATE_COMPLETE"
+        );
+    }
+
+    private static async Task UpdateRollbackFailedAsync(DeployerFixture cloud, int failures)
+    {
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Update,
+                Reason = "No room",
+                Times = failures,
+            }
+        );
+        await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")));
+        (await cloud.StatusAsync()).ShouldBe("UPDATE_ROLLBACK_FAILED");
+    }
+}

@@ -1,0 +1,196 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.LocalCloud;
+using Amazon.CloudFormation.Model;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
+
+public sealed class StackRemoverTests
+{
+    private const string Table = """
+        Resources:
+          Sessions:
+            Type: AWS::DynamoDB::Table
+            DeletionPolicy: Retain
+            Properties:
+              TableName: kept-sessions
+              BillingMode: PAY_PER_REQUEST
+              AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+              KeySchema: [{ AttributeName: id, KeyType: HASH }]
+        """;
+
+    [Fact]
+    public async Task A_stack_is_deleted_and_its_end_is_waited_for()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(options =>
+            options with
+            {
+                ProvisioningTime = TimeSpan.FromSeconds(20),
+            }
+        );
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        (await cloud.RemoveAsync()).ShouldBeTrue();
+
+        (await cloud.StatusAsync()).ShouldBe("none");
+        cloud.Notes.ShouldContain("CREATE_COMPLETE: deleting the stack and One (/test/one)");
+    }
+
+    [Fact]
+    public async Task A_stack_that_does_not_exist_costs_no_write()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+
+        (await cloud.RemoveAsync()).ShouldBeFalse();
+
+        cloud.Operations.ShouldBe(["DescribeStacks"]);
+    }
+
+    [Fact]
+    public async Task A_deletion_can_be_repeated()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        (await cloud.RemoveAsync()).ShouldBeTrue();
+        (await cloud.RemoveAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_update_that_runs_is_waited_for_and_only_then_is_the_stack_deleted()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(options =>
+            options with
+            {
+                ProvisioningTime = TimeSpan.FromSeconds(20),
+            }
+        );
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        await cloud.Clients.CloudFormation.UpdateStackWithAsync(DeployerFixture.OneParameter("b"));
+        await cloud.UntilAsync("UPDATE_IN_PROGRESS");
+
+        (await cloud.RemoveAsync()).ShouldBeTrue();
+
+        cloud.Notes.ShouldContain("UPDATE_IN_PROGRESS runs already; waiting for its end");
+        cloud.Notes.ShouldContain("UPDATE_COMPLETE: deleting the stack and One (/test/one)");
+    }
+
+    [Fact]
+    public async Task A_deletion_that_somebody_else_began_is_waited_for_and_not_begun_again()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(options =>
+            options with
+            {
+                ProvisioningTime = TimeSpan.FromSeconds(20),
+            }
+        );
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        await cloud.Clients.CloudFormation.DeleteStackAsync(
+            new DeleteStackRequest { StackName = DeployerFixture.Name }
+        );
+        await cloud.UntilAsync("DELETE_IN_PROGRESS");
+        cloud.Operations.Clear();
+
+        (await cloud.RemoveAsync()).ShouldBeFalse();
+
+        (await cloud.StatusAsync()).ShouldBe("none");
+        cloud.Operations.ShouldNotContain("DeleteStack");
+    }
+
+    [Fact]
+    public async Task Data_keep_the_stack_until_their_id_is_named()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(Table);
+        cloud.Operations.Clear();
+
+        var refusal = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync());
+
+        refusal.Outcome.ShouldBe(FailureKind.Refused);
+        refusal.Message.ShouldContain("Sessions (AWS::DynamoDB::Table kept-sessions, CREATE_COMPLETE)");
+        cloud.Operations.ShouldNotContain("DeleteStack");
+
+        (await cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["Sessions"] })).ShouldBeTrue();
+        cloud.Notes.ShouldContain(
+            "Sessions (AWS::DynamoDB::Table kept-sessions) was kept, as its DeletionPolicy says; delete it by hand before a "
+                + "stack makes one of that name again"
+        );
+    }
+
+    [Fact]
+    public async Task A_protected_stack_stays()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(
+            DeployerFixture.Declare(DeployerFixture.OneParameter("a")) with
+            {
+                TerminationProtection = true,
+            }
+        );
+
+        var refusal = await Should.ThrowAsync<DeploymentException>(
+            cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["One"] })
+        );
+
+        refusal.Message.ShouldBe($"{DeployerFixture.Name}: refused, for termination protection is on");
+        (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task A_resource_that_cannot_be_deleted_is_the_cause_that_is_told()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "One",
+                Action = ResourceAction.Delete,
+                Reason = "Stuck",
+            }
+        );
+
+        var failure = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync());
+
+        failure.Outcome.ShouldBe(FailureKind.Failed);
+        failure.Message.ShouldContain("Stuck");
+        failure.Next.ShouldStartWith($"aws cloudformation delete-stack --stack-name {DeployerFixture.Name}");
+        (await cloud.StatusAsync()).ShouldBe("DELETE_FAILED");
+    }
+
+    [Fact]
+    public async Task A_deletion_that_takes_too_long_goes_on_and_the_next_run_attaches()
+    {
+        await using var cloud = await DeployerFixture.StartAsync(options =>
+            options with
+            {
+                ProvisioningTime = TimeSpan.FromMinutes(2),
+            }
+        );
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+
+        var late = await Should.ThrowAsync<DeploymentException>(
+            cloud.RemoveAsync(options: new StackDeployerOptions { Timeout = TimeSpan.FromMinutes(1) })
+        );
+
+        late.Outcome.ShouldBe(FailureKind.StillRunning);
+        late.Message.ShouldBe($"{DeployerFixture.Name}: not deleted after 1 minutes; AWS goes on with it");
+        late.Next.ShouldBe("run the same command again; it attaches to the operation that runs");
+        cloud.Operations.Clear();
+        await cloud.RemoveAsync();
+        (await cloud.StatusAsync()).ShouldBe("none");
+        cloud.Operations.ShouldNotContain("DeleteStack");
+    }
+
+    [Fact]
+    public async Task A_cancelled_deletion_ends_as_cancelled()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(cloud.RemoveAsync(cancellationToken: cancelled.Token));
+    }
+}
