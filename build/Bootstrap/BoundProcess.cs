@@ -63,7 +63,9 @@ public sealed class BoundProcess : IDisposable
     /// <summary>Its exit code, once it has ended.</summary>
     public int ExitCode => _process.ExitCode;
 
-    /// <summary>Starts a program. It inherits the environment without the values that are meant for the build.</summary>
+    /// <summary>
+    /// Starts a program. It inherits the environment without the values that are meant for the build.
+    /// </summary>
     /// <param name="program">Its name or path.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Its working directory.</param>
@@ -118,7 +120,9 @@ public sealed class BoundProcess : IDisposable
         return true;
     }
 
-    /// <summary>Waits for its end. When cancelled, ends it first: nothing of it runs any more when this returns.</summary>
+    /// <summary>
+    /// Waits for its end. When cancelled, ends it first: nothing of it runs any more when this returns.
+    /// </summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)

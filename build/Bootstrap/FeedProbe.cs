@@ -89,7 +89,8 @@ internal sealed record FeedProbe(string Name, IReadOnlyList<XElement> Items)
         return int.TryParse(asked, out var seconds) && seconds is > 0 and <= LongestSilence
             ? TimeSpan.FromSeconds(seconds)
             : throw new Failure(
-                $"PACKAGE_FEED_TIMEOUT is '{asked}'; write a number of seconds from 1 to {LongestSilence}, such as {DefaultSilence}"
+                $"PACKAGE_FEED_TIMEOUT is '{asked}'; write a number of "
+                    + $"seconds from 1 to {LongestSilence}, such as {DefaultSilence}"
             );
     }
 

@@ -156,7 +156,9 @@ internal sealed class PackageChooser
                 : $"{names.Count} packages ({string.Join(", ", names.Count > 3 ? [.. names[..2], "..."] : names)})";
     }
 
-    /// <summary>The pinned version or a newer one of the same major version, or just what a pinned range says.</summary>
+    /// <summary>
+    /// The pinned version or a newer one of the same major version, or just what a pinned range says.
+    /// </summary>
     private XElement Reference(string name)
     {
         var pinned = _pinned[name];
@@ -168,7 +170,9 @@ internal sealed class PackageChooser
 
     private string StandInProject(string name) => _workspace.Path($"build/StandIns/{name}/{name}.csproj");
 
-    /// <remarks>https://learn.microsoft.com/nuget/consume-packages/configuring-nuget-behavior#config-file-locations-and-uses</remarks>
+    /// <remarks>
+    /// https://learn.microsoft.com/nuget/consume-packages/configuring-nuget-behavior#config-file-locations-and-uses
+    /// </remarks>
     private IEnumerable<string> ConfigurationFiles()
     {
         var folders = new List<string>();

@@ -35,8 +35,8 @@ public sealed class SourceSnapshot
     public string ToText() => string.Concat(_hashes.Select(file => $"{file.Value} {file.Key}\n"));
 
     /// <summary>
-    /// Whether a compiler notices all that changed since another snapshot. It compiles what is newer than its output, so
-    /// it overlooks a file that was put back with its old time; and it does not know what all projects depend on.
+    /// Whether a compiler notices all that changed since another snapshot. It compiles what is newer than its output,
+    /// so it overlooks a file that was put back with its old time; and it does not know what all projects depend on.
     /// </summary>
     /// <param name="earlier">The other snapshot, as text.</param>
     /// <param name="root">What the names are relative to.</param>

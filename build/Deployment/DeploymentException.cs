@@ -1,6 +1,8 @@
 namespace AiChef.Deployment;
 
-/// <summary>An expected failure: its message is meant for a person, its <see cref="Outcome"/> decides the exit code.</summary>
+/// <summary>
+/// An expected failure: its message is meant for a person, its <see cref="Outcome"/> decides the exit code.
+/// </summary>
 public sealed class DeploymentException : Exception
 {
     private readonly IReadOnlyList<string> _details;
@@ -34,7 +36,9 @@ public sealed class DeploymentException : Exception
     /// <summary>The places in files of the repository that it comes from.</summary>
     public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
 
-    /// <summary>The message and its details, a line each. Never a stack trace: an expected failure is told, not dumped.</summary>
+    /// <summary>
+    /// The message and its details, a line each. Never a stack trace: an expected failure is told, not dumped.
+    /// </summary>
     public override string ToString() => Details.Count == 0 ? Message : $"{Message}\n  {string.Join("\n  ", Details)}";
 
     /// <summary>Wrong configuration or arguments; nothing was written.</summary>

@@ -4,8 +4,8 @@ using AiChef.Tests;
 namespace AiChef.Faults;
 
 /// <summary>
-/// A copy of the repository's files, without anything that was built but the build itself, whose functions and templates can
-/// be changed.
+/// A copy of the repository's files, without anything that was built but the build itself, whose functions and
+/// templates can be changed.
 /// </summary>
 internal sealed class Checkout : IDisposable
 {
@@ -55,7 +55,9 @@ internal sealed class Checkout : IDisposable
         );
     }
 
-    /// <summary>The timeout in seconds that a function's template says since it was last changed; null before.</summary>
+    /// <summary>
+    /// The timeout in seconds that a function's template says since it was last changed; null before.
+    /// </summary>
     internal int? TimeoutOf(string function) => _timeouts.TryGetValue(function, out var timeout) ? timeout : null;
 
     /// <summary>Changes the template of a function, whose versions then have another timeout.</summary>

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace AiChef.Faults;
 
-/// <summary>A backend that is deployed from a checkout to a LocalCloud of this process, which outlives every run.</summary>
+/// <summary>
+/// A backend that is deployed from a checkout to a LocalCloud of this process, which outlives every run.
+/// </summary>
 public sealed class DeployedBackend : IAsyncLifetime, IDisposable
 {
     private const string Table = "ai-chef-sessions";

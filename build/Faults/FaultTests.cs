@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace AiChef.Faults;
 
 /// <summary>
-/// Disturbs deployments at random, each time followed by a plain run: what is deployed is then what the sources say, and
-/// nothing of the disturbed run is left. <c>FAULTS_ROUNDS</c> says how often, <c>FAULTS_SEED</c> repeats a course.
+/// Disturbs deployments at random, each time followed by a plain run: what is deployed is then what the sources say,
+/// and nothing of the disturbed run is left. <c>FAULTS_ROUNDS</c> says how often, <c>FAULTS_SEED</c> repeats a course.
 /// </summary>
 public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output) : IClassFixture<DeployedBackend>
 {

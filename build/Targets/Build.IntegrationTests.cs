@@ -7,7 +7,8 @@ partial class Build
     Target IntegrationTests =>
         _ =>
             _.Description(
-                    "Tests what is deployed, through the API and the SDK; on production only when named on the command line"
+                    "Tests what is deployed, through the API and the SDK; "
+                        + "on production only when named on the command line"
                 )
                 .DependsOn(DeployLambdas)
                 .OnlyWhenDynamic(() => Run.Plan.MayRun(nameof(IntegrationTests)), "all that it depends on is deployed")

@@ -25,7 +25,8 @@ partial class Build
     readonly string[] Functions = [];
 
     [Parameter(
-        "Share of the calls, 1 to 99 per cent, that try new code first; 0 moves all at once; the environment's own by default"
+        "Share of the calls, 1 to 99 per cent, that try new code "
+            + "first; 0 moves all at once; the environment's own by default"
     )]
     readonly int? Canary;
 

@@ -12,7 +12,8 @@ partial class Build
     readonly double ProvisioningSeconds;
 
     [Parameter(
-        "LocalCloud: seconds of single resources, each as Type=20 or LogicalId=20; they go before --provisioning-seconds"
+        "LocalCloud: seconds of single resources, each as Type=20 "
+            + "or LogicalId=20; they go before --provisioning-seconds"
     )]
     readonly string[] ProvisioningTimes = [];
 
@@ -28,7 +29,8 @@ partial class Build
     readonly int StaleReads;
 
     [Parameter(
-        "LocalCloud: goes on with what can be read of a damaged state, of which a copy is kept; without it a damaged state is refused"
+        "LocalCloud: goes on with what can be read of a damaged state, "
+            + "of which a copy is kept; without it a damaged state is refused"
     )]
     readonly bool RecoverState;
 

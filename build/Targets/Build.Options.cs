@@ -16,7 +16,8 @@ partial class Build
     readonly string? EnvironmentName;
 
     [Parameter(
-        "An endpoint that speaks as AWS does, in place of the repository's own LocalCloud; only for the environment local"
+        "An endpoint that speaks as AWS does, in place of the "
+            + "repository's own LocalCloud; only for the environment local"
     )]
     [HiddenValue]
     readonly string? EndpointUrl;

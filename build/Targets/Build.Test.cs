@@ -32,7 +32,8 @@ partial class Build
     Target Faults =>
         _ =>
             _.Description(
-                    "Kills, interrupts, throttles and deceives deployments at random, and checks what is left; takes minutes"
+                    "Kills, interrupts, throttles and deceives deployments "
+                        + "at random, and checks what is left; takes minutes"
                 )
                 .Executes(() => Run.WorkAsync(new FaultRun(TestFilter, Rounds ?? 10).RunAsync));
 }

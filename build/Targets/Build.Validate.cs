@@ -8,7 +8,8 @@ partial class Build
     Target Validate =>
         _ =>
             _.Description(
-                    "Checks the backend against its conventions: every problem in one run, with file, line and what to do"
+                    "Checks the backend against its conventions: every "
+                        + "problem in one run, with file, line and what to do"
                 )
                 .Executes(() =>
                     Run.Work(() =>

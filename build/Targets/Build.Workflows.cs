@@ -18,7 +18,8 @@ partial class Build
     Target GenerateWorkflows =>
         _ =>
             _.Description(
-                    "Writes the GitHub workflows, the deploy scripts and the files of the repository that follow from them"
+                    "Writes the GitHub workflows, the deploy scripts and "
+                        + "the files of the repository that follow from them"
                 )
                 .Executes(() => Run.Work(new RepositoryGeneration(Run, WorkflowSources).Write));
 

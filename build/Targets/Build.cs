@@ -34,7 +34,10 @@ internal sealed partial class Build : NukeBuild, IHazReports, IHasRun
 
     protected override void OnBuildInitialized() => Run.Begin();
 
-    /// <summary>Ends what the run began. NUKE also calls this at the moment of Ctrl-C, on another thread, while the targets still tidy up.</summary>
+    /// <summary>
+    /// Ends what the run began. NUKE also calls this at the moment of Ctrl-C, on another thread, while the targets
+    /// still tidy up.
+    /// </summary>
     protected override void OnBuildFinished()
     {
         if (Interruption.OfProcess.IsOnThreadOfBuild)

@@ -1,8 +1,8 @@
 namespace AiChef.Tests;
 
 /// <summary>
-/// What a copy of the repository takes along so that neither the build nor the functions need be compiled there: both are
-/// looked up by the contents of the sources, and compiled where these differ.
+/// What a copy of the repository takes along so that neither the build nor the functions need be compiled there: both
+/// are looked up by the contents of the sources, and compiled where these differ.
 /// </summary>
 internal static class CompiledBuild
 {

@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace AiChef.Tests;
 
-/// <summary>Makes the HTTP clients of AWS clients such that a clock stands still from each request until its answer is there.</summary>
+/// <summary>
+/// Makes the HTTP clients of AWS clients such that a clock stands still from each request until its answer is there.
+/// </summary>
 internal sealed class CountedRequests(VirtualClock clock) : HttpClientFactory
 {
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => NewClient();

@@ -31,7 +31,8 @@ internal enum ProxyTrick
 /// <summary>Stands between a client and an endpoint of this machine, and spoils requests or their answers.</summary>
 /// <param name="target">The endpoint.</param>
 /// <param name="choose">Chooses what happens to the next request.</param>
-/// <param name="isLost">Asked once a request was answered; true loses the answer, though what was asked for is done.</param>
+/// <param name="isLost">Asked once a request was answered; true loses the answer, though what was asked for is
+/// done.</param>
 internal sealed class FaultyProxy(Uri target, Func<ProxyTrick> choose, Func<bool> isLost) : IDisposable
 {
     private static readonly byte[] SignInPage = Encoding.UTF8.GetBytes("<html><body>Please sign in<br></body></html>");
@@ -159,7 +160,9 @@ internal sealed class FaultyProxy(Uri target, Func<ProxyTrick> choose, Func<bool
         return await _client.SendAsync(request);
     }
 
-    /// <summary>True when the client or the endpoint has gone: the test is over, or the run that asked was killed.</summary>
+    /// <summary>
+    /// True when the client or the endpoint has gone: the test is over, or the run that asked was killed.
+    /// </summary>
     private static bool IsGone(Exception e) =>
         e
             is HttpRequestException

@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace AiChef.Tests;
 
 /// <summary>
-/// Classes that share what is compiled for them follow one another, for a minute or two. They begin before all others, so
-/// that nothing waits for them in the end.
+/// Classes that share what is compiled for them follow one another, for a minute or two. They begin before all others,
+/// so that nothing waits for them in the end.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {

@@ -34,7 +34,9 @@ public sealed partial class PromisesTests
         }
     }
 
-    /// <summary>A name stands for a test, or for all tests of a class; as much of the namespace as makes it clear may lead.</summary>
+    /// <summary>
+    /// A name stands for a test, or for all tests of a class; as much of the namespace as makes it clear may lead.
+    /// </summary>
     private static bool Is(string test, string name) =>
         test.EndsWith($".{name}", StringComparison.Ordinal) || test.Contains($".{name}.", StringComparison.Ordinal);
 

@@ -1,24 +1,28 @@
 namespace AiChef.Tests;
 
 /// <summary>
-/// A clock of one test. It stands still while anything of the test runs, and moves to the next timer once all of it waits: no
-/// matter how slow the machine is, nothing is ever late, and a wait of an hour takes a few milliseconds.
+/// A clock of one test. It stands still while anything of the test runs, and moves to the next timer once all of it
+/// waits: no matter how slow the machine is, nothing is ever late, and a wait of an hour takes a few milliseconds.
 /// </summary>
 /// <remarks>
 /// What runs is counted, not guessed: threads by the execution context that they run in, which follows each await, each
 /// Task.Run and each timer from where the clock was made; requests by <see cref="CountedRequests"/>; anything else by
-/// <see cref="Hold"/>. What lies in the thread pool's queues runs in no context yet, so the queues are waited out as well.
-/// Microsoft's FakeTimeProvider does not tell when its next timer is due, and so cannot be moved to it.
+/// <see cref="Hold"/>. What lies in the thread pool's queues runs in no context yet, so the queues are waited out as
+/// well. Microsoft's FakeTimeProvider does not tell when its next timer is due, and so cannot be moved to it.
 /// </remarks>
 internal sealed class VirtualClock : TimeProvider, IDisposable
 {
     /// <summary>How often in a row nothing must have happened, with nothing queued, before time moves.</summary>
     private const int Looks = 3;
 
-    /// <summary>How often in a row nothing must have happened where the queues are never empty: another test fills them.</summary>
+    /// <summary>
+    /// How often in a row nothing must have happened where the queues are never empty: another test fills them.
+    /// </summary>
     private const int LooksWhileOthersRun = 25;
 
-    /// <summary>How often the pool must have done as much as was queued at first: it does not do all in the order of queueing.</summary>
+    /// <summary>
+    /// How often the pool must have done as much as was queued at first: it does not do all in the order of queueing.
+    /// </summary>
     private const int Rounds = 3;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
@@ -73,7 +77,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         return timer;
     }
 
-    /// <summary>Counts what the caller does from here on as running, where it does not come from where the clock was made.</summary>
+    /// <summary>
+    /// Counts what the caller does from here on as running, where it does not come from where the clock was made.
+    /// </summary>
     internal void Enter() => Running.Value = this;
 
     /// <summary>Lets time stand still until the result is disposed of.</summary>

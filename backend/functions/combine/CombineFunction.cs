@@ -7,7 +7,10 @@ using AiChef.Functions.Sessions;
 namespace AiChef.Functions.Combining;
 
 /// <summary>Merges what the branches made and stores it as the session's result.</summary>
-/// <remarks>The input is that of the workflow with the branches' results under "branches", wrapped with the execution's id: {"executionId": …, "input": {…}}.</remarks>
+/// <remarks>
+/// The input is that of the workflow with the branches' results under "branches", wrapped with the execution's id:
+/// {"executionId": …, "input": {…}}.
+/// </remarks>
 public sealed class CombineFunction(ISessionStore sessions)
 {
     private static readonly string[] OfTheMeal = ["recipe", "nutrition", "image"];

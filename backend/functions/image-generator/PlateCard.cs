@@ -6,7 +6,9 @@ using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Images;
 
-/// <summary>The plate card of a dish as SVG: one slice of the plate per ingredient; the same dish always gives the same bytes.</summary>
+/// <summary>
+/// The plate card of a dish as SVG: one slice of the plate per ingredient; the same dish always gives the same bytes.
+/// </summary>
 public static class PlateCard
 {
     private const double Centre = 200;

@@ -5,7 +5,9 @@ using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Prices;
 
-/// <summary>Totals the recipe's ingredients when the input has a recipe, and otherwise the ingredients of the request.</summary>
+/// <summary>
+/// Totals the recipe's ingredients when the input has a recipe, and otherwise the ingredients of the request.
+/// </summary>
 public sealed class PriceFunction(FoodCatalogue catalogue)
 {
     // A bare name counts as this much for each serving.

@@ -3,10 +3,14 @@ using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Recipes;
 
-/// <summary>Chooses from the catalogue: first what may be eaten and paid for, then what serves the target and uses what is at hand.</summary>
+/// <summary>
+/// Chooses from the catalogue: first what may be eaten and paid for, then what serves the target and uses what is at
+/// hand.
+/// </summary>
 public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeChooser
 {
-    // What is at hand weighs nearly as much as the target: half of a dish at hand outweighs a middling difference in fit.
+    // What is at hand weighs nearly as much as the target: half of a dish at hand outweighs a middling difference in
+    // fit.
     private const decimal WeightOfAvailable = 0.8m;
 
     public Task<RecipeResult> ChooseAsync(MealRequest request, CancellationToken cancellationToken) =>
@@ -32,7 +36,8 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
         if (affordable.Count == 0)
         {
             return Nothing(
-                $"The cheapest dish that fits costs {recipes.Min(r => r.EstimatedCost)} {request.Currency} for {request.Servings} servings, above the budget of {request.Budget}"
+                $"The cheapest dish that fits costs {recipes.Min(r => r.EstimatedCost)} "
+                    + $"{request.Currency} for {request.Servings} servings, above the budget of {request.Budget}"
             );
         }
 

@@ -5,7 +5,9 @@ using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Recipes;
 
-/// <summary>Answers the workflow's plain input with a result, and POST /recipes with the same result as a response.</summary>
+/// <summary>
+/// Answers the workflow's plain input with a result, and POST /recipes with the same result as a response.
+/// </summary>
 public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader reader)
 {
     public async Task<JsonElement> HandleAsync(JsonElement input, CancellationToken cancellationToken)

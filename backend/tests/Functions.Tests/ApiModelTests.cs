@@ -12,8 +12,10 @@ public sealed class ApiModelTests
     public static TheoryData<string> Limits =>
         [
             $"servings: {{ type: [integer, \"null\"], minimum: 1, maximum: {MealRequestReader.MostServings} }}",
-            $"budget: {{ type: [number, \"null\"], minimum: {MealRequestReader.Least}, maximum: {MealRequestReader.HighestBudget} }}",
-            $"amount: {{ type: [number, \"null\"], minimum: {MealRequestReader.Least}, maximum: {MealRequestReader.LargestAmount} }}",
+            $"budget: {{ type: [number, \"null\"], minimum: "
+                + $"{MealRequestReader.Least}, maximum: {MealRequestReader.HighestBudget} }}",
+            $"amount: {{ type: [number, \"null\"], minimum: "
+                + $"{MealRequestReader.Least}, maximum: {MealRequestReader.LargestAmount} }}",
             $"maxItems: {MealRequestReader.MostIngredients}",
             $"version: {{ type: integer, minimum: 1, maximum: {int.MaxValue} }}",
         ];

@@ -11,7 +11,8 @@ public sealed class RecipeChoiceTests
     private static readonly FoodCatalogue Catalogue = FoodCatalogue.Instance;
     private static readonly CatalogueRecipeChooser Chooser = new(Catalogue);
 
-    // All 16 384 sets of the fourteen allergens are too many to choose for; sets of up to two, with every diet and target, are not.
+    // All 16 384 sets of the fourteen allergens are too many to choose for; sets of up to two, with every diet and
+    // target, are not.
     [Fact]
     public void Never_offers_an_allergen_asked_to_be_left_out_nor_what_the_diet_lacks()
     {

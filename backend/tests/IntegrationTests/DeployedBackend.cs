@@ -15,7 +15,9 @@ using Xunit;
 
 namespace AiChef.IntegrationTests;
 
-/// <summary>The deployed backend: its API and the clients that look behind it. The sessions that tests make go with it.</summary>
+/// <summary>
+/// The deployed backend: its API and the clients that look behind it. The sessions that tests make go with it.
+/// </summary>
 public sealed class DeployedBackend : IAsyncLifetime, IDisposable
 {
     private const int ThrottledAttempts = 10;
@@ -45,7 +47,8 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     public Task InitializeAsync() => Task.CompletedTask;
 
     /// <summary>
-    /// Calls the API; an answer's body is a JSON object or empty. A throttle, which says nothing about the backend, is waited out.
+    /// Calls the API; an answer's body is a JSON object or empty. A throttle, which says nothing about the backend, is
+    /// waited out.
     /// </summary>
     public async Task<ApiResponse> CallAsync(HttpMethod method, string path, JsonObject? body = null)
     {

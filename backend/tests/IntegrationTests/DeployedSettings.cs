@@ -31,7 +31,8 @@ public sealed record DeployedSettings
         return missing.Count == 0
             ? settings
             : throw new InvalidOperationException(
-                $"These tests need a deployed backend: {string.Join(", ", missing)} not set; run ./build.sh IntegrationTests"
+                $"These tests need a deployed backend: {string.Join(", ", missing)} "
+                    + "not set; run ./build.sh IntegrationTests"
             );
     }
 

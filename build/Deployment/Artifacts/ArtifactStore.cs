@@ -7,8 +7,8 @@ using Amazon.S3.Model;
 namespace AiChef.Deployment.Artifacts;
 
 /// <summary>
-/// The artifact bucket: each thing lies under a key made of its SHA-256, so that none is uploaded twice. The key is only
-/// a name; what lies there counts by the checksum that S3 itself made of it.
+/// The artifact bucket: each thing lies under a key made of its SHA-256, so that none is uploaded twice. The key is
+/// only a name; what lies there counts by the checksum that S3 itself made of it.
 /// </summary>
 /// <param name="clients">The S3 client and where it is.</param>
 /// <param name="bucket">The bucket's name.</param>
@@ -19,8 +19,8 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
     public string Bucket => bucket;
 
     /// <summary>
-    /// Uploads the content unless it lies under the key already, by S3's own checksum. Something else there is replaced;
-    /// so is what was uploaded without this checksum, once. Safe to repeat.
+    /// Uploads the content unless it lies under the key already, by S3's own checksum. Something else there is
+    /// replaced; so is what was uploaded without this checksum, once. Safe to repeat.
     /// </summary>
     /// <param name="key">Its key, which holds the hash.</param>
     /// <param name="sha256">The SHA-256 that the content is to have, 64 hexadecimal digits.</param>
@@ -105,7 +105,9 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
             );
     }
 
-    /// <summary>The SHA-256 that S3 keeps of an object, in base64; null without object or without such a checksum.</summary>
+    /// <summary>
+    /// The SHA-256 that S3 keeps of an object, in base64; null without object or without such a checksum.
+    /// </summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html</remarks>
     private async Task<string?> ChecksumOfAsync(string key, CancellationToken cancellationToken)
     {

@@ -3,9 +3,9 @@ using System.Text;
 namespace AiChef.Deployment.Artifacts;
 
 /// <summary>
-/// Packs a folder so that equal files give equal bytes on any machine, time zone and locale: entries in ordinal order of their
-/// names, all of 1980-01-01 00:00:00, with Unix mode 0644 (0755 for <c>bootstrap</c>), '/' between folders, and stored, since the
-/// output of a compressor depends on its version and on the processor.
+/// Packs a folder so that equal files give equal bytes on any machine, time zone and locale: entries in ordinal order
+/// of their names, all of 1980-01-01 00:00:00, with Unix mode 0644 (0755 for <c>bootstrap</c>), '/' between folders,
+/// and stored, since the output of a compressor depends on its version and on the processor.
 /// </summary>
 /// <remarks>The format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT</remarks>
 public static class DeterministicZip
@@ -27,7 +27,8 @@ public static class DeterministicZip
 
     /// <summary>Packs all files of a folder and of those below it.</summary>
     /// <param name="folder">The folder; its own name is not part of the entries.</param>
-    /// <exception cref="DeploymentException">The folder is missing or empty, or holds more than the format takes (65,535 files, 4 GB).</exception>
+    /// <exception cref="DeploymentException">The folder is missing or empty, or holds more than the format takes
+    /// (65,535 files, 4 GB).</exception>
     public static byte[] Pack(string folder)
     {
         if (!Directory.Exists(folder) || EntriesOf(folder) is not { Count: > 0 } entries)

@@ -1,12 +1,13 @@
 namespace AiChef.Deployment.Aws;
 
 /// <summary>
-/// A rate of calls that finds by itself what AWS grants: it halves when a call is throttled and grows again by a constant
-/// amount a second while calls are answered. All callers share it, in the order in which they ask.
+/// A rate of calls that finds by itself what AWS grants: it halves when a call is throttled and grows again by a
+/// constant amount a second while calls are answered. All callers share it, in the order in which they ask.
 /// </summary>
 /// <remarks>
-/// AWS publishes no rates for CloudFormation's operations; 10 calls a second with 20 saved up is an assumption that costs
-/// little where it is wrong. The limiters of System.Threading.RateLimiting keep to the machine's clock and to a fixed rate.
+/// AWS publishes no rates for CloudFormation's operations; 10 calls a second with 20 saved up is an assumption that
+/// costs little where it is wrong. The limiters of System.Threading.RateLimiting keep to the machine's clock and to a
+/// fixed rate.
 /// </remarks>
 /// <param name="time">The clock of the rate.</param>
 internal sealed class AdaptiveRate(TimeProvider time)

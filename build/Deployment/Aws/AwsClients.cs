@@ -21,7 +21,8 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     public AwsClients(AwsConnection connection)
         : this(connection, new RenewableCredentials()) { }
 
-    // CloudFormation, CloudWatch and Lambda do not retry by themselves: AwsRetry does, which knows the run's clock and deadline.
+    // CloudFormation, CloudWatch and Lambda do not retry by themselves: AwsRetry does, which knows the run's clock and
+    // deadline.
     private readonly Lazy<AmazonCloudFormationClient> _cloudFormation = new(() =>
         Make(
             connection,
@@ -119,8 +120,8 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Dispose(_ssm);
     }
 
-    // The region signed for is given explicitly: with an endpoint the SDK would sign for AWS_REGION, and without a region
-    // its constructor asks the instance metadata service for up to 16 seconds.
+    // The region signed for is given explicitly: with an endpoint the SDK would sign for AWS_REGION, and without a
+    // region its constructor asks the instance metadata service for up to 16 seconds.
     private static TClient Make<TClient, TConfig>(
         AwsConnection connection,
         AWSCredentials credentials,

@@ -10,19 +10,26 @@ namespace AiChef.Deployment.Aws;
 /// <summary>Classes of AWS errors, told by their codes.</summary>
 internal static class AwsErrors
 {
-    /// <summary>The one sentence that has to be matched: CloudFormation has no code of its own for a stack that does not exist.</summary>
-    /// <remarks>Three forms, by operation: "Stack with id X does not exist", "Stack [X] does not exist", "Stack 'X' does not exist".</remarks>
+    /// <summary>
+    /// The one sentence that has to be matched: CloudFormation has no code of its own for a stack that does not exist.
+    /// </summary>
+    /// <remarks>
+    /// Three forms, by operation: "Stack with id X does not exist", "Stack [X] does not exist", "Stack 'X' does not
+    /// exist".
+    /// </remarks>
     private const string DoesNotExist = "does not exist";
 
-    /// <summary>The sentence of an update refused because another operation runs or the stack cannot be updated as it is.</summary>
+    /// <summary>
+    /// The sentence of an update refused because another operation runs or the stack cannot be updated as it is.
+    /// </summary>
     private const string CannotBeUpdated = "state and can not be updated";
 
     /// <summary>The sentence of a CREATE change set on a stack that somebody else created meanwhile.</summary>
     private const string AlreadyExists = "already exists and cannot be created again";
 
     /// <summary>
-    /// The codes by which the services say that they were asked too often. <c>LimitExceeded</c> is not among them: a quota that
-    /// is used up stays so.
+    /// The codes by which the services say that they were asked too often. <c>LimitExceeded</c> is not among them: a
+    /// quota that is used up stays so.
     /// </summary>
     private static readonly FrozenSet<string> Throttles = new[]
     {
@@ -44,7 +51,9 @@ internal static class AwsErrors
     internal static bool IsThrottling(AmazonServiceException e) =>
         e.StatusCode == HttpStatusCode.TooManyRequests || Throttles.Contains(e.ErrorCode ?? "") || IsSlowDown(e);
 
-    /// <summary>S3 says it by 503, and without a body to a HEAD; that it is S3 and no proxy, the request id shows.</summary>
+    /// <summary>
+    /// S3 says it by 503, and without a body to a HEAD; that it is S3 and no proxy, the request id shows.
+    /// </summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html</remarks>
     private static bool IsSlowDown(AmazonServiceException e) =>
         e is AmazonS3Exception
@@ -62,7 +71,9 @@ internal static class AwsErrors
     internal static bool IsForeign(object? answer) =>
         answer is AmazonWebServiceResponse response && string.IsNullOrEmpty(response.ResponseMetadata?.RequestId);
 
-    /// <summary>True for an error that is not AWS's: one that cannot be read, or without both code and request id.</summary>
+    /// <summary>
+    /// True for an error that is not AWS's: one that cannot be read, or without both code and request id.
+    /// </summary>
     internal static bool IsForeign(AmazonServiceException e) =>
         e is AmazonUnmarshallingException || (string.IsNullOrEmpty(e.ErrorCode) && string.IsNullOrEmpty(e.RequestId));
 
@@ -74,7 +85,9 @@ internal static class AwsErrors
     internal static bool IsMissingStack(AmazonServiceException e) =>
         e.ErrorCode == "ValidationError" && e.Message.Contains(DoesNotExist, StringComparison.Ordinal);
 
-    /// <summary>By its code, for the SDK has a type for it only where the operation's model declares the error.</summary>
+    /// <summary>
+    /// By its code, for the SDK has a type for it only where the operation's model declares the error.
+    /// </summary>
     internal static bool IsMissingChangeSet(AmazonServiceException e) => e.ErrorCode == "ChangeSetNotFound";
 
     /// <summary>Two forms: "Export 'x' is not imported by any stack." and "Export 'x' does not exist."</summary>

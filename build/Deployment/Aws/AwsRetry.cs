@@ -5,8 +5,8 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.Aws;
 
 /// <summary>
-/// Sends calls again where that is right: throttling is waited out, faults of the network and of the service are tried a few
-/// times, expired credentials are renewed once.
+/// Sends calls again where that is right: throttling is waited out, faults of the network and of the service are tried
+/// a few times, expired credentials are renewed once.
 /// </summary>
 /// <param name="connection">Named in the error when nothing answers.</param>
 /// <param name="time">The clock of the waits.</param>
@@ -27,9 +27,9 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
     internal StrongBox<int> CountHere() => _counter.Value = new StrongBox<int>();
 
     /// <summary>
-    /// Runs a call until it answers. A throttle is waited out for as long as the token allows; a network or server fault is
-    /// tried four times in all. Only for calls that are safe to repeat: reads, and writes whose effect is looked at when the
-    /// answer to the first was lost.
+    /// Runs a call until it answers. A throttle is waited out for as long as the token allows; a network or server
+    /// fault is tried four times in all. Only for calls that are safe to repeat: reads, and writes whose effect is
+    /// looked at when the answer to the first was lost.
     /// </summary>
     /// <exception cref="DeploymentException">
     /// Nothing answers, or something that is not AWS; or the credentials are missing, rejected or expired.
@@ -110,7 +110,8 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
 
     private DeploymentException NotAws(AmazonServiceException? e) =>
         DeploymentException.Configuration(
-            $"what answers at {Target()}{(e is null ? "" : $" (status {(int)e.StatusCode})")} is not AWS; look for a proxy, or "
+            $"what answers at {Target()}{(e is null ? "" : $" (status {(int)e.StatusCode})")} "
+                + "is not AWS; look for a proxy, or "
                 + "a network that wants you to sign in",
             e
         );

@@ -36,8 +36,10 @@ public static class CredentialLife
         {
             throw new DeploymentException(
                 FailureKind.Refused,
-                FormattableString.Invariant(
-                    $"the credentials end at {end:yyyy-MM-dd HH:mm} UTC, before {duration.TotalMinutes:0} minutes of canary do"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the credentials end at {end:yyyy-MM-dd HH:mm} UTC, "
+                        + $"before {duration.TotalMinutes:0} minutes of canary do"
                 )
             )
             {

@@ -4,8 +4,8 @@ using Amazon.Runtime.Credentials;
 namespace AiChef.Deployment.Aws;
 
 /// <summary>
-/// The credentials that the SDK finds by itself (environment, profile, web identity, instance), asked for at every call and
-/// found anew on request: somebody may have signed in again meanwhile.
+/// The credentials that the SDK finds by itself (environment, profile, web identity, instance), asked for at every call
+/// and found anew on request: somebody may have signed in again meanwhile.
 /// </summary>
 internal sealed class RenewableCredentials : AWSCredentials
 {

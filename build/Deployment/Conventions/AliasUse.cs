@@ -4,7 +4,9 @@ using AiChef.Deployment.Lambda;
 
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>Callers reach a function through its alias, and each function has it: only so can new code be moved in and out.</summary>
+/// <summary>
+/// Callers reach a function through its alias, and each function has it: only so can new code be moved in and out.
+/// </summary>
 internal sealed partial class AliasUse : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend)

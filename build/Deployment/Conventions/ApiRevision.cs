@@ -5,10 +5,12 @@ using AiChef.Deployment.CloudFormation.Templates;
 namespace AiChef.Deployment.Conventions;
 
 /// <summary>
-/// Names the deployment of a REST API after what it is a snapshot of. An AWS::ApiGateway::Deployment is made once and never again
-/// while its logical id stays, so a change of a method is served only when the id changes with it.
+/// Names the deployment of a REST API after what it is a snapshot of. An AWS::ApiGateway::Deployment is made once and
+/// never again while its logical id stays, so a change of a method is served only when the id changes with it.
 /// </summary>
-/// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html
+/// </remarks>
 public static class ApiRevision
 {
     /// <summary>The type of a deployment.</summary>
@@ -29,7 +31,9 @@ public static class ApiRevision
         "AWS::ApiGateway::Authorizer",
     };
 
-    /// <summary>The logical id that the template's deployment should have: <c>ApiDeployment</c> and eight hexadecimal digits.</summary>
+    /// <summary>
+    /// The logical id that the template's deployment should have: <c>ApiDeployment</c> and eight hexadecimal digits.
+    /// </summary>
     public static string LogicalIdOf(StackTemplate template)
     {
         var text = new StringBuilder();

@@ -1,6 +1,8 @@
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>A REST API that changed has a new deployment: CloudFormation takes a new snapshot only for a new logical id.</summary>
+/// <summary>
+/// A REST API that changed has a new deployment: CloudFormation takes a new snapshot only for a new logical id.
+/// </summary>
 internal sealed class ApiRevisions : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>

@@ -11,7 +11,10 @@ public sealed record BackendFiles
     /// <summary>Files of templates that no service declares, relative to the repository.</summary>
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
-    /// <summary>Files that are made from the services' declarations, by path relative to the repository: what they should hold, and what they hold (null when missing).</summary>
+    /// <summary>
+    /// Files that are made from the services' declarations, by path relative to the repository: what they should hold,
+    /// and what they hold (null when missing).
+    /// </summary>
     public IReadOnlyDictionary<string, (string Expected, string? Actual)> Generated { get; init; } =
         new Dictionary<string, (string Expected, string? Actual)>(StringComparer.Ordinal);
 

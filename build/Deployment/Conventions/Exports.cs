@@ -43,7 +43,8 @@ internal sealed class Exports : IConvention
             {
                 yield return file.Problem(
                     node,
-                    $"'{name}' comes from the service {source.File.Service}, which is not deployed before {file.Service}",
+                    $"'{name}' comes from the service {source.File.Service}, "
+                        + $"which is not deployed before {file.Service}",
                     "add the target to DependsOn, or do without the import"
                 );
             }

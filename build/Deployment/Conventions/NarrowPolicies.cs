@@ -6,7 +6,9 @@ namespace AiChef.Deployment.Conventions;
 internal sealed class NarrowPolicies : IConvention
 {
     /// <summary>Actions that know no narrower resource than '*'.</summary>
-    /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+    /// </remarks>
     private static readonly HashSet<string> WithoutResource = new(StringComparer.OrdinalIgnoreCase)
     {
         "logs:CreateLogDelivery",

@@ -8,10 +8,12 @@ using Discord.Webhook;
 namespace AiChef.Deployment.Discord;
 
 /// <summary>
-/// Sends one message to a Discord webhook. The client's constructor calls the network and neither it nor a rate limit ends by itself,
-/// so all of it stands under one deadline. What fails is told as a warning, never as an exception, and no text holds the URL.
+/// Sends one message to a Discord webhook. The client's constructor calls the network and neither it nor a rate limit
+/// ends by itself, so all of it stands under one deadline. What fails is told as a warning, never as an exception, and
+/// no text holds the URL.
 /// </summary>
-/// <param name="webhook">The webhook's URL, a secret; null or empty when there is none. A host other than Discord's is called in its place: a proxy, or a test.</param>
+/// <param name="webhook">The webhook's URL, a secret; null or empty when there is none. A host other than Discord's is
+/// called in its place: a proxy, or a test.</param>
 /// <param name="time">The clock of the deadline and of the waits.</param>
 public sealed class DiscordNotifier(string? webhook, TimeProvider time)
 {
@@ -20,7 +22,10 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends a message with one embed per service; at most 3 tries and 30 s. Not safe to repeat: each call is a message.</summary>
+    /// <summary>
+    /// Sends a message with one embed per service; at most 3 tries and 30 s. Not safe to repeat: each call is a
+    /// message.
+    /// </summary>
     /// <param name="notices">What happened, per service.</param>
     /// <param name="cancellationToken">Ends the sending.</param>
     /// <returns>A warning when no message was sent; null when it was.</returns>
@@ -56,7 +61,8 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         {
             CancelToken = enough.Token,
             RetryMode = RetryMode.RetryRatelimit,
-            // Called after each answer, also a good one, which then ends the loop. After the last try the client is not to wait for another.
+            // Called after each answer, also a good one, which then ends the loop. After the last try the client is not
+            // to wait for another.
             RatelimitCallback = async _ =>
             {
                 if (Interlocked.Increment(ref tries) >= MaxTries)
@@ -94,7 +100,10 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         }
     }
 
-    /// <summary>Discord's client takes only the id and the token from the URL, and calls Discord itself whatever host the URL names.</summary>
+    /// <summary>
+    /// Discord's client takes only the id and the token from the URL, and calls Discord itself whatever host the URL
+    /// names.
+    /// </summary>
     private static DiscordRestConfig Reach(string webhook)
     {
         var end = webhook.IndexOf("webhooks/", StringComparison.Ordinal);
@@ -103,7 +112,9 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
             : new DiscordRestConfig { RestClientProvider = _ => DefaultRestClientProvider.Create()(host.AbsoluteUri) };
     }
 
-    /// <summary>Whether a host is Discord's own: the names themselves and those below them, not those that look like them.</summary>
+    /// <summary>
+    /// Whether a host is Discord's own: the names themselves and those below them, not those that look like them.
+    /// </summary>
     internal static bool IsDiscord(string host) =>
         host is "discord.com" or "discordapp.com"
         || host.EndsWith(".discord.com", StringComparison.Ordinal)

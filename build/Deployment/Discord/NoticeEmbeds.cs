@@ -5,7 +5,8 @@ namespace AiChef.Deployment.Discord;
 
 /// <summary>
 /// Makes the embeds of a message. The limits are those of
-/// https://discord.com/developers/docs/resources/message#embed-object-embed-limits: the 6000 characters hold for all embeds of a message together.
+/// https://discord.com/developers/docs/resources/message#embed-object-embed-limits: the 6000 characters hold for all
+/// embeds of a message together.
 /// </summary>
 public static class NoticeEmbeds
 {
@@ -16,7 +17,9 @@ public static class NoticeEmbeds
     private const uint Red = 15158332;
     private const int LeastValue = 16;
 
-    /// <summary>One embed per service, failures first; from the eleventh service on the last embed lists the rest.</summary>
+    /// <summary>
+    /// One embed per service, failures first; from the eleventh service on the last embed lists the rest.
+    /// </summary>
     /// <param name="notices">What happened, per service.</param>
     public static IReadOnlyList<Embed> Of(IReadOnlyList<ServiceNotice> notices)
     {

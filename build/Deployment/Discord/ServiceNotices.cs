@@ -7,8 +7,8 @@ namespace AiChef.Deployment.Discord;
 public static class ServiceNotices
 {
     /// <summary>
-    /// A notice for each service, but for what only came along and was as it should be. Tests are told of when they failed, or when the
-    /// run deployed nothing and was for them.
+    /// A notice for each service, but for what only came along and was as it should be. Tests are told of when they
+    /// failed, or when the run deployed nothing and was for them.
     /// </summary>
     public static IReadOnlyList<ServiceNotice> Of(RunReport report) =>
         [

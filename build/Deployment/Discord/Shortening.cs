@@ -3,7 +3,9 @@ namespace AiChef.Deployment.Discord;
 /// <summary>Cuts texts to the length that Discord takes.</summary>
 internal static class Shortening
 {
-    /// <summary>The text, ending in … when it was longer than the limit. A surrogate pair is never cut in two.</summary>
+    /// <summary>
+    /// The text, ending in … when it was longer than the limit. A surrogate pair is never cut in two.
+    /// </summary>
     public static string To(string text, int limit)
     {
         if (text.Length <= limit)

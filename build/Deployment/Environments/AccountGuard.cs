@@ -4,7 +4,9 @@ using Amazon.SecurityToken.Model;
 
 namespace AiChef.Deployment.Environments;
 
-/// <summary>Makes sure, before the first write, that the credentials belong to the account that the environment allows.</summary>
+/// <summary>
+/// Makes sure, before the first write, that the credentials belong to the account that the environment allows.
+/// </summary>
 /// <param name="clients">The STS client.</param>
 /// <param name="environment">The environment that is deployed to.</param>
 /// <param name="time">The clock of retries.</param>
@@ -36,7 +38,8 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
         if (identity.Account != environment.AccountId)
         {
             throw DeploymentException.Configuration(
-                $"wrong account: the credentials belong to {identity.Account}, environment '{environment.Name}' allows only {environment.AccountId}"
+                $"wrong account: the credentials belong to {identity.Account}, "
+                    + $"environment '{environment.Name}' allows only {environment.AccountId}"
             );
         }
     }

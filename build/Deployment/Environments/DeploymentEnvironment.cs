@@ -14,7 +14,9 @@ public sealed record DeploymentEnvironment
     public const string Production = "production";
 
     /// <summary>The retention periods that CloudWatch Logs takes, in days.</summary>
-    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html</remarks>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+    /// </remarks>
     private static readonly int[] LogRetention =
     [
         1,
@@ -74,7 +76,9 @@ public sealed record DeploymentEnvironment
     /// <summary>True for the environment that runs against LocalCloud.</summary>
     public bool IsLocal => Name == Local;
 
-    /// <summary>The bucket for templates and function code, one per account and region since bucket names are global.</summary>
+    /// <summary>
+    /// The bucket for templates and function code, one per account and region since bucket names are global.
+    /// </summary>
     public string ArtifactBucket => $"{NamePrefix}-artifacts-{AccountId}-{Region}";
 
     /// <summary>The full name of a stack.</summary>
@@ -83,7 +87,8 @@ public sealed record DeploymentEnvironment
     /// <summary>Reads an environment.</summary>
     /// <param name="folder">The folder of the environment files.</param>
     /// <param name="name">Its name.</param>
-    /// <exception cref="DeploymentException">There is none of that name, or its file is malformed; the message names file and key.</exception>
+    /// <exception cref="DeploymentException">There is none of that name, or its file is malformed; the message names
+    /// file and key.</exception>
     public static DeploymentEnvironment Load(string folder, string name)
     {
         var path = Path.Combine(folder, $"{name}.json");
@@ -151,7 +156,8 @@ public sealed record DeploymentEnvironment
             )
             {
                 throw DeploymentException.Configuration(
-                    $"{file}: unknown key '{property.Name}'; there are accountId, canary, logRetentionDays, memorySize, namePrefix, region, rollback, tags"
+                    $"{file}: unknown key '{property.Name}'; there are accountId, canary, "
+                        + "logRetentionDays, memorySize, namePrefix, region, rollback, tags"
                 );
             }
         }

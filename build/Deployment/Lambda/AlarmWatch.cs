@@ -31,13 +31,16 @@ public sealed class AlarmWatch(
             )
             {
                 Next =
-                    "mend the cause, or leave the alarm out by --ignore-alarms, or move all calls at once by --canary 0",
+                    "mend the cause, or leave the alarm out by "
+                    + "--ignore-alarms, or move all calls at once by --canary 0",
             };
         }
         return alarms.Select(alarm => alarm.AlarmName).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What has happened to the alarms that speaks against a canary, in words; null when they are as green as before.</summary>
+    /// <summary>
+    /// What has happened to the alarms that speaks against a canary, in words; null when they are as green as before.
+    /// </summary>
     /// <param name="watched">The names of the alarms that there were at its start.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     internal async Task<string?> TroubleAsync(IReadOnlySet<string> watched, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using Amazon.Lambda.Model;
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// The alias of one function while this run moves it: knows what this run wrote last, and so never takes back what somebody
-/// else did.
+/// The alias of one function while this run moves it: knows what this run wrote last, and so never takes back what
+/// somebody else did.
 /// </summary>
 /// <param name="aliases">Reads and moves the alias.</param>
 /// <param name="candidate">The version that is to go live.</param>
@@ -26,7 +26,9 @@ internal sealed class AliasMove(FunctionAliases aliases, ReleaseCandidate candid
         _revision = await aliases.RouteAsync(candidate.Function, route, _revision, cancellationToken);
     }
 
-    /// <summary>Where the alias goes if somebody else moved it since this run did; null while it is this run's.</summary>
+    /// <summary>
+    /// Where the alias goes if somebody else moved it since this run did; null while it is this run's.
+    /// </summary>
     internal async Task<AliasRoute?> ForeignRouteAsync(CancellationToken cancellationToken)
     {
         var now = await aliases.ReadAsync(candidate.Function, cancellationToken);

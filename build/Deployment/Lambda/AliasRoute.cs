@@ -8,7 +8,9 @@ namespace AiChef.Deployment.Lambda;
 /// <param name="Share">That share, above 0 and below 1; 0 when there is no further version.</param>
 public sealed record AliasRoute(string Version, string? Further = null, double Share = 0)
 {
-    /// <summary>Lambda gives shares back as they were sent, but a sum in binary digits may differ in the last of them.</summary>
+    /// <summary>
+    /// Lambda gives shares back as they were sent, but a sum in binary digits may differ in the last of them.
+    /// </summary>
     private const double Tolerance = 0.0001;
 
     /// <summary>The route of an alias as Lambda tells it; Lambda takes one further version at most.</summary>

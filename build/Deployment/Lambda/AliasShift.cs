@@ -1,9 +1,11 @@
+using System.Globalization;
 using Amazon.Runtime;
 
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// Moves the aliases of functions to their new versions: at once, or a share of the calls first while alarms are watched.
+/// Moves the aliases of functions to their new versions: at once, or a share of the calls first while alarms are
+/// watched.
 /// </summary>
 /// <param name="aliases">Reads and moves one alias.</param>
 /// <param name="alarms">The alarms of all functions: one that goes off takes all of them back.</param>
@@ -125,8 +127,8 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
     }
 
     /// <summary>
-    /// Takes the calls back to the versions of before, also while the run is being cancelled; an alias that somebody else
-    /// moved is left alone.
+    /// Takes the calls back to the versions of before, also while the run is being cancelled; an alias that somebody
+    /// else moved is left alone.
     /// </summary>
     private async Task TakeBackAsync(IEnumerable<AliasMove> begun)
     {
@@ -160,8 +162,10 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
             (true, true) => $"the canary of version {candidate.Version} begins anew",
             (true, false) => $"all calls go to version {candidate.Version} now",
         };
-        return FormattableString.Invariant(
-            $"{candidate.Function}: a run that ended early left {share:0.##} % of the calls on version {further}; {fate}"
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{candidate.Function}: a run that ended early left "
+                + $"{share:0.##} % of the calls on version {further}; {fate}"
         );
     }
 

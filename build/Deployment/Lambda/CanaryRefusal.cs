@@ -33,7 +33,8 @@ public static class CanaryRefusal
     public static DeploymentException Of(string function, IEnumerable<string> bars) =>
         new(
             FailureKind.Refused,
-            $"{function}: the new version has another {string.Join(" and ", bars)} than the live one, and Lambda lets no "
+            $"{function}: the new version has another "
+                + $"{string.Join(" and ", bars)} than the live one, and Lambda lets no "
                 + "alias route to both; nothing was changed"
         )
         {

@@ -7,8 +7,9 @@ using Amazon.Lambda.Model;
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// Replaces the code of a function and publishes it. Each write carries the revision that was read; when its answer is lost
-/// and it is sent again, that revision is gone although the write is ours, and what it should have done is looked at.
+/// Replaces the code of a function and publishes it. Each write carries the revision that was read; when its answer is
+/// lost and it is sent again, that revision is gone although the write is ours, and what it should have done is looked
+/// at.
 /// </summary>
 /// <param name="lambda">The client.</param>
 /// <param name="artifacts">Where zips lie.</param>
@@ -16,7 +17,9 @@ namespace AiChef.Deployment.Lambda;
 /// <param name="retry">Waits out throttles and faults.</param>
 internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts, FunctionReader reader, AwsRetry retry)
 {
-    /// <summary>Replaces the code of $LATEST if it is still as it was read, and waits until Lambda applied it.</summary>
+    /// <summary>
+    /// Replaces the code of $LATEST if it is still as it was read, and waits until Lambda applied it.
+    /// </summary>
     internal async Task<GetFunctionConfigurationResponse> UpdateAsync(
         string name,
         FunctionPackage package,

@@ -7,8 +7,8 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// Ships the code of functions whose stacks exist: code updated, version published, alias moved, old versions pruned. What
-/// AWS already has costs no write, so it is safe to repeat at any time.
+/// Ships the code of functions whose stacks exist: code updated, version published, alias moved, old versions pruned.
+/// What AWS already has costs no write, so it is safe to repeat at any time.
 /// </summary>
 /// <param name="lambda">The client.</param>
 /// <param name="artifacts">Where zips lie.</param>
@@ -37,7 +37,8 @@ public sealed class FunctionReleaser(
     /// <param name="names">The functions' full names; those that do not exist yet need no canary.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="DeploymentException">
-    /// Refused: an alarm is red or there is none, or one alias may not route to the version that is live and to a new one.
+    /// Refused: an alarm is red or there is none, or one alias may not route to the version that is live and to a new
+    /// one.
     /// </exception>
     public async Task CheckCanaryAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
@@ -153,7 +154,9 @@ public sealed class FunctionReleaser(
         }
     }
 
-    /// <summary>What would keep a canary of the function from being routed; null when there is no such function yet.</summary>
+    /// <summary>
+    /// What would keep a canary of the function from being routed; null when there is no such function yet.
+    /// </summary>
     private async Task<IReadOnlyList<string>?> BarsAsync(string name, CancellationToken cancellationToken)
     {
         try

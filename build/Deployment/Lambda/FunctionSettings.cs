@@ -13,7 +13,8 @@ internal static class FunctionSettings
         Text(latest) == Text(version);
 
     /// <summary>
-    /// What two versions that one alias routes to must have in common, and do not; empty when one alias may route to both.
+    /// What two versions that one alias routes to must have in common, and do not; empty when one alias may route to
+    /// both.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html</remarks>
     internal static IReadOnlyList<string> BarsToSharing(

@@ -24,6 +24,8 @@ public sealed record ReleaseCandidate(
     /// <summary>True when the version is not live yet.</summary>
     public bool HasNewVersion => Version != Before;
 
-    /// <summary>True when the alias has to be moved: to a new version, or off a share that a run which was killed left.</summary>
+    /// <summary>
+    /// True when the alias has to be moved: to a new version, or off a share that a run which was killed left.
+    /// </summary>
     public bool IsNew => HasNewVersion || Found.Further is not null;
 }

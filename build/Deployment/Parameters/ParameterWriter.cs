@@ -5,7 +5,9 @@ using Amazon.SimpleSystemsManagement.Model;
 
 namespace AiChef.Deployment.Parameters;
 
-/// <summary>Writes what functions read at run time into the Parameter Store. Values are never shown, nor compared in the open.</summary>
+/// <summary>
+/// Writes what functions read at run time into the Parameter Store. Values are never shown, nor compared in the open.
+/// </summary>
 /// <param name="ssm">The client.</param>
 /// <param name="retry">Waits out throttles and faults.</param>
 public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry retry)
@@ -46,7 +48,9 @@ public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry
         {
             throw new DeploymentException(
                 FailureKind.Failed,
-                $"{parameter.Path}: {e.Message.ReplaceLineEndings(" ").Replace(parameter.Value, "***", StringComparison.Ordinal)} ({e.ErrorCode})"
+                $"{parameter.Path}: "
+                    + $"{e.Message.ReplaceLineEndings(" ").Replace(parameter.Value, "***", StringComparison.Ordinal)} "
+                    + $"({e.ErrorCode})"
             );
         }
     }

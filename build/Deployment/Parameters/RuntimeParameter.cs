@@ -3,7 +3,9 @@ using Amazon.SimpleSystemsManagement;
 
 namespace AiChef.Deployment.Parameters;
 
-/// <summary>A value that functions of an environment read at run time, under <c>/ai-chef/{environment}/{name}</c>.</summary>
+/// <summary>
+/// A value that functions of an environment read at run time, under <c>/ai-chef/{environment}/{name}</c>.
+/// </summary>
 public sealed partial class RuntimeParameter
 {
     private RuntimeParameter(string path, string value, ParameterType type) =>
@@ -17,13 +19,16 @@ public sealed partial class RuntimeParameter
 
     internal string Value { get; }
 
-    /// <summary>The parameter of a name, its value taken from the environment variable <c>PARAMETER_{NAME}</c>.</summary>
+    /// <summary>
+    /// The parameter of a name, its value taken from the environment variable <c>PARAMETER_{NAME}</c>.
+    /// </summary>
     /// <param name="prefix">What names of the project begin with, such as <c>ai-chef</c>.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="name">Small letters, digits and hyphens, such as <c>model-api-key</c>.</param>
     /// <param name="isSecret">Whether AWS keeps it encrypted.</param>
     /// <param name="variable">Gives the value of an environment variable.</param>
-    /// <exception cref="DeploymentException">The name is malformed, or the variable is not set. The value is in no message.</exception>
+    /// <exception cref="DeploymentException">The name is malformed, or the variable is not set. The value is in no
+    /// message.</exception>
     public static RuntimeParameter Of(
         string prefix,
         string environment,
@@ -52,7 +57,9 @@ public sealed partial class RuntimeParameter
         );
     }
 
-    /// <summary>The environment variable that holds the value: <c>model-api-key</c> is in PARAMETER_MODEL_API_KEY.</summary>
+    /// <summary>
+    /// The environment variable that holds the value: <c>model-api-key</c> is in PARAMETER_MODEL_API_KEY.
+    /// </summary>
     public static string VariableOf(string name) => $"PARAMETER_{name.ToUpperInvariant().Replace('-', '_')}";
 
     /// <summary>The path, never the value.</summary>

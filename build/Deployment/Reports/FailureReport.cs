@@ -6,7 +6,10 @@ namespace AiChef.Deployment.Reports;
 /// <param name="Next">What to do next; null when nothing is known beyond the cause.</param>
 public sealed record FailureReport(string Cause, IReadOnlyList<string> Details, string? Next)
 {
-    /// <summary>An exception as people are told of it. An unexpected one may hold anything in its text, so only its type is told.</summary>
+    /// <summary>
+    /// An exception as people are told of it. An unexpected one may hold anything in its text, so only its type is
+    /// told.
+    /// </summary>
     public static FailureReport Of(Exception failure) =>
         failure switch
         {

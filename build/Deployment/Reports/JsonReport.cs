@@ -7,7 +7,9 @@ using AiChef.Deployment.CloudFormation.Stacks;
 namespace AiChef.Deployment.Reports;
 
 /// <summary>A run as JSON, for programs: durations in seconds, names in camel case, unknown values null.</summary>
-/// <remarks>Written value by value: a serializer, even one that is generated, costs every run some 25 ms before its first value.</remarks>
+/// <remarks>
+/// Written value by value: a serializer, even one that is generated, costs every run some 25 ms before its first value.
+/// </remarks>
 public sealed class JsonReport
 {
     private static readonly JsonWriterOptions Options = new()

@@ -8,10 +8,15 @@ namespace AiChef.Deployment.Reports;
 public static class MarkdownReport
 {
     /// <summary>The longest page that GitHub shows as the summary of a step, in bytes of UTF-8.</summary>
-    /// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits</remarks>
+    /// <remarks>
+    /// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+    /// </remarks>
     public const int Longest = 1_048_576;
 
-    /// <summary>The page: result, causes, stacks, timeline, changes, outputs. Whatever no longer fits is left out from the end, and the page says so.</summary>
+    /// <summary>
+    /// The page: result, causes, stacks, timeline, changes, outputs. Whatever no longer fits is left out from the end,
+    /// and the page says so.
+    /// </summary>
     /// <param name="report">The run.</param>
     /// <param name="longest">The most bytes of UTF-8 that it may have.</param>
     public static string Of(RunReport report, int longest = Longest)
@@ -80,7 +85,8 @@ public static class MarkdownReport
             report.Origin.ShortCommit is not { } hash ? ""
             : report.Origin.CommitLink is { } link ? $"Commit [{hash}]({link}), "
             : $"Commit {hash}, ";
-        return $"{commit}{report.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC, {ReportText.Of(report.Duration)}.{(report.IsDryRun ? " Nothing was executed." : "")}";
+        return $"{commit}{report.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} "
+            + $"UTC, {ReportText.Of(report.Duration)}.{(report.IsDryRun ? " Nothing was executed." : "")}";
     }
 
     private static IEnumerable<string> Failures(RunReport report) =>
@@ -89,7 +95,8 @@ public static class MarkdownReport
             .Select(s => (s.Title, Failure: s.Failure!))
             .Concat(report.Tests is { Failure: { } failure } ? [("Integration tests", failure)] : [])
             .Select(f =>
-                $"\n> [!CAUTION]\n> **{ReportText.Markdown(f.Title)}**: {ReportText.Markdown(f.Failure.Cause)}\n{string.Concat(f.Failure.Details.Select(d => $"> - {ReportText.Markdown(d)}\n"))}{(f.Failure.Next is { } next ? $">\n> Next: {ReportText.Markdown(next)}\n" : "")}"
+                $"\n> [!CAUTION]\n> **{ReportText.Markdown(f.Title)}**: "
+                + $"{ReportText.Markdown(f.Failure.Cause)}\n{string.Concat(f.Failure.Details.Select(d => $"> - {ReportText.Markdown(d)}\n"))}{(f.Failure.Next is { } next ? $">\n> Next: {ReportText.Markdown(next)}\n" : "")}"
             );
 
     private static string Table(RunReport report, int longest)
@@ -172,7 +179,9 @@ public static class MarkdownReport
                 service.Stacks.Select(s =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"    {Plain(s.Stack)}, {ReportText.Of(s.Duration)} :{(s.Failure is null ? s.Effect == StackEffect.Deployed ? "" : "done, " : "crit, ")}{s.Started.TotalMilliseconds:0}, {Math.Max(s.Started.TotalMilliseconds + 1, (s.Started + s.Duration).TotalMilliseconds):0}"
+                        $"    {Plain(s.Stack)}, {ReportText.Of(s.Duration)} "
+                            + $":{(s.Failure is null ? s.Effect == StackEffect.Deployed ? "" : "done, " : "crit, ")}{s.Started.TotalMilliseconds:0}, "
+                            + $"{Math.Max(s.Started.TotalMilliseconds + 1, (s.Started + s.Duration).TotalMilliseconds):0}"
                     )
                 )
             );
@@ -181,7 +190,8 @@ public static class MarkdownReport
                 lines.Add(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"    release, {ReportText.Of(last - service.StacksEnded)} :active, {service.StacksEnded.TotalMilliseconds:0}, {last.TotalMilliseconds:0}"
+                        $"    release, {ReportText.Of(last - service.StacksEnded)} :active, "
+                            + $"{service.StacksEnded.TotalMilliseconds:0}, {last.TotalMilliseconds:0}"
                     )
                 );
             }

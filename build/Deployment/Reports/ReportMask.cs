@@ -2,7 +2,9 @@ using AiChef.Deployment.CloudFormation.ChangeSets;
 
 namespace AiChef.Deployment.Reports;
 
-/// <summary>Takes secrets out of a report before it is rendered, since afterwards they may be there in an escaped form.</summary>
+/// <summary>
+/// Takes secrets out of a report before it is rendered, since afterwards they may be there in an escaped form.
+/// </summary>
 public static class ReportMask
 {
     /// <summary>The report with all texts of unknown origin as the mask leaves them.</summary>

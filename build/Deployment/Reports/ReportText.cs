@@ -23,7 +23,8 @@ public static partial class ReportText
 
     /// <summary>One change, such as <c>~ Workflow (AWS::StepFunctions::StateMachine), perhaps replaced</c>.</summary>
     public static string Line(PlannedChange change) =>
-        $"{Sign(change)} {change.LogicalId} ({change.Type}){change.Replacement switch { "True" => ", replaced", "Conditional" => ", perhaps replaced", _ => "" }}{(change.PolicyAction is { } policy ? $", {policy}" : "")}";
+        $"{Sign(change)} {change.LogicalId} "
+        + $"({change.Type}){change.Replacement switch { "True" => ", replaced", "Conditional" => ", perhaps replaced", _ => "" }}{(change.PolicyAction is { } policy ? $", {policy}" : "")}";
 
     /// <summary>A duration, such as <c>12.3 s</c> or <c>2 min 5 s</c>.</summary>
     public static string Of(TimeSpan duration) =>
@@ -31,7 +32,9 @@ public static partial class ReportText
             ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
             : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes} min {duration.Seconds} s");
 
-    /// <summary>Text of unknown origin inside Markdown: one line that shows as it is, links nothing and calls nobody.</summary>
+    /// <summary>
+    /// Text of unknown origin inside Markdown: one line that shows as it is, links nothing and calls nobody.
+    /// </summary>
     internal static string Markdown(string text) =>
         Special()
             .Replace(

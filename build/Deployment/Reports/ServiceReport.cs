@@ -12,13 +12,17 @@ public sealed record ServiceReport
     /// <summary>Its stacks, in ordinal order.</summary>
     public IReadOnlyList<StackReport> Stacks { get; init; } = [];
 
-    /// <summary>What came of it past the stacks, such as <c>7 functions, 1 released</c>; null when the stacks are all.</summary>
+    /// <summary>
+    /// What came of it past the stacks, such as <c>7 functions, 1 released</c>; null when the stacks are all.
+    /// </summary>
     public string? Summary { get; init; }
 
     /// <summary>Whether nobody asked for it: it came along because others need it.</summary>
     public bool CameAlong { get; init; }
 
-    /// <summary>What happened past the stacks: functions released, the steps of a canary, what was taken back.</summary>
+    /// <summary>
+    /// What happened past the stacks: functions released, the steps of a canary, what was taken back.
+    /// </summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
     /// <summary>From the beginning of the run to the last of the steps; null without any.</summary>
@@ -27,7 +31,10 @@ public sealed record ServiceReport
     /// <summary>Why it did not succeed; null when it did.</summary>
     public FailureReport? Failure { get; init; }
 
-    /// <summary>From the beginning of its first stack to the end of the last, or to the last step; null when nothing of it began.</summary>
+    /// <summary>
+    /// From the beginning of its first stack to the end of the last, or to the last step; null when nothing of it
+    /// began.
+    /// </summary>
     public TimeSpan? Duration =>
         Stacks.Count == 0 ? null : new[] { StacksEnded, LastStep ?? TimeSpan.Zero }.Max() - Stacks.Min(s => s.Started);
 

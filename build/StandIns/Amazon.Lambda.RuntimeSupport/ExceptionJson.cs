@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-// {"errorType","errorMessage","stackTrace":[...],"cause":{...},"causes":[...]}, at most 256 KB, and the cause that X-Ray shows.
+// {"errorType","errorMessage","stackTrace":[...],"cause":{...},"causes":[...]}, at most 256 KB, and the cause that
+// X-Ray shows.
 internal static class ExceptionJson
 {
     private const int Longest = 256 * 1024;

@@ -5,8 +5,8 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
-// As the real serializer: the context is built anew over the options below, so that the context's own naming does not count,
-// and names stay as declared unless a customizer says otherwise.
+// As the real serializer: the context is built anew over the options below, so that the context's own naming does not
+// count, and names stay as declared unless a customizer says otherwise.
 public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
     where TSGContext : JsonSerializerContext
 {
@@ -53,7 +53,8 @@ public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
         catch (Exception e) when (e is not JsonSerializerException)
         {
             throw new JsonSerializerException(
-                $"Error converting the response object of type {typeof(T).FullName} from the Lambda function to JSON: {e.Message}",
+                "Error converting the response object of type "
+                    + $"{typeof(T).FullName} from the Lambda function to JSON: {e.Message}",
                 e
             );
         }

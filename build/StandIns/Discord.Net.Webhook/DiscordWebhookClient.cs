@@ -8,7 +8,9 @@ using Discord.Rest;
 
 namespace Discord.Webhook;
 
-/// <summary>Sends messages through a webhook. As in Discord.Net the constructor asks for the webhook, and blocks while it does.</summary>
+/// <summary>
+/// Sends messages through a webhook. As in Discord.Net the constructor asks for the webhook, and blocks while it does.
+/// </summary>
 public partial class DiscordWebhookClient : IDisposable
 {
     private const int MaxEmbeds = 10;

@@ -65,7 +65,9 @@ public class Embed
         (Title?.Length ?? 0) + (Description?.Length ?? 0) + Fields.Sum(f => f.Name.Length + f.Value.Length);
 }
 
-/// <summary>Builds an embed; every limit of Discord's is checked where it is set, the total and the URL in <see cref="Build"/>.</summary>
+/// <summary>
+/// Builds an embed; every limit of Discord's is checked where it is set, the total and the URL in <see cref="Build"/>.
+/// </summary>
 public class EmbedBuilder
 {
     public const int MaxFieldCount = 25;

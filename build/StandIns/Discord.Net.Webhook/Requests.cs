@@ -81,7 +81,8 @@ namespace Discord.Net
     {
         internal HttpException(HttpStatusCode httpCode, int? code, string reason)
             : base(
-                $"The server responded with error {(code is null or 0 ? (int)httpCode : code)}: {reason ?? httpCode.ToString()}"
+                "The server responded with error "
+                    + $"{(code is null or 0 ? (int)httpCode : code)}: {reason ?? httpCode.ToString()}"
             ) => (HttpCode, Reason) = (httpCode, reason);
 
         public HttpStatusCode HttpCode { get; }

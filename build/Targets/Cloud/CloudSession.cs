@@ -7,7 +7,9 @@ using Amazon.Runtime;
 
 namespace AiChef.Targets.Cloud;
 
-/// <summary>The AWS of a run: the environment's region, or a LocalCloud. Its clients and calls are shared by all its stacks.</summary>
+/// <summary>
+/// The AWS of a run: the environment's region, or a LocalCloud. Its clients and calls are shared by all its stacks.
+/// </summary>
 internal sealed class CloudSession : IAsyncDisposable
 {
     private const string LocalKey = "local";

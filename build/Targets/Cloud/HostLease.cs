@@ -1,8 +1,8 @@
 namespace AiChef.Targets.Cloud;
 
 /// <summary>
-/// Says that this process uses the LocalCloud of a folder. The host of that folder serves on until no other lease is held.
-/// A lease is a locked file, so the operating system ends it however the process ends.
+/// Says that this process uses the LocalCloud of a folder. The host of that folder serves on until no other lease is
+/// held. A lease is a locked file, so the operating system ends it however the process ends.
 /// </summary>
 internal sealed class HostLease : IDisposable
 {
@@ -32,7 +32,9 @@ internal sealed class HostLease : IDisposable
         return new HostLease(path, new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
     }
 
-    /// <summary>True while another process holds a lease on the folder. Leases that nobody holds any more are cleared away.</summary>
+    /// <summary>
+    /// True while another process holds a lease on the folder. Leases that nobody holds any more are cleared away.
+    /// </summary>
     internal static bool AnyHeld(string folder)
     {
         if (!Directory.Exists(FolderOf(folder)))

@@ -4,7 +4,10 @@ using Serilog;
 
 namespace AiChef.Targets.Cloud;
 
-/// <summary>The LocalCloud of this repository: one that runs already, or one hosted for as long as this run and those that joined it need it.</summary>
+/// <summary>
+/// The LocalCloud of this repository: one that runs already, or one hosted for as long as this run and those that
+/// joined it need it.
+/// </summary>
 internal sealed class SharedLocalCloud : IAsyncDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
@@ -22,7 +25,8 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
     internal bool IsOwn => _host is not null;
 
     /// <summary>Joins the host that owns the folder, or becomes it.</summary>
-    /// <exception cref="DeploymentException">A host holds the folder but does not answer, or the folder was written by another version or is damaged.</exception>
+    /// <exception cref="DeploymentException">A host holds the folder but does not answer, or the folder was written by
+    /// another version or is damaged.</exception>
     internal static async Task<SharedLocalCloud> OpenAsync(
         LocalCloudOptions options,
         CancellationToken cancellationToken
@@ -32,7 +36,8 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            // The lease is taken before looking: a host that is about to stop sees either the lease, or is not found any more.
+            // The lease is taken before looking: a host that is about to stop sees either the lease, or is not found
+            // any more.
             var lease = HostLease.Take(folder);
             if (await LocalCloudHost.FindRunningAsync(folder, cancellationToken) is { } running)
             {
@@ -43,7 +48,8 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
                 )
                 {
                     Log.Warning(
-                        "LocalCloud runs already at {Url}: provisioning time and faults are its own, those given to this run have no effect",
+                        "LocalCloud runs already at {Url}: provisioning time and "
+                            + "faults are its own, those given to this run have no effect",
                         running
                     );
                 }

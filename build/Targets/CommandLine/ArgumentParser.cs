@@ -141,7 +141,8 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         {
             return
             [
-                $"{option.Switch} needs a value{(option.AllowedValues is { } allowed ? $": one of {string.Join(", ", allowed)}" : "")}",
+                $"{option.Switch} needs a "
+                    + $"value{(option.AllowedValues is { } allowed ? $": one of {string.Join(", ", allowed)}" : "")}",
             ];
         }
 
@@ -154,7 +155,8 @@ internal sealed class ArgumentParser(BuildDeclaration build)
     private string UnknownTarget(string name) =>
         Suggestion.For(name, build.Targets) is { } near
             ? $"unknown target '{name}'; did you mean {near}?"
-            : $"unknown target '{name}'; the targets are {string.Join(", ", build.Targets.Order(StringComparer.Ordinal))}";
+            : $"unknown target '{name}'; the targets are "
+                + $"{string.Join(", ", build.Targets.Order(StringComparer.Ordinal))}";
 
     private string UnknownOption(string word)
     {
@@ -168,7 +170,8 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         word = split > 0 ? word[..split] : word;
         return Suggestion.For(word, build.Options.Select(x => x.Switch)) is { } near
             ? $"unknown option {word}; did you mean {near}?"
-            : $"unknown option {word}; the options are {string.Join(", ", build.Options.Select(x => x.Switch).Order(StringComparer.Ordinal))}";
+            : $"unknown option {word}; the options are "
+                + $"{string.Join(", ", build.Options.Select(x => x.Switch).Order(StringComparer.Ordinal))}";
     }
 
     /// <summary>

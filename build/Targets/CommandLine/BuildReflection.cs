@@ -4,7 +4,10 @@ using Nuke.Common;
 
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>Reads the targets and parameters of a build class without creating the build, which would already take its arguments.</summary>
+/// <summary>
+/// Reads the targets and parameters of a build class without creating the build, which would already take its
+/// arguments.
+/// </summary>
 internal static class BuildReflection
 {
     private const BindingFlags Declared =
@@ -83,7 +86,9 @@ internal static class BuildReflection
 
     private static OptionKind KindOf(Type scalar) => scalar == typeof(bool) ? OptionKind.Flag : OptionKind.Single;
 
-    /// <summary>Only a static provider can be asked before the build exists; none is, once NUKE has refused to start.</summary>
+    /// <summary>
+    /// Only a static provider can be asked before the build exists; none is, once NUKE has refused to start.
+    /// </summary>
     private static List<string>? ProvidedValues(ParameterAttribute attribute, Type build)
     {
         try

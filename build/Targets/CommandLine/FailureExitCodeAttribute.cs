@@ -10,8 +10,8 @@ internal sealed class FailureExitCodeAttribute : BuildExtensionAttributeBase, IO
     private const int NukeFailure = -1;
 
     /// <summary>
-    /// NUKE answers -1 when nobody has set an exit code. A failed target always has one, so the failure came before the first
-    /// target: a requirement that is not met, an unknown profile, a cycle.
+    /// NUKE answers -1 when nobody has set an exit code. A failed target always has one, so the failure came before the
+    /// first target: a requirement that is not met, an unknown profile, a cycle.
     /// </summary>
     public static int Of(int nukeResult) => nukeResult == NukeFailure ? (int)FailureKind.Configuration : nukeResult;
 

@@ -6,7 +6,9 @@ using Nuke.Common.Tooling;
 
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>Decides whether NUKE will be able to convert a value; NUKE itself only warns and goes on with the default.</summary>
+/// <summary>
+/// Decides whether NUKE will be able to convert a value; NUKE itself only warns and goes on with the default.
+/// </summary>
 internal static class OptionValue
 {
     /// <summary>The names that an enum or an Enumeration accepts; null for any other type.</summary>
@@ -35,7 +37,8 @@ internal static class OptionValue
         var given = option.HidesValue ? "the given value" : $"'{value}'";
         if (option.AllowedValues is { } allowed)
         {
-            // Names of an enum and of a host are read without regard to case; other listed values reach the build as they are written.
+            // Names of an enum and of a host are read without regard to case; other listed values reach the build as
+            // they are written.
             var comparison =
                 option.IsBuiltIn || NamesOf(option.ValueType) is not null
                     ? StringComparer.OrdinalIgnoreCase

@@ -42,5 +42,6 @@ internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
     }
 
     private static string Line(StackEventSeen e) =>
-        $"{e.Time:HH:mm:ss} {e.Status.PadRight(StatusWidth)} {e.Stack}/{e.LogicalId} {e.Type}{(e.Reason is { } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}";
+        $"{e.Time:HH:mm:ss} {e.Status.PadRight(StatusWidth)} {e.Stack}/{e.LogicalId} "
+        + $"{e.Type}{(e.Reason is { } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}";
 }

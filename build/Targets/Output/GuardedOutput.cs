@@ -3,8 +3,9 @@ using System.Text;
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// A stream of the console without secrets, and on GitHub without commands that somebody else slipped in. GitHub takes a line that begins with
-/// <c>::</c>, or holds <c>##[</c>, for a command of the build; reasons of AWS and names of a template must not be able to give any.
+/// A stream of the console without secrets, and on GitHub without commands that somebody else slipped in. GitHub takes
+/// a line that begins with <c>::</c>, or holds <c>##[</c>, for a command of the build; reasons of AWS and names of a
+/// template must not be able to give any.
 /// </summary>
 /// <param name="console">Where it all goes.</param>
 /// <param name="secrets">What is not to be shown.</param>
@@ -45,8 +46,8 @@ internal sealed class GuardedOutput(TextWriter console, SecretMask secrets, bool
     public override void Flush() => console.Flush();
 
     /// <summary>
-    /// What is written at once begins with the level of the message, or is a command of the build's own. So only the first line of
-    /// it can be a command; one further down stands in the middle of somebody's text.
+    /// What is written at once begins with the level of the message, or is a command of the build's own. So only the
+    /// first line of it can be a command; one further down stands in the middle of somebody's text.
     /// </summary>
     private string WithoutCommands(string text)
     {

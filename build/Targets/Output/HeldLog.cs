@@ -6,7 +6,10 @@ using Serilog.Events;
 
 namespace AiChef.Targets.Output;
 
-/// <summary>Holds back what one service or stack says while another is on show, and passes it on live once its own turn has come.</summary>
+/// <summary>
+/// Holds back what one service or stack says while another is on show, and passes it on live once its own turn has
+/// come.
+/// </summary>
 /// <param name="outer">The log of the service when this is the one of a stack; null for a service's own.</param>
 internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
 {
@@ -34,7 +37,9 @@ internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
         }
     }
 
-    /// <summary>Begins a group that GitHub folds away; its lines must not mix with others. Elsewhere there are no groups.</summary>
+    /// <summary>
+    /// Begins a group that GitHub folds away; its lines must not mix with others. Elsewhere there are no groups.
+    /// </summary>
     internal IDisposable Group(string name) =>
         GitHubActions.Instance is { } github
             ? DelegateDisposable.CreateBracket(

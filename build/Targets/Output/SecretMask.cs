@@ -4,7 +4,9 @@ using System.Text.Encodings.Web;
 
 namespace AiChef.Targets.Output;
 
-/// <summary>Knows the secrets of a run, and takes them out of texts, also where they stand in an escaped form.</summary>
+/// <summary>
+/// Knows the secrets of a run, and takes them out of texts, also where they stand in an escaped form.
+/// </summary>
 internal sealed class SecretMask
 {
     private const string Mask = "***";

@@ -127,7 +127,9 @@ internal sealed class BackendTests(DeploymentRun run)
         static bool IsPassed(string line) => line.StartsWith("Passed ", StringComparison.Ordinal);
     }
 
-    /// <summary>Compiles the tests unless that was done of the same sources, and gives the fingerprint of these.</summary>
+    /// <summary>
+    /// Compiles the tests unless that was done of the same sources, and gives the fingerprint of these.
+    /// </summary>
     private static async Task<string> CompileAsync(CancellationToken cancellationToken)
     {
         Folder.CreateDirectory();

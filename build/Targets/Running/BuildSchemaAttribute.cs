@@ -3,7 +3,9 @@ using Nuke.Common.Execution;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>Keeps what <c>.nuke/build.schema.json</c> held before NUKE, which writes it in every run, wrote it in this one.</summary>
+/// <summary>
+/// Keeps what <c>.nuke/build.schema.json</c> held before NUKE, which writes it in every run, wrote it in this one.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class BuildSchemaAttribute : RunExtensionAttribute, IOnBuildCreated
 {

@@ -62,7 +62,9 @@ internal sealed class DeploymentRun
     /// <summary>The schema of the build's parameters as it stood before this run; null without one.</summary>
     internal string? FormerSchema { get; set; }
 
-    /// <summary>Which version of each deployed function is live; code is shipped past the stacks, so they do not tell.</summary>
+    /// <summary>
+    /// Which version of each deployed function is live; code is shipped past the stacks, so they do not tell.
+    /// </summary>
     internal IReadOnlyList<string> LiveVersions { get; set; } = [];
 
     /// <summary>How often calls of AWS were sent again.</summary>
@@ -77,7 +79,9 @@ internal sealed class DeploymentRun
     /// <summary>Whether something may have been written to AWS: the account is asked for right before that.</summary>
     private bool HasWritten => _session is { IsCompletedSuccessfully: true, Result.Account.HasPassed: true };
 
-    /// <summary>Finds every mistake in what was asked for before any work begins; ends the process where there is one.</summary>
+    /// <summary>
+    /// Finds every mistake in what was asked for before any work begins; ends the process where there is one.
+    /// </summary>
     internal void Begin()
     {
         Interruption.OfProcess.EndBy(() => End(Cancelled));
@@ -228,7 +232,8 @@ internal sealed class DeploymentRun
         }
         catch (InvalidOperationException)
         {
-            // NUKE knows the target that runs by its status, and finds none from Ctrl-C on: it calls it aborted at once.
+            // NUKE knows the target that runs by its status, and finds none from Ctrl-C on: it calls it aborted at
+            // once.
             Log.Debug("Not in the summary after Ctrl-C: {Name:l} {Value:l}", name, value);
         }
     }

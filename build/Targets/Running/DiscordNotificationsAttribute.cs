@@ -3,8 +3,8 @@ using Nuke.Common.Execution;
 namespace AiChef.Targets.Running;
 
 /// <summary>
-/// Tells Discord what was deployed once the build is over, however it ended. After <see cref="DeploymentReportAttribute"/>,
-/// whose report it sends.
+/// Tells Discord what was deployed once the build is over, however it ended. After
+/// <see cref="DeploymentReportAttribute"/>, whose report it sends.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class DiscordNotificationsAttribute : RunExtensionAttribute, IOnBuildFinished

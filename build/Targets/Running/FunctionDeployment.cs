@@ -93,7 +93,10 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         return result;
     }
 
-    /// <summary>The packages by the names of their stacks. The build needs nothing of the foundations, so it goes on beside their deployment.</summary>
+    /// <summary>
+    /// The packages by the names of their stacks. The build needs nothing of the foundations, so it goes on beside
+    /// their deployment.
+    /// </summary>
     private async Task<Dictionary<string, FunctionPackage>> PackagesAsync(
         Task needed,
         ILogger log,
@@ -101,7 +104,8 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     )
     {
         var packing = PackAsync(Service, log, cancellationToken);
-        // Also when a foundation fails the compiler comes to its end: left behind, it would write into the next run's output.
+        // Also when a foundation fails the compiler comes to its end: left behind, it would write into the next run's
+        // output.
         await Task.WhenAll(needed, packing);
         return (await packing).ToDictionary(
             package => Options.Environment.StackName(package.Function),

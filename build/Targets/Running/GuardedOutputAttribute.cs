@@ -7,7 +7,10 @@ using Serilog;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>Puts the guarded console and the masked log in place as soon as the parameters, and with them the secrets, are known.</summary>
+/// <summary>
+/// Puts the guarded console and the masked log in place as soon as the parameters, and with them the secrets, are
+/// known.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class GuardedOutputAttribute : RunExtensionAttribute, IOnBuildCreated
 {

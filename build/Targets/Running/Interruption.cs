@@ -29,8 +29,8 @@ internal sealed class Interruption
     internal CancellationToken Token => _source.Token;
 
     /// <summary>
-    /// True on the thread that runs the build. On Ctrl-C NUKE finishes the build on a thread of the signal's as well, at
-    /// once, whatever the build's own thread is about to do.
+    /// True on the thread that runs the build. On Ctrl-C NUKE finishes the build on a thread of the signal's as well,
+    /// at once, whatever the build's own thread is about to do.
     /// </summary>
     internal bool IsOnThreadOfBuild => Environment.CurrentManagedThreadId == _thread;
 

@@ -151,7 +151,10 @@ internal sealed class RunCheck(DeploymentRun run)
         return names;
     }
 
-    /// <summary>GitHub compares without regard to case, and a person may change the workflow on a branch; so the build looks as well.</summary>
+    /// <summary>
+    /// GitHub compares without regard to case, and a person may change the workflow on a branch; so the build looks as
+    /// well.
+    /// </summary>
     private void CheckConfirmation()
     {
         if (
@@ -163,7 +166,8 @@ internal sealed class RunCheck(DeploymentRun run)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
-                $"not confirmed; nothing was deployed (type \"{Confirmation.Word}\" in the field confirm, or tick dry-run)"
+                "not confirmed; nothing was deployed (type "
+                    + $"\"{Confirmation.Word}\" in the field confirm, or tick dry-run)"
             );
         }
     }

@@ -84,7 +84,9 @@ internal sealed class RunOptions
     internal string PlaceName =>
         EnvironmentName ?? (NukeBuild.IsLocalBuild ? DeploymentEnvironment.Local : "an unknown environment");
 
-    /// <summary>How the environment is chosen on a command line, with a space before it; empty for the default.</summary>
+    /// <summary>
+    /// How the environment is chosen on a command line, with a space before it; empty for the default.
+    /// </summary>
     internal string EnvironmentArgument =>
         EnvironmentName is null or DeploymentEnvironment.Local ? "" : $" --environment {EnvironmentName}";
 

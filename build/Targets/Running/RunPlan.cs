@@ -28,7 +28,9 @@ internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord rec
             ),
         ];
 
-    /// <summary>The services that the person asked for; all that come with what was asked for when that is none.</summary>
+    /// <summary>
+    /// The services that the person asked for; all that come with what was asked for when that is none.
+    /// </summary>
     internal IReadOnlyList<Service> Named =>
         Services.Where(service => build.InvokedTargets.Any(target => target.Name == service.Target)).ToList()
             is { Count: > 0 } named
@@ -42,7 +44,9 @@ internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord rec
     /// <summary>The services of this run that a service's own target depends on.</summary>
     internal IReadOnlyList<Service> DirectNeedsOf(Service service) => graph.DirectNeedsOf(service, Scheduled);
 
-    /// <summary>False, with the reason, when something that a target depends on failed. NUKE would run it all the same.</summary>
+    /// <summary>
+    /// False, with the reason, when something that a target depends on failed. NUKE would run it all the same.
+    /// </summary>
     internal bool MayRun(string target)
     {
         var broken = graph

@@ -3,7 +3,9 @@ using AiChef.Deployment.Parameters;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>Finds the secrets that only the options and the templates tell, before anything is said about them.</summary>
+/// <summary>
+/// Finds the secrets that only the options and the templates tell, before anything is said about them.
+/// </summary>
 /// <param name="run">The run that is to hide them.</param>
 internal sealed class RunSecrets(DeploymentRun run)
 {

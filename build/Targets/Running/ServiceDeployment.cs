@@ -46,7 +46,8 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
         };
 
     /// <summary>Deploys the service, or shows in a dry run what would change.</summary>
-    /// <param name="needed">Ends when all that the service depends on is deployed; awaited before the first write.</param>
+    /// <param name="needed">Ends when all that the service depends on is deployed; awaited before the first
+    /// write.</param>
     /// <param name="session">The AWS.</param>
     /// <param name="log">Where its lines go.</param>
     /// <param name="cancellationToken">Ends it; what AWS does goes on.</param>
@@ -106,7 +107,8 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
     /// <param name="session">The AWS.</param>
     /// <param name="held">Where its lines go.</param>
     /// <param name="beforeFirstWrite">Called before anything is written.</param>
-    /// <param name="refuse">Looks at the changes, and gives the reason to execute none of them; null executes them.</param>
+    /// <param name="refuse">Looks at the changes, and gives the reason to execute none of them; null executes
+    /// them.</param>
     /// <param name="cancellationToken">Ends it; what AWS does goes on.</param>
     protected async Task<StackOutcome> DeployStackAsync(
         StackDeclaration stack,

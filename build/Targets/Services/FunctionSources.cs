@@ -9,7 +9,9 @@ namespace AiChef.Targets.Services;
 /// <summary>The functions' source tree: what they are built from and how they are published.</summary>
 internal static class FunctionSources
 {
-    /// <summary>The parameter of a function's template that names its first code; later code is shipped past CloudFormation.</summary>
+    /// <summary>
+    /// The parameter of a function's template that names its first code; later code is shipped past CloudFormation.
+    /// </summary>
     internal const string CodeKey = "CodeKey";
 
     /// <summary>Projects below build/ that no function is made of.</summary>
@@ -52,7 +54,8 @@ internal static class FunctionSources
     {
         log.Information("Publishing the functions");
         var functions = root / "backend" / "functions";
-        // Relative to each function's project: in an absolute path, MSBuild would read a semicolon or a comma as its own.
+        // Relative to each function's project: in an absolute path, MSBuild would read a semicolon or a comma as its
+        // own.
         var folder = Path.GetRelativePath(functions / "function", output / "publish");
         var compiler = Path.GetRelativePath(root, FunctionPackager.CompilerFolder(output));
         string[] arguments =

@@ -8,7 +8,8 @@ namespace AiChef.Targets.Services;
 internal static class ParameterValues
 {
     /// <summary>Splits each at its first equals sign; the value may hold more of them and may be empty.</summary>
-    /// <exception cref="DeploymentException">A word has no equals sign, or a key stands twice; the value is not shown, it may be a secret.</exception>
+    /// <exception cref="DeploymentException">A word has no equals sign, or a key stands twice; the value is not shown,
+    /// it may be a secret.</exception>
     internal static IReadOnlyDictionary<string, string> Parse(IEnumerable<string> words)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -28,12 +28,15 @@ internal sealed record Service
     public required string Title { get; init; }
 
     /// <summary>
-    /// The file name of its template in backend/infrastructure. With a star it stands for several, each a stack of its own that is
-    /// named by what the star stands for.
+    /// The file name of its template in backend/infrastructure. With a star it stands for several, each a stack of its
+    /// own that is named by what the star stands for.
     /// </summary>
     public required string Template { get; init; }
 
-    /// <summary>What its deployment is made of besides templates: patterns of paths in the repository, as GitHub's path filters take them.</summary>
+    /// <summary>
+    /// What its deployment is made of besides templates: patterns of paths in the repository, as GitHub's path filters
+    /// take them.
+    /// </summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>Whether its stacks are protected against deletion outside the local environment.</summary>

@@ -2,7 +2,9 @@ using Nuke.Common.Execution;
 
 namespace AiChef.Targets.Services;
 
-/// <summary>All targets of a build and how they depend on one another. Answers every question about dependencies.</summary>
+/// <summary>
+/// All targets of a build and how they depend on one another. Answers every question about dependencies.
+/// </summary>
 internal sealed class TargetGraph
 {
     private readonly Dictionary<string, BuildTarget> _targets;

@@ -12,8 +12,12 @@ namespace AiChef.Targets.Testing;
 /// <param name="BranchesTaken">Those that were taken.</param>
 internal sealed partial record CoveredFile(string Path, int Lines, int LinesRun, int Branches, int BranchesTaken)
 {
-    /// <summary>Reads reports in Cobertura's format; where several tell of one line, the one that ran most of it counts.</summary>
-    /// <remarks>https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd</remarks>
+    /// <summary>
+    /// Reads reports in Cobertura's format; where several tell of one line, the one that ran most of it counts.
+    /// </summary>
+    /// <remarks>
+    /// https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd
+    /// </remarks>
     internal static IReadOnlyList<CoveredFile> Read(IEnumerable<XDocument> reports) =>
         [
             .. reports

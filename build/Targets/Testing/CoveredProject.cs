@@ -31,7 +31,8 @@ internal sealed record CoveredProject(string Folder, int Lines, int Branches)
                 var (lines, branches) = project.Of(files);
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| `{project.Folder}` | {lines:0.0} % | {project.Lines} % | {branches:0.0} % | {project.Branches} % |\n"
+                    $"| `{project.Folder}` | {lines:0.0} % | {project.Lines} "
+                        + $"% | {branches:0.0} % | {project.Branches} % |\n"
                 );
             })
         );

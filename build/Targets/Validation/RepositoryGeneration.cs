@@ -69,7 +69,10 @@ internal sealed class RepositoryGeneration(DeploymentRun run, WorkflowSources so
         Log.Information("All generated files are current");
     }
 
-    /// <summary>The schema as NUKE just wrote it. The file is put back as it was, so that it is compared and written like all others.</summary>
+    /// <summary>
+    /// The schema as NUKE just wrote it. The file is put back as it was, so that it is compared and written like all
+    /// others.
+    /// </summary>
     private GeneratedFile Schema()
     {
         var path = NukeBuild.RootDirectory / BuildSchemaAttribute.File;

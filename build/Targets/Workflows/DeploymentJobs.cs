@@ -9,7 +9,9 @@ namespace AiChef.Targets.Workflows;
 /// <param name="runsOn">The image of their runners.</param>
 internal sealed class DeploymentJobs(WorkflowSources sources, string environment, string runsOn)
 {
-    /// <summary>Above the 60 minutes that one stack may take, so that the build gives up and tells why, not the runner.</summary>
+    /// <summary>
+    /// Above the 60 minutes that one stack may take, so that the build gives up and tells why, not the runner.
+    /// </summary>
     internal const int TimeoutMinutes = 75;
 
     /// <summary>A dry run changes nothing, so it needs no confirmation.</summary>
@@ -50,7 +52,9 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             DispatchInputs.Of(sources.Option(WorkflowSources.DryRunOption), isRequired: false),
         ];
 
-    /// <summary>The workflow of a service and its job in the pipeline share a group, so they never deploy one service at once.</summary>
+    /// <summary>
+    /// The workflow of a service and its job in the pipeline share a group, so they never deploy one service at once.
+    /// </summary>
     internal Concurrency Group(Service service) => new($"deploy-{service.Name}-{Environment}");
 
     internal WorkflowJob Deploy(
@@ -123,14 +127,17 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             Steps = [.. Steps.Prepare, Steps.Run(target, alone: false), .. Steps.KeepProducts(sources, target)],
         };
 
-    /// <summary>Makes a mistyped confirmation red; alone, the condition of the other jobs would make it a green run of nothing.</summary>
+    /// <summary>
+    /// Makes a mistyped confirmation red; alone, the condition of the other jobs would make it a green run of nothing.
+    /// </summary>
     internal WorkflowJob NotConfirmed() =>
         new()
         {
             Id = "not-confirmed",
             Name = "Not confirmed",
             If =
-                $"github.event_name == 'workflow_dispatch' && !inputs.dry-run && inputs.confirm != '{Confirmation.Word}'",
+                "github.event_name == 'workflow_dispatch' && "
+                + $"!inputs.dry-run && inputs.confirm != '{Confirmation.Word}'",
             RunsOn = runsOn,
             TimeoutMinutes = 2,
             Steps =

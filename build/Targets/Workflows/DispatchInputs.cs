@@ -8,7 +8,9 @@ internal static class DispatchInputs
 {
     internal static string NameOf(OptionDeclaration option) => option.Switch[2..];
 
-    /// <summary>The field of a parameter. Left empty it leaves the build's own default, which only the build knows.</summary>
+    /// <summary>
+    /// The field of a parameter. Left empty it leaves the build's own default, which only the build knows.
+    /// </summary>
     internal static WorkflowInput Of(OptionDeclaration option, bool isRequired) =>
         TypeOf(option) switch
         {

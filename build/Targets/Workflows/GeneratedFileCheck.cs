@@ -5,7 +5,9 @@ namespace AiChef.Targets.Workflows;
 /// <param name="files">What should be there.</param>
 internal sealed class GeneratedFileCheck(string root, IReadOnlyList<GeneratedFile> files)
 {
-    /// <summary>Every file that is stale, missing or left over, with what to tell of it; files written by hand are left alone.</summary>
+    /// <summary>
+    /// Every file that is stale, missing or left over, with what to tell of it; files written by hand are left alone.
+    /// </summary>
     internal IReadOnlyList<(string Path, string Problem, IReadOnlyList<string> Difference)> Problems()
     {
         var problems = new List<(string Path, string Problem, IReadOnlyList<string> Difference)>();

@@ -5,7 +5,10 @@ internal static class LineDifference
 {
     private const int Limit = 60;
 
-    /// <summary>The lines with - for what is there and + for what should be, each group headed as in unified diffs; at most 60 lines.</summary>
+    /// <summary>
+    /// The lines with - for what is there and + for what should be, each group headed as in unified diffs; at most 60
+    /// lines.
+    /// </summary>
     internal static IReadOnlyList<string> Of(string actual, string expected)
     {
         var (old, now) = (actual.Split('\n'), expected.Split('\n'));

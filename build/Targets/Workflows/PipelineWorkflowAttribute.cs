@@ -5,8 +5,8 @@ using AiChef.Targets.Workflows.Model;
 namespace AiChef.Targets.Workflows;
 
 /// <summary>
-/// The workflow that deploys everything, a job for each target that the given one depends on, as the targets depend on one another. It
-/// is started by hand: a push deploys what it changes through the workflows of the services.
+/// The workflow that deploys everything, a job for each target that the given one depends on, as the targets depend on
+/// one another. It is started by hand: a push deploys what it changes through the workflows of the services.
 /// </summary>
 internal class PipelineWorkflowAttribute : WorkflowAttribute
 {
@@ -22,7 +22,9 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
         TimeoutMinutes = 20;
     }
 
-    /// <summary>The environment in which what only looks at a deployment does not run; tests leave data behind.</summary>
+    /// <summary>
+    /// The environment in which what only looks at a deployment does not run; tests leave data behind.
+    /// </summary>
     public string? OnlyDeploysTo { get; set; }
 
     protected override string FileOf(Type build) => "pipeline";
@@ -77,7 +79,8 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
         string ConditionOf(string target) =>
             !LooksAtDeployment(target)
                 ? DeploymentJobs.MayStart
-                : $"!inputs.dry-run && {DeploymentJobs.IsConfirmed}{(OnlyDeploysTo is { } environment ? $" && inputs.environment != '{environment}'" : "")}";
+                : "!inputs.dry-run && "
+                    + $"{DeploymentJobs.IsConfirmed}{(OnlyDeploysTo is { } environment ? $" && inputs.environment != '{environment}'" : "")}";
 
         WorkflowJob JobOf(string target) =>
             services.TryGetValue(target, out var service)

@@ -3,8 +3,9 @@ using AiChef.Targets.Workflows.Model;
 namespace AiChef.Targets.Workflows;
 
 /// <summary>
-/// The workflow that checks pull requests, a job for each target and one status for all. It filters no paths: a workflow that is skipped
-/// leaves the status pending that the branch requires. The checks have no credentials, so pull requests of forks run them as well.
+/// The workflow that checks pull requests, a job for each target and one status for all. It filters no paths: a
+/// workflow that is skipped leaves the status pending that the branch requires. The checks have no credentials, so pull
+/// requests of forks run them as well.
 /// </summary>
 internal class PullRequestWorkflowAttribute : WorkflowAttribute
 {
@@ -26,7 +27,9 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
         TimeoutMinutes = 30;
     }
 
-    /// <summary>A target that shows what the pull request would change in <c>EnvironmentName</c>, by a role that may only look.</summary>
+    /// <summary>
+    /// A target that shows what the pull request would change in <c>EnvironmentName</c>, by a role that may only look.
+    /// </summary>
     public string? Preview { get; set; }
 
     /// <summary>A target that checks what differs from the branch that the parameter <c>since</c> names.</summary>
@@ -80,7 +83,8 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
             Needs = [.. _targets.Where(sources.Graph.Below(target).Contains).Select(JobGraph.IdOf)],
             // Forks and Dependabot get neither the OIDC token nor the variables of the environment.
             If =
-                "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login != 'dependabot[bot]'",
+                "github.event.pull_request.head.repo.full_name == github.repository "
+                + "&& github.event.pull_request.user.login != 'dependabot[bot]'",
             RunsOn = RunsOn,
             TimeoutMinutes = TimeoutMinutes,
             Environment = new JobEnvironment("preview") { Deployment = "false" },

@@ -8,7 +8,8 @@ internal static class Report
     /// <summary>The end of a pipeline; a run that was not confirmed is told by the job that refuses it.</summary>
     /// <param name="jobs">The other jobs.</param>
     /// <param name="refusal">The job that is skipped when the run is confirmed.</param>
-    /// <param name="conditional">Jobs with a condition of their own. One that is skipped for a failure before it is not alone in the report.</param>
+    /// <param name="conditional">Jobs with a condition of their own. One that is skipped for a failure before it is not
+    /// alone in the report.</param>
     /// <param name="runsOn">The image of the runner.</param>
     internal static WorkflowJob OfDeployment(
         IReadOnlyList<WorkflowJob> jobs,
@@ -44,7 +45,9 @@ internal static class Report
             Steps = [Step([])],
         };
 
-    /// <summary>Any other job that is skipped counts as failed: its check would otherwise be passed by never running.</summary>
+    /// <summary>
+    /// Any other job that is skipped counts as failed: its check would otherwise be passed by never running.
+    /// </summary>
     private static WorkflowStep Step(IReadOnlyList<WorkflowJob> skippable) =>
         new("Summarise the jobs and fail unless they succeeded")
         {

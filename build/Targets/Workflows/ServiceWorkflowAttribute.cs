@@ -5,8 +5,8 @@ using AiChef.Targets.Workflows.Model;
 namespace AiChef.Targets.Workflows;
 
 /// <summary>
-/// The workflow that deploys one service: to <c>EnvironmentName</c> when a push changes what the service is made of, to any environment
-/// when a person starts and confirms it.
+/// The workflow that deploys one service: to <c>EnvironmentName</c> when a push changes what the service is made of, to
+/// any environment when a person starts and confirms it.
 /// </summary>
 internal class ServiceWorkflowAttribute : WorkflowAttribute
 {
@@ -69,7 +69,9 @@ internal class ServiceWorkflowAttribute : WorkflowAttribute
 
     private Service ServiceOf(Type build) => new WorkflowSources(build, "", new TargetGraph([])).ServiceOf(_member);
 
-    /// <summary>All that is the service's own; a change of the engine is for the pull request check and deploys nothing.</summary>
+    /// <summary>
+    /// All that is the service's own; a change of the engine is for the pull request check and deploys nothing.
+    /// </summary>
     private string[] PathsOf(Service service) =>
         [
             $"backend/infrastructure/{service.Template}",

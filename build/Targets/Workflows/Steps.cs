@@ -11,7 +11,9 @@ internal static class Steps
 
     private const string Role = "vars.AWS_ROLE_TO_ASSUME";
 
-    /// <summary>A checkout without its token, the SDK that the repository asks for, and the packages of an earlier run.</summary>
+    /// <summary>
+    /// A checkout without its token, the SDK that the repository asks for, and the packages of an earlier run.
+    /// </summary>
     internal static IReadOnlyList<WorkflowStep> Prepare { get; } =
     [
         new("Check out") { Uses = ActionPin.Checkout, With = [("persist-credentials", "false")] },
@@ -28,7 +30,8 @@ internal static class Steps
                 ("path", "~/.nuget/packages"),
                 (
                     "key",
-                    "nuget-${{ runner.os }}-${{ hashFiles('global.json', '**/*.csproj', '**/Directory.Packages.props') }}"
+                    "nuget-${{ runner.os }}-${{ hashFiles('global.json', "
+                        + "'**/*.csproj', '**/Directory.Packages.props') }}"
                 ),
                 ("restore-keys", "nuget-${{ runner.os }}-"),
             ],
@@ -39,7 +42,10 @@ internal static class Steps
     internal static IReadOnlyList<WorkflowStep> PrepareWithHistory { get; } =
     [Prepare[0] with { With = [.. Prepare[0].With, ("fetch-depth", "0")] }, .. Prepare.Skip(1)];
 
-    /// <summary>Credentials by a role of the environment; by access keys only where there is none. Two steps, so that the first never sees keys.</summary>
+    /// <summary>
+    /// Credentials by a role of the environment; by access keys only where there is none. Two steps, so that the first
+    /// never sees keys.
+    /// </summary>
     internal static IReadOnlyList<WorkflowStep> AwsCredentials(string session, string region) =>
         [
             AwsRole(Role, session, region),
@@ -73,8 +79,9 @@ internal static class Steps
         };
 
     /// <summary>
-    /// The command of a laptop. It takes the place of the shell, for a runner that cancels a job sends its signals to the step's own
-    /// process and to none below it (https://docs.github.com/en/actions/reference/workflow-cancellation-reference).
+    /// The command of a laptop. It takes the place of the shell, for a runner that cancels a job sends its signals to
+    /// the step's own process and to none below it
+    /// (https://docs.github.com/en/actions/reference/workflow-cancellation-reference).
     /// </summary>
     internal static WorkflowStep Run(string target, bool alone) =>
         new($"Run: {target}") { Run = $"exec ./build.sh {target}{(alone ? " --skip" : "")}" };
@@ -105,14 +112,18 @@ internal static class Steps
         };
     }
 
-    /// <summary>The build tells Discord itself, and sets the output notified. This is for all that comes before it, and its crash.</summary>
+    /// <summary>
+    /// The build tells Discord itself, and sets the output notified. This is for all that comes before it, and its
+    /// crash.
+    /// </summary>
     /// <param name="subject">What failed, in words.</param>
     /// <param name="environment">Where.</param>
     internal static WorkflowStep TellThatTheBuildCouldNot(string subject, string environment) =>
         new("Tell Discord when the build itself could not")
         {
             If =
-                $"(failure() || cancelled()) && !inputs.dry-run && steps.{BuildId}.outputs.{WorkflowOutput.Notified} != 'true'",
+                "(failure() || cancelled()) && !inputs.dry-run && "
+                + $"steps.{BuildId}.outputs.{WorkflowOutput.Notified} != 'true'",
             Env =
             [
                 ("DISCORD_WEBHOOK", "${{ secrets.DISCORD_WEBHOOK }}"),
@@ -132,7 +143,9 @@ internal static class Steps
                 """.ReplaceLineEndings("\n"),
         };
 
-    /// <summary>Puts the report of the build into one comment of the pull request, which later runs write anew.</summary>
+    /// <summary>
+    /// Puts the report of the build into one comment of the pull request, which later runs write anew.
+    /// </summary>
     internal static WorkflowStep CommentWithReport { get; } =
         new("Show the preview in the pull request")
         {

@@ -12,8 +12,8 @@ using Nuke.Common.Utilities;
 namespace AiChef.Targets.Workflows;
 
 /// <summary>
-/// A workflow of several jobs with typed inputs, needs, conditions and permissions per job, none of which NUKE's own generator writes.
-/// GenerateWorkflows writes its file; <c>--generate-configuration</c> writes the same bytes.
+/// A workflow of several jobs with typed inputs, needs, conditions and permissions per job, none of which NUKE's own
+/// generator writes. GenerateWorkflows writes its file; <c>--generate-configuration</c> writes the same bytes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 internal abstract class WorkflowAttribute : GitHubActionsAttribute
@@ -86,7 +86,9 @@ internal abstract class WorkflowAttribute : GitHubActionsAttribute
         };
     }
 
-    /// <summary>NUKE begins each file with a head that names no command of this build; the text brings its own.</summary>
+    /// <summary>
+    /// NUKE begins each file with a head that names no command of this build; the text brings its own.
+    /// </summary>
     private sealed class WorkflowText(string text, Func<StreamWriter> stream) : ConfigurationEntity
     {
         public override void Write(CustomFileWriter writer)

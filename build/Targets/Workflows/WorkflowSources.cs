@@ -35,7 +35,8 @@ internal sealed record WorkflowSources(Type Build, string Root, TargetGraph Grap
         Services.TryGetValue(member, out var service)
             ? service
             : throw new InvalidOperationException(
-                $"[ServiceWorkflow(\"{member}\")]: {Build.Name} has no static field of this name that declares a service; there are {string.Join(", ", Services.Keys)}."
+                $"[ServiceWorkflow(\"{member}\")]: {Build.Name} has no static field of this "
+                    + $"name that declares a service; there are {string.Join(", ", Services.Keys)}."
             );
 
     internal OptionDeclaration Option(string name) =>

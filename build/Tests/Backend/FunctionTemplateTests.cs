@@ -124,7 +124,8 @@ public sealed partial class FunctionTemplateTests
         return text;
     }
 
-    // "POST /sessions" of the API leads to session-create: the permission names "POST/sessions"; a path parameter is any text there.
+    // "POST /sessions" of the API leads to session-create: the permission names "POST/sessions"; a path parameter is
+    // any text there.
     private static IEnumerable<string> MethodsOfTheApi()
     {
         var resources = TemplateNode.Parse(Text("api-gateway-rest.yaml"))["Resources"]!;
@@ -134,7 +135,8 @@ public sealed partial class FunctionTemplateTests
                 entry.Value["Type"]!.Scalar == "AWS::ApiGateway::Method"
                 && properties["Integration"]!["Type"]!.Scalar == "AWS_PROXY"
             let function = FunctionInUri().Match(properties["Integration"]!["Uri"]!.Scalar!).Groups["name"].Value
-            select $"{function} {properties["HttpMethod"]!.Scalar}{PathOf(resources, properties["ResourceId"]!.Scalar!)}";
+            select $"{function} "
+                + $"{properties["HttpMethod"]!.Scalar}{PathOf(resources, properties["ResourceId"]!.Scalar!)}";
     }
 
     private static string PathOf(TemplateNode resources, string id)

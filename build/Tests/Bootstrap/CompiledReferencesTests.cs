@@ -6,7 +6,9 @@ using Xunit;
 
 namespace AiChef.Tests.Bootstrap;
 
-/// <summary>What the compiled tests, and with them the build, refer to: for each package it or its stand-in, never both.</summary>
+/// <summary>
+/// What the compiled tests, and with them the build, refer to: for each package it or its stand-in, never both.
+/// </summary>
 public sealed class CompiledReferencesTests
 {
     private static readonly string[] Namespaces = ["Nuke.", "Amazon.", "Discord."];

@@ -119,7 +119,8 @@ public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture
         _repository.UseFeed($"{server.Url}index.json");
 
         await ExpectFailureAsync(
-            $"build: the package feed cannot be used: Unable to load the service index for source {server.Url}index.json; "
+            "build: the package feed cannot be used: Unable to load "
+                + $"the service index for source {server.Url}index.json; "
                 + "Response status code does not indicate success: 500 (Internal Server Error). "
                 + "Check the network and the NuGet configuration"
         );

@@ -30,7 +30,8 @@ internal sealed class SampleRepository : IDisposable
 
     /// <summary>Makes the repository, with a feed that serves nothing.</summary>
     /// <param name="name">The name of the checkout's folder.</param>
-    /// <param name="packages">Whether its build uses the packages Sample.Alpha and Sample.Beta; else it uses none.</param>
+    /// <param name="packages">Whether its build uses the packages Sample.Alpha and Sample.Beta; else it uses
+    /// none.</param>
     public SampleRepository(string name = "checkout", bool packages = false)
     {
         Root = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;

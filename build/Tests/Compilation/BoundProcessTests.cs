@@ -6,7 +6,9 @@ namespace AiChef.Tests.Compilation;
 
 public sealed class BoundProcessTests : IDisposable
 {
-    /// <summary>Prints the process ids of a child and of its own child, both of which would go on for a minute.</summary>
+    /// <summary>
+    /// Prints the process ids of a child and of its own child, both of which would go on for a minute.
+    /// </summary>
     private const string Family = "sleep 60 & echo $$ $!; wait";
 
     private static readonly Dictionary<string, string?> Nothing = [];

@@ -89,7 +89,8 @@ public sealed class GitHubActionsTests
         workflow
             .ReplaceLineEndings("\n")
             .ShouldContain(
-                "      - uses: actions/checkout@v6\n      - uses: actions/setup-dotnet@v5\n        id: sdk\n      - name: 'Run: Noisy'\n"
+                "      - uses: actions/checkout@v6\n      - uses: "
+                    + "actions/setup-dotnet@v5\n        id: sdk\n      - name: 'Run: Noisy'\n"
             );
     }
 

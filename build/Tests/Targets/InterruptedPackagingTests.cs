@@ -6,8 +6,8 @@ using Xunit;
 namespace AiChef.Tests.Targets;
 
 /// <summary>
-/// A real compilation of a function that is ended in the middle, in a repository of its own. The function is as small as
-/// one can be, since what it does has no part in this.
+/// A real compilation of a function that is ended in the middle, in a repository of its own. The function is as small
+/// as one can be, since what it does has no part in this.
 /// </summary>
 public sealed class InterruptedPackagingTests : IDisposable
 {
@@ -125,7 +125,9 @@ public sealed class InterruptedPackagingTests : IDisposable
 
     private string At(string path) => Path.Combine(_root, path);
 
-    /// <summary>Gives the function a text that its assembly holds. The file bears the same time after each edit.</summary>
+    /// <summary>
+    /// Gives the function a text that its assembly holds. The file bears the same time after each edit.
+    /// </summary>
     private void Edit(string text)
     {
         Write(Source, $"System.Console.WriteLine(\"<{text}>\");");

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace AiChef.Tests.Targets;
 
-/// <summary>Exit code 2 says that nothing was written, so an AWS that is lost after the first write ends otherwise.</summary>
+/// <summary>
+/// Exit code 2 says that nothing was written, so an AWS that is lost after the first write ends otherwise.
+/// </summary>
 public sealed class LostEndpointTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace AiChef.Tests.Targets;
 
-/// <summary>Options that would have no effect, or one that nobody can mean, end a run before it does anything.</summary>
+/// <summary>
+/// Options that would have no effect, or one that nobody can mean, end a run before it does anything.
+/// </summary>
 public sealed class OptionTests : IDisposable
 {
     private readonly SampleInfrastructure _repository = new();

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace AiChef.Tests.Targets;
 
-/// <summary>Runs with a secret of each kind planted in them: nothing that they print, write or send holds one.</summary>
+/// <summary>
+/// Runs with a secret of each kind planted in them: nothing that they print, write or send holds one.
+/// </summary>
 public sealed class PlantedSecretsTests : IAsyncLifetime, IDisposable
 {
     private const string Planted = "planted";

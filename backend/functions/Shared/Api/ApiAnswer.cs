@@ -28,7 +28,10 @@ public static class ApiAnswer
             },
         };
 
-    /// <summary>Runs the work and turns what a caller can cause into 400, 404 and 409; everything else stays an error of the function.</summary>
+    /// <summary>
+    /// Runs the work and turns what a caller can cause into 400, 404 and 409; everything else stays an error of the
+    /// function.
+    /// </summary>
     public static async Task<APIGatewayProxyResponse> OfAsync(Func<Task<APIGatewayProxyResponse>> work)
     {
         try

@@ -4,7 +4,9 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 
 namespace AiChef.Functions.Api;
 
-/// <summary>The serializer of a function's events; the package builds the context anew, so the naming is given here.</summary>
+/// <summary>
+/// The serializer of a function's events; the package builds the context anew, so the naming is given here.
+/// </summary>
 public static class Serializers
 {
     public static SourceGeneratorLambdaJsonSerializer<T> Of<T>()

@@ -39,7 +39,9 @@ public static class Allergens
         ["seafood"] = ["fish", "crustaceans", "molluscs"],
     };
 
-    /// <summary>The allergens that a word means; null for a word not known, which must never pass as "nothing to avoid".</summary>
+    /// <summary>
+    /// The allergens that a word means; null for a word not known, which must never pass as "nothing to avoid".
+    /// </summary>
     public static IReadOnlyList<string>? Named(string word)
     {
         var name = word.Trim();

@@ -43,7 +43,9 @@ public sealed class FoodCatalogue
     public string PriceSource { get; }
     public IReadOnlyList<string> Sources { get; }
 
-    /// <summary>The ingredient by its id or name, whatever the case; a plural "s" more or less is the same word.</summary>
+    /// <summary>
+    /// The ingredient by its id or name, whatever the case; a plural "s" more or less is the same word.
+    /// </summary>
     public Ingredient? Find(string name)
     {
         var word = name.Trim();

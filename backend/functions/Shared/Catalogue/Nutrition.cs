@@ -18,7 +18,9 @@ public sealed record Nutrition
             (sum, item) => sum.Plus(catalogue.Foods[item.Ingredient], catalogue.Grams(item) / 100)
         );
 
-    /// <summary>One of so many equal parts, rounded half away from zero: energy and sodium to whole numbers, the rest to 0.1 g.</summary>
+    /// <summary>
+    /// One of so many equal parts, rounded half away from zero: energy and sodium to whole numbers, the rest to 0.1 g.
+    /// </summary>
     public Nutrition Per(int servings) =>
         new()
         {

@@ -39,7 +39,8 @@ public static class Targets
             ),
         };
 
-    // Energy from protein, fat and carbohydrate against 20, 30 and 50 %, and the meal's energy against a third of a day's.
+    // Energy from protein, fat and carbohydrate against 20, 30 and 50 %, and the meal's energy against a third of a
+    // day's.
     private static decimal Imbalance(Nutrition serving)
     {
         var energy = Math.Max(1, (4 * serving.Protein) + (9 * serving.Fat) + (4 * serving.Carbohydrate));

@@ -5,7 +5,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace AiChef.Functions.Sessions;
 
-/// <summary>Sessions in a DynamoDB table with key sessionId and time-to-live attribute expiresAt; every write is conditional.</summary>
+/// <summary>
+/// Sessions in a DynamoDB table with key sessionId and time-to-live attribute expiresAt; every write is conditional.
+/// </summary>
 public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table, TimeProvider time) : ISessionStore
 {
     public async Task CreateAsync(Session session, CancellationToken cancellationToken) =>
@@ -30,7 +32,8 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
             },
             cancellationToken
         );
-        // Time to live deletes within days, not at once: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+        // Time to live deletes within days, not at once:
+        // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
         return
             answer.Item is { Count: > 0 } item
             && SessionItem.Read(item) is var session
@@ -48,7 +51,8 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
         ChangeAsync(
             sessionId,
             version,
-            "SET #request = :request, #status = :status, version = version + :one, updatedAt = :now, expiresAt = :expires REMOVE #result, executionId",
+            "SET #request = :request, #status = :status, version = version + :one, "
+                + "updatedAt = :now, expiresAt = :expires REMOVE #result, executionId",
             new() { ["#result"] = "result", ["#request"] = "request" },
             new()
             {
@@ -74,7 +78,8 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
             return await ChangeAsync(
                 sessionId,
                 version,
-                "SET #result = :result, #status = :status, version = version + :one, executionId = :execution, updatedAt = :now, expiresAt = :expires",
+                "SET #result = :result, #status = :status, version = version + :one, "
+                    + "executionId = :execution, updatedAt = :now, expiresAt = :expires",
                 new() { ["#result"] = "result" },
                 new()
                 {

@@ -12,14 +12,16 @@ public interface ISessionStore
     /// <summary>The session; null when there is none or its time is over.</summary>
     Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken);
 
-    /// <summary>Replaces the request if the session still has that version, drops the old result, and counts the version up.</summary>
+    /// <summary>
+    /// Replaces the request if the session still has that version, drops the old result, and counts the version up.
+    /// </summary>
     /// <exception cref="SessionNotFoundException">There is no such session.</exception>
     /// <exception cref="StaleVersionException">The session has another version.</exception>
     Task<Session> UpdateAsync(string sessionId, int version, MealRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the result of an execution if the session still has the version that the execution started from, and counts the version up.
-    /// Safe to repeat: what the same execution has stored stays, and its version with it.
+    /// Stores the result of an execution if the session still has the version that the execution started from, and
+    /// counts the version up. Safe to repeat: what the same execution has stored stays, and its version with it.
     /// </summary>
     /// <exception cref="SessionNotFoundException">There is no such session.</exception>
     /// <exception cref="StaleVersionException">The session was changed meanwhile.</exception>

@@ -6,7 +6,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace AiChef.Functions.Sessions;
 
-/// <summary>A session as an item: request and result as JSON text, expiresAt in seconds since 1970 as time to live wants it.</summary>
+/// <summary>
+/// A session as an item: request and result as JSON text, expiresAt in seconds since 1970 as time to live wants it.
+/// </summary>
 internal static class SessionItem
 {
     public static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };

@@ -9,8 +9,8 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 public sealed partial class CloudFormationCalls
 {
     /// <summary>
-    /// Starts a change set; safe to repeat, for its name is unique: one of that name that is there already was made by a call
-    /// of ours whose answer was lost.
+    /// Starts a change set; safe to repeat, for its name is unique: one of that name that is there already was made by
+    /// a call of ours whose answer was lost.
     /// </summary>
     public async Task<(string ChangeSetId, string StackId)> CreateChangeSetAsync(
         CreateChangeSetRequest request,
@@ -59,8 +59,8 @@ public sealed partial class CloudFormationCalls
         );
 
     /// <summary>
-    /// Executes a change set; the token marks the events of the operation. Nobody else knows the change set, so one that is
-    /// executed already was executed by a call of ours whose answer was lost.
+    /// Executes a change set; the token marks the events of the operation. Nobody else knows the change set, so one
+    /// that is executed already was executed by a call of ours whose answer was lost.
     /// </summary>
     public async Task ExecuteChangeSetAsync(string changeSetId, string token, CancellationToken cancellationToken)
     {

@@ -17,7 +17,9 @@ public sealed partial class CloudFormationCalls
             cancellationToken
         );
 
-    /// <summary>Starts the deletion of a stack with the role that it was made with; the token marks the events.</summary>
+    /// <summary>
+    /// Starts the deletion of a stack with the role that it was made with; the token marks the events.
+    /// </summary>
     public Task DeleteStackAsync(Stack stack, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.DeleteStackAsync),

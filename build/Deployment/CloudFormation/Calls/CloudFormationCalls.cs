@@ -6,7 +6,10 @@ using Amazon.Runtime;
 
 namespace AiChef.Deployment.CloudFormation.Calls;
 
-/// <summary>The CloudFormation calls that a deployment makes, each retried as far as it is safe, at a rate that all stacks of the run share.</summary>
+/// <summary>
+/// The CloudFormation calls that a deployment makes, each retried as far as it is safe, at a rate that all stacks of
+/// the run share.
+/// </summary>
 /// <param name="client">The client.</param>
 /// <param name="retry">Waits out throttles and faults.</param>
 /// <param name="time">The clock of the rates.</param>
@@ -18,7 +21,9 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     /// <summary>Waits out throttles and faults, for calls of other services.</summary>
     public AwsRetry Retry => retry;
 
-    /// <summary>The stack of that name or ARN, or null when AWS says that it does not exist; any other error is thrown.</summary>
+    /// <summary>
+    /// The stack of that name or ARN, or null when AWS says that it does not exist; any other error is thrown.
+    /// </summary>
     public async Task<Stack?> FindStackAsync(string nameOrArn, CancellationToken cancellationToken)
     {
         try
@@ -36,14 +41,20 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
         }
     }
 
-    /// <summary>Says that deployments are under way until the result is disposed of: while there are several, one listing answers all their glances.</summary>
+    /// <summary>
+    /// Says that deployments are under way until the result is disposed of: while there are several, one listing
+    /// answers all their glances.
+    /// </summary>
     /// <param name="deployments">How many; a deployment says it of itself, so this is for telling beforehand.</param>
     public IDisposable Join(int deployments = 1) => _glance.Join(deployments);
 
     /// <summary>How many deployments are under way; at least one.</summary>
     internal int Deployments => _glance.Deployments;
 
-    /// <summary>The stack as it was at most a second ago, or null when it did not exist. Costs one call a second however many stacks are looked at.</summary>
+    /// <summary>
+    /// The stack as it was at most a second ago, or null when it did not exist. Costs one call a second however many
+    /// stacks are looked at.
+    /// </summary>
     internal Task<Stack?> GlanceAsync(string nameOrArn, CancellationToken cancellationToken) =>
         _glance.LookAsync(nameOrArn, FindStackAsync, AllStacksAsync, cancellationToken);
 

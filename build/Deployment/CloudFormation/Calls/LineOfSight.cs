@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Calls;
 
 /// <summary>
-/// Looks at an operation that goes on in AWS whether it is seen or not: a network that is gone for a while is waited for,
-/// credentials that AWS refuses are not.
+/// Looks at an operation that goes on in AWS whether it is seen or not: a network that is gone for a while is waited
+/// for, credentials that AWS refuses are not.
 /// </summary>
 /// <param name="stackName">The stack, for the message.</param>
 /// <param name="patience">How long nothing may be seen.</param>

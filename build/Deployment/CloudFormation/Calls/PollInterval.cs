@@ -1,6 +1,9 @@
 namespace AiChef.Deployment.CloudFormation.Calls;
 
-/// <summary>How long to wait before the next look: a little at first, half as much again each time, less a jitter of up to a fifth.</summary>
+/// <summary>
+/// How long to wait before the next look: a little at first, half as much again each time, less a jitter of up to a
+/// fifth.
+/// </summary>
 /// <param name="first">The first wait.</param>
 /// <param name="longest">What the waits grow to.</param>
 internal sealed class PollInterval(TimeSpan first, TimeSpan longest)

@@ -5,8 +5,8 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Calls;
 
 /// <summary>
-/// Lets many deployments look at their stacks for the price of one: while several are under way, one listing of all stacks answers
-/// whoever looks within a second of it. A single deployment asks for its stack by name.
+/// Lets many deployments look at their stacks for the price of one: while several are under way, one listing of all
+/// stacks answers whoever looks within a second of it. A single deployment asks for its stack by name.
 /// </summary>
 /// <param name="time">The clock of the second.</param>
 internal sealed class StackGlance(TimeProvider time)
@@ -45,7 +45,8 @@ internal sealed class StackGlance(TimeProvider time)
         }
         catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
         {
-            // A role may be allowed to describe the stacks of this project only: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+            // A role may be allowed to describe the stacks of this project only:
+            // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
             _byName = true;
             return await find(nameOrArn, cancellationToken);
         }

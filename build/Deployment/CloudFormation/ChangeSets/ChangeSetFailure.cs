@@ -9,8 +9,8 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.ChangeSets;
 
 /// <summary>
-/// Words why AWS could not make a change set: what its validation found, with the path in the template, else the reason of
-/// the change set itself.
+/// Words why AWS could not make a change set: what its validation found, with the path in the template, else the reason
+/// of the change set itself.
 /// </summary>
 /// <param name="calls">The calls.</param>
 /// <remarks>

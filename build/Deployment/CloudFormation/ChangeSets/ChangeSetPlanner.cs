@@ -131,7 +131,10 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         }
     }
 
-    /// <summary>True when the stack was never more than this change set. DescribeStacks may lag behind an execution that another run has just begun, so its events must say it too.</summary>
+    /// <summary>
+    /// True when the stack was never more than this change set. DescribeStacks may lag behind an execution that another
+    /// run has just begun, so its events must say it too.
+    /// </summary>
     private async Task<bool> ExistsForAsync(string changeSetId, Stack stack, CancellationToken cancellationToken) =>
         stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
         && (await calls.ChangeSetsAsync(stack.StackId, cancellationToken)).All(s => s.ChangeSetId == changeSetId)

@@ -4,8 +4,8 @@ using Amazon.CloudFormation.Model;
 namespace AiChef.Deployment.CloudFormation.ChangeSets;
 
 /// <summary>
-/// Stops what would part a stack from a table, a bucket or a database, unless that very id was named. Whether AWS keeps the
-/// old resource makes no difference: the application finds itself before an empty one either way.
+/// Stops what would part a stack from a table, a bucket or a database, unless that very id was named. Whether AWS keeps
+/// the old resource makes no difference: the application finds itself before an empty one either way.
 /// </summary>
 /// <param name="allowed">Logical or physical ids that the stack may be parted from.</param>
 internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)

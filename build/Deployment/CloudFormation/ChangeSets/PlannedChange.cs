@@ -29,8 +29,8 @@ public sealed record PlannedChange(
         || PolicyAction?.StartsWith("ReplaceAnd", StringComparison.Ordinal) == true;
 
     /// <summary>
-    /// True when the application is without data afterwards: a resource that holds them is deleted, or an empty one takes
-    /// its place, or AWS keeps it but no stack has it any more.
+    /// True when the application is without data afterwards: a resource that holds them is deleted, or an empty one
+    /// takes its place, or AWS keeps it but no stack has it any more.
     /// </summary>
     public bool PartsWithData => StatefulTypes.Contains(Type) && (Action == "Remove" || IsReplacement);
 

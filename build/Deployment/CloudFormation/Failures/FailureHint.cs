@@ -10,12 +10,14 @@ internal static partial class FailureHint
     {
         if (NotAuthorized().Match(cause) is { Success: true } denied)
         {
-            return $"a permission is missing: allow {denied.Groups["action"].Value} to the deploying role (or the stack's service role)";
+            return $"a permission is missing: allow {denied.Groups["action"].Value} "
+                + "to the deploying role (or the stack's service role)";
         }
 
         if (Contains(cause, "not authorized to access the Log Destination"))
         {
-            return "the state machine's role lacks the log delivery actions (logs:CreateLogDelivery, logs:PutResourcePolicy ...) on resource *";
+            return "the state machine's role lacks the log delivery actions "
+                + "(logs:CreateLogDelivery, logs:PutResourcePolicy ...) on resource *";
         }
 
         if (Contains(cause, "AccessDenied") || Contains(cause, "not authorized"))
@@ -30,12 +32,14 @@ internal static partial class FailureHint
 
         if (Contains(cause, "Invalid State Machine Definition") || Contains(cause, "InvalidDefinition"))
         {
-            return "the state machine's definition is malformed: check the JSON of DefinitionString, its StartAt, Next and Type fields";
+            return "the state machine's definition is malformed: check the "
+                + "JSON of DefinitionString, its StartAt, Next and Type fields";
         }
 
         if (Contains(cause, "already exists"))
         {
-            return "a resource of that name exists outside the stack, often kept from an earlier one: import, rename or delete it";
+            return "a resource of that name exists outside the stack, often "
+                + "kept from an earlier one: import, rename or delete it";
         }
 
         if (Contains(cause, "No export named"))

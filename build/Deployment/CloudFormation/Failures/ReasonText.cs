@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace AiChef.Deployment.CloudFormation.Failures;
 
-/// <summary>Makes AWS's reasons readable: a resource handler wraps the message of its service in two envelopes, and a JSON parser quotes the whole text that it could not read.</summary>
+/// <summary>
+/// Makes AWS's reasons readable: a resource handler wraps the message of its service in two envelopes, and a JSON
+/// parser quotes the whole text that it could not read.
+/// </summary>
 internal static partial class ReasonText
 {
     /// <summary>The longest reason shown, in characters; the events hold it in full.</summary>

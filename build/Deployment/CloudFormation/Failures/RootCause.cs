@@ -9,7 +9,9 @@ internal static partial class RootCause
     private const int OthersShown = 5;
     private const string StackType = "AWS::CloudFormation::Stack";
 
-    /// <summary>The causes, the true one first, each worded as <c>stack/logical id (type): reason</c>; at most six.</summary>
+    /// <summary>
+    /// The causes, the true one first, each worded as <c>stack/logical id (type): reason</c>; at most six.
+    /// </summary>
     internal static IReadOnlyList<FailureCause> Of(IReadOnlyList<(string Path, StackEvent Event)> events)
     {
         var failures = events

@@ -8,8 +8,8 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>
-/// Stops what would change or remove an export that other stacks import. AWS refuses it too, but only after it has worked on
-/// the stack for minutes, and then rolls everything back.
+/// Stops what would change or remove an export that other stacks import. AWS refuses it too, but only after it has
+/// worked on the stack for minutes, and then rolls everything back.
 /// </summary>
 /// <param name="calls">The calls.</param>
 /// <param name="progress">Where it says what it could not look at.</param>

@@ -15,7 +15,9 @@ public enum StackAction
     /// <summary>Delete what a failed creation left, then create.</summary>
     DeleteThenCreate,
 
-    /// <summary>As <see cref="DeleteThenCreate"/>, but only when the caller opted in by <c>--recover-by-delete</c>.</summary>
+    /// <summary>
+    /// As <see cref="DeleteThenCreate"/>, but only when the caller opted in by <c>--recover-by-delete</c>.
+    /// </summary>
     DeleteThenCreateIfAllowed,
 
     /// <summary>ContinueUpdateRollback once, then update.</summary>

@@ -10,7 +10,9 @@ using Amazon.Runtime;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>Brings a stack to its declaration by one change set: planned, gated, executed and followed to its end.</summary>
+/// <summary>
+/// Brings a stack to its declaration by one change set: planned, gated, executed and followed to its end.
+/// </summary>
 internal sealed class StackChange
 {
     /// <summary>How long clearing away may last, since it also runs while the command is being cancelled.</summary>
@@ -145,7 +147,9 @@ internal sealed class StackChange
         CancellationToken cancellationToken
     ) => _planner.CreateAsync(run.Stack, run.Parameters, found, cancellationToken);
 
-    /// <summary>Makes sure that the alarms exist: AWS fails and rolls back every operation whose alarm does not.</summary>
+    /// <summary>
+    /// Makes sure that the alarms exist: AWS fails and rolls back every operation whose alarm does not.
+    /// </summary>
     private async Task RollbackAlarmsExistAsync(StackDeclaration stack, CancellationToken cancellationToken)
     {
         if (stack.RollbackAlarms is not { } alarms)
@@ -161,7 +165,8 @@ internal sealed class StackChange
         if (names.Except(known, StringComparer.Ordinal).ToList() is { Count: > 0 } missing)
         {
             throw DeploymentException.Configuration(
-                $"{stack.Name}: the environment names a rollback alarm that does not exist: {string.Join(", ", missing)}"
+                $"{stack.Name}: the environment names a rollback alarm "
+                    + $"that does not exist: {string.Join(", ", missing)}"
             );
         }
     }
@@ -200,7 +205,8 @@ internal sealed class StackChange
             {
                 throw new DeploymentException(
                     FailureKind.StillRunning,
-                    $"{AwsConnection.NameIn(plan.StackId)}: deployed, but AWS still shows the state before it; its outputs "
+                    $"{AwsConnection.NameIn(plan.StackId)}: deployed, but "
+                        + "AWS still shows the state before it; its outputs "
                         + "could not be read"
                 )
                 {

@@ -9,7 +9,9 @@ internal static class StackComparison
     /// <summary>Shown by AWS in place of a NoEcho value, which therefore cannot be compared.</summary>
     private const string Masked = "****";
 
-    /// <summary>True when parameters and tags are as declared and an equal template would prove an equal stack.</summary>
+    /// <summary>
+    /// True when parameters and tags are as declared and an equal template would prove an equal stack.
+    /// </summary>
     internal static bool MayBeUnchanged(
         StackDeclaration declared,
         IReadOnlyDictionary<string, string> parameters,

@@ -208,7 +208,8 @@ public sealed class StackDeployer
     }
 
     /// <summary>
-    /// Waits until DescribeStacks no longer shows the state that was recovered from, which the events have proved to be over.
+    /// Waits until DescribeStacks no longer shows the state that was recovered from, which the events have proved to be
+    /// over.
     /// </summary>
     private async Task UntilRecoveredAsync(Stack before, CancellationToken cancellationToken)
     {

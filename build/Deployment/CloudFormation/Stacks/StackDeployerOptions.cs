@@ -10,15 +10,17 @@ public sealed record StackDeployerOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>
-    /// How long the first event of an operation may take to appear; 120 seconds by default. Time that AWS throttles does not
-    /// count.
+    /// How long the first event of an operation may take to appear; 120 seconds by default. Time that AWS throttles
+    /// does not count.
     /// </summary>
     public TimeSpan ProofTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>Delete and create again a stack in CREATE_FAILED or ROLLBACK_FAILED; false by default.</summary>
     public bool RecoverByDelete { get; init; }
 
-    /// <summary>Logical or physical ids of tables, buckets and databases that may be deleted; empty by default.</summary>
+    /// <summary>
+    /// Logical or physical ids of tables, buckets and databases that may be deleted; empty by default.
+    /// </summary>
     public IReadOnlyCollection<string> AllowDataLoss { get; init; } = [];
 
     /// <summary>Show what would change and execute nothing; false by default.</summary>
@@ -31,7 +33,8 @@ public sealed record StackDeployerOptions
     public bool CancelUpdate { get; init; }
 
     /// <summary>
-    /// Asked with a stack's name and its planned changes before they are executed; gives the reason to refuse them, or null.
+    /// Asked with a stack's name and its planned changes before they are executed; gives the reason to refuse them, or
+    /// null.
     /// </summary>
     public Func<string, IReadOnlyList<PlannedChange>, DeploymentException?>? Refuse { get; init; }
 

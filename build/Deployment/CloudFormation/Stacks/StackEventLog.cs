@@ -6,7 +6,9 @@ using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>The events of one operation on a stack and its nested stacks: read as they come, each once, in the order of time.</summary>
+/// <summary>
+/// The events of one operation on a stack and its nested stacks: read as they come, each once, in the order of time.
+/// </summary>
 /// <param name="calls">Reads the pages.</param>
 /// <param name="stackId">The ARN of the root stack.</param>
 /// <param name="stackName">The name of the root stack.</param>
@@ -129,7 +131,9 @@ internal sealed class StackEventLog(
 
     private bool IsRoot(StackEvent e) => e.ResourceType == StackType && e.PhysicalResourceId == stackId;
 
-    /// <summary>Nothing follows the deletion of a stack, whoever deleted it: an operation on its ARN is over then.</summary>
+    /// <summary>
+    /// Nothing follows the deletion of a stack, whoever deleted it: an operation on its ARN is over then.
+    /// </summary>
     private bool IsEndOfRoot(StackEvent e) => IsRoot(e) && e.ResourceStatus == ResourceStatus.DELETE_COMPLETE;
 
     private static bool IsNested(StackEvent e, string id) =>

@@ -21,8 +21,8 @@ internal sealed class StackOperation(
     internal static string NewToken() => $"ai-chef-{Guid.NewGuid():N}";
 
     /// <summary>
-    /// Reads events until one that carries the token says that the stack itself has come to rest. No read of the stack's status can
-    /// mislead this: DescribeStacks may answer the state before the operation for seconds.
+    /// Reads events until one that carries the token says that the stack itself has come to rest. No read of the
+    /// stack's status can mislead this: DescribeStacks may answer the state before the operation for seconds.
     /// </summary>
     /// <param name="stackId">The ARN.</param>
     /// <param name="stackName">The name, for display.</param>
@@ -70,7 +70,10 @@ internal sealed class StackOperation(
         }
     }
 
-    /// <summary>Waits until the stack looks at rest, which its events have yet to confirm, or until it is time to show its events.</summary>
+    /// <summary>
+    /// Waits until the stack looks at rest, which its events have yet to confirm, or until it is time to show its
+    /// events.
+    /// </summary>
     private async Task UntilNewsAsync(
         string stackId,
         TimeSpan longest,

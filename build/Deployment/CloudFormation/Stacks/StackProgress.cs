@@ -28,7 +28,8 @@ public sealed record OperationStarted(string Stack, string ChangeSetId, string O
 public sealed record CallsRepeated(string Stack, int Count) : StackProgress(Stack);
 
 /// <summary>One stack event, shown once.</summary>
-/// <param name="Stack">The stack's name; for a nested stack the path below the root, such as <c>root/Nested</c>.</param>
+/// <param name="Stack">The stack's name; for a nested stack the path below the root, such as
+/// <c>root/Nested</c>.</param>
 /// <param name="Time">AWS's own time of the event, UTC.</param>
 /// <param name="Status">The status of the resource.</param>
 /// <param name="LogicalId">The logical id.</param>

@@ -22,7 +22,9 @@ internal sealed class StackRecovery(
     IProgress<StackProgress> progress
 )
 {
-    /// <summary>Deletes the stack by its ARN and with its own role. Never switches termination protection off.</summary>
+    /// <summary>
+    /// Deletes the stack by its ARN and with its own role. Never switches termination protection off.
+    /// </summary>
     /// <exception cref="DeploymentException">Refused by the gate, or AWS could not delete it.</exception>
     internal async Task DeleteAsync(Stack stack, CancellationToken cancellationToken)
     {
@@ -36,7 +38,8 @@ internal sealed class StackRecovery(
         progress.Report(
             new StackNote(
                 stack.StackName,
-                $"{stack.StackStatus}: deleting the stack{(living.Count == 0 ? ", of which nothing lives" : $" and {string.Join(", ", living)}")}"
+                $"{stack.StackStatus}: deleting the "
+                    + $"stack{(living.Count == 0 ? ", of which nothing lives" : $" and {string.Join(", ", living)}")}"
             )
         );
         var token = StackOperation.NewToken();
@@ -53,7 +56,8 @@ internal sealed class StackRecovery(
             progress.Report(
                 new StackNote(
                     stack.StackName,
-                    $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept, as its DeletionPolicy says; delete it by hand before a stack makes one of that name again"
+                    $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept, as "
+                        + "its DeletionPolicy says; delete it by hand before a stack makes one of that name again"
                 )
             );
         }

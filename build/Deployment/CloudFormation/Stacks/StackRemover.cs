@@ -39,7 +39,8 @@ public sealed class StackRemover
 
     /// <summary>Deletes the stack; an operation that runs is waited for first. Safe to repeat.</summary>
     /// <returns>False when there was no such stack.</returns>
-    /// <exception cref="DeploymentException">Refused by the guard, failed, or AWS still works on it after the timeout.</exception>
+    /// <exception cref="DeploymentException">Refused by the guard, failed, or AWS still works on it after the
+    /// timeout.</exception>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(_options.Timeout, _time);

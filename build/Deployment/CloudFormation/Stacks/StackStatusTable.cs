@@ -43,7 +43,10 @@ public static class StackStatusTable
         ["IMPORT_ROLLBACK_FAILED"] = StackAction.Stop,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The action for a status; an unknown one stops, so that a status AWS adds later is never updated or deleted blindly.</summary>
+    /// <summary>
+    /// The action for a status; an unknown one stops, so that a status AWS adds later is never updated or deleted
+    /// blindly.
+    /// </summary>
     public static StackAction ActionFor(string status) => Actions.GetValueOrDefault(status, StackAction.Stop);
 
     /// <summary>True when no operation runs and none is under review.</summary>

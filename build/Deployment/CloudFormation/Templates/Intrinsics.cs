@@ -5,7 +5,9 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 /// <summary>Reads CloudFormation's intrinsic functions in both spellings, <c>!Ref A</c> and <c>Ref: A</c>.</summary>
 internal static partial class Intrinsics
 {
-    /// <summary>The name of the function that the node is, without <c>Fn::</c>, and its argument; null for anything else.</summary>
+    /// <summary>
+    /// The name of the function that the node is, without <c>Fn::</c>, and its argument; null for anything else.
+    /// </summary>
     internal static (string Name, TemplateNode Argument)? FunctionOf(TemplateNode node)
     {
         if (node.Tag is { } tag)
@@ -24,7 +26,10 @@ internal static partial class Intrinsics
     internal static IEnumerable<TemplateNode> Walk(TemplateNode node) =>
         node.Items.Concat(node.Entries.Select(static entry => entry.Value)).SelectMany(Walk).Prepend(node);
 
-    /// <summary>The text that a node stands for as far as it is known: a literal, or the text of a Sub with its placeholders left in.</summary>
+    /// <summary>
+    /// The text that a node stands for as far as it is known: a literal, or the text of a Sub with its placeholders
+    /// left in.
+    /// </summary>
     internal static string? TextOf(TemplateNode? node) =>
         node switch
         {
@@ -50,7 +55,9 @@ internal static partial class Intrinsics
             )
             .Select(name => name.Split('.')[0]);
 
-    /// <summary>What the placeholders of a Sub name, such as <c>Table.Arn</c>; those written <c>${!…}</c> are plain text.</summary>
+    /// <summary>
+    /// What the placeholders of a Sub name, such as <c>Table.Arn</c>; those written <c>${!…}</c> are plain text.
+    /// </summary>
     internal static IEnumerable<string> PlaceholdersOf(string text) =>
         Placeholder()
             .Matches(text)

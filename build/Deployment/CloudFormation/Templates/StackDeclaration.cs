@@ -13,7 +13,9 @@ public sealed record StackDeclaration
     public IReadOnlyDictionary<string, string> Parameters { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Parameters whose values count only when the stack is created; an update keeps what the stack has.</summary>
+    /// <summary>
+    /// Parameters whose values count only when the stack is created; an update keeps what the stack has.
+    /// </summary>
     public IReadOnlySet<string> InitialParameters { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Whether the stack is protected against deletion once it exists; false leaves it as it is.</summary>
@@ -29,7 +31,8 @@ public sealed record StackDeclaration
     /// <summary>
     /// The value each declared parameter will have.
     /// </summary>
-    /// <exception cref="DeploymentException">A parameter has neither value nor default, is not declared, or has a value that is not allowed.</exception>
+    /// <exception cref="DeploymentException">A parameter has neither value nor default, is not declared, or has a value
+    /// that is not allowed.</exception>
     public IReadOnlyDictionary<string, string> EffectiveParameters()
     {
         var problems = Parameters
@@ -60,7 +63,8 @@ public sealed record StackDeclaration
                     new SourceProblem(
                         Template.DisplayPath,
                         parameter.Line,
-                        $"parameter '{parameter.Name}' must be one of {Listed(parameter.AllowedValues)}{(parameter.NoEcho ? "" : $", not '{value}'")}"
+                        $"parameter '{parameter.Name}' must be one of "
+                            + $"{Listed(parameter.AllowedValues)}{(parameter.NoEcho ? "" : $", not '{value}'")}"
                     )
                 );
             }

@@ -10,7 +10,9 @@ public sealed class StackTemplate
     /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html</remarks>
     public const int InlineLimit = 51_200;
 
-    /// <summary>The longest template at all, in bytes of UTF-8; longer than <see cref="InlineLimit"/> goes through a bucket.</summary>
+    /// <summary>
+    /// The longest template at all, in bytes of UTF-8; longer than <see cref="InlineLimit"/> goes through a bucket.
+    /// </summary>
     public const int UploadLimit = 1_048_576;
 
     private StackTemplate(string displayPath, string body, TemplateNode root)
@@ -54,7 +56,9 @@ public sealed class StackTemplate
     /// <summary>The declared resources by logical id.</summary>
     public IReadOnlyDictionary<string, TemplateResource> Resources { get; }
 
-    /// <summary>True when AWS resolves part of the template at deployment, so that an equal text does not prove an equal stack.</summary>
+    /// <summary>
+    /// True when AWS resolves part of the template at deployment, so that an equal text does not prove an equal stack.
+    /// </summary>
     public bool IsResolvedByAws { get; }
 
     /// <summary>Reads and checks a template.</summary>
@@ -79,7 +83,8 @@ public sealed class StackTemplate
         if (size > UploadLimit)
         {
             throw DeploymentException.Configuration(
-                $"{displayPath}: the template has {size:N0} bytes, CloudFormation takes at most {UploadLimit:N0}; split it into two stacks"
+                $"{displayPath}: the template has {size:N0} bytes, CloudFormation "
+                    + $"takes at most {UploadLimit:N0}; split it into two stacks"
             );
         }
 

@@ -6,14 +6,19 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 /// <summary>A node of a template: a scalar, a list or a map, each with its line.</summary>
 internal sealed class TemplateNode
 {
-    /// <summary>Most levels of maps and lists within each other: far more than a template needs, few enough for every reader of the tree.</summary>
+    /// <summary>
+    /// Most levels of maps and lists within each other: far more than a template needs, few enough for every reader of
+    /// the tree.
+    /// </summary>
     private const int MaxDepth = 100;
 
     private TemplateNode(int line) => Line = line;
 
     public int Line { get; }
 
-    /// <summary>The tag without its exclamation mark, such as <c>Ref</c> of <c>!Ref Table</c>; null for a plain node.</summary>
+    /// <summary>
+    /// The tag without its exclamation mark, such as <c>Ref</c> of <c>!Ref Table</c>; null for a plain node.
+    /// </summary>
     public string? Tag { get; private init; }
 
     public string? Scalar { get; private init; }
@@ -28,7 +33,8 @@ internal sealed class TemplateNode
     public TemplateNode? this[string key] => Entries.FirstOrDefault(e => e.Key == key).Value;
 
     /// <summary>Reads the one document of a YAML or JSON text.</summary>
-    /// <exception cref="YamlException">The text is malformed; <see cref="YamlException.Start"/> tells where.</exception>
+    /// <exception cref="YamlException">The text is malformed; <see cref="YamlException.Start"/> tells
+    /// where.</exception>
     public static TemplateNode Parse(string text)
     {
         var parser = new Parser(new StringReader(text));

@@ -8,14 +8,17 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 /// <param name="artifacts">The bucket, or null when the environment has none.</param>
 public sealed class TemplateStore(ArtifactStore? artifacts)
 {
-    /// <summary>Uploads the template unless it is there, and gives its address for CloudFormation. Safe to repeat.</summary>
+    /// <summary>
+    /// Uploads the template unless it is there, and gives its address for CloudFormation. Safe to repeat.
+    /// </summary>
     /// <exception cref="DeploymentException">There is no bucket, or it does not exist.</exception>
     public async Task<string> UploadAsync(StackTemplate template, CancellationToken cancellationToken)
     {
         if (artifacts is null)
         {
             throw DeploymentException.Configuration(
-                $"{template.DisplayPath}: the template has {template.Size:N0} bytes; over {StackTemplate.InlineLimit:N0} it needs an artifact bucket, and the environment names none"
+                $"{template.DisplayPath}: the template has {template.Size:N0} bytes; over "
+                    + $"{StackTemplate.InlineLimit:N0} it needs an artifact bucket, and the environment names none"
             );
         }
 

@@ -81,7 +81,9 @@ sealed class Emitter(Service s)
         L("        public override string ServiceVersion => Internal.Wire.Service.ApiVersion;");
         L("        public override string UserAgent { get; }");
         L(
-            "        public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) => ServiceConfig.DetermineEndpoint(this, Internal.Wire.Service, parameters);"
+            "        public override Amazon.Runtime.Endpoints.Endpoint "
+                + "DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters "
+                + "parameters) => ServiceConfig.DetermineEndpoint(this, Internal.Wire.Service, parameters);"
         );
         L("    }");
         Exception($"Amazon{_client}Exception", "AmazonServiceException", []);
@@ -92,19 +94,24 @@ sealed class Emitter(Service s)
         foreach (var op in s.Ops)
         {
             L(
-                $"        {Obs(op.Obsolete)}Task<{op.Name}Response> {op.Name}Async({op.Name}Request request, CancellationToken cancellationToken = default);"
+                $"        {Obs(op.Obsolete)}Task<{op.Name}Response> {op.Name}Async({op.Name}Request "
+                    + "request, CancellationToken cancellationToken = default);"
             );
             foreach (var form in op.Simple)
                 L(
-                    $"        Task<{op.Name}Response> {op.Name}Async({string.Concat(form.Select(p => $"string {Camel(p)}, "))}CancellationToken cancellationToken = default);"
+                    $"        Task<{op.Name}Response> "
+                        + $"{op.Name}Async({string.Concat(form.Select(p => $"string {Camel(p)}, "))}CancellationToken "
+                        + "cancellationToken = default);"
                 );
         }
         L(
-            "        Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);"
+            "        Amazon.Runtime.Endpoints.Endpoint "
+                + "DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);"
         );
         L($"        static ClientConfig IAmazonService.CreateDefaultClientConfig() => new {cfg}();");
         L(
-            $"        static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => new {c}(awsCredentials, ({cfg})clientConfig);"
+            "        static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials "
+                + $"awsCredentials, ClientConfig clientConfig) => new {c}(awsCredentials, ({cfg})clientConfig);"
         );
         L("    }");
         L($"    public partial class {c} : AmazonServiceClient, {i}");
@@ -128,31 +135,45 @@ sealed class Emitter(Service s)
             var comma = lead == "" ? "" : ", ";
             L($"        public {c}({lead}) : this({pass}, new {cfg}()) {{ }}");
             L(
-                $"        public {c}({lead}{comma}RegionEndpoint region) : this({pass}, new {cfg} {{ RegionEndpoint = region }}) {{ }}"
+                $"        public {c}({lead}{comma}RegionEndpoint region) : "
+                    + $"this({pass}, new {cfg} {{ RegionEndpoint = region }}) {{ }}"
             );
             L(
-                $"        public {c}({lead}{comma}{cfg} {(lead == "" ? "config" : "clientConfig")}) : {(pass == "credentials" ? "base" : "this")}({pass}, {(lead == "" ? "config" : "clientConfig")}) {{ }}"
+                $"        public {c}({lead}{comma}{cfg} {(lead == "" ? "config" : "clientConfig")}) : "
+                    + $"{(pass == "credentials" ? "base" : "this")}({pass}, "
+                    + $"{(lead == "" ? "config" : "clientConfig")}) {{ }}"
             );
         }
         L(
-            "        protected override Amazon.Runtime.Internal.IServiceMetadata ServiceMetadata => Internal.Wire.Service;"
+            "        protected override Amazon.Runtime.Internal.IServiceMetadata "
+                + "ServiceMetadata => Internal.Wire.Service;"
         );
         L(
-            "        protected override void CustomizeRuntimePipeline(Amazon.Runtime.Internal.RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);"
+            "        protected override void CustomizeRuntimePipeline(Amazon.Runtime.Internal.RuntimePipeline "
+                + "pipeline) => ServicePipeline.Customize(pipeline);"
         );
         L(
-            "        public Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) => Config.DetermineServiceOperationEndpoint(new Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters(request));"
+            "        public Amazon.Runtime.Endpoints.Endpoint "
+                + "DetermineServiceOperationEndpoint(AmazonWebServiceRequest "
+                + "request) => Config.DetermineServiceOperationEndpoint(new "
+                + "Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters(request));"
         );
         if (paged)
             L($"        public I{f} Paginators => new {f}(this);");
         foreach (var op in s.Ops)
         {
             L(
-                $"        {Obs(op.Obsolete)}public virtual Task<{op.Name}Response> {op.Name}Async({op.Name}Request request, CancellationToken cancellationToken = default) => InvokeAsync<{op.Name}Response>(request, ServicePipeline.Options(Internal.Wire.{op.Name}), cancellationToken);"
+                $"        {Obs(op.Obsolete)}public virtual Task<{op.Name}Response> {op.Name}Async({op.Name}Request "
+                    + "request, CancellationToken cancellationToken = "
+                    + $"default) => InvokeAsync<{op.Name}Response>(request, "
+                    + $"ServicePipeline.Options(Internal.Wire.{op.Name}), cancellationToken);"
             );
             foreach (var form in op.Simple)
                 L(
-                    $"        public virtual Task<{op.Name}Response> {op.Name}Async({string.Concat(form.Select(p => $"string {Camel(p)}, "))}CancellationToken cancellationToken = default) => {op.Name}Async(new {op.Name}Request {{ {string.Join(", ", form.Select(p => $"{p} = {Camel(p)}"))} }}, cancellationToken);"
+                    $"        public virtual Task<{op.Name}Response> "
+                        + $"{op.Name}Async({string.Concat(form.Select(p => $"string {Camel(p)}, "))}CancellationToken "
+                        + $"cancellationToken = default) => {op.Name}Async(new {op.Name}Request {{ "
+                        + $"{string.Join(", ", form.Select(p => $"{p} = {Camel(p)}"))} }}, cancellationToken);"
                 );
         }
         L("    }");
@@ -176,7 +197,8 @@ sealed class Emitter(Service s)
         L("    {");
         foreach (var m in members)
             L(
-                $"        {Obs(m.Obsolete)}public {CsType(m.Type)} {m.Prop} {{ get; set; }}{(IsCollection(m.Type) ? " = AWSConfigs.InitializeCollections ? [] : null;" : "")}"
+                $"        {Obs(m.Obsolete)}public {CsType(m.Type)} {m.Prop} {{ get; set; "
+                    + $"}}{(IsCollection(m.Type) ? " = AWSConfigs.InitializeCollections ? [] : null;" : "")}"
             );
         L("    }");
     }
@@ -193,11 +215,13 @@ sealed class Emitter(Service s)
                 ("string message, Exception innerException", "message, innerException"),
                 ("Exception innerException", "innerException"),
                 (
-                    "string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode",
+                    "string message, Exception innerException, ErrorType errorType, "
+                        + "string errorCode, string requestId, HttpStatusCode statusCode",
                     "message, innerException, errorType, errorCode, requestId, statusCode"
                 ),
                 (
-                    "string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode",
+                    "string message, ErrorType errorType, string "
+                        + "errorCode, string requestId, HttpStatusCode statusCode",
                     "message, errorType, errorCode, requestId, statusCode"
                 ),
             }
@@ -224,7 +248,8 @@ sealed class Emitter(Service s)
         L($"        internal {s.Namespace}PaginatorFactory(IAmazon{_client} client) => _client = client;");
         foreach (var op in ops)
             L(
-                $"        public I{op.Name}Paginator {op.Name}({op.Name}Request request) => new {op.Name}Paginator(_client, request);"
+                $"        public I{op.Name}Paginator {op.Name}({op.Name}Request "
+                    + $"request) => new {op.Name}Paginator(_client, request);"
             );
         L("    }");
         foreach (var op in ops)
@@ -242,16 +267,19 @@ sealed class Emitter(Service s)
                 L($"        IPaginatedEnumerable<{CsElement(Inner(k.Type))}> {k.Prop} {{ get; }}");
             L("    }");
             L(
-                $"    internal sealed class {op.Name}Paginator(IAmazon{_client} client, {req} request) : Paginator<{req}, {res}>(request), I{op.Name}Paginator"
+                $"    internal sealed class {op.Name}Paginator(IAmazon{_client} client, "
+                    + $"{req} request) : Paginator<{req}, {res}>(request), I{op.Name}Paginator"
             );
             L("    {");
             foreach (var k in keys)
                 L(
-                    $"        public IPaginatedEnumerable<{CsElement(Inner(k.Type))}> {k.Prop} => Items(r => r.{k.Prop});"
+                    $"        public IPaginatedEnumerable<{CsElement(Inner(k.Type))}> "
+                        + $"{k.Prop} => Items(r => r.{k.Prop});"
                 );
             L($"        private protected override string Token({req} request) => request.{op.Page.In[0]};");
             L(
-                $"        private protected override Task<{res}> CallAsync({req} request, string token, CancellationToken cancellationToken)"
+                $"        private protected override Task<{res}> CallAsync({req} "
+                    + "request, string token, CancellationToken cancellationToken)"
             );
             L("        {");
             L($"            request.{op.Page.In[0]} = token;");
@@ -276,14 +304,18 @@ sealed class Emitter(Service s)
         L("    internal static class Wire");
         L("    {");
         L(
-            $"        internal static readonly ServiceInfo Service = new(\"{_ns}\", \"{h["id"]}\", WireProtocol.{protocol}, \"{h["version"]}\", \"{h["endpoint"]}\", \"{h["sign"]}\","
+            $"        internal static readonly ServiceInfo Service = new(\"{_ns}\", \"{h["id"]}\", "
+                + $"WireProtocol.{protocol}, \"{h["version"]}\", \"{h["endpoint"]}\", \"{h["sign"]}\","
         );
         L(
-            $"            e => new Amazon{_client}Exception(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode){json});"
+            $"            e => new Amazon{_client}Exception(e.Message, "
+                + $"e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode){json});"
         );
         foreach (var e in s.Errors)
             L(
-                $"        private static readonly ErrorShape {e.Name} = new(\"{e.Code}\", (e, r) => new {e.Name}(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode){(e.Members.Count == 0 ? "" : " { " + string.Join(", ", e.Members.Where(m => m.Location == "").Select(m => $"{m.Prop} = {Read("r", m)}")) + " }")});"
+                $"        private static readonly ErrorShape {e.Name} = new(\"{e.Code}\", (e, r) => "
+                    + $"new {e.Name}(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, "
+                    + $"e.StatusCode){(e.Members.Count == 0 ? "" : " { " + string.Join(", ", e.Members.Where(m => m.Location == "").Select(m => $"{m.Prop} = {Read("r", m)}")) + " }")});"
             );
         foreach (var op in s.Ops)
         {
@@ -297,7 +329,8 @@ sealed class Emitter(Service s)
                 L($"                var v = ({op.Name}Request)x;");
                 foreach (var m in op.In.Where(m => m.Location != ""))
                     L(
-                        $"                b.{(m.Location == "payload" ? m.Type == "blob" ? $"Payload(v.{m.Prop})" : throw new NotSupportedException(m.Prop) : $"{char.ToUpperInvariant(m.Location[0])}{m.Location[1..]}(\"{m.Wire}\", v.{m.Prop})")};"
+                        "                "
+                            + $"b.{(m.Location == "payload" ? m.Type == "blob" ? $"Payload(v.{m.Prop})" : throw new NotSupportedException(m.Prop) : $"{char.ToUpperInvariant(m.Location[0])}{m.Location[1..]}(\"{m.Wire}\", v.{m.Prop})")};"
                     );
                 if (op.In.Any(m => m.Location == ""))
                     L("                var w = b.Body;");
@@ -319,10 +352,12 @@ sealed class Emitter(Service s)
             );
             // the request id of a query response lies in its body
             L(
-                $"            r => {{ {(h["protocol"] == "query" && op.Out.Count == 0 ? "_ = r.Body; " : "")}return new {op.Name}Response {{ {string.Join(", ", reads)} }}; }},"
+                $"            r => {{ {(h["protocol"] == "query" && op.Out.Count == 0 ? "_ = r.Body; " : "")}return "
+                    + $"new {op.Name}Response {{ {string.Join(", ", reads)} }}; }},"
             );
             L(
-                $"            [{string.Join(", ", op.Errors)}]{(h["protocol"] == "rest-json" ? $", \"{op.Method}\", \"{op.Uri}\"" : "")});"
+                "            "
+                    + $"[{string.Join(", ", op.Errors)}]{(h["protocol"] == "rest-json" ? $", \"{op.Method}\", \"{op.Uri}\"" : "")});"
             );
         }
         var (written, readable) = Reach();
@@ -338,7 +373,8 @@ sealed class Emitter(Service s)
             }
             if (readable.Contains(x.Name))
                 L(
-                    $"        private static {x.Name} Read{x.Name}(ShapeReader r) => new() {{ {string.Join(", ", x.Members.Select(m => $"{m.Prop} = {Read("r", m)}"))} }};"
+                    $"        private static {x.Name} Read{x.Name}(ShapeReader r) => new() {{ "
+                        + $"{string.Join(", ", x.Members.Select(m => $"{m.Prop} = {Read("r", m)}"))} }};"
                 );
         }
         L("    }");

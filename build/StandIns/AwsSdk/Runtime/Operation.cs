@@ -13,7 +13,9 @@ namespace Amazon.StandIn;
 /// <summary>A modelled error: the code on the wire and how the exception is made.</summary>
 internal sealed record ErrorShape(string Code, Func<ErrorResponse, ShapeReader, AmazonServiceException> Create);
 
-/// <summary>One API operation: marshals the request and unmarshals the response or the error, for any of the three protocols.</summary>
+/// <summary>
+/// One API operation: marshals the request and unmarshals the response or the error, for any of the three protocols.
+/// </summary>
 internal sealed class Operation(
     ServiceInfo service,
     string name,

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>NUKE reads the program's dependency file as soon as it is loaded, and fails where its path is cut.</summary>
+/// <summary>
+/// NUKE reads the program's dependency file as soon as it is loaded, and fails where its path is cut.
+/// </summary>
 internal static class DependencyFile
 {
     [ModuleInitializer]

@@ -25,7 +25,9 @@ internal static class ExecutableTargetFactory
         return targets;
     }
 
-    /// <summary>Class members in declaration order, then interface members that the class does not define again.</summary>
+    /// <summary>
+    /// Class members in declaration order, then interface members that the class does not define again.
+    /// </summary>
     internal static List<PropertyInfo> TargetProperties(Type type)
     {
         var found = type.GetProperties(MemberAccess.Instance).Where(IsTarget).ToList();
@@ -35,7 +37,8 @@ internal static class ExecutableTargetFactory
             var property in type.GetInterfaces().SelectMany(x => x.GetProperties(MemberAccess.Instance)).Where(IsTarget)
         )
         {
-            // An interface that implements another's target explicitly adds nothing new: the original property dispatches to it.
+            // An interface that implements another's target explicitly adds nothing new: the original property
+            // dispatches to it.
             if (property.Name.Contains('.', StringComparison.Ordinal))
             {
                 continue;
@@ -46,7 +49,8 @@ internal static class ExecutableTargetFactory
                 Assert.True(
                     classNames[property.Name]
                         .Any(x => x.GetMethod.IsPublic || x.Name.Contains('.', StringComparison.Ordinal)),
-                    $"Target '{type.Name}.{property.Name}' implements '{property.DeclaringType.Name}.{property.Name}' and must be marked public"
+                    $"Target '{type.Name}.{property.Name}' implements "
+                        + $"'{property.DeclaringType.Name}.{property.Name}' and must be marked public"
                 );
                 continue;
             }

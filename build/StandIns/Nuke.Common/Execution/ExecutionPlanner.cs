@@ -37,7 +37,9 @@ internal static class ExecutionPlanner
         }
     }
 
-    /// <summary>Takes the first target that no remaining one depends on, again and again, and reverses the result.</summary>
+    /// <summary>
+    /// Takes the first target that no remaining one depends on, again and again, and reverses the result.
+    /// </summary>
     private static List<ExecutableTarget> Order(
         IReadOnlyCollection<ExecutableTarget> targets,
         HashSet<ExecutableTarget> wanted

@@ -19,7 +19,9 @@ internal static class LogText
             _ => "FTL",
         };
 
-    /// <summary>The message with strings unquoted, as the literal format ":l" of the console template gives it.</summary>
+    /// <summary>
+    /// The message with strings unquoted, as the literal format ":l" of the console template gives it.
+    /// </summary>
     internal static string Message(LogEvent logEvent)
     {
         using var writer = new StringWriter();

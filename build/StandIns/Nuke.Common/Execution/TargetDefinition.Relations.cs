@@ -118,7 +118,8 @@ internal sealed partial class TargetDefinition
                     ? "No relevant targets."
                     : "Too many relevant targets: " + string.Join(", ", candidates.Select(x => x.Name));
             Assert.Fail(
-                $"Target '{member.DeclaringType}.{member.Name}' cannot have {kind} on component '{typeof(T).Name}'. {reason}"
+                $"Target '{member.DeclaringType}.{member.Name}' cannot "
+                    + $"have {kind} on component '{typeof(T).Name}'. {reason}"
             );
         }
 

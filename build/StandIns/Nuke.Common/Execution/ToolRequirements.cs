@@ -5,7 +5,9 @@ namespace Nuke.Common.Execution;
 
 internal static class ToolRequirements
 {
-    /// <summary>Only package tools are checked before the run; a tool of the PATH is looked up when it is used.</summary>
+    /// <summary>
+    /// Only package tools are checked before the run; a tool of the PATH is looked up when it is used.
+    /// </summary>
     internal static void Ensure(NukeBuild build)
     {
         var required = build

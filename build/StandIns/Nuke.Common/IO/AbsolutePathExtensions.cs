@@ -8,7 +8,9 @@ public static partial class AbsolutePathExtensions
 
     public static bool DirectoryExists(this AbsolutePath path) => Directory.Exists(path);
 
-    /// <summary>The name of the expression says what is meant: XFile, XDirectory; any other name means either.</summary>
+    /// <summary>
+    /// The name of the expression says what is meant: XFile, XDirectory; any other name means either.
+    /// </summary>
     public static bool Exists(
         this AbsolutePath path,
         [CallerArgumentExpression(nameof(path))] string expression = null

@@ -35,7 +35,9 @@ public static class Globbing
             .ToList();
     }
 
-    /// <summary>A name with asterisks needs no regular expression, whose library is loaded for it alone in every run.</summary>
+    /// <summary>
+    /// A name with asterisks needs no regular expression, whose library is loaded for it alone in every run.
+    /// </summary>
     private static Predicate<string> ToPredicate(string pattern) =>
         pattern.AsSpan().ContainsAny("/\\?{}") || pattern.Contains("**", StringComparison.Ordinal)
             ? ToExpression(pattern).IsMatch

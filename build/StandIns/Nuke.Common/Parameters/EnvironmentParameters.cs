@@ -3,7 +3,9 @@ using Serilog;
 
 namespace Nuke.Common.Parameters;
 
-/// <summary>Finds DEPLOY_TOKEN, deploytoken or NUKE_DEPLOY_TOKEN for the parameter DeployToken; an exact name goes first.</summary>
+/// <summary>
+/// Finds DEPLOY_TOKEN, deploytoken or NUKE_DEPLOY_TOKEN for the parameter DeployToken; an exact name goes first.
+/// </summary>
 internal static class EnvironmentParameters
 {
     internal static string ValueOf(string name)

@@ -3,7 +3,9 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Tooling;
 
-/// <summary>Builds an argument line: holes are quoted when needed, {x:r} is kept out of logs, {x:nq} is never quoted.</summary>
+/// <summary>
+/// Builds an argument line: holes are quoted when needed, {x:r} is kept out of logs, {x:nq} is never quoted.
+/// </summary>
 [InterpolatedStringHandler]
 public ref struct ArgumentStringHandler
 {

@@ -4,7 +4,9 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Tooling;
 
-/// <summary>Renders the properties of options that carry [Argument] in declaration order, those with a position first or last.</summary>
+/// <summary>
+/// Renders the properties of options that carry [Argument] in declaration order, those with a position first or last.
+/// </summary>
 internal static class OptionsArguments
 {
     internal static (string Arguments, List<string> Secrets) Render(ToolOptions options)

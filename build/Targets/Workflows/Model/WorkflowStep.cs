@@ -13,7 +13,9 @@ internal sealed record WorkflowStep(string Name)
     /// <summary>The inputs of the action.</summary>
     public IReadOnlyList<(string Name, string Value)> With { get; init; } = [];
 
-    /// <summary>A script of bash; values reach it by <see cref="Env"/> only, since an expression pasted into it would be run.</summary>
+    /// <summary>
+    /// A script of bash; values reach it by <see cref="Env"/> only, since an expression pasted into it would be run.
+    /// </summary>
     public string? Run { get; init; }
 
     public IReadOnlyList<(string Name, string Value)> Env { get; init; } = [];

@@ -1,6 +1,9 @@
 namespace AiChef.Targets.Workflows.Model;
 
-/// <summary>Writes a workflow as GitHub reads it (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax).</summary>
+/// <summary>
+/// Writes a workflow as GitHub reads it
+/// (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax).
+/// </summary>
 internal sealed class WorkflowWriter(Workflow workflow)
 {
     private const string Rule = "------------------------------------------------------------------------------";

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.Artifacts;
 
-/// <summary>The artifact bucket on LocalCloud, or on the endpoint of another make that the environment variable JUDGE_ENDPOINT names.</summary>
+/// <summary>
+/// The artifact bucket on LocalCloud, or on the endpoint of another make that the environment variable JUDGE_ENDPOINT
+/// names.
+/// </summary>
 public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
 {
     private static readonly byte[] Content = [1, 2, 3];

@@ -52,7 +52,9 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     /// <summary>All that was shown, in order.</summary>
     internal ConcurrentQueue<StackProgress> Shown { get; } = [];
 
-    /// <summary>An operation whose next answer never arrives, although it is carried out; only in a lossy fixture.</summary>
+    /// <summary>
+    /// An operation whose next answer never arrives, although it is carried out; only in a lossy fixture.
+    /// </summary>
     internal string? Losing { get; set; }
 
     /// <summary>How many answers were lost.</summary>
@@ -68,7 +70,9 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
 
     private IAmazonCloudFormation CloudFormation => Clients.CloudFormation;
 
-    /// <summary>Starts both. The clock is made in the caller's flow, so that time stands still while the test runs.</summary>
+    /// <summary>
+    /// Starts both. The clock is made in the caller's flow, so that time stands still while the test runs.
+    /// </summary>
     internal static Task<DeployerFixture> StartAsync(
         Func<LocalCloudOptions, LocalCloudOptions>? configure = null,
         bool lossy = false

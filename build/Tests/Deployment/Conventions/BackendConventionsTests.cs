@@ -157,7 +157,8 @@ public sealed class BackendConventionsTests
                 (
                     "sample",
                     ["data"],
-                    "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { DisplayName: { 'Fn::ImportValue': ai-chef-things-name } } } }"
+                    "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { "
+                        + "DisplayName: { 'Fn::ImportValue': ai-chef-things-name } } } }"
                 )
             )
             .ShouldBeEmpty();
@@ -382,14 +383,16 @@ public sealed class BackendConventionsTests
                 }
             )
             .ShouldBe([
-                "backend/infrastructure/Data.yaml:1: the name is not {service}-{component}.yaml in small letters; rename the file",
+                "backend/infrastructure/Data.yaml:1: the name is not "
+                    + "{service}-{component}.yaml in small letters; rename the file",
             ]);
 
     [Fact]
     public void A_template_that_no_service_declares_is_found() =>
         Check(new BackendFiles { Templates = [], Undeclared = ["backend/infrastructure/left-over.yaml"] })
             .ShouldBe([
-                "backend/infrastructure/left-over.yaml:1: no service declares this template; declare it in build/Targets/Build.<Service>.cs or delete it",
+                "backend/infrastructure/left-over.yaml:1: no service declares this "
+                    + "template; declare it in build/Targets/Build.<Service>.cs or delete it",
             ]);
 
     [Fact]
@@ -433,7 +436,8 @@ public sealed class BackendConventionsTests
             (
                 "data",
                 [],
-                "Resources: { Log: { Type: AWS::Logs::LogGroup }, Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: a } } }"
+                "Resources: { Log: { Type: AWS::Logs::LogGroup }, Topic: "
+                    + "{ Type: AWS::SNS::Topic, Properties: { TopicName: a } } }"
             ),
             ("other", [], "Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: !Ref B } } }")
         )
@@ -450,13 +454,16 @@ public sealed class BackendConventionsTests
                 "    Type: AWS::Lambda::Function",
                 "    Properties: { FunctionName: ai-chef-cook }",
                 log
-                    ? "  Log: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /aws/lambda/ai-chef-cook, RetentionInDays: 7 } }"
+                    ? "  Log: { Type: AWS::Logs::LogGroup, Properties: { "
+                        + "LogGroupName: /aws/lambda/ai-chef-cook, RetentionInDays: 7 } }"
                     : null,
                 alarm
-                    ? "  Errors: { Type: AWS::CloudWatch::Alarm, Properties: { AlarmName: ai-chef-cook-errors, Namespace: AWS/Lambda, MetricName: Errors } }"
+                    ? "  Errors: { Type: AWS::CloudWatch::Alarm, Properties: { AlarmName: "
+                        + "ai-chef-cook-errors, Namespace: AWS/Lambda, MetricName: Errors } }"
                     : null,
                 alias
-                    ? "  Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, FunctionVersion: 1, Name: live } }"
+                    ? "  Live: { Type: AWS::Lambda::Alias, Properties: { "
+                        + "FunctionName: !Ref Function, FunctionVersion: 1, Name: live } }"
                     : null,
             }.OfType<string>()
         );

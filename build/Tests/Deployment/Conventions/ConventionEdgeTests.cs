@@ -127,12 +127,14 @@ public sealed class ConventionEdgeTests
                 (
                     "data",
                     [],
-                    "Resources: { T: { Type: AWS::SNS::Topic } }\nOutputs: { N: { Value: x, Export: { Name: !Sub '${AWS::StackName}-n' } } }"
+                    "Resources: { T: { Type: AWS::SNS::Topic } }\nOutputs: { N: "
+                        + "{ Value: x, Export: { Name: !Sub '${AWS::StackName}-n' } } }"
                 ),
                 (
                     "user",
                     ["data"],
-                    "Resources: { T: { Type: AWS::SNS::Topic, Properties: { DisplayName: !ImportValue ai-chef-data-n } } }"
+                    "Resources: { T: { Type: AWS::SNS::Topic, Properties: "
+                        + "{ DisplayName: !ImportValue ai-chef-data-n } } }"
                 )
             )
             .ShouldBeEmpty();
@@ -148,7 +150,8 @@ public sealed class ConventionEdgeTests
     [Fact]
     public void An_alarm_on_a_sum_of_metrics_watches_them() =>
         OfTable(
-                "Properties: { AlarmName: ai-chef-a, Metrics: [{ Id: a, MetricStat: { Metric: { Namespace: AWS/DynamoDB, MetricName: SystemErrors } } }] }"
+                "Properties: { AlarmName: ai-chef-a, Metrics: [{ Id: a, MetricStat: { "
+                    + "Metric: { Namespace: AWS/DynamoDB, MetricName: SystemErrors } } }] }"
             )
             .ShouldBeEmpty();
 

@@ -160,7 +160,8 @@ public sealed class DiscordNotifierTests : IDisposable
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        // Made in a flow of its own, so that the client, which blocks its thread until it is answered, does not stop time.
+        // Made in a flow of its own, so that the client, which blocks its thread until it is answered, does not stop
+        // time.
         using var clock = await Task.Run(() => new VirtualClock(isStrict: false));
         var started = clock.GetTimestamp();
 

@@ -113,7 +113,8 @@ public sealed class DeploymentEnvironmentTests : IDisposable
         var pairs = Enumerable
             .Range(10, tags)
             .Select(i =>
-                $"\"{i.ToString(CultureInfo.InvariantCulture).PadLeft(key, 'k')[^key..]}\": \"{new string('v', value)}\""
+                $"\"{i.ToString(CultureInfo.InvariantCulture).PadLeft(key, 'k')[^key..]}\": "
+                + $"\"{new string('v', value)}\""
             );
 
         var mistake = Mistake($$"""{ "tags": { {{string.Join(", ", pairs)}} } }""");

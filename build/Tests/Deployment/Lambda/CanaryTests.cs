@@ -237,7 +237,8 @@ public sealed class CanaryTests : IAsyncLifetime
         _functions
             .Notes[0]
             .ShouldBe(
-                $"{Name}: a run that ended early left 30 % of the calls on version 2; the canary of version 2 begins anew"
+                $"{Name}: a run that ended early left 30 % of the calls "
+                    + "on version 2; the canary of version 2 begins anew"
             );
         routes.ShouldContain("1, 2: 0.1");
         _functions.Route().ShouldBe("2");

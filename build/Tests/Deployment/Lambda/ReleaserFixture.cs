@@ -13,7 +13,9 @@ using Amazon.Lambda.Model;
 
 namespace AiChef.Tests.Deployment.Lambda;
 
-/// <summary>A function with an alias and an alarm in a LocalCloud of this process, and releases of new code to it.</summary>
+/// <summary>
+/// A function with an alias and an alarm in a LocalCloud of this process, and releases of new code to it.
+/// </summary>
 internal sealed class ReleaserFixture : IAsyncDisposable
 {
     internal const string Name = "ai-chef-cook";

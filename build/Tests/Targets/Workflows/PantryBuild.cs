@@ -1,5 +1,5 @@
-using AiChef.Targets.Workflows;
 using AiChef.Targets.Services;
+using AiChef.Targets.Workflows;
 using Nuke.Common;
 
 namespace AiChef.Tests.Targets.Workflows;

@@ -11,7 +11,9 @@ internal static class PathFilter
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether a file passes: of the patterns that match it the last one decides, and one with ! leaves it out.</summary>
+    /// <summary>
+    /// Whether a file passes: of the patterns that match it the last one decides, and one with ! leaves it out.
+    /// </summary>
     internal static bool Passes(IEnumerable<string> patterns, string file)
     {
         var last = patterns.LastOrDefault(pattern => Matches(pattern.TrimStart('!'), file));

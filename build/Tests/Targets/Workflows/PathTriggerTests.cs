@@ -72,7 +72,10 @@ public sealed class PathTriggerTests
         }
     }
 
-    /// <summary>The declaration of a service says what it owns; its script, its workflow and its part of the build follow from its name.</summary>
+    /// <summary>
+    /// The declaration of a service says what it owns; its script, its workflow and its part of the build follow from
+    /// its name.
+    /// </summary>
     [Fact]
     public async Task Each_file_of_the_repository_starts_exactly_the_service_that_owns_it()
     {

@@ -35,7 +35,9 @@ public sealed class PipelinePageTests
         foreach (var service in Service.All)
         {
             Page.ShouldContain(
-                $"| `deploy-{service.Name}.yml` | {service.Title} | {string.Join(", ", service.Sources.Prepend($"backend/infrastructure/{service.Template}").Select(path => $"`{path}`"))} |"
+                $"| `deploy-{service.Name}.yml` | {service.Title} | "
+                    + $"{string.Join(", ", service.Sources.Prepend($"backend/infrastructure/{service.Template}").Select(path => $"`{path}`"))} "
+                    + "|"
             );
         }
     }

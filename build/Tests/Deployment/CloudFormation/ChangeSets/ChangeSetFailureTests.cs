@@ -38,7 +38,8 @@ public sealed class ChangeSetFailureTests
         var error = await OfAsync(200, Answer($"{Progress}{Found}{AlsoFound}"));
 
         error.Message.ShouldBe(
-            "s: AWS could not make the change set: /Resources/One/Properties/Tier: #/Tier: 'Grand' is not a valid enum value"
+            "s: AWS could not make the change set: /Resources/One/Properties/Tier: "
+                + "#/Tier: 'Grand' is not a valid enum value"
         );
         error.Details.ShouldContain("also: Acme::Names: names begin with acme");
         error.Problems.ShouldHaveSingleItem().Line.ShouldBe(2);

@@ -77,7 +77,9 @@ public sealed class ChangeSetProperties
         (new DataLossGate(allowed).Refusal("s", changes) is null)
         == (new DataLossGate(allowed).Refusal("s", [.. changes.Reverse()]) is null);
 
-    /// <summary>By AWS's own words: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html</summary>
+    /// <summary>
+    /// By AWS's own words: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html
+    /// </summary>
     [Property]
     public void A_fate_tells_what_becomes_of_the_old_one(PlannedChange[] changes)
     {

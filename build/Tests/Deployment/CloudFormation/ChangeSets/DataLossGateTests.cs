@@ -44,7 +44,8 @@ public sealed class DataLossGateTests
         refusal.Outcome.ShouldBe(FailureKind.Refused);
         refusal.Message.ShouldBe(
             "ai-chef-test: refused, for data would be lost from sight: "
-                + $"Sessions ({Table} ai-chef-sessions) is {Sessions.Fate}; Pictures ({Bucket} ai-chef-pictures) is {Pictures.Fate}"
+                + $"Sessions ({Table} ai-chef-sessions) is {Sessions.Fate}; "
+                + $"Pictures ({Bucket} ai-chef-pictures) is {Pictures.Fate}"
         );
         refusal.Details.ShouldBe(["nothing was executed; to do it all the same: --allow-data-loss Sessions Pictures"]);
     }
@@ -94,7 +95,8 @@ public sealed class DataLossGateTests
 
         refusal.Outcome.ShouldBe(FailureKind.Refused);
         refusal.Message.ShouldBe(
-            $"ai-chef-test: refused to delete the stack while its data live: Sessions ({Table} ai-chef-sessions, {status})"
+            "ai-chef-test: refused to delete the stack while its "
+                + $"data live: Sessions ({Table} ai-chef-sessions, {status})"
         );
         refusal.Details.ShouldBe(["nothing was deleted; to do it all the same: --allow-data-loss Sessions"]);
     }

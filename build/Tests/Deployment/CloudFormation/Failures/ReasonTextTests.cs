@@ -9,11 +9,14 @@ public sealed class ReasonTextTests
     [Theory]
     [InlineData("No room", "No room")]
     [InlineData(
-        "Resource handler returned message: \"Role is invalid (Service: AWSStepFunctions; Status Code: 400; Error Code: InvalidArn; Request ID: 1-2; Proxy: null)\" (RequestToken: a-b, HandlerErrorCode: InvalidRequest)",
+        "Resource handler returned message: \"Role is invalid (Service: AWSStepFunctions; Status Code: "
+            + "400; Error Code: InvalidArn; Request ID: 1-2; Proxy: "
+            + "null)\" (RequestToken: a-b, HandlerErrorCode: InvalidRequest)",
         "Role is invalid (InvalidArn)"
     )]
     [InlineData(
-        "Resource handler returned message: \"Bucket exists (Service: S3, Status Code: 409, Request ID: 1-2) (SDK Attempt Count: 1)\" (RequestToken: a-b, HandlerErrorCode: AlreadyExists)",
+        "Resource handler returned message: \"Bucket exists (Service: S3, Status Code: 409, Request "
+            + "ID: 1-2) (SDK Attempt Count: 1)\" (RequestToken: a-b, HandlerErrorCode: AlreadyExists)",
         "Bucket exists"
     )]
     [InlineData(

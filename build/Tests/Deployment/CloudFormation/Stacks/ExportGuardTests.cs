@@ -5,7 +5,9 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
 
-/// <summary>An export that another stack imports neither changes nor goes; which would be found out by AWS after minutes.</summary>
+/// <summary>
+/// An export that another stack imports neither changes nor goes; which would be found out by AWS after minutes.
+/// </summary>
 public sealed class ExportGuardTests
 {
     private const string Exporter = "ai-chef-exporter";

@@ -102,7 +102,8 @@ public sealed class NestedStackTests : IAsyncLifetime
         $"Resources:\n  {name}: {{ Type: AWS::CloudFormation::Stack, Properties: {{ TemplateURL: '{url}' }} }}\n";
 
     private static string Last(string value, string order = "") =>
-        $"  Last: {{ Type: AWS::SSM::Parameter, {order}Properties: {{ Name: /test/last, Type: String, Value: {value} }} }}\n";
+        $"  Last: {{ Type: AWS::SSM::Parameter, {order}Properties: "
+        + $"{{ Name: /test/last, Type: String, Value: {value} }} }}\n";
 
     private async Task<string> UploadAsync(string name, string body)
     {

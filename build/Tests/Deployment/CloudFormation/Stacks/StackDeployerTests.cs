@@ -411,7 +411,8 @@ public sealed class StackDeployerTests
             .Range(0, 10)
             .Select(i =>
                 DeployerFixture.Declare(
-                    $"Resources: {{ One: {{ Type: AWS::SSM::Parameter, Properties: {{ Name: /test/{i}, Type: String, Value: a }} }} }}",
+                    $"Resources: {{ One: {{ Type: AWS::SSM::Parameter, Properties: "
+                        + $"{{ Name: /test/{i}, Type: String, Value: a }} }} }}",
                     $"ai-chef-test-{i}"
                 )
             );

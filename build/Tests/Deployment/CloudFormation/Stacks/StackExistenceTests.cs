@@ -8,7 +8,10 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
 
-/// <summary>Only a ValidationError "does not exist" means that there is no stack; everything else stops the run before it writes.</summary>
+/// <summary>
+/// Only a ValidationError "does not exist" means that there is no stack; everything else stops the run before it
+/// writes.
+/// </summary>
 public sealed class StackExistenceTests
 {
     [Theory]

@@ -148,7 +148,8 @@ public sealed class StackRecoveryTests
             .OneParameter("a")
             .Replace(
                 "Outputs:",
-                "  Two: { Type: AWS::SSM::Parameter, DependsOn: One, Properties: { Type: String, Value: x } }\nOutputs:",
+                "  Two: { Type: AWS::SSM::Parameter, DependsOn: One, "
+                    + "Properties: { Type: String, Value: x } }\nOutputs:",
                 StringComparison.Ordinal
             );
         await cloud.Clients.CloudFormation.CreateStackWithAsync(body, disableRollback: status == "CREATE_FAILED");
@@ -228,7 +229,8 @@ public sealed class StackRecoveryTests
             }
         );
         var body =
-            $"{Bucket}  Last: {{ Type: AWS::SSM::Parameter, DependsOn: Store, Properties: {{ Type: String, Value: x }} }}\n";
+            $"{Bucket}  Last: {{ Type: AWS::SSM::Parameter, DependsOn: "
+            + $"Store, Properties: {{ Type: String, Value: x }} }}\n";
         await cloud.Clients.CloudFormation.CreateStackWithAsync(body, disableRollback: true);
         await cloud.UntilAsync("CREATE_FAILED");
 

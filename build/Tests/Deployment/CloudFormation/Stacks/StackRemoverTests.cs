@@ -114,7 +114,8 @@ public sealed class StackRemoverTests
 
         (await cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["Sessions"] })).ShouldBeTrue();
         cloud.Notes.ShouldContain(
-            "Sessions (AWS::DynamoDB::Table kept-sessions) was kept, as its DeletionPolicy says; delete it by hand before a "
+            "Sessions (AWS::DynamoDB::Table kept-sessions) was kept, "
+                + "as its DeletionPolicy says; delete it by hand before a "
                 + "stack makes one of that name again"
         );
     }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.CloudFormation.Templates;
 
-/// <summary>A template that stands for far more than it is, is refused while it is read, with its file and line.</summary>
+/// <summary>
+/// A template that stands for far more than it is, is refused while it is read, with its file and line.
+/// </summary>
 public sealed class TemplateBoundTests
 {
     public static TheoryData<string> Bombs =>

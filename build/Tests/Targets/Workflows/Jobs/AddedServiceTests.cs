@@ -5,7 +5,9 @@ using Xunit;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>The service that the pipeline page adds as an example: its two files, taken from the page, are all that it needs.</summary>
+/// <summary>
+/// The service that the pipeline page adds as an example: its two files, taken from the page, are all that it needs.
+/// </summary>
 [Collection(nameof(CleanCheckout))]
 public sealed class AddedServiceTests(CleanCheckout checkout)
 {
@@ -40,7 +42,8 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
 
             var workflow = await File.ReadAllTextAsync(checkout.At(".github/workflows/deploy-pantry.yml"));
             workflow.ShouldContain(
-                $"      - {Template}\n      - backend/infrastructure/deploy-pantry.sh\n      - .github/workflows/deploy-pantry.yml\n      - {Part}\n"
+                $"      - {Template}\n      - backend/infrastructure/deploy-pantry.sh\n "
+                    + $"     - .github/workflows/deploy-pantry.yml\n      - {Part}\n"
             );
             workflow.ShouldContain("exec ./build.sh DeployPantry\n");
             var added = (await File.ReadAllTextAsync(checkout.At(".github/workflows/pipeline.yml")))[

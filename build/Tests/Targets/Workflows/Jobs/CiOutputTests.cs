@@ -41,7 +41,8 @@ public sealed class CiOutputTests(CleanCheckout checkout)
 
         var line = Array.IndexOf(await File.ReadAllLinesAsync(checkout.At(Template)), "  RecipeWorkflow:") + 1;
         report.Output.ShouldContain(
-            $"::error file={Template},line={line}::ai-chef-stepfunctions/RecipeWorkflow (AWS::StepFunctions::StateMachine): The oven is cold"
+            $"::error file={Template},line={line}::ai-chef-stepfunctions/RecipeWorkflow "
+                + "(AWS::StepFunctions::StateMachine): The oven is cold"
         );
         report
             .Output.Split('\n')
@@ -53,7 +54,8 @@ public sealed class CiOutputTests(CleanCheckout checkout)
         report.Output.Contains("##[", StringComparison.Ordinal).ShouldBeFalse();
         report.Summary.ShouldStartWith("## ❌ Deployment to dev failed\n");
         report.Summary.ShouldContain(
-            "> **Step Functions**: ai-chef-stepfunctions/RecipeWorkflow (AWS::StepFunctions::StateMachine): The oven is cold"
+            "> **Step Functions**: ai-chef-stepfunctions/RecipeWorkflow "
+                + "(AWS::StepFunctions::StateMachine): The oven is cold"
         );
         report.Summary.ShouldContain("> Next: mend the cause, then ./build.sh DeployStepFunctions --environment dev\n");
     }

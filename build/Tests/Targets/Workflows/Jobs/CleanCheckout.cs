@@ -3,9 +3,9 @@ using Xunit;
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
 /// <summary>
-/// The repository as a runner checks it out: every file that git has or would take, in a folder whose name holds a space.
-/// Of what was built it has only the build itself and the packages of the functions, where they were compiled from the
-/// sources as they are: both are looked up by contents, and compiled otherwise.
+/// The repository as a runner checks it out: every file that git has or would take, in a folder whose name holds a
+/// space. Of what was built it has only the build itself and the packages of the functions, where they were compiled
+/// from the sources as they are: both are looked up by contents, and compiled otherwise.
 /// </summary>
 public sealed class CleanCheckout : IAsyncLifetime
 {

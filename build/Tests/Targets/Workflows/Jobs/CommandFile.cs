@@ -1,7 +1,12 @@
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>A file such as GITHUB_OUTPUT, into which a step writes <c>name=value</c> or, for values of several lines, <c>name&lt;&lt;END</c>, the lines and <c>END</c>.</summary>
-/// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings</remarks>
+/// <summary>
+/// A file such as GITHUB_OUTPUT, into which a step writes <c>name=value</c> or, for values of several lines,
+/// <c>name&lt;&lt;END</c>, the lines and <c>END</c>.
+/// </summary>
+/// <remarks>
+/// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+/// </remarks>
 internal static class CommandFile
 {
     public static Dictionary<string, string> Read(string path) => Parse(File.ReadAllText(path));

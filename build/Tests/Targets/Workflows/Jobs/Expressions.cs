@@ -2,9 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>GitHub's expression language, as far as the workflows here use it; anything else is refused by name.</summary>
+/// <summary>
+/// GitHub's expression language, as far as the workflows here use it; anything else is refused by name.
+/// </summary>
 /// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/expressions</remarks>
-/// <param name="contexts">The contexts by name; an object is a dictionary, and one that ignores case, as GitHub's do.</param>
+/// <param name="contexts">The contexts by name; an object is a dictionary, and one that ignores case, as GitHub's
+/// do.</param>
 /// <param name="status">How what came before has ended.</param>
 internal sealed partial class Expressions(IReadOnlyDictionary<string, object?> contexts, Conclusion status)
 {
@@ -12,7 +15,10 @@ internal sealed partial class Expressions(IReadOnlyDictionary<string, object?> c
     public string Text(string text) =>
         Embedded().Replace(text, match => ExpressionValues.Text(Value(match.Groups["inner"].Value)));
 
-    /// <summary>Whether an <c>if</c> lets a step or a job run. Without a status function it also wants success of what came before.</summary>
+    /// <summary>
+    /// Whether an <c>if</c> lets a step or a job run. Without a status function it also wants success of what came
+    /// before.
+    /// </summary>
     public bool Condition(string? condition)
     {
         if (string.IsNullOrWhiteSpace(condition))

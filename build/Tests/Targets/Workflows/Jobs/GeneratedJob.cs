@@ -1,6 +1,9 @@
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>Plays a job of a workflow file in a checkout, as GitHub's runner would: the scripts run, the actions are only noticed by what they leave.</summary>
+/// <summary>
+/// Plays a job of a workflow file in a checkout, as GitHub's runner would: the scripts run, the actions are only
+/// noticed by what they leave.
+/// </summary>
 internal sealed class GeneratedJob : IDisposable
 {
     private readonly string _folder;

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>The generated workflow of a service, played as GitHub would: its scripts run in a clean checkout, with LocalCloud as AWS.</summary>
+/// <summary>
+/// The generated workflow of a service, played as GitHub would: its scripts run in a clean checkout, with LocalCloud as
+/// AWS.
+/// </summary>
 [Collection(nameof(CleanCheckout))]
 public sealed class GeneratedJobTests(CleanCheckout checkout)
 {
@@ -89,7 +92,8 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
 
         refusal.Conclusion.ShouldBe(Conclusion.Failure);
         refusal.Output.ShouldBe(
-            "::error title=Not confirmed::Nothing was deployed. Start it again and type \"deploy\" in the field confirm, or tick dry-run.\n"
+            "::error title=Not confirmed::Nothing was deployed. Start it "
+                + "again and type \"deploy\" in the field confirm, or tick dry-run.\n"
         );
         around.Operations.ShouldBeEmpty();
         Hacked().ShouldBeEmpty();

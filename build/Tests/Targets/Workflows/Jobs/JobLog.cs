@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>Everything that the steps of a job print, as they print it: unlike on GitHub, nothing secret is masked.</summary>
+/// <summary>
+/// Everything that the steps of a job print, as they print it: unlike on GitHub, nothing secret is masked.
+/// </summary>
 /// <param name="cancelAt">The text at whose appearance a person cancels the job; null when nobody does.</param>
 internal sealed class JobLog(string? cancelAt) : IDisposable
 {

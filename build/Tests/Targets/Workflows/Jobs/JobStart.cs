@@ -1,6 +1,8 @@
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>What starts a job, and what it meets on its runner. The defaults are a push to main of a repository without secrets.</summary>
+/// <summary>
+/// What starts a job, and what it meets on its runner. The defaults are a push to main of a repository without secrets.
+/// </summary>
 internal sealed record JobStart
 {
     private static readonly Dictionary<string, string> Nothing = [];
@@ -26,7 +28,10 @@ internal sealed record JobStart
     /// <summary>Variables of the runner itself, such as AWS_ENDPOINT_URL.</summary>
     public IReadOnlyDictionary<string, string> Machine { get; init; } = Nothing;
 
-    /// <summary>Plays the job although its <c>if</c> does not hold, as if the workflow had none: what comes after it has to hold by itself.</summary>
+    /// <summary>
+    /// Plays the job although its <c>if</c> does not hold, as if the workflow had none: what comes after it has to hold
+    /// by itself.
+    /// </summary>
     public bool IgnoresCondition { get; init; }
 
     /// <summary>An action that fails, such as <c>actions/checkout</c>; null when all work.</summary>

@@ -8,7 +8,9 @@ using Shouldly;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>What a job that deploys meets outside its checkout: an AWS with the account of dev, and a Discord.</summary>
+/// <summary>
+/// What a job that deploys meets outside its checkout: an AWS with the account of dev, and a Discord.
+/// </summary>
 internal sealed class JobSurroundings : IAsyncDisposable
 {
     private const string StepFunctions = "stepfunctions";
@@ -63,7 +65,10 @@ internal sealed class JobSurroundings : IAsyncDisposable
         return surroundings;
     }
 
-    /// <summary>Plays the job of a service's workflow that deploys; nothing that it shows or tells may hold the webhook's secret part.</summary>
+    /// <summary>
+    /// Plays the job of a service's workflow that deploys; nothing that it shows or tells may hold the webhook's secret
+    /// part.
+    /// </summary>
     public Task<JobReport> DeployAsync(JobStart start, string service = StepFunctions) =>
         PlayAsync($"deploy-{service}", $"deploy-{service}", start);
 

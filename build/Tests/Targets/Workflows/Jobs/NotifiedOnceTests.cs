@@ -4,7 +4,10 @@ using Xunit;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>However a deployment on GitHub ends, Discord hears of it once: by the build where it still can, else by the job's last step.</summary>
+/// <summary>
+/// However a deployment on GitHub ends, Discord hears of it once: by the build where it still can, else by the job's
+/// last step.
+/// </summary>
 [Collection(nameof(CleanCheckout))]
 public sealed class NotifiedOnceTests(CleanCheckout checkout)
 {

@@ -2,13 +2,18 @@ using System.Diagnostics;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>What the steps of a job left running. The runner knows it by a variable that every process of the job inherits, and kills it at the job's end.</summary>
+/// <summary>
+/// What the steps of a job left running. The runner knows it by a variable that every process of the job inherits, and
+/// kills it at the job's end.
+/// </summary>
 /// <remarks>https://github.com/actions/runner/blob/main/src/Runner.Worker/JobExtension.cs</remarks>
 internal static class Orphans
 {
     public const string Variable = "RUNNER_TRACKING_ID";
 
-    /// <summary>Kills them, and tells the names of those it met; none except on Linux, whose processes show their variables.</summary>
+    /// <summary>
+    /// Kills them, and tells the names of those it met; none except on Linux, whose processes show their variables.
+    /// </summary>
     public static IReadOnlyList<string> Kill(string trackingId)
     {
         var met = new List<string>();

@@ -73,7 +73,10 @@ public sealed class PipelineTests(CleanCheckout checkout)
         around.Operations.ShouldBeEmpty();
     }
 
-    /// <summary>Plays the jobs in the order of the file, which is that of their needs. The tests need a network that reaches the deployed API.</summary>
+    /// <summary>
+    /// Plays the jobs in the order of the file, which is that of their needs. The tests need a network that reaches the
+    /// deployed API.
+    /// </summary>
     private async Task<Dictionary<string, Conclusion>> PlayAsync(JobSurroundings around, JobStart start)
     {
         var file = WorkflowFile.Load(checkout.At(".github/workflows/pipeline.yml"));

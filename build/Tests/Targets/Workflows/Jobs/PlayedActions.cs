@@ -25,7 +25,10 @@ internal static class PlayedActions
             };
     }
 
-    /// <summary>Keys as they are given, or those of a role, whose account LocalCloud takes from the key's id. Without either the action fails.</summary>
+    /// <summary>
+    /// Keys as they are given, or those of a role, whose account LocalCloud takes from the key's id. Without either the
+    /// action fails.
+    /// </summary>
     private static Dictionary<string, string>? Credentials(IReadOnlyDictionary<string, string> with)
     {
         var role = with.GetValueOrDefault("role-to-assume", "");

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>The last jobs of the workflows that have several, played for each way in which the others may end.</summary>
+/// <summary>
+/// The last jobs of the workflows that have several, played for each way in which the others may end.
+/// </summary>
 public sealed class ReportJobTests
 {
     [Theory]

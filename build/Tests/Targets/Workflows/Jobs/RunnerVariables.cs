@@ -2,11 +2,14 @@ using System.Text.Json;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
-/// <summary>The variables that a runner gives to every script, and the context <c>github</c>, which says the same.</summary>
+/// <summary>
+/// The variables that a runner gives to every script, and the context <c>github</c>, which says the same.
+/// </summary>
 /// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/variables</remarks>
 internal static class RunnerVariables
 {
-    // What programs need anywhere, and what reaching the package feed takes on this machine. Anything else could let a job pass here that fails on GitHub.
+    // What programs need anywhere, and what reaching the package feed takes on this machine. Anything else could let a
+    // job pass here that fails on GitHub.
     private static readonly string[] Inherited =
     [
         "PATH",

@@ -48,8 +48,11 @@ internal sealed class StepProcess : IDisposable
         return new StepProcess(process, onLine);
     }
 
-    /// <summary>Waits for the script. What it leaves behind may hold its output open: that is waited for a little only.</summary>
-    /// <param name="cancelled">Ends it: SIGINT to the process alone, then SIGTERM, then the whole tree is killed.</param>
+    /// <summary>
+    /// Waits for the script. What it leaves behind may hold its output open: that is waited for a little only.
+    /// </summary>
+    /// <param name="cancelled">Ends it: SIGINT to the process alone, then SIGTERM, then the whole tree is
+    /// killed.</param>
     public async Task WaitAsync(CancellationToken cancelled)
     {
         try

@@ -17,7 +17,9 @@ internal sealed record StepText(
 /// <summary>A job as a workflow file has it.</summary>
 internal sealed record JobText(string Id, string? If, IReadOnlyList<string> Needs, IReadOnlyList<StepText> Steps);
 
-/// <summary>A workflow file. A key that would change how a job runs and that is not read here is refused, never overlooked.</summary>
+/// <summary>
+/// A workflow file. A key that would change how a job runs and that is not read here is refused, never overlooked.
+/// </summary>
 internal sealed class WorkflowFile
 {
     private static readonly string[] WorkflowKeys =
@@ -75,7 +77,10 @@ internal sealed class WorkflowFile
         );
     }
 
-    /// <summary>The context <c>inputs</c>: empty after a push; after a start by hand what was given, else what the file has as default.</summary>
+    /// <summary>
+    /// The context <c>inputs</c>: empty after a push; after a start by hand what was given, else what the file has as
+    /// default.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> Inputs(string eventName, IReadOnlyDictionary<string, string> given)
     {
         var declared =

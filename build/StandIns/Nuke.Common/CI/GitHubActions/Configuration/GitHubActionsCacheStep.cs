@@ -26,7 +26,8 @@ public class GitHubActionsCacheStep : GitHubActionsStep
                 }
 
                 writer.WriteLine(
-                    $"key: ${{{{ runner.os }}}}-${{{{ hashFiles({string.Join(", ", KeyFiles.Select(x => $"'{x}'"))}) }}}}"
+                    $"key: ${{{{ runner.os }}}}-${{{{ "
+                        + $"hashFiles({string.Join(", ", KeyFiles.Select(x => $"'{x}'"))}) }}}}"
                 );
             }
         }
