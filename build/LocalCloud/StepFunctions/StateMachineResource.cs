@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Wire;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
-namespace AiChef.LocalCloud.CloudFormation.Resources;
+namespace AiChef.LocalCloud.Resources;
 
 /// <summary>The tags that a resource gets: the stack's, then its own list of {Key, Value}.</summary>
 internal static class ResourceTags

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace AiChef.LocalCloud.CloudFormation.Resources;
+namespace AiChef.LocalCloud.Resources;
 
 /// <summary>What the engine asks of a resource type.</summary>
 internal sealed record ResourceRequest

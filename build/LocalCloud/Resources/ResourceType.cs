@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace AiChef.LocalCloud.CloudFormation.Resources;
+namespace AiChef.LocalCloud.Resources;
 
 /// <summary>
 /// A resource type that stacks can hold. It lies in the folder of its service and works on that service's state; the engine does the rest:

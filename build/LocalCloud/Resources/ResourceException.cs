@@ -1,4 +1,4 @@
-namespace AiChef.LocalCloud.CloudFormation.Resources;
+namespace AiChef.LocalCloud.Resources;
 
 /// <summary>
 /// A resource type refuses. <paramref name="handlerErrorCode"/> is one of CloudFormation's: AlreadyExists, NotFound, InvalidRequest,

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
-namespace AiChef.LocalCloud.CloudFormation.Resources;
+namespace AiChef.LocalCloud.Resources;
 
 /// <summary>
 /// Compares resolved properties with a type's schema. CloudFormation takes "5" for a number and 5 for a text, so scalars are brought into the

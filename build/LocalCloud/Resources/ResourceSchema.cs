@@ -1,4 +1,4 @@
-namespace AiChef.LocalCloud.CloudFormation.Resources;
+namespace AiChef.LocalCloud.Resources;
 
 /// <summary>What CloudFormation knows of a resource type before it calls it.</summary>
 internal sealed record ResourceSchema(string TypeName)
