@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions.Paths;
+using AiChef.LocalCloud.Json;
+using AiChef.LocalCloud.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

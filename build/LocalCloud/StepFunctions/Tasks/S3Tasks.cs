@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Wire;
 

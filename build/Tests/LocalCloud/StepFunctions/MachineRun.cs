@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.State;
 using AiChef.LocalCloud.StepFunctions;
 using AiChef.LocalCloud.StepFunctions.Definitions;

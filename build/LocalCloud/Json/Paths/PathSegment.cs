@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace AiChef.LocalCloud.StepFunctions.Paths;
+namespace AiChef.LocalCloud.Json.Paths;
 
 /// <summary>One step of a JSONPath.</summary>
 internal abstract record PathSegment

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AiChef.LocalCloud.StepFunctions.Paths;
+namespace AiChef.LocalCloud.Json.Paths;
 
 /// <summary>Reads the text of a JSONPath from left to right.</summary>
 internal sealed class PathParser(string text)

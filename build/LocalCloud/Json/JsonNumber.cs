@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace AiChef.LocalCloud.StepFunctions;
+namespace AiChef.LocalCloud.Json;
 
 /// <summary>Numbers of JSON nodes, whatever CLR type the node was made from.</summary>
 internal static class JsonNumber

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
-using AiChef.LocalCloud.Wire;
+using AiChef.LocalCloud.State;
 
-namespace AiChef.LocalCloud.State;
+namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
 /// The file "endpoint" in a state folder: URL and process id of the host that owns it, by which other processes find it.

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace AiChef.LocalCloud.StepFunctions.Paths;
+namespace AiChef.LocalCloud.Json.Paths;
 
 /// <summary>Reads the condition between "[?(" and ")]".</summary>
 internal sealed class FilterReader(string text)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace AiChef.LocalCloud.StepFunctions.Paths;
+namespace AiChef.LocalCloud.Json.Paths;
 
 /// <summary>The condition of a filter step such as [?(@.price &lt; 10 &amp;&amp; @.stock)].</summary>
 internal abstract record PathFilter

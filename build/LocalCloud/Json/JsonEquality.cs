@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace AiChef.LocalCloud.StepFunctions;
+namespace AiChef.LocalCloud.Json;
 
 /// <summary>Equality of JSON values: numbers by value, objects whatever the order of their members.</summary>
 internal static class JsonEquality

@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace AiChef.LocalCloud.StepFunctions;
+namespace AiChef.LocalCloud.Json;
 
-/// <summary>Writes JSON as Step Functions does: compact, members in order, non-ASCII characters as they are.</summary>
+/// <summary>Writes JSON as AWS's services do: compact, members in order, non-ASCII characters as they are.</summary>
 internal static class JsonText
 {
     /// <summary>How JSON is read; a name that stands twice in one object is an error.</summary>
