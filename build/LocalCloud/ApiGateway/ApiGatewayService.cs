@@ -17,15 +17,15 @@ internal static class ApiGatewayService
             },
             ResourceTypes =
             [
-                new("AWS::ApiGateway::Account", static () => new ApiAccountResource()),
-                new("AWS::ApiGateway::Deployment", static () => new ApiDeploymentResource()),
-                new("AWS::ApiGateway::GatewayResponse", static () => new ApiGatewayResponseResource()),
-                new("AWS::ApiGateway::Method", static () => new ApiMethodResource()),
-                new("AWS::ApiGateway::Model", static () => new ApiModelResource()),
-                new("AWS::ApiGateway::RequestValidator", static () => new ApiRequestValidatorResource()),
-                new("AWS::ApiGateway::Resource", static () => new ApiResourceResource()),
-                new("AWS::ApiGateway::RestApi", static () => new RestApiResource()),
-                new("AWS::ApiGateway::Stage", static () => new ApiStageResource()),
+                new("AWS::ApiGateway::Account", static () => new ApiGatewayAccountResource()),
+                new("AWS::ApiGateway::Deployment", static () => new ApiGatewayDeploymentResource()),
+                new("AWS::ApiGateway::GatewayResponse", static () => new ApiGatewayGatewayResponseResource()),
+                new("AWS::ApiGateway::Method", static () => new ApiGatewayMethodResource()),
+                new("AWS::ApiGateway::Model", static () => new ApiGatewayModelResource()),
+                new("AWS::ApiGateway::RequestValidator", static () => new ApiGatewayRequestValidatorResource()),
+                new("AWS::ApiGateway::Resource", static () => new ApiGatewayResourceResource()),
+                new("AWS::ApiGateway::RestApi", static () => new ApiGatewayRestApiResource()),
+                new("AWS::ApiGateway::Stage", static () => new ApiGatewayStageResource()),
             ],
         };
 }

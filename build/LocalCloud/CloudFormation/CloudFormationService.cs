@@ -18,7 +18,7 @@ internal static class CloudFormationService
                 Faults = new() { Throttled = CommonFaults.Throttling },
                 Operations = static cloud => cloud.Get<CloudFormationApi>(),
             },
-            ResourceTypes = [new("AWS::CloudFormation::Stack", static () => new NestedStackResource())],
+            ResourceTypes = [new("AWS::CloudFormation::Stack", static () => new CloudFormationStackResource())],
             Resume = Resume,
         };
 

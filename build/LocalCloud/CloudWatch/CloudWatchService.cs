@@ -34,9 +34,9 @@ internal static class CloudWatchService
             },
             ResourceTypes =
             [
-                new("AWS::CloudWatch::Alarm", static () => new AlarmResource(isComposite: false)),
-                new("AWS::CloudWatch::CompositeAlarm", static () => new AlarmResource(isComposite: true)),
-                new("AWS::CloudWatch::Dashboard", static () => new DashboardResource()),
+                new("AWS::CloudWatch::Alarm", static () => new CloudWatchAlarmResource()),
+                new("AWS::CloudWatch::CompositeAlarm", static () => new CloudWatchCompositeAlarmResource()),
+                new("AWS::CloudWatch::Dashboard", static () => new CloudWatchDashboardResource()),
             ],
             Offers = [Offer.Of<IAlarmStates>(static cloud => cloud.Get<AlarmEvaluator>())],
         };

@@ -14,9 +14,9 @@ internal static class LogsService
             },
             ResourceTypes =
             [
-                new("AWS::Logs::LogGroup", static () => new LogGroupResource()),
-                new("AWS::Logs::LogStream", static () => new LogStreamResource()),
-                new("AWS::Logs::MetricFilter", static () => new MetricFilterResource()),
+                new("AWS::Logs::LogGroup", static () => new LogsLogGroupResource()),
+                new("AWS::Logs::LogStream", static () => new LogsLogStreamResource()),
+                new("AWS::Logs::MetricFilter", static () => new LogsMetricFilterResource()),
             ],
         };
 }

@@ -11,6 +11,7 @@ namespace AiChef.LocalCloud.Resources;
 /// and what the first call left behind counts as done. Refusals are thrown as <see cref="ResourceException"/>;
 /// an <see cref="Wire.AwsException"/> of the service's own state is translated by the engine.
 /// </remarks>
+// A class is named after its AWS type: the service as its folder has it, the resource, then Resource (LambdaFunctionResource).
 internal abstract class ResourceType
 {
     public abstract ResourceSchema Schema { get; }

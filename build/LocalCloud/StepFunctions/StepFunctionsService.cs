@@ -14,10 +14,13 @@ internal static class StepFunctionsService
             },
             ResourceTypes =
             [
-                new("AWS::StepFunctions::Activity", static () => new ActivityResource()),
-                new("AWS::StepFunctions::StateMachine", static () => new StateMachineResource()),
-                new("AWS::StepFunctions::StateMachineAlias", static () => new StateMachineAliasResource()),
-                new("AWS::StepFunctions::StateMachineVersion", static () => new StateMachineVersionResource()),
+                new("AWS::StepFunctions::Activity", static () => new StepFunctionsActivityResource()),
+                new("AWS::StepFunctions::StateMachine", static () => new StepFunctionsStateMachineResource()),
+                new("AWS::StepFunctions::StateMachineAlias", static () => new StepFunctionsStateMachineAliasResource()),
+                new(
+                    "AWS::StepFunctions::StateMachineVersion",
+                    static () => new StepFunctionsStateMachineVersionResource()
+                ),
             ],
         };
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AiChef.Tests.LocalCloud.StepFunctions;
 
-public sealed class StateMachineResourceTests
+public sealed class StepFunctionsStateMachineResourceTests
 {
     private const string Actions =
         "'logs:*LogDeliver*', 'logs:PutResourcePolicy', 'logs:DescribeResourcePolicies', 'logs:describeLogGroups'";

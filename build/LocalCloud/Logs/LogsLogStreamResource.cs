@@ -4,7 +4,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.Logs;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-logstream.html</summary>
-internal sealed class LogStreamResource : ResourceType
+internal sealed class LogsLogStreamResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::Logs::LogStream")

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.StepFunctions;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachinealias.html</summary>
-internal sealed class StateMachineAliasResource : ResourceType
+internal sealed class StepFunctionsStateMachineAliasResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::StateMachineAlias")

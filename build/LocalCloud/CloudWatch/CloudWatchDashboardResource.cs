@@ -4,7 +4,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudWatch;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.html</summary>
-internal sealed class DashboardResource : ResourceType
+internal sealed class CloudWatchDashboardResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::CloudWatch::Dashboard")

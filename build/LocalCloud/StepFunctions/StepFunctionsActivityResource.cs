@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.StepFunctions;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-activity.html</summary>
-internal sealed class ActivityResource : ResourceType
+internal sealed class StepFunctionsActivityResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::Activity")

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-model.html</summary>
-internal sealed class ApiModelResource : ResourceType
+internal sealed class ApiGatewayModelResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Model")

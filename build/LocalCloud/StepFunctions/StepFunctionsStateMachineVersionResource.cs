@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.StepFunctions;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachineversion.html</summary>
-internal sealed class StateMachineVersionResource : ResourceType
+internal sealed class StepFunctionsStateMachineVersionResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::StateMachineVersion")

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.Logs;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html</summary>
-internal sealed class MetricFilterResource : ResourceType
+internal sealed class LogsMetricFilterResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::Logs::MetricFilter")

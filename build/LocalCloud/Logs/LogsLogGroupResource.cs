@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.Logs;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html</summary>
-internal sealed class LogGroupResource : ResourceType
+internal sealed class LogsLogGroupResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::Logs::LogGroup")

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-stage.html</summary>
-internal sealed class ApiStageResource : ResourceType
+internal sealed class ApiGatewayStageResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Stage")

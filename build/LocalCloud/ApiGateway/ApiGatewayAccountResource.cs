@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html</summary>
-internal sealed class ApiAccountResource : ResourceType
+internal sealed class ApiGatewayAccountResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Account") { Properties = [Property.String("CloudWatchRoleArn")], Attributes = ["Id"] };

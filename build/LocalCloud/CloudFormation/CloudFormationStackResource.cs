@@ -11,7 +11,7 @@ namespace AiChef.LocalCloud.CloudFormation;
 /// A stack within a stack. Its template is looked at anew when TemplateURL or Parameters change.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
 /// </summary>
-internal sealed class NestedStackResource : ResourceType
+internal sealed class CloudFormationStackResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new(StackLog.StackType)

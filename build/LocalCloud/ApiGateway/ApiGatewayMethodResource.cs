@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-method.html</summary>
-internal sealed class ApiMethodResource : ResourceType
+internal sealed class ApiGatewayMethodResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Method")

@@ -7,7 +7,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.StepFunctions;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html</summary>
-internal sealed class StateMachineResource : ResourceType
+internal sealed class StepFunctionsStateMachineResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::StateMachine")

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html</summary>
-internal sealed class RestApiResource : ResourceType
+internal sealed class ApiGatewayRestApiResource : ResourceType
 {
     private static readonly string[] Changeable =
     [

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html</summary>
-internal sealed class ApiDeploymentResource : ResourceType
+internal sealed class ApiGatewayDeploymentResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Deployment")
