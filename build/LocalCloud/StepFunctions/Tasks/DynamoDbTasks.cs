@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.DynamoDb;
@@ -77,7 +78,7 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
             ["Content-Type"] = ContentType,
             ["Date"] = cloud.Now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture),
             ["Server"] = "Server",
-            ["x-amz-crc32"] = S3.Crc32.Compute(content.Span).ToString(CultureInfo.InvariantCulture),
+            ["x-amz-crc32"] = Crc32.HashToUInt32(content.Span).ToString(CultureInfo.InvariantCulture),
             [action == "getItem" ? "x-amzn-requestid" : "x-amzn-RequestId"] = requestId,
         };
         var answer = Plain(output);
