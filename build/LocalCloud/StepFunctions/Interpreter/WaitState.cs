@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.Json.Paths;
-using AiChef.LocalCloud.StepFunctions.Definitions;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

@@ -3,7 +3,6 @@ using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.DynamoDb;
-using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
@@ -107,7 +106,7 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
         {
             JsonObject tree => Plain(tree),
             JsonArray list => new JsonArray([.. list.Select(PlainNode)]),
-            JsonValue value when InputTree.IsTime(value, out var time) => StateFrame.Moment(time),
+            JsonValue value when InputTree.IsTime(value, out var time) => Rfc3339.Write(time),
             _ => node?.DeepClone(),
         };
 }

@@ -103,6 +103,7 @@ internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<Histor
             new LocalCloudOptions { TimeProvider = clock },
             StateStore.Open(null),
             new BlobStore(null),
+            offers: [],
             CancellationToken.None
         );
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AiChef.LocalCloud.StepFunctions.Definitions;
+namespace AiChef.LocalCloud.StepFunctions;
 
 /// <summary>Timestamps of the Amazon States Language: an upper-case T, and Z or an offset.</summary>
 internal static class Rfc3339
@@ -11,6 +11,10 @@ internal static class Rfc3339
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd'T'HH:mmK",
     ];
+
+    /// <summary>A moment in UTC, to the millisecond.</summary>
+    public static string Write(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The moment, or nothing when the text has another form. Beyond 100 ns the fraction is cut.</summary>
     public static DateTimeOffset? Parse(string text)
