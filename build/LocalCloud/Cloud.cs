@@ -11,9 +11,16 @@ internal interface ICloudPart<TSelf>
 }
 
 /// <summary>What the services of one host share. Nothing of a service is made before a request needs it.</summary>
-internal sealed class Cloud(LocalCloudOptions options, StateStore store, BlobStore blobs, CancellationToken stopping)
+internal sealed class Cloud(
+    LocalCloudOptions options,
+    StateStore store,
+    BlobStore blobs,
+    IReadOnlyList<Offer> offers,
+    CancellationToken stopping
+)
 {
     private readonly ConcurrentDictionary<Type, Lazy<object>> _parts = new();
+    private readonly Dictionary<Type, Offer> _offers = offers.ToDictionary(static offer => offer.Type);
 
     public LocalCloudOptions Options => options;
 
@@ -39,4 +46,9 @@ internal sealed class Cloud(LocalCloudOptions options, StateStore store, BlobSto
     public T Get<T>()
         where T : class, ICloudPart<T> =>
         (T)_parts.GetOrAdd(typeof(T), static (_, cloud) => new Lazy<object>(() => T.Create(cloud)), this).Value;
+
+    /// <summary>What a service offers by <typeparamref name="T"/>, a type of those who need it.</summary>
+    /// <exception cref="KeyNotFoundException">No service of this host offers it.</exception>
+    public T Offered<T>()
+        where T : class => (T)_offers[typeof(T)].Get(this);
 }

@@ -65,9 +65,12 @@ public sealed class LocalCloudHost : IAsyncDisposable
             }
 
             var store = StateStore.Open(options.Folder, options.RecoverState, options.OnNotice);
-            var cloud = new Cloud(options, store, new BlobStore(options.Folder), stopping.Token);
+            var cloud = new Cloud(options, store, new BlobStore(options.Folder), Services.Offers, stopping.Token);
             var server = CreateServer(options.Port);
-            var frontend = new HttpFrontend(cloud, new RequestRouter(cloud, Services.All));
+            var frontend = new HttpFrontend(
+                cloud,
+                new RequestRouter(cloud, [.. Services.All.Select(static service => service.Requests)])
+            );
             await StartAsync(server, frontend, cancellationToken);
             cloud.Url = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
             if (options.Folder is not null)
@@ -75,7 +78,11 @@ public sealed class LocalCloudHost : IAsyncDisposable
                 HostIdentity.Write(cloud);
             }
 
-            Services.Resume(cloud);
+            foreach (var service in Services.All)
+            {
+                service.Resume(cloud);
+            }
+
             return new LocalCloudHost(server, frontend, cloud, folderLock, stopping);
         }
         catch

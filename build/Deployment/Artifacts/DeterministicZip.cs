@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 
 namespace AiChef.Deployment.Artifacts;
@@ -114,6 +115,11 @@ public static class DeterministicZip
     private sealed record Entry(byte[] Name, byte[] Content, uint Checksum, uint Mode)
     {
         internal static Entry Of(string name, byte[] content) =>
-            new(Encoding.UTF8.GetBytes(name), content, Crc32.Of(content), name == "bootstrap" ? 0x1EDu : 0x1A4u);
+            new(
+                Encoding.UTF8.GetBytes(name),
+                content,
+                Crc32.HashToUInt32(content),
+                name == "bootstrap" ? 0x1EDu : 0x1A4u
+            );
     }
 }

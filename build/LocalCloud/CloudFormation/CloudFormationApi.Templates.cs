@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
@@ -107,13 +107,13 @@ internal sealed partial class CloudFormationApi
             ["ResourceIdentifierSummaries"] = new JsonArray([
                 .. template
                     .Resources.Values.GroupBy(static resource => resource.Type, StringComparer.Ordinal)
-                    .Select(static group => new JsonObject
+                    .Select(group => new JsonObject
                     {
                         ["ResourceType"] = group.Key,
                         ["LogicalResourceIds"] = new JsonArray([
                             .. group.Select(static resource => resource.LogicalId),
                         ]),
-                        ["ResourceIdentifiers"] = ResourceTypes.Find(group.Key)?.Schema is { NameProperty: { } name }
+                        ["ResourceIdentifiers"] = _types.Find(group.Key)?.Schema is { NameProperty: { } name }
                             ? new JsonArray(name)
                             : null,
                     }),
@@ -166,18 +166,18 @@ internal sealed partial class CloudFormationApi
         return declaration;
     }
 
-    private static Template Checked(string body)
+    private Template Checked(string body)
     {
         var root = TemplateText.Parse(body);
-        return Transforms.AreUsed(root) ? new Template(root) : TemplateChecks.Read(root);
+        return Transforms.AreUsed(root) ? new Template(root) : TemplateChecks.Read(root, _types);
     }
 
-    private static void AddCapabilities(JsonObject summary, Template template)
+    private void AddCapabilities(JsonObject summary, Template template)
     {
         var needed = new List<(string Capability, string Type)>();
         foreach (var resource in template.Resources.Values)
         {
-            if (ResourceTypes.Find(resource.Type)?.RequiredCapability(resource.Properties) is { } capability)
+            if (_types.Find(resource.Type)?.RequiredCapability(resource.Properties) is { } capability)
             {
                 needed.Add((capability, resource.Type));
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.CloudFormation.Stacks;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
@@ -10,6 +11,7 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
 {
     private readonly CloudFormationState _state = cloud.Get<CloudFormationState>();
     private readonly StackEngine _engine = cloud.Get<StackEngine>();
+    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>();
 
     public static CloudFormationApi Create(Cloud cloud) => new(cloud);
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
@@ -72,18 +71,15 @@ internal static class RollbackTriggers
             return null;
         }
 
-        var alarms = cloud
-            .Get<AlarmEvaluator>()
-            .Present(scope)
-            .ToDictionary(alarm => alarm.Name, StringComparer.Ordinal);
+        var states = cloud.Offered<IAlarmStates>().States(scope);
         foreach (var arn in triggers)
         {
-            if (!alarms.TryGetValue(arn[(arn.LastIndexOf(':') + 1)..], out var alarm))
+            if (!states.TryGetValue(arn[(arn.LastIndexOf(':') + 1)..], out var state))
             {
                 return $"Rollback trigger {arn} does not exist. ";
             }
 
-            if (alarm.State == "ALARM")
+            if (state == "ALARM")
             {
                 return $"Rollback trigger {arn} went into ALARM state. ";
             }

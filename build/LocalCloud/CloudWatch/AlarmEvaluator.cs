@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudWatch;
 
 /// <summary>Brings alarms to the state that the metrics give them. Looked at whenever alarms are read.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarm-evaluation</remarks>
-internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>
+internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>, IAlarmStates
 {
     private const int MostHistory = 100;
     private readonly CloudWatchState _state = cloud.Get<CloudWatchState>();
@@ -16,6 +17,9 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>
     /// <summary>The alarms of a scope, each in its present state.</summary>
     public IReadOnlyList<Alarm> Present(Scope scope) =>
         [.. _state.Alarms.StartingWith(scope.Key("")).ToList().Select(entry => Evaluate(scope, entry.Value))];
+
+    public IReadOnlyDictionary<string, string> States(Scope scope) =>
+        Present(scope).ToDictionary(static alarm => alarm.Name, static alarm => alarm.State, StringComparer.Ordinal);
 
     public Alarm Move(Scope scope, Alarm alarm, string state, string reason)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.DynamoDb;
 

@@ -1,4 +1,4 @@
-using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.DynamoDb;
 

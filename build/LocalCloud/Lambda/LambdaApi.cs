@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;

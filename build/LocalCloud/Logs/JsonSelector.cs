@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions.Paths;
+using AiChef.LocalCloud.Json.Paths;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Logs;

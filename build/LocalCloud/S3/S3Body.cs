@@ -97,7 +97,7 @@ internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> C
         {
             var computed = name switch
             {
-                "x-amz-checksum-crc32" => Crc32.Base64(content),
+                "x-amz-checksum-crc32" => UploadChecksum.Crc32(content),
                 "x-amz-checksum-sha1" => Convert.ToBase64String(SHA1.HashData(content)),
                 "x-amz-checksum-sha256" => Convert.ToBase64String(SHA256.HashData(content)),
                 _ => given,

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using AiChef.LocalCloud.CloudFormation;
 using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Ssm;
@@ -34,7 +36,7 @@ internal sealed record Parameter(string Name, IReadOnlyList<ParameterVersion> Ve
 internal sealed partial class SsmJson : JsonSerializerContext;
 
 /// <summary>The parameters of all accounts and regions. Changes go through <see cref="Change"/>, one after the other.</summary>
-internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>
+internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>, IStoredParameters
 {
     private const int MaxVersions = 100;
     private readonly Documents<Parameter> _parameters = new(cloud.Store, "ssm-parameters", SsmJson.Default.Parameter);
@@ -42,6 +44,17 @@ internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>
     public static SsmState Create(Cloud cloud) => new(cloud);
 
     public Parameter? Find(Scope scope, string name) => _parameters[scope.Key(name)];
+
+    public StoredParameter? Read(Scope scope, string name, string? version)
+    {
+        var parameter = Find(scope, name);
+        var found = version is null
+            ? parameter?.Latest
+            : parameter?.Versions.FirstOrDefault(known =>
+                known.Version.ToString(CultureInfo.InvariantCulture) == version
+            );
+        return found is null ? null : new(found.Value, found.Type == "SecureString");
+    }
 
     public IEnumerable<Parameter> All(Scope scope) =>
         _parameters.StartingWith(scope.Key("")).Select(static entry => entry.Value);

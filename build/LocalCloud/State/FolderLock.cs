@@ -1,14 +1,4 @@
-using AiChef.LocalCloud.State;
-
-namespace AiChef.LocalCloud;
-
-/// <summary>Another running host owns the state folder.</summary>
-public sealed class LocalCloudFolderInUseException(string folder, Exception inner)
-    : IOException($"Another LocalCloud host uses the folder {folder}. Stop it, or use it by its URL.", inner)
-{
-    /// <summary>The folder in question, as an absolute path.</summary>
-    public string Folder { get; } = folder;
-}
+namespace AiChef.LocalCloud.State;
 
 /// <summary>Holds a state folder for one host; the operating system lets go of it when the process ends, however it ends.</summary>
 internal sealed class FolderLock : IDisposable

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.StepFunctions.Tasks;
 
@@ -199,7 +200,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
                 "ExecutionAborted",
                 last,
                 "executionAbortedEventDetails",
-                ExecutionRun.ErrorDetails(error, cause)
+                ErrorDetails.Of(error, cause)
             );
             outcome = new ExecutionOutcome(ExecutionStatus.Aborted, null, error, cause);
         }
@@ -212,7 +213,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
                 "ExecutionFailed",
                 running.History.Events[^1].Id,
                 "executionFailedEventDetails",
-                ExecutionRun.ErrorDetails(outcome.Error, outcome.Cause)
+                ErrorDetails.Of(outcome.Error, outcome.Cause)
             );
         }
 
@@ -269,12 +270,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
                     ["roleArn"] = execution.Configuration.RoleArn,
                 }
             );
-            history.Append(
-                "ExecutionAborted",
-                1,
-                "executionAbortedEventDetails",
-                ExecutionRun.ErrorDetails(HostStopped, cause)
-            );
+            history.Append("ExecutionAborted", 1, "executionAbortedEventDetails", ErrorDetails.Of(HostStopped, cause));
             Store(execution, new ExecutionOutcome(ExecutionStatus.Aborted, null, HostStopped, cause), history.Events);
         }
         else
@@ -311,7 +307,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
                 {
                     ["Id"] = arn,
                     ["Input"] = payload.Value?.DeepClone(),
-                    ["StartTime"] = StateFrame.Moment(started),
+                    ["StartTime"] = Rfc3339.Write(started),
                     ["Name"] = name,
                     ["RoleArn"] = configuration.RoleArn,
                     ["RedriveCount"] = 0,

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.StepFunctions.Definitions;
 using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.Wire;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.StepFunctions.Definitions;
 using AiChef.LocalCloud.Wire;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
@@ -23,6 +24,7 @@ internal sealed class PreviewValues(
     IReadOnlyDictionary<string, PlannedAction> planned
 ) : IResourceValues
 {
+    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>();
     private readonly Dictionary<string, JsonObject> _after = new(StringComparer.Ordinal);
     private string _resource = "";
 
@@ -43,7 +45,7 @@ internal sealed class PreviewValues(
     public JsonNode? Reference(string logicalId) =>
         planned.GetValueOrDefault(logicalId) is PlannedAction.None or PlannedAction.Modify
         && state.Resource(stack.Id, logicalId)?.Current is { } current
-            ? ResourceTypes.Find(current.Type)!.Reference(current.PhysicalId, current.Attributes)
+            ? _types.Find(current.Type)!.Reference(current.PhysicalId, current.Attributes)
             : Evaluator.Unknown;
 
     public JsonNode? Attribute(string logicalId, string attribute)
@@ -72,8 +74,7 @@ internal sealed class PreviewValues(
     }
 
     private bool IsDeclared(string logicalId, string attribute) =>
-        ResourceTypes.Find(state.Resource(stack.Id, logicalId)?.Type ?? "")?.Schema.Attributes.Contains(attribute)
-        == true;
+        _types.Find(state.Resource(stack.Id, logicalId)?.Type ?? "")?.Schema.Attributes.Contains(attribute) == true;
 
     public JsonNode? Import(string exportName)
     {

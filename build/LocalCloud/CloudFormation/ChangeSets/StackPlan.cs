@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
@@ -10,6 +10,7 @@ internal sealed class StackPlan
 {
     private readonly Cloud _cloud;
     private readonly CloudFormationState _state;
+    private readonly ResourceTypes _types;
     private readonly Stack _stack;
     private readonly StackDefinition _target;
     private readonly Evaluator _evaluator;
@@ -21,6 +22,7 @@ internal sealed class StackPlan
     {
         (_cloud, _stack, _target) = (cloud, stack, target);
         _state = cloud.Get<CloudFormationState>();
+        _types = cloud.Offered<ResourceTypes>();
         _values = new PreviewValues(cloud, _state, stack, _planned);
         var after = StackTemplate.Load(cloud, stack.Scope, target);
         _evaluator = after.Evaluator(new(stack.Scope, stack.Id, stack.Name, target.NotificationArns), _values);
@@ -45,7 +47,7 @@ internal sealed class StackPlan
         var needed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resource in StackTemplate.Wanted(_evaluator))
         {
-            if (ResourceTypes.Find(resource.Type)?.RequiredCapability(resource.Properties) is { } capability)
+            if (_types.Find(resource.Type)?.RequiredCapability(resource.Properties) is { } capability)
             {
                 needed.Add(capability);
             }
@@ -126,7 +128,7 @@ internal sealed class StackPlan
         ]);
 
     private PropertyChanges Differences(string type) =>
-        new(_evaluator.Template, _before, ParameterChanges(), _planned, ResourceTypes.Find(type)!.Schema);
+        new(_evaluator.Template, _before, ParameterChanges(), _planned, _types.Find(type)!.Schema);
 
     private List<string> InOrder(Dictionary<string, TemplateResource> wanted)
     {
@@ -160,7 +162,7 @@ internal sealed class StackPlan
 
     private JsonObject? ChangeOf(TemplateResource resource)
     {
-        var type = ResourceTypes.Find(resource.Type)!;
+        var type = _types.Find(resource.Type)!;
         _values.Enter(resource.LogicalId);
         var existing = _state.Resource(_stack.Id, resource.LogicalId);
         JsonObject after;

@@ -1,29 +1,31 @@
 using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
 /// <summary>AWS looks at Fn::GetAtt only when an operation starts: an attribute that a type lacks ends the operation before its first resource.</summary>
 internal static class AttributeChecks
 {
-    public static void Run(Template template, Evaluator evaluator)
+    public static void Run(Template template, Evaluator evaluator, ResourceTypes types)
     {
         foreach (var resource in template.Resources.Values.Where(resource => evaluator.Holds(resource.Condition)))
         {
             foreach (var (name, value) in resource.Properties)
             {
-                Check(template, evaluator, value, $"/Resources/{resource.LogicalId}/Properties/{name}");
+                Check(template, evaluator, types, value, $"/Resources/{resource.LogicalId}/Properties/{name}");
             }
         }
 
         foreach (var output in template.Outputs.Values.Where(output => evaluator.Holds(output.Condition)))
         {
-            Check(template, evaluator, output.Body["Value"], $"/Outputs/{output.Name}/Value");
+            Check(template, evaluator, types, output.Body["Value"], $"/Outputs/{output.Name}/Value");
         }
     }
 
     private static void Check(
         Template template,
         Evaluator evaluator,
+        ResourceTypes types,
         System.Text.Json.Nodes.JsonNode? node,
         string path
     )
@@ -33,7 +35,7 @@ internal static class AttributeChecks
             if (
                 reference.Attribute is { } attribute and not "*"
                 && template.Resources.TryGetValue(reference.Name, out var resource)
-                && ResourceTypes.Find(resource.Type) is { } type
+                && types.Find(resource.Type) is { } type
                 && !type.Schema.Supports(attribute)
             )
             {

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.CloudFormation.Templates;
-using AiChef.LocalCloud.Ssm;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
@@ -10,6 +9,7 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 /// <summary>Values from a stack's resources as they are, used while an operation runs.</summary>
 internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack stack) : IResourceValues
 {
+    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>();
     private readonly ConcurrentDictionary<string, bool> _imports = new(StringComparer.Ordinal);
 
     /// <summary>The exports that were asked for.</summary>
@@ -18,7 +18,7 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
     public JsonNode? Reference(string logicalId)
     {
         var current = Existing(logicalId);
-        return ResourceTypes.Find(current.Type)!.Reference(current.PhysicalId, current.Attributes);
+        return _types.Find(current.Type)!.Reference(current.PhysicalId, current.Attributes);
     }
 
     public JsonNode? Attribute(string logicalId, string attribute)
@@ -27,7 +27,7 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
         return AttributeOf(current.Attributes, attribute)
             ?? current.Properties[attribute]?.DeepClone()
             ?? (
-                ResourceTypes.Find(current.Type)!.Schema.Supports(attribute)
+                _types.Find(current.Type)!.Schema.Supports(attribute)
                     ? ""
                     : throw CloudFormationErrors.Validation(
                         $"Template error: resource {logicalId} does not support attribute type {attribute} in Fn::GetAtt"
@@ -68,26 +68,17 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
 
         var colon = reference.LastIndexOf(':');
         var name = colon < 0 ? reference : reference[..colon];
-        var parameter = cloud.Get<SsmState>().Find(scope, name);
-        var version =
-            colon < 0
-                ? parameter?.Latest
-                : parameter?.Versions.FirstOrDefault(version =>
-                    version.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                    == reference[(colon + 1)..]
-                );
-        if (version is null)
-        {
-            throw CloudFormationErrors.Validation(
+        var version = colon < 0 ? null : reference[(colon + 1)..];
+        var parameter =
+            cloud.Offered<IStoredParameters>().Read(scope, name, version)
+            ?? throw CloudFormationErrors.Validation(
                 $"Parameters: [{reference}] could not be found. Rollback requested by user."
             );
-        }
-
-        return version.Type == "SecureString" && service == "ssm"
+        return parameter.IsSecure && service == "ssm"
             ? throw CloudFormationErrors.Validation(
                 $"Non-secure ssm prefix is used for secure parameter: [{reference}]. Rollback requested by user."
             )
-            : version.Value;
+            : parameter.Value;
     }
 
     private PhysicalResource Existing(string logicalId) =>

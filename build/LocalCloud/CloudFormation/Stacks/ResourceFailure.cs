@@ -1,4 +1,4 @@
-using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;

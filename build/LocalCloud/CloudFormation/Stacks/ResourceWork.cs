@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
@@ -152,7 +152,7 @@ internal sealed class ResourceWork(
                 throw new ResourceException("GeneralServiceException", fault) { IsWholeReason = true };
             }
 
-            var type = ResourceTypes.Find(physical.Type)!;
+            var type = cloud.Offered<ResourceTypes>().Find(physical.Type)!;
             await type.DeleteAsync(
                 Request(resource.LogicalId, deleting, physical.Properties, resumed) with
                 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
@@ -20,7 +20,7 @@ internal sealed partial class StackRun
             var template = StackTemplate.Load(_cloud, Stack.Scope, target);
             evaluator = EvaluatorOf(template, target, values);
             wanted = StackTemplate.Wanted(evaluator);
-            AttributeChecks.Run(template.Template, evaluator);
+            AttributeChecks.Run(template.Template, evaluator, _types);
         }
         catch (AwsException refused)
         {

@@ -1,4 +1,4 @@
-using AiChef.LocalCloud.CloudFormation.Resources;
+using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
@@ -82,7 +82,7 @@ internal sealed partial class StackRun
 
         var wanted = new WantedResource(
             resource.LogicalId,
-            ResourceTypes.Find(before.Type)!,
+            _types.Find(before.Type)!,
             before.Properties,
             before.DependsOn,
             before.DeletionPolicy,

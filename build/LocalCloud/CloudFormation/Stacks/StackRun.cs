@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Resources;
 using AiChef.LocalCloud.CloudFormation.Templates;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
@@ -10,6 +10,7 @@ internal sealed partial class StackRun : IDisposable
 {
     private readonly Cloud _cloud;
     private readonly CloudFormationState _state;
+    private readonly ResourceTypes _types;
     private readonly string _stackId;
     private readonly StackLog _log;
     private CancellationTokenSource _cancel;
@@ -19,6 +20,7 @@ internal sealed partial class StackRun : IDisposable
     public StackRun(Cloud cloud, CloudFormationState state, string stackId)
     {
         (_cloud, _state, _stackId) = (cloud, state, stackId);
+        _types = cloud.Offered<ResourceTypes>();
         _log = new(cloud, state, stackId);
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(cloud.Stopping);
     }
@@ -124,10 +126,10 @@ internal sealed partial class StackRun : IDisposable
     private Evaluator EvaluatorOf(StackTemplate template, StackDefinition definition, IResourceValues values) =>
         template.Evaluator(new(Stack.Scope, _stackId, Stack.Name, definition.NotificationArns), values);
 
-    private static WantedResource Wanted(Evaluator evaluator, TemplateResource declared)
+    private WantedResource Wanted(Evaluator evaluator, TemplateResource declared)
     {
         var type =
-            ResourceTypes.Find(declared.Type)
+            _types.Find(declared.Type)
             ?? throw CloudFormationErrors.Validation(
                 $"Template format error: Unrecognized resource types: [{declared.Type}]"
             );

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AiChef.LocalCloud.Ssm;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
@@ -147,7 +146,7 @@ internal static class ParameterValues
                 );
 
     private static string SsmValue(Cloud cloud, Scope scope, TemplateParameter declared, string name) =>
-        cloud.Get<SsmState>().Find(scope, name)?.Latest.Value
+        cloud.Offered<IStoredParameters>().Read(scope, name, version: null)?.Value
         ?? throw CloudFormationErrors.Validation(
             $"Parameter {declared.Name} should either have input value or default value"
         );

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
@@ -22,14 +23,15 @@ internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterV
     {
         var root = TemplateText.Parse(body);
         TemplateChecks.CheckTransforms(root);
+        var types = cloud.Offered<ResourceTypes>();
         if (Transforms.AreUsed(root))
         {
             var bare = new Template(root);
             var values = ParameterValues.Resolve(cloud, scope, bare, given, previous);
-            return new(TemplateChecks.Read(Transforms.Apply(cloud, scope, bare, values)), values);
+            return new(TemplateChecks.Read(Transforms.Apply(cloud, scope, bare, values), types), values);
         }
 
-        var template = TemplateChecks.Read(root);
+        var template = TemplateChecks.Read(root, types);
         return new(template, ParameterValues.Resolve(cloud, scope, template, given, previous));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
@@ -45,7 +46,7 @@ internal static class TemplateChecks
     ];
 
     /// <summary>Takes a tree apart and checks it.</summary>
-    public static Template Read(JsonObject root)
+    public static Template Read(JsonObject root, ResourceTypes types)
     {
         if (root.FirstOrDefault(static section => !Sections.Contains(section.Key)).Key is { } unknown)
         {
@@ -74,7 +75,7 @@ internal static class TemplateChecks
         var template = new Template(root);
         CheckReferences(template);
         CheckConditions(template);
-        CheckTypes(template);
+        CheckTypes(template, types);
         return template;
     }
 
@@ -301,11 +302,11 @@ internal static class TemplateChecks
         }
     }
 
-    private static void CheckTypes(Template template)
+    private static void CheckTypes(Template template, ResourceTypes types)
     {
         var unknown = template
             .Resources.Values.Select(static resource => resource.Type)
-            .Where(static type => ResourceTypes.Find(type) is null)
+            .Where(type => types.Find(type) is null)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         if (unknown.Length > 0)

@@ -65,7 +65,7 @@ internal static class TemplateSource
     /// <summary>An object by its URL: <c>s3://bucket/key</c>, <c>https://bucket.s3.region.amazonaws.com/key</c>, or with the bucket in the path.</summary>
     public static byte[]? Read(Cloud cloud, Scope scope, string url)
     {
-        var objects = Services.TemplateObjects(cloud) ?? throw CloudFormationErrors.NotModelled("TemplateURL (no S3)");
+        var objects = cloud.Offered<ITemplateObjects>();
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri))
         {
             return null;

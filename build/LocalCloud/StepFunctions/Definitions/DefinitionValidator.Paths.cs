@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json.Paths;
 using AiChef.LocalCloud.StepFunctions.Functions;
-using AiChef.LocalCloud.StepFunctions.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Definitions;
 

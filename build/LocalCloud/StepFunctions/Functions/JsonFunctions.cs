@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.StepFunctions.Tasks;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
@@ -66,7 +67,7 @@ internal sealed class ExecutionRun(ExecutionSettings settings)
                 "ExecutionFailed",
                 thread.Last,
                 "executionFailedEventDetails",
-                ErrorDetails(failure.Error, failure.Cause)
+                ErrorDetails.Of(failure.Error, failure.Cause)
             );
             return ExecutionOutcome.Failure(failure.Error, failure.Cause);
         }
@@ -78,22 +79,6 @@ internal sealed class ExecutionRun(ExecutionSettings settings)
     }
 
     public static JsonObject NotTruncated() => new() { ["truncated"] = false };
-
-    public static JsonObject ErrorDetails(string? error, string? cause)
-    {
-        var details = new JsonObject();
-        if (error is not null)
-        {
-            details["error"] = error;
-        }
-
-        if (cause is not null)
-        {
-            details["cause"] = cause;
-        }
-
-        return details;
-    }
 
     private async Task<Payload> RunLimitedAsync(BranchThread thread, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions.Paths;
+using AiChef.LocalCloud.Json;
+using AiChef.LocalCloud.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

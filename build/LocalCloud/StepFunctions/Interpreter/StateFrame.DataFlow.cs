@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions.Paths;
+using AiChef.LocalCloud.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

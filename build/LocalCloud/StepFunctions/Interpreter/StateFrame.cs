@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions.Paths;
+using AiChef.LocalCloud.Json;
+using AiChef.LocalCloud.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
@@ -131,7 +132,7 @@ internal sealed partial class StateFrame
         var context = Run.Settings.Context.DeepClone().AsObject();
         if (!context.ContainsKey("State"))
         {
-            var state = new JsonObject { [nameof(Name)] = Name, ["EnteredTime"] = Moment(_enteredAt) };
+            var state = new JsonObject { [nameof(Name)] = Name, ["EnteredTime"] = Rfc3339.Write(_enteredAt) };
             if (Type == "Task" || RetryCount > 0)
             {
                 state[nameof(RetryCount)] = RetryCount;
@@ -152,9 +153,6 @@ internal sealed partial class StateFrame
 
         return context;
     }
-
-    public static string Moment(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private Payload AtPath(string? path, Payload from)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.StepFunctions.Tasks;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
@@ -75,7 +76,7 @@ internal sealed class TaskEvents(StateFrame frame, TaskResource resource)
     private JsonObject WithError(string? error, string? cause)
     {
         var details = Resource();
-        foreach (var (name, value) in ExecutionRun.ErrorDetails(error, cause))
+        foreach (var (name, value) in ErrorDetails.Of(error, cause))
         {
             details[name] = value?.DeepClone();
         }

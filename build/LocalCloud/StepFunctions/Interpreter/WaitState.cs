@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions.Definitions;
-using AiChef.LocalCloud.StepFunctions.Paths;
+using AiChef.LocalCloud.Json;
+using AiChef.LocalCloud.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.DynamoDb;
-using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
@@ -77,7 +77,7 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
             ["Content-Type"] = ContentType,
             ["Date"] = cloud.Now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture),
             ["Server"] = "Server",
-            ["x-amz-crc32"] = S3.Crc32.Compute(content.Span).ToString(CultureInfo.InvariantCulture),
+            ["x-amz-crc32"] = Crc32.HashToUInt32(content.Span).ToString(CultureInfo.InvariantCulture),
             [action == "getItem" ? "x-amzn-requestid" : "x-amzn-RequestId"] = requestId,
         };
         var answer = Plain(output);
@@ -106,7 +106,7 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
         {
             JsonObject tree => Plain(tree),
             JsonArray list => new JsonArray([.. list.Select(PlainNode)]),
-            JsonValue value when InputTree.IsTime(value, out var time) => StateFrame.Moment(time),
+            JsonValue value when InputTree.IsTime(value, out var time) => Rfc3339.Write(time),
             _ => node?.DeepClone(),
         };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.Lambda;
 using AiChef.LocalCloud.Wire;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Wire;
 
@@ -45,7 +46,7 @@ internal sealed class S3Tasks(Cloud cloud) : ITaskService
     {
         // also a text is stored as JSON, with its quotes
         var content = Encoding.UTF8.GetBytes(JsonText.Write(parameters["Body"]));
-        var checksum = Crc32.Base64(content);
+        var checksum = UploadChecksum.Crc32(content);
         var stored = cloud
             .Get<S3State>()
             .Put(

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions.Interpreter;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
@@ -105,7 +105,7 @@ internal sealed class StepFunctionsTasks(Cloud cloud) : ITaskService
             return described;
         }
 
-        foreach (var (name, value) in ExecutionRun.ErrorDetails(execution.Error, execution.Cause))
+        foreach (var (name, value) in ErrorDetails.Of(execution.Error, execution.Cause))
         {
             described[char.ToUpperInvariant(name[0]) + name[1..]] = value?.DeepClone();
         }
@@ -115,7 +115,7 @@ internal sealed class StepFunctionsTasks(Cloud cloud) : ITaskService
 
     // optimised integrations give epoch milliseconds, aws-sdk ones ISO 8601 text
     private static JsonNode SdkTime(TaskInvocation invocation, DateTimeOffset time) =>
-        invocation.Resource.IsSdk ? StateFrame.Moment(time) : time.ToUnixTimeMilliseconds();
+        invocation.Resource.IsSdk ? Rfc3339.Write(time) : time.ToUnixTimeMilliseconds();
 
     private static TaskErrorException Refused(TaskResource resource, AwsException e) =>
         resource.IsSdk
@@ -142,5 +142,5 @@ internal sealed class StepFunctionsTasks(Cloud cloud) : ITaskService
         );
 
     private static JsonNode? Plain(JsonNode? node) =>
-        node is JsonValue value && InputTree.IsTime(value, out var time) ? StateFrame.Moment(time) : node?.DeepClone();
+        node is JsonValue value && InputTree.IsTime(value, out var time) ? Rfc3339.Write(time) : node?.DeepClone();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud;
+using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.State;
 using AiChef.LocalCloud.StepFunctions;
 using AiChef.LocalCloud.StepFunctions.Definitions;
@@ -102,6 +103,7 @@ internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<Histor
             new LocalCloudOptions { TimeProvider = clock },
             StateStore.Open(null),
             new BlobStore(null),
+            offers: [],
             CancellationToken.None
         );
 }

@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html</summary>
+internal sealed class ApiGatewayAccountResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::Account") { Properties = [Property.String("CloudWatchRoleArn")], Attributes = ["Id"] };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request));
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request));
+
+    // the account keeps its role, as on AWS: other APIs may log with it
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
+
+    private static ResourceOutcome Put(ResourceRequest request)
+    {
+        request.Cloud.Get<ApiGatewayApi>().SetLogsRole(request.Scope, request.Properties.Text("CloudWatchRoleArn"));
+        var id = ApiProperties.Id(request, ApiIds.ApiLength);
+        return new ResourceOutcome(id, new JsonObject { ["Id"] = id });
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html</summary>
+internal sealed class ApiGatewayDeploymentResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::Deployment")
+        {
+            Properties =
+            [
+                Property.String("RestApiId").Required().CreateOnly(),
+                Property.String("Description"),
+                Property.String("StageName"),
+            ],
+            Attributes = ["DeploymentId"],
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var id = ApiProperties.Id(request, ApiIds.PartLength);
+        var api = request.Properties.RequiredText("RestApiId");
+        if (request.Cloud.Get<ApiGatewayState>().Deployment(api, id) is null)
+        {
+            request
+                .Cloud.Get<ApiGatewayApi>()
+                .CreateDeployment(request.Scope, api, ApiProperties.Input(request.Properties), id);
+        }
+
+        return ValueTask.FromResult(Outcome(id));
+    }
+
+    // the snapshot stays: only a new deployment takes another
+    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Properties.Text("StageName") != request.PreviousProperties.Text("StageName"))
+        {
+            throw ApiGatewayErrors.NotModelled("a change of StageName of AWS::ApiGateway::Deployment");
+        }
+
+        request
+            .Cloud.Get<ApiGatewayApi>()
+            .PatchDeployment(
+                request.Properties.RequiredText("RestApiId"),
+                request.PhysicalId!,
+                new JsonObject
+                {
+                    ["patchOperations"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["op"] = "replace",
+                            ["path"] = "/description",
+                            ["value"] = request.Properties.Text("Description"),
+                        }
+                    ),
+                }
+            );
+        return ValueTask.FromResult(Outcome(request.PhysicalId!));
+    }
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var api = request.Properties.RequiredText("RestApiId");
+        var control = request.Cloud.Get<ApiGatewayApi>();
+        return ApiProperties.Delete(() =>
+        {
+            // a stage that the deployment itself made goes with it
+            if (
+                request.Properties.Text("StageName") is { } stage
+                && request.Cloud.Get<ApiGatewayState>().Stage(api, stage)?.DeploymentId == request.PhysicalId
+            )
+            {
+                control.DeleteStage(request.Scope, api, stage);
+            }
+
+            control.DeleteDeployment(request.Scope, api, request.PhysicalId!);
+        });
+    }
+
+    private static ResourceOutcome Outcome(string id) => new(id, new JsonObject { ["DeploymentId"] = id });
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-gatewayresponse.html</summary>
+internal sealed class ApiGatewayGatewayResponseResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::GatewayResponse")
+        {
+            Properties =
+            [
+                Property.String("RestApiId").Required().CreateOnly(),
+                Property.String("ResponseType").Required().CreateOnly(),
+                Property.String("StatusCode"),
+                Property.Json("ResponseParameters"),
+                Property.Json("ResponseTemplates"),
+            ],
+            Attributes = ["Id"],
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request));
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request));
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = request.Properties;
+        return ApiProperties.Delete(() =>
+            request
+                .Cloud.Get<ApiGatewayApi>()
+                .DeleteGatewayResponse(
+                    request.Scope,
+                    wanted.RequiredText("RestApiId"),
+                    wanted.RequiredText("ResponseType")
+                )
+        );
+    }
+
+    private static ResourceOutcome Put(ResourceRequest request)
+    {
+        var wanted = request.Properties;
+        request
+            .Cloud.Get<ApiGatewayApi>()
+            .PutGatewayResponse(
+                request.Scope,
+                wanted.RequiredText("RestApiId"),
+                wanted.RequiredText("ResponseType"),
+                ApiProperties.Input(wanted)
+            );
+        var id = ApiProperties.Id(request, ApiIds.ApiLength);
+        return new ResourceOutcome(id, new JsonObject { ["Id"] = id });
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-requestvalidator.html</summary>
+internal sealed class ApiGatewayRequestValidatorResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::RequestValidator")
+        {
+            Properties =
+            [
+                Property.String("RestApiId").Required().CreateOnly(),
+                Property.String("Name").CreateOnly(),
+                Property.Boolean("ValidateRequestBody"),
+                Property.Boolean("ValidateRequestParameters"),
+            ],
+            Attributes = ["RequestValidatorId"],
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request));
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request));
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
+        ApiProperties.Delete(() =>
+            request
+                .Cloud.Get<ApiGatewayApi>()
+                .DeleteValidator(request.Scope, request.Properties.RequiredText("RestApiId"), request.PhysicalId!)
+        );
+
+    private static ResourceOutcome Put(ResourceRequest request)
+    {
+        var id = ApiProperties.Id(request, ApiIds.PartLength);
+        request
+            .Cloud.Get<ApiGatewayApi>()
+            .PutValidator(
+                request.Scope,
+                request.Properties.RequiredText("RestApiId"),
+                id,
+                ApiProperties.Input(request.Properties)
+            );
+        return new ResourceOutcome(id, new JsonObject { ["RequestValidatorId"] = id });
+    }
+}

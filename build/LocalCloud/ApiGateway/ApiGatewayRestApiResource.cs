@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html</summary>
+internal sealed class ApiGatewayRestApiResource : ResourceType
+{
+    private static readonly string[] Changeable =
+    [
+        "name",
+        "description",
+        "apiKeySource",
+        "binaryMediaTypes",
+        "disableExecuteApiEndpoint",
+        "endpointConfiguration",
+        "minimumCompressionSize",
+        "policy",
+        "tags",
+    ];
+
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::RestApi")
+        {
+            Properties =
+            [
+                Property.String("Name").Required(),
+                Property.String("Description"),
+                Property.String("ApiKeySourceType", "HEADER", "AUTHORIZER"),
+                Property.Strings("BinaryMediaTypes"),
+                Property.Boolean("DisableExecuteApiEndpoint"),
+                Property.Structure(
+                    "EndpointConfiguration",
+                    Property.Strings("Types"),
+                    Property.Strings("VpcEndpointIds"),
+                    Property.String("IpAddressType", "ipv4", "dualstack")
+                ),
+                Property.Integer("MinimumCompressionSize"),
+                Property.Json("Policy"),
+                Property.Tags(),
+            ],
+            Attributes = ["RootResourceId", "RestApiId"],
+            TagProperty = "Tags",
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var id = ApiProperties.Id(request, ApiIds.ApiLength);
+        var state = request.Cloud.Get<ApiGatewayState>();
+        if (state.Find(id) is null)
+        {
+            request.Cloud.Get<ApiGatewayApi>().CreateRestApi(request.Scope, Input(request), id);
+        }
+
+        return ValueTask.FromResult(Outcome(state.Api(request.Scope, id)));
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = Input(request);
+        var state = request.Cloud.Get<ApiGatewayState>();
+        state.Change(
+            request.Scope,
+            request.PhysicalId!,
+            definition =>
+            {
+                foreach (var name in Changeable)
+                {
+                    if (wanted[name] is { } value)
+                    {
+                        definition.Settings[name] = value.DeepClone();
+                    }
+                    else if (name is not ("apiKeySource" or "disableExecuteApiEndpoint" or "endpointConfiguration"))
+                    {
+                        definition.Settings.Remove(name);
+                    }
+                }
+
+                return definition;
+            }
+        );
+        return ValueTask.FromResult(Outcome(state.Api(request.Scope, request.PhysicalId!)));
+    }
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
+        ApiProperties.Delete(() =>
+            request.Cloud.Get<ApiGatewayApi>().DeleteRestApi(request.Scope, request.PhysicalId!)
+        );
+
+    private static ResourceOutcome Outcome(RestApi api) =>
+        new(
+            api.Id,
+            new JsonObject
+            {
+                ["RestApiId"] = api.Id,
+                ["RootResourceId"] = api.Definition.Settings.Text("rootResourceId"),
+            }
+        );
+
+    private static JsonObject Input(ResourceRequest request)
+    {
+        var input = ApiProperties.Input(request.Properties);
+        if (input.Remove("apiKeySourceType", out var source))
+        {
+            input["apiKeySource"] = source;
+        }
+
+        if (request.Properties["Policy"] is { } policy)
+        {
+            input["policy"] = ResourceTags.Document(policy);
+        }
+
+        if (request.Properties.Object("EndpointConfiguration") is { } endpoint)
+        {
+            input["endpointConfiguration"] = ApiProperties.Input(endpoint);
+        }
+
+        input["tags"] = ApiProperties.Tags(request);
+        return input;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-stage.html</summary>
+internal sealed class ApiGatewayStageResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::ApiGateway::Stage")
+        {
+            Properties =
+            [
+                Property.String("RestApiId").Required().CreateOnly(),
+                Property.String("StageName").CreateOnly(),
+                Property.String("DeploymentId"),
+                Property.String("Description"),
+                Property.Boolean("TracingEnabled"),
+                Property.Json("Variables"),
+                Property.Structure("AccessLogSetting", Property.String("DestinationArn"), Property.String("Format")),
+                Property.Structures(
+                    "MethodSettings",
+                    Property.String("ResourcePath"),
+                    Property.String("HttpMethod"),
+                    Property.Boolean("MetricsEnabled"),
+                    Property.Boolean("DataTraceEnabled"),
+                    Property.String("LoggingLevel", "OFF", "ERROR", "INFO"),
+                    Property.Integer("ThrottlingBurstLimit"),
+                    Property.Number("ThrottlingRateLimit")
+                ),
+                Property.Tags(),
+            ],
+            TagProperty = "Tags",
+            NameProperty = "StageName",
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.Properties.Text("StageName") ?? "default";
+        var control = request.Cloud.Get<ApiGatewayApi>();
+        return ValueTask.FromResult(
+            request.Resumed
+                ? Put(request, name)
+                : Made(
+                    control.CreateStage(
+                        request.Scope,
+                        request.Properties.RequiredText("RestApiId"),
+                        Input(request, name)
+                    )
+                )
+        );
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.PhysicalId!));
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
+        ApiProperties.Delete(() =>
+            request
+                .Cloud.Get<ApiGatewayApi>()
+                .DeleteStage(request.Scope, request.Properties.RequiredText("RestApiId"), request.PhysicalId!)
+        );
+
+    private static ResourceOutcome Put(ResourceRequest request, string name)
+    {
+        var api = request.Properties.RequiredText("RestApiId");
+        var created =
+            request.Cloud.Get<ApiGatewayState>().Stage(api, name)?.Settings.Number("createdDate")
+            ?? request.Cloud.Now.ToUnixTimeSeconds();
+        return Made(
+            request.Cloud.Get<ApiGatewayApi>().PutStage(request.Scope, api, name, Input(request, name), (long)created)
+        );
+    }
+
+    private static ResourceOutcome Made(JsonObject stage) => new(stage.RequiredText("stageName"));
+
+    private static JsonObject Input(ResourceRequest request, string name)
+    {
+        var input = ApiProperties.Input(request.Properties);
+        input["stageName"] = name;
+        input["tags"] = ApiProperties.Tags(request);
+        if (request.Properties.Object("AccessLogSetting") is { } log)
+        {
+            input["accessLogSettings"] = ApiProperties.Input(log);
+        }
+
+        var settings = new JsonObject();
+        foreach (var each in request.Properties.Objects("MethodSettings"))
+        {
+            var given = ApiProperties.Input(each);
+            given.Remove("resourcePath");
+            given.Remove("httpMethod");
+            var path = each.Text("ResourcePath") ?? "/*";
+            settings[$"{(path == "/" ? "~1" : path.TrimStart('/'))}/{each.Text("HttpMethod") ?? "*"}"] =
+                MethodSettings.With(given);
+        }
+
+        input["methodSettings"] = settings;
+        return input;
+    }
+}

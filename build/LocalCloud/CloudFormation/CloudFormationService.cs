@@ -1,0 +1,33 @@
+using AiChef.LocalCloud.CloudFormation.ChangeSets;
+using AiChef.LocalCloud.CloudFormation.Stacks;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudFormation;
+
+/// <summary>CloudFormation: stacks, change sets and templates.</summary>
+internal static class CloudFormationService
+{
+    public static CloudService Declaration { get; } =
+        new()
+        {
+            Requests = new()
+            {
+                SigningName = "cloudformation",
+                XmlNamespace = "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+                QueryVersion = "2010-05-15",
+                Faults = new() { Throttled = CommonFaults.Throttling },
+                Operations = static cloud => cloud.Get<CloudFormationApi>(),
+            },
+            ResourceTypes = [new("AWS::CloudFormation::Stack", static () => new CloudFormationStackResource())],
+            Resume = Resume,
+        };
+
+    private static void Resume(Cloud cloud)
+    {
+        if (CloudFormationState.HasUnfinishedWork(cloud.Store))
+        {
+            cloud.Get<ChangeSetWork>().Resume();
+            cloud.Get<StackEngine>().Resume();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace AiChef.LocalCloud.CloudFormation;
+
+/// <summary>One version of a stored parameter.</summary>
+internal sealed record StoredParameter(string Value, bool IsSecure);
+
+/// <summary>Where templates read stored parameters from: those of LocalCloud's SSM.</summary>
+internal interface IStoredParameters
+{
+    /// <summary>A parameter's version, the latest one for null; null when parameter or version does not exist.</summary>
+    StoredParameter? Read(Scope scope, string name, string? version);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudWatch;
+
+/// <summary>What the resource types of metric alarms and of composite alarms have in common.</summary>
+internal abstract class AlarmResourceType(bool isComposite) : ResourceType
+{
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.Properties.Text("AlarmName") ?? request.GeneratedName(255);
+        return !request.Resumed && request.Cloud.Get<CloudWatchState>().Alarms[request.Scope.Key(name)] is not null
+            ? throw new ResourceException("AlreadyExists", $"{name} already exists")
+            : ValueTask.FromResult(Put(request, name));
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.PhysicalId!));
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        request.Cloud.Get<CloudWatchState>().Alarms.Remove(request.Scope.Key(request.PhysicalId!));
+        return ValueTask.CompletedTask;
+    }
+
+    private ResourceOutcome Put(ResourceRequest request, string name)
+    {
+        var input = request.Properties.DeepClone().AsObject();
+        input["AlarmName"] = name;
+        input["Tags"] = new JsonArray([
+            .. ResourceTags
+                .Of(request)
+                .Select(static tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }),
+        ]);
+        request.Cloud.Get<CloudWatchApi>().Put(request.Scope, input, isComposite);
+        return new ResourceOutcome(name, new JsonObject { ["Arn"] = CloudWatchApi.AlarmArn(request.Scope, name) });
+    }
+
+    /// <summary>A schema of the properties that every alarm has and some of its own.</summary>
+    protected static ResourceSchema SchemaOf(string typeName, params Property[] own) =>
+        new(typeName)
+        {
+            Properties =
+            [
+                Property.String("AlarmName").CreateOnly(),
+                Property.String("AlarmDescription"),
+                Property.Boolean("ActionsEnabled"),
+                Property.Tags(),
+                .. own,
+                Property.Strings("AlarmActions"),
+                Property.Strings("OKActions"),
+                Property.Strings("InsufficientDataActions"),
+            ],
+            Attributes = ["Arn"],
+            TagProperty = "Tags",
+            NameProperty = "AlarmName",
+        };
+}

@@ -1,0 +1,41 @@
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudWatch;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.html</summary>
+internal sealed class CloudWatchDashboardResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::CloudWatch::Dashboard")
+        {
+            Properties = [Property.String("DashboardName").CreateOnly(), Property.String("DashboardBody").Required()],
+            NameProperty = "DashboardName",
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.Properties.Text("DashboardName") ?? request.GeneratedName(255)));
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Put(request, request.PhysicalId!));
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        request.Cloud.Get<CloudWatchState>().Dashboards.Remove(request.Scope.GlobalKey(request.PhysicalId!));
+        return ValueTask.CompletedTask;
+    }
+
+    private static ResourceOutcome Put(ResourceRequest request, string name)
+    {
+        var body = request.Properties.RequiredText("DashboardBody");
+        CloudWatchApi.CheckDashboard(body);
+        request
+            .Cloud.Get<CloudWatchState>()
+            .Dashboards.Put(request.Scope.GlobalKey(name), new Dashboard(name, body, request.Cloud.Now));
+        return new ResourceOutcome(name);
+    }
+}

@@ -1,0 +1,27 @@
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Iam;
+
+/// <summary>Identity and Access Management.</summary>
+internal static class IamService
+{
+    public static CloudService Declaration { get; } =
+        new()
+        {
+            Requests = new()
+            {
+                SigningName = "iam",
+                XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
+                QueryVersion = "2010-05-08",
+                UnknownOperationCode = "InvalidAction",
+                Faults = new() { Throttled = CommonFaults.Throttling, InternalCode = "ServiceFailure" },
+                Operations = static cloud => cloud.Get<IamApi>(),
+            },
+            ResourceTypes =
+            [
+                new("AWS::IAM::ManagedPolicy", static () => new IamManagedPolicyResource()),
+                new("AWS::IAM::Policy", static () => new IamPolicyResource()),
+                new("AWS::IAM::Role", static () => new IamRoleResource()),
+            ],
+        };
+}

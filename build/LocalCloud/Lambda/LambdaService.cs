@@ -1,0 +1,25 @@
+namespace AiChef.LocalCloud.Lambda;
+
+/// <summary>Lambda.</summary>
+internal static class LambdaService
+{
+    public static CloudService Declaration { get; } =
+        new()
+        {
+            Requests = new()
+            {
+                SigningName = "lambda",
+                Rest = static cloud => cloud.Get<LambdaApi>(),
+                RestError = static (_, error) => LambdaWire.Error(error),
+                Faults = LambdaErrors.Faults,
+                ClaimsUnsigned = LambdaRequest.IsDownload,
+            },
+            ResourceTypes =
+            [
+                new("AWS::Lambda::Alias", static () => new LambdaAliasResource()),
+                new("AWS::Lambda::Function", static () => new LambdaFunctionResource()),
+                new("AWS::Lambda::Permission", static () => new LambdaPermissionResource()),
+                new("AWS::Lambda::Version", static () => new LambdaVersionResource()),
+            ],
+        };
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Logs;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html</summary>
+internal sealed class LogsLogGroupResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::Logs::LogGroup")
+        {
+            Properties =
+            [
+                Property.String("LogGroupName").CreateOnly(),
+                Property.Integer("RetentionInDays"),
+                Property.String("KmsKeyId"),
+                Property.String("LogGroupClass", "STANDARD", "INFREQUENT_ACCESS", "DELIVERY"),
+                Property.Tags(),
+            ],
+            Attributes = ["Arn"],
+            TagProperty = "Tags",
+            NameProperty = "LogGroupName",
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.Properties.Text("LogGroupName") ?? request.GeneratedName(512);
+        LogsRules.CheckGroupName(name);
+        var state = request.Cloud.Get<LogsState>();
+        using var batch = request.Cloud.Store.Begin();
+        if (!request.Resumed || state.Groups[request.Scope.Key(name)] is null)
+        {
+            state.Make(request.Scope, name, static group => group);
+        }
+
+        return ValueTask.FromResult(Configure(request, name));
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Configure(request, request.PhysicalId!));
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var state = request.Cloud.Get<LogsState>();
+        if (state.Groups[request.Scope.Key(request.PhysicalId!)] is not null)
+        {
+            state.Remove(request.Scope, request.PhysicalId!);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static ResourceOutcome Configure(ResourceRequest request, string name)
+    {
+        var wanted = request.Properties;
+        int? days = wanted.Integer("RetentionInDays") is { } given ? LogsRules.CheckedRetention(given) : null;
+        request
+            .Cloud.Get<LogsState>()
+            .Change(
+                request.Scope,
+                name,
+                group =>
+                    group with
+                    {
+                        RetentionDays = days,
+                        KmsKeyId = wanted.Text("KmsKeyId"),
+                        Class = wanted.Text("LogGroupClass") ?? group.Class,
+                        Tags = ResourceTags.Of(request),
+                    }
+            );
+        return new ResourceOutcome(name, new JsonObject { ["Arn"] = LogsState.GroupArn(request.Scope, name) + ":*" });
+    }
+}

@@ -1,0 +1,40 @@
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Logs;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-logstream.html</summary>
+internal sealed class LogsLogStreamResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::Logs::LogStream")
+        {
+            Properties =
+            [
+                Property.String("LogGroupName").Required().CreateOnly(),
+                Property.String("LogStreamName").CreateOnly(),
+            ],
+            NameProperty = "LogStreamName",
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var group = request.Properties.RequiredText("LogGroupName");
+        var name = request.Properties.Text("LogStreamName") ?? request.GeneratedName(512);
+        var state = request.Cloud.Get<LogsState>();
+        if (!request.Resumed || state.Streams[LogsState.StreamKey(request.Scope, group, name)] is null)
+        {
+            state.MakeStream(request.Scope, group, name);
+        }
+
+        return ValueTask.FromResult(new ResourceOutcome(name));
+    }
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        request
+            .Cloud.Get<LogsState>()
+            .RemoveStream(request.Scope, request.Properties.RequiredText("LogGroupName"), request.PhysicalId!);
+        return ValueTask.CompletedTask;
+    }
+}

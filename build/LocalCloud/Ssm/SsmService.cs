@@ -1,0 +1,21 @@
+using AiChef.LocalCloud.CloudFormation;
+
+namespace AiChef.LocalCloud.Ssm;
+
+/// <summary>Systems Manager: its Parameter Store.</summary>
+internal static class SsmService
+{
+    public static CloudService Declaration { get; } =
+        new()
+        {
+            Requests = new()
+            {
+                SigningName = "ssm",
+                TargetPrefix = "AmazonSSM",
+                Faults = new() { InternalCode = "InternalServerError" },
+                Operations = static cloud => cloud.Get<SsmApi>(),
+            },
+            ResourceTypes = [new("AWS::SSM::Parameter", static () => new SsmParameterResource())],
+            Offers = [Offer.Of<IStoredParameters>(static cloud => cloud.Get<SsmState>())],
+        };
+}

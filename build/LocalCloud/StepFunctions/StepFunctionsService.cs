@@ -1,0 +1,26 @@
+namespace AiChef.LocalCloud.StepFunctions;
+
+/// <summary>Step Functions.</summary>
+internal static class StepFunctionsService
+{
+    public static CloudService Declaration { get; } =
+        new()
+        {
+            Requests = new()
+            {
+                SigningName = "states",
+                TargetPrefix = "AWSStepFunctions",
+                Operations = static cloud => cloud.Get<StepFunctionsApi>(),
+            },
+            ResourceTypes =
+            [
+                new("AWS::StepFunctions::Activity", static () => new StepFunctionsActivityResource()),
+                new("AWS::StepFunctions::StateMachine", static () => new StepFunctionsStateMachineResource()),
+                new("AWS::StepFunctions::StateMachineAlias", static () => new StepFunctionsStateMachineAliasResource()),
+                new(
+                    "AWS::StepFunctions::StateMachineVersion",
+                    static () => new StepFunctionsStateMachineVersionResource()
+                ),
+            ],
+        };
+}

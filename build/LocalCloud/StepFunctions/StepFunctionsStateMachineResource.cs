@@ -1,0 +1,190 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.S3;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.StepFunctions;
+
+/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html</summary>
+internal sealed class StepFunctionsStateMachineResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::StepFunctions::StateMachine")
+        {
+            Properties =
+            [
+                Property.String("StateMachineName").CreateOnly(),
+                Property.String("StateMachineType", "STANDARD", "EXPRESS").CreateOnly(),
+                Property.String("RoleArn").Required(),
+                Property.String("DefinitionString"),
+                Property.Json("Definition"),
+                Property.Structure(
+                    "DefinitionS3Location",
+                    Property.String("Bucket").Required(),
+                    Property.String("Key").Required(),
+                    Property.String("Version")
+                ),
+                Property.Json("DefinitionSubstitutions"),
+                Property.Structure(
+                    "LoggingConfiguration",
+                    Property.String("Level", "ALL", "ERROR", "FATAL", "OFF"),
+                    Property.Boolean("IncludeExecutionData"),
+                    Property.Structures(
+                        "Destinations",
+                        Property.Structure("CloudWatchLogsLogGroup", Property.String("LogGroupArn"))
+                    )
+                ),
+                Property.Structure("TracingConfiguration", Property.Boolean("Enabled")),
+                Property.Tags(),
+            ],
+            Attributes = ["Arn", "Name", "StateMachineRevisionId"],
+            TagProperty = "Tags",
+            NameProperty = "StateMachineName",
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var name =
+            request.Properties.Text("StateMachineName")
+            ?? $"{request.LogicalId[..Math.Min(request.LogicalId.Length, 67)]}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
+        var machines = request.Cloud.Get<MachineRegistry>();
+        return ValueTask.FromResult(
+            Outcome(
+                Refusing(() =>
+                {
+                    var arn = request.Scope.Arn("states", "stateMachine:" + name);
+                    if (request.Cloud.Get<StepFunctionsState>().Machines[arn] is not null)
+                    {
+                        return request.Resumed
+                            ? machines.Change(request.Scope, arn, Request(request))
+                            : throw StepFunctionsErrors.MachineAlreadyExists(arn);
+                    }
+
+                    return machines.Make(
+                        request.Scope,
+                        name,
+                        request.Properties.Text("StateMachineType") ?? "STANDARD",
+                        Request(request),
+                        ResourceTags.Of(request)
+                    );
+                })
+            )
+        );
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        ValueTask.FromResult(
+            Outcome(
+                Refusing(() =>
+                {
+                    var state = request.Cloud.Get<StepFunctionsState>();
+                    using var batch = request.Cloud.Store.Begin();
+                    var machine = request
+                        .Cloud.Get<MachineRegistry>()
+                        .Change(request.Scope, request.PhysicalId!, Request(request)) with
+                    {
+                        Tags = ResourceTags.Of(request),
+                    };
+                    state.Machines.Put(machine.Arn, machine);
+                    return machine;
+                })
+            )
+        );
+
+    public override async ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
+        await request.Cloud.Get<MachineRegistry>().RemoveAsync(request.PhysicalId!, cancellationToken);
+
+    private static MachineRequest Request(ResourceRequest request) =>
+        new()
+        {
+            Definition = Definition(request),
+            RoleArn = request.Properties.RequiredText("RoleArn"),
+            Logging = request.Properties.Object("LoggingConfiguration") is { } logging ? LowerCased(logging) : [],
+            Tracing = request.Properties.Object("TracingConfiguration")?.Flag("Enabled") == true,
+        };
+
+    private static string Definition(ResourceRequest request)
+    {
+        var properties = request.Properties;
+        var text =
+            properties["DefinitionString"] is not null ? properties.Text("DefinitionString")!
+            : properties["Definition"] is { } definition ? ResourceTags.Document(definition)
+            : properties.Object("DefinitionS3Location") is { } location ? Stored(request, location)
+            : throw new ResourceException(
+                "InvalidRequest",
+                "Must specify one of DefinitionString, Definition or DefinitionS3Location"
+            );
+        foreach (var (name, value) in properties.Object("DefinitionSubstitutions") ?? [])
+        {
+            text = text.Replace($"${{{name}}}", value.Text(), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static string Stored(ResourceRequest request, JsonObject location)
+    {
+        var (bucket, key) = (location.RequiredText("Bucket"), location.RequiredText("Key"));
+        var content =
+            request.Cloud.Get<S3State>().Read(request.Scope, bucket, key, location.Text("Version"))
+            ?? throw new ResourceException("InvalidRequest", $"The definition s3://{bucket}/{key} does not exist");
+        return Encoding.UTF8.GetString(content);
+    }
+
+    // templates begin members with capitals, the API with small letters
+    private static JsonObject LowerCased(JsonObject tree) =>
+        new(
+            tree.Select(static each =>
+                KeyValuePair.Create(
+                    InputTree.LowerFirst(each.Key),
+                    each.Value switch
+                    {
+                        JsonObject inner => LowerCased(inner),
+                        JsonArray list => new JsonArray([
+                            .. list.Select(static item =>
+                                item is JsonObject inner ? LowerCased(inner) : item?.DeepClone()
+                            ),
+                        ]),
+                        var value => value?.DeepClone(),
+                    }
+                )
+            )
+        );
+
+    private static StateMachine Refusing(Func<StateMachine> change)
+    {
+        try
+        {
+            return change();
+        }
+        catch (AwsException e)
+        {
+            var code = e.Code switch
+            {
+                "StateMachineAlreadyExists" => "AlreadyExists",
+                "StateMachineDoesNotExist" => "NotFound",
+                "AccessDeniedException" => "AccessDenied",
+                _ => "InvalidRequest",
+            };
+            throw new ResourceException(
+                code,
+                $"{e.Message} (Service: AWSStepFunctions; Status Code: {e.Status}; Error Code: {e.Code}; Request ID: {Guid.NewGuid()}; Proxy: null)"
+            );
+        }
+    }
+
+    private static ResourceOutcome Outcome(StateMachine machine) =>
+        new(
+            machine.Arn,
+            new JsonObject
+            {
+                ["Arn"] = machine.Arn,
+                ["Name"] = machine.Name,
+                ["StateMachineRevisionId"] = machine.Configuration.RevisionId ?? "INITIAL",
+            }
+        );
+}

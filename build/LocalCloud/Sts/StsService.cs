@@ -1,0 +1,22 @@
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Sts;
+
+/// <summary>Security Token Service.</summary>
+internal static class StsService
+{
+    public static CloudService Declaration { get; } =
+        new()
+        {
+            Requests = new()
+            {
+                SigningName = "sts",
+                XmlNamespace = "https://sts.amazonaws.com/doc/2011-06-15/",
+                QueryVersion = "2011-06-15",
+                UnknownOperationCode = "InvalidAction",
+                UnsignedOperations = ["AssumeRoleWithWebIdentity", "AssumeRoleWithSAML"],
+                Faults = new() { Throttled = CommonFaults.Throttling },
+                Operations = static cloud => cloud.Get<StsApi>(),
+            },
+        };
+}
