@@ -3,7 +3,10 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud;
 
-/// <summary>Something of which a host has exactly one, made when first asked for: a service's API, its state, the resource types.</summary>
+/// <summary>
+/// Something of which a host has exactly one, made when first asked for: a service's API, its state, the resource
+/// types.
+/// </summary>
 internal interface ICloudPart<TSelf>
     where TSelf : class, ICloudPart<TSelf>
 {
@@ -35,7 +38,9 @@ internal sealed class Cloud(
     /// <summary>URL that clients reach the host by, without a trailing slash. Set once the port is known.</summary>
     public string Url { get; set; } = "";
 
-    /// <summary>Cancelled when the host stops; work in the background ends then and goes on at the next start.</summary>
+    /// <summary>
+    /// Cancelled when the host stops; work in the background ends then and goes on at the next start.
+    /// </summary>
     public CancellationToken Stopping => stopping;
 
     /// <summary>Tells the person who runs the host, in one line.</summary>

@@ -37,11 +37,14 @@ public sealed class LocalCloudFaults
     private readonly Dictionary<string, int> _throttled = new(StringComparer.Ordinal);
     private readonly Random _random = new(20260101);
 
-    /// <summary>Share of all requests, 0.0 to 1.0, that are answered with Throttling "Rate exceeded" (400). Default 0.</summary>
+    /// <summary>
+    /// Share of all requests, 0.0 to 1.0, that are answered with Throttling "Rate exceeded" (400). Default 0.
+    /// </summary>
     public double ThrottledShare { get; set; }
 
     /// <summary>
-    /// Number of DescribeStacks answers after each change of a stack's status that still show the status before it. Default 0.
+    /// Number of DescribeStacks answers after each change of a stack's status that still show the status before it.
+    /// Default 0.
     /// </summary>
     public int StaleReads { get; set; }
 
@@ -78,7 +81,9 @@ public sealed class LocalCloudFaults
         }
     }
 
-    /// <summary>Throttles the next <paramref name="count"/> requests of an operation, for instance "DescribeStacks".</summary>
+    /// <summary>
+    /// Throttles the next <paramref name="count"/> requests of an operation, for instance "DescribeStacks".
+    /// </summary>
     public void ThrottleNext(string operation, int count)
     {
         lock (_lock)

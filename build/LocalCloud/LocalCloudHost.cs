@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace AiChef.LocalCloud;
 
-/// <summary>A running local AWS endpoint. AWS SDKs and the AWS CLI reach it by <see cref="Url"/> with any credentials.</summary>
+/// <summary>
+/// A running local AWS endpoint. AWS SDKs and the AWS CLI reach it by <see cref="Url"/> with any credentials.
+/// </summary>
 public sealed class LocalCloudHost : IAsyncDisposable
 {
     private const int MostConnections = 1000;
@@ -44,8 +46,10 @@ public sealed class LocalCloudHost : IAsyncDisposable
     /// Starts an endpoint on 127.0.0.1 and resumes the stack operations that the folder's last host left unfinished.
     /// </summary>
     /// <exception cref="LocalCloudFolderInUseException">Another running host owns the folder.</exception>
-    /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of LocalCloud.</exception>
-    /// <exception cref="LocalCloudStateDamagedException">The folder's journal is damaged; a copy of it is kept.</exception>
+    /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of
+    /// LocalCloud.</exception>
+    /// <exception cref="LocalCloudStateDamagedException">The folder's journal is damaged; a copy of it is
+    /// kept.</exception>
     /// <exception cref="IOException">The port is taken or the folder cannot be used.</exception>
     public static async Task<LocalCloudHost> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
@@ -93,11 +97,17 @@ public sealed class LocalCloudHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The URL of the host that owns a state folder, or null when none runs. It is asked over HTTP, so a left-over file never counts.</summary>
+    /// <summary>
+    /// The URL of the host that owns a state folder, or null when none runs. It is asked over HTTP, so a left-over file
+    /// never counts.
+    /// </summary>
     public static Task<Uri?> FindRunningAsync(string folder, CancellationToken cancellationToken) =>
         HostIdentity.FindAsync(folder, cancellationToken);
 
-    /// <summary>Takes the endpoint out of the folder: <see cref="FindRunningAsync"/> does not find it any more, those who know it are served on.</summary>
+    /// <summary>
+    /// Takes the endpoint out of the folder: <see cref="FindRunningAsync"/> does not find it any more, those who know
+    /// it are served on.
+    /// </summary>
     public void Hide()
     {
         if (_cloud.Options.Folder is { } folder)
@@ -134,8 +144,12 @@ public sealed class LocalCloudHost : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    // The server alone, without host builder and container: a host builder costs a third of the time that a deployment without changes may take.
-    /// <summary>Starts the server outside of the caller's flow, of which a thread of Kestrel's would be a part as long as it lives.</summary>
+    // The server alone, without host builder and container: a host builder costs a third of the time that a deployment
+    // without changes may take.
+    /// <summary>
+    /// Starts the server outside of the caller's flow, of which a thread of Kestrel's would be a part as long as it
+    /// lives.
+    /// </summary>
     private static Task StartAsync(KestrelServer server, HttpFrontend frontend, CancellationToken cancellationToken)
     {
         using var isolated = ExecutionContext.SuppressFlow();

@@ -1,15 +1,21 @@
 namespace AiChef.LocalCloud;
 
-/// <summary>What a LocalCloud host is started with. The defaults give an empty endpoint in memory that provisions at once.</summary>
+/// <summary>
+/// What a LocalCloud host is started with. The defaults give an empty endpoint in memory that provisions at once.
+/// </summary>
 public sealed record LocalCloudOptions
 {
-    /// <summary>Folder that holds the state; it is made when missing. Default null: the state lives in memory only.</summary>
+    /// <summary>
+    /// Folder that holds the state; it is made when missing. Default null: the state lives in memory only.
+    /// </summary>
     public string? Folder { get; init; }
 
     /// <summary>TCP port on 127.0.0.1, 0 to 65535. Default 0: any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>Account of every request whose access key id is not itself twelve digits. Default 000000000000.</summary>
+    /// <summary>
+    /// Account of every request whose access key id is not itself twelve digits. Default 000000000000.
+    /// </summary>
     public string AccountId { get; init; } = "000000000000";
 
     /// <summary>Region of a request that names none. Default us-east-1.</summary>
@@ -22,8 +28,8 @@ public sealed record LocalCloudOptions
     public TimeSpan ProvisioningTime { get; init; }
 
     /// <summary>
-    /// Provisioning time of single resources, by logical id or by resource type (for instance "Orders" or "AWS::SSM::Parameter");
-    /// a logical id goes before a type. Default none.
+    /// Provisioning time of single resources, by logical id or by resource type (for instance "Orders" or
+    /// "AWS::SSM::Parameter"); a logical id goes before a type. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, TimeSpan> ProvisioningTimes { get; init; } =
         new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
@@ -31,12 +37,15 @@ public sealed record LocalCloudOptions
     /// <summary>Time that making a change set takes. Default zero.</summary>
     public TimeSpan ChangeSetTime { get; init; }
 
-    /// <summary>Called with the operation of each request that names one, such as "DescribeStacks", before it is answered. Default null.</summary>
+    /// <summary>
+    /// Called with the operation of each request that names one, such as "DescribeStacks", before it is answered.
+    /// Default null.
+    /// </summary>
     public Action<string>? OnOperation { get; init; }
 
     /// <summary>
-    /// Called with what the person who runs the host should know, in one line each: a request that failed inside LocalCloud, a torn or
-    /// damaged journal. It may be called from any thread. Default null.
+    /// Called with what the person who runs the host should know, in one line each: a request that failed inside
+    /// LocalCloud, a torn or damaged journal. It may be called from any thread. Default null.
     /// </summary>
     public Action<string>? OnNotice { get; init; }
 
@@ -44,7 +53,8 @@ public sealed record LocalCloudOptions
     public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Goes on with what can be read of a damaged journal, of which a copy is kept beside it. Default false: the host does not start.
+    /// Goes on with what can be read of a damaged journal, of which a copy is kept beside it. Default false: the host
+    /// does not start.
     /// </summary>
     public bool RecoverState { get; init; }
 

@@ -6,7 +6,8 @@ public sealed class LocalCloudStateDamagedException : IOException
     internal LocalCloudStateDamagedException(string journal, IReadOnlyList<int> lines, string copy)
         : base(
             $"The LocalCloud state is damaged: {Damage(journal, lines)}. A copy is kept as {copy}. "
-                + "Start LocalCloud with --recover-state to go on without what cannot be read, or delete the folder to begin anew."
+                + "Start LocalCloud with --recover-state to go on without "
+                + "what cannot be read, or delete the folder to begin anew."
         )
     {
         (Journal, Lines, Copy) = (journal, lines, copy);
@@ -22,7 +23,8 @@ public sealed class LocalCloudStateDamagedException : IOException
     public string Copy { get; }
 
     internal string Recovered =>
-        $"The LocalCloud state is damaged: {Damage(Journal, Lines)}. What they stored is left out; a copy is kept as {Copy}.";
+        $"The LocalCloud state is damaged: {Damage(Journal, Lines)}. "
+        + $"What they stored is left out; a copy is kept as {Copy}.";
 
     private static string Damage(string journal, IReadOnlyList<int> lines)
     {

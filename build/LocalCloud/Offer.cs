@@ -1,6 +1,9 @@
 namespace AiChef.LocalCloud;
 
-/// <summary>What a service does for others, who ask the <see cref="Cloud"/> for it by an interface and know no more of the service.</summary>
+/// <summary>
+/// What a service does for others, who ask the <see cref="Cloud"/> for it by an interface and know no more of the
+/// service.
+/// </summary>
 internal sealed record Offer
 {
     private Offer(Type type, Func<Cloud, object> get) => (Type, Get) = (type, get);

@@ -98,7 +98,8 @@ internal sealed partial class ApiGatewayApi
                     )
                     {
                         throw ApiGatewayErrors.BadRequest(
-                            $"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: {value.Text()}]"
+                            "Invalid mapping expression specified: Validation Result: warnings : "
+                                + $"[], errors : [Invalid mapping expression specified: {value.Text()}]"
                         );
                     }
                 }

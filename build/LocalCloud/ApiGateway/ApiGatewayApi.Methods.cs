@@ -243,7 +243,9 @@ internal sealed partial class ApiGatewayApi
             }
         );
 
-    /// <summary>A method or a part of one, with the object that holds it; the path is as in the URL after "methods".</summary>
+    /// <summary>
+    /// A method or a part of one, with the object that holds it; the path is as in the URL after "methods".
+    /// </summary>
     private static (JsonObject Owner, string Name, JsonObject Value) Part(
         ApiDefinition definition,
         string resource,
@@ -304,7 +306,8 @@ internal sealed partial class ApiGatewayApi
         )
         {
             throw ApiGatewayErrors.BadRequest(
-                $"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: {wrong}]"
+                "Invalid mapping expression specified: Validation Result: warnings : "
+                    + $"[], errors : [Invalid mapping expression parameter specified: {wrong}]"
             );
         }
 
@@ -351,7 +354,8 @@ internal sealed partial class ApiGatewayApi
             )
                 ? ApiGatewayErrors.NotModelled("integration request parameters")
                 : ApiGatewayErrors.BadRequest(
-                    $"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: {value.Text()}]"
+                    "Invalid mapping expression specified: Validation Result: warnings : "
+                        + $"[], errors : [Invalid mapping expression specified: {value.Text()}]"
                 );
         }
 

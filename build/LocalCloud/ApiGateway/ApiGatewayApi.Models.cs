@@ -74,8 +74,10 @@ internal sealed partial class ApiGatewayApi
                     static (op, path) =>
                         ApiGatewayErrors.BadRequest(
                             op == "replace"
-                                ? $"Invalid patch path  '{path}' specified for op '{op}'. Must be one of: [/description, /schema]"
-                                : $"Invalid patch path  '{path}' specified for op '{op}'. Please choose supported operations"
+                                ? $"Invalid patch path  '{path}' specified for op "
+                                    + $"'{op}'. Must be one of: [/description, /schema]"
+                                : $"Invalid patch path  '{path}' specified for "
+                                    + $"op '{op}'. Please choose supported operations"
                         )
                 );
                 CheckSchema(api, definition, model.Text("schema"));
@@ -101,7 +103,8 @@ internal sealed partial class ApiGatewayApi
                         )
                         {
                             throw ApiGatewayErrors.Conflict(
-                                $"Cannot delete model '{name}', is referenced in method request: {resource.RequiredText("path")}/{method}"
+                                $"Cannot delete model '{name}', is referenced in method "
+                                    + $"request: {resource.RequiredText("path")}/{method}"
                             );
                         }
                     }
@@ -209,12 +212,15 @@ internal sealed partial class ApiGatewayApi
             ["Empty"] = BuiltIn(
                 "Empty",
                 "This is a default empty schema model",
-                "{\n  \"$schema\": \"http://json-schema.org/draft-04/schema#\",\n  \"title\" : \"Empty Schema\",\n  \"type\" : \"object\"\n}"
+                "{\n  \"$schema\": \"http://json-schema.org/draft-04/schema#\",\n "
+                    + " \"title\" : \"Empty Schema\",\n  \"type\" : \"object\"\n}"
             ),
             ["Error"] = BuiltIn(
                 "Error",
                 "This is a default error schema model",
-                "{\n  \"$schema\" : \"http://json-schema.org/draft-04/schema#\",\n  \"title\" : \"Error Schema\",\n  \"type\" : \"object\",\n  \"properties\" : {\n    \"message\" : { \"type\" : \"string\" }\n  }\n}"
+                "{\n  \"$schema\" : \"http://json-schema.org/draft-04/schema#\",\n  \"title\" : \"Error "
+                    + "Schema\",\n  \"type\" : \"object\",\n  \"properties\" "
+                    + ": {\n    \"message\" : { \"type\" : \"string\" }\n  }\n}"
             ),
         };
 

@@ -34,7 +34,8 @@ internal sealed partial class ApiGatewayApi
                 if (!PathPart().IsMatch(part))
                 {
                     throw ApiGatewayErrors.BadRequest(
-                        "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces at the beginning and the end."
+                        "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy "
+                            + "path variable and curly braces at the beginning and the end."
                     );
                 }
 
@@ -54,14 +55,16 @@ internal sealed partial class ApiGatewayApi
                 if (part[0] == '{' && siblings.Find(static each => each[0] == '{') is { } variable)
                 {
                     throw ApiGatewayErrors.BadRequest(
-                        $"A sibling ({variable}) of this resource already has a variable path part -- only one is allowed"
+                        $"A sibling ({variable}) of this resource already "
+                            + "has a variable path part -- only one is allowed"
                     );
                 }
 
                 if (parent.RequiredText("path").EndsWith("+}", StringComparison.Ordinal))
                 {
                     throw ApiGatewayErrors.BadRequest(
-                        $"Cannot create a child of a resource with a greedy path variable: {parent.RequiredText("path")}"
+                        "Cannot create a child of a resource with a greedy "
+                            + $"path variable: {parent.RequiredText("path")}"
                     );
                 }
 

@@ -103,7 +103,8 @@ internal sealed partial class ApiGatewayApi
         if (types.Any(static type => !EndpointTypes.Contains(type)))
         {
             errors.Add(
-                $"Value '[{string.Join(", ", types)}]' at 'createRestApiInput.endpointConfiguration.types' failed to satisfy constraint: "
+                $"Value '[{string.Join(", ", types)}]' at "
+                    + "'createRestApiInput.endpointConfiguration.types' failed to satisfy constraint: "
                     + "Member must satisfy constraint: [Member must satisfy enum value set: [PRIVATE, EDGE, REGIONAL]]"
             );
         }
@@ -111,7 +112,8 @@ internal sealed partial class ApiGatewayApi
         if (ip is not (null or "ipv4" or "dualstack"))
         {
             errors.Add(
-                $"Value '{ip}' at 'createRestApiInput.endpointConfiguration.ipAddressType' failed to satisfy constraint: Member must satisfy enum value set: [ipv4, dualstack]"
+                $"Value '{ip}' at 'createRestApiInput.endpointConfiguration.ipAddressType' failed "
+                    + "to satisfy constraint: Member must satisfy enum value set: [ipv4, dualstack]"
             );
         }
 

@@ -241,7 +241,8 @@ internal sealed partial class ApiGatewayApi
         if (destination.Split(':') is not ["arn", _, "logs", _, _, "log-group", var group, .. ["*"] or []])
         {
             throw ApiGatewayErrors.BadRequest(
-                "Invalid ARN specified in the request. ARNs must start with 'arn:' and be of a log group or a Firehose delivery stream"
+                "Invalid ARN specified in the request. ARNs must start with "
+                    + "'arn:' and be of a log group or a Firehose delivery stream"
             );
         }
 

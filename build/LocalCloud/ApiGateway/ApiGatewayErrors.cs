@@ -38,7 +38,8 @@ internal static class ApiGatewayErrors
     public static AwsException NotOneOf(string value, string at, IReadOnlyList<string> allowed) =>
         new(
             "ValidationException",
-            $"1 validation error detected: Value '{value}' at '{at}' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", allowed)}]"
+            $"1 validation error detected: Value '{value}' at '{at}' failed to satisfy "
+                + $"constraint: Member must satisfy enum value set: [{string.Join(", ", allowed)}]"
         );
 
     public static AwsException NotModelled(string what) =>

@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-method.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-method.html
+/// </summary>
 internal sealed class ApiGatewayMethodResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =

@@ -3,7 +3,9 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
-/// <summary>All that a deployment takes a snapshot of. The trees have the form in which API Gateway answers them, by id or name.</summary>
+/// <summary>
+/// All that a deployment takes a snapshot of. The trees have the form in which API Gateway answers them, by id or name.
+/// </summary>
 internal sealed record ApiDefinition
 {
     /// <summary>Name, description, media types and the like.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
-/// <summary>Ids as API Gateway makes them: small letters and digits, ten for an API, six for most of what lies in it.</summary>
+/// <summary>
+/// Ids as API Gateway makes them: small letters and digits, ten for an API, six for most of what lies in it.
+/// </summary>
 internal static class ApiIds
 {
     public const int ApiLength = 10;
@@ -12,7 +14,9 @@ internal static class ApiIds
 
     public static string New(int length) => RandomNumberGenerator.GetString(Alphabet, length);
 
-    /// <summary>The same id for the same seed, so that a creation that is repeated after a kill makes nothing twice.</summary>
+    /// <summary>
+    /// The same id for the same seed, so that a creation that is repeated after a kill makes nothing twice.
+    /// </summary>
     public static string From(string seed, int length)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(seed));

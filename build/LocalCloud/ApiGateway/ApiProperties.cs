@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
-/// <summary>Makes API Gateway's input of a resource's properties: the same members, whose names begin with a small letter.</summary>
+/// <summary>
+/// Makes API Gateway's input of a resource's properties: the same members, whose names begin with a small letter.
+/// </summary>
 internal static class ApiProperties
 {
     public static JsonObject Input(JsonObject properties) =>

@@ -4,10 +4,15 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
-/// <summary>The settings that a stage has for each of its methods. https://docs.aws.amazon.com/apigateway/latest/api/API_MethodSetting.html</summary>
+/// <summary>
+/// The settings that a stage has for each of its methods.
+/// https://docs.aws.amazon.com/apigateway/latest/api/API_MethodSetting.html
+/// </summary>
 internal static class MethodSettings
 {
-    /// <summary>Requests a second, and requests at once, of a method without a limit of its own: the account's.</summary>
+    /// <summary>
+    /// Requests a second, and requests at once, of a method without a limit of its own: the account's.
+    /// </summary>
     public const double AccountRate = 10_000;
     public const int AccountBurst = 5_000;
 
@@ -53,7 +58,9 @@ internal static class MethodSettings
         JsonObject? Find(string key) => settings.FirstOrDefault(each => Plain(each.Key) == key).Value as JsonObject;
     }
 
-    /// <summary>Applies an operation on <c>/{resourcePath}/{httpMethod}/...</c>; false when the path is none of those.</summary>
+    /// <summary>
+    /// Applies an operation on <c>/{resourcePath}/{httpMethod}/...</c>; false when the path is none of those.
+    /// </summary>
     public static bool TryPatch(JsonObject stage, JsonObject operation)
     {
         if (
@@ -87,21 +94,31 @@ internal static class MethodSettings
     public static AwsException Refusal(string op, string path) =>
         op == "remove"
             ? ApiGatewayErrors.BadRequest(
-                $"Cannot remove method setting {path.TrimStart('/')} because there is no method setting for this method "
+                $"Cannot remove method setting {path.TrimStart('/')} "
+                    + "because there is no method setting for this method "
             )
         : path.StartsWith("/accessLogSettings/", StringComparison.Ordinal)
             ? ApiGatewayErrors.BadRequest(
-                "Invalid accessLogSettings path. Must be one of : [/accessLogSettings/destinationArn, /accessLogSettings/format]"
+                "Invalid accessLogSettings path. Must be one of : "
+                    + "[/accessLogSettings/destinationArn, /accessLogSettings/format]"
             )
         : ApiGatewayErrors.BadRequest(
-            $"Invalid method setting path: {path}. Must be one of: [/deploymentId, /description, /cacheClusterEnabled, /cacheClusterSize, /clientCertificateId, "
-                + "/accessLogSettings, /accessLogSettings/destinationArn, /accessLogSettings/format, /{resourcePath}/{httpMethod}/metrics/enabled, "
-                + "/{resourcePath}/{httpMethod}/logging/dataTrace, /{resourcePath}/{httpMethod}/logging/loglevel, /{resourcePath}/{httpMethod}/throttling/burstLimit"
-                + "/{resourcePath}/{httpMethod}/throttling/rateLimit/{resourcePath}/{httpMethod}/caching/ttlInSeconds, /{resourcePath}/{httpMethod}/caching/enabled, "
-                + "/{resourcePath}/{httpMethod}/caching/dataEncrypted, /{resourcePath}/{httpMethod}/caching/requireAuthorizationForCacheControl, "
-                + "/{resourcePath}/{httpMethod}/caching/unauthorizedCacheControlHeaderStrategy, /*/*/metrics/enabled, /*/*/logging/dataTrace, /*/*/logging/loglevel, "
-                + "/*/*/throttling/burstLimit /*/*/throttling/rateLimit /*/*/caching/ttlInSeconds, /*/*/caching/enabled, /*/*/caching/dataEncrypted, "
-                + "/*/*/caching/requireAuthorizationForCacheControl, /*/*/caching/unauthorizedCacheControlHeaderStrategy, /variables/{variable_name}, /tracingEnabled]"
+            $"Invalid method setting path: {path}. Must be one of: [/deploymentId, "
+                + "/description, /cacheClusterEnabled, /cacheClusterSize, /clientCertificateId, "
+                + "/accessLogSettings, /accessLogSettings/destinationArn, "
+                + "/accessLogSettings/format, /{resourcePath}/{httpMethod}/metrics/enabled, "
+                + "/{resourcePath}/{httpMethod}/logging/dataTrace, /{resourcePath}/{httpMethod}/logging/loglevel, "
+                + "/{resourcePath}/{httpMethod}/throttling/burstLimit"
+                + "/{resourcePath}/{httpMethod}/throttling/rateLimit/{resourcePath}/{httpMethod}/caching/ttlInSeconds, "
+                + "/{resourcePath}/{httpMethod}/caching/enabled, "
+                + "/{resourcePath}/{httpMethod}/caching/dataEncrypted, "
+                + "/{resourcePath}/{httpMethod}/caching/requireAuthorizationForCacheControl, "
+                + "/{resourcePath}/{httpMethod}/caching/unauthorizedCacheControlHeaderStrategy, "
+                + "/*/*/metrics/enabled, /*/*/logging/dataTrace, /*/*/logging/loglevel, "
+                + "/*/*/throttling/burstLimit /*/*/throttling/rateLimit "
+                + "/*/*/caching/ttlInSeconds, /*/*/caching/enabled, /*/*/caching/dataEncrypted, "
+                + "/*/*/caching/requireAuthorizationForCacheControl, "
+                + "/*/*/caching/unauthorizedCacheControlHeaderStrategy, /variables/{variable_name}, /tracingEnabled]"
         );
 
     private static string Plain(string key) => key.Replace("~1", "/", StringComparison.Ordinal).Trim('/');

@@ -24,7 +24,9 @@ internal sealed record PatchRule(string Path, PatchKind Kind = PatchKind.Text)
         && segments.Zip(_segments).All(static pair => pair.Second == "*" || pair.First == pair.Second);
 }
 
-/// <summary>Applies patchOperations to a tree. https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html</summary>
+/// <summary>
+/// Applies patchOperations to a tree. https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
+/// </summary>
 internal static class PatchOperations
 {
     /// <summary>Changes the tree in place.</summary>

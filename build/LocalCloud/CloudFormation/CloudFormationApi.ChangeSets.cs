@@ -265,7 +265,8 @@ internal sealed partial class CloudFormationApi
         {
             throw new AwsException(
                 "InvalidChangeSetStatus",
-                $"ChangeSet [{changeSet.Id}] cannot be deleted in its current status of [{(changeSet.Status == "CREATE_COMPLETE" ? changeSet.ExecutionStatus : changeSet.Status)}]"
+                $"ChangeSet [{changeSet.Id}] cannot be deleted in its current status of "
+                    + $"[{(changeSet.Status == "CREATE_COMPLETE" ? changeSet.ExecutionStatus : changeSet.Status)}]"
             );
         }
 

@@ -175,7 +175,9 @@ internal sealed partial class CloudFormationApi
         return new() { ["StackId"] = stack.Id, ["OperationId"] = started.Operation!.Id };
     }
 
-    /// <summary>Starts an update. Change sets of the stack, but for the one that is executed, are no longer valid.</summary>
+    /// <summary>
+    /// Starts an update. Change sets of the stack, but for the one that is executed, are no longer valid.
+    /// </summary>
     public Stack Update(
         Stack stack,
         StackDefinition definition,
@@ -243,14 +245,16 @@ internal sealed partial class CloudFormationApi
         if (retain.Count > 0 && stack.Status != "DELETE_FAILED")
         {
             throw CloudFormationErrors.Validation(
-                $"Invalid operation on stack [{stack.Id}]. RetainResources can only be used on a stack in the DELETE_FAILED state"
+                $"Invalid operation on stack [{stack.Id}]. RetainResources "
+                    + "can only be used on a stack in the DELETE_FAILED state"
             );
         }
 
         if (force && stack.Status != "DELETE_FAILED")
         {
             throw CloudFormationErrors.Validation(
-                $"Invalid operation on stack [{stack.Id}]. FORCE_DELETE_STACK can only be used on a stack in the DELETE_FAILED state"
+                $"Invalid operation on stack [{stack.Id}]. FORCE_DELETE_STACK "
+                    + "can only be used on a stack in the DELETE_FAILED state"
             );
         }
 
@@ -269,7 +273,8 @@ internal sealed partial class CloudFormationApi
             {
                 log.SetStack(
                     stack.Status,
-                    $"Delete canceled. Cannot delete export {output.ExportName} as it is in use by {string.Join(", ", users)}."
+                    $"Delete canceled. Cannot delete export {output.ExportName} "
+                        + $"as it is in use by {string.Join(", ", users)}."
                 );
                 return;
             }
@@ -342,7 +347,10 @@ internal sealed partial class CloudFormationApi
         RequireExpansion(definition, template);
     }
 
-    /// <summary>A template with transforms is expanded by CreateStack and UpdateStack only when the caller allows it; a change set shows the result anyway.</summary>
+    /// <summary>
+    /// A template with transforms is expanded by CreateStack and UpdateStack only when the caller allows it; a change
+    /// set shows the result anyway.
+    /// </summary>
     private static void RequireExpansion(StackDefinition definition, StackTemplate template)
     {
         var declares = TemplateText.Parse(definition.TemplateBody)["Transform"] is not null;

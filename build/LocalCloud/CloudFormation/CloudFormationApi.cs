@@ -6,7 +6,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>CloudFormation's operations. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Operations.html</summary>
+/// <summary>
+/// CloudFormation's operations. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Operations.html
+/// </summary>
 internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService, ICloudPart<CloudFormationApi>
 {
     private readonly CloudFormationState _state = cloud.Get<CloudFormationState>();
@@ -47,7 +49,10 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
             _ => throw CloudFormationErrors.NotModelled($"the operation {call.Operation}"),
         };
 
-    /// <summary>One page of a list; the token is how many of its items, counted from the end, are still to come, so that new first items do not shift it.</summary>
+    /// <summary>
+    /// One page of a list; the token is how many of its items, counted from the end, are still to come, so that new
+    /// first items do not shift it.
+    /// </summary>
     private static JsonObject Page(AwsCall call, string member, JsonObject[] all, int size)
     {
         var start = call.Input.Text("NextToken") is { Length: > 0 } token

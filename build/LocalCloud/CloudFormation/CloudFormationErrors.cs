@@ -2,7 +2,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>The errors of CloudFormation, in AWS's words. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html</summary>
+/// <summary>
+/// The errors of CloudFormation, in AWS's words.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
+/// </summary>
 internal static class CloudFormationErrors
 {
     public static AwsException Validation(string message) => AwsException.Validation(message);

@@ -131,7 +131,9 @@ internal sealed record Stack
 
     public bool DisableRollback { get; init; }
 
-    /// <summary>What CreateStack's OnFailure said; a stack made with DO_NOTHING and failed can only be deleted.</summary>
+    /// <summary>
+    /// What CreateStack's OnFailure said; a stack made with DO_NOTHING and failed can only be deleted.
+    /// </summary>
     public string? OnFailure { get; init; }
 
     public bool TerminationProtection { get; init; }

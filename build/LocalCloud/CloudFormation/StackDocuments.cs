@@ -7,8 +7,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudFormation;
 
 /// <summary>
-/// The stored form of stacks and what belongs to them. Written by hand: serializer metadata would be compiled at run time, which is
-/// most of what the first request of a process costs.
+/// The stored form of stacks and what belongs to them. Written by hand: serializer metadata would be compiled at run
+/// time, which is most of what the first request of a process costs.
 /// </summary>
 internal static class StackDocuments
 {

@@ -152,7 +152,8 @@ internal static class StackInput
         if (tags.Count > MaxTags)
         {
             throw CloudFormationErrors.Validation(
-                $"1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to {MaxTags}"
+                "1 validation error detected: Value at 'tags' failed to satisfy "
+                    + $"constraint: Member must have length less than or equal to {MaxTags}"
             );
         }
 

@@ -6,7 +6,9 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudWatch;
 
 /// <summary>Brings alarms to the state that the metrics give them. Looked at whenever alarms are read.</summary>
-/// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarm-evaluation</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarm-evaluation
+/// </remarks>
 internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>, IAlarmStates
 {
     private const int MostHistory = 100;
@@ -137,7 +139,10 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>, 
         };
         if (values.Count == 0)
         {
-            return $"Threshold Crossed: no datapoints were received for {configuration.Integer("EvaluationPeriods") ?? 1} period and missing datapoints were treated as [{(state == "ALARM" ? "Breaching" : "NonBreaching")}].";
+            return "Threshold Crossed: no datapoints were received for "
+                + $"{configuration.Integer("EvaluationPeriods") ?? 1} "
+                + "period and missing datapoints were treated as "
+                + $"[{(state == "ALARM" ? "Breaching" : "NonBreaching")}].";
         }
 
         var shown = string.Join(
@@ -146,6 +151,7 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>, 
         );
         var threshold = (configuration.Number("Threshold") ?? 0).ToString("0.0###", CultureInfo.InvariantCulture);
         var verb = (values.Count == 1 ? "was" : "were") + (state == "ALARM" ? "" : " not");
-        return $"Threshold Crossed: {values.Count} datapoint{(values.Count == 1 ? "" : "s")} [{shown}] {verb} {words} the threshold ({threshold}).";
+        return $"Threshold Crossed: {values.Count} datapoint{(values.Count == 1 ? "" : "s")} "
+            + $"[{shown}] {verb} {words} the threshold ({threshold}).";
     }
 }

@@ -2,7 +2,9 @@ using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudWatch;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
+/// </summary>
 internal sealed class CloudWatchAlarmResource() : AlarmResourceType(isComposite: false)
 {
     public override ResourceSchema Schema { get; } =

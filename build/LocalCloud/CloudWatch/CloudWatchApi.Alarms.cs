@@ -73,7 +73,8 @@ internal sealed partial class CloudWatchApi
         if (input.Integer("EvaluationPeriods") is not > 0)
         {
             throw CloudWatchErrors.Validation(
-                "1 validation error detected: Value null at 'evaluationPeriods' failed to satisfy constraint: Member must not be null"
+                "1 validation error detected: Value null at 'evaluationPeriods' "
+                    + "failed to satisfy constraint: Member must not be null"
             );
         }
 
@@ -138,7 +139,8 @@ internal sealed partial class CloudWatchApi
         if (size is < 1 or > MostAlarmsOnAPage)
         {
             throw CloudWatchErrors.Validation(
-                $"1 validation error detected: Value '{size}' at 'maxRecords' failed to satisfy constraint: Member must have value "
+                $"1 validation error detected: Value '{size}' at 'maxRecords' "
+                    + "failed to satisfy constraint: Member must have value "
                     + (size < 1 ? "greater than or equal to 1" : $"less than or equal to {MostAlarmsOnAPage}")
             );
         }
@@ -248,7 +250,8 @@ internal sealed partial class CloudWatchApi
         if (!States.Contains(state))
         {
             throw CloudWatchErrors.Validation(
-                $"1 validation error detected: Value '{state}' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]"
+                $"1 validation error detected: Value '{state}' at 'stateValue' failed to satisfy "
+                    + "constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]"
             );
         }
 

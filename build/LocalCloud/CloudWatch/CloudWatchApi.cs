@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudWatch;
 
-/// <summary>CloudWatch: metrics, alarms and dashboards. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/</summary>
+/// <summary>
+/// CloudWatch: metrics, alarms and dashboards. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/
+/// </summary>
 internal sealed partial class CloudWatchApi(Cloud cloud) : IOperationService, ICloudPart<CloudWatchApi>
 {
     private readonly CloudWatchState _state = cloud.Get<CloudWatchState>();

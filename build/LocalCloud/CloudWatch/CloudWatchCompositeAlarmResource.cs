@@ -2,7 +2,9 @@ using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudWatch;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-compositealarm.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-compositealarm.html
+/// </summary>
 internal sealed class CloudWatchCompositeAlarmResource() : AlarmResourceType(isComposite: true)
 {
     public override ResourceSchema Schema { get; } =

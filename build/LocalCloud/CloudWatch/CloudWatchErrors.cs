@@ -2,7 +2,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudWatch;
 
-/// <summary>The errors of CloudWatch. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html</summary>
+/// <summary>
+/// The errors of CloudWatch. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html
+/// </summary>
 internal static class CloudWatchErrors
 {
     public static AwsException AlarmNotFound() => new("ResourceNotFound", "Alarm does not exist", 404);

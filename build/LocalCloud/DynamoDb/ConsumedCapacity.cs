@@ -4,7 +4,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>Capacity units of an operation. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ProvisionedThroughput.html</summary>
+/// <summary>
+/// Capacity units of an operation.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ProvisionedThroughput.html
+/// </summary>
 internal static class ConsumedCapacity
 {
     private const double ReadUnitBytes = 4096;

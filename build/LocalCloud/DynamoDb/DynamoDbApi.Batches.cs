@@ -73,7 +73,8 @@ internal sealed partial class DynamoDbApi
                 "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"
             ),
             _ => throw DynamoDbErrors.Validation(
-                "Supplied WriteRequest has more than one operation set, must contain exactly one of PutRequest, DeleteRequest"
+                "Supplied WriteRequest has more than one operation set, "
+                    + "must contain exactly one of PutRequest, DeleteRequest"
             ),
         };
 

@@ -29,7 +29,8 @@ internal sealed partial class DynamoDbApi
                 "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request."
             ),
             _ => throw DynamoDbErrors.Validation(
-                "Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {KeyConditions} Expression parameters: {KeyConditionExpression}"
+                "Can not use both expression and non-expression parameters in the same request: "
+                    + "Non-expression parameters: {KeyConditions} Expression parameters: {KeyConditionExpression}"
             ),
         };
         var (filter, projection) = ReadFilter(input, placeholders);
@@ -145,7 +146,8 @@ internal sealed partial class DynamoDbApi
         var index = table.Index(name) ?? throw DynamoDbErrors.NoIndex(name);
         return call.Input.Text("Select") == "ALL_ATTRIBUTES" && index is { IsGlobal: true, ProjectionType: not "ALL" }
             ? throw DynamoDbErrors.Invalid(
-                $"Select type ALL_ATTRIBUTES is not supported for global secondary index {name} because its projection type is not ALL"
+                "Select type ALL_ATTRIBUTES is not supported for global "
+                    + $"secondary index {name} because its projection type is not ALL"
             )
             : (table, index);
     }
@@ -211,10 +213,12 @@ internal sealed partial class DynamoDbApi
         {
             (null, null) => null,
             (not null, null) => throw DynamoDbErrors.Validation(
-                "The TotalSegments parameter is required but was not present in the request when Segment parameter is present"
+                "The TotalSegments parameter is required but was not "
+                    + "present in the request when Segment parameter is present"
             ),
             (null, not null) => throw DynamoDbErrors.Validation(
-                "The Segment parameter is required but was not present in the request when parameter TotalSegments is present"
+                "The Segment parameter is required but was not present "
+                    + "in the request when parameter TotalSegments is present"
             ),
             (_, < 1) => throw DynamoDbErrors.Constraint(
                 $"'{input.Integer("TotalSegments")}'",
@@ -234,7 +238,8 @@ internal sealed partial class DynamoDbApi
             ({ } segment, { } total) => segment < total
                 ? (segment, total)
                 : throw DynamoDbErrors.Validation(
-                    $"The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: {segment} is not less than TotalSegments: {total}"
+                    "The Segment parameter is zero-based and must be less than parameter "
+                        + $"TotalSegments: Segment: {segment} is not less than TotalSegments: {total}"
                 ),
         };
 }

@@ -210,12 +210,12 @@ internal sealed partial class DynamoDbApi
         throw PolicyNotFound(
             (expected, table.Policy) switch
             {
-                ("NO_POLICY", { } policy) =>
-                    $"Requested policy update expecting none to be present for table {table.Name}, but a policy exists with revision id {policy.Revision}.",
-                (_, { } policy) =>
-                    $"Requested update for policy with revision id {expected}, but the policy associated to target table {table.Name} has revision id {policy.Revision}.",
-                _ =>
-                    $"Requested update for policy with revision id {expected}, but no policy is associated to target table {table.Name}.",
+                ("NO_POLICY", { } policy) => "Requested policy update expecting none to be present for table "
+                    + $"{table.Name}, but a policy exists with revision id {policy.Revision}.",
+                (_, { } policy) => $"Requested update for policy with revision id {expected}, but the policy "
+                    + $"associated to target table {table.Name} has revision id {policy.Revision}.",
+                _ => $"Requested update for policy with revision id {expected}, "
+                    + $"but no policy is associated to target table {table.Name}.",
             }
         );
     }

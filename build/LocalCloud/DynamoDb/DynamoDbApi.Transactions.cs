@@ -5,7 +5,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>Several items in one call, all or none. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html</summary>
+/// <summary>
+/// Several items in one call, all or none.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
+/// </summary>
 internal sealed partial class DynamoDbApi
 {
     private const int MaxTransactItems = 100;

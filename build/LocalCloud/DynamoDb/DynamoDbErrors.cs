@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>The errors of DynamoDB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html</summary>
+/// <summary>
+/// The errors of DynamoDB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+/// </summary>
 internal static class DynamoDbErrors
 {
     private const string Detected = "1 validation error detected: ";
@@ -22,7 +24,10 @@ internal static class DynamoDbErrors
         "DeleteB",
     ];
 
-    /// <summary>Largest request, in bytes: that of BatchWriteItem. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html</summary>
+    /// <summary>
+    /// Largest request, in bytes: that of BatchWriteItem.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+    /// </summary>
     private const int MostBytes = 16 * 1024 * 1024;
 
     public static ServiceFaults Faults { get; } =
@@ -38,7 +43,8 @@ internal static class DynamoDbErrors
             ? new("ThrottlingException", "Rate of requests exceeds the allowed throughput.")
             : new(
                 "ProvisionedThroughputExceededException",
-                "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API."
+                "The level of configured provisioned throughput for the table was exceeded. "
+                    + "Consider increasing your provisioning level with the UpdateTable API."
             );
 
     public static AwsException Validation(string message) => new("ValidationException", message);
@@ -57,7 +63,8 @@ internal static class DynamoDbErrors
 
     public static AwsException EmptyKey(string name) =>
         Validation(
-            $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: {name}"
+            "One or more parameter values are not valid. The AttributeValue for "
+                + $"a key attribute cannot contain an empty string value. Key: {name}"
         );
 
     public static AwsException NotFound() => new("ResourceNotFoundException", "Requested resource not found");
@@ -88,7 +95,8 @@ internal static class DynamoDbErrors
     public static AwsException Cancelled(JsonArray reasons) =>
         new(
             "TransactionCanceledException",
-            $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", reasons.Select(static reason => reason!["Code"]))}]"
+            "Transaction cancelled, please refer cancellation reasons for specific reasons "
+                + $"[{string.Join(", ", reasons.Select(static reason => reason!["Code"]))}]"
         )
         {
             Members = new() { ["CancellationReasons"] = reasons },

@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>A transaction that a ClientRequestToken stands for; the same call within ten minutes does nothing.</summary>
+/// <summary>
+/// A transaction that a ClientRequestToken stands for; the same call within ten minutes does nothing.
+/// </summary>
 internal sealed record SpentToken(string Request, DateTimeOffset Until);
 
 /// <summary>The tables of all accounts and regions and their items.</summary>
@@ -57,7 +59,8 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
         if (table.IsProtected)
         {
             throw DynamoDbErrors.Validation(
-                "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first."
+                "Resource cannot be deleted as it is currently protected "
+                    + "against deletion. Disable deletion protection first."
             );
         }
 

@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
+/// </summary>
 internal sealed class DynamoDbTableResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =

@@ -5,7 +5,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>A page of a query or scan: items in the order of the table or index, from the start key on, up to the limit or one megabyte.</summary>
+/// <summary>
+/// A page of a query or scan: items in the order of the table or index, from the start key on, up to the limit or one
+/// megabyte.
+/// </summary>
 internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items)
 {
     private const int PageBytes = 1024 * 1024;

@@ -3,7 +3,9 @@ using AiChef.LocalCloud.DynamoDb.Values;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>What keys and items must satisfy. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html</summary>
+/// <summary>
+/// What keys and items must satisfy. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+/// </summary>
 internal static class ItemRules
 {
     private const int MaxItemBytes = 400 * 1024;
@@ -69,7 +71,8 @@ internal static class ItemRules
             {
                 throw item[name] is BinaryValue
                     ? DynamoDbErrors.Validation(
-                        $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty binary value. Key: {name}"
+                        "One or more parameter values are not valid. The AttributeValue for "
+                            + $"a key attribute cannot contain an empty binary value. Key: {name}"
                     )
                     : DynamoDbErrors.EmptyKey(name);
             }
@@ -100,14 +103,18 @@ internal static class ItemRules
                 if (value.Type != table.TypeOf(name))
                 {
                     throw DynamoDbErrors.Invalid(
-                        $"Type mismatch for Index Key {name} Expected: {table.TypeOf(name)} Actual: {value.Type} IndexName: {index.Name}"
+                        $"Type mismatch for Index Key {name} Expected: "
+                            + $"{table.TypeOf(name)} Actual: {value.Type} IndexName: {index.Name}"
                     );
                 }
 
                 if (ValueSize.Of(value) == 0)
                 {
                     throw DynamoDbErrors.Validation(
-                        $"One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty {(value is BinaryValue ? "binary" : "string")} value. IndexName: {index.Name}, IndexKey: {name}"
+                        "One or more parameter values are not valid. A value specified for a secondary "
+                            + "index key is not supported. The AttributeValue for a key attribute cannot "
+                            + $"contain an empty {(value is BinaryValue ? "binary" : "string")} "
+                            + $"value. IndexName: {index.Name}, IndexKey: {name}"
                     );
                 }
             }

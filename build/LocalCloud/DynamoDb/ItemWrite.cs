@@ -5,7 +5,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>A write of one item, read in full before anything is changed: its key, its condition and what it makes of the item.</summary>
+/// <summary>
+/// A write of one item, read in full before anything is changed: its key, its condition and what it makes of the item.
+/// </summary>
 internal sealed record ItemWrite(
     Table Table,
     MapValue Key,

@@ -34,7 +34,8 @@ internal static class TableChange
         if (input.Count <= 1)
         {
             throw DynamoDbErrors.Validation(
-                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
+                    + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"
             );
         }
 
@@ -75,7 +76,11 @@ internal static class TableChange
         )
         {
             throw DynamoDbErrors.Validation(
-                $"The provisioned throughput for the table will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for the table: {throughput.Read}. Requested ReadCapacityUnits: {throughput.Read}. Current WriteCapacityUnits provisioned for the table: {throughput.Write}. Requested WriteCapacityUnits: {throughput.Write}. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits."
+                "The provisioned throughput for the table will not change. The requested value equals the "
+                    + $"current value. Current ReadCapacityUnits provisioned for the table: {throughput.Read}. "
+                    + $"Requested ReadCapacityUnits: {throughput.Read}. Current WriteCapacityUnits "
+                    + $"provisioned for the table: {throughput.Write}. Requested WriteCapacityUnits: "
+                    + $"{throughput.Write}. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits."
             );
         }
 

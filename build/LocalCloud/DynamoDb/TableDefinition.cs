@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>Reads a table's definition from a request, or from a template's properties, which have the same shape.</summary>
+/// <summary>
+/// Reads a table's definition from a request, or from a template's properties, which have the same shape.
+/// </summary>
 internal static class TableDefinition
 {
     private static readonly string[] NotModelled =
@@ -84,14 +86,17 @@ internal static class TableDefinition
         if (!table.Key.Names.All(defined.Contains))
         {
             throw DynamoDbErrors.Invalid(
-                $"Some index key attributes are not defined in AttributeDefinitions. Keys: [{string.Join(", ", table.Key.Names)}], AttributeDefinitions: [{string.Join(", ", defined)}]"
+                "Some index key attributes are not defined in AttributeDefinitions. Keys: "
+                    + $"[{string.Join(", ", table.Key.Names)}], AttributeDefinitions: [{string.Join(", ", defined)}]"
             );
         }
 
         if (!used.IsSubsetOf(defined))
         {
             throw DynamoDbErrors.Invalid(
-                $"Some index key attributes are not defined in AttributeDefinitions. Keys: [{string.Join(", ", used.Except(defined))}], AttributeDefinitions: [{string.Join(", ", defined)}]"
+                "Some index key attributes are not defined in AttributeDefinitions. Keys: "
+                    + $"[{string.Join(", ", used.Except(defined))}], "
+                    + $"AttributeDefinitions: [{string.Join(", ", defined)}]"
             );
         }
 
@@ -137,7 +142,8 @@ internal static class TableDefinition
             if (!index.Key.Hash.SequenceEqual(table.Key.Hash))
             {
                 throw DynamoDbErrors.Invalid(
-                    $"Index KeySchema does not have the same leading hash key as table KeySchema for index: {index.Name}. index hash key: {index.Key.Hash[0]}, table hash key: {table.Key.Hash[0]}"
+                    "Index KeySchema does not have the same leading hash key as table KeySchema for index: "
+                        + $"{index.Name}. index hash key: {index.Key.Hash[0]}, table hash key: {table.Key.Hash[0]}"
                 );
             }
         }
@@ -183,7 +189,8 @@ internal static class TableDefinition
                 || (given.Number("ReadCapacityUnits") is null or 0 && given.Number("WriteCapacityUnits") is null or 0)
                 ? null
                 : throw DynamoDbErrors.Invalid(
-                    "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST"
+                    "Neither ReadCapacityUnits nor WriteCapacityUnits "
+                        + "can be specified when BillingMode is PAY_PER_REQUEST"
                 );
         }
 

@@ -44,7 +44,9 @@ internal sealed class TableItems(Cloud cloud, string tableId)
     public static string KeyOf(KeySchema schema, MapValue item) =>
         PartitionOf(schema.Hash, item) + string.Concat(schema.Range.Select(name => Text(item[name]!)));
 
-    /// <summary>Text that only items with the same values of these attributes share, and that no other begins with.</summary>
+    /// <summary>
+    /// Text that only items with the same values of these attributes share, and that no other begins with.
+    /// </summary>
     public static string PartitionOf(IEnumerable<string> names, MapValue item) =>
         string.Concat(
             names.Select(name =>
@@ -54,7 +56,10 @@ internal sealed class TableItems(Cloud cloud, string tableId)
             })
         );
 
-    /// <summary>Where scans find a partition: spread evenly and the same after a restart, but in no order that a caller could rely on.</summary>
+    /// <summary>
+    /// Where scans find a partition: spread evenly and the same after a restart, but in no order that a caller could
+    /// rely on.
+    /// </summary>
     public static ulong PlaceOf(string partition)
     {
         // FNV-1a, then stirred: its upper bits alone hardly differ between short texts

@@ -3,7 +3,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>Names of tables and what they must satisfy. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html</summary>
+/// <summary>
+/// Names of tables and what they must satisfy.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
+/// </summary>
 internal static class TableName
 {
     private const int MinLength = 3;

@@ -20,7 +20,9 @@ internal static class TableProvisioning
         {
             throw new ResourceException(
                 "AlreadyExists",
-                $"Resource of type '{(properties == request.Properties ? "AWS::DynamoDB::Table" : "AWS::DynamoDB::GlobalTable")}' with identifier '{name}' already exists."
+                "Resource of type "
+                    + $"'{(properties == request.Properties ? "AWS::DynamoDB::Table" : "AWS::DynamoDB::GlobalTable")}' "
+                    + $"with identifier '{name}' already exists."
             );
         }
 
@@ -71,7 +73,9 @@ internal static class TableProvisioning
         }
     }
 
-    /// <summary>Whether an attribute that was defined before has another type now, for which AWS makes a new table.</summary>
+    /// <summary>
+    /// Whether an attribute that was defined before has another type now, for which AWS makes a new table.
+    /// </summary>
     public static bool EditsDefinition(JsonObject before, JsonObject after) =>
         before
             .Objects("AttributeDefinitions")
@@ -110,7 +114,8 @@ internal static class TableProvisioning
                         ttl.Text("AttributeName")
                             ?? throw new ResourceException(
                                 "InvalidRequest",
-                                "Property AttributeName of TimeToLiveSpecification is required when time to live is enabled"
+                                "Property AttributeName of TimeToLiveSpecification "
+                                    + "is required when time to live is enabled"
                             )
                     )
                     : null,
@@ -145,7 +150,8 @@ internal static class TableProvisioning
             {
                 throw new ResourceException(
                     "InvalidRequest",
-                    "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification. You can create a new GSI with a different name."
+                    "Cannot update GSI's properties other than Provisioned Throughput and Contributor "
+                        + "Insights Specification. You can create a new GSI with a different name."
                 );
             }
         }

@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>TableDescription. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html</summary>
+/// <summary>
+/// TableDescription. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
+/// </summary>
 internal static class TableShape
 {
     private const int OnDemandReads = 12000;

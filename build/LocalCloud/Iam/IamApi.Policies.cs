@@ -50,7 +50,8 @@ internal sealed partial class IamApi
         {
             throw new AwsException(
                 "LimitExceeded",
-                "A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version.",
+                "A managed policy can have up to 5 versions. Before you "
+                    + "create a new version, you must delete an existing version.",
                 409
             );
         }

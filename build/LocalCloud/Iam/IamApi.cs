@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Iam;
 
-/// <summary>Identity and Access Management: roles and policies. https://docs.aws.amazon.com/IAM/latest/APIReference/</summary>
+/// <summary>
+/// Identity and Access Management: roles and policies. https://docs.aws.amazon.com/IAM/latest/APIReference/
+/// </summary>
 internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPart<IamApi>
 {
     private readonly IamState _state = cloud.Get<IamState>();

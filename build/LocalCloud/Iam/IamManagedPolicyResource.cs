@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Iam;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html
+/// </summary>
 internal sealed class IamManagedPolicyResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =

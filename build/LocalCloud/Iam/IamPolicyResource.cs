@@ -4,7 +4,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Iam;
 
-/// <summary>An inline policy of several roles. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html</summary>
+/// <summary>
+/// An inline policy of several roles.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html
+/// </summary>
 internal sealed class IamPolicyResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =

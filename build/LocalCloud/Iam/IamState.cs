@@ -222,7 +222,8 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
         if (policy.Versions.Count > 1)
         {
             throw IamErrors.DeleteConflict(
-                "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy."
+                "This policy has more than one version. Before you delete a policy, you must "
+                    + "delete the policy's versions. The default version is deleted with the policy."
             );
         }
 

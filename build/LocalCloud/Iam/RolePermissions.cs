@@ -9,7 +9,10 @@ internal sealed class RolePermissions(Cloud cloud) : ICloudPart<RolePermissions>
 
     public static RolePermissions Create(Cloud cloud) => new(cloud);
 
-    /// <summary>Whether the role allows every action on some resource; true also for a role that is not stored or has a policy of AWS's own.</summary>
+    /// <summary>
+    /// Whether the role allows every action on some resource; true also for a role that is not stored or has a policy
+    /// of AWS's own.
+    /// </summary>
     public bool AllowsOrUnknown(Scope scope, string roleArn, IReadOnlyList<string> actions)
     {
         var role = _state.Find(scope, roleArn[(roleArn.LastIndexOf('/') + 1)..]);

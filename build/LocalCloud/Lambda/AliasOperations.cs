@@ -117,7 +117,8 @@ internal sealed partial class AliasOperations(Cloud cloud) : ICloudPart<AliasOpe
         if (version == alias.Version)
         {
             throw LambdaErrors.Invalid(
-                $"Invalid function version {version}. Function version {version} is already included in routing configuration."
+                $"Invalid function version {version}. Function version "
+                    + $"{version} is already included in routing configuration."
             );
         }
 

@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>The zip of a function's code, checked before it is stored: what passes can be unzipped, stays in its folder and within AWS's size.</summary>
+/// <summary>
+/// The zip of a function's code, checked before it is stored: what passes can be unzipped, stays in its folder and
+/// within AWS's size.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</remarks>
 internal static class CodePackage
 {
@@ -15,7 +18,8 @@ internal static class CodePackage
     private static ReadOnlySpan<byte> EntryMark => "PK\u0001\u0002"u8;
 
     /// <summary>Makes sure that a zip can be unzipped.</summary>
-    /// <exception cref="Wire.AwsException">InvalidParameterValueException: it is no zip, empty, too large, or would leave its folder.</exception>
+    /// <exception cref="Wire.AwsException">InvalidParameterValueException: it is no zip, empty, too large, or would
+    /// leave its folder.</exception>
     public static void Check(byte[] zip)
     {
         if (zip.AsSpan().Count(EntryMark) > MostEntries)
@@ -41,7 +45,10 @@ internal static class CodePackage
         }
     }
 
-    /// <summary>The full path of a file that a name in a package or a setting names; null when it lies outside the package's folder.</summary>
+    /// <summary>
+    /// The full path of a file that a name in a package or a setting names; null when it lies outside the package's
+    /// folder.
+    /// </summary>
     public static string? PathIn(string folder, string name)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;

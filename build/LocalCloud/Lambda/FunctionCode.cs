@@ -8,7 +8,9 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>The code that a request brings: a zip in the request, or one in a bucket.</summary>
 internal static class FunctionCode
 {
-    /// <summary>Largest zip in a request, in bytes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
+    /// <summary>
+    /// Largest zip in a request, in bytes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    /// </summary>
     private const int DirectLimit = 50 * 1024 * 1024;
 
     /// <summary>Stores the zip among the blobs.</summary>

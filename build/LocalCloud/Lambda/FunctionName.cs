@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>What names a function in a request: its name, a partial ARN or an ARN, each with or without a version or alias.</summary>
+/// <summary>
+/// What names a function in a request: its name, a partial ARN or an ARN, each with or without a version or alias.
+/// </summary>
 internal sealed partial record FunctionName(string Name, string? Qualifier)
 {
     private const string Pattern =

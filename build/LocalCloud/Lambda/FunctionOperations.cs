@@ -125,7 +125,8 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         if (codeSha256 is not null && codeSha256 != latest.CodeSha256)
         {
             throw LambdaErrors.Invalid(
-                $"CodeSHA256 ({codeSha256}) is different from current CodeSHA256 in $LATEST ({latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST."
+                $"CodeSHA256 ({codeSha256}) is different from current CodeSHA256 in $LATEST "
+                    + $"({latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST."
             );
         }
 
@@ -236,7 +237,8 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         {
             throw latest.IsNew
                 ? LambdaErrors.Conflict(
-                    $"The operation cannot be performed at this time. The function is currently in the following state: Pending"
+                    "The operation cannot be performed at this time. The "
+                        + "function is currently in the following state: Pending"
                 )
                 : LambdaErrors.UpdateInProgress(FunctionName.Arn(scope, latest.Function));
         }

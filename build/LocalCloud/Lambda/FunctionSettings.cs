@@ -71,7 +71,9 @@ internal static class FunctionSettings
         "ruby3.4",
     };
 
-    /// <summary>https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime</summary>
+    /// <summary>
+    /// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+    /// </summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "_HANDLER",
@@ -180,7 +182,8 @@ internal static class FunctionSettings
         if (!Runtimes.Contains(runtime))
         {
             throw LambdaErrors.Invalid(
-                $"Value {runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", Runtimes)}] or be a valid ARN"
+                $"Value {runtime} at 'runtime' failed to satisfy constraint: Member must "
+                    + $"satisfy enum value set: [{string.Join(", ", Runtimes)}] or be a valid ARN"
             );
         }
 
@@ -233,8 +236,10 @@ internal static class FunctionSettings
         )
         {
             throw LambdaErrors.Invalid(
-                "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys "
-                    + $"that are currently not supported for modification. Reserved keys used in this request: {string.Join(", ", reserved)}"
+                "Lambda was unable to configure your environment variables because "
+                    + "the environment variables you have provided contains reserved keys "
+                    + "that are currently not supported for modification. Reserved "
+                    + $"keys used in this request: {string.Join(", ", reserved)}"
             );
         }
 
@@ -242,7 +247,8 @@ internal static class FunctionSettings
         if (size > EnvironmentLimit)
         {
             throw LambdaErrors.Invalid(
-                $"Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: {variables.ToJsonString()}"
+                "Lambda was unable to configure your environment variables because the environment variables "
+                    + $"you have provided exceeded the 4KB limit. String measured: {variables.ToJsonString()}"
             );
         }
     }

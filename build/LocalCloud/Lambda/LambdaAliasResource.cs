@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-alias.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-alias.html
+/// </summary>
 internal sealed class LambdaAliasResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =

@@ -189,7 +189,8 @@ internal sealed partial class LambdaApi
         if (AccountConcurrency - others - reserved < LeastUnreserved)
         {
             throw LambdaErrors.Invalid(
-                $"Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{LeastUnreserved}]."
+                "Specified ReservedConcurrentExecutions for function decreases account's "
+                    + $"UnreservedConcurrentExecution below its minimum value of [{LeastUnreserved}]."
             );
         }
 

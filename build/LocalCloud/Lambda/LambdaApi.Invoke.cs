@@ -5,7 +5,10 @@ namespace AiChef.LocalCloud.Lambda;
 
 internal sealed partial class LambdaApi
 {
-    /// <summary>Largest event of an asynchronous call, in bytes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
+    /// <summary>
+    /// Largest event of an asynchronous call, in bytes.
+    /// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    /// </summary>
     private const int AsyncPayloadLimit = 1024 * 1024;
 
     private async Task<HttpAnswer> InvokeAsync(LambdaRequest request, CancellationToken cancellationToken)
@@ -73,7 +76,8 @@ internal sealed partial class LambdaApi
         {
             throw new AwsException(
                 "InvalidRequestContentException",
-                $"Could not parse request body into json: Could not parse payload into json: {e.Message.Split(" LineNumber")[0]}"
+                "Could not parse request body into json: Could not parse "
+                    + $"payload into json: {e.Message.Split(" LineNumber")[0]}"
             );
         }
     }

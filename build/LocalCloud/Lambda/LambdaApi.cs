@@ -5,7 +5,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>Lambda: functions, versions, aliases, permissions, invocations. https://docs.aws.amazon.com/lambda/latest/api/</summary>
+/// <summary>
+/// Lambda: functions, versions, aliases, permissions, invocations. https://docs.aws.amazon.com/lambda/latest/api/
+/// </summary>
 internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<LambdaApi>
 {
     private readonly LambdaState _state = cloud.Get<LambdaState>();
@@ -85,7 +87,9 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
             "GetAccountSettings" => LambdaWire.Json(200, AccountSettings(request.Scope)),
             "GetFunctionUrlConfig" => throw LambdaErrors.NotFound("The resource you requested does not exist."),
             "GetFunctionEventInvokeConfig" => throw LambdaErrors.NotFound(
-                $"The function {FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest)} doesn't have an EventInvokeConfig"
+                "The function "
+                    + $"{FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest)} "
+                    + "doesn't have an EventInvokeConfig"
             ),
             "Download" => cloud.Blobs.Contains(request.Child)
                 ? new HttpAnswer(200, contentType: "application/zip")

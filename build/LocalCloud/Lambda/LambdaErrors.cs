@@ -53,7 +53,8 @@ internal static class LambdaErrors
     public static AwsException WrongRevision(string operation = "GetFunction/GetAlias") =>
         new(
             "PreconditionFailedException",
-            $"The Revision Id provided does not match the latest Revision Id. Call the {operation} API to retrieve the latest Revision Id",
+            "The Revision Id provided does not match the latest Revision "
+                + $"Id. Call the {operation} API to retrieve the latest Revision Id",
             412
         );
 

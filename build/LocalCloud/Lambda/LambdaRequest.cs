@@ -30,7 +30,9 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
 
     public int? Number(string name) => int.TryParse(Query(name), out var number) ? number : null;
 
-    /// <summary>Whether it is the address of a function's code that GetFunction gives, which takes no signature.</summary>
+    /// <summary>
+    /// Whether it is the address of a function's code that GetFunction gives, which takes no signature.
+    /// </summary>
     public static bool IsDownload(HttpCall call) => call.RawPath.StartsWith(CodePath, StringComparison.Ordinal);
 
     public static LambdaRequest Of(HttpCall call)

@@ -9,7 +9,9 @@ internal static class LambdaShapes
 {
     private const string BeingCreated = "The function is being created.";
 
-    /// <summary>FunctionConfiguration. https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html</summary>
+    /// <summary>
+    /// FunctionConfiguration. https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
+    /// </summary>
     /// <param name="scope">Account and region.</param>
     /// <param name="version">The version.</param>
     /// <param name="isBusy">Whether Lambda still works on it.</param>

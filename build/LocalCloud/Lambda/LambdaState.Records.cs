@@ -83,7 +83,10 @@ internal sealed record FunctionAlias(string Function, string Name, string Versio
     public required string Revision { get; init; }
 }
 
-/// <summary>The stored form. Written by hand: serializer metadata would be compiled at run time, which the first request would pay.</summary>
+/// <summary>
+/// The stored form. Written by hand: serializer metadata would be compiled at run time, which the first request would
+/// pay.
+/// </summary>
 internal static class LambdaDocuments
 {
     public static DocumentFormat<Function> Functions { get; } =

@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-version.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-version.html
+/// </summary>
 internal sealed class LambdaVersionResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
@@ -37,7 +39,8 @@ internal sealed class LambdaVersionResource : ResourceType
         {
             throw new ResourceException(
                 "AlreadyExists",
-                $"A version for this Lambda function exists ( {version.Version} ). Modify the function to create a new version."
+                $"A version for this Lambda function exists ( {version.Version} "
+                    + "). Modify the function to create a new version."
             );
         }
 

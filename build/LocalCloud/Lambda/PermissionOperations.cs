@@ -44,7 +44,8 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
         if (function.Policy.Any(statement => statement.Qualifier == qualifier && statement.Sid == sid))
         {
             throw LambdaErrors.Conflict(
-                $"The statement id ({sid}) provided already exists. Please provide a new statement id, or remove the existing statement."
+                $"The statement id ({sid}) provided already exists. Please "
+                    + "provide a new statement id, or remove the existing statement."
             );
         }
 
@@ -106,7 +107,10 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
             };
     }
 
-    /// <summary>Whether a service may call the function by the qualifier; also a policy of the function itself does not cover its aliases.</summary>
+    /// <summary>
+    /// Whether a service may call the function by the qualifier; also a policy of the function itself does not cover
+    /// its aliases.
+    /// </summary>
     public bool Allows(Scope scope, FunctionName name, string principal, string? sourceArn) =>
         _state
             .Function(scope, name.Name)

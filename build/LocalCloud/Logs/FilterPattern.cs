@@ -17,7 +17,8 @@ internal abstract class FilterPattern
         if (pattern.Length > MostCharacters)
         {
             throw LogsErrors.InvalidParameter(
-                $"1 validation error detected: Value at 'filterPattern' failed to satisfy constraint: Member must have length less than or equal to {MostCharacters}"
+                "1 validation error detected: Value at 'filterPattern' failed to satisfy "
+                    + $"constraint: Member must have length less than or equal to {MostCharacters}"
             );
         }
 

@@ -128,7 +128,8 @@ internal sealed partial class LogsApi
             throw LogsErrors.Constraint(
                 limit.ToString(CultureInfo.InvariantCulture),
                 "limit",
-                $"Member must have value {(limit < 1 ? "greater than or equal to 1" : $"less than or equal to {MostEvents}")}"
+                "Member must have value "
+                    + $"{(limit < 1 ? "greater than or equal to 1" : $"less than or equal to {MostEvents}")}"
             );
         }
 

@@ -2,7 +2,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Logs;
 
-/// <summary>The errors of CloudWatch Logs. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html</summary>
+/// <summary>
+/// The errors of CloudWatch Logs.
+/// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html
+/// </summary>
 internal static class LogsErrors
 {
     public static AwsException GroupNotFound() =>

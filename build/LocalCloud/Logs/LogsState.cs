@@ -171,7 +171,9 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
         }
     }
 
-    /// <summary>Writes a line for another service, which makes its stream itself; without the group the line is lost, as on AWS.</summary>
+    /// <summary>
+    /// Writes a line for another service, which makes its stream itself; without the group the line is lost, as on AWS.
+    /// </summary>
     public void Deliver(Scope scope, string group, string stream, DateTimeOffset time, string message)
     {
         if (Groups[scope.Key(group)] is null)

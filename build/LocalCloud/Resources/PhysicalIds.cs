@@ -3,7 +3,10 @@ using System.Text;
 
 namespace AiChef.LocalCloud.Resources;
 
-/// <summary>Names that CloudFormation makes up: <c>stack-logical-1A2B3C4D5E6F</c>, the twelve characters drawn from a token so that a repeated call makes the same.</summary>
+/// <summary>
+/// Names that CloudFormation makes up: <c>stack-logical-1A2B3C4D5E6F</c>, the twelve characters drawn from a token so
+/// that a repeated call makes the same.
+/// </summary>
 internal static class PhysicalIds
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

@@ -6,8 +6,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.Resources;
 
 /// <summary>
-/// Compares resolved properties with a type's schema. CloudFormation takes "5" for a number and 5 for a text, so scalars are brought into the
-/// schema's type first.
+/// Compares resolved properties with a type's schema. CloudFormation takes "5" for a number and 5 for a text, so
+/// scalars are brought into the schema's type first.
 /// </summary>
 internal static class PropertyCheck
 {
@@ -64,7 +64,8 @@ internal static class PropertyCheck
             else if (property.Values.Count > 0 && !property.Values.Contains(value.Text() ?? ""))
             {
                 wrong.Add(
-                    $"The value of the property {{{at}}} is not one of the allowed values {{{string.Join(", ", property.Values)}}}"
+                    $"The value of the property {{{at}}} is not one of the "
+                        + $"allowed values {{{string.Join(", ", property.Values)}}}"
                 );
             }
             else if (property.Kind == PropertyKind.Structure)
@@ -89,7 +90,8 @@ internal static class PropertyCheck
                     else
                     {
                         wrong.Add(
-                            $"Value of property {{{at}/{i.ToString(CultureInfo.InvariantCulture)}}} does not match type {{Object}}"
+                            $"Value of property {{{at}/{i.ToString(CultureInfo.InvariantCulture)}}} "
+                                + $"does not match type {{Object}}"
                         );
                     }
                 }

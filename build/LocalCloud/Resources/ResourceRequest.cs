@@ -15,13 +15,19 @@ internal sealed record ResourceRequest
 
     public required string LogicalId { get; init; }
 
-    /// <summary>Same for every call that belongs to one attempt at this resource, also after a kill; usable as an idempotency token.</summary>
+    /// <summary>
+    /// Same for every call that belongs to one attempt at this resource, also after a kill; usable as an idempotency
+    /// token.
+    /// </summary>
     public required string Token { get; init; }
 
     /// <summary>Null while creating.</summary>
     public string? PhysicalId { get; init; }
 
-    /// <summary>The properties wanted: every function resolved, scalars in the JSON type that the schema names. Not to be changed.</summary>
+    /// <summary>
+    /// The properties wanted: every function resolved, scalars in the JSON type that the schema names. Not to be
+    /// changed.
+    /// </summary>
     public required JsonObject Properties { get; init; }
 
     /// <summary>The properties that the resource was last given; empty while creating.</summary>
@@ -30,7 +36,10 @@ internal sealed record ResourceRequest
     /// <summary>Attributes that the last create or update returned.</summary>
     public JsonObject Attributes { get; init; } = [];
 
-    /// <summary>The stack's own tags, then aws:cloudformation:stack-name, stack-id and logical-id: to be added to a taggable resource's own tags.</summary>
+    /// <summary>
+    /// The stack's own tags, then aws:cloudformation:stack-name, stack-id and logical-id: to be added to a taggable
+    /// resource's own tags.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> StackTags { get; init; } = [];
 
     /// <summary>The host was killed after this very request had been started.</summary>
@@ -40,8 +49,8 @@ internal sealed record ResourceRequest
     public Action<string> ReportPhysicalId { get; init; } = static _ => { };
 
     /// <summary>
-    /// AWS's name for a resource whose name property is absent: stack name, logical id and twelve characters, shortened to
-    /// <paramref name="maxLength"/>; the same for every call of one attempt.
+    /// AWS's name for a resource whose name property is absent: stack name, logical id and twelve characters, shortened
+    /// to <paramref name="maxLength"/>; the same for every call of one attempt.
     /// </summary>
     public string GeneratedName(int maxLength = 128, bool lowerCase = false) =>
         PhysicalIds.Generate(StackName, LogicalId, Token, maxLength, lowerCase);

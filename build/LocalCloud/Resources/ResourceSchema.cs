@@ -8,7 +8,10 @@ internal sealed record ResourceSchema(string TypeName)
     /// <summary>Names that Fn::GetAtt may ask for; nested ones with dots ("Endpoint.Address").</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
-    /// <summary>Whether Fn::GetAtt may ask for the attribute: one of the list, where "Outputs.*" allows any below Outputs, or any property.</summary>
+    /// <summary>
+    /// Whether Fn::GetAtt may ask for the attribute: one of the list, where "Outputs.*" allows any below Outputs, or
+    /// any property.
+    /// </summary>
     public bool Supports(string attribute) =>
         Properties.Any(property => property.Name == attribute)
         || Attributes.Any(known =>
@@ -22,10 +25,14 @@ internal sealed record ResourceSchema(string TypeName)
     /// <summary>Property that takes the stack's tags; null when the type cannot be tagged.</summary>
     public string? TagProperty { get; init; }
 
-    /// <summary>Property that names the resource; a resource with a given name cannot be replaced under the same name.</summary>
+    /// <summary>
+    /// Property that names the resource; a resource with a given name cannot be replaced under the same name.
+    /// </summary>
     public string? NameProperty { get; init; }
 
-    /// <summary>Types whose removal loses data; they may take DeletionPolicy Snapshot only when they say so here.</summary>
+    /// <summary>
+    /// Types whose removal loses data; they may take DeletionPolicy Snapshot only when they say so here.
+    /// </summary>
     public bool SupportsSnapshot { get; init; }
 }
 
@@ -48,7 +55,10 @@ internal enum PropertyKind
     Any,
 }
 
-/// <summary>One property of a resource type, or one member of a structure. Made by the static methods, refined by the fluent ones.</summary>
+/// <summary>
+/// One property of a resource type, or one member of a structure. Made by the static methods, refined by the fluent
+/// ones.
+/// </summary>
 internal sealed record Property(string Name, PropertyKind Kind)
 {
     public bool IsRequired { get; private init; }

@@ -3,15 +3,18 @@ using System.Text.Json.Nodes;
 namespace AiChef.LocalCloud.Resources;
 
 /// <summary>
-/// A resource type that stacks can hold. It lies in the folder of its service and works on that service's state; the engine does the rest:
-/// validation against the schema, ordering, events, waiting, replacement, rollback, retries after a kill.
+/// A resource type that stacks can hold. It lies in the folder of its service and works on that service's state; the
+/// engine does the rest: validation against the schema, ordering, events, waiting, replacement, rollback, retries after
+/// a kill.
 /// </summary>
 /// <remarks>
-/// Create, update and delete may be called again with the same request after the host was killed: <see cref="ResourceRequest.Resumed"/> is true then,
-/// and what the first call left behind counts as done. Refusals are thrown as <see cref="ResourceException"/>;
-/// an <see cref="Wire.AwsException"/> of the service's own state is translated by the engine.
+/// Create, update and delete may be called again with the same request after the host was killed:
+/// <see cref="ResourceRequest.Resumed"/> is true then, and what the first call left behind counts as done. Refusals are
+/// thrown as <see cref="ResourceException"/>; an <see cref="Wire.AwsException"/> of the service's own state is
+/// translated by the engine.
 /// </remarks>
-// A class is named after its AWS type: the service as its folder has it, the resource, then Resource (LambdaFunctionResource).
+// A class is named after its AWS type: the service as its folder has it, the resource, then Resource
+// (LambdaFunctionResource).
 internal abstract class ResourceType
 {
     public abstract ResourceSchema Schema { get; }

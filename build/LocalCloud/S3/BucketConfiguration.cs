@@ -13,17 +13,20 @@ internal sealed record BucketConfiguration(string Name, Func<AwsException>? When
         new(
             "encryption",
             null,
-            $"<ServerSideEncryptionConfiguration {Xmlns}><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>"
+            "<ServerSideEncryptionConfiguration "
+                + $"{Xmlns}><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>"
         ),
         new(
             "publicAccessBlock",
             Absent("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
-            $"<PublicAccessBlockConfiguration {Xmlns}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>"
+            "<PublicAccessBlockConfiguration "
+                + $"{Xmlns}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>"
         ),
         new(
             "ownershipControls",
             Absent("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"),
-            $"<OwnershipControls {Xmlns}><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>"
+            "<OwnershipControls "
+                + $"{Xmlns}><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>"
         ),
         new("lifecycle", Absent("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"), null),
         new("policy", Absent("NoSuchBucketPolicy", "The bucket policy does not exist"), null),

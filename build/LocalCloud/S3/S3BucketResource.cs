@@ -5,7 +5,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.S3;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
+/// </summary>
 internal sealed class S3BucketResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =

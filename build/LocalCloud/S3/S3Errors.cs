@@ -46,7 +46,8 @@ internal static class S3Errors
     public static AwsException AlreadyExists(string bucket) =>
         new(
             "BucketAlreadyExists",
-            "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.",
+            "The requested bucket name is not available. The bucket namespace is shared "
+                + "by all users of the system. Please select a different name and try again.",
             409
         )
         {
@@ -59,7 +60,8 @@ internal static class S3Errors
     public static AwsException NoSuchUpload(string upload) =>
         new(
             "NoSuchUpload",
-            "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+            "The specified upload does not exist. The upload ID may be "
+                + "invalid, or the upload may have been aborted or completed.",
             404
         )
         {
@@ -80,7 +82,8 @@ internal static class S3Errors
     public static AwsException InvalidPart() =>
         new(
             "InvalidPart",
-            "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag."
+            "One or more of the specified parts could not be found.  The part may not have "
+                + "been uploaded, or the specified entity tag may not match the part's entity tag."
         );
 
     public static AwsException InvalidPartOrder() =>

@@ -44,12 +44,14 @@ internal static class S3Limits
     ];
 
     /// <summary>
-    /// Largest body, in bytes. S3 takes 5 GB, and advises to upload from 100 MB on in parts, which LocalCloud takes too.
-    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
+    /// Largest body, in bytes. S3 takes 5 GB, and advises to upload from 100 MB on in parts, which LocalCloud takes
+    /// too. https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
     /// </summary>
     private const int MostBytes = 100 * 1024 * 1024;
 
-    /// <summary>Largest object that parts may be joined to, in bytes: above the largest package of a function.</summary>
+    /// <summary>
+    /// Largest object that parts may be joined to, in bytes: above the largest package of a function.
+    /// </summary>
     public const int MostObjectBytes = 256 * 1024 * 1024;
 
     /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html</summary>

@@ -5,7 +5,9 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.S3;
 
-/// <summary>A bucket. Its configurations are kept as the documents that were put, by subresource name ("versioning", "policy").</summary>
+/// <summary>
+/// A bucket. Its configurations are kept as the documents that were put, by subresource name ("versioning", "policy").
+/// </summary>
 internal sealed record Bucket(string Name, string Account, string Region, DateTimeOffset Created)
 {
     public SortedDictionary<string, string> Configurations { get; init; } = new(StringComparer.Ordinal);
@@ -187,7 +189,9 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
         );
     }
 
-    /// <summary>Deletes a version, or the object: with versioning that leaves a delete marker, which is returned.</summary>
+    /// <summary>
+    /// Deletes a version, or the object: with versioning that leaves a delete marker, which is returned.
+    /// </summary>
     public ObjectVersion? Delete(string bucketName, string key, string? versionId)
     {
         using var batch = cloud.Store.Begin();

@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Ssm;
 
-/// <summary>Systems Manager's parameter store. https://docs.aws.amazon.com/systems-manager/latest/APIReference/</summary>
+/// <summary>
+/// Systems Manager's parameter store. https://docs.aws.amazon.com/systems-manager/latest/APIReference/
+/// </summary>
 internal sealed partial class SsmApi(Cloud cloud) : IOperationService, ICloudPart<SsmApi>
 {
     private readonly SsmState _state = cloud.Get<SsmState>();
@@ -42,7 +44,9 @@ internal sealed partial class SsmApi(Cloud cloud) : IOperationService, ICloudPar
         if (overwrite && input["Tags"] is not null)
         {
             throw SsmErrors.Validation(
-                "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource."
+                "Invalid request: tags and overwrite can't be used together. To create a parameter "
+                    + "with tags, please remove overwrite flag. To update tags for an existing "
+                    + "parameter, please use AddTagsToResource or RemoveTagsFromResource."
             );
         }
 
@@ -107,7 +111,11 @@ internal sealed partial class SsmApi(Cloud cloud) : IOperationService, ICloudPar
         if (!path.StartsWith('/'))
         {
             throw SsmErrors.Validation(
-                "The parameter doesn't meet the parameter name requirements. The parameter name must begin with a forward slash \"/\". It can't be prefixed with \"aws\" or \"ssm\" (case-insensitive). It must use only letters, numbers, or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward slash symbol \"/\". Valid example: /get/parameters2-/by1./path0_."
+                "The parameter doesn't meet the parameter name requirements. The parameter name must "
+                    + "begin with a forward slash \"/\". It can't be prefixed with \"aws\" or \"ssm\" "
+                    + "(case-insensitive). It must use only letters, numbers, or the following symbols: "
+                    + ". (period), - (hyphen), _ (underscore). Special characters are not allowed. All "
+                    + "sub-paths, if specified, must use the forward slash symbol \"/\". Valid example: /get/parameters2-/by1./path0_."
             );
         }
 

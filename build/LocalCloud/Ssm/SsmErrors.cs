@@ -2,7 +2,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Ssm;
 
-/// <summary>The errors of Systems Manager parameters. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html#API_PutParameter_Errors</summary>
+/// <summary>
+/// The errors of Systems Manager parameters.
+/// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html#API_PutParameter_Errors
+/// </summary>
 internal static class SsmErrors
 {
     public static AwsException NotFound(string name) => new("ParameterNotFound", $"Parameter {name} not found.");

@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Ssm;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html
+/// </summary>
 internal sealed class SsmParameterResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =

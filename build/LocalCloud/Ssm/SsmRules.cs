@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace AiChef.LocalCloud.Ssm;
 
-/// <summary>What a parameter's name and value must satisfy. https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html</summary>
+/// <summary>
+/// What a parameter's name and value must satisfy.
+/// https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
+/// </summary>
 internal static class SsmRules
 {
     private const int StandardBytes = 4096;
@@ -17,14 +20,16 @@ internal static class SsmRules
         if (version.Type is not ("String" or "StringList" or "SecureString"))
         {
             throw SsmErrors.Validation(
-                $"1 validation error detected: Value '{version.Type}' at 'type' failed to satisfy constraint: Member must satisfy enum value set: [SecureString, StringList, String]"
+                $"1 validation error detected: Value '{version.Type}' at 'type' failed to satisfy "
+                    + "constraint: Member must satisfy enum value set: [SecureString, StringList, String]"
             );
         }
 
         if (version.Value.Length == 0)
         {
             throw SsmErrors.Validation(
-                "1 validation error detected: Value '' at 'value' failed to satisfy constraint: Member must have length greater than or equal to 1."
+                "1 validation error detected: Value '' at 'value' failed to satisfy "
+                    + "constraint: Member must have length greater than or equal to 1."
             );
         }
 
@@ -32,7 +37,10 @@ internal static class SsmRules
         if (version.Tier == "Standard" && bytes > StandardBytes)
         {
             throw SsmErrors.Validation(
-                "Standard tier parameters support a maximum parameter value of 4096 characters. To create a larger parameter value, upgrade the parameter to use the advanced-parameter tier. For more information, see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html"
+                "Standard tier parameters support a maximum parameter value of 4096 characters. To "
+                    + "create a larger parameter value, upgrade the parameter to use the advanced-parameter "
+                    + "tier. For more information, see "
+                    + "https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html"
             );
         }
 
@@ -62,7 +70,9 @@ internal static class SsmRules
         if (name.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.' or '-' or '/')))
         {
             throw SsmErrors.Validation(
-                "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_"
+                "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a "
+                    + "path, it can consist of sub-paths divided by slash symbol; each sub-path "
+                    + "can be formed as a mix of letters, numbers and the following 3 symbols .-_"
             );
         }
 
@@ -74,7 +84,9 @@ internal static class SsmRules
         {
             throw first.StartsWith("ssm", StringComparison.OrdinalIgnoreCase)
                 ? SsmErrors.Validation(
-                    "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_"
+                    "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as "
+                        + "a path, it can consist of sub-paths divided by slash symbol; each sub-path "
+                        + "can be formed as a mix of letters, numbers and the following 3 symbols .-_"
                 )
                 : new Wire.AwsException("AccessDeniedException", "No access to reserved parameter name: " + name + ".");
         }

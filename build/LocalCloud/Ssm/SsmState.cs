@@ -35,7 +35,9 @@ internal sealed record Parameter(string Name, IReadOnlyList<ParameterVersion> Ve
 [JsonSerializable(typeof(Parameter))]
 internal sealed partial class SsmJson : JsonSerializerContext;
 
-/// <summary>The parameters of all accounts and regions. Changes go through <see cref="Change"/>, one after the other.</summary>
+/// <summary>
+/// The parameters of all accounts and regions. Changes go through <see cref="Change"/>, one after the other.
+/// </summary>
 internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>, IStoredParameters
 {
     private const int MaxVersions = 100;
@@ -59,7 +61,9 @@ internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>, IStoredParam
     public IEnumerable<Parameter> All(Scope scope) =>
         _parameters.StartingWith(scope.Key("")).Select(static entry => entry.Value);
 
-    /// <summary>Makes a parameter or adds a version; version and time of <paramref name="next"/> are set here.</summary>
+    /// <summary>
+    /// Makes a parameter or adds a version; version and time of <paramref name="next"/> are set here.
+    /// </summary>
     public Parameter Put(Scope scope, string name, ParameterVersion next, bool overwrite)
     {
         using var batch = cloud.Store.Begin();

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace AiChef.LocalCloud.State;
 
 /// <summary>
-/// Large contents (objects, code packages) by their SHA-256, in files beside the journal or in memory. Equal contents are stored once.
-/// A key is 64 lower-case hexadecimal digits; any other text names no blob and never becomes a path.
+/// Large contents (objects, code packages) by their SHA-256, in files beside the journal or in memory. Equal contents
+/// are stored once. A key is 64 lower-case hexadecimal digits; any other text names no blob and never becomes a path.
 /// </summary>
 internal sealed class BlobStore(string? folder)
 {
@@ -32,7 +32,9 @@ internal sealed class BlobStore(string? folder)
         return key;
     }
 
-    /// <summary>Stores what contents make one after the other, without all of it in memory, and returns its key.</summary>
+    /// <summary>
+    /// Stores what contents make one after the other, without all of it in memory, and returns its key.
+    /// </summary>
     /// <exception cref="FileNotFoundException">Nothing is stored under one of the keys.</exception>
     public string Join(IReadOnlyList<string> keys)
     {

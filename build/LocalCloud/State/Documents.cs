@@ -12,7 +12,8 @@ internal sealed record DocumentFormat<T>(Func<T, JsonObject> Write, Func<JsonObj
     where T : class;
 
 /// <summary>
-/// A collection of immutable records by key, kept in the store. A record is changed by putting a changed copy; it is parsed when first read.
+/// A collection of immutable records by key, kept in the store. A record is changed by putting a changed copy; it is
+/// parsed when first read.
 /// </summary>
 internal sealed class Documents<T>
     where T : class

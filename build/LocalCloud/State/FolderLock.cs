@@ -1,6 +1,8 @@
 namespace AiChef.LocalCloud.State;
 
-/// <summary>Holds a state folder for one host; the operating system lets go of it when the process ends, however it ends.</summary>
+/// <summary>
+/// Holds a state folder for one host; the operating system lets go of it when the process ends, however it ends.
+/// </summary>
 internal sealed class FolderLock : IDisposable
 {
     private readonly FileStream _file;

@@ -3,12 +3,16 @@ using System.Text.Json;
 namespace AiChef.LocalCloud.State;
 
 /// <summary>
-/// The file "journal": one line a batch. A last line that a kill tore is dropped; any other line that cannot be read is damage, which
-/// stops the host. A file that is mostly overwritten documents is rewritten, when it is opened and while the host runs.
+/// The file "journal": one line a batch. A last line that a kill tore is dropped; any other line that cannot be read is
+/// damage, which stops the host. A file that is mostly overwritten documents is rewritten, when it is opened and while
+/// the host runs.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
-    /// <summary>Smaller files are left alone: in bytes, while the host runs and when the file is opened, where nobody waits for it.</summary>
+    /// <summary>
+    /// Smaller files are left alone: in bytes, while the host runs and when the file is opened, where nobody waits for
+    /// it.
+    /// </summary>
     private const int CompactFrom = 1 << 20;
     private const int CompactWhenOpenedFrom = 1 << 16;
 
@@ -29,7 +33,8 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Opens the journal of a folder.</summary>
-    /// <exception cref="LocalCloudStateDamagedException">It is damaged, and <paramref name="recover"/> is false.</exception>
+    /// <exception cref="LocalCloudStateDamagedException">It is damaged, and <paramref name="recover"/> is
+    /// false.</exception>
     public static (Journal Journal, JournalContent Content) Open(string folder, bool recover, Action<string>? notify)
     {
         var path = Path.Combine(folder, "journal");
@@ -60,7 +65,9 @@ internal sealed class Journal : IDisposable
         return (new Journal(path, content), content);
     }
 
-    /// <summary>Appends a batch with one write, which the operating system keeps even when the process is killed right after.</summary>
+    /// <summary>
+    /// Appends a batch with one write, which the operating system keeps even when the process is killed right after.
+    /// </summary>
     public void Append(ReadOnlySpan<byte> batch)
     {
         Span<byte> line = new byte[batch.Length + 1];
@@ -87,7 +94,8 @@ internal sealed class Journal : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    // the file itself tells what is live; it is read again only after it has doubled, so that a batch costs the same however many there are
+    // the file itself tells what is live; it is read again only after it has doubled, so that a batch costs the same
+    // however many there are
     private void Compact()
     {
         var content = JournalContent.Read(File.ReadAllBytes(_path));

@@ -4,7 +4,8 @@ using System.Text.Unicode;
 namespace AiChef.LocalCloud.State;
 
 /// <summary>
-/// One batch of the journal: <c>[["collection","key",{document}],["collection","key"]]</c>, the short form removing a document.
+/// One batch of the journal: <c>[["collection","key",{document}],["collection","key"]]</c>, the short form removing a
+/// document.
 /// </summary>
 internal static class JournalLine
 {

@@ -1,8 +1,8 @@
 namespace AiChef.LocalCloud.State;
 
 /// <summary>
-/// Makes files and folders that only their owner may read: the state holds what AWS keeps behind its permissions, such as the values of
-/// NoEcho parameters and of SecureString. On Windows a folder's own access list decides.
+/// Makes files and folders that only their owner may read: the state holds what AWS keeps behind its permissions, such
+/// as the values of NoEcho parameters and of SecureString. On Windows a folder's own access list decides.
 /// </summary>
 internal static class PrivateFiles
 {
@@ -39,7 +39,9 @@ internal static class PrivateFiles
         File.Move(fresh, path, overwrite: true);
     }
 
-    /// <summary>Makes a folder, and those above it that are missing, for the owner only; one that is there stays as it is.</summary>
+    /// <summary>
+    /// Makes a folder, and those above it that are missing, for the owner only; one that is there stays as it is.
+    /// </summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -52,7 +54,9 @@ internal static class PrivateFiles
         }
     }
 
-    /// <summary>Takes the rights of all others from a folder, and from all that is in it: an older version left it open.</summary>
+    /// <summary>
+    /// Takes the rights of all others from a folder, and from all that is in it: an older version left it open.
+    /// </summary>
     public static void Close(string folder)
     {
         if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(folder) & ~OwnerFolder) == UnixFileMode.None)

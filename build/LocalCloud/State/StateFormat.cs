@@ -9,7 +9,10 @@ internal static class StateFormat
     /// <summary>Goes up whenever a stored record changes its shape; a test holds the shapes.</summary>
     internal const int Current = 4;
 
-    /// <summary>Whether a folder holds a state, or nothing that is not of LocalCloud; a folder that serves others too is none of its own.</summary>
+    /// <summary>
+    /// Whether a folder holds a state, or nothing that is not of LocalCloud; a folder that serves others too is none of
+    /// its own.
+    /// </summary>
     internal static bool IsOwnFolder(string folder) =>
         File.Exists(Path.Combine(folder, "journal"))
         || Directory
@@ -17,7 +20,8 @@ internal static class StateFormat
             .All(static entry => Path.GetFileName(entry) is "lock" or "leases");
 
     /// <summary>Marks a new folder, or makes sure that an old one can be read.</summary>
-    /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of LocalCloud.</exception>
+    /// <exception cref="LocalCloudStateFormatException">The folder was written by another version of
+    /// LocalCloud.</exception>
     internal static void Check(string folder)
     {
         var path = Path.Combine(folder, "format");

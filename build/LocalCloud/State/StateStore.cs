@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AiChef.LocalCloud.State;
 
 /// <summary>
-/// All state of a host: named collections of JSON documents by key. Every batch is one line of the journal, so a kill at any moment
-/// leaves each batch either whole or absent.
+/// All state of a host: named collections of JSON documents by key. Every batch is one line of the journal, so a kill
+/// at any moment leaves each batch either whole or absent.
 /// </summary>
 internal sealed class StateStore : IDisposable
 {
@@ -21,7 +21,8 @@ internal sealed class StateStore : IDisposable
         (_collections, _journal) = (collections, journal);
 
     /// <summary>Opens the state of a folder; null is a state in memory.</summary>
-    /// <exception cref="LocalCloudStateDamagedException">The journal is damaged, and <paramref name="recover"/> is false.</exception>
+    /// <exception cref="LocalCloudStateDamagedException">The journal is damaged, and <paramref name="recover"/> is
+    /// false.</exception>
     public static StateStore Open(string? folder, bool recover = false, Action<string>? notify = null)
     {
         if (folder is null)
@@ -33,7 +34,10 @@ internal sealed class StateStore : IDisposable
         return new(content.Collections, journal);
     }
 
-    /// <summary>Everything put or removed before the returned scope is disposed becomes one batch. Batches may nest; other threads wait.</summary>
+    /// <summary>
+    /// Everything put or removed before the returned scope is disposed becomes one batch. Batches may nest; other
+    /// threads wait.
+    /// </summary>
     public Batch Begin()
     {
         _lock.Enter();
@@ -50,7 +54,10 @@ internal sealed class StateStore : IDisposable
         }
     }
 
-    /// <summary>Stores a document, or removes it when <paramref name="document"/> is null, with the batch that is open or as its own.</summary>
+    /// <summary>
+    /// Stores a document, or removes it when <paramref name="document"/> is null, with the batch that is open or as its
+    /// own.
+    /// </summary>
     public void Write(string collection, string key, ReadOnlyMemory<byte>? document)
     {
         using var batch = Begin();

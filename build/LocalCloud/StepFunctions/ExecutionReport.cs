@@ -9,7 +9,10 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.StepFunctions;
 
 /// <summary>Writes one execution's events to its log group and its numbers to CloudWatch.</summary>
-/// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html, https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html,
+/// https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+/// </remarks>
 internal sealed class ExecutionReport(
     Cloud cloud,
     Scope scope,

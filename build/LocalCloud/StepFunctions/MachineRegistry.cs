@@ -101,7 +101,9 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         return changed;
     }
 
-    /// <summary>Publishes the current revision; a revision that is the latest version already is not published twice.</summary>
+    /// <summary>
+    /// Publishes the current revision; a revision that is the latest version already is not published twice.
+    /// </summary>
     public MachineVersion Publish(string arn, string? description)
     {
         using var batch = cloud.Store.Begin();
@@ -123,7 +125,10 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         return version;
     }
 
-    /// <summary>Removes a machine with its versions and aliases and ends its executions; one that does not exist counts as removed.</summary>
+    /// <summary>
+    /// Removes a machine with its versions and aliases and ends its executions; one that does not exist counts as
+    /// removed.
+    /// </summary>
     public async Task RemoveAsync(string arn, CancellationToken cancellationToken)
     {
         if (_state.Machines[arn] is not { } machine)
@@ -193,7 +198,8 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         return stored;
     }
 
-    // Policies are stored and not enforced, but this one refusal AWS makes while deploying, so a template without the permission must fail here too.
+    // Policies are stored and not enforced, but this one refusal AWS makes while deploying, so a template without the
+    // permission must fail here too.
     private void CheckLogAccess(Scope scope, MachineConfiguration configuration)
     {
         if (

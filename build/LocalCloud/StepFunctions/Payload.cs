@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Json;
 
 namespace AiChef.LocalCloud.StepFunctions;
 
-/// <summary>A JSON value together with its text: a value that no state has touched keeps the blanks it came with.</summary>
+/// <summary>
+/// A JSON value together with its text: a value that no state has touched keeps the blanks it came with.
+/// </summary>
 internal sealed class Payload
 {
     private string? _text;

@@ -22,7 +22,8 @@ internal sealed partial class StepFunctionsApi
             return known.Description == description && known.Routes.SequenceEqual(routes)
                 ? new() { ["stateMachineAliasArn"] = arn, ["creationDate"] = InputTree.Time(known.Created) }
                 : throw StepFunctionsErrors.Conflict(
-                    "Failed to create alias because an alias with the same name and a different routing configuration already exists."
+                    "Failed to create alias because an alias with the same "
+                        + "name and a different routing configuration already exists."
                 );
         }
 
@@ -149,7 +150,8 @@ internal sealed partial class StepFunctionsApi
         if (routes.Sum(static route => route.Weight) != 100)
         {
             throw StepFunctionsErrors.Validation(
-                $"Sum of routing configuration weights must equal 100. Received: [{string.Join(", ", routes.Select(static route => route.Weight))}]"
+                "Sum of routing configuration weights must equal 100. Received: "
+                    + $"[{string.Join(", ", routes.Select(static route => route.Weight))}]"
             );
         }
 

@@ -58,7 +58,8 @@ internal sealed partial class StepFunctionsApi
         if (request.IsEmpty && !publish)
         {
             throw StepFunctionsErrors.MissingRequiredParameter(
-                "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified"
+                "Either the definition, the role ARN, the LoggingConfiguration, "
+                    + "or the TracingConfiguration must be specified"
             );
         }
 
@@ -173,7 +174,8 @@ internal sealed partial class StepFunctionsApi
         if (call.Input.Text("revisionId") is { } wanted && wanted != (current ?? "INITIAL"))
         {
             throw StepFunctionsErrors.Conflict(
-                $"Failed to publish the State Machine version for revision {wanted}. The current State Machine revision is {current ?? "INITIAL"}."
+                $"Failed to publish the State Machine version for revision {wanted}. "
+                    + $"The current State Machine revision is {current ?? "INITIAL"}."
             );
         }
 
@@ -221,7 +223,8 @@ internal sealed partial class StepFunctionsApi
         if (users.Count > 0)
         {
             throw StepFunctionsErrors.Conflict(
-                $"Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [{string.Join(", ", users)}]"
+                "Version to be deleted must not be referenced by an alias. Current "
+                    + $"list of aliases referencing this version: [{string.Join(", ", users)}]"
             );
         }
 

@@ -17,7 +17,8 @@ internal sealed partial class StepFunctionsApi
         {
             throw new AwsException(
                 "InvalidDefinition",
-                "TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]"
+                "TestState API does not support Map or Parallel states. Supported "
+                    + "state types include: [Task, Wait, Pass, Succeed, Fail, Choice]"
             );
         }
 
@@ -34,7 +35,8 @@ internal sealed partial class StepFunctionsApi
         if (mock?.Text("result") is not null && mock.Text("fieldValidationMode") is "STRICT" or "PRESENT")
         {
             throw StepFunctionsErrors.Validation(
-                $"LocalCloud does not model the field validation of mocks (fieldValidationMode {mock.Text("fieldValidationMode")}), only NONE"
+                "LocalCloud does not model the field validation of mocks "
+                    + $"(fieldValidationMode {mock.Text("fieldValidationMode")}), only NONE"
             );
         }
 

@@ -2,7 +2,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions;
 
-/// <summary>The errors of Step Functions. https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html</summary>
+/// <summary>
+/// The errors of Step Functions. https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html
+/// </summary>
 internal static class StepFunctionsErrors
 {
     public static AwsException MachineDoesNotExist(string arn) =>

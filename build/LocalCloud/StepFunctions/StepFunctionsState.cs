@@ -118,7 +118,9 @@ internal sealed record StoredEvent(
 
 internal sealed record StoredHistory(IReadOnlyList<StoredEvent> Events);
 
-/// <summary>Says that an execution runs; what is left of these at a start was cut off by the end of the last host.</summary>
+/// <summary>
+/// Says that an execution runs; what is left of these at a start was cut off by the end of the last host.
+/// </summary>
 internal sealed record RunningMark(string ExecutionArn);
 
 [JsonSerializable(typeof(StateMachine))]

@@ -6,7 +6,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions;
 
-/// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+/// </summary>
 internal sealed class StepFunctionsStateMachineResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
@@ -172,7 +174,8 @@ internal sealed class StepFunctionsStateMachineResource : ResourceType
             };
             throw new ResourceException(
                 code,
-                $"{e.Message} (Service: AWSStepFunctions; Status Code: {e.Status}; Error Code: {e.Code}; Request ID: {Guid.NewGuid()}; Proxy: null)"
+                $"{e.Message} (Service: AWSStepFunctions; Status Code: {e.Status}; "
+                    + $"Error Code: {e.Code}; Request ID: {Guid.NewGuid()}; Proxy: null)"
             );
         }
     }

@@ -4,7 +4,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Sts;
 
-/// <summary>Security Token Service: who calls, and temporary credentials, which are as good as any others here. https://docs.aws.amazon.com/STS/latest/APIReference/</summary>
+/// <summary>
+/// Security Token Service: who calls, and temporary credentials, which are as good as any others here.
+/// https://docs.aws.amazon.com/STS/latest/APIReference/
+/// </summary>
 internal sealed class StsApi(Cloud cloud) : IOperationService, ICloudPart<StsApi>
 {
     private const int DefaultRoleSeconds = 3600;

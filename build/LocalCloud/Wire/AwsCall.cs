@@ -12,8 +12,8 @@ internal enum AwsProtocol
 }
 
 /// <summary>
-/// One call of an operation. The input tree is the same whatever the protocol was; read it with the extensions of <see cref="InputTree"/>,
-/// since aws-query knows only text.
+/// One call of an operation. The input tree is the same whatever the protocol was; read it with the extensions of
+/// <see cref="InputTree"/>, since aws-query knows only text.
 /// </summary>
 internal sealed class AwsCall(string operation, JsonObject input, AwsProtocol protocol, HttpCall http)
 {
@@ -34,7 +34,8 @@ internal sealed class AwsCall(string operation, JsonObject input, AwsProtocol pr
 internal interface IOperationService
 {
     /// <summary>
-    /// Answers the output tree, or null for an operation without output. Timestamps in it are made by <see cref="InputTree.Time(DateTimeOffset)"/>.
+    /// Answers the output tree, or null for an operation without output. Timestamps in it are made by
+    /// <see cref="InputTree.Time(DateTimeOffset)"/>.
     /// </summary>
     /// <exception cref="AwsException">The call is refused.</exception>
     ValueTask<JsonObject?> CallAsync(AwsCall call, CancellationToken cancellationToken);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>An error that a service answers: AWS's code and text, shaped for the wire by the protocol of the request.</summary>
+/// <summary>
+/// An error that a service answers: AWS's code and text, shaped for the wire by the protocol of the request.
+/// </summary>
 internal sealed class AwsException(string code, string message, int status = 400) : Exception(message)
 {
     public string Code { get; } = code;

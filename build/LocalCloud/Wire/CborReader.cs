@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// Reads one CBOR item (RFC 8949) as a tree: maps with text keys, byte strings as base64 text, tag 1 as a timestamp, other tags ignored.
+/// Reads one CBOR item (RFC 8949) as a tree: maps with text keys, byte strings as base64 text, tag 1 as a timestamp,
+/// other tags ignored.
 /// </summary>
 internal sealed class CborReader(byte[] data)
 {

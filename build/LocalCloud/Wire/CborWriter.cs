@@ -6,7 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>Writes a tree as CBOR (RFC 8949): definite lengths, whole numbers as integers, others as doubles, timestamps with tag 1.</summary>
+/// <summary>
+/// Writes a tree as CBOR (RFC 8949): definite lengths, whole numbers as integers, others as doubles, timestamps with
+/// tag 1.
+/// </summary>
 internal static class CborWriter
 {
     public static byte[] Write(JsonNode? tree)

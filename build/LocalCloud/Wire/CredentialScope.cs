@@ -43,7 +43,9 @@ internal sealed record CredentialScope(string AccessKeyId, string Region, string
         return null;
     }
 
-    /// <summary>An access key id of twelve digits names the account itself, so that several accounts can be tried on one host.</summary>
+    /// <summary>
+    /// An access key id of twelve digits names the account itself, so that several accounts can be tried on one host.
+    /// </summary>
     public string? Account =>
         AccessKeyId.Length == 12 && long.TryParse(AccessKeyId, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             ? AccessKeyId

@@ -4,10 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>Keeps the doubles of an answer doubles: a tree does not tell 2 from 2.0, but AWS's JSON and CBOR do.</summary>
+/// <summary>
+/// Keeps the doubles of an answer doubles: a tree does not tell 2 from 2.0, but AWS's JSON and CBOR do.
+/// </summary>
 internal static class DoubleMembers
 {
-    /// <summary>Writes the whole numbers of the named members, also within lists, with a fraction. Changes the tree.</summary>
+    /// <summary>
+    /// Writes the whole numbers of the named members, also within lists, with a fraction. Changes the tree.
+    /// </summary>
     public static void Mark(JsonNode? tree, IReadOnlySet<string> names)
     {
         switch (tree)

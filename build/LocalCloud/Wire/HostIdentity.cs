@@ -5,8 +5,8 @@ using AiChef.LocalCloud.State;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// The file "endpoint" in a state folder: URL and process id of the host that owns it, by which other processes find it.
-/// The host answers the same text over HTTP, which proves that the file is not a left-over.
+/// The file "endpoint" in a state folder: URL and process id of the host that owns it, by which other processes find
+/// it. The host answers the same text over HTTP, which proves that the file is not a left-over.
 /// </summary>
 internal static class HostIdentity
 {

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// One HTTP request as it came, with its credential scope understood; its body is read in full before a service handles it.
+/// One HTTP request as it came, with its credential scope understood; its body is read in full before a service handles
+/// it.
 /// </summary>
 internal sealed record HttpCall
 {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// Stands between Kestrel and the router: refuses web pages, reads a request in full, answers with request ids, and tells a failure of
-/// LocalCloud itself as the service tells its own.
+/// Stands between Kestrel and the router: refuses web pages, reads a request in full, answers with request ids, and
+/// tells a failure of LocalCloud itself as the service tells its own.
 /// </summary>
 internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
     : IHttpApplication<IFeatureCollection>,

@@ -4,13 +4,18 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>Reads members of an input tree whatever the protocol made of them, and makes the timestamps of output trees.</summary>
+/// <summary>
+/// Reads members of an input tree whatever the protocol made of them, and makes the timestamps of output trees.
+/// </summary>
 internal static class InputTree
 {
     /// <summary>A timestamp of an output tree; each protocol writes it in its own form.</summary>
     public static JsonValue Time(DateTimeOffset time) => JsonValue.Create(time);
 
-    /// <summary>Whether a value was made by <see cref="Time(DateTimeOffset)"/> or came as a CBOR timestamp; text that merely looks like a date is none.</summary>
+    /// <summary>
+    /// Whether a value was made by <see cref="Time(DateTimeOffset)"/> or came as a CBOR timestamp; text that merely
+    /// looks like a date is none.
+    /// </summary>
     public static bool IsTime(JsonValue value, out DateTimeOffset time)
     {
         time = default;
@@ -92,7 +97,8 @@ internal static class InputTree
     /// <summary>AWS's answer to a required member that is missing.</summary>
     public static AwsException Missing(string name) =>
         AwsException.Validation(
-            $"1 validation error detected: Value null at '{LowerFirst(name)}' failed to satisfy constraint: Member must not be null"
+            $"1 validation error detected: Value null at '{LowerFirst(name)}' "
+                + "failed to satisfy constraint: Member must not be null"
         );
 
     public static string LowerFirst(string name) =>

@@ -77,7 +77,9 @@ internal static class QueryProtocol
         return new(error.Status, xml.ToBytes(), "text/xml");
     }
 
-    /// <summary>A name's part in the form text: a leaf, a structure, or a list ("member.1") or map ("entry.1.key").</summary>
+    /// <summary>
+    /// A name's part in the form text: a leaf, a structure, or a list ("member.1") or map ("entry.1.key").
+    /// </summary>
     private sealed class Branch
     {
         private readonly Dictionary<string, Branch> _children = new(StringComparer.Ordinal);

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>Reads request bodies in full, within a limit of size and of time, and large ones only as many at once as memory allows.</summary>
+/// <summary>
+/// Reads request bodies in full, within a limit of size and of time, and large ones only as many at once as memory
+/// allows.
+/// </summary>
 internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
 {
     /// <summary>Bodies up to this size are read without waiting for others.</summary>
@@ -13,7 +16,10 @@ internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
     /// <summary>All larger bodies together: as much as the largest, so that those come one after the other.</summary>
     private const int MostBytesAtOnce = 100 * 1024 * 1024;
 
-    /// <summary>From this size on, what a request leaves behind is collected at once; by itself that may not happen for gigabytes.</summary>
+    /// <summary>
+    /// From this size on, what a request leaves behind is collected at once; by itself that may not happen for
+    /// gigabytes.
+    /// </summary>
     private const int CollectedBytes = 8 * 1024 * 1024;
 
     // in units that leave room in an int for the bodies of all connections
@@ -55,7 +61,8 @@ internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
     }
 
     /// <summary>The whole body.</summary>
-    /// <exception cref="BadHttpRequestException">413: it is larger than the limit. 408: it did not come in time.</exception>
+    /// <exception cref="BadHttpRequestException">413: it is larger than the limit. 408: it did not come in
+    /// time.</exception>
     public async ValueTask<byte[]> ReadAsync(
         IHttpRequestFeature request,
         int mostBytes,

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// Refuses what a web page sends, before anything handles it. The endpoint takes any credentials and runs code, so that the only line
-/// between it and a page in the developer's browser is what browsers themselves say: the Host that they called, and where the page comes from.
-/// AWS's tools send neither Origin nor Sec-Fetch-Site.
+/// Refuses what a web page sends, before anything handles it. The endpoint takes any credentials and runs code, so that
+/// the only line between it and a page in the developer's browser is what browsers themselves say: the Host that they
+/// called, and where the page comes from. AWS's tools send neither Origin nor Sec-Fetch-Site.
 /// https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
 /// </summary>
 internal static class RequestGuard
@@ -18,17 +18,19 @@ internal static class RequestGuard
     /// <param name="headers">The request's headers.</param>
     /// <param name="port">The port that the request came in by.</param>
     /// <param name="admitsLocalPages">
-    /// Whether a page that this machine serves, such as a front end on its development server, may call: a page from elsewhere cannot have
-    /// a loopback origin.
+    /// Whether a page that this machine serves, such as a front end on its development server, may call: a page from
+    /// elsewhere cannot have a loopback origin.
     /// </param>
     public static string? Refusal(IHeaderDictionary headers, int port, bool admitsLocalPages)
     {
-        // a name of the attacker's own that resolves to this machine (DNS rebinding) makes a page's requests same-origin, but shows here
+        // a name of the attacker's own that resolves to this machine (DNS rebinding) makes a page's requests
+        // same-origin, but shows here
         var host = headers.Host.ToString();
         var called = new HostString(host);
         if (!IsLoopbackName(called.Host) || (called.Port ?? HttpPort) != port)
         {
-            return $"LocalCloud answers at loopback names with port {port}, such as 127.0.0.1:{port}, and not at the Host '{host}'";
+            return $"LocalCloud answers at loopback names with port {port}, "
+                + $"such as 127.0.0.1:{port}, and not at the Host '{host}'";
         }
 
         if (headers.Origin is { Count: > 0 } origins)

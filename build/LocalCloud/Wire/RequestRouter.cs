@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// Finds the service, protocol and operation of a request, calls it, and shapes the answer or the error for that protocol.
+/// Finds the service, protocol and operation of a request, calls it, and shapes the answer or the error for that
+/// protocol.
 /// </summary>
 internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaration> services)
 {

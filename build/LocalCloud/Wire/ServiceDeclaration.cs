@@ -14,7 +14,9 @@ internal sealed record ServiceDeclaration
     /// <summary>Service name in the path of rpc-v2-cbor; null for services without it.</summary>
     public string? CborName { get; init; }
 
-    /// <summary>Members of answers that are doubles, whole or not; for JSON and CBOR, where it shows. Default none.</summary>
+    /// <summary>
+    /// Members of answers that are doubles, whole or not; for JSON and CBOR, where it shows. Default none.
+    /// </summary>
     public IReadOnlySet<string> DoubleMembers { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>XML namespace of aws-query answers; null for services without it.</summary>
@@ -23,7 +25,9 @@ internal sealed record ServiceDeclaration
     /// <summary>aws-query's Version parameter, by which an unsigned query finds its service.</summary>
     public string? QueryVersion { get; init; }
 
-    /// <summary>Prefix of __type in aws-json and CBOR errors ("com.amazonaws.cloudwatch"); null: the bare code.</summary>
+    /// <summary>
+    /// Prefix of __type in aws-json and CBOR errors ("com.amazonaws.cloudwatch"); null: the bare code.
+    /// </summary>
     public string? ErrorNamespace { get; init; }
 
     /// <summary>Code of the error that an unknown operation is answered with.</summary>
@@ -38,7 +42,9 @@ internal sealed record ServiceDeclaration
     /// <summary>Makes the service that is called by path; null for an operation service.</summary>
     public Func<Cloud, IRestService>? Rest { get; init; }
 
-    /// <summary>Whether an unsigned request belongs to this service (a public object, an API's invoke URL). Default: none does.</summary>
+    /// <summary>
+    /// Whether an unsigned request belongs to this service (a public object, an API's invoke URL). Default: none does.
+    /// </summary>
     public Func<HttpCall, bool> ClaimsUnsigned { get; init; } = static _ => false;
 
     /// <summary>How a rest service writes an error; null for an operation service.</summary>
@@ -48,7 +54,8 @@ internal sealed record ServiceDeclaration
     public ServiceFaults Faults { get; init; } = new();
 
     /// <summary>
-    /// Whether a request belongs to this service by its address alone, whatever its headers say (an API's invoke URL). Default: none does.
+    /// Whether a request belongs to this service by its address alone, whatever its headers say (an API's invoke URL).
+    /// Default: none does.
     /// </summary>
     public Func<HttpCall, bool> OwnsAddress { get; init; } = static _ => false;
 

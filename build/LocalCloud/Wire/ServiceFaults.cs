@@ -9,7 +9,9 @@ internal sealed record ServiceFaults
     public Func<string, AwsException> Throttled { get; init; } =
         static _ => new("ThrottlingException", "Rate exceeded");
 
-    /// <summary>Code of the error that a failure of the service itself is answered with. Default InternalFailure.</summary>
+    /// <summary>
+    /// Code of the error that a failure of the service itself is answered with. Default InternalFailure.
+    /// </summary>
     public string InternalCode { get; init; } = "InternalFailure";
 
     /// <summary>Largest request body in bytes. Default 4 MB, above what the JSON and query protocols need.</summary>

@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>Reads JSON that a request brings. A name that stands twice is an error at once, where a tree would fail when first looked into.</summary>
+/// <summary>
+/// Reads JSON that a request brings. A name that stands twice is an error at once, where a tree would fail when first
+/// looked into.
+/// </summary>
 internal static class StrictJson
 {
     private const int MaxDepth = 64;
@@ -18,12 +21,16 @@ internal static class StrictJson
         MaxDepth = MaxDepth,
     };
 
-    /// <summary>Most values of a text: each takes many times the bytes that it has in the text. The largest batch of items has fewer.</summary>
+    /// <summary>
+    /// Most values of a text: each takes many times the bytes that it has in the text. The largest batch of items has
+    /// fewer.
+    /// </summary>
     private const int MostValues = 1_000_000;
 
     /// <summary>Reads a text in UTF-8.</summary>
     /// <exception cref="JsonException">
-    /// The text is no JSON, nested more than 64 levels deep, has more than a million values, or has a name twice in one object.
+    /// The text is no JSON, nested more than 64 levels deep, has more than a million values, or has a name twice in one
+    /// object.
     /// </exception>
     public static JsonNode? Parse(ReadOnlyMemory<byte> utf8)
     {

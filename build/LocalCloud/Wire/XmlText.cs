@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>Writes the XML of aws-query and rest-xml answers: elements, text, and trees whose list items are &lt;member&gt; elements.</summary>
+/// <summary>
+/// Writes the XML of aws-query and rest-xml answers: elements, text, and trees whose list items are &lt;member&gt;
+/// elements.
+/// </summary>
 internal sealed class XmlText
 {
     private readonly StringBuilder _text = new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

@@ -3,7 +3,9 @@ using System.Reflection.Emit;
 
 namespace AiChef.Tests.Folders;
 
-/// <summary>The types that a type uses: in what it is built on, in its members' signatures and in their bodies.</summary>
+/// <summary>
+/// The types that a type uses: in what it is built on, in its members' signatures and in their bodies.
+/// </summary>
 internal static class UsedTypes
 {
     private const BindingFlags Declared =

@@ -100,7 +100,9 @@ public sealed class FolderArrowTests
     [Fact]
     public void No_folders_use_each_other() => Arrows().Circles().ShouldBeEmpty();
 
-    /// <summary>A service's own folder holds what its subfolders share, its errors and its state, and what puts them together.</summary>
+    /// <summary>
+    /// A service's own folder holds what its subfolders share, its errors and its state, and what puts them together.
+    /// </summary>
     [Fact]
     public void No_subfolders_of_a_service_use_each_other() =>
         Arrows(depth: 2)

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace AiChef.Tests.LocalCloud;
 
-/// <summary>Whatever a request names, it names nothing on this machine: every name of every service is given as a path.</summary>
+/// <summary>
+/// Whatever a request names, it names nothing on this machine: every name of every service is given as a path.
+/// </summary>
 public sealed class PathFuzzTests : IAsyncLifetime, IDisposable
 {
     private const string Secret = "the-secret-of-this-machine";
@@ -107,7 +109,8 @@ public sealed class PathFuzzTests : IAsyncLifetime, IDisposable
     public async Task An_XML_document_cannot_name_a_file()
     {
         var body =
-            $"<!DOCTYPE d [<!ENTITY e SYSTEM \"file://{_root}/secret\">]><CreateBucketConfiguration><LocationConstraint>&e;</LocationConstraint></CreateBucketConfiguration>";
+            "<!DOCTYPE d [<!ENTITY e SYSTEM "
+            + $"\"file://{_root}/secret\">]><CreateBucketConfiguration><LocationConstraint>&e;</LocationConstraint></CreateBucketConfiguration>";
 
         var answer = await SendAsync("PUT /another", "s3", body);
 

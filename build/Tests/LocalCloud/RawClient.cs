@@ -10,7 +10,9 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
 {
     private readonly HttpClient _http = Http(url, clock);
 
-    /// <summary>Calls an aws-query operation; answers its Result element, or the Response element when there is none.</summary>
+    /// <summary>
+    /// Calls an aws-query operation; answers its Result element, or the Response element when there is none.
+    /// </summary>
     public async Task<XElement> QueryAsync(
         string service,
         string operation,
@@ -90,7 +92,8 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
         {
             request.Headers.TryAddWithoutValidation(
                 "Authorization",
-                $"AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/{service}/aws4_request, SignedHeaders=host, Signature=00"
+                $"AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/{service}/aws4_request, "
+                    + "SignedHeaders=host, Signature=00"
             );
         }
 

@@ -7,7 +7,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>Writes the line of each request into the stage's log group. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html</summary>
+/// <summary>
+/// Writes the line of each request into the stage's log group.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+/// </summary>
 internal static partial class AccessLog
 {
     public static void Write(Cloud cloud, ApiExchange exchange)

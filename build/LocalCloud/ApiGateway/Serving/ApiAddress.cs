@@ -11,7 +11,10 @@ internal sealed record ApiAddress(string ApiId, string Stage, string Path)
     private const string Marker = "_user_request_";
     private const string HostMarker = ".execute-api.";
 
-    /// <summary>Reads <c>/restapis/{api}/{stage}/_user_request_/{path}</c>, or <c>/{stage}/{path}</c> at the host <c>{api}.execute-api.…</c>; null for another address.</summary>
+    /// <summary>
+    /// Reads <c>/restapis/{api}/{stage}/_user_request_/{path}</c>, or <c>/{stage}/{path}</c> at the host
+    /// <c>{api}.execute-api.…</c>; null for another address.
+    /// </summary>
     public static ApiAddress? Of(HttpCall call)
     {
         if (call.RawPath.Split('/', 6) is ["", "restapis", var api, var stage, Marker, .. var rest])

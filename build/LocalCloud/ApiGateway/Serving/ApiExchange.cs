@@ -5,7 +5,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>One request to an API while it is served: what came, where it goes, and what logs and templates call $context.</summary>
+/// <summary>
+/// One request to an API while it is served: what came, where it goes, and what logs and templates call $context.
+/// </summary>
 internal sealed class ApiExchange(
     RestApi api,
     ApiStage stage,

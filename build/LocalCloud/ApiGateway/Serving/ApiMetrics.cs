@@ -3,7 +3,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>The metrics of each request. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html</summary>
+/// <summary>
+/// The metrics of each request.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
+/// </summary>
 internal static class ApiMetrics
 {
     private const string Namespace = "AWS/ApiGateway";

@@ -10,7 +10,10 @@ internal sealed record ApiRoute(JsonObject Resource, JsonObject Method, SortedDi
 
     public JsonObject Integration => Method.Object("methodIntegration") ?? [];
 
-    /// <summary>Finds the route; a fixed part of a path goes before a variable, a variable before a greedy one. Null when there is none.</summary>
+    /// <summary>
+    /// Finds the route; a fixed part of a path goes before a variable, a variable before a greedy one. Null when there
+    /// is none.
+    /// </summary>
     public static ApiRoute? Find(ApiDefinition definition, string method, string rawPath)
     {
         var resources = definition.Resources.Select(static each => each.Value).OfType<JsonObject>().ToList();

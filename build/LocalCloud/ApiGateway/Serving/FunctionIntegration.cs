@@ -9,7 +9,8 @@ namespace AiChef.LocalCloud.ApiGateway.Serving;
 internal sealed partial class FunctionIntegration(Cloud cloud)
 {
     /// <summary>Calls the integration's function and reads its answer.</summary>
-    /// <exception cref="GatewayAnswerException">There is no such function, it may not be called, it failed, or it took too long.</exception>
+    /// <exception cref="GatewayAnswerException">There is no such function, it may not be called, it failed, or it took
+    /// too long.</exception>
     public async Task<HttpAnswer> AnswerAsync(ApiExchange exchange, ApiRoute route, CancellationToken cancellationToken)
     {
         var uri = StageVariable()

@@ -22,7 +22,10 @@ internal sealed class GatewayAnswerException(GatewayResponseType type, string me
         new(GatewayResponseType.ServerError, "Internal server error", status);
 }
 
-/// <summary>Writes gateway responses as the API defines them: its own of the type, else its DEFAULT_4XX or DEFAULT_5XX, else AWS's.</summary>
+/// <summary>
+/// Writes gateway responses as the API defines them: its own of the type, else its DEFAULT_4XX or DEFAULT_5XX, else
+/// AWS's.
+/// </summary>
 internal static class GatewayAnswer
 {
     public static HttpAnswer Write(ApiExchange exchange, GatewayAnswerException failure)

@@ -1,6 +1,9 @@
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>An answer that API Gateway gives by itself. https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html</summary>
+/// <summary>
+/// An answer that API Gateway gives by itself.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+/// </summary>
 internal sealed record GatewayResponseType(string Name, string? Status, string ErrorType = "")
 {
     public const string DefaultTemplate = "{\"message\":$context.error.messageString}";

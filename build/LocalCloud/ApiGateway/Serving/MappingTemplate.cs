@@ -7,7 +7,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>
-/// Mapping templates without directives: text with references to $context, $stageVariables and $input. Others are refused when they are put.
+/// Mapping templates without directives: text with references to $context, $stageVariables and $input. Others are
+/// refused when they are put.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
 /// </summary>
 internal static partial class MappingTemplate

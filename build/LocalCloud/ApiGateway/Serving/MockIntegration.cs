@@ -7,13 +7,17 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>Answers requests without a backend (MOCK). https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html</summary>
+/// <summary>
+/// Answers requests without a backend (MOCK).
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
+/// </summary>
 internal static class MockIntegration
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     /// <summary>The integration response that the request template's statusCode selects.</summary>
-    /// <exception cref="GatewayAnswerException">The template gives no status, or the media type is not taken.</exception>
+    /// <exception cref="GatewayAnswerException">The template gives no status, or the media type is not
+    /// taken.</exception>
     public static HttpAnswer Answer(ApiExchange exchange, ApiRoute route)
     {
         var status = Status(exchange, route);

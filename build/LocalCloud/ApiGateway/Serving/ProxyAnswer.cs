@@ -40,7 +40,8 @@ internal static class ProxyAnswer
     };
 
     /// <summary>The answer to the client.</summary>
-    /// <exception cref="GatewayAnswerException">The function answered something that is no answer to a request.</exception>
+    /// <exception cref="GatewayAnswerException">The function answered something that is no answer to a
+    /// request.</exception>
     public static HttpAnswer Read(ReadOnlyMemory<byte> payload, ApiExchange exchange)
     {
         if (

@@ -4,7 +4,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>The event that a function gets of a request. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html</summary>
+/// <summary>
+/// The event that a function gets of a request.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+/// </summary>
 internal static class ProxyEvent
 {
     public static JsonObject Of(ApiExchange exchange, ApiRoute route)
@@ -77,7 +80,8 @@ internal static class ProxyEvent
             ["apiId"] = exchange.Api.Id,
         };
 
-    // what the connection itself needs does not reach the function; Host is the API's own, and the forwarding headers are added
+    // what the connection itself needs does not reach the function; Host is the API's own, and the forwarding headers
+    // are added
     private static IEnumerable<KeyValuePair<string, string>> Headers(ApiExchange exchange)
     {
         foreach (var (name, values) in exchange.Call.Headers)

@@ -2,7 +2,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>Token buckets of the methods: a burst at once, refilled at the rate. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html</summary>
+/// <summary>
+/// Token buckets of the methods: a burst at once, refilled at the rate.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+/// </summary>
 internal sealed class RequestLimits(TimeProvider time)
 {
     private readonly Lock _lock = new();

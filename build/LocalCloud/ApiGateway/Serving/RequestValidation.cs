@@ -4,7 +4,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>Checks a request as its method's validator wants. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html</summary>
+/// <summary>
+/// Checks a request as its method's validator wants.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+/// </summary>
 internal static class RequestValidation
 {
     /// <summary>Passes a request that fits, and one of a method without validator.</summary>

@@ -3,7 +3,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>The keywords of JSON schema, draft 4, that models may use. Others are refused when a model is made, rather than passed over.</summary>
+/// <summary>
+/// The keywords of JSON schema, draft 4, that models may use. Others are refused when a model is made, rather than
+/// passed over.
+/// </summary>
 internal static class SchemaKeywords
 {
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
@@ -75,7 +78,10 @@ internal static class SchemaKeywords
         }
     }
 
-    /// <summary>Name of the model that a $ref names: <c>https://apigateway.amazonaws.com/restapis/{api}/models/{name}</c>; null for one within the document.</summary>
+    /// <summary>
+    /// Name of the model that a $ref names: <c>https://apigateway.amazonaws.com/restapis/{api}/models/{name}</c>; null
+    /// for one within the document.
+    /// </summary>
     public static string? ModelName(string reference)
     {
         var at = reference.LastIndexOf("/models/", StringComparison.Ordinal);
@@ -89,14 +95,16 @@ internal static class SchemaKeywords
             if (models[name] is null || !reference.Contains($"/restapis/{api}/", StringComparison.Ordinal))
             {
                 throw ApiGatewayErrors.BadRequest(
-                    $"Invalid model specified: Validation Result: warnings : [], errors : [Invalid model reference specified: {reference}]"
+                    "Invalid model specified: Validation Result: warnings : [], "
+                        + $"errors : [Invalid model reference specified: {reference}]"
                 );
             }
         }
         else if (!reference.StartsWith('#'))
         {
             throw ApiGatewayErrors.BadRequest(
-                $"Invalid model specified: Validation Result: warnings : [], errors : [Invalid model reference specified: {reference}]"
+                "Invalid model specified: Validation Result: warnings : [], "
+                    + $"errors : [Invalid model reference specified: {reference}]"
             );
         }
     }

@@ -42,7 +42,8 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
             if (!allowed.Contains(type) && !(type == "integer" && allowed.Contains("number")))
             {
                 errors.Add(
-                    $"instance type ({type}) does not match any allowed primitive type (allowed: {Quoted(allowed.Order(StringComparer.Ordinal))})"
+                    $"instance type ({type}) does not match any allowed primitive "
+                        + $"type (allowed: {Quoted(allowed.Order(StringComparer.Ordinal))})"
                 );
                 return errors;
             }
@@ -201,7 +202,8 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
             errors.Add(
                 schema.Flag("exclusiveMinimum") == true
                     ? $"numeric instance is not strictly greater than the required minimum {Text(schema["minimum"])}"
-                    : $"numeric instance is lower than the required minimum (minimum: {Text(schema["minimum"])}, found: {Text(value)})"
+                    : "numeric instance is lower than the required minimum "
+                        + $"(minimum: {Text(schema["minimum"])}, found: {Text(value)})"
             );
         }
 
@@ -213,7 +215,8 @@ internal sealed class SchemaValidation(JsonObject models, JsonObject root)
             errors.Add(
                 schema.Flag("exclusiveMaximum") == true
                     ? $"numeric instance is not strictly lower than the required maximum {Text(schema["maximum"])}"
-                    : $"numeric instance is greater than the required maximum (maximum: {Text(schema["maximum"])}, found: {Text(value)})"
+                    : "numeric instance is greater than the required maximum "
+                        + $"(maximum: {Text(schema["maximum"])}, found: {Text(value)})"
             );
         }
 

@@ -16,7 +16,9 @@ internal enum PlannedAction
     Remove,
 }
 
-/// <summary>Values as a change set sees them before it is executed: those of resources that do not exist yet are not known.</summary>
+/// <summary>
+/// Values as a change set sees them before it is executed: those of resources that do not exist yet are not known.
+/// </summary>
 internal sealed class PreviewValues(
     Cloud cloud,
     CloudFormationState state,
@@ -40,7 +42,8 @@ internal sealed class PreviewValues(
     /// <summary>Notes that a resource's properties could not be resolved.</summary>
     public void Warn(string reason) =>
         Warning ??=
-            $"[WARN] --include-property-values option can return incomplete ChangeSet data because: ChangeSet creation failed for resource [{_resource}] because: {reason}";
+            "[WARN] --include-property-values option can return incomplete ChangeSet data "
+            + $"because: ChangeSet creation failed for resource [{_resource}] because: {reason}";
 
     public JsonNode? Reference(string logicalId) =>
         planned.GetValueOrDefault(logicalId) is PlannedAction.None or PlannedAction.Modify
@@ -52,7 +55,8 @@ internal sealed class PreviewValues(
     {
         var action = planned.GetValueOrDefault(logicalId);
 
-        // Only a declared attribute is foreseen to change with its property; a property asked for by Fn::GetAtt is taken as it is.
+        // Only a declared attribute is foreseen to change with its property; a property asked for by Fn::GetAtt is
+        // taken as it is.
         if (
             action == PlannedAction.Modify
             && IsDeclared(logicalId, attribute)

@@ -21,7 +21,8 @@ internal sealed class PropertyChanges(
     public const string OnlyWithValues = "DirectModification+";
 
     /// <summary>
-    /// What AWS foresees without looking at values: a property that asks for an attribute of a changing resource may change, too.
+    /// What AWS foresees without looking at values: a property that asks for an attribute of a changing resource may
+    /// change, too.
     /// </summary>
     public IReadOnlyList<JsonObject> Foreseen(TemplateResource resource, Func<string, bool> holds) =>
         [

@@ -12,7 +12,9 @@ internal enum ReplacementPolicy
     Snapshot,
 }
 
-/// <summary>The shape of a change. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html</summary>
+/// <summary>
+/// The shape of a change. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html
+/// </summary>
 internal static class ResourceChange
 {
     public static JsonObject Addition(TemplateResource resource, JsonObject properties) =>

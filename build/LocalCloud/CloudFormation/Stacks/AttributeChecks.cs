@@ -3,7 +3,10 @@ using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>AWS looks at Fn::GetAtt only when an operation starts: an attribute that a type lacks ends the operation before its first resource.</summary>
+/// <summary>
+/// AWS looks at Fn::GetAtt only when an operation starts: an attribute that a type lacks ends the operation before its
+/// first resource.
+/// </summary>
 internal static class AttributeChecks
 {
     public static void Run(Template template, Evaluator evaluator, ResourceTypes types)
@@ -40,7 +43,8 @@ internal static class AttributeChecks
             )
             {
                 throw CloudFormationErrors.Validation(
-                    $"[Error] {path}/Fn::GetAtt: Resource type {resource.Type} does not support attribute {{{attribute}}}. Rollback requested by user."
+                    $"[Error] {path}/Fn::GetAtt: Resource type {resource.Type} does "
+                        + $"not support attribute {{{attribute}}}. Rollback requested by user."
                 );
             }
         }

@@ -1,9 +1,14 @@
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>Visits named things as soon as everything they wait for has been visited, side by side where possible.</summary>
+/// <summary>
+/// Visits named things as soon as everything they wait for has been visited, side by side where possible.
+/// </summary>
 internal static class DependencyWalk
 {
-    /// <summary>Visits all names. What a failed or skipped visit was waited for by is skipped; nothing new starts once <paramref name="stop"/> says so.</summary>
+    /// <summary>
+    /// Visits all names. What a failed or skipped visit was waited for by is skipped; nothing new starts once
+    /// <paramref name="stop"/> says so.
+    /// </summary>
     /// <param name="names">The things, in the order in which equals start.</param>
     /// <param name="waitsFor">What a thing waits for; unknown names are ignored.</param>
     /// <param name="visit">Answers whether it succeeded.</param>
@@ -43,7 +48,9 @@ internal static class DependencyWalk
         await Task.WhenAll([.. names.Select(Start)]);
     }
 
-    /// <summary>Turns "waits for" around: what is deleted waits for the deletion of everything that was made after it.</summary>
+    /// <summary>
+    /// Turns "waits for" around: what is deleted waits for the deletion of everything that was made after it.
+    /// </summary>
     public static Func<string, IEnumerable<string>> Reversed(
         IReadOnlyList<string> names,
         Func<string, IEnumerable<string>> waitsFor

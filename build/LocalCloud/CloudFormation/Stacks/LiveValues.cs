@@ -30,7 +30,8 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
                 _types.Find(current.Type)!.Schema.Supports(attribute)
                     ? ""
                     : throw CloudFormationErrors.Validation(
-                        $"Template error: resource {logicalId} does not support attribute type {attribute} in Fn::GetAtt"
+                        $"Template error: resource {logicalId} does not "
+                            + $"support attribute type {attribute} in Fn::GetAtt"
                     )
             );
     }
@@ -84,6 +85,7 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
     private PhysicalResource Existing(string logicalId) =>
         state.Resource(stack.Id, logicalId)?.Current
         ?? throw CloudFormationErrors.Validation(
-            $"Template format error: Unresolved resource dependencies [{logicalId}] in the Resources block of the template"
+            "Template format error: Unresolved resource dependencies "
+                + $"[{logicalId}] in the Resources block of the template"
         );
 }

@@ -13,14 +13,16 @@ internal static class ResourceFailure
             ResourceException handler => Wrapped(handler.Message, handler.HandlerErrorCode),
             AwsException { Code: "ValidationError" } template => template.Message,
             AwsException service => Wrapped(
-                $"{service.Message} (Service: {ServiceName(type)}, Status Code: {service.Status}, Request ID: {Guid.NewGuid()})",
+                $"{service.Message} (Service: {ServiceName(type)}, Status "
+                    + $"Code: {service.Status}, Request ID: {Guid.NewGuid()})",
                 HandlerCode(service.Code)
             ),
             _ => Wrapped($"Internal failure: {failure}", "InternalFailure"),
         };
 
     private static string Wrapped(string message, string handlerCode) =>
-        $"Resource handler returned message: \"{message}\" (RequestToken: {Guid.NewGuid()}, HandlerErrorCode: {handlerCode})";
+        $"Resource handler returned message: \"{message}\" (RequestToken: "
+        + $"{Guid.NewGuid()}, HandlerErrorCode: {handlerCode})";
 
     private static string ServiceName(string type)
     {

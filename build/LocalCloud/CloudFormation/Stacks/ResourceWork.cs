@@ -13,7 +13,10 @@ internal sealed record WantedResource(
     string? UpdateReplacePolicy
 );
 
-/// <summary>Creates, updates and deletes single resources for one operation: calls the type, waits, tells the events, and survives a kill in between.</summary>
+/// <summary>
+/// Creates, updates and deletes single resources for one operation: calls the type, waits, tells the events, and
+/// survives a kill in between.
+/// </summary>
 internal sealed class ResourceWork(
     Cloud cloud,
     CloudFormationState state,
@@ -123,7 +126,10 @@ internal sealed class ResourceWork(
         }
     }
 
-    /// <summary>Deletes a physical resource. Answers whether that succeeded; <paramref name="done"/> gives what is stored of the resource then.</summary>
+    /// <summary>
+    /// Deletes a physical resource. Answers whether that succeeded; <paramref name="done"/> gives what is stored of the
+    /// resource then.
+    /// </summary>
     public async Task<bool> DeleteAsync(
         StackResource resource,
         PhysicalResource physical,
@@ -207,7 +213,8 @@ internal sealed class ResourceWork(
             {
                 throw new ResourceException(
                     "AlreadyExists",
-                    $"CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {given} and update the stack again."
+                    "CloudFormation cannot update a stack when a custom-named resource "
+                        + $"requires replacing. Rename {given} and update the stack again."
                 )
                 {
                     IsWholeReason = true,

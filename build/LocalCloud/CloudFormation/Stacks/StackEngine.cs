@@ -5,14 +5,17 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 /// <summary>Runs the operations of all stacks in the background, one at a time for each stack.</summary>
 internal sealed class StackEngine(Cloud cloud) : ICloudPart<StackEngine>
 {
-    // A client that asks right after its call shall find a stack done that takes no time, instead of sleeping for its polling interval.
+    // A client that asks right after its call shall find a stack done that takes no time, instead of sleeping for its
+    // polling interval.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
     private readonly CloudFormationState _state = cloud.Get<CloudFormationState>();
     private readonly ConcurrentDictionary<string, (StackRun Run, Task Task)> _running = new(StringComparer.Ordinal);
 
     public static StackEngine Create(Cloud cloud) => new(cloud);
 
-    /// <summary>Starts an operation: stores it with the stack's first status and event, then works on it in the background.</summary>
+    /// <summary>
+    /// Starts an operation: stores it with the stack's first status and event, then works on it in the background.
+    /// </summary>
     public Stack Start(
         string stackId,
         StackOperation operation,

@@ -41,7 +41,8 @@ internal static class StackExports
         {
             if (Find(state, stack.Scope, output.ExportName!) is { } other && other.Stack.Id != stack.Id)
             {
-                return $"Export with name {output.ExportName} is already exported by stack {other.Stack.Name}. Rollback requested by user.";
+                return $"Export with name {output.ExportName} is already exported "
+                    + $"by stack {other.Stack.Name}. Rollback requested by user.";
             }
         }
 
@@ -53,7 +54,8 @@ internal static class StackExports
                 && Importers(state, stack.Scope, output.ExportName!) is { Count: > 0 } users
             )
             {
-                return $"Cannot {(stays is null ? "delete" : "update")} export {output.ExportName} as it is in use by {string.Join(", ", users)}.";
+                return $"Cannot {(stays is null ? "delete" : "update")} export "
+                    + $"{output.ExportName} as it is in use by {string.Join(", ", users)}.";
             }
         }
 

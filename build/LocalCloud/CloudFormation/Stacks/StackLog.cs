@@ -4,7 +4,9 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>Sets statuses of a stack and its resources; every status is stored together with its event, in one batch.</summary>
+/// <summary>
+/// Sets statuses of a stack and its resources; every status is stored together with its event, in one batch.
+/// </summary>
 internal sealed class StackLog(Cloud cloud, CloudFormationState state, string stackId)
 {
     public const string StackType = "AWS::CloudFormation::Stack";

@@ -32,7 +32,10 @@ internal sealed partial class StackRun
         End("DELETE_COMPLETE", null, static stack => stack with { ChangeSetId = null });
     }
 
-    /// <summary>Deletes every resource in the reverse of the order in which they depend on each other; answers the logical ids that failed.</summary>
+    /// <summary>
+    /// Deletes every resource in the reverse of the order in which they depend on each other; answers the logical ids
+    /// that failed.
+    /// </summary>
     private async Task<IReadOnlyList<string>> DeleteAllAsync(StackOperation operation, bool isRollback)
     {
         ForgetCancellation();

@@ -28,7 +28,9 @@ internal sealed partial class StackRun
         }
     }
 
-    /// <summary>Goes on watching for the time that the operation asks for; ends early when a trigger is breached.</summary>
+    /// <summary>
+    /// Goes on watching for the time that the operation asks for; ends early when a trigger is breached.
+    /// </summary>
     private async Task MonitoredAsync(StackOperation operation)
     {
         try

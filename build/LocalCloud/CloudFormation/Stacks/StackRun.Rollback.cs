@@ -94,7 +94,8 @@ internal sealed partial class StackRun
             return await work.UpdateAsync(wanted, resource, isRollback: true);
         }
 
-        // A replacement: the old resource still exists, so it only takes its place again; the clean-up deletes the new one.
+        // A replacement: the old resource still exists, so it only takes its place again; the clean-up deletes the new
+        // one.
         var back = _log.SetResource(
             resource with
             {
@@ -119,7 +120,9 @@ internal sealed partial class StackRun
         return true;
     }
 
-    /// <summary>Deletes what an update, or its rollback, does not need any more. A deletion that fails does not fail the stack.</summary>
+    /// <summary>
+    /// Deletes what an update, or its rollback, does not need any more. A deletion that fails does not fail the stack.
+    /// </summary>
     private async Task CleanupAsync(StackOperation operation, string final)
     {
         var isRollback = operation.Phase == OperationPhase.RollbackCleanup;

@@ -5,7 +5,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>One run through an operation of a stack, phase by phase. What it has reached is stored, so that a later run can go on.</summary>
+/// <summary>
+/// One run through an operation of a stack, phase by phase. What it has reached is stored, so that a later run can go
+/// on.
+/// </summary>
 internal sealed partial class StackRun : IDisposable
 {
     private readonly Cloud _cloud;

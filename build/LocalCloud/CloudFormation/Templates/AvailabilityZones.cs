@@ -1,6 +1,9 @@
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>The zones of a region as a fresh account sees them; regions whose zones are not simply a, b, c are listed. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html</summary>
+/// <summary>
+/// The zones of a region as a fresh account sees them; regions whose zones are not simply a, b, c are listed.
+/// https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+/// </summary>
 internal static class AvailabilityZones
 {
     public static IEnumerable<string> Of(string region) =>

@@ -56,6 +56,7 @@ internal sealed partial class Evaluator
         argument is JsonArray { Count: >= 2 and <= 10 } list
             ? list
             : throw CloudFormationErrors.Validation(
-                $"Template error: every {function} object requires a list of at least 2 and at most 10 boolean parameters."
+                $"Template error: every {function} object requires a "
+                    + "list of at least 2 and at most 10 boolean parameters."
             );
 }

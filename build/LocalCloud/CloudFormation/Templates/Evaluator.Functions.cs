@@ -9,17 +9,23 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 internal sealed partial class Evaluator
 {
     private const string JoinShape =
-        "Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.";
+        "Template error: every Fn::Join object requires two parameters, (1) a string delimiter and "
+        + "(2) a list of strings to be joined or a function that "
+        + "returns a list of strings (such as Fn::GetAZs) to be joined.";
     private const string SplitShape =
-        "Template error: every Fn::Split object requires two parameters, (1) a string delimiter and (2) a string to be split or a function that returns a string to be split.";
+        "Template error: every Fn::Split object requires two parameters, (1) a string "
+        + "delimiter and (2) a string to be split or a function that returns a string to be split.";
     private const string SelectShape =
         "Template error: Fn::Select requires a list argument with two elements: an integer index and a list";
 
-    /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html</summary>
+    /// <summary>
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
+    /// </summary>
     private const int MostCidrBlocks = 256;
 
     private const string CidrShape =
-        "Template error: every Fn::Cidr object requires two or three parameters: an IP block, a count, and optionally the number of subnet bits";
+        "Template error: every Fn::Cidr object requires two or three parameters: "
+        + "an IP block, a count, and optionally the number of subnet bits";
 
     private JsonValue Substitute(JsonNode? argument)
     {
@@ -31,7 +37,9 @@ internal sealed partial class Evaluator
                 map
             ),
             _ => throw CloudFormationErrors.Validation(
-                "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string"
+                "Template error: One or more Fn::Sub intrinsic functions don't specify expected "
+                    + "arguments. Specify a string as first argument, and an optional second "
+                    + "argument to specify a mapping of values to replace in the string"
             ),
         };
         // each once, however often the text names it: maps stand within maps
@@ -141,7 +149,8 @@ internal sealed partial class Evaluator
         if (argument is not JsonArray { Count: 3 or 4 } list)
         {
             throw CloudFormationErrors.Validation(
-                "Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value"
+                "Template error: every Fn::FindInMap object requires three "
+                    + "parameters, the map name, map key and the attribute for return value"
             );
         }
 

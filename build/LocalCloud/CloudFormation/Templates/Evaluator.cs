@@ -17,7 +17,9 @@ internal sealed partial class Evaluator(
     /// <summary>Stands for a value that is not known before the change set is executed.</summary>
     public const string Unknown = "{{changeSet:KNOWN_AFTER_APPLY}}";
 
-    /// <summary>The result of AWS::NoValue: the property or item that holds it is left out. Never put into a tree.</summary>
+    /// <summary>
+    /// The result of AWS::NoValue: the property or item that holds it is left out. Never put into a tree.
+    /// </summary>
     public static readonly JsonNode NoValue = new JsonObject();
 
     private const long MostCharacters = 32L * 1024 * 1024;
@@ -185,7 +187,8 @@ internal sealed partial class Evaluator(
             && Text(attribute) is { Length: > 0 } path
             ? resources.Attribute(name, path)
             : throw CloudFormationErrors.Validation(
-                "Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute"
+                "Template error: every Fn::GetAtt object requires two non-empty "
+                    + "parameters, the resource name and the resource attribute"
             );
     }
 

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>What the rest of the world gives to the functions of a template: the stack's resources, exports, and stored parameters.</summary>
+/// <summary>
+/// What the rest of the world gives to the functions of a template: the stack's resources, exports, and stored
+/// parameters.
+/// </summary>
 internal interface IResourceValues
 {
     /// <summary>What Ref gives for a resource.</summary>

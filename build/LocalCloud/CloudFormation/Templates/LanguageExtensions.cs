@@ -6,8 +6,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
 /// <summary>
-/// The transform AWS::LanguageExtensions: Fn::ForEach is unrolled here; Fn::Length, Fn::ToJsonString and the default of Fn::FindInMap
-/// are resolved with the other functions.
+/// The transform AWS::LanguageExtensions: Fn::ForEach is unrolled here; Fn::Length, Fn::ToJsonString and the default of
+/// Fn::FindInMap are resolved with the other functions.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-languageextensions.html
 /// </summary>
 internal static class LanguageExtensions
@@ -21,7 +21,9 @@ internal static class LanguageExtensions
 
     public static string JsonText(JsonNode value) => value.ToJsonString(Compact);
 
-    /// <summary>Unrolls every loop; <paramref name="list"/> resolves a collection that is given by a function.</summary>
+    /// <summary>
+    /// Unrolls every loop; <paramref name="list"/> resolves a collection that is given by a function.
+    /// </summary>
     public static JsonNode? Unroll(JsonNode? node, Func<JsonNode?, JsonArray> list)
     {
         switch (node)
@@ -48,7 +50,9 @@ internal static class LanguageExtensions
         }
     }
 
-    /// <summary>Replaces Fn::Length and Fn::ToJsonString by their values, where these do not wait for a resource.</summary>
+    /// <summary>
+    /// Replaces Fn::Length and Fn::ToJsonString by their values, where these do not wait for a resource.
+    /// </summary>
     public static JsonNode? Fold(JsonNode? node, Func<JsonNode, JsonNode?> value)
     {
         switch (node)

@@ -11,7 +11,10 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 /// </summary>
 internal sealed record ParameterValue(string Key, string Value, string? Resolved, bool NoEcho);
 
-/// <summary>Matches given values with declarations. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html</summary>
+/// <summary>
+/// Matches given values with declarations.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+/// </summary>
 internal static class ParameterValues
 {
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
@@ -138,11 +141,13 @@ internal static class ParameterValues
     private static string? Previous(TemplateParameter declared, IReadOnlyList<ParameterValue>? previous) =>
         previous is null
             ? throw CloudFormationErrors.Validation(
-                $"Invalid input for parameter key {declared.Name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template"
+                $"Invalid input for parameter key {declared.Name}. Cannot specify "
+                    + "usePreviousValue as true for a parameter key not in the previous template"
             )
             : previous.FirstOrDefault(value => value.Key == declared.Name)?.Value
                 ?? throw CloudFormationErrors.Validation(
-                    $"Invalid input for parameter key {declared.Name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template"
+                    $"Invalid input for parameter key {declared.Name}. Cannot specify "
+                        + "usePreviousValue as true for a parameter key not in the previous template"
                 );
 
     private static string SsmValue(Cloud cloud, Scope scope, TemplateParameter declared, string name) =>

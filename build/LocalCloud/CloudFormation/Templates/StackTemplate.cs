@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>A template's text with its parameters' values: transforms applied, checked, ready to be evaluated.</summary>
+/// <summary>
+/// A template's text with its parameters' values: transforms applied, checked, ready to be evaluated.
+/// </summary>
 internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterValue> Parameters)
 {
     /// <summary>Reads a template with the parameters of a request.</summary>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>The variables in an Fn::Sub text: <c>${Name}</c>, while <c>${!Literal}</c> stays as <c>${Literal}</c>.</summary>
+/// <summary>
+/// The variables in an Fn::Sub text: <c>${Name}</c>, while <c>${!Literal}</c> stays as <c>${Literal}</c>.
+/// </summary>
 internal static class SubText
 {
     public static string Replace(string text, Func<string, string> value)

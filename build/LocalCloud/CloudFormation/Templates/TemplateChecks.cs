@@ -257,7 +257,8 @@ internal static class TemplateChecks
         if (unresolved.Length > 0)
         {
             throw Refused(
-                $"Template format error: Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the Resources block of the template"
+                "Template format error: Unresolved resource dependencies "
+                    + $"[{string.Join(", ", unresolved)}] in the Resources block of the template"
             );
         }
 
@@ -272,7 +273,8 @@ internal static class TemplateChecks
         if (unresolved.Length > 0)
         {
             throw Refused(
-                $"Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the Outputs block of the template"
+                $"Unresolved resource dependencies [{string.Join(", ", unresolved)}] "
+                    + "in the Outputs block of the template"
             );
         }
 
@@ -286,7 +288,8 @@ internal static class TemplateChecks
             if (resource.Condition is { } condition && !template.Conditions.ContainsKey(condition))
             {
                 throw Refused(
-                    $"Template format error: Unresolved condition dependency {condition} in the Resources block of the template"
+                    "Template format error: Unresolved condition dependency "
+                        + $"{condition} in the Resources block of the template"
                 );
             }
         }
@@ -296,7 +299,8 @@ internal static class TemplateChecks
             if (output.Condition is { } condition && !template.Conditions.ContainsKey(condition))
             {
                 throw Refused(
-                    $"Template format error: Unresolved condition dependency {condition} in the Outputs block of the template"
+                    "Template format error: Unresolved condition dependency "
+                        + $"{condition} in the Outputs block of the template"
                 );
             }
         }

@@ -9,7 +9,9 @@ internal readonly record struct TemplateReference(string Name, string? Attribute
 /// <summary>Finds the names that a part of a template refers to.</summary>
 internal static class TemplateReferences
 {
-    /// <summary>All mentions in a tree. With <paramref name="holds"/>, the branches of Fn::If that do not apply are left out.</summary>
+    /// <summary>
+    /// All mentions in a tree. With <paramref name="holds"/>, the branches of Fn::If that do not apply are left out.
+    /// </summary>
     public static IEnumerable<TemplateReference> In(JsonNode? node, Func<string, bool>? holds = null)
     {
         switch (node)

@@ -4,7 +4,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>Where a request's template comes from. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html</summary>
+/// <summary>
+/// Where a request's template comes from.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+/// </summary>
 internal static class TemplateSource
 {
     private const int MaxInlineBytes = 51200;
@@ -18,7 +21,8 @@ internal static class TemplateSource
             if (body.Length == 0)
             {
                 throw CloudFormationErrors.Validation(
-                    "1 validation error detected: Value '' at 'templateBody' failed to satisfy constraint: Member must have length greater than or equal to 1"
+                    "1 validation error detected: Value '' at 'templateBody' failed to "
+                        + "satisfy constraint: Member must have length greater than or equal to 1"
                 );
             }
 
@@ -51,7 +55,8 @@ internal static class TemplateSource
         var content =
             Read(cloud, scope, url)
             ?? throw CloudFormationErrors.Validation(
-                "S3 error: The specified key does not exist.\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+                "S3 error: The specified key does not exist.\nFor more information "
+                    + "check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
             );
         return content.Length <= MaxStoredBytes
             ? Encoding.UTF8.GetString(content)
@@ -62,7 +67,10 @@ internal static class TemplateSource
         Text(cloud, call)
         ?? throw CloudFormationErrors.Validation("Either Template URL or Template Body must be specified.");
 
-    /// <summary>An object by its URL: <c>s3://bucket/key</c>, <c>https://bucket.s3.region.amazonaws.com/key</c>, or with the bucket in the path.</summary>
+    /// <summary>
+    /// An object by its URL: <c>s3://bucket/key</c>, <c>https://bucket.s3.region.amazonaws.com/key</c>, or with the
+    /// bucket in the path.
+    /// </summary>
     public static byte[]? Read(Cloud cloud, Scope scope, string url)
     {
         var objects = cloud.Offered<ITemplateObjects>();

@@ -12,7 +12,10 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 /// <summary>Reads a template's text, JSON or YAML with CloudFormation's short function tags, into one tree.</summary>
 internal static class TemplateText
 {
-    /// <summary>Most levels of maps, lists and functions within each other: more than a template needs, few enough for every reader of the tree.</summary>
+    /// <summary>
+    /// Most levels of maps, lists and functions within each other: more than a template needs, few enough for every
+    /// reader of the tree.
+    /// </summary>
     private const int MaxDepth = 50;
 
     private static readonly JsonDocumentOptions Json = new()
@@ -44,7 +47,8 @@ internal static class TemplateText
         catch (JsonException malformed)
         {
             throw CloudFormationErrors.Validation(
-                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 2})"
+                "Template format error: JSON not well-formed. (line "
+                    + $"{malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 2})"
             );
         }
     }
@@ -78,7 +82,8 @@ internal static class TemplateText
 
     private static AwsException TooDeep() =>
         CloudFormationErrors.Validation(
-            $"Template format error: LocalCloud does not read templates that are nested more than {MaxDepth} levels deep"
+            "Template format error: LocalCloud does not read "
+                + $"templates that are nested more than {MaxDepth} levels deep"
         );
 
     private static JsonNode? ParseYaml(string body)
@@ -99,10 +104,12 @@ internal static class TemplateText
         }
         catch (YamlException malformed)
         {
-            // AWS tells the place of a character that cannot stand where it stands, but not of a block that does not fit.
+            // AWS tells the place of a character that cannot stand where it stands, but not of a block that does not
+            // fit.
             throw CloudFormationErrors.Validation(
                 malformed is SyntaxErrorException
-                    ? $"Template format error: YAML not well-formed. (line {malformed.Start.Line}, column {malformed.Start.Column})"
+                    ? "Template format error: YAML not well-formed. (line "
+                        + $"{malformed.Start.Line}, column {malformed.Start.Column})"
                     : "Template format error: YAML not well-formed."
             );
         }

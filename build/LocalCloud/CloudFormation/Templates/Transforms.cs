@@ -4,7 +4,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>Template transforms: AWS::LanguageExtensions and AWS::Include are applied, others are refused by name.</summary>
+/// <summary>
+/// Template transforms: AWS::LanguageExtensions and AWS::Include are applied, others are refused by name.
+/// </summary>
 internal static class Transforms
 {
     private const string Include = "AWS::Include";
@@ -116,7 +118,8 @@ internal static class Transforms
         var content =
             TemplateSource.Read(cloud, scope, location)
             ?? throw CloudFormationErrors.Validation(
-                $"Transform {Include} failed with: The specified S3 object's content should be valid Yaml/JSON. Location: {location}"
+                $"Transform {Include} failed with: The specified S3 object's "
+                    + $"content should be valid Yaml/JSON. Location: {location}"
             );
         return TemplateText.Parse(Encoding.UTF8.GetString(content));
     }

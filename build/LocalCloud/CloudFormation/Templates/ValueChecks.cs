@@ -3,7 +3,9 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>What AWS refuses about a template as soon as its parameters have values, while the caller still waits.</summary>
+/// <summary>
+/// What AWS refuses about a template as soon as its parameters have values, while the caller still waits.
+/// </summary>
 internal static class ValueChecks
 {
     public static void Run(StackTemplate template, Scope scope)
@@ -57,7 +59,8 @@ internal static class ValueChecks
         if (missing.Length > 0)
         {
             throw CloudFormationErrors.Validation(
-                $"Template format error: Unresolved resource dependencies [{string.Join(", ", missing)}] in the Resources block of the template"
+                "Template format error: Unresolved resource dependencies "
+                    + $"[{string.Join(", ", missing)}] in the Resources block of the template"
             );
         }
     }
@@ -78,7 +81,10 @@ internal static class ValueChecks
         }
     }
 
-    /// <summary>Every function call in a tree; of an Fn::If only the branch that applies, when <paramref name="holds"/> can tell.</summary>
+    /// <summary>
+    /// Every function call in a tree; of an Fn::If only the branch that applies, when <paramref name="holds"/> can
+    /// tell.
+    /// </summary>
     private static IEnumerable<(string Name, JsonNode? Argument)> Calls(JsonNode? node, Func<string, bool?> holds)
     {
         switch (node)

@@ -34,7 +34,10 @@ internal sealed record SizeOperand(DocumentPath Path) : Operand
     private static NumberValue Number(int size) => new(DynamoNumber.Parse($"{size}"));
 }
 
-/// <summary>A condition or filter. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html</summary>
+/// <summary>
+/// A condition or filter.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
+/// </summary>
 internal abstract record Condition
 {
     public abstract bool Holds(MapValue item);

@@ -69,7 +69,9 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
                 && high is ConstantOperand { Value: var to }
                 && ValueOrder.Compared(from, to) > 0
                 ? throw Invalid(
-                    $"The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {Shown(from)}, upper bound operand: AttributeValue: {Shown(to)}"
+                    "The BETWEEN operator requires upper bound to be greater than or equal to lower "
+                        + $"bound; lower bound operand: AttributeValue: {Shown(from)}, "
+                        + $"upper bound operand: AttributeValue: {Shown(to)}"
                 )
                 : new BetweenCondition(left, low, high);
         }
@@ -99,7 +101,8 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
 
         return left is PathOperand same && left == right
             ? throw Invalid(
-                $"The first operand must be distinct from the remaining operands for this operator or function; operator: {comparator}, first operand: {same.Path}"
+                "The first operand must be distinct from the remaining operands for this "
+                    + $"operator or function; operator: {comparator}, first operand: {same.Path}"
             )
             : new Comparison(comparator, left, right);
     }
@@ -121,7 +124,8 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
         if (arguments.Count != wanted)
         {
             throw Invalid(
-                $"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {arguments.Count}"
+                "Incorrect number of operands for operator or function; operator "
+                    + $"or function: {name}, number of operands: {arguments.Count}"
             );
         }
 

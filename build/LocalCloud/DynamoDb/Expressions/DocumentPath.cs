@@ -24,7 +24,9 @@ internal sealed record DocumentPath(IReadOnlyList<PathStep> Steps)
         return at;
     }
 
-    /// <summary>The item with another value here, removed when null; null when the path's parents are not there.</summary>
+    /// <summary>
+    /// The item with another value here, removed when null; null when the path's parents are not there.
+    /// </summary>
     public MapValue? Replace(MapValue item, AttributeValue? value) => (MapValue?)Replace(item, 0, value);
 
     /// <summary>Whether one of the paths lies within the other.</summary>

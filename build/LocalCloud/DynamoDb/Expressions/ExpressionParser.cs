@@ -4,7 +4,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
-/// <summary>What all kinds of expressions share: tokens, document paths, values. <paramref name="kind"/> is the request member, named in errors.</summary>
+/// <summary>
+/// What all kinds of expressions share: tokens, document paths, values. <paramref name="kind"/> is the request member,
+/// named in errors.
+/// </summary>
 internal abstract class ExpressionParser(string kind, string text, Placeholders placeholders)
 {
     private readonly List<Token> _tokens = Token.Split(kind, text);
@@ -71,7 +74,8 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
         var last = Math.Min(_at + 1, _tokens.Count - 1);
         var token = AtEnd ? "<EOF>" : Current;
         return Invalid(
-            $"Syntax error; token: \"{token}\", near: \"{text[_tokens[first].Start..(_tokens[last].Start + _tokens[last].Text.Length)]}\""
+            $"Syntax error; token: \"{token}\", near: "
+                + $"\"{text[_tokens[first].Start..(_tokens[last].Start + _tokens[last].Text.Length)]}\""
         );
     }
 
@@ -120,7 +124,8 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
             var placeholder = Take();
             return placeholders.Name(placeholder)
                 ?? throw Invalid(
-                    $"An expression attribute name used in the document path is not defined; attribute name: {placeholder}"
+                    "An expression attribute name used in the document "
+                        + $"path is not defined; attribute name: {placeholder}"
                 );
         }
 

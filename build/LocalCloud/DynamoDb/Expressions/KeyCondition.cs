@@ -2,7 +2,10 @@ using AiChef.LocalCloud.DynamoDb.Values;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
-/// <summary>A query's condition on the key of a table or index: every partition key equal to something, then sort keys in their order.</summary>
+/// <summary>
+/// A query's condition on the key of a table or index: every partition key equal to something, then sort keys in their
+/// order.
+/// </summary>
 internal sealed class KeyCondition
 {
     private readonly Condition[] _parts;
@@ -25,7 +28,8 @@ internal sealed class KeyCondition
             )
             {
                 throw DynamoDbErrors.Validation(
-                    $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: {attribute}"
+                    "One or more parameter values are not valid. The AttributeValue for a "
+                        + $"key attribute cannot contain an empty string value. Key: {attribute}"
                 );
             }
         }
@@ -113,7 +117,8 @@ internal sealed class KeyCondition
             Comparison { Operator: "<>" } => throw Unsupported("<>"),
             Comparison { Left: PathOperand path, Right: ConstantOperand value } => (Name(path), [value.Value]),
             Comparison { Left: PathOperand, Right: PathOperand } => throw DynamoDbErrors.Validation(
-                "Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition"
+                "Invalid KeyConditionExpression: Invalid condition in "
+                    + "KeyConditionExpression: Multiple attribute names used in one condition"
             ),
             BetweenCondition { Value: PathOperand path, Low: ConstantOperand low, High: ConstantOperand high } => (
                 Name(path),
@@ -130,7 +135,8 @@ internal sealed class KeyCondition
             ExistsCondition exists => throw Unsupported(exists.Wanted ? "attribute_exists" : "attribute_not_exists"),
             TypeCondition => throw Unsupported("attribute_type"),
             _ => throw DynamoDbErrors.Validation(
-                "Invalid KeyConditionExpression: Invalid condition in KeyConditionExpression: No key attribute specified"
+                "Invalid KeyConditionExpression: Invalid condition "
+                    + "in KeyConditionExpression: No key attribute specified"
             ),
         };
 

@@ -4,7 +4,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
-/// <summary>Key conditions in the form from before there were expressions. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.KeyConditions.html</summary>
+/// <summary>
+/// Key conditions in the form from before there were expressions.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.KeyConditions.html
+/// </summary>
 internal static class LegacyKeyConditions
 {
     public static Condition Read(JsonObject conditions) =>

@@ -74,7 +74,8 @@ internal sealed class Projection(IReadOnlyList<DocumentPath> paths)
                 if (found.Find(path.Overlaps) is { } other)
                 {
                     throw Invalid(
-                        $"Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {other}, path two: {path}"
+                        "Two document paths overlap with each other; must remove or "
+                            + $"rewrite one of these paths; path one: {other}, path two: {path}"
                     );
                 }
 

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
-/// <summary>Words that an expression may use as attribute names only by a #placeholder. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html</summary>
+/// <summary>
+/// Words that an expression may use as attribute names only by a #placeholder.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html
+/// </summary>
 internal static class ReservedWords
 {
     private const string Words = """

@@ -33,7 +33,8 @@ internal readonly record struct Token(string Text, int Start)
             if (length == 0)
             {
                 throw DynamoDbErrors.Validation(
-                    $"Invalid {kind}: Syntax error; token: \"{text[at]}\", near: \"{text[at..Math.Min(text.Length, at + 10)]}\""
+                    $"Invalid {kind}: Syntax error; token: \"{text[at]}\", "
+                        + $"near: \"{text[at..Math.Min(text.Length, at + 10)]}\""
                 );
             }
 

@@ -13,7 +13,10 @@ internal enum UpdateAction
 /// <summary>One action of an update on one path; REMOVE has no operand.</summary>
 internal sealed record Update(UpdateAction Action, DocumentPath Path, UpdateOperand? Operand);
 
-/// <summary>An update as a whole. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html</summary>
+/// <summary>
+/// An update as a whole.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
+/// </summary>
 internal sealed record UpdateExpression(IReadOnlyList<Update> Updates)
 {
     public static UpdateExpression None { get; } = new([]);

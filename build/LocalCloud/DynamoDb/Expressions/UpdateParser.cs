@@ -67,14 +67,16 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
             if (other.Overlaps(update.Path))
             {
                 throw Invalid(
-                    $"Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {other}, path two: {update.Path}"
+                    "Two document paths overlap with each other; must remove or rewrite "
+                        + $"one of these paths; path one: {other}, path two: {update.Path}"
                 );
             }
 
             if (other.Conflicts(update.Path))
             {
                 throw Invalid(
-                    $"Two document paths conflict with each other; must remove or rewrite one of these paths; path one: {other}, path two: {update.Path}"
+                    "Two document paths conflict with each other; must remove or rewrite "
+                        + $"one of these paths; path one: {other}, path two: {update.Path}"
                 );
             }
         }
@@ -99,7 +101,8 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
     private UpdateOperand Summand(UpdateOperand operand) =>
         operand is ConstantUpdate { Value: not NumberValue and var value }
             ? throw Invalid(
-                $"Incorrect operand type for operator or function; operator or function: {(Current == "-" ? "-" : "+")}, operand type: {value.Type}"
+                "Incorrect operand type for operator or function; operator or "
+                    + $"function: {(Current == "-" ? "-" : "+")}, operand type: {value.Type}"
             )
             : operand;
 
@@ -166,7 +169,8 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
         return fits(value)
             ? new ConstantUpdate(value)
             : throw Invalid(
-                $"Incorrect operand type for operator or function; operator: {action}, operand type: {TypeNames[value.Type]}, typeset: ALLOWED_FOR_{action}_OPERAND"
+                $"Incorrect operand type for operator or function; operator: {action}, "
+                    + $"operand type: {TypeNames[value.Type]}, typeset: ALLOWED_FOR_{action}_OPERAND"
             );
     }
 }

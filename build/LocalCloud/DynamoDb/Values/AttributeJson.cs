@@ -81,7 +81,8 @@ internal static class AttributeJson
             ),
             1 => ReadTyped(given[0], tree[given[0]]!, depth),
             _ => throw DynamoDbErrors.Validation(
-                "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes"
+                "Supplied AttributeValue has more than one datatypes "
+                    + "set, must contain exactly one of the supported datatypes"
             ),
         };
     }

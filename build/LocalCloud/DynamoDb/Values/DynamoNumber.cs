@@ -4,7 +4,8 @@ using System.Numerics;
 namespace AiChef.LocalCloud.DynamoDb.Values;
 
 /// <summary>
-/// DynamoDB's number: 38 significant digits, magnitudes from 1E-130 to 9.99E+125; kept without trailing zeros, so that equal numbers are equal records.
+/// DynamoDB's number: 38 significant digits, magnitudes from 1E-130 to 9.99E+125; kept without trailing zeros, so that
+/// equal numbers are equal records.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number
 /// </summary>
 internal readonly record struct DynamoNumber

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AiChef.LocalCloud.DynamoDb.Values;
 
-/// <summary>DynamoDB's order of texts (by UTF-8 bytes), numbers and binaries; values of different types have none.</summary>
+/// <summary>
+/// DynamoDB's order of texts (by UTF-8 bytes), numbers and binaries; values of different types have none.
+/// </summary>
 internal sealed class ValueOrder : IComparer<AttributeValue>
 {
     public static ValueOrder Instance { get; } = new();

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace AiChef.LocalCloud.DynamoDb.Values;
 
-/// <summary>Sizes as DynamoDB counts them. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html</summary>
+/// <summary>
+/// Sizes as DynamoDB counts them.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+/// </summary>
 internal static class ValueSize
 {
     private const int CollectionBytes = 3;

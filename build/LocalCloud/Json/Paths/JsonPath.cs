@@ -101,7 +101,9 @@ internal sealed class JsonPath
             IndexSegment when node is not JsonArray =>
                 $"Filter: {segment.Fragment} can only be applied to arrays. Current context is: {JsonText.Write(node)}",
             PropertySegment when node is not JsonObject =>
-                $"Expected to find an object with property {segment.Fragment} in path {path} but found '{JavaType(node)}'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.",
+                $"Expected to find an object with property {segment.Fragment} in path {path} but found "
+                    + $"'{JavaType(node)}'. This is not a json object according to the "
+                    + "JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.",
             PropertySegment when !last => $"Missing property in path {path}{segment.Fragment}",
             _ => "No results for path: $" + string.Concat(Segments.Select(each => each.Fragment)),
         };

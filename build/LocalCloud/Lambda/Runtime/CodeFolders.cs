@@ -4,7 +4,9 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>Unzipped code, one folder for each package, beside the state; a host in memory has it in a temporary folder.</summary>
+/// <summary>
+/// Unzipped code, one folder for each package, beside the state; a host in memory has it in a temporary folder.
+/// </summary>
 internal sealed class CodeFolders : ICloudPart<CodeFolders>
 {
     private readonly Cloud _cloud;

@@ -193,7 +193,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         Log.Write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_cloud.Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {invocation.RequestId} Task timed out after {seconds} seconds"
+                $"{_cloud.Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} "
+                    + $"{invocation.RequestId} Task timed out after {seconds} seconds"
             )
         );
         return Error(
@@ -222,7 +223,9 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"REPORT RequestId: {requestId}\tDuration: {duration.TotalMilliseconds:0.00} ms\tBilled Duration: {Math.Ceiling(duration.TotalMilliseconds):0} ms\tMemory Size: {_version.Number("MemorySize")} MB\tMax Memory Used: {MemoryUsed()} MB"
+            $"REPORT RequestId: {requestId}\tDuration: {duration.TotalMilliseconds:0.00} ms\tBilled "
+                + $"Duration: {Math.Ceiling(duration.TotalMilliseconds):0} ms\tMemory Size: "
+                + $"{_version.Number("MemorySize")} MB\tMax Memory Used: {MemoryUsed()} MB"
         );
         return isFirst && _initDuration is { } init
             ? string.Create(CultureInfo.InvariantCulture, $"{text}\tInit Duration: {init.TotalMilliseconds:0.00} ms")

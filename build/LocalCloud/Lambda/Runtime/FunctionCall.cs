@@ -8,7 +8,10 @@ internal sealed record FunctionCall
 
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
-    /// <summary>The service that calls, such as <c>apigateway.amazonaws.com</c>; its permission on the function is checked. A caller with a role has none.</summary>
+    /// <summary>
+    /// The service that calls, such as <c>apigateway.amazonaws.com</c>; its permission on the function is checked. A
+    /// caller with a role has none.
+    /// </summary>
     public string? Principal { get; init; }
 
     /// <summary>ARN of what calls, which a permission may be limited to.</summary>

@@ -5,7 +5,9 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>Starts the process of a runtime with the environment that Lambda gives it.</summary>
-/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+/// </remarks>
 internal static class FunctionProcess
 {
     /// <summary>Variables of the machine without which nothing starts; all others stay outside.</summary>

@@ -6,7 +6,10 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>Runs functions for the Invoke operation and for the services that call them.</summary>
 internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
 {
-    /// <summary>Largest event and result of a synchronous call, in bytes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
+    /// <summary>
+    /// Largest event and result of a synchronous call, in bytes.
+    /// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    /// </summary>
     public const int PayloadLimit = 6 * 1024 * 1024;
 
     private readonly LambdaState _state = cloud.Get<LambdaState>();
@@ -15,8 +18,9 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
     public static FunctionRuntime Create(Cloud cloud) => new(cloud);
 
     /// <summary>Calls a function and waits for its answer.</summary>
-    /// <exception cref="AwsException">ResourceNotFoundException: no such function, version or alias. AccessDeniedException: the function's
-    /// policy does not let the principal call. TooManyRequestsException: its concurrency is used up.</exception>
+    /// <exception cref="AwsException">ResourceNotFoundException: no such function, version or alias.
+    /// AccessDeniedException: the function's policy does not let the principal call. TooManyRequestsException: its
+    /// concurrency is used up.</exception>
     public async Task<FunctionReply> InvokeAsync(FunctionCall call, CancellationToken cancellationToken)
     {
         var scope = call.FunctionArn.Split(':') is ["arn", _, "lambda", var region, var account, ..]
@@ -31,7 +35,8 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
         {
             throw new AwsException(
                 "AccessDeniedException",
-                $"The service {principal} is not authorized to perform: lambda:InvokeFunction on resource: {name.Arn(scope)}",
+                $"The service {principal} is not authorized to perform: "
+                    + $"lambda:InvokeFunction on resource: {name.Arn(scope)}",
                 403
             );
         }
@@ -99,7 +104,8 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
         if (version.IsNew && _state.IsBusy(version))
         {
             throw LambdaErrors.Conflict(
-                "The operation cannot be performed at this time. The function is currently in the following state: Pending"
+                "The operation cannot be performed at this time. The "
+                    + "function is currently in the following state: Pending"
             );
         }
 
@@ -113,7 +119,8 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
                 {
                     ["errorType"] = "Function.ResponseSizeTooLarge",
                     ["errorMessage"] =
-                        $"Response payload size ({size} bytes) exceeded maximum allowed payload size ({PayloadLimit} bytes).",
+                        $"Response payload size ({size} bytes) exceeded "
+                        + $"maximum allowed payload size ({PayloadLimit} bytes).",
                 }.ToJsonString()
             ),
             IsError: true

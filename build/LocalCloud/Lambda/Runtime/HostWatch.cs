@@ -3,12 +3,13 @@ using System.Diagnostics;
 namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>
-/// Lets a function's process end with the host, however the host ends. The process gets a pipe that only the host holds open; beside it
-/// waits a shell that kills the process when the pipe closes without a word, as the system closes it when the host is killed.
+/// Lets a function's process end with the host, however the host ends. The process gets a pipe that only the host holds
+/// open; beside it waits a shell that kills the process when the pipe closes without a word, as the system closes it
+/// when the host is killed.
 /// </summary>
 /// <remarks>
-/// A pipe works on Linux and macOS alike, while a parent-death signal exists on Linux only. Windows has no such shell: there a function
-/// whose host was killed ends when its runtime asks for the next call.
+/// A pipe works on Linux and macOS alike, while a parent-death signal exists on Linux only. Windows has no such shell:
+/// there a function whose host was killed ends when its runtime asks for the next call.
 /// </remarks>
 internal static class HostWatch
 {

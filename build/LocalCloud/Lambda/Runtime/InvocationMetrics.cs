@@ -3,7 +3,10 @@ using AiChef.LocalCloud.CloudWatch;
 namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>The numbers of calls in CloudWatch.</summary>
-/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html, https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-view.html</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html,
+/// https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-view.html
+/// </remarks>
 internal sealed class InvocationMetrics(Cloud cloud, Scope scope, FunctionName name, string version)
 {
     private const string Namespace = "AWS/Lambda";

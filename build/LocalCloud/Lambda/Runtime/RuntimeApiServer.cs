@@ -14,14 +14,19 @@ using Microsoft.Extensions.Options;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>The runtime API of one execution environment, on a port of its own: a runtime is told a host and a port, no path.</summary>
+/// <summary>
+/// The runtime API of one execution environment, on a port of its own: a runtime is told a host and a port, no path.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html</remarks>
 internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, IAsyncDisposable
 {
     private const string Root = "/2018-06-01/runtime/";
     private const string JsonType = "application/json";
 
-    /// <summary>Largest answer of a function that is read at all, in bytes: far above what a call may answer, so that its size can be told.</summary>
+    /// <summary>
+    /// Largest answer of a function that is read at all, in bytes: far above what a call may answer, so that its size
+    /// can be told.
+    /// </summary>
     private const long MostBytes = 64L * 1024 * 1024;
 
     private readonly TimeSpan _timeout;

@@ -20,7 +20,8 @@ internal sealed partial class DefinitionValidator
         )
         {
             Schema(
-                $"The resource provided {Text(state, "Resource")} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.",
+                $"The resource provided {Text(state, "Resource")} is not recognized. The value "
+                    + "is not a valid resource ARN, or the resource is not available in this region.",
                 at + "/Resource"
             );
         }

@@ -15,7 +15,9 @@ internal sealed class BranchThread(VariableScope? outer)
 
     public bool IsNested { get; init; }
 
-    /// <summary>Completes when all branches beside this one have entered their first state: on AWS they start together.</summary>
+    /// <summary>
+    /// Completes when all branches beside this one have entered their first state: on AWS they start together.
+    /// </summary>
     public Task SiblingsEntered { get; init; } = Task.CompletedTask;
 
     /// <summary>Set when a sibling failed, so that what still runs here is recorded as aborted.</summary>

@@ -34,7 +34,9 @@ internal static class ChoiceOperator
             || Kinds(plain) is { } kind && Orders.Contains(plain[kind.Length..]);
     }
 
-    /// <summary>Whether the comparison holds; names ending in Path come without that ending and with the value found there.</summary>
+    /// <summary>
+    /// Whether the comparison holds; names ending in Path come without that ending and with the value found there.
+    /// </summary>
     public static bool Compare(string name, JsonNode? left, JsonNode? right)
     {
         switch (name)

@@ -42,12 +42,15 @@ internal sealed class Expressions(JsonNode? input, Func<JsonObject> context, Var
         catch (PathNotFoundException)
         {
             throw StatesRuntime.Error(
-                $"The JSONPath '{expression}' specified for the field '{field}' could not be found in the input '{JsonText.Write(input)}'"
+                $"The JSONPath '{expression}' specified for the field '{field}' "
+                    + $"could not be found in the input '{JsonText.Write(input)}'"
             );
         }
     }
 
-    /// <summary>A payload template: every member whose name ends in ".$" is computed, everything else is taken as it is.</summary>
+    /// <summary>
+    /// A payload template: every member whose name ends in ".$" is computed, everything else is taken as it is.
+    /// </summary>
     public JsonNode? Template(JsonNode? template)
     {
         switch (template)
@@ -120,7 +123,8 @@ internal sealed class Expressions(JsonNode? input, Func<JsonObject> context, Var
                 catch (PathNotFoundException)
                 {
                     throw StatesRuntime.Error(
-                        $"The JsonPath argument for the field '{path.Text}' could not be found in the input '{JsonText.Write(input)}'"
+                        $"The JsonPath argument for the field '{path.Text}' could "
+                            + $"not be found in the input '{JsonText.Write(input)}'"
                     );
                 }
         }

@@ -21,7 +21,9 @@ internal static class ErrorMatch
 }
 
 /// <summary>Counts the attempts of each retrier of one visit of a state.</summary>
-/// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error
+/// </remarks>
 internal sealed class RetryPolicy(StateFrame frame)
 {
     private readonly List<JsonObject> _retriers =

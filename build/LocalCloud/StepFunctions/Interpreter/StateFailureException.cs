@@ -7,7 +7,9 @@ internal sealed class StateFailureException(string? error, string? cause) : Exce
 
     public string? Cause { get; } = cause;
 
-    /// <summary>States.Runtime and States.DataLimitExceeded end the execution whatever Retry and Catch say of States.ALL.</summary>
+    /// <summary>
+    /// States.Runtime and States.DataLimitExceeded end the execution whatever Retry and Catch say of States.ALL.
+    /// </summary>
     public bool IsTerminal => Error is StatesErrors.Runtime or StatesErrors.DataLimitExceeded;
 
     /// <summary>For runtime errors: the sentence without the name of the state, as TestState reports it.</summary>

@@ -80,7 +80,8 @@ internal sealed partial class StateFrame
         {
             throw new StateFailureException(
                 StatesErrors.DataLimitExceeded,
-                $"The state/task '{Text("Resource") ?? Name}' returned a result with a size exceeding the maximum number of bytes service limit."
+                $"The state/task '{Text("Resource") ?? Name}' returned a result "
+                    + "with a size exceeding the maximum number of bytes service limit."
             );
         }
 
@@ -120,7 +121,8 @@ internal sealed partial class StateFrame
             ? failure
             : new StateFailureException(
                 failure.Error,
-                $"An error occurred while executing the state '{Name}' (entered at the event id #{_enteredId}). {failure.Detail}"
+                $"An error occurred while executing the state '{Name}' "
+                    + $"(entered at the event id #{_enteredId}). {failure.Detail}"
             );
 
     public void Inspect(string stage, Payload value) => Run.Settings.Inspect?.Invoke(stage, value.Text);

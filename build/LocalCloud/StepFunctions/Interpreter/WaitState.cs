@@ -48,7 +48,8 @@ internal static class WaitState
             frame,
             Rfc3339.Parse(text)
                 ?? throw StatesRuntime.Error(
-                    $"The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {path} == {text}"
+                    "The TimestampPath parameter does not reference a valid ISO-8601 "
+                        + $"extended offset date-time format string: {path} == {text}"
                 )
         );
     }

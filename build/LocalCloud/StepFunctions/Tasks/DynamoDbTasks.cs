@@ -7,7 +7,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
-/// <summary>Tasks on DynamoDB: the four optimised calls on items, and every aws-sdk:dynamodb call that LocalCloud's DynamoDB answers.</summary>
+/// <summary>
+/// Tasks on DynamoDB: the four optimised calls on items, and every aws-sdk:dynamodb call that LocalCloud's DynamoDB
+/// answers.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html</remarks>
 internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
 {

@@ -39,14 +39,16 @@ internal sealed class TaskErrorException(string? error, string? cause) : Excepti
     public static TaskErrorException Optimised(string error, string message, string service, int status, string code) =>
         new(
             error,
-            $"{message} (Service: {service}; Status Code: {status}; Error Code: {code}; Request ID: {Guid.NewGuid()}; Proxy: null)"
+            $"{message} (Service: {service}; Status Code: {status}; Error "
+                + $"Code: {code}; Request ID: {Guid.NewGuid()}; Proxy: null)"
         );
 
     /// <summary>An error of an aws-sdk integration, worded as version 2 of AWS's Java SDK words it.</summary>
     public static TaskErrorException Sdk(string error, string message, string service, int status) =>
         new(
             error,
-            $"{message} (Service: {service}, Status Code: {status}, Request ID: {Guid.NewGuid()}) (SDK Attempt Count: 1)"
+            $"{message} (Service: {service}, Status Code: {status}, "
+                + $"Request ID: {Guid.NewGuid()}) (SDK Attempt Count: 1)"
         );
 }
 

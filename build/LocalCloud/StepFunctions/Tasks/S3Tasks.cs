@@ -37,7 +37,8 @@ internal sealed class S3Tasks(Cloud cloud) : ITaskService
         {
             throw new TaskErrorException(
                 $"S3.{e.Code}Exception",
-                $"{e.Message} (Service: S3, Status Code: {e.Status}, Request ID: {Guid.NewGuid()}, Extended Request ID: {Guid.NewGuid()})"
+                $"{e.Message} (Service: S3, Status Code: {e.Status}, Request "
+                    + $"ID: {Guid.NewGuid()}, Extended Request ID: {Guid.NewGuid()})"
             );
         }
     }

@@ -5,7 +5,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
-/// <summary>Tasks on Step Functions itself: states:startExecution with its patterns, and the aws-sdk:sfn calls on executions and tokens.</summary>
+/// <summary>
+/// Tasks on Step Functions itself: states:startExecution with its patterns, and the aws-sdk:sfn calls on executions and
+/// tokens.
+/// </summary>
 internal sealed class StepFunctionsTasks(Cloud cloud) : ITaskService
 {
     public bool Handles(TaskResource resource) =>

@@ -32,7 +32,8 @@ public sealed class ChangeSetTests
     public async Task Changes_tell_action_replacement_and_policy()
     {
         const string template =
-            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: VALUE, Name: NAME}\n";
+            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    "
+            + "Properties: {Type: String, Value: VALUE, Name: NAME}\n";
         await using var aws = await StartAsync();
         await aws.CreateAsync(
             "s",
@@ -90,7 +91,8 @@ public sealed class ChangeSetTests
     public async Task A_changed_parameter_is_named_as_the_cause()
     {
         const string template =
-            "Parameters:\n  P: {Type: String}\nResources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !Ref P}\n";
+            "Parameters:\n  P: {Type: String}\nResources:\n  A:\n    Type: "
+            + "AWS::SSM::Parameter\n    Properties: {Type: String, Value: !Ref P}\n";
         await using var aws = await StartAsync();
         await aws.CreateAsync(
             "s",
@@ -112,7 +114,8 @@ public sealed class ChangeSetTests
             .Single()
             .Elements("member")
             .Select(static d =>
-                $"{d.Element("ChangeSource")!.Value} {d.Element("Evaluation")!.Value} {d.Element("CausingEntity")?.Value}"
+                $"{d.Element("ChangeSource")!.Value} "
+                + $"{d.Element("Evaluation")!.Value} {d.Element("CausingEntity")?.Value}"
             );
 
         details.ShouldBe(["ParameterReference Static P", "DirectModification Dynamic "]);
@@ -122,7 +125,9 @@ public sealed class ChangeSetTests
     public async Task What_asks_for_an_attribute_of_a_changing_resource_is_foreseen_to_change()
     {
         const string template =
-            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x, Description: TEXT}\n  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !GetAtt A.Value}\n";
+            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: "
+            + "x, Description: TEXT}\n  B:\n    Type: AWS::SSM::Parameter\n "
+            + "   Properties: {Type: String, Value: !GetAtt A.Value}\n";
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", template);
         await CreateSetAsync(aws, "next", "UPDATE", template.Replace("TEXT", "other", StringComparison.Ordinal));
@@ -269,7 +274,8 @@ public sealed class ChangeSetTests
     public async Task A_missing_export_does_not_spoil_the_change_set_but_its_execution()
     {
         const string template =
-            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: !ImportValue nowhere}\n";
+            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    "
+            + "Properties: {Type: String, Value: !ImportValue nowhere}\n";
         await using var aws = await StartAsync();
         await CreateSetAsync(aws, "first", "CREATE", template);
         var set = await aws.CallAsync(

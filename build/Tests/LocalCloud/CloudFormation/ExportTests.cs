@@ -8,9 +8,11 @@ namespace AiChef.Tests.LocalCloud.CloudFormation;
 public sealed class ExportTests
 {
     private const string Exporter =
-        "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: VALUE}\nOutputs:\n  O: {Value: !GetAtt A.Value, Export: {Name: shared}}\n";
+        "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, "
+        + "Value: VALUE}\nOutputs:\n  O: {Value: !GetAtt A.Value, Export: {Name: shared}}\n";
     private const string Importer =
-        "Resources:\n  B:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Name: /imported, Value: !ImportValue shared}\n";
+        "Resources:\n  B:\n    Type: AWS::SSM::Parameter\n    Properties: "
+        + "{Type: String, Name: /imported, Value: !ImportValue shared}\n";
 
     [Fact]
     public async Task An_import_gives_the_exports_value()

@@ -109,7 +109,10 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
-    /// <summary>Works on a host until an event has come, and answers a copy of its folder of that moment: what a kill would have left.</summary>
+    /// <summary>
+    /// Works on a host until an event has come, and answers a copy of its folder of that moment: what a kill would have
+    /// left.
+    /// </summary>
     private async Task<string> KilledAsync(Func<StackFixture, Task> work, Func<IReadOnlyList<string>, bool> until)
     {
         using var clock = new VirtualClock();

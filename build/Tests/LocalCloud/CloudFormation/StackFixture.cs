@@ -43,7 +43,8 @@ internal sealed class StackFixture : IAsyncDisposable
                     parameter.Split('=')[0],
                     parameter[(parameter.IndexOf('=', StringComparison.Ordinal) + 1)..]
                 );
-                return $"  {id}:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: !Sub \"{value}\"\n";
+                return $"  {id}:\n    Type: AWS::SSM::Parameter\n    Properties:\n "
+                    + $"     Type: String\n      Value: !Sub \"{value}\"\n";
             })
         );
 
@@ -114,7 +115,8 @@ internal sealed class StackFixture : IAsyncDisposable
                 .Elements("member")
                 .Reverse()
                 .Select(static e =>
-                    $"{e.Element("LogicalResourceId")!.Value} {e.Element("ResourceStatus")!.Value}{(e.Element("ResourceStatusReason") is { } reason ? $": {reason.Value}" : "")}"
+                    $"{e.Element("LogicalResourceId")!.Value} "
+                    + $"{e.Element("ResourceStatus")!.Value}{(e.Element("ResourceStatusReason") is { } reason ? $": {reason.Value}" : "")}"
                 ),
         ];
 

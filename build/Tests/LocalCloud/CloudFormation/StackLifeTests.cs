@@ -77,7 +77,8 @@ public sealed class StackLifeTests
                 e.StartsWith("A UPDATE", StringComparison.Ordinal) || e.StartsWith("A DELETE", StringComparison.Ordinal)
             )
             .ShouldBe([
-                "A UPDATE_IN_PROGRESS: Requested update requires the creation of a new physical resource; hence creating one.",
+                "A UPDATE_IN_PROGRESS: Requested update requires the "
+                    + "creation of a new physical resource; hence creating one.",
                 "A UPDATE_IN_PROGRESS: Resource creation Initiated",
                 "A UPDATE_COMPLETE",
                 "A DELETE_IN_PROGRESS",

@@ -5,7 +5,9 @@ using static AiChef.Tests.LocalCloud.CloudFormation.StackFixture;
 
 namespace AiChef.Tests.LocalCloud.CloudFormation;
 
-/// <summary>A small template cannot ask for much work: what stands for more than it is, is refused while it is read.</summary>
+/// <summary>
+/// A small template cannot ask for much work: what stands for more than it is, is refused while it is read.
+/// </summary>
 public sealed class TemplateBoundTests
 {
     private const string Resource =
@@ -16,7 +18,8 @@ public sealed class TemplateBoundTests
     public static TheoryData<string> Aliases =>
         new(
             $"Metadata: {{a: &a [x], b: *a}}{Resource}",
-            $"Metadata:\n  l0: &l0 x{string.Concat(Enumerable.Range(1, 9).Select(i => $"\n  l{i}: &l{i} [{string.Join(',', Enumerable.Repeat($"*l{i - 1}", 10))}]"))}{Resource}",
+            "Metadata:\n  l0: &l0 "
+                + $"x{string.Concat(Enumerable.Range(1, 9).Select(i => $"\n  l{i}: &l{i} [{string.Join(',', Enumerable.Repeat($"*l{i - 1}", 10))}]"))}{Resource}",
             $"Metadata: {{a: &a {{b: *a}}}}{Resource}",
             $"Metadata: {{a: &a {{b: c}}, d: {{<<: *a}}}}{Resource}",
             $"Metadata: {{a: *unknown}}{Resource}"

@@ -78,7 +78,8 @@ public sealed class TemplateTests
     )]
     [InlineData("{\"Resources\": }", "Template format error: JSON not well-formed. (line 1, column 16)")]
     [InlineData(
-        "Resources: {A: {Type: 'AWS::SSM::Parameter', Properties: {Value: !Ref B}}, B: {Type: 'AWS::SSM::Parameter', Properties: {Value: !Ref A}}}",
+        "Resources: {A: {Type: 'AWS::SSM::Parameter', Properties: {Value: !Ref "
+            + "B}}, B: {Type: 'AWS::SSM::Parameter', Properties: {Value: !Ref A}}}",
         "Circular dependency between resources: [A, B]"
     )]
     [InlineData(

@@ -73,15 +73,18 @@ public sealed class ConditionTests
     [InlineData("begins(dish, :v)", "Invalid FilterExpression: Invalid function name; function: begins")]
     [InlineData(
         "begins_with(dish, :v)",
-        "Invalid FilterExpression: Incorrect operand type for operator or function; operator or function: begins_with, operand type: BOOL"
+        "Invalid FilterExpression: Incorrect operand type for operator or "
+            + "function; operator or function: begins_with, operand type: BOOL"
     )]
     [InlineData(
         "attribute_exists(a, b)",
-        "Invalid FilterExpression: Incorrect number of operands for operator or function; operator or function: attribute_exists, number of operands: 2"
+        "Invalid FilterExpression: Incorrect number of operands for operator or "
+            + "function; operator or function: attribute_exists, number of operands: 2"
     )]
     [InlineData(
         "dish = dish",
-        "Invalid FilterExpression: The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [dish]"
+        "Invalid FilterExpression: The first operand must be distinct from the remaining "
+            + "operands for this operator or function; operator: =, first operand: [dish]"
     )]
     public async Task A_mistake_in_the_condition_is_named(string filter, string reason)
     {

@@ -77,7 +77,8 @@ public sealed class ItemTests
             "cannot contain an empty string value. Key: cook"
         );
         (await RefusalOfPutAsync(cloud, "{'cook':{'S':'ada'},'turn':{'N':'1'},'dish':{'N':'1'}}")).ShouldBe(
-            "One or more parameter values were invalid: Type mismatch for Index Key dish Expected: S Actual: N IndexName: by-dish"
+            "One or more parameter values were invalid: Type mismatch "
+                + "for Index Key dish Expected: S Actual: N IndexName: by-dish"
         );
         (
             await ServiceFixture.RefusedAsync(() =>

@@ -91,7 +91,8 @@ public sealed class QueryTests
         await using var cloud = await StartAsync();
         var byDish = await cloud.DynamoDbAsync(
             "Query",
-            "{'TableName':'meals','IndexName':'by-dish','KeyConditionExpression':'dish = :d','ExpressionAttributeValues':{':d':{'S':'rice'}}}"
+            "{'TableName':'meals','IndexName':'by-dish','KeyConditionExpression':'dish "
+                + "= :d','ExpressionAttributeValues':{':d':{'S':'rice'}}}"
         );
         byDish.Numbers("price").ShouldBe(["90", "93", "98", "99", "105"]);
         byDish["Items"]![0]!["note"].ShouldBeNull();
@@ -159,7 +160,8 @@ public sealed class QueryTests
         var item = (
             await cloud.DynamoDbAsync(
                 "GetItem",
-                $"{{'TableName':'meals','Key':{KitchenTables.Key("ada", 1)},'ProjectionExpression':'#m.b, steps[2], steps[0], nothing','ExpressionAttributeNames':{{'#m':'more'}}}}"
+                $"{{'TableName':'meals','Key':{KitchenTables.Key("ada", 1)},'ProjectionExpression':'#m.b, "
+                    + $"steps[2], steps[0], nothing','ExpressionAttributeNames':{{'#m':'more'}}}}"
             )
         )["Item"]!;
         item.ToJsonString()

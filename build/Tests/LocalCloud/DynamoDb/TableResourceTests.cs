@@ -29,7 +29,9 @@ public sealed class TableResourceTests
     private const string Cook = "AttributeDefinitions: [{AttributeName: cook, AttributeType: S}]";
 
     private static string Indexes(params string[] names) =>
-        $"AttributeDefinitions: [{{AttributeName: cook, AttributeType: S}}, {{AttributeName: dish, AttributeType: S}}]\n      GlobalSecondaryIndexes: [{string.Join(", ", names.Select(static name => $"{{IndexName: {name}, KeySchema: [{{AttributeName: dish, KeyType: HASH}}], Projection: {{ProjectionType: ALL}}}}"))}]";
+        $"AttributeDefinitions: [{{AttributeName: cook, AttributeType: S}}, {{AttributeName: dish, "
+        + $"AttributeType: S}}]\n      GlobalSecondaryIndexes: "
+        + $"[{string.Join(", ", names.Select(static name => $"{{IndexName: {name}, KeySchema: [{{AttributeName: dish, KeyType: HASH}}], Projection: {{ProjectionType: ALL}}}}"))}]";
 
     [Fact]
     public async Task A_stacks_table_has_its_settings_and_gives_name_and_arn()
@@ -103,7 +105,10 @@ public sealed class TableResourceTests
     {
         await using var aws = await StackFixture.StartAsync();
         const string Global =
-            "Resources:\n  Meals:\n    Type: AWS::DynamoDB::GlobalTable\n    Properties:\n      TableName: meals\n      BillingMode: PAY_PER_REQUEST\n      KeySchema: [{AttributeName: cook, KeyType: HASH}]\n      AttributeDefinitions: [{AttributeName: cook, AttributeType: S}]\n      Replicas: [{Region: eu-west-1, DeletionProtectionEnabled: true}MORE]";
+            "Resources:\n  Meals:\n    Type: AWS::DynamoDB::GlobalTable\n    Properties:\n      "
+            + "TableName: meals\n      BillingMode: PAY_PER_REQUEST\n      KeySchema: [{AttributeName: "
+            + "cook, KeyType: HASH}]\n      AttributeDefinitions: [{AttributeName: cook, AttributeType: "
+            + "S}]\n      Replicas: [{Region: eu-west-1, DeletionProtectionEnabled: true}MORE]";
         await aws.CreateAsync("kitchen", Global.Replace("MORE", "", StringComparison.Ordinal));
         Find(aws)!.IsProtected.ShouldBeTrue();
         var two = await aws.CreateAsync(

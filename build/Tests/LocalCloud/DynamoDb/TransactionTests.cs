@@ -21,7 +21,8 @@ public sealed class TransactionTests
         );
         refusal.Code.ShouldBe("TransactionCanceledException");
         refusal.Text.ShouldBe(
-            "Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed]"
+            "Transaction cancelled, please refer cancellation reasons "
+                + "for specific reasons [None, ConditionalCheckFailed]"
         );
         (await cloud.GetAsync("ada", 1)).ShouldBeNull();
 
@@ -49,7 +50,8 @@ public sealed class TransactionTests
     {
         await using var cloud = await KitchenTables.StartAsync();
         const string Update =
-            "{'Update':{'TableName':'meals','Key':{'cook':{'S':'ada'},'turn':{'N':'1'}},'UpdateExpression':'ADD price :one','ExpressionAttributeValues':{':one':{'N':'1'}}}}";
+            "{'Update':{'TableName':'meals','Key':{'cook':{'S':'ada'},'turn':{'N':'1'}},'UpdateExpression':'ADD "
+            + "price :one','ExpressionAttributeValues':{':one':{'N':'1'}}}}";
         await cloud.DynamoDbAsync("TransactWriteItems", $"{{'ClientRequestToken':'t','TransactItems':[{Update}]}}");
         await cloud.DynamoDbAsync("TransactWriteItems", $"{{'ClientRequestToken':'t','TransactItems':[{Update}]}}");
         (await cloud.GetAsync("ada", 1))!["price"]!["N"]!.ToString().ShouldBe("1");

@@ -68,7 +68,8 @@ public sealed class UpdateExpressionTests
     )]
     [InlineData(
         "SET more = :v, more.rating = :v",
-        "Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [more], path two: [more, rating]"
+        "Invalid UpdateExpression: Two document paths overlap with each other; must "
+            + "remove or rewrite one of these paths; path one: [more], path two: [more, rating]"
     )]
     [InlineData(
         "SET status = :v",
@@ -76,7 +77,8 @@ public sealed class UpdateExpressionTests
     )]
     [InlineData(
         "SET #x = :v",
-        "Invalid UpdateExpression: An expression attribute name used in the document path is not defined; attribute name: #x"
+        "Invalid UpdateExpression: An expression attribute name "
+            + "used in the document path is not defined; attribute name: #x"
     )]
     [InlineData(
         "SET price = :w",
@@ -86,7 +88,8 @@ public sealed class UpdateExpressionTests
     [InlineData("REMOVE price", "Value provided in ExpressionAttributeValues unused in expressions: keys: {:v}")]
     [InlineData(
         "DELETE labels :v",
-        "Invalid UpdateExpression: Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER, typeset: ALLOWED_FOR_DELETE_OPERAND"
+        "Invalid UpdateExpression: Incorrect operand type for operator or function; "
+            + "operator: DELETE, operand type: NUMBER, typeset: ALLOWED_FOR_DELETE_OPERAND"
     )]
     public async Task A_mistake_in_the_expression_is_named(string expression, string reason)
     {
@@ -132,7 +135,8 @@ public sealed class UpdateExpressionTests
         await cloud.PutAsync("ada", 1, Meal);
         var answer = await cloud.DynamoDbAsync(
             "UpdateItem",
-            $"{{'TableName':'meals','Key':{KitchenTables.Key("ada", 1)},'ReturnValues':'{returned}','UpdateExpression':'ADD price :one, sold :one','ExpressionAttributeValues':{{':one':{{'N':'1'}}}}}}"
+            $"{{'TableName':'meals','Key':{KitchenTables.Key("ada", 1)},'ReturnValues':'{returned}','UpdateExpression':'ADD "
+                + $"price :one, sold :one','ExpressionAttributeValues':{{':one':{{'N':'1'}}}}}}"
         );
         answer["Attributes"]!.ToJsonString().ShouldBe(expected);
     }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace AiChef.Tests.LocalCloud.Lambda;
 
-/// <summary>A package that would leave its folder, or grow beyond AWS's limit, is refused when it comes, in AWS's words.</summary>
+/// <summary>
+/// A package that would leave its folder, or grow beyond AWS's limit, is refused when it comes, in AWS's words.
+/// </summary>
 public sealed class CodePackageTests
 {
     private const string Unzippable =

@@ -7,10 +7,13 @@ using Xunit;
 
 namespace AiChef.Tests.LocalCloud.Lambda;
 
-/// <summary>A function's process sees what Lambda gives it, not what the developer's shell holds, and does not outlive its host.</summary>
+/// <summary>
+/// A function's process sees what Lambda gives it, not what the developer's shell holds, and does not outlive its host.
+/// </summary>
 public sealed class FunctionIsolationTests
 {
-    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, and what processes of this machine need to start
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, and what processes of this machine need
+    // to start
     private static readonly string[] Known =
     [
         "AWS_ACCESS_KEY_ID",

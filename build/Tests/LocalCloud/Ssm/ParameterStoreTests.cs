@@ -142,7 +142,8 @@ public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
         await using var aws = await CloudFormation.StackFixture.StartAsync();
         await aws.CreateAsync(
             "s",
-            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: {Type: String, Value: x, Name: /tagged, Tags: {own: yes}}",
+            "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    Properties: "
+                + "{Type: String, Value: x, Name: /tagged, Tags: {own: yes}}",
             ("Tags.member.1.Key", "team"),
             ("Tags.member.1.Value", "chef")
         );

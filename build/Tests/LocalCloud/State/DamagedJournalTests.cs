@@ -6,7 +6,10 @@ using Xunit;
 
 namespace AiChef.Tests.LocalCloud.State;
 
-/// <summary>Only a last line without an end is a torn one. Anything else that cannot be read is damage, and is told before anything is lost.</summary>
+/// <summary>
+/// Only a last line without an end is a torn one. Anything else that cannot be read is damage, and is told before
+/// anything is lost.
+/// </summary>
 public sealed class DamagedJournalTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("damaged-journal").FullName;

@@ -15,7 +15,8 @@ public sealed class DefinitionValidatorTests
     [InlineData(
         "{'StartAt':'A','States':{'A':{'Type':'Cook','End':true}}}",
         Schema
-            + "The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type"
+            + "The field 'Type' should have one of these values: [Task, Wait, "
+            + "Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type"
     )]
     [InlineData(
         "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':[],'End':true}}}",
@@ -28,17 +29,20 @@ public sealed class DefinitionValidatorTests
     [InlineData(
         "{'StartAt':'A','States':{'A':{'Type':'Pass','Parameters':{'x.$':'soup'},'End':true}}}",
         Schema
-            + "The value for the field 'x.$' must be a valid JSONPath or a valid intrinsic function call at /States/A/Parameters"
+            + "The value for the field 'x.$' must be a valid JSONPath "
+            + "or a valid intrinsic function call at /States/A/Parameters"
     )]
     [InlineData(
         "{'StartAt':'A','States':{'A':{'Type':'Pass','Parameters':{'x.$':'States.Boil($.x)'},'End':true}}}",
         Schema
-            + "The value for the field 'x.$' must be a valid JSONPath or a valid intrinsic function call at /States/A/Parameters"
+            + "The value for the field 'x.$' must be a valid JSONPath "
+            + "or a valid intrinsic function call at /States/A/Parameters"
     )]
     [InlineData(
         "{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'cook','End':true}}}",
         Schema
-            + "The resource provided cook is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /States/A/Resource"
+            + "The resource provided cook is not recognized. The value is not a valid resource "
+            + "ARN, or the resource is not available in this region. at /States/A/Resource"
     )]
     [InlineData(
         "{'StartAt':'A','States':{'A':{'Type':'Pass','Next':'B'}}}",
@@ -59,7 +63,8 @@ public sealed class DefinitionValidatorTests
     )]
     [InlineData(
         "{'StartAt':'A','States':{'A':{'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED'},'StartAt':'X','States':{'X':{'Type':'Succeed'}}},'End':true}}}",
-        "LOCALCLOUD_NOT_MODELLED: LocalCloud does not model distributed maps, only Mode INLINE at /States/A/ItemProcessor/ProcessorConfig/Mode"
+        "LOCALCLOUD_NOT_MODELLED: LocalCloud does not model distributed maps, "
+            + "only Mode INLINE at /States/A/ItemProcessor/ProcessorConfig/Mode"
     )]
     public void A_mistake_is_named_with_its_place(string definition, string expected) =>
         DefinitionValidator
@@ -78,7 +83,8 @@ public sealed class DefinitionValidatorTests
     [Theory]
     [InlineData(
         "soup",
-        "Unrecognized token 'soup': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+        "Unrecognized token 'soup': was expecting (JSON String, "
+            + "Number, Array, Object or token 'null', 'true' or 'false')"
     )]
     [InlineData("{'a'", "Unexpected character (''' (code 39)): was expecting double-quote to start field name")]
     [InlineData(

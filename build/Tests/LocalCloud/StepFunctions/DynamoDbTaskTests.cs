@@ -32,7 +32,8 @@ public sealed class DynamoDbTaskTests
     {
         await using var service = await TableAsync();
         var run = await MachineRun.OfStatesAsync(
-            $"'A':{{{Put}}},'B':{{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:dynamodb:query','Parameters':{{'TableName':'dishes','KeyConditionExpression':'id = :i','ExpressionAttributeValues':{{':i':{{'S':'1'}}}}}},'End':true}}",
+            $"'A':{{{Put}}},'B':{{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:dynamodb:query','Parameters':{{'TableName':'dishes','KeyConditionExpression':'id "
+                + $"= :i','ExpressionAttributeValues':{{':i':{{'S':'1'}}}}}},'End':true}}",
             service: new DynamoDbTasks(service.Host.Cloud)
         );
 
@@ -43,7 +44,8 @@ public sealed class DynamoDbTaskTests
     [InlineData(
         "dynamodb",
         "DynamoDB.ConditionalCheckFailedException",
-        "The conditional request failed (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ConditionalCheckFailedException; Request ID: "
+        "The conditional request failed (Service: AmazonDynamoDBv2; Status "
+            + "Code: 400; Error Code: ConditionalCheckFailedException; Request ID: "
     )]
     [InlineData(
         "aws-sdk:dynamodb",

@@ -76,7 +76,8 @@ public sealed class ExecutionApiTests
     [InlineData("", "Invalid execution input.")]
     [InlineData(
         "soup",
-        "Unrecognized token 'soup': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+        "Unrecognized token 'soup': was expecting (JSON String, "
+            + "Number, Array, Object or token 'null', 'true' or 'false')"
     )]
     public async Task Input_that_is_not_JSON_is_refused(string input, string reason)
     {

@@ -33,7 +33,8 @@ public sealed class JsonPathTests
     public async Task A_definite_path_without_a_value_fails_the_execution_and_shows_the_input() =>
         (await MachineRun.ValueAsync("$.menu", """{"chef":"Ada"}""")).ShouldBe(
             "States.Runtime: An error occurred while executing the state 'A' (entered at the event id #2). "
-                + "The JSONPath '$.menu' specified for the field 'v.$' could not be found in the input '{\"chef\":\"Ada\"}'"
+                + "The JSONPath '$.menu' specified for the field 'v.$' "
+                + "could not be found in the input '{\"chef\":\"Ada\"}'"
         );
 
     [Theory]

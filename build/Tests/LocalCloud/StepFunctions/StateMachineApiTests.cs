@@ -130,7 +130,8 @@ public sealed class StateMachineApiTests
             cloud.StatesAsync("DeleteStateMachineVersion", $"{{'stateMachineVersionArn':'{Arn}:1'}}")
         );
         refusal.Text.ShouldBe(
-            "Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [live]"
+            "Version to be deleted must not be referenced by an alias. "
+                + "Current list of aliases referencing this version: [live]"
         );
         (
             await ServiceFixture.RefusedAsync(() =>

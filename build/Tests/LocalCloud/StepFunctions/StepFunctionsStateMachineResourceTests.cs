@@ -116,7 +116,8 @@ public sealed class StepFunctionsStateMachineResourceTests
             each.StartsWith("Soup UPDATE_FAILED", StringComparison.Ordinal)
         );
         reason.ShouldContain(
-            "Resource handler returned message: \"Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: Unexpected character ('\"' (code 34)): was expecting a colon to separate field name and value"
+            "Resource handler returned message: \"Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: "
+                + "Unexpected character ('\"' (code 34)): was expecting a colon to separate field name and value"
         );
         reason.ShouldContain("(Service: AWSStepFunctions; Status Code: 400; Error Code: InvalidDefinition;");
         reason.ShouldContain("HandlerErrorCode: InvalidRequest)");

@@ -59,7 +59,8 @@ public sealed class TaskTests
     [Theory]
     [InlineData(
         "'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'cook'}",
-        "Function not found: arn:aws:lambda:eu-west-1:111122223333:function:cook:$LATEST (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: "
+        "Function not found: arn:aws:lambda:eu-west-1:111122223333:function:cook:$LATEST "
+            + "(Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: "
     )]
     [InlineData(
         "'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'arn:aws:lambda:eu-west-1:111122223333:function:cook:live'}",
@@ -67,7 +68,8 @@ public sealed class TaskTests
     )]
     [InlineData(
         "'Resource':'arn:aws:states:::aws-sdk:lambda:invoke','Parameters':{'FunctionName':'cook'}",
-        "Function not found: arn:aws:lambda:eu-west-1:111122223333:function:cook:$LATEST (Service: Lambda, Status Code: 404, Request ID: "
+        "Function not found: arn:aws:lambda:eu-west-1:111122223333:function:cook:$LATEST "
+            + "(Service: Lambda, Status Code: 404, Request ID: "
     )]
     public async Task A_function_that_does_not_exist_is_not_found(string resource, string cause)
     {

@@ -31,7 +31,8 @@ public sealed class WaitTests
     [InlineData(
         "'TimestampPath':'$.x'",
         """{"x":"noon"}""",
-        "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.x == noon"
+        "The TimestampPath parameter does not reference a valid "
+            + "ISO-8601 extended offset date-time format string: $.x == noon"
     )]
     public async Task A_bad_reference_fails_the_execution(string field, string input, string sentence)
     {

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace AiChef.Tests.LocalCloud.Wire;
 
-/// <summary>Bodies that are deep, malformed, too large or too slow are refused in the client's protocol, and the host serves on.</summary>
+/// <summary>
+/// Bodies that are deep, malformed, too large or too slow are refused in the client's protocol, and the host serves on.
+/// </summary>
 public sealed class HostileBodyTests : IAsyncLifetime
 {
     private readonly List<string> _notices = [];
@@ -89,8 +91,10 @@ public sealed class HostileBodyTests : IAsyncLifetime
     public async Task CBOR_that_announces_more_than_there_is_is_a_mistake_of_the_request(string hex)
     {
         var head = Encoding.ASCII.GetBytes(
-            $"POST /service/GraniteServiceVersion20100801/operation/ListMetrics HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n"
-                + $"smithy-protocol: rpc-v2-cbor\r\n{RawRequest.Signed("monitoring")[0]}\r\nContent-Length: {hex.Length / 2}\r\n\r\n"
+            "POST /service/GraniteServiceVersion20100801/operation/ListMetrics "
+                + $"HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n"
+                + $"smithy-protocol: rpc-v2-cbor\r\n{RawRequest.Signed("monitoring")[0]}\r\nContent-Length: "
+                + $"{hex.Length / 2}\r\n\r\n"
         );
 
         var answer = await RawRequest.SendAsync(_host.Url, [.. head, .. Convert.FromHexString(hex)]);
@@ -182,7 +186,8 @@ public sealed class HostileBodyTests : IAsyncLifetime
         var chunk = Encoding.ASCII.GetBytes($"100000\r\n{Repeat("a", 1024 * 1024)}\r\n");
         var bytes = new List<byte>(
             Encoding.ASCII.GetBytes(
-                $"POST / HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n{RawRequest.Signed("iam")[0]}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                $"POST / HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: "
+                    + $"close\r\n{RawRequest.Signed("iam")[0]}\r\nTransfer-Encoding: chunked\r\n\r\n"
             )
         );
         for (var megabytes = 0; megabytes < 20; megabytes++)
@@ -223,7 +228,9 @@ public sealed class HostileBodyTests : IAsyncLifetime
                 .GetStream()
                 .WriteAsync(
                     Encoding.ASCII.GetBytes(
-                        $"PUT /bucket/key HTTP/1.1\r\nHost: {_host.Url.Authority}\r\n{RawRequest.Signed("s3")[0]}\r\nContent-Length: 100000000\r\n\r\n"
+                        "PUT /bucket/key HTTP/1.1\r\nHost: "
+                            + $"{_host.Url.Authority}\r\n{RawRequest.Signed("s3")[0]}\r\nContent-Length: "
+                            + "100000000\r\n\r\n"
                     )
                 );
         }
@@ -248,7 +255,8 @@ public sealed class HostileBodyTests : IAsyncLifetime
         await RawRequest.SendAsync(
             _host.Url,
             Encoding.ASCII.GetBytes(
-                $"{line} HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: close\r\n{RawRequest.Signed(service)[0]}\r\n{string.Join("\r\n", headers)}\r\n\r\n"
+                $"{line} HTTP/1.1\r\nHost: {_host.Url.Authority}\r\nConnection: "
+                    + $"close\r\n{RawRequest.Signed(service)[0]}\r\n{string.Join("\r\n", headers)}\r\n\r\n"
             )
         );
 

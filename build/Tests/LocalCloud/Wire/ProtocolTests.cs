@@ -42,7 +42,8 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
         };
         request.Headers.TryAddWithoutValidation(
             "Authorization",
-            "AWS4-HMAC-SHA256 Credential=999988887777/20260101/us-west-2/sts/aws4_request, SignedHeaders=host, Signature=0"
+            "AWS4-HMAC-SHA256 Credential=999988887777/20260101/us-west-2/sts/aws4_request, "
+                + "SignedHeaders=host, Signature=0"
         );
         using var http = new HttpClient();
         using var answer = await http.SendAsync(request);
@@ -60,7 +61,9 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
         );
         tree.ToJsonString()
             .ShouldBe(
-                "{\"Tags\":[{\"Key\":\"a a\"},{\"Key\":\"b\"}],\"Flag\":\"true\",\"Attributes\":{\"k\":\"v\"},\"Deep\":{\"Inner\":{\"Text\":\"1 2\"}}}"
+                "{\"Tags\":[{\"Key\":\"a "
+                    + "a\"},{\"Key\":\"b\"}],\"Flag\":\"true\",\"Attributes\":{\"k\":\"v\"},\"Deep\":{\"Inner\":{\"Text\":\"1 "
+                    + "2\"}}}"
             );
     }
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace AiChef.Tests.LocalCloud.Wire;
 
-/// <summary>Sends requests byte by byte as they are written: no client tidies paths, adds headers or refuses what is malformed.</summary>
+/// <summary>
+/// Sends requests byte by byte as they are written: no client tidies paths, adds headers or refuses what is malformed.
+/// </summary>
 internal static class RawRequest
 {
     /// <summary>Sends a request and reads its whole answer.</summary>
@@ -84,7 +86,8 @@ internal static class RawRequest
     /// <summary>The headers of a request that is signed for a service.</summary>
     public static string[] Signed(string service, params string[] further) =>
         [
-            $"Authorization: AWS4-HMAC-SHA256 Credential=anyone/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=00",
+            "Authorization: AWS4-HMAC-SHA256 "
+                + $"Credential=anyone/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=00",
             .. further,
         ];
 }
