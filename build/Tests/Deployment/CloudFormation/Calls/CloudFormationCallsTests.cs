@@ -63,6 +63,7 @@ public sealed class CloudFormationCallsTests
     [InlineData("ListStackResources")]
     [InlineData("ListImports")]
     [InlineData("DescribeEvents")]
+    [InlineData("DescribeStacks")]
     public async Task Every_page_is_read(string operation)
     {
         using var endpoint = new StubEndpoint(request =>
@@ -74,6 +75,77 @@ public sealed class CloudFormationCallsTests
 
         read.ShouldBe(["entry-1", "entry-2"]);
         endpoint.Bodies.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("ListChangeSets")]
+    [InlineData("ListStackResources")]
+    [InlineData("ListImports")]
+    [InlineData("DescribeEvents")]
+    [InlineData("DescribeStacks")]
+    public async Task An_answer_without_any_entry_is_none(string operation)
+    {
+        using var endpoint = new StubEndpoint(200, Empty(operation));
+        using var clients = Clients(endpoint);
+
+        (await ReadAsync(Calls(clients), operation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Only_events_that_failed_are_asked_for() =>
+        (
+            await AskAsync(calls => calls.FailedEventsAsync("a-change-set", default), Empty("DescribeEvents"))
+        ).ShouldContain("Filters.FailedEvents=true");
+
+    [Fact]
+    public async Task An_export_that_nobody_imports_has_no_importer()
+    {
+        using var endpoint = new StubEndpoint(
+            400,
+            StubEndpoint.QueryError("ValidationError", "Export 'an-export' is not imported by any stack.")
+        );
+        using var clients = Clients(endpoint);
+
+        (await Calls(clients).ImportersAsync("an-export", default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Calls_slow_down_when_AWS_throttles_them_and_only_those_of_the_operation()
+    {
+        using var clock = new VirtualClock();
+        var isThrottled = true;
+        using var endpoint = new StubEndpoint(request =>
+        {
+            var throttles = isThrottled && request.Contains("Action=DescribeStacks&", StringComparison.Ordinal);
+            isThrottled = false;
+            return throttles
+                ? (400, StubEndpoint.QueryError("Throttling", "Rate exceeded"))
+                : (200, Empty(request.Split("Action=")[1].Split('&')[0]));
+        });
+        using var clients = Clients(endpoint, new CountedRequests(clock));
+        var calls = new CloudFormationCalls(clients.CloudFormation, new AwsRetry(clients.Connection, clock), clock);
+
+        await clock.RunAsync(() => calls.AllStacksAsync(default), "the throttled call");
+        var slow = await TimeOfAsync(() => calls.AllStacksAsync(default));
+        var others = await TimeOfAsync(() => calls.ResourcesAsync(Arn, default));
+
+        // ten a second at first, five after a throttle, a little more with each answer; what was saved up is gone
+        slow.ShouldBeInRange(TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(3.3));
+        others.ShouldBe(TimeSpan.Zero);
+
+        Task<TimeSpan> TimeOfAsync(Func<Task> call) =>
+            clock.RunAsync(
+                async () =>
+                {
+                    var started = clock.GetTimestamp();
+                    for (var i = 0; i < 20; i++)
+                    {
+                        await call();
+                    }
+                    return clock.GetElapsedTime(started);
+                },
+                "the calls"
+            );
     }
 
     [Theory]
@@ -143,6 +215,7 @@ public sealed class CloudFormationCallsTests
             "ListChangeSets" => (await calls.ChangeSetsAsync(Arn, default)).Select(x => x.ChangeSetName),
             "ListStackResources" => (await calls.ResourcesAsync(Arn, default)).Select(x => x.LogicalResourceId),
             "ListImports" => await calls.ImportersAsync("an-export", default),
+            "DescribeStacks" => (await calls.AllStacksAsync(default)).Select(x => x.StackName),
             _ => (await calls.FailedEventsAsync("a-change-set", default)).Select(x => x.EventId),
         };
 
@@ -154,6 +227,7 @@ public sealed class CloudFormationCallsTests
             "ListStackResources" =>
                 $"<StackResourceSummaries><member><LogicalResourceId>entry-{page}</LogicalResourceId></member></StackResourceSummaries>",
             "ListImports" => $"<Imports><member>entry-{page}</member></Imports>",
+            "DescribeStacks" => $"<Stacks><member><StackName>entry-{page}</StackName></member></Stacks>",
             _ => $"<OperationEvents><member><EventId>entry-{page}</EventId></member></OperationEvents>",
         };
         return Result(operation, entry + (page == 1 ? "<NextToken>more</NextToken>" : ""));
@@ -169,10 +243,11 @@ public sealed class CloudFormationCallsTests
             </{operation}Response>
             """;
 
-    private static AwsClients Clients(StubEndpoint endpoint) =>
+    private static AwsClients Clients(StubEndpoint endpoint, HttpClientFactory? http = null) =>
         new(
             new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url },
-            new BasicAWSCredentials("test", "test")
+            new BasicAWSCredentials("test", "test"),
+            http
         );
 
     private static CloudFormationCalls Calls(AwsClients clients) =>

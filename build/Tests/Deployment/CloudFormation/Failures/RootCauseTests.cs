@@ -8,6 +8,7 @@ namespace AiChef.Tests.Deployment.CloudFormation.Failures;
 public sealed class RootCauseTests
 {
     private const string Root = "arn:aws:cloudformation:us-east-1:000000000000:stack/root/1";
+    private const string StackType = "AWS::CloudFormation::Stack";
 
     [Fact]
     public void The_first_failure_that_is_no_cancellation_is_the_cause() =>
@@ -66,6 +67,36 @@ public sealed class RootCauseTests
     }
 
     [Fact]
+    public void A_nested_stack_is_the_cause_where_nothing_inside_it_failed() =>
+        RootCause
+            .Of([
+                OfRoot("ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [Child]."),
+                Event("Sibling", "CREATE_FAILED", "Resource creation cancelled", StackType),
+                Event("Child", "CREATE_FAILED", "TemplateURL must be a supported URL.", StackType),
+                OfRoot("CREATE_FAILED", "The following resource(s) failed to create: [Child]."),
+            ])
+            .Select(c => c.ToString())
+            .ShouldBe(["root/Child (AWS::CloudFormation::Stack): TemplateURL must be a supported URL."]);
+
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS", "User Initiated")]
+    [InlineData("ROLLBACK_IN_PROGRESS", null)]
+    [InlineData("ROLLBACK_IN_PROGRESS", " ")]
+    [InlineData("UPDATE_COMPLETE", "cleaned up")]
+    public void An_event_of_the_stack_that_tells_no_failure_is_no_cause(string status, string? reason) =>
+        RootCause.Of([OfRoot(status, reason)]).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("ROLLBACK_FAILED")]
+    [InlineData("DELETE_FAILED")]
+    [InlineData("UPDATE_ROLLBACK_IN_PROGRESS")]
+    public void An_event_of_the_stack_that_tells_a_failure_is_a_cause(string status) =>
+        RootCause
+            .Of([Event("A", "CREATE_IN_PROGRESS", "Resource creation Initiated"), OfRoot(status, "No space")])
+            .Select(c => c.ToString())
+            .ShouldBe(["root: No space"]);
+
+    [Fact]
     public void A_missing_reason_is_said_to_be_missing() =>
         RootCause.Of([Event("A", "DELETE_FAILED", null)]).Single().Reason.ShouldContain("gave no reason");
 
@@ -83,6 +114,13 @@ public sealed class RootCauseTests
 
     [Fact]
     public void An_unknown_trouble_gets_none() => FailureHint.For("The moon is full").ShouldBeNull();
+
+    private static (string Path, StackEvent Event) OfRoot(string status, string? reason)
+    {
+        var e = Event("root", status, reason, StackType);
+        e.Event.PhysicalResourceId = Root;
+        return e;
+    }
 
     private static (string Path, StackEvent Event) Event(
         string id,

@@ -1,5 +1,9 @@
 using AiChef.Deployment;
+using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.Stacks;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
 using Shouldly;
 using Xunit;
 
@@ -82,6 +86,55 @@ public sealed class ExportGuardTests
     }
 
     [Fact]
+    public async Task An_export_of_a_resource_that_goes_or_is_replaced_is_refused_whatever_else_it_is_made_of()
+    {
+        const string joined = """
+            Resources:
+              Kept: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: a } }
+              Replaced: { Type: AWS::SSM::Parameter, Properties: { Name: NAME, Type: String, Value: a } }
+            Outputs:
+              Name: { Value: !Sub "${Kept}-${Replaced}", Export: { Name: the-name } }
+            """;
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.Declare(Renamed("/a"), Exporter));
+        await cloud.DeployAsync(DeployerFixture.Declare(Importing("the-name"), Importer));
+        await cloud.DeployAsync(DeployerFixture.Declare(Importing("the-name"), "ai-chef-another"));
+
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(DeployerFixture.Declare(Renamed("/b"), Exporter))
+        );
+
+        error.Outcome.ShouldBe(FailureKind.Refused, error.ToString());
+        error.Message.ShouldContain("import 'the-name', which would change; nothing was executed");
+        error.Message.ShouldContain(Importer);
+        error.Message.ShouldContain("ai-chef-another");
+        error.Next.ShouldNotBeNull().ShouldEndWith(" without that import first");
+
+        static string Renamed(string name) => joined.Replace("NAME", name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_list_imports_is_told_and_does_not_stand_in_the_way()
+    {
+        using var endpoint = new StubEndpoint(403, StubEndpoint.QueryError("AccessDenied", "not authorized"));
+        var connection = new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url };
+        using var clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"));
+        var retry = new AwsRetry(connection, TimeProvider.System);
+        var calls = new CloudFormationCalls(clients.CloudFormation, retry, TimeProvider.System);
+        var told = new ToldProgress();
+        var stack = new Stack { StackName = Exporter, Outputs = [new Output { ExportName = "the-name" }] };
+
+        await new ExportGuard(calls, told).CheckDeletionAsync(stack, CancellationToken.None);
+
+        told.Last.ShouldBe(
+            new StackNote(
+                Exporter,
+                "which stacks import 'the-name', which would go, may not be asked (cloudformation:ListImports)"
+            )
+        );
+    }
+
+    [Fact]
     public async Task A_stack_whose_exports_are_imported_is_not_deleted()
     {
         await using var cloud = await StartAsync("the-name");
@@ -105,5 +158,12 @@ public sealed class ExportGuardTests
         }
         cloud.Operations.Clear();
         return cloud;
+    }
+
+    private sealed class ToldProgress : IProgress<StackProgress>
+    {
+        public StackProgress? Last { get; private set; }
+
+        public void Report(StackProgress value) => Last = value;
     }
 }

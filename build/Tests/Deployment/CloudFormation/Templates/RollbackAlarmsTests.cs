@@ -44,11 +44,33 @@ public sealed class RollbackAlarmsTests
         cloud.Operations.ShouldBe(["DescribeStacks", "DescribeAlarms"]);
     }
 
-    private static StackDeclaration Watched(string value, int minutes) =>
+    [Fact]
+    public async Task A_composite_alarm_is_an_alarm_as_well()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(WithAlarm("TreatMissingData: notBreaching"));
+        await cloud.DeployAsync(
+            DeployerFixture.Declare(
+                $$"""
+                Resources:
+                  Unwell:
+                    Type: AWS::CloudWatch::CompositeAlarm
+                    Properties: { AlarmName: ai-chef-unwell, AlarmRule: 'ALARM("{{Alarm}}")' }
+                """,
+                "ai-chef-composite"
+            )
+        );
+
+        var outcome = await cloud.DeployAsync(Watched("a", minutes: 0, "ai-chef-unwell"));
+
+        outcome.Status.ShouldBe("CREATE_COMPLETE");
+    }
+
+    private static StackDeclaration Watched(string value, int minutes, string alarm = Alarm) =>
         DeployerFixture.Declare(DeployerFixture.OneParameter(value)) with
         {
             RollbackAlarms = new RollbackAlarms(
-                [RollbackAlarms.ArnOf(Alarm, "us-east-1", "000000000000")],
+                [RollbackAlarms.ArnOf(alarm, "us-east-1", "000000000000")],
                 TimeSpan.FromMinutes(minutes)
             ),
         };
