@@ -6,6 +6,7 @@ using Nuke.Common;
 [PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]
 [PullRequestWorkflow(
     nameof(VerifyWorkflows),
+    nameof(VerifyFormat),
     nameof(Validate),
     nameof(Test),
     Changes = nameof(Mutate),

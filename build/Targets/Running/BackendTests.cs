@@ -101,6 +101,7 @@ internal sealed class BackendTests(DeploymentRun run)
             );
     }
 
+    /// <summary>Runs what was compiled.</summary>
     /// <returns>How many passed, in the words of the test runner.</returns>
     private static async Task<string> RunAsync(
         Dictionary<string, string?> variables,

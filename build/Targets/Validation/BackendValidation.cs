@@ -50,7 +50,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
         Log.Information("The backend keeps its conventions");
     }
 
-    private static DeploymentException FailureOf(IReadOnlyList<ConventionProblem> problems) =>
+    private static DeploymentException FailureOf(List<ConventionProblem> problems) =>
         new(
             FailureKind.Configuration,
             $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in the backend",

@@ -1,0 +1,41 @@
+using AiChef.Deployment;
+using AiChef.Targets.Processes;
+using Nuke.Common;
+using Serilog;
+
+namespace AiChef.Targets.Testing;
+
+/// <summary>The formatter over all C# files; <c>.csharpierrc.json</c> and <c>.csharpierignore</c> configure it.</summary>
+/// <param name="command"><c>format</c> writes, <c>check</c> only tells.</param>
+internal sealed class FormatRun(string command)
+{
+    private static readonly Dictionary<string, string?> Nothing = [];
+
+    /// <summary>Runs it.</summary>
+    /// <exception cref="DeploymentException">Files are not laid out, or the formatter cannot be had.</exception>
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await DotNetAsync("the formatter could not be restored", ["tool", "restore"], cancellationToken);
+        var lines = await DotNetAsync(
+            "files are not laid out; run ./build.sh Format",
+            ["csharpier", command, "."],
+            cancellationToken
+        );
+        Log.Information("{Result:l}", lines.LastOrDefault() ?? "");
+    }
+
+    private static async Task<IReadOnlyList<string>> DotNetAsync(
+        string problem,
+        string[] arguments,
+        CancellationToken cancellationToken
+    )
+    {
+        var (exitCode, lines) = await DotNetCommand.RunAsync(
+            arguments,
+            Nothing,
+            cancellationToken,
+            folder: NukeBuild.RootDirectory
+        );
+        return exitCode == 0 ? lines : throw DotNetCommand.Failed(problem, lines);
+    }
+}
