@@ -5,9 +5,7 @@ using Nuke.Common;
 partial class Build
 {
     Target Format =>
-        _ =>
-            _.Description("Lays out all C# files")
-                .Executes(() => Run.WorkAsync(new FormatRun("format").RunAsync));
+        _ => _.Description("Lays out all C# files").Executes(() => Run.WorkAsync(new FormatRun("format").RunAsync));
 
     Target VerifyFormat =>
         _ =>

@@ -1,5 +1,6 @@
 using AiChef.Targets.CommandLine;
 using AiChef.Targets.Output;
+using AiChef.Targets.Processes;
 using AiChef.Targets.Running;
 using Nuke.Common;
 using Nuke.Common.IO;

@@ -1,6 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Targets.Output;
-using AiChef.Targets.Running;
+using AiChef.Targets.Processes;
 using Nuke.Common;
 
 namespace AiChef.Targets.CommandLine;

@@ -1,6 +1,5 @@
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Reports;
-using AiChef.Targets.Workflows;
 using Nuke.Common.CI.GitHubActions;
 using Serilog;
 

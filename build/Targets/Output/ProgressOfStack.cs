@@ -1,5 +1,4 @@
 using AiChef.Deployment.CloudFormation.Stacks;
-using AiChef.Targets.Workflows;
 
 namespace AiChef.Targets.Output;
 

@@ -4,6 +4,7 @@ using AiChef.Deployment.Discord;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
+using AiChef.Targets.Processes;
 using AiChef.Targets.Services;
 using Amazon.Runtime;
 using Nuke.Common;

@@ -1,3 +1,4 @@
+using AiChef.Targets.Processes;
 using Nuke.Common.Execution;
 
 namespace AiChef.Targets.Running;

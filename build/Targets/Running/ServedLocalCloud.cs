@@ -1,6 +1,7 @@
 using AiChef.Deployment;
 using AiChef.LocalCloud;
 using AiChef.Targets.Cloud;
+using AiChef.Targets.Processes;
 using Serilog;
 
 namespace AiChef.Targets.Running;

@@ -21,7 +21,7 @@ internal sealed class FormatRun(string command)
             ["csharpier", command, "."],
             cancellationToken
         );
-        Log.Information("{Result:l}", lines.LastOrDefault() ?? "");
+        Log.Information("{Result:l}", lines.Count > 0 ? lines[^1] : "");
     }
 
     private static async Task<IReadOnlyList<string>> DotNetAsync(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.CloudFormation.Calls;
-using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
@@ -43,7 +42,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
             {
                 StackName = stack.Name,
                 ChangeSetName = NewName(),
-                ClientToken = StackOperation.NewToken(),
+                ClientToken = ClientRequestToken.New(),
                 ChangeSetType = found is null ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
                 TemplateBody = inline ? stack.Template.Body : null,
                 TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, cancellationToken),
@@ -122,7 +121,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         )
         {
             // The deletion of a stack takes its change sets with it, also one that AWS still computes.
-            await calls.DeleteStackAsync(stack, StackOperation.NewToken(), cancellationToken);
+            await calls.DeleteStackAsync(stack, ClientRequestToken.New(), cancellationToken);
             return;
         }
         while (!await TryDeleteAsync(changeSetId, cancellationToken))

@@ -103,7 +103,7 @@ internal sealed class StackChange
         await run.BeforeFirstWriteAsync(cancellationToken);
         var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, cancellationToken);
         ChangeSetPlan plan;
-        var token = StackOperation.NewToken();
+        var token = ClientRequestToken.New();
         var (executed, overtaken) = (false, false);
         try
         {

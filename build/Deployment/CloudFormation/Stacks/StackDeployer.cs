@@ -254,7 +254,7 @@ public sealed class StackDeployer
         using var limit = new CancellationTokenSource(LimitOfFarewell, _time);
         try
         {
-            await _calls.CancelUpdateAsync(stackId, StackOperation.NewToken(), limit.Token);
+            await _calls.CancelUpdateAsync(stackId, ClientRequestToken.New(), limit.Token);
             _progress.Report(new StackNote(run.Stack.Name, "the update is cancelled; AWS rolls it back"));
         }
         catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or DeploymentException)

@@ -16,10 +16,6 @@ internal sealed class StackOperation(
     TimeProvider time
 )
 {
-    /// <summary>A fresh client request token, which marks the events of one operation.</summary>
-    /// <remarks>1 to 128 characters of <c>[a-zA-Z0-9][-a-zA-Z0-9]*</c>.</remarks>
-    internal static string NewToken() => $"ai-chef-{Guid.NewGuid():N}";
-
     /// <summary>
     /// Reads events until one that carries the token says that the stack itself has come to rest. No read of the
     /// stack's status can mislead this: DescribeStacks may answer the state before the operation for seconds.

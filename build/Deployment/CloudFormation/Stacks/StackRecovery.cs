@@ -42,7 +42,7 @@ internal sealed class StackRecovery(
                     + $"stack{(living.Count == 0 ? ", of which nothing lives" : $" and {string.Join(", ", living)}")}"
             )
         );
-        var token = StackOperation.NewToken();
+        var token = ClientRequestToken.New();
         await calls.DeleteStackAsync(stack, token, cancellationToken);
         var ended = await ExpectAsync(
             stack,
@@ -68,7 +68,7 @@ internal sealed class StackRecovery(
     internal async Task ContinueRollbackAsync(Stack stack, CancellationToken cancellationToken)
     {
         progress.Report(new StackNote(stack.StackName, "UPDATE_ROLLBACK_FAILED: continuing the rollback once"));
-        var token = StackOperation.NewToken();
+        var token = ClientRequestToken.New();
         await calls.ContinueUpdateRollbackAsync(stack, token, cancellationToken);
         await ExpectAsync(
             stack,
@@ -84,7 +84,7 @@ internal sealed class StackRecovery(
     internal async Task RollbackAsync(Stack stack, CancellationToken cancellationToken)
     {
         progress.Report(new StackNote(stack.StackName, "UPDATE_FAILED: rolling the failed update back"));
-        var token = StackOperation.NewToken();
+        var token = ClientRequestToken.New();
         await calls.RollbackStackAsync(stack, token, cancellationToken);
         await ExpectAsync(
             stack,

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
-namespace AiChef.Targets.Running;
+namespace AiChef.Targets.Processes;
 
 /// <summary>
 /// Turns Ctrl-C and SIGTERM into a cancellation, so that a run tidies up and says how things stand instead of dying.
