@@ -189,6 +189,7 @@ public sealed class StackFailureTests
             }
         );
         await aws.CreateAsync("s", Template("A=1"));
+        (await aws.SettledAsync("s")).ShouldBe("CREATE_COMPLETE");
         await aws.UpdateAsync("s", Template("A=2", "B=3"));
         await aws.UntilEventAsync("s", "B CREATE_IN_PROGRESS");
 
