@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.Reports;
 using Shouldly;
 using Xunit;
@@ -7,6 +8,15 @@ namespace AiChef.Tests.Deployment.Reports;
 
 public sealed class JsonReportTests
 {
+    private static readonly string Snapshot = Path.Combine(
+        RepositoryRoot.Path,
+        "build",
+        "Tests",
+        "Deployment",
+        "Reports",
+        "deployment.snapshot.json"
+    );
+
     [Fact]
     public void Each_stack_is_told_in_full()
     {
@@ -30,6 +40,45 @@ public sealed class JsonReportTests
     }
 
     [Fact]
+    public void The_whole_text_is_as_programs_read_it()
+    {
+        var report = SampleReport.Mixed with
+        {
+            IsDryRun = true,
+            Services =
+            [
+                new ServiceReport
+                {
+                    Title = "Lambda Functions",
+                    Result = ServiceResult.Skipped,
+                    Summary = "7 functions",
+                    Steps = ["moved"],
+                    Stacks =
+                    [
+                        SampleReport.Stack("ai-chef-recipe", 1, 2) with
+                        {
+                            Outputs = new Dictionary<string, string>(StringComparer.Ordinal)
+                            {
+                                ["B"] = "2",
+                                ["A"] = "1",
+                            },
+                            Changes =
+                            [
+                                new PlannedChange("Remove", "Table", "AWS::DynamoDB::Table", "True", "Delete", "t"),
+                            ],
+                            Failure = new FailureReport("it broke", ["at: line 1"], "again"),
+                        },
+                    ],
+                },
+                new ServiceReport { Title = "Empty", Result = ServiceResult.Failed },
+            ],
+            Tests = new TestReport("failed", new FailureReport("no answer", [], null)),
+        };
+
+        JsonReport.Of(report).ShouldBe(File.ReadAllText(Snapshot).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void A_failure_is_told_with_what_to_do_next()
     {
         var failure = JsonDocument
@@ -39,6 +88,22 @@ public sealed class JsonReportTests
 
         failure.GetProperty("cause").GetString().ShouldBe("it broke");
         failure.GetProperty("next").GetString().ShouldBe("./build.sh DeployStepFunctions");
+    }
+
+    [Fact]
+    public void What_is_not_there_is_not_there_behind_the_mask_either()
+    {
+        var masked = ReportMask.Of(SampleReport.Mixed, text => $"<{text}>");
+
+        masked.Tests.ShouldBeNull();
+        masked.Environment.ShouldBe("<dev>");
+        masked.Services[0].Summary.ShouldBeNull();
+        masked.Services[0].Failure.ShouldBeNull();
+        masked.Services[0].Stacks[0].Changes[0].PhysicalId.ShouldBe("<t>");
+        masked.Services[2].Failure!.Next.ShouldBeNull();
+        ReportMask
+            .Of(SampleReport.Mixed with { Tests = new TestReport("passed", null) }, text => $"<{text}>")
+            .Tests.ShouldBe(new TestReport("<passed>", null));
     }
 
     [Fact]
