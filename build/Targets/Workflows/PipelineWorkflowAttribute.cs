@@ -27,6 +27,9 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
     /// </summary>
     public string? OnlyDeploysTo { get; set; }
 
+    /// <summary>The jobs of the workflow.</summary>
+    internal JobGraph GraphFrom(WorkflowSources sources) => new(sources, _target);
+
     protected override string FileOf(Type build) => "pipeline";
 
     protected override IEnumerable<string> TargetsOf(Type build) => [_target];
@@ -36,7 +39,7 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
         var deployment = new DeploymentJobs(sources, EnvironmentName, RunsOn);
         var services = sources.Services.Values.ToDictionary(s => s.Target, StringComparer.Ordinal);
         var workflows = sources.Build.GetCustomAttributes<ServiceWorkflowAttribute>().ToList();
-        var graph = new JobGraph(sources, _target);
+        var graph = GraphFrom(sources);
         var ids = graph.Targets.ToDictionary(
             t => t,
             t => services.TryGetValue(t, out var service) ? $"deploy-{service.Name}" : JobGraph.IdOf(t),

@@ -17,6 +17,9 @@ internal static class RepositoryFiles
                 .Build.GetCustomAttributes<WorkflowAttribute>()
                 .Select(workflow => workflow.FileFrom(sources))
                 .OrderBy(f => f.Path, StringComparer.Ordinal),
+            .. sources
+                .Build.GetCustomAttributes<PipelineWorkflowAttribute>()
+                .Select(pipeline => PipelinePicture.Of(pipeline.GraphFrom(sources))),
             .. sources.Services.Values.Select(ScriptOf).OrderBy(f => f.Path, StringComparer.Ordinal),
             GitAttributes,
             CodeOwners,
@@ -34,6 +37,7 @@ internal static class RepositoryFiles
                 build.cmd text eol=lf
                 *.png binary
                 *.g.cs linguist-generated
+                backend/infrastructure/pipeline.svg text eol=lf linguist-generated=true
                 .github/workflows/*.yml text eol=lf linguist-generated=true
                 backend/infrastructure/deploy-*.sh text eol=lf linguist-generated=true
                 .nuke/build.schema.json text eol=lf linguist-generated=true

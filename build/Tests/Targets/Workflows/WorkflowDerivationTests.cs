@@ -10,7 +10,7 @@ namespace AiChef.Tests.Targets.Workflows;
 
 public sealed class WorkflowDerivationTests
 {
-    private static readonly WorkflowSources Sources = new(
+    internal static readonly WorkflowSources Sources = new(
         typeof(PantryBuild),
         RepositoryRoot.Path,
         new TargetGraph(PantryBuild.Targets)
@@ -26,6 +26,7 @@ public sealed class WorkflowDerivationTests
                 ".github/workflows/deploy-pantry.yml",
                 ".github/workflows/pipeline.yml",
                 ".github/workflows/pull-request.yml",
+                "backend/infrastructure/pipeline.svg",
                 "backend/infrastructure/deploy-cellar.sh",
                 "backend/infrastructure/deploy-pantry.sh",
                 ".gitattributes",
