@@ -1,18 +1,16 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using AiChef.Tests;
 
 namespace AiChef.Faults;
 
 /// <summary>
-/// A copy of the repository's files, without anything that was built but the build itself, whose functions and
-/// templates can be changed.
+/// A copy of the repository's files, without anything that was built but the build itself, whose functions and local
+/// environment can be changed.
 /// </summary>
 internal sealed class Checkout : IDisposable
 {
-    private const string Default = "    Default: ";
-
     private readonly Dictionary<string, int> _marks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _timeouts = new(StringComparer.Ordinal);
     private int _lastMark;
 
     private Checkout(string root) => Root = root;
@@ -55,22 +53,17 @@ internal sealed class Checkout : IDisposable
         );
     }
 
-    /// <summary>
-    /// The timeout in seconds that a function's template says since it was last changed; null before.
-    /// </summary>
-    internal int? TimeoutOf(string function) => _timeouts.TryGetValue(function, out var timeout) ? timeout : null;
+    /// <summary>The memory in MB of the functions since it was last changed; null before.</summary>
+    internal int? MemorySize { get; private set; }
 
-    /// <summary>Changes the template of a function, whose versions then have another timeout.</summary>
-    internal void ChangeTemplate(string function)
+    /// <summary>Changes the memory of all functions, which then have a new version each.</summary>
+    internal void ChangeMemory()
     {
-        var file = Path.Combine(Root, "backend", "infrastructure", $"{function}-lambda.yaml");
-        var lines = File.ReadAllLines(file);
-        var parameter = Array.FindIndex(lines, line => line == "  TimeoutSeconds:");
-        var value = Array.FindIndex(lines, parameter, line => line.StartsWith(Default, StringComparison.Ordinal));
-        var timeout = 10 + (++_lastMark % 19);
-        lines[value] = string.Create(CultureInfo.InvariantCulture, $"{Default}{timeout}");
-        File.WriteAllLines(file, lines);
-        _timeouts[function] = timeout;
+        MemorySize = 512 + ++_lastMark % 512;
+        var file = Path.Combine(Root, "backend", "infrastructure", "environments", "local.json");
+        var environment = JsonNode.Parse(File.ReadAllText(file))!;
+        environment["memorySize"] = MemorySize;
+        File.WriteAllText(file, environment.ToJsonString());
     }
 
     /// <summary>Another copy with the same sources, in which no function was ever built.</summary>

@@ -92,9 +92,9 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
             {
                 (await HoldsAsync(function, mark)).ShouldBeTrue($"{function} does not hold '{mark}'");
             }
-            if (Checkout.TimeoutOf(function) is { } timeout)
+            if (Checkout.MemorySize is { } memorySize)
             {
-                (await FunctionAsync(function)).Configuration.Timeout.ShouldBe(timeout, function);
+                (await FunctionAsync(function)).Configuration.MemorySize.ShouldBe(memorySize, function);
             }
         }
         foreach (var stack in (await _clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest())).Stacks)

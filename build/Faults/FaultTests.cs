@@ -15,7 +15,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     private static readonly int Rounds = Number("FAULTS_ROUNDS", 10);
     private static readonly int Seed = Number("FAULTS_SEED", Environment.TickCount & 0xFFFF);
 
-    /// <summary>One change in so many is one of code, which is compiled; the others are of a template.</summary>
+    /// <summary>One change in so many is one of code, which is compiled; the others are of the memory.</summary>
     private const int ChangesOfCode = 24;
 
     /// <summary>One disturbed run in so many deploys all and tests it; the others end with the functions.</summary>
@@ -160,8 +160,8 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         Tell($"runs that got {string.Join(" or ", signals)}", $"{disturbed} of them while they ran");
     }
 
-    /// <summary>Changes the code or the template of a function.</summary>
-    /// <returns>Whether it was code, which is compiled, and not a template.</returns>
+    /// <summary>Changes the code of a function or the memory of all.</summary>
+    /// <returns>Whether it was code, which is compiled.</returns>
     private bool ChangeOne()
     {
         if (_random.Next(ChangesOfCode) == 0)
@@ -169,7 +169,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
             ChangeCode();
             return true;
         }
-        backend.Checkout.ChangeTemplate(OneFunction());
+        backend.Checkout.ChangeMemory();
         return false;
     }
 

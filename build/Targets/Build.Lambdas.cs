@@ -1,3 +1,4 @@
+using AiChef.Targets.Functions;
 using AiChef.Targets.Running;
 using AiChef.Targets.Services;
 using AiChef.Targets.Workflows;
@@ -17,7 +18,8 @@ partial class Build
         Kind = ServiceKind.Functions,
         Target = nameof(DeployLambdas),
         Title = "Lambda Functions",
-        Template = "*-lambda.yaml",
+        Template = FunctionDeclaration.TemplatePattern,
+        Functions = DeclaredFunctions.All,
         Sources = ["backend/functions/**", "backend/Directory.*"],
     };
 
@@ -36,7 +38,7 @@ partial class Build
     [Parameter("Alarms that a canary does not heed")]
     readonly string[] IgnoreAlarms = [];
 
-    static IEnumerable<string> FunctionNames => FunctionDeployment.NamesOf(Lambdas);
+    static IEnumerable<string> FunctionNames => Lambdas.Functions.Select(function => function.Name);
 
     Target Package =>
         _ =>

@@ -5,7 +5,7 @@ using Nuke.Common;
 
 [PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]
 [PullRequestWorkflow(
-    nameof(VerifyWorkflows),
+    nameof(VerifyGenerated),
     nameof(VerifyFormat),
     nameof(Validate),
     nameof(Test),
@@ -16,15 +16,15 @@ partial class Build
 {
     WorkflowSources WorkflowSources => new(GetType(), RootDirectory, Run.Graph);
 
-    Target GenerateWorkflows =>
+    Target Generate =>
         _ =>
             _.Description(
-                    "Writes the GitHub workflows, the deploy scripts and "
-                        + "the files of the repository that follow from them"
+                    "Writes the templates of the functions, the GitHub workflows, the deploy "
+                        + "scripts and the files of the repository that follow from them"
                 )
                 .Executes(() => Run.Work(new RepositoryGeneration(Run, WorkflowSources).Write));
 
-    Target VerifyWorkflows =>
+    Target VerifyGenerated =>
         _ =>
             _.Description("Tells which generated files are stale, missing or left over, and writes nothing")
                 .Executes(() => Run.Work(new RepositoryGeneration(Run, WorkflowSources).Verify));

@@ -15,6 +15,7 @@ public static class BackendConventions
         new LogRetention(),
         new ErrorAlarms(),
         new AliasUse(),
+        new DeclaredCallers(),
         new NarrowPolicies(),
         new TaskStates(),
         new ApiRevisions(),

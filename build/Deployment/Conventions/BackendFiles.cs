@@ -21,6 +21,11 @@ public sealed record BackendFiles
     /// <summary>The command that makes the generated files anew.</summary>
     public string GenerateCommand { get; init; } = "";
 
+    /// <summary>
+    /// Who calls each function, by the function's name on AWS; null, the default, where functions are not declared.
+    /// </summary>
+    public IReadOnlyDictionary<string, FunctionCallers>? Callers { get; init; }
+
     /// <summary>What the environments give to every template, by parameter name.</summary>
     public IReadOnlySet<string> GivenParameters { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }

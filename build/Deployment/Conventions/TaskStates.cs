@@ -30,7 +30,7 @@ internal sealed partial class TaskStates : IConvention
 
         try
         {
-            using var document = JsonDocument.Parse(Placeholder().Replace(text, "x"));
+            using var document = JsonDocument.Parse(Filled(definition, text));
             return
             [
                 .. StatesOf(document.RootElement).SelectMany(state => Check(file, definition, state.Name, state.Value)),
@@ -42,13 +42,24 @@ internal sealed partial class TaskStates : IConvention
             [
                 new ConventionProblem(
                     file.Path,
-                    definition.Line + 1 + (int)(e.LineNumber ?? 0),
+                    TextNodeOf(definition).Line + 1 + (int)(e.LineNumber ?? 0),
                     $"the definition of '{id}' is no JSON",
                     "mend it"
                 ),
             ];
         }
     }
+
+    /// <summary>The text with the values that its Sub brings along; what only AWS knows is <c>x</c>.</summary>
+    private static string Filled(TemplateNode definition, string text)
+    {
+        var own = Intrinsics.FunctionOf(definition) is ("Sub", { Items: [_, var values] }) ? values : null;
+        return Placeholder().Replace(text, match => Intrinsics.TextOf(own?[match.Groups["name"].Value]) ?? "x");
+    }
+
+    /// <summary>The node whose lines are those of the definition.</summary>
+    private static TemplateNode TextNodeOf(TemplateNode definition) =>
+        Intrinsics.FunctionOf(definition) is ("Sub", { Items: [var text, ..] }) ? text : definition;
 
     private static IEnumerable<ConventionProblem> Check(
         ServiceFile file,
@@ -123,6 +134,6 @@ internal sealed partial class TaskStates : IConvention
         return found < 0 ? definition.Line : found + 1;
     }
 
-    [GeneratedRegex(@"\$\{[^}]*\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$\{(?<name>[^}]*)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 }

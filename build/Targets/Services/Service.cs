@@ -2,6 +2,7 @@ using System.Reflection;
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Functions;
 
 namespace AiChef.Targets.Services;
 
@@ -33,6 +34,9 @@ internal sealed record Service
     /// </summary>
     public required string Template { get; init; }
 
+    /// <summary>Its functions; their templates are generated.</summary>
+    public IReadOnlyList<FunctionDeclaration> Functions { get; init; } = [];
+
     /// <summary>
     /// What its deployment is made of besides templates: patterns of paths in the repository, as GitHub's path filters
     /// take them.
@@ -55,10 +59,22 @@ internal sealed record Service
             StringComparer.Ordinal
         );
 
-    /// <summary>Its templates, in ordinal order.</summary>
+    /// <summary>Its templates, in ordinal order; of functions, those that are declared.</summary>
+    /// <param name="infrastructure">The folder of the templates.</param>
+    /// <param name="atLeastOne">Whether one that is missing is an error, here or when it is loaded.</param>
     /// <exception cref="DeploymentException">There is none, although there should be.</exception>
     public IReadOnlyList<ServiceTemplate> TemplatesIn(string infrastructure, bool atLeastOne = true)
     {
+        if (Functions.Count > 0)
+        {
+            return
+            [
+                .. Functions
+                    .OrderBy(function => function.Name, StringComparer.Ordinal)
+                    .Select(function => new ServiceTemplate(function.Name, function.TemplateFile))
+                    .Where(template => atLeastOne || File.Exists(Path.Combine(infrastructure, template.File))),
+            ];
+        }
         var star = Template.IndexOf('*', StringComparison.Ordinal);
         var files = Directory
             .GetFiles(infrastructure, Template)

@@ -65,6 +65,16 @@ internal static class BackendReader
                         StringComparer.Ordinal
                     ),
                     GenerateCommand = GeneratedFile.Command,
+                    Callers = services
+                        .SelectMany(each => each.Service.Functions)
+                        .ToDictionary(
+                            function => environment.StackName(function.Name),
+                            function => new FunctionCallers(
+                                [.. function.Routes.Select(route => route.ToString())],
+                                function.IsWorkflowTask
+                            ),
+                            StringComparer.Ordinal
+                        ),
                     GivenParameters = EnvironmentParameters
                         .Of(environment)
                         .Keys.Append(FunctionSources.CodeKey)

@@ -67,11 +67,14 @@ internal sealed class GeneratedFileCheck(string root, IReadOnlyList<GeneratedFil
         return [.. problems.Select(p => p.Path)];
     }
 
-    /// <summary>Files that an earlier build generated: workflows by their head, scripts by their name.</summary>
+    /// <summary>
+    /// Files that an earlier build generated: workflows and templates by their head, scripts by their name.
+    /// </summary>
     private IEnumerable<string> Leftovers()
     {
         var known = files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         return FilesIn(".github/workflows", "*.y*ml")
+            .Concat(FilesIn("backend/infrastructure", "*.yaml"))
             .Where(IsGenerated)
             .Concat(FilesIn("backend/infrastructure", "deploy-*.sh"))
             .Where(path => !known.Contains(path));

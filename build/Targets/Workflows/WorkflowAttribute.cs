@@ -13,7 +13,7 @@ namespace AiChef.Targets.Workflows;
 
 /// <summary>
 /// A workflow of several jobs with typed inputs, needs, conditions and permissions per job, none of which NUKE's own
-/// generator writes. GenerateWorkflows writes its file; <c>--generate-configuration</c> writes the same bytes.
+/// generator writes. Generate writes its file; <c>--generate-configuration</c> writes the same bytes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 internal abstract class WorkflowAttribute : GitHubActionsAttribute

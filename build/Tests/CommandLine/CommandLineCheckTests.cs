@@ -84,7 +84,7 @@ public sealed class CommandLineCheckTests
 
     [Fact]
     public async Task A_failure_before_the_first_target_ends_with_2() =>
-        (await Run("Validate VerifyWorkflows --strict")).ExitCode.ShouldBe(2);
+        (await Run("Validate VerifyGenerated --strict")).ExitCode.ShouldBe(2);
 
     private static Task<(int ExitCode, string Output, string Error)> Run(
         string arguments,

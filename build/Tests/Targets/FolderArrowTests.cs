@@ -19,12 +19,13 @@ public sealed class FolderArrowTests
         ["CommandLine"] = ["Output", "Processes"],
         ["Notifications"] = [],
         ["Cloud"] = [],
+        ["Functions"] = [],
         // functions are published by a process; options name what templates declare
-        ["Services"] = ["CommandLine", "Processes"],
+        ["Services"] = ["CommandLine", "Functions", "Processes"],
         // a job gives values to its later steps; its inputs are the build's parameters
-        ["Workflows"] = ["CommandLine", "Output", "Services"],
+        ["Workflows"] = ["CommandLine", "Functions", "Output", "Services"],
         ["Running"] = ["Cloud", "CommandLine", "Notifications", "Output", "Processes", "Services"],
-        ["Validation"] = ["Output", "Running", "Services", "Workflows"],
+        ["Validation"] = ["Functions", "Output", "Running", "Services", "Workflows"],
         ["Testing"] = ["Processes"],
         ["Mutation"] = ["Processes"],
     };

@@ -353,6 +353,26 @@ public sealed class BackendConventionsTests
         );
 
     [Fact]
+    public void A_definition_with_values_of_its_own_that_is_no_json_is_found_at_its_line() =>
+        ShouldFind(
+            "the definition of 'Machine' is no JSON",
+            """
+            Resources:
+              Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
+              Machine:
+                Type: AWS::StepFunctions::StateMachine
+                Properties:
+                  DefinitionString: !Sub
+                    - |
+                      {
+                        "States": ${States},
+                        "StartAt": oops #<
+                      }
+                    - States: '{}'
+            """
+        );
+
+    [Fact]
     public void An_api_whose_deployment_is_of_before_is_found() =>
         ShouldFind(
             "the API is not what the deployment 'ApiDeployment00000000' was made of",

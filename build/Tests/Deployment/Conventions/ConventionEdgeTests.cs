@@ -269,6 +269,16 @@ public sealed class ConventionEdgeTests
     public void Each_task_is_looked_at_however_deep_it_lies(string definition, int problems) =>
         OfMachine($"DefinitionString: '{definition}'").Count.ShouldBe(problems);
 
+    [Theory]
+    [InlineData("!Sub", "[]", 2)]
+    [InlineData("Fn::Sub:", "[]", 2)]
+    [InlineData("!Sub", "oops", 1)]
+    public void The_values_of_a_definitions_own_are_part_of_it(string sub, string retry, int problems) =>
+        OfMachine(
+            $$$"""DefinitionString: {{{(sub[0] == '!' ? sub : $"{{ {sub}")}}} ['{ "States": { "A": { "Type": "Task", "Retry": ${Retry} } } }', { Retry: '{{{retry}}}' }]{{{(sub[0] == '!' ? "" : " }")}}}"""
+        )
+            .Count.ShouldBe(problems);
+
     [Fact]
     public void A_definition_that_is_no_text_cannot_be_checked() =>
         OfMachine("Definition: { StartAt: A }")

@@ -25,7 +25,7 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
             await File.WriteAllTextAsync(checkout.At(Template), Example(page, "yaml"));
             await File.WriteAllTextAsync(checkout.At(Part), Example(page, "csharp"));
 
-            var generated = await RunAsync("GenerateWorkflows");
+            var generated = await RunAsync("Generate");
 
             foreach (
                 var file in new[]
@@ -52,7 +52,7 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
             added.ShouldContain("  deploy-pantry:\n    name: Deploy Pantry\n");
             added.ShouldContain("exec ./build.sh DeployPantry --skip\n");
             (await RunAsync("DeployPantry")).ShouldContain("ShelvesName = /ai-chef/pantry/shelves");
-            (await RunAsync("VerifyWorkflows")).ShouldContain("All generated files are current");
+            (await RunAsync("VerifyGenerated")).ShouldContain("All generated files are current");
         }
         finally
         {

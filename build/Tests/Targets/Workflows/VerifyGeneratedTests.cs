@@ -4,11 +4,13 @@ using Xunit;
 namespace AiChef.Tests.Targets.Workflows;
 
 /// <summary>The targets themselves, in a copy of what they read and write.</summary>
-public sealed class VerifyWorkflowsTests : IDisposable
+public sealed class VerifyGeneratedTests : IDisposable
 {
+    private const string Template = "backend/infrastructure/price-lambda.yaml";
+
     private readonly string _root = Directory.CreateTempSubdirectory("ai-chef-workflows-").FullName;
 
-    public VerifyWorkflowsTests()
+    public VerifyGeneratedTests()
     {
         foreach (
             var folder in new[]
@@ -35,7 +37,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
     [Fact]
     public async Task The_files_of_the_repository_are_current()
     {
-        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+        var (exitCode, output) = await RunAsync("VerifyGenerated");
 
         exitCode.ShouldBe(0, output);
     }
@@ -53,8 +55,12 @@ public sealed class VerifyWorkflowsTests : IDisposable
         await File.WriteAllTextAsync(At(".nuke/build.schema.json"), schema);
         File.Copy(At(".github/workflows/deploy-backend.yml"), At(".github/workflows/deploy-former.yml"));
         await File.WriteAllTextAsync(At(".github/workflows/by-hand.yml"), "name: By hand\n");
+        var template = (await File.ReadAllTextAsync(At(Template))).Replace("Default: 29", "Default: 20");
+        await File.WriteAllTextAsync(At(Template), template);
+        File.Delete(At("backend/infrastructure/recipe-lambda.yaml"));
+        File.Copy(At("backend/infrastructure/combine-lambda.yaml"), At("backend/infrastructure/former-lambda.yaml"));
 
-        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+        var (exitCode, output) = await RunAsync("VerifyGenerated");
 
         exitCode.ShouldBe(1, output);
         output.ShouldContain("::error file=.github/workflows/deploy-dynamodb.yml,title=Generated file stale::");
@@ -63,7 +69,16 @@ public sealed class VerifyWorkflowsTests : IDisposable
         output.ShouldContain("::error file=.github/workflows/deploy-former.yml,title=Generated file left over::");
         output.ShouldContain("::error file=.nuke/build.schema.json,title=Generated file stale::");
         (await File.ReadAllTextAsync(At(".nuke/build.schema.json"))).ShouldBe(schema);
-        output.ShouldContain("run ./build.sh GenerateWorkflows");
+        output.ShouldContain($"::error file={Template},title=Generated file stale::");
+        output.ShouldContain("  -    Default: 20\n  +    Default: 29\n");
+        foreach (var (function, problem) in new[] { ("recipe", "missing"), ("former", "left over") })
+        {
+            output.ShouldContain(
+                $"::error file=backend/infrastructure/{function}-lambda.yaml,title=Generated file {problem}::"
+            );
+        }
+        (await File.ReadAllTextAsync(At(Template))).ShouldBe(template);
+        output.ShouldContain("run ./build.sh Generate ");
         output.ShouldNotContain("by-hand.yml");
         File.Exists(At(".github/workflows/pipeline.yml")).ShouldBeFalse();
         (await File.ReadAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"))).ShouldEndWith("# by hand\n");
@@ -81,16 +96,19 @@ public sealed class VerifyWorkflowsTests : IDisposable
         await File.WriteAllTextAsync(At(".github/workflows/by-hand.yml"), "name: By hand\n");
         File.Delete(At(".github/CODEOWNERS"));
         File.Delete(At("backend/infrastructure/deploy-backend.sh"));
+        var template = await File.ReadAllTextAsync(At(Template));
+        await File.AppendAllTextAsync(At(Template), "# by hand\n");
         File.Delete(At(".nuke/build.schema.json"));
 
-        var (exitCode, output) = await RunAsync("GenerateWorkflows");
+        var (exitCode, output) = await RunAsync("Generate");
 
         exitCode.ShouldBe(0, output);
         (await File.ReadAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"))).ShouldBe(text);
+        (await File.ReadAllTextAsync(At(Template))).ShouldBe(template);
         File.Exists(At(".github/workflows/deploy-former.yml")).ShouldBeFalse();
         File.Exists(At(".github/workflows/by-hand.yml")).ShouldBeTrue();
         output.ShouldContain(".nuke/build.schema.json");
-        (await RunAsync("VerifyWorkflows")).ExitCode.ShouldBe(0);
+        (await RunAsync("VerifyGenerated")).ExitCode.ShouldBe(0);
     }
 
     [Fact]
@@ -145,7 +163,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
         other.ShouldNotBe(text);
         await File.WriteAllTextAsync(At(".nuke/build.schema.json"), other);
 
-        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+        var (exitCode, output) = await RunAsync("VerifyGenerated");
 
         exitCode.ShouldBe(0, output);
         (await File.ReadAllTextAsync(At(".nuke/build.schema.json"))).ShouldBe(other);
@@ -158,7 +176,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
         await File.WriteAllTextAsync(At(".nuke/temp/build.log"), "");
         await using var other = File.Open(At(".nuke/temp/build.log"), FileMode.Open, FileAccess.Write, FileShare.Read);
 
-        var (exitCode, output) = await RunAsync("VerifyWorkflows");
+        var (exitCode, output) = await RunAsync("VerifyGenerated");
 
         exitCode.ShouldBe(0, output);
         var folder = Directory.GetDirectories(At(".nuke/temp/logs")).ShouldHaveSingleItem();
@@ -187,7 +205,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
     [InlineData("xterm-256color", "1")]
     public async Task Redirected_output_has_no_colours(string terminal, string noColor)
     {
-        var (exitCode, output) = await RunAsync("VerifyWorkflows", ("TERM", terminal), ("NO_COLOR", noColor));
+        var (exitCode, output) = await RunAsync("VerifyGenerated", ("TERM", terminal), ("NO_COLOR", noColor));
 
         exitCode.ShouldBe(0, output);
         output.ShouldNotContain('\e');
@@ -195,7 +213,7 @@ public sealed class VerifyWorkflowsTests : IDisposable
 
     [Fact]
     public async Task Checks_on_a_server_need_no_environment() =>
-        (await RunAsync("VerifyWorkflows", ("GITHUB_ACTIONS", "true"))).ExitCode.ShouldBe(0);
+        (await RunAsync("VerifyGenerated", ("GITHUB_ACTIONS", "true"))).ExitCode.ShouldBe(0);
 
     private string At(string path) => Path.Combine(_root, path);
 

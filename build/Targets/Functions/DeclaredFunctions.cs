@@ -1,0 +1,56 @@
+namespace AiChef.Targets.Functions;
+
+/// <summary>The functions of the backend.</summary>
+internal static class DeclaredFunctions
+{
+    /// <summary>All of them, by name.</summary>
+    internal static IReadOnlyList<FunctionDeclaration> All { get; } =
+    [
+        new()
+        {
+            Name = "combine",
+            Purpose = "merges the branches of the workflow and stores the result",
+            IsWorkflowTask = true,
+            SessionActions = [TableAction.GetItem, TableAction.UpdateItem],
+        },
+        new()
+        {
+            Name = "image-generator",
+            Purpose = "draws the plate card of a recipe",
+            IsWorkflowTask = true,
+        },
+        new()
+        {
+            Name = "nutrition-calculator",
+            Purpose = "computes the nutrition of a serving",
+            IsWorkflowTask = true,
+        },
+        new()
+        {
+            Name = "price",
+            Purpose = "totals what ingredients cost",
+            IsWorkflowTask = true,
+        },
+        new()
+        {
+            Name = "recipe",
+            Purpose = "chooses and scales a recipe",
+            Routes = [new(HttpMethod.Post, "/recipes")],
+            IsWorkflowTask = true,
+        },
+        new()
+        {
+            Name = "session-create",
+            Purpose = "creates sessions",
+            Routes = [new(HttpMethod.Post, "/sessions")],
+            SessionActions = [TableAction.PutItem],
+        },
+        new()
+        {
+            Name = "session-update",
+            Purpose = "reads and changes sessions",
+            Routes = [new(HttpMethod.Get, "/sessions/{sessionId}"), new(HttpMethod.Put, "/sessions/{sessionId}")],
+            SessionActions = [TableAction.GetItem, TableAction.UpdateItem],
+        },
+    ];
+}

@@ -1,0 +1,84 @@
+using AiChef.Deployment;
+using AiChef.Targets.Functions;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Targets.Functions;
+
+/// <summary>Mistakes in declarations are found before a template is written.</summary>
+public sealed class DeclarationCheckTests
+{
+    private static readonly FunctionDeclaration Sample = new() { Name = "greeting", Purpose = "greets the cook" };
+
+    private static readonly Route Route = new(HttpMethod.Get, "/greetings");
+
+    private static readonly FunctionParameter Parameter = new("Language", "LANGUAGE", "The language", "en");
+
+    [Fact]
+    public void The_functions_of_the_backend_have_no_mistakes() => DeclarationCheck.Check(DeclaredFunctions.All);
+
+    [Fact]
+    public void Each_mistake_is_named_with_its_function()
+    {
+        var mistakes = new Dictionary<string, FunctionDeclaration>(StringComparer.Ordinal)
+        {
+            ["the name must be"] = Sample with { Name = "Greeting_2" },
+            ["at most 56 characters"] = Sample with { Name = new string('a', 57) },
+            ["the purpose must be"] = Sample with { Purpose = "greets: the cook" },
+            ["1 s to 15 min"] = Sample with { Timeout = TimeSpan.FromMinutes(16) },
+            ["whole seconds"] = Sample with { Timeout = TimeSpan.FromSeconds(1.5) },
+            ["at most 29 s"] = Sample with { Timeout = TimeSpan.FromSeconds(30), Routes = [Route] },
+            ["128 to 10240 MB"] = Sample with { MemorySize = 64 },
+            ["the path 'greetings'"] = Sample with { Routes = [new(HttpMethod.Get, "greetings")] },
+            ["the parameter 'language'"] = With(Parameter with { Name = "language" }),
+            ["the variable 'AWS_REGION'"] = With(Parameter with { Variable = "AWS_REGION" }),
+            ["the description of the parameter"] = With(Parameter with { Description = "a: b" }),
+            ["the default of the parameter"] = With(Parameter with { Default = "\"" }),
+            ["the parameter 'MemorySize' exists twice"] = With(Parameter with { Name = "MemorySize" }),
+            ["the variable 'SESSIONS_TABLE' exists twice"] = With(Parameter with { Variable = "SESSIONS_TABLE" }),
+        };
+        foreach (var (text, function) in mistakes)
+        {
+            MistakesOf(function)
+                .ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(
+                    mistake => mistake.ShouldStartWith($"function '{function.Name}': "),
+                    mistake => mistake.ShouldContain(text)
+                );
+        }
+    }
+
+    [Fact]
+    public void All_mistakes_of_all_functions_are_told_at_once() =>
+        MistakesOf(
+                Sample with
+                {
+                    Routes = [Route],
+                    MemorySize = 1,
+                },
+                Sample with
+                {
+                    Routes = [Route],
+                },
+                Sample with
+                {
+                    Name = "x",
+                    Timeout = TimeSpan.Zero,
+                }
+            )
+            .ShouldBe([
+                "function 'greeting': the memory must be 128 to 10240 MB",
+                "function 'x': the timeout must be 1 s to 15 min",
+                "function 'greeting': declared twice",
+                "route 'GET /greetings': calls two functions",
+            ]);
+
+    private static FunctionDeclaration With(FunctionParameter parameter) => Sample with { Parameters = [parameter] };
+
+    private static IReadOnlyList<string> MistakesOf(params FunctionDeclaration[] functions)
+    {
+        var failure = Should.Throw<DeploymentException>(() => DeclarationCheck.Check(functions));
+        failure.Outcome.ShouldBe(FailureKind.Configuration);
+        return failure.Details;
+    }
+}
