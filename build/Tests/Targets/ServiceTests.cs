@@ -1,5 +1,6 @@
 using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Functions;
 using AiChef.Targets.Services;
 using AiChef.Targets.Validation;
 using Shouldly;
@@ -78,19 +79,35 @@ public sealed class ServiceTests
     }
 
     [Fact]
-    public void A_folder_of_functions_is_a_stack_each() =>
+    public void Each_declared_function_is_a_stack() =>
         Build
             .Lambdas.TemplatesIn(Infrastructure)
-            .Select(t => t.Stack)
-            .ShouldBe([
-                "combine",
-                "image-generator",
-                "nutrition-calculator",
-                "price",
-                "recipe",
-                "session-create",
-                "session-update",
-            ]);
+            .Select(t => (t.Stack, t.File))
+            .ShouldBe(
+                DeclaredFunctions
+                    .All.Select(f => (f.Name, $"{f.Name}-lambda.yaml"))
+                    .OrderBy(f => f.Name, StringComparer.Ordinal)
+            );
+
+    [Fact]
+    public void A_template_that_no_function_is_declared_for_belongs_to_no_service()
+    {
+        var folder = Directory.CreateTempSubdirectory("infrastructure").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "price-lambda.yaml"), "");
+            File.WriteAllText(Path.Combine(folder, "by-hand-lambda.yaml"), "");
+
+            Build
+                .Lambdas.TemplatesIn(folder, atLeastOne: false)
+                .ShouldHaveSingleItem()
+                .File.ShouldBe("price-lambda.yaml");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Fact]
     public void The_backend_keeps_its_conventions()

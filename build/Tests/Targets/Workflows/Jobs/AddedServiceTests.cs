@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
@@ -25,7 +24,7 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
             await File.WriteAllTextAsync(checkout.At(Template), Example(page, "yaml"));
             await File.WriteAllTextAsync(checkout.At(Part), Example(page, "csharp"));
 
-            var generated = await RunAsync("Generate");
+            var generated = await checkout.RunAsync("Generate");
 
             foreach (
                 var file in new[]
@@ -51,8 +50,8 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
             ];
             added.ShouldContain("  deploy-pantry:\n    name: Deploy Pantry\n");
             added.ShouldContain("exec ./build.sh DeployPantry --skip\n");
-            (await RunAsync("DeployPantry")).ShouldContain("ShelvesName = /ai-chef/pantry/shelves");
-            (await RunAsync("VerifyGenerated")).ShouldContain("All generated files are current");
+            (await checkout.RunAsync("DeployPantry")).ShouldContain("ShelvesName = /ai-chef/pantry/shelves");
+            (await checkout.RunAsync("VerifyGenerated")).ShouldContain("All generated files are current");
         }
         finally
         {
@@ -84,35 +83,4 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
             )
             .Groups["code"]
             .Value;
-
-    private async Task<string> RunAsync(string target)
-    {
-        var start = new ProcessStartInfo("bash", [checkout.At("build.sh"), target])
-        {
-            WorkingDirectory = checkout.Root,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        };
-        foreach (
-            var name in start
-                .Environment.Keys.Where(n =>
-                    n.StartsWith("GITHUB_", StringComparison.Ordinal)
-                    || n.StartsWith("NUKE_", StringComparison.Ordinal)
-                    || n == "CI"
-                )
-                .ToList()
-        )
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, output);
-        return output;
-    }
 }

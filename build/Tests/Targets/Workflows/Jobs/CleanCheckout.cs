@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Shouldly;
 using Xunit;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
@@ -29,6 +31,41 @@ public sealed class CleanCheckout : IAsyncLifetime
     }
 
     public string At(string path) => Path.Combine(Root, path);
+
+    /// <summary>Runs the build as a person does, which must end well, and gives its output.</summary>
+    public Task<string> RunAsync(params string[] arguments) => RunToolAsync("bash", [At("build.sh"), .. arguments]);
+
+    /// <summary>Runs a command in the checkout, which must end well, and gives its output.</summary>
+    public async Task<string> RunToolAsync(string command, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        foreach (
+            var name in start
+                .Environment.Keys.Where(n =>
+                    n.StartsWith("GITHUB_", StringComparison.Ordinal)
+                    || n.StartsWith("NUKE_", StringComparison.Ordinal)
+                    || n == "CI"
+                )
+                .ToList()
+        )
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, output);
+        return output;
+    }
 }
 
 /// <summary>Classes that share one checkout, whose functions the first of them compiles.</summary>
