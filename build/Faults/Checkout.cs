@@ -22,11 +22,7 @@ internal sealed class Checkout : IDisposable
     internal static async Task<Checkout> CopyAsync()
     {
         var checkout = new Checkout(Directory.CreateTempSubdirectory("faults ").FullName);
-        var files = (await RepositoryRoot.FilesAsync()).Concat(CompiledBuild.Files());
-        foreach (var file in files.Where(file => File.Exists(Path.Combine(RepositoryRoot.Path, file))))
-        {
-            checkout.Take(Path.Combine(RepositoryRoot.Path, file), file);
-        }
+        await RepositoryCopy.MakeAsync(checkout.Root);
         return checkout;
     }
 

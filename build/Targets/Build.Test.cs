@@ -22,10 +22,15 @@ partial class Build
     Target Test =>
         _ =>
             _.Description("Runs all tests, with the analyzers as errors")
-                .Produces(TestResultsDirectory / "*.trx", CoverageFile)
+                .Produces(TestResultsDirectory / "tests*.trx", CoverageFile)
                 .Executes(() =>
                     Run.WorkAsync(
-                        new TestRun(TestFilter, TestResultsDirectory, Coverage ? CoverageFile : null).RunAsync
+                        new TestRun(
+                            TestSuite.All,
+                            TestFilter,
+                            TestResultsDirectory,
+                            Coverage ? CoverageFile : null
+                        ).RunAsync
                     )
                 );
 
@@ -35,5 +40,5 @@ partial class Build
                     "Kills, interrupts, throttles and deceives deployments "
                         + "at random, and checks what is left; takes minutes"
                 )
-                .Executes(() => Run.WorkAsync(new FaultRun(TestFilter, Rounds ?? 10).RunAsync));
+                .Executes(() => Run.WorkAsync(new FaultRun(TestFilter, Rounds ?? 10, TestResultsDirectory).RunAsync));
 }

@@ -9,6 +9,8 @@ using Nuke.Common;
     nameof(VerifyFormat),
     nameof(Validate),
     nameof(Test),
+    nameof(Scenarios),
+    Judge = nameof(Judge),
     Changes = nameof(Mutate),
     Preview = nameof(Preview)
 )]

@@ -7,50 +7,75 @@ using Serilog;
 
 namespace AiChef.Targets.Testing;
 
-/// <summary>A run of all tests.</summary>
+/// <summary>A run of tests.</summary>
+/// <param name="suite">The tests.</param>
 /// <param name="filter">Only the tests whose full name contains this; null for all.</param>
-/// <param name="results">The folder of the results.</param>
+/// <param name="results">The folder of the results of all suites, with their sum in <c>summary.txt</c>.</param>
 /// <param name="coverage">The table of how much of the code was run; null measures nothing.</param>
-internal sealed class TestRun(string? filter, AbsolutePath results, AbsolutePath? coverage)
+internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath results, AbsolutePath? coverage = null)
 {
-    /// <summary>The arguments by which dotnet test runs only some of the tests.</summary>
-    internal static IReadOnlyList<string> Filter(string? filter) =>
-        filter is null ? [] : ["--filter", $"FullyQualifiedName~{filter}"];
-
     /// <summary>Runs them.</summary>
-    /// <exception cref="DeploymentException">A test failed, or they ran too little of the code.</exception>
+    /// <exception cref="DeploymentException">A test failed, none ran, or they ran too little of the code.</exception>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        results.CreateOrCleanDirectory();
+        results.CreateDirectory();
+        results.GlobFiles($"{suite.Name}*.trx").DeleteFiles();
+        results.GlobFiles("**/*.cobertura.xml").DeleteFiles();
         string[] collector = coverage is null ? [] : ["--collect", "Code Coverage;Format=cobertura"];
         string[] arguments =
         [
             "test",
-            NukeBuild.RootDirectory / "build" / "AiChef.slnx",
+            suite.Path,
             "--configuration",
             "Debug",
-            .. Filter(filter),
+            .. suite.Filter(filter),
+            .. suite.Arguments,
             .. collector,
             "--results-directory",
             results,
             "--logger",
-            "trx;LogFilePrefix=tests",
+            $"trx;LogFilePrefix={suite.Name}",
             .. DotNetCommand.WithoutServers,
         ];
         var (exitCode, _) = await DotNetCommand.RunAsync(
             arguments,
-            new Dictionary<string, string?>(),
+            suite.Variables,
             cancellationToken,
             line => Log.Debug("{Line:l}", line)
         );
-        if (exitCode != 0)
-        {
-            throw new DeploymentException(FailureKind.Failed, $"the tests failed; {results} tells which");
-        }
+        await TellAsync(exitCode, cancellationToken);
         if (coverage is not null)
         {
             Check(coverage);
         }
+    }
+
+    /// <summary>Keeps the sum of what all suites ran, and fails where a test of this one did.</summary>
+    private async Task TellAsync(int exitCode, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(
+            results / "summary.txt",
+            $"{TestResults.Of(results).Summary}\n",
+            cancellationToken
+        );
+        var own = TestResults.Of(results, suite.Name);
+        foreach (var part in own.LeftOutParts)
+        {
+            Log.Warning("{Part:l}", part);
+        }
+        if (exitCode != 0)
+        {
+            throw new DeploymentException(
+                FailureKind.Failed,
+                $"the tests failed ({own.Summary}); {results} tells which",
+                own.FailedTests
+            );
+        }
+        if (own.Passed == 0)
+        {
+            throw new DeploymentException(FailureKind.Failed, "no test ran");
+        }
+        Log.Information("{Summary:l}", own.Summary);
     }
 
     private void Check(AbsolutePath table)

@@ -32,18 +32,22 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
     /// </summary>
     public string? Preview { get; set; }
 
+    /// <summary>A target that checks with programs of others, which its job installs.</summary>
+    public string? Judge { get; set; }
+
     /// <summary>A target that checks what differs from the branch that the parameter <c>since</c> names.</summary>
     public string? Changes { get; set; }
 
     protected override string FileOf(Type build) => "pull-request";
 
     protected override IEnumerable<string> TargetsOf(Type build) =>
-        [.. _targets, .. new[] { Changes, Preview }.OfType<string>()];
+        [.. _targets, .. new[] { Judge, Changes, Preview }.OfType<string>()];
 
     protected override Workflow Describe(WorkflowSources sources)
     {
         var jobs = _targets
             .Select(target => DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes))
+            .Concat(new[] { Judge }.OfType<string>().Select(target => JudgeJob(sources, target)))
             .Concat(new[] { Changes }.OfType<string>().Select(target => ChangesJob(sources, target)))
             .ToList();
         IReadOnlyList<WorkflowJob> previews = Preview is null ? [] : [PreviewJob(sources, Preview)];
@@ -56,6 +60,12 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
             Concurrency = new Concurrency("pull-request-${{ github.event.pull_request.number }}", CancelsOlder: true),
             Jobs = [.. jobs, .. previews, Report.OfChecks([.. jobs, .. previews], previews, RunsOn)],
         };
+    }
+
+    private WorkflowJob JudgeJob(WorkflowSources sources, string target)
+    {
+        var check = DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes);
+        return check with { Steps = [.. Steps.Prepare, Steps.InstallJudges, .. check.Steps.Skip(Steps.Prepare.Count)] };
     }
 
     private WorkflowJob ChangesJob(WorkflowSources sources, string target)

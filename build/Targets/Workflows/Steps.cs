@@ -43,6 +43,21 @@ internal static class Steps
     [Prepare[0] with { With = [.. Prepare[0].With, ("fetch-depth", "0")] }, .. Prepare.Skip(1)];
 
     /// <summary>
+    /// The judges that the runner's image lacks; it has the AWS CLI, Chrome, shellcheck and PowerShell
+    /// (https://github.com/actions/runner-images/blob/main/images/ubuntu/Ubuntu2404-Readme.md). In an environment of
+    /// their own, since Python takes no packages beside those of the system.
+    /// </summary>
+    internal static WorkflowStep InstallJudges { get; } =
+        new("Install cfn-lint and moto")
+        {
+            Run = """
+                python3 -m venv "$RUNNER_TEMP/judges"
+                "$RUNNER_TEMP/judges/bin/pip" install --quiet cfn-lint==1.51.0 'moto[server]==5.2.1'
+                echo "$RUNNER_TEMP/judges/bin" >>"$GITHUB_PATH"
+                """.ReplaceLineEndings("\n"),
+        };
+
+    /// <summary>
     /// Credentials by a role of the environment; by access keys only where there is none. Two steps, so that the first
     /// never sees keys.
     /// </summary>

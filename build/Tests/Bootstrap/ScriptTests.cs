@@ -5,7 +5,9 @@ using Xunit;
 
 namespace AiChef.Tests.Bootstrap;
 
-/// <summary>build.sh and build.ps1 find the SDK, have the build compiled and run it; .ci/scripts runs both.</summary>
+/// <summary>
+/// build.sh and build.ps1 find the SDK, have the build compiled and run it; the target Judge runs build.ps1.
+/// </summary>
 public sealed class ScriptTests
 {
     [Theory]

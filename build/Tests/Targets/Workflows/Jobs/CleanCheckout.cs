@@ -13,16 +13,7 @@ public sealed class CleanCheckout : IAsyncLifetime
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("clean checkout ").FullName;
 
-    public async Task InitializeAsync()
-    {
-        var files = (await RepositoryRoot.FilesAsync()).Concat(CompiledBuild.Files());
-        foreach (var file in files.Where(file => File.Exists(Path.Combine(RepositoryRoot.Path, file))))
-        {
-            var copy = At(file);
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(Path.Combine(RepositoryRoot.Path, file), copy);
-        }
-    }
+    public Task InitializeAsync() => RepositoryCopy.MakeAsync(Root);
 
     public Task DisposeAsync()
     {

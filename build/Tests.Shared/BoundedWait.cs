@@ -1,7 +1,7 @@
 namespace AiChef.Tests;
 
 /// <summary>Waits for what another process or thread does, with a limit in real time, so that no test hangs.</summary>
-internal static class BoundedWait
+public static class BoundedWait
 {
     /// <summary>Far longer than anything takes on a busy machine: only what never happens reaches it.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

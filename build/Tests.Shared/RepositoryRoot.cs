@@ -3,19 +3,19 @@ using System.Diagnostics;
 namespace AiChef.Tests;
 
 /// <summary>The repository that these tests belong to: the nearest folder upwards with a .nuke folder.</summary>
-internal static class RepositoryRoot
+public static class RepositoryRoot
 {
-    internal static string Path { get; } = Find(AppContext.BaseDirectory);
+    public static string Path { get; } = Find(AppContext.BaseDirectory);
 
     /// <summary>All files that git has or would take, relative to the root.</summary>
-    internal static async Task<IReadOnlyList<string>> FilesAsync() =>
+    public static async Task<IReadOnlyList<string>> FilesAsync() =>
         (await GitAsync("ls-files", "-z", "--cached", "--others", "--exclude-standard")).Split(
             '\0',
             StringSplitOptions.RemoveEmptyEntries
         );
 
     /// <summary>What a command of git prints.</summary>
-    internal static async Task<string> GitAsync(params string[] arguments)
+    public static async Task<string> GitAsync(params string[] arguments)
     {
         using var git = Process.Start(
             new ProcessStartInfo("git", arguments)

@@ -5,7 +5,7 @@ using System.Text;
 namespace AiChef.Tests;
 
 /// <summary>An HTTP server on this machine for which a test answers. It stops when it is disposed of.</summary>
-internal abstract class LoopbackServer : IDisposable
+public abstract class LoopbackServer : IDisposable
 {
     private readonly HttpListener _listener = new();
 
@@ -15,12 +15,12 @@ internal abstract class LoopbackServer : IDisposable
         Serving = ServeAsync();
     }
 
-    internal Uri Url { get; }
+    public Uri Url { get; }
 
     private Task Serving { get; }
 
     /// <summary>A port at which nobody listens.</summary>
-    internal static int FreePort()
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
@@ -28,7 +28,7 @@ internal abstract class LoopbackServer : IDisposable
     }
 
     /// <summary>Lets a listener listen at a free port.</summary>
-    internal static Uri Listen(HttpListener listener)
+    public static Uri Listen(HttpListener listener)
     {
         for (var tries = 1; ; tries++)
         {

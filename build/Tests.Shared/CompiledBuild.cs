@@ -4,7 +4,7 @@ namespace AiChef.Tests;
 /// What a copy of the repository takes along so that neither the build nor the functions need be compiled there: both
 /// are looked up by the contents of the sources, and compiled where these differ.
 /// </summary>
-internal static class CompiledBuild
+public static class CompiledBuild
 {
     private static readonly string[] Places =
     [
@@ -18,7 +18,7 @@ internal static class CompiledBuild
     private static readonly string Ready = Path.Combine(RepositoryRoot.Path, ".nuke", "temp", "bootstrap", "ready");
 
     /// <summary>The files, relative to the root of the repository; none where nothing was compiled.</summary>
-    internal static IEnumerable<string> Files() =>
+    public static IEnumerable<string> Files() =>
         Places
             .Concat(File.Exists(Ready) ? [Path.GetDirectoryName(File.ReadLines(Ready).First())!] : [])
             .Select(place => Path.Combine(RepositoryRoot.Path, place))

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace AiChef.Tests;
 
 /// <summary>The processes of this machine, by which tests see that nothing was left behind.</summary>
-internal static class ProcessList
+public static class ProcessList
 {
     /// <summary>The ids of those whose command line holds a text, such as the folder of a test.</summary>
     public static IReadOnlyList<string> IdsOf(string text) =>

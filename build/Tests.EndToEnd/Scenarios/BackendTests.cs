@@ -1,0 +1,71 @@
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.EndToEnd.Scenarios;
+
+/// <summary>The whole backend: its functions, and foundations that fail or are missing.</summary>
+public sealed class BackendTests : IClassFixture<CheckoutCopy>
+{
+    private const string Function = "backend/functions/price/PriceFunction.cs";
+
+    private readonly CheckoutCopy _checkout;
+
+    public BackendTests(CheckoutCopy checkout)
+    {
+        checkout.StartAnew();
+        _checkout = checkout;
+    }
+
+    [Fact]
+    public async Task A_second_deployment_moves_no_alias_and_a_changed_function_is_the_only_one_to_move()
+    {
+        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "7 functions: 7 uploads");
+        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "7 functions: 0 uploads, 0 code updates, 0 aliases moved");
+
+        _checkout.Replace(Function, "?? \"g\"", "?? \"ml\"");
+        (await _checkout.RunAsync("DeployLambdas")).ShouldEnd(
+            0,
+            "7 functions: 1 uploads, 1 code updates, 1 aliases moved"
+        );
+
+        _checkout.Restore(Function);
+        (await _checkout.RunAsync("DeployLambdas", "--functions", "price")).ShouldEnd(
+            0,
+            "1 functions: 0 uploads, 1 code updates, 1 aliases moved"
+        );
+    }
+
+    [Fact]
+    public async Task A_function_that_does_not_compile_fails_the_run()
+    {
+        _checkout.Replace(Function, "return new PriceResult", "retrun new PriceResult");
+
+        (await _checkout.RunAsync("DeployLambdas")).ShouldEnd(1, "the functions could not be built");
+    }
+
+    [Fact]
+    public async Task Tests_of_what_is_not_deployed_name_the_missing_stack_and_report_the_next_command()
+    {
+        (await _checkout.RunAsync("IntegrationTests", "--skip")).ShouldEnd(
+            1,
+            "ai-chef-api-gateway: the stack or its output ApiUrl is missing"
+        );
+
+        (await _checkout.ReportAsync()).ShouldContain("\"next\": \"mend the cause, then ./build.sh IntegrationTests\"");
+    }
+
+    [Fact]
+    public async Task A_foundation_that_fails_stops_only_what_depends_on_it_and_the_next_run_recovers()
+    {
+        (await _checkout.RunAsync("Deploy", "--fail-resources", "SessionsTable")).ShouldEnd(
+            1,
+            "DeployLambdas is skipped because DeployDynamoDb failed",
+            "ai-chef-api-gateway deployed",
+            "ai-chef-stepfunctions deployed",
+            "IntegrationTests is skipped"
+        );
+        (await _checkout.ReportAsync()).ShouldContain("\"cause\": \"skipped because DeployDynamoDb failed\"");
+
+        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "7 functions: 7 uploads");
+    }
+}
