@@ -105,6 +105,13 @@ public sealed class LocalCloudHost : IAsyncDisposable
         HostIdentity.FindAsync(folder, cancellationToken);
 
     /// <summary>
+    /// The state folder of the LocalCloud that serves a port of 127.0.0.1; empty when it keeps no state, null when no
+    /// LocalCloud answers there within two seconds.
+    /// </summary>
+    public static Task<string?> FolderServedAsync(int port, CancellationToken cancellationToken) =>
+        HostIdentity.FolderAtAsync(port, cancellationToken);
+
+    /// <summary>
     /// Takes the endpoint out of the folder: <see cref="FindRunningAsync"/> does not find it any more, those who know
     /// it are served on.
     /// </summary>

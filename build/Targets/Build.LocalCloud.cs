@@ -5,6 +5,9 @@ using Nuke.Common.IO;
 
 partial class Build
 {
+    [Parameter("LocalCloud: the port that it serves, 1 to 65535; 4566 by default")]
+    readonly int? Port;
+
     [Parameter("LocalCloud: the folder of its state; .nuke/temp/local-cloud by default")]
     readonly AbsolutePath? StateFolder;
 
@@ -34,9 +37,10 @@ partial class Build
     )]
     readonly bool RecoverState;
 
-    LocalCloudSettings LocalCloudSettings =>
+    LocalCloudSettings CloudSettings =>
         new()
         {
+            Port = Port ?? LocalCloudSettings.DefaultPort,
             StateFolder = StateFolder,
             ProvisioningSeconds = ProvisioningSeconds,
             ProvisioningTimes = ProvisioningTimes,

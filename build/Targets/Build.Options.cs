@@ -73,6 +73,6 @@ partial class Build
             ParameterNames = ParameterNames,
             SecretNames = SecretNames,
             DiscordWebhook = DiscordWebhook,
-            LocalCloud = LocalCloudSettings,
+            LocalCloud = CloudSettings,
         };
 }

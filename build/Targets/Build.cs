@@ -6,15 +6,21 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Components;
 
-// A failure is told once, where it happens, and not again at the end; the logo tells nothing.
-[DisableDefaultOutput(DefaultOutput.Logo, DefaultOutput.ErrorsAndWarnings)]
+// A failure is told once, where it happens, and not again at the end; the logo tells nothing; the summary is the run's.
+[DisableDefaultOutput(
+    DefaultOutput.Logo,
+    DefaultOutput.ErrorsAndWarnings,
+    DefaultOutput.TargetOutcome,
+    DefaultOutput.BuildOutcome
+)]
 [BuildSchema]
 [DeploymentReport]
 [DiscordNotifications]
 [FailureExitCode]
 [GuardedOutput]
-[InterruptedOutput]
+[HelpPage]
 [PlanPage]
+[RunSummary]
 [TargetGraph]
 internal sealed partial class Build : NukeBuild, IHazReports, IHasRun
 {

@@ -12,17 +12,32 @@ public sealed record AwsConnection
     /// <summary>The endpoint as a person reaches it after the run; by default the same.</summary>
     public Uri? LastingEndpoint { get; init; }
 
+    /// <summary>
+    /// The command that serves <see cref="LastingEndpoint"/>; null when it is served without one.
+    /// </summary>
+    public string? LastingEndpointCommand { get; init; }
+
     /// <summary>Where a person looks at a stack: the console, or the AWS CLI when there is an endpoint.</summary>
     public string LinkTo(string stackId) =>
         Endpoint is null
             ? $"https://{Region}.console.aws.amazon.com/cloudformation/home?region={Region}#/stacks/events?stackId={Uri.EscapeDataString(stackId)}"
             : CliCommand($"cloudformation describe-stack-events --stack-name {NameIn(stackId)}");
 
-    /// <summary>A command of the AWS CLI, completed to reach this AWS.</summary>
-    public string CliCommand(string command) =>
-        (LastingEndpoint ?? Endpoint) is { } endpoint
-            ? $"aws --endpoint-url {endpoint.GetLeftPart(UriPartial.Authority)} {command}"
-            : $"aws --region {Region} {command}";
+    /// <summary>
+    /// A command of the AWS CLI, completed to reach this AWS as it is printed, and what has to run first. An endpoint
+    /// takes any credentials, but the CLI wants some.
+    /// </summary>
+    public string CliCommand(string command)
+    {
+        if ((LastingEndpoint ?? Endpoint) is not { } endpoint)
+        {
+            return $"aws --region {Region} {command}";
+        }
+        var url = endpoint.GetLeftPart(UriPartial.Authority);
+        var first = LastingEndpointCommand is { } served ? $"start {served} in another terminal, then " : "";
+        return $"{first}AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws --region {Region} "
+            + $"--endpoint-url {url} {command}";
+    }
 
     /// <summary>The stack's name in its ARN; a name is given back as it is.</summary>
     public static string NameIn(string stackId) => stackId.Split('/') is [_, var name, ..] ? name : stackId;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using AiChef.LocalCloud.State;
@@ -40,11 +41,34 @@ internal static class HostIdentity
             return null;
         }
 
+        return
+            await AnswerAsync(url, cancellationToken) is { } answer && answer.EndsWith(text, StringComparison.Ordinal)
+            ? url
+            : null;
+    }
+
+    /// <summary>The folder that the host at a port tells; null when none answers as a LocalCloud does.</summary>
+    public static async Task<string?> FolderAtAsync(int port, CancellationToken cancellationToken)
+    {
+        var url = new Uri($"http://127.0.0.1:{port}");
+        var answer = await AnswerAsync(url, cancellationToken) ?? "";
+        var body = answer.Split("\r\n\r\n", 2)[^1].Split('\n');
+        var isIdentity =
+            body is [var served, var process, _, ""]
+            && Uri.TryCreate(served, UriKind.Absolute, out var told)
+            && told.Port == port
+            && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        return isIdentity ? body[2] : null;
+    }
+
+    /// <summary>What the host answers, headers included; null when none does in time.</summary>
+    private static async Task<string?> AnswerAsync(Uri url, CancellationToken cancellationToken)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
-            return (await AskAsync(url, patience.Token)).EndsWith(text, StringComparison.Ordinal) ? url : null;
+            return await AskAsync(url, patience.Token);
         }
         catch (Exception gone)
             when (gone is SocketException or IOException

@@ -2,7 +2,6 @@ using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.Environments;
-using AiChef.LocalCloud;
 using Amazon.Runtime;
 
 namespace AiChef.Targets.Cloud;
@@ -51,8 +50,7 @@ internal sealed class CloudSession : IAsyncDisposable
         };
 
     /// <summary>A command of the AWS CLI that looks into this AWS, with what it needs to run first.</summary>
-    internal string Look(string command) =>
-        $"{Clients.Connection.CliCommand(command)}{(_local is { IsOwn: true } ? "   (while ./build.sh LocalCloud serves)" : "")}";
+    internal string Look(string command) => Clients.Connection.CliCommand(command);
 
     /// <summary>The address by which this machine reaches a REST API whose address on AWS is given.</summary>
     /// <remarks>https://{api}.execute-api.{region}.amazonaws.com/{stage}</remarks>
@@ -88,7 +86,7 @@ internal sealed class CloudSession : IAsyncDisposable
     internal static async Task<CloudSession> OpenAsync(
         DeploymentEnvironment environment,
         Uri? endpoint,
-        LocalCloudOptions options,
+        LocalCloudSettings settings,
         CancellationToken cancellationToken
     )
     {
@@ -108,13 +106,12 @@ internal sealed class CloudSession : IAsyncDisposable
         }
         // LocalCloud takes any credentials, but the SDK wants some; the person's own must not be sent to it.
         var credentials = new BasicAWSCredentials(LocalKey, LocalKey);
-        var local = endpoint is null ? await SharedLocalCloud.OpenAsync(options, cancellationToken) : null;
-        var connection = new AwsConnection
+        var local = endpoint is null ? await SharedLocalCloud.OpenAsync(settings.ToOptions(), cancellationToken) : null;
+        var connection = new AwsConnection { Region = environment.Region, Endpoint = endpoint ?? local!.Url };
+        if (local is not null)
         {
-            Region = environment.Region,
-            Endpoint = endpoint ?? local!.Url,
-            LastingEndpoint = local is { IsOwn: true } ? new Uri($"http://127.0.0.1:{LocalCloudSettings.Port}") : null,
-        };
+            connection = await new LocalCloudNeighbor(settings).CompleteAsync(connection, local, cancellationToken);
+        }
         return new CloudSession(environment, new AwsClients(connection, credentials), local);
     }
 

@@ -10,8 +10,11 @@ namespace AiChef.Targets.Cloud;
 /// <summary>What a person asks of LocalCloud, as the parameters give it.</summary>
 internal sealed record LocalCloudSettings
 {
-    /// <summary>The port that a LocalCloud of its own serves; that of a run takes any.</summary>
-    internal const int Port = 4566;
+    /// <summary>The port that a LocalCloud of its own serves by default.</summary>
+    internal const int DefaultPort = 4566;
+
+    /// <summary>The port that a LocalCloud of its own serves, 1 to 65535; that of a run takes any.</summary>
+    public int Port { get; init; } = DefaultPort;
 
     /// <summary>The folder of its state; <c>.nuke/temp/local-cloud</c> by default.</summary>
     public AbsolutePath? StateFolder { get; init; }
@@ -34,10 +37,24 @@ internal sealed record LocalCloudSettings
     /// <summary>Goes on with what can be read of a damaged state.</summary>
     public bool RecoverState { get; init; }
 
+    /// <summary>The folder of its state, also when none was given.</summary>
+    internal AbsolutePath Folder => StateFolder ?? NukeBuild.TemporaryDirectory / "local-cloud";
+
+    /// <summary>The command that serves this state.</summary>
+    /// <param name="port">The port that it is to serve.</param>
+    internal string CommandFor(int port) =>
+        "./build.sh LocalCloud"
+        + (port == DefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $" --port {port}"))
+        + (StateFolder is null ? "" : $" --state-folder \"{StateFolder}\"");
+
     /// <summary>The options of a host.</summary>
     /// <exception cref="DeploymentException">A value lies outside its range.</exception>
     internal LocalCloudOptions ToOptions()
     {
+        if (Port is < 1 or > 65535)
+        {
+            throw DeploymentException.Configuration("--port must lie between 1 and 65535");
+        }
         if (ProvisioningSeconds is not (>= 0 and <= 3600))
         {
             throw DeploymentException.Configuration("--provisioning-seconds must lie between 0 and 3600 seconds");
@@ -52,7 +69,7 @@ internal sealed record LocalCloudSettings
         }
         var options = new LocalCloudOptions
         {
-            Folder = StateFolder ?? NukeBuild.TemporaryDirectory / "local-cloud",
+            Folder = Folder,
             ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds),
             ProvisioningTimes = TimesOf(ProvisioningTimes),
             RecoverState = RecoverState,

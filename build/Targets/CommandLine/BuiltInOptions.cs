@@ -39,6 +39,23 @@ internal static class BuiltInOptions
         },
     ];
 
+    /// <summary>What those that NUKE documents are for; the others are for its own use.</summary>
+    public static IReadOnlyDictionary<string, string> Descriptions { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Continue"] = "Leave out the targets that succeeded in the last run",
+            ["Help"] = "Show this text",
+            ["Host"] = "The host that the build takes itself to run on; found out by default",
+            ["NoLogo"] = "Leave out NUKE's logo",
+            ["Plan"] = "Draw the graph of all targets as a page",
+            ["Profile"] = "Take options from .nuke/parameters.<name>.json",
+            ["Root"] = "The folder of the repository",
+            ["Skip"] = "Targets to leave out; without a name all that others depend on",
+            ["Target"] = "The targets to run",
+            ["Verbosity"] =
+                "Verbose shows each resource event, Normal one line a stack, Minimal warnings, Quiet errors",
+        };
+
     private static OptionDeclaration Flag(string name) => new(name, OptionKind.Flag, typeof(bool)) { IsBuiltIn = true };
 
     private static OptionDeclaration Single(string name) =>

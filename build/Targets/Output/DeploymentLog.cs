@@ -2,12 +2,17 @@ using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.Reports;
 using Nuke.Common.CI.GitHubActions;
 using Serilog;
+using Serilog.Events;
 
 namespace AiChef.Targets.Output;
 
-/// <summary>Shows the progress of stacks as log lines, one each, as they come.</summary>
+/// <summary>
+/// Shows the progress of stacks as log lines, one each, as they come. What only confirms that all goes well is shown
+/// with <c>--verbosity verbose</c>, and always kept in the log file.
+/// </summary>
 /// <param name="log">Where the lines go.</param>
-internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
+/// <param name="showsChanges">Whether each planned change is shown, and not only how many there are.</param>
+internal sealed class DeploymentLog(ILogger log, bool showsChanges = false) : IProgress<StackProgress>
 {
     private const int StatusWidth = 28;
 
@@ -19,10 +24,11 @@ internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
                 log.Information("{Stack}: {Text}", note.Stack, note.Text);
                 break;
             case ChangesPlanned planned:
-                log.Information("{Stack}: {Summary}", planned.Stack, ReportText.Summary(planned.Changes));
+                var level = showsChanges ? LogEventLevel.Information : LogEventLevel.Verbose;
+                log.Write(level, "{Stack}: {Summary}", planned.Stack, ReportText.Summary(planned.Changes));
                 foreach (var change in planned.Changes)
                 {
-                    log.Information("  {Change}", ReportText.Line(change));
+                    log.Write(level, "  {Change}", ReportText.Line(change));
                 }
 
                 break;
@@ -35,10 +41,15 @@ internal sealed class DeploymentLog(ILogger log) : IProgress<StackProgress>
             case StackEventSeen { Reason: "Resource creation Initiated" }:
                 break;
             case StackEventSeen e:
-                log.Information("  {Event}", Line(e));
+                log.Write(IsOfFailure(e) ? LogEventLevel.Information : LogEventLevel.Verbose, "  {Event}", Line(e));
                 break;
         }
     }
+
+    /// <summary>A resource that failed, or the way of a stack back to where it was.</summary>
+    private static bool IsOfFailure(StackEventSeen e) =>
+        e.Status.EndsWith("_FAILED", StringComparison.Ordinal)
+        || (e.LogicalId == e.Stack && e.Status.Contains("ROLLBACK", StringComparison.Ordinal));
 
     private static string Line(StackEventSeen e) =>
         $"{e.Time:HH:mm:ss} {e.Status.PadRight(StatusWidth)} {e.Stack}/{e.LogicalId} "

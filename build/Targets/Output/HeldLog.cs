@@ -37,6 +37,9 @@ internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
         }
     }
 
+    /// <summary>Does something once all that was said before is shown.</summary>
+    internal void Then(Action action) => Show(action);
+
     /// <summary>
     /// Begins a group that GitHub folds away; its lines must not mix with others. Elsewhere there are no groups.
     /// </summary>

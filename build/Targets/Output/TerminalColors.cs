@@ -12,12 +12,23 @@ internal static class TerminalColors
     /// </summary>
     private const string PlainTerminal = "dumb";
 
+    /// <summary>The terminal's name as the run was started, before <see cref="Choose"/> hides it from NUKE.</summary>
+    private static readonly string? Name = Environment.GetEnvironmentVariable("TERM");
+
+    /// <summary>Whether standard output is to have colours.</summary>
+    internal static bool AreWanted =>
+        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
+
+    /// <summary>Whether standard output is a terminal on which lines can be drawn again.</summary>
+    internal static bool CanRedraw =>
+        !Console.IsOutputRedirected && (OperatingSystem.IsWindows() || Name is { Length: > 0 } and not PlainTerminal);
+
     /// <summary>
     /// To be called before anything of NUKE runs, which looks only once. GitHub's log is coloured all the same.
     /// </summary>
     internal static void Choose()
     {
-        if (Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 })
+        if (!AreWanted)
         {
             Environment.SetEnvironmentVariable("TERM", PlainTerminal);
         }

@@ -37,6 +37,8 @@ internal sealed class DeploymentRun
         (_build, _options) = (build, new Lazy<RunOptions>(options));
         Failures = new RunFailures(build, Secrets);
         Reports = new RunReports(this, ((IHazReports)build).ReportDirectory);
+        Board = new StackBoard(TimeProvider.System, Secrets.Masked);
+        Live = new LiveView(Board, TimeProvider.System);
     }
 
     /// <summary>What no line and no file of the run may show.</summary>
@@ -49,6 +51,12 @@ internal sealed class DeploymentRun
     internal RunFailures Failures { get; }
 
     internal RunReports Reports { get; }
+
+    /// <summary>The stacks that are worked on.</summary>
+    internal StackBoard Board { get; }
+
+    /// <summary>Shows them on a terminal.</summary>
+    internal LiveView Live { get; }
 
     /// <summary>Which services the run deploys.</summary>
     internal RunPlan Plan { get; private set; } = null!;
@@ -122,6 +130,11 @@ internal sealed class DeploymentRun
                 {
                     if (_parallel is null)
                     {
+                        Log.Information(
+                            "Deploying to {Environment} ({Place})",
+                            Options.Environment.Name,
+                            session.Place
+                        );
                         await new RunCheck(this).CheckNamesAsync(session, cancellationToken);
                     }
                     _parallel ??= new ParallelDeployment(
@@ -129,7 +142,10 @@ internal sealed class DeploymentRun
                         Plan.DirectNeedsOf,
                         (each, needed, log) => DeploymentOf(each).RunAsync(needed, session, log, cancellationToken)
                     );
-                    await _parallel.CompleteAsync(service);
+                    using (Live.Begin())
+                    {
+                        await _parallel.CompleteAsync(service);
+                    }
                     Summarize("Result", DeploymentOf(service).Result!);
                 }
             );
@@ -149,7 +165,7 @@ internal sealed class DeploymentRun
                 _session ??= CloudSession.OpenAsync(
                     Options.Environment,
                     Options.Endpoint,
-                    Options.LocalCloud.ToOptions(),
+                    Options.LocalCloud,
                     cancellationToken
                 )
             );
@@ -265,13 +281,17 @@ internal sealed class DeploymentRun
         return warning is null;
     }
 
+    /// <summary>What the service of a target took itself; null for a target without one, or one that never began.</summary>
+    internal TimeSpan? WorkedOf(string target) =>
+        _deployments.FirstOrDefault(pair => pair.Key.Target == target).Value?.Worked;
+
+    /// <summary>Waits for what still runs.</summary>
+    internal Task CompleteAsync() => _parallel?.EndAsync() ?? Task.CompletedTask;
+
     /// <summary>Waits for what still runs, and lets go of the AWS.</summary>
     internal async Task CloseAsync()
     {
-        if (_parallel is not null)
-        {
-            await _parallel.EndAsync();
-        }
+        await CompleteAsync();
         if (_session is { IsCompletedSuccessfully: true })
         {
             await (await _session).DisposeAsync();

@@ -19,6 +19,13 @@ internal sealed class GuardedOutputAttribute : RunExtensionAttribute, IOnBuildCr
 
     private static readonly string[] Credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 
+    /// <summary>With any other verbosity a person wants more lines than the view shows, or none.</summary>
+    private static bool CanShowLiveView =>
+        TerminalColors.CanRedraw
+        && NukeBuild.IsLocalBuild
+        && string.IsNullOrEmpty(EnvironmentInfo.GetVariable("CI"))
+        && NukeBuild.Verbosity == Verbosity.Normal;
+
     /// <summary>NUKE reads parameters at 150 and 100.</summary>
     public GuardedOutputAttribute() => Priority = 90;
 
@@ -44,8 +51,15 @@ internal sealed class GuardedOutputAttribute : RunExtensionAttribute, IOnBuildCr
         }
 
         var isGuarded = GitHubActions.Instance is not null;
-        Console.SetOut(new GuardedOutput(Console.Out, Run.Secrets, isGuarded));
-        Console.SetError(new GuardedOutput(Console.Error, Run.Secrets, isGuarded));
+        var (output, error) = (Console.Out, Console.Error);
+        if (CanShowLiveView)
+        {
+            var screen = new TerminalScreen(Console.Out, () => Console.WindowWidth);
+            Run.Live.Use(screen);
+            (output, error) = (screen.Above(output), Console.IsErrorRedirected ? error : screen.Above(error));
+        }
+        Console.SetOut(new GuardedOutput(output, Run.Secrets, isGuarded));
+        Console.SetError(new GuardedOutput(error, Run.Secrets, isGuarded));
         Log.Logger = MaskedLog.Around(Log.Logger, Run.Secrets.Masked);
         LogFolder.Protect(Build.TemporaryDirectory);
     }

@@ -34,12 +34,16 @@ internal sealed class ParallelDeployment(
         return task;
     }
 
-    /// <summary>Waits until nothing runs any more, however it ended.</summary>
+    /// <summary>
+    /// Waits until nothing runs any more, however it ended, and shows what services said whose targets never came to
+    /// their turn.
+    /// </summary>
     internal async Task EndAsync()
     {
-        foreach (var (task, _) in _running.Values)
+        foreach (var (task, log) in _running.Values)
         {
             await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            log.Open();
         }
     }
 

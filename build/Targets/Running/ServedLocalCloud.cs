@@ -17,7 +17,8 @@ internal sealed class ServedLocalCloud(DeploymentRun run)
     {
         using var listening = Interruption.OfProcess.Listen();
         var cancellationToken = Interruption.OfProcess.Token;
-        var options = run.Options.LocalCloud.ToOptions() with { Port = LocalCloudSettings.Port };
+        var settings = run.Options.LocalCloud;
+        var options = settings.ToOptions() with { Port = settings.Port };
         try
         {
             await using var host = await LocalCloudHost.StartAsync(options, cancellationToken);
@@ -37,14 +38,29 @@ internal sealed class ServedLocalCloud(DeploymentRun run)
         {
             throw run.Failed(DeploymentException.Configuration(e.Message, e));
         }
+        catch (LocalCloudFolderInUseException e)
+        {
+            throw run.Failed(
+                DeploymentException.Configuration(
+                    $"another LocalCloud uses the state folder {options.Folder}{await AddressAsync(options.Folder!)}",
+                    e
+                )
+            );
+        }
         catch (IOException e)
         {
             throw run.Failed(
                 DeploymentException.Configuration(
-                    $"LocalCloud cannot serve port {LocalCloudSettings.Port}: {e.Message}",
+                    $"LocalCloud cannot serve port {settings.Port}: {e.Message}; choose another with --port",
                     e
                 )
             );
         }
     }
+
+    /// <summary>Where the LocalCloud that uses a folder serves it, with a comma before; empty when it hides.</summary>
+    private static async Task<string> AddressAsync(string folder) =>
+        await LocalCloudHost.FindRunningAsync(folder, CancellationToken.None) is { } running
+            ? $", which it serves at {running.GetLeftPart(UriPartial.Authority)}"
+            : "";
 }

@@ -6,6 +6,8 @@ using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
 using AiChef.Targets.Services;
+using Nuke.Common.CI.GitHubActions;
+using Serilog.Events;
 
 namespace AiChef.Targets.Running;
 
@@ -14,7 +16,12 @@ namespace AiChef.Targets.Running;
 /// <param name="run">The run.</param>
 internal abstract class ServiceDeployment(Service service, DeploymentRun run)
 {
+    private readonly WorkClock _clock = new(TimeProvider.System);
     private IReadOnlyList<StackDeclaration>? _stacks;
+    private bool _hasBegun;
+
+    /// <summary>What it took, without the time in which it waited for other services; null before it begins.</summary>
+    internal TimeSpan? Worked => _hasBegun ? _clock.Worked : null;
 
     /// <summary>What came of it, in a few words; null before its end.</summary>
     internal string? Result { get; private set; }
@@ -51,10 +58,21 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
     /// <param name="session">The AWS.</param>
     /// <param name="log">Where its lines go.</param>
     /// <param name="cancellationToken">Ends it; what AWS does goes on.</param>
-    internal async Task RunAsync(Task needed, CloudSession session, HeldLog log, CancellationToken cancellationToken) =>
-        Result = Options.IsDryRun
-            ? await PlanAsync(needed, session, log, cancellationToken)
-            : await DeployAsync(needed, session, log, cancellationToken);
+    internal async Task RunAsync(Task needed, CloudSession session, HeldLog log, CancellationToken cancellationToken)
+    {
+        _hasBegun = true;
+        _clock.Start();
+        try
+        {
+            Result = Options.IsDryRun
+                ? await PlanAsync(needed, session, log, cancellationToken)
+                : await DeployAsync(needed, session, log, cancellationToken);
+        }
+        finally
+        {
+            _clock.Stop();
+        }
+    }
 
     /// <summary>Deletes the stacks of the service, whichever of them were chosen.</summary>
     /// <param name="remover">Deletes a stack.</param>
@@ -71,11 +89,28 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
         }
     }
 
+    /// <summary>In a dry run the changes are what was asked for; on GitHub the group of the stack folds them away.</summary>
+    private bool ShowsChanges => Options.IsDryRun || GitHubActions.Instance is not null;
+
     /// <summary>The names of all stacks of the service in the environment.</summary>
     internal IEnumerable<string> StackNames =>
         service
             .TemplatesIn(RunOptions.InfrastructureDirectory)
             .Select(template => Options.Environment.StackName(template.Stack));
+
+    /// <summary>Waits for what the service depends on; its own clock stands still.</summary>
+    protected async Task WaitForAsync(Task needed)
+    {
+        _clock.Stop();
+        try
+        {
+            await needed;
+        }
+        finally
+        {
+            _clock.Start();
+        }
+    }
 
     /// <summary>Whether a template is to be deployed.</summary>
     protected virtual bool IsChosen(ServiceTemplate template) => true;
@@ -121,6 +156,7 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
     {
         var log = held.Logger;
         var record = Record.Begin(stack.Name);
+        var row = run.Board.Begin(stack.Name);
         var deployer = new StackDeployer(
             session.Clients,
             session.Calls,
@@ -128,13 +164,13 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
             {
                 Refuse = refuse,
             },
-            new ProgressOfStack(new DeploymentLog(log), record),
+            new ProgressOfStack(new DeploymentLog(log, ShowsChanges), record, row),
             TimeProvider.System
         );
         StackOutcome outcome;
         using (held.Group(stack.Name))
         {
-            log.Information(
+            log.Verbose(
                 "{Stack}: deploying to {Environment} ({Place})",
                 stack.Name,
                 Options.Environment.Name,
@@ -148,6 +184,7 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
             catch (Exception e)
             {
                 record.Fail(e);
+                TellFailure(stack.Name, row, held, e);
                 throw;
             }
         }
@@ -157,7 +194,24 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
             StackEffect.Planned => $"planned ({ReportText.Summary(outcome.Changes)}), nothing was executed",
             _ => $"deployed ({ReportText.Summary(outcome.Changes)})",
         };
+        row.End(succeeded: true, outcome.Status, result);
+        held.Then(() => run.Board.Remove(row));
         log.Information("{Stack} {Result} in {Seconds:0.0} s", stack.Name, result, outcome.Duration.TotalSeconds);
         return outcome;
+    }
+
+    /// <summary>The last line of a stack that failed; on GitHub, a warning would be a second annotation.</summary>
+    private void TellFailure(string stack, StackRow row, HeldLog held, Exception failure)
+    {
+        var cause = failure is OperationCanceledException ? "cancelled" : failure.Message.ReplaceLineEndings(" ");
+        row.End(succeeded: false, row.Text.State, cause);
+        held.Then(() => run.Board.Remove(row));
+        held.Logger.Write(
+            GitHubActions.Instance is null ? LogEventLevel.Warning : LogEventLevel.Information,
+            "{Stack} failed after {Seconds:0.0} s: {Cause}",
+            stack,
+            row.Text.Elapsed.TotalSeconds,
+            cause
+        );
     }
 }

@@ -3,6 +3,7 @@ using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
 using AiChef.Targets.Services;
+using Serilog.Events;
 
 namespace AiChef.Targets.Running;
 
@@ -42,7 +43,7 @@ internal sealed class StackDeployment(Service service, DeploymentRun run) : Serv
         CancellationToken cancellationToken
     )
     {
-        await needed;
+        await WaitForAsync(needed);
         var outcome = await DeployStackAsync(
             Stacks.Single(),
             session,
@@ -51,9 +52,11 @@ internal sealed class StackDeployment(Service service, DeploymentRun run) : Serv
             refuse: null,
             cancellationToken
         );
+        // Whoever names the target looks for what it made; a run of everything tells one line a stack.
+        var level = RunPlan.IsNamed(Service.Target) ? LogEventLevel.Information : LogEventLevel.Verbose;
         foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
-            log.Logger.Information("  {Key} = {Value}", key, value);
+            log.Logger.Write(level, "  {Key} = {Value}", key, value);
         }
         return outcome;
     }

@@ -10,6 +10,9 @@ public sealed class AwsConnectionTests
 {
     private const string Arn = "arn:aws:cloudformation:eu-west-1:1:stack/a-stack/1-2";
 
+    private const string Cli =
+        "AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws --region eu-west-1 --endpoint-url";
+
     private static readonly AwsConnection Aws = new() { Region = "eu-west-1" };
     private static readonly AwsConnection Here = Aws with { Endpoint = new Uri("http://127.0.0.1:4567/") };
 
@@ -28,13 +31,21 @@ public sealed class AwsConnectionTests
     public void On_an_endpoint_people_look_by_the_command_line()
     {
         Here.LinkTo(Arn)
-            .ShouldBe(
-                "aws --endpoint-url http://127.0.0.1:4567 cloudformation describe-stack-events --stack-name a-stack"
-            );
-        (Here with { LastingEndpoint = new Uri("http://127.0.0.1:4566/") })
-            .CliCommand("s3 ls")
-            .ShouldBe("aws --endpoint-url http://127.0.0.1:4566 s3 ls");
+            .ShouldBe($"{Cli} http://127.0.0.1:4567 cloudformation describe-stack-events --stack-name a-stack");
+        Here.CliCommand("s3 ls").ShouldBe($"{Cli} http://127.0.0.1:4567 s3 ls");
     }
+
+    [Fact]
+    public void An_endpoint_that_ends_with_the_run_is_started_again_first() =>
+        (
+            Here with
+            {
+                LastingEndpoint = new Uri("http://127.0.0.1:4566/"),
+                LastingEndpointCommand = "./build.sh LocalCloud",
+            }
+        )
+            .CliCommand("s3 ls")
+            .ShouldBe($"start ./build.sh LocalCloud in another terminal, then {Cli} http://127.0.0.1:4566 s3 ls");
 
     [Theory]
     [InlineData(Arn, "a-stack")]

@@ -1,0 +1,72 @@
+using AiChef.Targets.CommandLine;
+using AiChef.Targets.Services;
+
+/// <summary>How the help text groups targets and options; a test finds those that no group names.</summary>
+partial class Build : IHasHelp
+{
+    IReadOnlyList<HelpGroup> IHasHelp.TargetGroups =>
+        [
+            new("Deploy", [nameof(Preview), nameof(Deploy), .. Run.Graph.InOrder(Service.All).Select(s => s.Target)]),
+            new("Look at what is deployed", nameof(Status), nameof(LocalCloud)),
+            new(
+                "Test and check",
+                nameof(Validate),
+                nameof(Test),
+                nameof(IntegrationTests),
+                nameof(Faults),
+                nameof(Mutate)
+            ),
+            new(
+                "Make",
+                nameof(Package),
+                nameof(GenerateWorkflows),
+                nameof(VerifyWorkflows),
+                nameof(Format),
+                nameof(VerifyFormat)
+            ),
+            new("Maintain", nameof(WriteParameters), nameof(NotifyTest), nameof(Remove)),
+        ];
+
+    IReadOnlyList<HelpGroup> IHasHelp.OptionGroups =>
+        [
+            new("What to deploy, and where", "environment", nameof(Functions), nameof(Parameters), nameof(EndpointUrl)),
+            new(
+                "How to deploy",
+                nameof(DryRun),
+                nameof(Force),
+                nameof(Timeout),
+                nameof(RecoverByDelete),
+                nameof(CancelUpdate)
+            ),
+            new("Safety", nameof(AllowDataLoss), nameof(Confirmation)),
+            new("Canary of function code", nameof(Canary), nameof(CanaryMinutes), nameof(IgnoreAlarms)),
+            new("Notifications", nameof(DiscordWebhook)),
+            new(
+                "LocalCloud",
+                nameof(Port),
+                nameof(StateFolder),
+                nameof(RecoverState),
+                nameof(ProvisioningSeconds),
+                nameof(ProvisioningTimes),
+                nameof(FailResources),
+                nameof(ThrottledShare),
+                nameof(StaleReads)
+            ),
+            new("Remove", nameof(Services), nameof(Confirm)),
+            new("WriteParameters", nameof(ParameterNames), nameof(SecretNames)),
+            new("Tests", nameof(TestFilter), nameof(Coverage), nameof(Rounds), nameof(Files), nameof(Since)),
+            new(
+                "Of NUKE",
+                "Help",
+                nameof(Plan),
+                nameof(Verbosity),
+                "Skip",
+                "Target",
+                nameof(Continue),
+                "Root",
+                "Profile",
+                nameof(Host),
+                nameof(NoLogo)
+            ),
+        ];
+}
