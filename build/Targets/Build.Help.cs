@@ -13,14 +13,16 @@ partial class Build : IHasHelp
                 nameof(Validate),
                 nameof(Test),
                 nameof(IntegrationTests),
+                nameof(Scenarios),
+                nameof(Judge),
                 nameof(Faults),
                 nameof(Mutate)
             ),
             new(
-                "Make",
+                "Build and generate",
                 nameof(Package),
-                nameof(GenerateWorkflows),
-                nameof(VerifyWorkflows),
+                nameof(Generate),
+                nameof(VerifyGenerated),
                 nameof(Format),
                 nameof(VerifyFormat)
             ),
