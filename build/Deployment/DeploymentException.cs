@@ -59,28 +59,3 @@ public sealed class DeploymentException : Exception
             Problems = problems,
         };
 }
-
-/// <summary>A place in the repository where something is wrong.</summary>
-/// <param name="File">The file, relative to the repository, with '/' between folders.</param>
-/// <param name="Line">The line in it, from 1.</param>
-/// <param name="Text">What is wrong, in one line.</param>
-public sealed record SourceProblem(string File, int Line, string Text);
-
-/// <summary>The kinds of failure; the value is the exit code of the command.</summary>
-public enum FailureKind
-{
-    /// <summary>A deployment or test failed.</summary>
-    Failed = 1,
-
-    /// <summary>Wrong configuration or arguments; nothing was written.</summary>
-    Configuration = 2,
-
-    /// <summary>Refused by a safety gate; nothing was executed.</summary>
-    Refused = 3,
-
-    /// <summary>Timed out while AWS still works on it; the next run attaches.</summary>
-    StillRunning = 4,
-
-    /// <summary>Cancelled by a person or by the CI system.</summary>
-    Cancelled = 5,
-}

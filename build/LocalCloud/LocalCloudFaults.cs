@@ -1,34 +1,5 @@
 namespace AiChef.LocalCloud;
 
-/// <summary>What a resource fault hits.</summary>
-public enum ResourceAction
-{
-    /// <summary>The creation of a resource.</summary>
-    Create,
-
-    /// <summary>The update of a resource in place.</summary>
-    Update,
-
-    /// <summary>The deletion of a resource.</summary>
-    Delete,
-}
-
-/// <summary>Lets a chosen resource fail.</summary>
-public sealed record ResourceFault
-{
-    /// <summary>Logical id ("Orders") or resource type ("AWS::SSM::Parameter") of the resource that fails.</summary>
-    public required string Resource { get; init; }
-
-    /// <summary>The action that fails. Default Create.</summary>
-    public ResourceAction Action { get; init; }
-
-    /// <summary>Text that ends up as the ResourceStatusReason.</summary>
-    public string Reason { get; init; } = "Injected fault";
-
-    /// <summary>How often it fails before it works again. Default: always.</summary>
-    public int Times { get; init; } = int.MaxValue;
-}
-
 /// <summary>Troubles that the endpoint makes on purpose. All members may be used while requests are served.</summary>
 public sealed class LocalCloudFaults
 {

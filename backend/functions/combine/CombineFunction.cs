@@ -87,7 +87,3 @@ public sealed class CombineFunction(ISessionStore sessions)
             ? value
             : null;
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(JsonElement))]
-internal sealed partial class CombineJson : JsonSerializerContext;

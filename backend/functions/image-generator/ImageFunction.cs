@@ -16,10 +16,3 @@ public static class ImageFunction
         );
     }
 }
-
-public sealed record ImageResult(string ContentType, string Svg);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(ImageResult))]
-internal sealed partial class ImageJson : JsonSerializerContext;

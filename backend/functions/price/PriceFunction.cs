@@ -61,32 +61,3 @@ public sealed class PriceFunction(FoodCatalogue catalogue)
             Unit = item.Unit ?? "g",
         };
 }
-
-public sealed record PriceLine
-{
-    public required string Ingredient { get; init; }
-    public required decimal Amount { get; init; }
-    public required string Unit { get; init; }
-    public required decimal Grams { get; init; }
-    public required decimal PricePerKilogram { get; init; }
-    public required decimal Cost { get; init; }
-}
-
-public sealed record PriceResult
-{
-    public required string Currency { get; init; }
-    public required decimal Total { get; init; }
-    public decimal? Budget { get; init; }
-    public required bool WithinBudget { get; init; }
-    public required IReadOnlyList<PriceLine> Lines { get; init; }
-
-    /// <summary>Ingredients of the request that the price table does not know.</summary>
-    public required IReadOnlyList<string> Unpriced { get; init; }
-    public required string Rounding { get; init; }
-    public required string Source { get; init; }
-}
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(PriceResult))]
-internal sealed partial class PriceJson : JsonSerializerContext;

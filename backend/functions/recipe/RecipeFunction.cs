@@ -29,8 +29,3 @@ public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader rea
         return JsonSerializer.SerializeToElement(response, ApiJson.Default.APIGatewayProxyResponse);
     }
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(RecipeResult))]
-[JsonSerializable(typeof(JsonElement))]
-internal sealed partial class RecipeJson : JsonSerializerContext;

@@ -41,16 +41,3 @@ public sealed record ServiceReport
     /// <summary>From the beginning of the run to the end of its last stack; zero without stacks.</summary>
     internal TimeSpan StacksEnded => Stacks.Select(s => s.Started + s.Duration).DefaultIfEmpty(TimeSpan.Zero).Max();
 }
-
-/// <summary>How the deployment of a service ended.</summary>
-public enum ServiceResult
-{
-    /// <summary>Everything is as declared, or in a dry run: was looked at.</summary>
-    Succeeded,
-
-    /// <summary>It failed, was refused or cancelled.</summary>
-    Failed,
-
-    /// <summary>It was left out because something that it depends on failed.</summary>
-    Skipped,
-}

@@ -3,53 +3,6 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
-/// <summary>
-/// All that a deployment takes a snapshot of. The trees have the form in which API Gateway answers them, by id or name.
-/// </summary>
-internal sealed record ApiDefinition
-{
-    /// <summary>Name, description, media types and the like.</summary>
-    public required JsonObject Settings { get; init; }
-
-    /// <summary>Resources by id, each with its methods under "resourceMethods".</summary>
-    public JsonObject Resources { get; init; } = [];
-
-    public JsonObject Models { get; init; } = [];
-
-    public JsonObject Validators { get; init; } = [];
-
-    public JsonObject GatewayResponses { get; init; } = [];
-
-    public string Name => (string?)Settings["name"] ?? "";
-
-    public ApiDefinition Copy() =>
-        new()
-        {
-            Settings = Settings.DeepClone().AsObject(),
-            Resources = Resources.DeepClone().AsObject(),
-            Models = Models.DeepClone().AsObject(),
-            Validators = Validators.DeepClone().AsObject(),
-            GatewayResponses = GatewayResponses.DeepClone().AsObject(),
-        };
-}
-
-internal sealed record RestApi(string Id, string Account, string Region, ApiDefinition Definition)
-{
-    public Scope Scope => new(Account, Region);
-}
-
-/// <summary>A deployment: the API as it was when the deployment was made.</summary>
-internal sealed record ApiDeployment(string ApiId, string Id, JsonObject Settings, ApiDefinition Snapshot);
-
-/// <summary>A stage, which serves one deployment.</summary>
-internal sealed record ApiStage(string ApiId, string Name, JsonObject Settings)
-{
-    public string DeploymentId => (string?)Settings["deploymentId"] ?? "";
-}
-
-/// <summary>What holds for all APIs of an account in a region.</summary>
-internal sealed record ApiAccount(string? CloudWatchRoleArn);
-
 /// <summary>REST APIs with their deployments and stages.</summary>
 internal sealed class ApiGatewayState(Cloud cloud) : ICloudPart<ApiGatewayState>
 {

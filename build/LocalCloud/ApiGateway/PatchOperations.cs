@@ -4,26 +4,6 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
-internal enum PatchKind
-{
-    Text,
-    Boolean,
-    Integer,
-
-    /// <summary>A list whose items are named by the path itself: /binaryMediaTypes/image~1png.</summary>
-    Item,
-}
-
-/// <summary>A path that may be patched; "*" stands for any one segment.</summary>
-internal sealed record PatchRule(string Path, PatchKind Kind = PatchKind.Text)
-{
-    private readonly string[] _segments = Path.Split('/')[1..];
-
-    public bool Matches(IReadOnlyList<string> segments) =>
-        segments.Count == _segments.Length
-        && segments.Zip(_segments).All(static pair => pair.Second == "*" || pair.First == pair.Second);
-}
-
 /// <summary>
 /// Applies patchOperations to a tree. https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
 /// </summary>

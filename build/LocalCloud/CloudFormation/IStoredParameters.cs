@@ -1,8 +1,5 @@
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>One version of a stored parameter.</summary>
-internal sealed record StoredParameter(string Value, bool IsSecure);
-
 /// <summary>Where templates read stored parameters from: those of LocalCloud's SSM.</summary>
 internal interface IStoredParameters
 {

@@ -4,31 +4,6 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.CloudWatch;
 
-internal sealed record AlarmEvent(DateTimeOffset Time, string Type, string Summary, string Data);
-
-/// <summary>An alarm: its configuration as it was put, and its state.</summary>
-internal sealed record Alarm(string Name, JsonObject Configuration, DateTimeOffset Configured)
-{
-    public const string InsufficientData = "INSUFFICIENT_DATA";
-
-    public bool IsComposite { get; init; }
-
-    public string State { get; init; } = InsufficientData;
-
-    public string StateReason { get; init; } = "Unchecked: Initial alarm creation";
-
-    public DateTimeOffset StateUpdated { get; init; } = Configured;
-
-    public IReadOnlyList<AlarmEvent> History { get; init; } = [];
-}
-
-internal sealed record Dashboard(string Name, string Body, DateTimeOffset Modified);
-
-[JsonSerializable(typeof(MetricSeries))]
-[JsonSerializable(typeof(Alarm))]
-[JsonSerializable(typeof(Dashboard))]
-internal sealed partial class CloudWatchJson : JsonSerializerContext;
-
 /// <summary>Metrics, alarms and dashboards.</summary>
 internal sealed class CloudWatchState(Cloud cloud) : ICloudPart<CloudWatchState>
 {

@@ -4,11 +4,6 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>
-/// A transaction that a ClientRequestToken stands for; the same call within ten minutes does nothing.
-/// </summary>
-internal sealed record SpentToken(string Request, DateTimeOffset Until);
-
 /// <summary>The tables of all accounts and regions and their items.</summary>
 internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
 {

@@ -3,42 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>Names of the key attributes in their order; indexes may have up to four of each kind.</summary>
-internal sealed record KeySchema(IReadOnlyList<string> Hash, IReadOnlyList<string> Range)
-{
-    [JsonIgnore]
-    public IEnumerable<string> Names => Hash.Concat(Range);
-}
-
-internal sealed record AttributeDefinition(string Name, string Type);
-
-/// <summary>Provisioned capacity; zeros when paid per request.</summary>
-internal sealed record Throughput(long Read, long Write);
-
-internal sealed record TableIndex(
-    string Name,
-    KeySchema Key,
-    bool IsGlobal,
-    string ProjectionType,
-    IReadOnlyList<string> NonKeyAttributes
-)
-{
-    public Throughput? Throughput { get; init; }
-
-    /// <summary>Warm throughput as asked for; null: what the capacity brings.</summary>
-    public Throughput? Warm { get; init; }
-
-    public JsonObject? OnDemandThroughput { get; init; }
-}
-
-internal sealed record TableStream(string ViewType, string Label);
-
-internal sealed record TablePolicy(string Document, string Revision);
-
-internal sealed record TimeToLive(string Attribute);
-
-internal sealed record PointInTimeRecovery(DateTimeOffset Since, int Days);
-
 /// <summary>A table's definition and settings; its items lie in <see cref="TableItems"/>.</summary>
 internal sealed record Table(string Name, string Id, DateTimeOffset Created)
 {
@@ -82,7 +46,3 @@ internal sealed record Table(string Name, string Id, DateTimeOffset Created)
 
     public TableIndex? Index(string name) => Indexes.FirstOrDefault(index => index.Name == name);
 }
-
-[JsonSerializable(typeof(Table))]
-[JsonSerializable(typeof(SpentToken))]
-internal sealed partial class DynamoDbJson : JsonSerializerContext;

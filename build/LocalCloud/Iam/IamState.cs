@@ -4,52 +4,6 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Iam;
 
-internal sealed record Role(
-    string Name,
-    string Path,
-    string Arn,
-    string RoleId,
-    DateTimeOffset Created,
-    string TrustPolicy
-)
-{
-    public string? Description { get; init; }
-
-    public int MaxSessionDuration { get; init; } = 3600;
-
-    public string? PermissionsBoundary { get; init; }
-
-    /// <summary>Inline policies by name.</summary>
-    public SortedDictionary<string, string> Policies { get; init; } = new(StringComparer.Ordinal);
-
-    /// <summary>ARNs of the attached managed policies, in the order of their attachment.</summary>
-    public IReadOnlyList<string> Attached { get; init; } = [];
-
-    public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
-}
-
-internal sealed record PolicyVersion(string Id, string Document, DateTimeOffset Created);
-
-internal sealed record ManagedPolicy(string Name, string Path, string Arn, string PolicyId, DateTimeOffset Created)
-{
-    public string? Description { get; init; }
-
-    public required IReadOnlyList<PolicyVersion> Versions { get; init; }
-
-    public required string DefaultVersion { get; init; }
-
-    public required int LastVersion { get; init; }
-
-    public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
-
-    [JsonIgnore]
-    public PolicyVersion Default => Versions.First(version => version.Id == DefaultVersion);
-}
-
-[JsonSerializable(typeof(Role))]
-[JsonSerializable(typeof(ManagedPolicy))]
-internal sealed partial class IamJson : JsonSerializerContext;
-
 /// <summary>Roles and managed policies of all accounts. They are stored, not enforced.</summary>
 internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
 {

@@ -5,50 +5,6 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Logs;
 
-internal sealed record LogGroup(string Name, DateTimeOffset Created)
-{
-    public int? RetentionDays { get; init; }
-
-    public string? KmsKeyId { get; init; }
-
-    public string Class { get; init; } = "STANDARD";
-
-    public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
-}
-
-internal sealed record LogEvent(long Timestamp, long Ingested, string Message);
-
-internal sealed record LogStream(string Group, string Name, DateTimeOffset Created);
-
-/// <summary>Events that came in one call; a stream's events are those of its batches.</summary>
-internal sealed record LogBatch(IReadOnlyList<LogEvent> Events);
-
-internal sealed record MetricTransformation(
-    string Name,
-    string Namespace,
-    string Value,
-    double? DefaultValue,
-    string? Unit,
-    SortedDictionary<string, string> Dimensions
-);
-
-internal sealed record MetricFilter(
-    string Name,
-    string Group,
-    string Pattern,
-    DateTimeOffset Created,
-    IReadOnlyList<MetricTransformation> Transformations
-);
-
-internal sealed record ResourcePolicy(string Name, string Document, DateTimeOffset Updated);
-
-[JsonSerializable(typeof(LogGroup))]
-[JsonSerializable(typeof(LogStream))]
-[JsonSerializable(typeof(LogBatch))]
-[JsonSerializable(typeof(MetricFilter))]
-[JsonSerializable(typeof(ResourcePolicy))]
-internal sealed partial class LogsJson : JsonSerializerContext;
-
 /// <summary>Log groups, streams, events, metric filters and resource policies.</summary>
 internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 {

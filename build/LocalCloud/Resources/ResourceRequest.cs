@@ -55,8 +55,3 @@ internal sealed record ResourceRequest
     public string GeneratedName(int maxLength = 128, bool lowerCase = false) =>
         PhysicalIds.Generate(StackName, LogicalId, Token, maxLength, lowerCase);
 }
-
-/// <summary>What a resource type made.</summary>
-/// <param name="PhysicalId">The resource's own id within its service.</param>
-/// <param name="Attributes">Values for Fn::GetAtt by attribute name; null keeps none.</param>
-internal sealed record ResourceOutcome(string PhysicalId, JsonObject? Attributes = null);

@@ -5,14 +5,6 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.S3;
 
-/// <summary>An upload in parts that is not finished.</summary>
-internal sealed record Upload(string Id, string Bucket, string Key, ObjectProperties Properties, DateTimeOffset Started)
-{
-    public SortedDictionary<int, UploadedPart> Parts { get; init; } = [];
-}
-
-internal sealed record UploadedPart(string Blob, string ETag, long Size, DateTimeOffset Modified);
-
 /// <summary>Uploads in parts.</summary>
 internal sealed partial class S3Api
 {

@@ -5,52 +5,6 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.S3;
 
-/// <summary>
-/// A bucket. Its configurations are kept as the documents that were put, by subresource name ("versioning", "policy").
-/// </summary>
-internal sealed record Bucket(string Name, string Account, string Region, DateTimeOffset Created)
-{
-    public SortedDictionary<string, string> Configurations { get; init; } = new(StringComparer.Ordinal);
-
-    /// <summary>Enabled, Suspended or null.</summary>
-    public string? Versioning { get; init; }
-}
-
-/// <summary>What the uploader says of an object.</summary>
-internal sealed record ObjectProperties
-{
-    public string ContentType { get; init; } = "binary/octet-stream";
-
-    /// <summary>Cache-Control, Content-Encoding and the like, as sent.</summary>
-    public SortedDictionary<string, string> Headers { get; init; } = new(StringComparer.OrdinalIgnoreCase);
-
-    public SortedDictionary<string, string> Metadata { get; init; } = new(StringComparer.Ordinal);
-
-    public SortedDictionary<string, string> Checksums { get; init; } = new(StringComparer.Ordinal);
-
-    public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
-}
-
-/// <summary>One version of an object, or the marker of its deletion.</summary>
-internal sealed record ObjectVersion(string Key, string VersionId, DateTimeOffset Modified, bool IsDeleteMarker)
-{
-    public string Blob { get; init; } = "";
-
-    public string ETag { get; init; } = "";
-
-    public long Size { get; init; }
-
-    public ObjectProperties Properties { get; init; } = new();
-}
-
-/// <summary>An object's versions, newest first.</summary>
-internal sealed record StoredObject(string Bucket, string Key, IReadOnlyList<ObjectVersion> Versions);
-
-[JsonSerializable(typeof(Bucket))]
-[JsonSerializable(typeof(StoredObject))]
-[JsonSerializable(typeof(Upload))]
-internal sealed partial class S3Json : JsonSerializerContext;
-
 /// <summary>Buckets, objects and unfinished uploads. Contents lie in the blob store.</summary>
 internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjects
 {

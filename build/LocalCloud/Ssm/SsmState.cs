@@ -5,36 +5,6 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Ssm;
 
-/// <summary>One version of a parameter.</summary>
-internal sealed record ParameterVersion(long Version, string Type, string Value, DateTimeOffset Modified)
-{
-    public string? Description { get; init; }
-
-    public string DataType { get; init; } = "text";
-
-    public string Tier { get; init; } = "Standard";
-
-    public string? AllowedPattern { get; init; }
-
-    public string? KeyId { get; init; }
-
-    public IReadOnlyList<string> Labels { get; init; } = [];
-}
-
-/// <summary>A parameter with its history, oldest version first, and its tags.</summary>
-internal sealed record Parameter(string Name, IReadOnlyList<ParameterVersion> Versions)
-{
-    public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
-
-    [JsonIgnore]
-    public ParameterVersion Latest => Versions[^1];
-
-    public string Arn(Scope scope) => scope.Arn("ssm", "parameter" + (Name.StartsWith('/') ? Name : "/" + Name));
-}
-
-[JsonSerializable(typeof(Parameter))]
-internal sealed partial class SsmJson : JsonSerializerContext;
-
 /// <summary>
 /// The parameters of all accounts and regions. Changes go through <see cref="Change"/>, one after the other.
 /// </summary>

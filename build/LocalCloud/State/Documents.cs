@@ -7,10 +7,6 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AiChef.LocalCloud.State;
 
-/// <summary>How records of a type are stored.</summary>
-internal sealed record DocumentFormat<T>(Func<T, JsonObject> Write, Func<JsonObject, T> Read)
-    where T : class;
-
 /// <summary>
 /// A collection of immutable records by key, kept in the store. A record is changed by putting a changed copy; it is
 /// parsed when first read.

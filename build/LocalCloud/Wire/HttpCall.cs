@@ -39,24 +39,3 @@ internal sealed record HttpCall
     /// <summary>Query parameters in order, decoded; a parameter without "=" has an empty value.</summary>
     public IEnumerable<KeyValuePair<string, string>> QueryParameters() => FormText.Parse(RawQuery);
 }
-
-/// <summary>One HTTP answer, complete.</summary>
-internal sealed class HttpAnswer(int status, ReadOnlyMemory<byte> body = default, string? contentType = null)
-{
-    public int Status => status;
-
-    public ReadOnlyMemory<byte> Body => body;
-
-    public string? ContentType => contentType;
-
-    public List<KeyValuePair<string, string>> Headers { get; } = [];
-
-    /// <summary>A stored content that is the body; null when <see cref="Body"/> is.</summary>
-    public BlobPart? Content { get; init; }
-
-    public HttpAnswer With(string header, string value)
-    {
-        Headers.Add(new(header, value));
-        return this;
-    }
-}

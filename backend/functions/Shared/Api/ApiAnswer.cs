@@ -7,9 +7,6 @@ using Amazon.Lambda.APIGatewayEvents;
 
 namespace AiChef.Functions.Api;
 
-/// <summary>What went wrong, as the API tells it.</summary>
-public sealed record Problem(string Error, string Message, IReadOnlyList<FieldError>? Fields = null);
-
 /// <summary>The answers of the API: JSON with CORS headers.</summary>
 public static class ApiAnswer
 {
@@ -55,10 +52,3 @@ public static class ApiAnswer
     private static APIGatewayProxyResponse Failure(int status, Problem problem) =>
         Json(status, problem, ApiJson.Default.Problem);
 }
-
-/// <summary>The JSON of the API's events and answers.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Problem))]
-[JsonSerializable(typeof(APIGatewayProxyRequest))]
-[JsonSerializable(typeof(APIGatewayProxyResponse))]
-public sealed partial class ApiJson : JsonSerializerContext;

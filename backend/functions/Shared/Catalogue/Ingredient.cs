@@ -1,16 +1,5 @@
 namespace AiChef.Functions.Catalogue;
 
-/// <summary>What an ingredient comes from; decides which diets may have it.</summary>
-public enum Origin
-{
-    Plant,
-    Dairy,
-    Egg,
-    Honey,
-    Fish,
-    Meat,
-}
-
 /// <summary>One ingredient of the catalogue.</summary>
 public sealed record Ingredient
 {

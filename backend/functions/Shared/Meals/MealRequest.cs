@@ -1,13 +1,5 @@
 namespace AiChef.Functions.Meals;
 
-/// <summary>What somebody has at hand; without an amount, as much as the dish needs.</summary>
-public sealed record AvailableIngredient
-{
-    public required string Name { get; init; }
-    public decimal? Amount { get; init; }
-    public string? Unit { get; init; }
-}
-
 /// <summary>What somebody wants to eat, checked: every word in it is known.</summary>
 public sealed record MealRequest
 {

@@ -53,8 +53,3 @@ public static class RecipeInput
             };
     }
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(RecipeResult))]
-[JsonSerializable(typeof(Recipe))]
-internal sealed partial class RecipeInputJson : JsonSerializerContext;

@@ -60,9 +60,3 @@ internal static class SessionItem
             ExecutionId = item.TryGetValue("executionId", out var executionId) ? executionId.S : null,
         };
 }
-
-/// <summary>The JSON of sessions, in items and in answers.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Session))]
-[JsonSerializable(typeof(MealRequest))]
-public sealed partial class SessionJson : JsonSerializerContext;

@@ -19,16 +19,3 @@ public sealed record StackOutcome(
     IReadOnlyList<PlannedChange> Changes,
     TimeSpan Duration
 );
-
-/// <summary>The ways of success.</summary>
-public enum StackEffect
-{
-    /// <summary>AWS already had it; nothing was executed.</summary>
-    Unchanged,
-
-    /// <summary>A change set was executed and completed.</summary>
-    Deployed,
-
-    /// <summary>A dry run: the changes were computed, nothing was executed.</summary>
-    Planned,
-}

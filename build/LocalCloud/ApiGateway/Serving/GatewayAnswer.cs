@@ -7,21 +7,6 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>API Gateway answers by itself instead of the integration.</summary>
-internal sealed class GatewayAnswerException(GatewayResponseType type, string message, string? status = null)
-    : Exception(message)
-{
-    public GatewayResponseType Type { get; } = type;
-
-    /// <summary>Status that goes before the type's own.</summary>
-    public string? Status { get; } = status;
-
-    public string? ValidationError { get; init; }
-
-    public static GatewayAnswerException Failed(string status) =>
-        new(GatewayResponseType.ServerError, "Internal server error", status);
-}
-
 /// <summary>
 /// Writes gateway responses as the API defines them: its own of the type, else its DEFAULT_4XX or DEFAULT_5XX, else
 /// AWS's.

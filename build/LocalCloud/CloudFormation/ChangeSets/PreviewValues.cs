@@ -6,16 +6,6 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 
-/// <summary>What an update will do to a resource.</summary>
-internal enum PlannedAction
-{
-    None,
-    Add,
-    Modify,
-    Replace,
-    Remove,
-}
-
 /// <summary>
 /// Values as a change set sees them before it is executed: those of resources that do not exist yet are not known.
 /// </summary>

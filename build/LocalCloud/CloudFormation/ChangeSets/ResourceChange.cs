@@ -3,15 +3,6 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 
-/// <summary>What becomes of the old resource when a new one takes its place; None when none does.</summary>
-internal enum ReplacementPolicy
-{
-    None,
-    Delete,
-    Retain,
-    Snapshot,
-}
-
 /// <summary>
 /// The shape of a change. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html
 /// </summary>

@@ -3,16 +3,6 @@ using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>What an operation wants a resource to be.</summary>
-internal sealed record WantedResource(
-    string LogicalId,
-    ResourceType Type,
-    JsonObject Properties,
-    IReadOnlyList<string> DependsOn,
-    string? DeletionPolicy,
-    string? UpdateReplacePolicy
-);
-
 /// <summary>
 /// Creates, updates and deletes single resources for one operation: calls the type, waits, tells the events, and
 /// survives a kill in between.

@@ -3,9 +3,6 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>One mention of a name: by Ref or Fn::Sub (no attribute), or by Fn::GetAtt.</summary>
-internal readonly record struct TemplateReference(string Name, string? Attribute);
-
 /// <summary>Finds the names that a part of a template refers to.</summary>
 internal static class TemplateReferences
 {

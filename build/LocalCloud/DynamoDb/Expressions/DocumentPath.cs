@@ -2,12 +2,6 @@ using AiChef.LocalCloud.DynamoDb.Values;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
-/// <summary>One step of a path: a member of a map, or an item of a list.</summary>
-internal readonly record struct PathStep(string? Name, int Index)
-{
-    public override string ToString() => Name ?? $"[{Index}]";
-}
-
 /// <summary>A place in an item, <c>a.b[2]</c>.</summary>
 internal sealed record DocumentPath(IReadOnlyList<PathStep> Steps)
 {

@@ -2,17 +2,6 @@ using AiChef.LocalCloud.DynamoDb.Values;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
-internal enum UpdateAction
-{
-    Set,
-    Remove,
-    Add,
-    Delete,
-}
-
-/// <summary>One action of an update on one path; REMOVE has no operand.</summary>
-internal sealed record Update(UpdateAction Action, DocumentPath Path, UpdateOperand? Operand);
-
 /// <summary>
 /// An update as a whole.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html

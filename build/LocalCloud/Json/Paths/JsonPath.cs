@@ -2,14 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Json.Paths;
 
-/// <summary>What a path starts from: the state's input, the context object or a variable.</summary>
-internal enum PathRoot
-{
-    Input,
-    Context,
-    Variable,
-}
-
 /// <summary>A JSONPath of the Amazon States Language: $.a, $$.Execution.Id, $variable.b.</summary>
 /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html</remarks>
 internal sealed class JsonPath

@@ -17,8 +17,3 @@ internal sealed record Invocation(string RequestId, string FunctionArn, ReadOnly
 
     public bool End(InvocationResult result) => _result.TrySetResult(result);
 }
-
-/// <summary>How a call ended.</summary>
-/// <param name="Payload">The result, or the JSON of the error.</param>
-/// <param name="IsError">Whether the function failed.</param>
-internal sealed record InvocationResult(ReadOnlyMemory<byte> Payload, bool IsError);

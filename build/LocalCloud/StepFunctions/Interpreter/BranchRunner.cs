@@ -2,9 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-/// <summary>Where a state leaves to, and with what.</summary>
-internal sealed record StateResult(Payload Output, string? Next, JsonObject? Assigned = null);
-
 /// <summary>Runs the states of a machine, branch or iteration one after the other.</summary>
 internal static class BranchRunner
 {

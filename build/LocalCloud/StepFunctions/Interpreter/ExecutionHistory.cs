@@ -2,16 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-/// <summary>One event of an execution; the details sit under the member that AWS names after the event.</summary>
-internal sealed record HistoryEvent(
-    long Id,
-    long PreviousId,
-    DateTimeOffset Timestamp,
-    string Type,
-    string? DetailsName,
-    JsonObject? Details
-);
-
 /// <summary>The events of one execution, numbered from 1.</summary>
 internal sealed class ExecutionHistory(
     TimeProvider time,

@@ -1,14 +1,5 @@
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-internal enum ExecutionStatus
-{
-    Running,
-    Succeeded,
-    Failed,
-    TimedOut,
-    Aborted,
-}
-
 /// <summary>How an execution ended.</summary>
 internal sealed record ExecutionOutcome(ExecutionStatus Status, string? Output, string? Error, string? Cause)
 {

@@ -4,32 +4,6 @@ using AiChef.LocalCloud.StepFunctions.Tasks;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-/// <summary>What an execution works on.</summary>
-internal sealed record ExecutionSettings
-{
-    public required JsonObject Definition { get; init; }
-
-    public required Payload Input { get; init; }
-
-    public required string RoleArn { get; init; }
-
-    public required string Region { get; init; }
-
-    /// <summary>The members Execution and StateMachine of the context object.</summary>
-    public required JsonObject Context { get; init; }
-
-    public required ExecutionHistory History { get; init; }
-
-    public required TimeProvider Time { get; init; }
-
-    public required TaskResources Tasks { get; init; }
-
-    public Random Random { get; init; } = new();
-
-    /// <summary>Sees the intermediate values of states, for TestState.</summary>
-    public Action<string, string>? Inspect { get; init; }
-}
-
 /// <summary>Runs a state machine from its first event to its last.</summary>
 internal sealed class ExecutionRun(ExecutionSettings settings)
 {

@@ -1,22 +1,5 @@
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
-internal enum TaskKind
-{
-    LambdaFunction,
-    Activity,
-    Service,
-}
-
-/// <summary>How a service integration waits for its work.</summary>
-/// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html</remarks>
-internal enum TaskPattern
-{
-    RequestResponse,
-    Sync,
-    Sync2,
-    WaitForTaskToken,
-}
-
 /// <summary>The Resource of a Task state.</summary>
 internal sealed record TaskResource(string Arn, TaskKind Kind, string Service, string Action, TaskPattern Pattern)
 {

@@ -26,12 +26,3 @@ internal sealed record Workflow
 
     public required IReadOnlyList<WorkflowJob> Jobs { get; init; }
 }
-
-/// <summary>A push to one of these branches that changes one of these paths.</summary>
-internal sealed record PushTrigger(IReadOnlyList<string> Branches, IReadOnlyList<string> Paths);
-
-/// <summary>
-/// Runs of one group go one after another. They are queued unless the newer cancels the older; without the queue a
-/// newer run would drop one that waits for its approval.
-/// </summary>
-internal sealed record Concurrency(string Group, bool CancelsOlder = false);

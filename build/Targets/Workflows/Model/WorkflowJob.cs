@@ -26,14 +26,3 @@ internal sealed record WorkflowJob
 
     public required IReadOnlyList<WorkflowStep> Steps { get; init; }
 }
-
-/// <summary>The environment of GitHub whose reviewers, branch rule, secrets and variables a job gets.</summary>
-/// <param name="Name">Its name.</param>
-internal sealed record JobEnvironment(string Name)
-{
-    /// <summary>Whether the job is recorded as a deployment to it: false or an expression; true when null.</summary>
-    public string? Deployment { get; init; }
-}
-
-/// <summary>One permission of a job's token, with the reason for it.</summary>
-internal sealed record Grant(string Scope, string Access, string Reason);

@@ -1,0 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AiChef.Functions.Catalogue;
+
+internal sealed record IngredientTable(string Source, string Date, IReadOnlyList<Ingredient> Ingredients);

@@ -1,0 +1,13 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Meals;
+using Amazon.DynamoDBv2.Model;
+
+namespace AiChef.Functions.Sessions;
+
+/// <summary>The JSON of sessions, in items and in answers.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(MealRequest))]
+public sealed partial class SessionJson : JsonSerializerContext;

@@ -1,0 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.Images;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(ImageResult))]
+internal sealed partial class ImageJson : JsonSerializerContext;

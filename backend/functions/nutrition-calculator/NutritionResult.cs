@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Catalogue;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.NutritionValues;
+
+public sealed record NutritionResult
+{
+    public required string Outcome { get; init; }
+    public int? Servings { get; init; }
+    public Nutrition? PerServing { get; init; }
+
+    /// <summary>Ingredients whose values are approximations rather than the source's own.</summary>
+    public required IReadOnlyList<string> Approximated { get; init; }
+    public required string Source { get; init; }
+}

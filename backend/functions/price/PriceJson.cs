@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Catalogue;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.Prices;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(PriceResult))]
+internal sealed partial class PriceJson : JsonSerializerContext;

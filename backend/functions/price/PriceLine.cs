@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Catalogue;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.Prices;
+
+public sealed record PriceLine
+{
+    public required string Ingredient { get; init; }
+    public required decimal Amount { get; init; }
+    public required string Unit { get; init; }
+    public required decimal Grams { get; init; }
+    public required decimal PricePerKilogram { get; init; }
+    public required decimal Cost { get; init; }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiChef.Functions.Api;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.Recipes;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RecipeResult))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class RecipeJson : JsonSerializerContext;

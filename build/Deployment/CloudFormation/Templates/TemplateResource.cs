@@ -1,0 +1,10 @@
+using System.Text;
+using YamlDotNet.Core;
+
+namespace AiChef.Deployment.CloudFormation.Templates;
+
+/// <summary>A resource as the template declares it.</summary>
+/// <param name="LogicalId">Its logical id.</param>
+/// <param name="Type">Its type, such as <c>AWS::Logs::LogGroup</c>.</param>
+/// <param name="Line">Its line in the template, from 1.</param>
+public sealed record TemplateResource(string LogicalId, string Type, int Line);

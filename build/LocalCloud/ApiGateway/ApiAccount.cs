@@ -1,0 +1,7 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>What holds for all APIs of an account in a region.</summary>
+internal sealed record ApiAccount(string? CloudWatchRoleArn);

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>
+/// All that a deployment takes a snapshot of. The trees have the form in which API Gateway answers them, by id or name.
+/// </summary>
+internal sealed record ApiDefinition
+{
+    /// <summary>Name, description, media types and the like.</summary>
+    public required JsonObject Settings { get; init; }
+
+    /// <summary>Resources by id, each with its methods under "resourceMethods".</summary>
+    public JsonObject Resources { get; init; } = [];
+
+    public JsonObject Models { get; init; } = [];
+
+    public JsonObject Validators { get; init; } = [];
+
+    public JsonObject GatewayResponses { get; init; } = [];
+
+    public string Name => (string?)Settings["name"] ?? "";
+
+    public ApiDefinition Copy() =>
+        new()
+        {
+            Settings = Settings.DeepClone().AsObject(),
+            Resources = Resources.DeepClone().AsObject(),
+            Models = Models.DeepClone().AsObject(),
+            Validators = Validators.DeepClone().AsObject(),
+            GatewayResponses = GatewayResponses.DeepClone().AsObject(),
+        };
+}

@@ -1,0 +1,7 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+/// <summary>A deployment: the API as it was when the deployment was made.</summary>
+internal sealed record ApiDeployment(string ApiId, string Id, JsonObject Settings, ApiDefinition Snapshot);

@@ -1,0 +1,9 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.ApiGateway;
+
+internal sealed record RestApi(string Id, string Account, string Region, ApiDefinition Definition)
+{
+    public Scope Scope => new(Account, Region);
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.ApiGateway.Serving;
+
+/// <summary>API Gateway answers by itself instead of the integration.</summary>
+internal sealed class GatewayAnswerException(GatewayResponseType type, string message, string? status = null)
+    : Exception(message)
+{
+    public GatewayResponseType Type { get; } = type;
+
+    /// <summary>Status that goes before the type's own.</summary>
+    public string? Status { get; } = status;
+
+    public string? ValidationError { get; init; }
+
+    public static GatewayAnswerException Failed(string status) =>
+        new(GatewayResponseType.ServerError, "Internal server error", status);
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Templates;
+
+namespace AiChef.LocalCloud.CloudFormation;
+
+/// <summary>A physical resource that stands behind a logical one.</summary>
+internal sealed record PhysicalResource(string Type, string PhysicalId, JsonObject Properties, JsonObject Attributes)
+{
+    /// <summary>Logical ids that it was made after.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    public string? DeletionPolicy { get; init; }
+
+    public string? UpdateReplacePolicy { get; init; }
+
+    /// <summary>The stack's tags that it carries.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> StackTags { get; init; } = [];
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Templates;
+
+namespace AiChef.LocalCloud.CloudFormation;
+
+/// <summary>The operation that runs on a stack.</summary>
+internal sealed record StackOperation
+{
+    public required string Id { get; init; }
+
+    public required OperationKind Kind { get; init; }
+
+    public required OperationPhase Phase { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>The caller's ClientRequestToken, which goes on every event.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>What an update wants; the stack's own definition stays the old one until it has succeeded.</summary>
+    public StackDefinition? Target { get; init; }
+
+    public bool DisableRollback { get; init; }
+
+    /// <summary>DO_NOTHING, ROLLBACK or DELETE, for a failed creation.</summary>
+    public string OnFailure { get; init; } = "ROLLBACK";
+
+    public DateTimeOffset? Deadline { get; init; }
+
+    public bool CancelRequested { get; init; }
+
+    /// <summary>Logical ids that DeleteStack is told to leave, or that ContinueUpdateRollback skips.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>FORCE_DELETE_STACK.</summary>
+    public bool Force { get; init; }
+
+    public bool RetainExceptOnCreate { get; init; }
+
+    public string? ChangeSetId { get; init; }
+
+    /// <summary>StackPolicyDuringUpdateBody.</summary>
+    public string? TemporaryPolicy { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Templates;
+
+namespace AiChef.LocalCloud.CloudFormation;
+
+/// <summary>A logical resource of a stack.</summary>
+internal sealed record StackResource
+{
+    public required string StackId { get; init; }
+
+    public required string LogicalId { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? StatusReason { get; init; }
+
+    public required DateTimeOffset Changed { get; init; }
+
+    /// <summary>What exists; null when nothing was made or all is deleted.</summary>
+    public PhysicalResource? Current { get; init; }
+
+    /// <summary>What existed before an operation touched it: what a rollback restores.</summary>
+    public PhysicalResource? Before { get; init; }
+
+    /// <summary>What a replacement, or its rollback, left for the clean-up to delete.</summary>
+    public PhysicalResource? Leftover { get; init; }
+
+    /// <summary>The operation that touched it last.</summary>
+    public string? OperationId { get; init; }
+
+    /// <summary>Token of the attempt that runs; a resumed attempt has the same.</summary>
+    public string? AttemptToken { get; init; }
+
+    /// <summary>Made by the running operation, so that a rollback deletes it.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>Place in the order in which the stack's resources were made.</summary>
+    public int Order { get; init; }
+
+    public string? PhysicalId => Current?.PhysicalId;
+}

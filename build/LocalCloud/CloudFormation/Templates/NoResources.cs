@@ -1,0 +1,21 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudFormation.Templates;
+
+/// <summary>For evaluations that come before any resource: parameters and pseudo parameters only.</summary>
+internal sealed class NoResources : IResourceValues
+{
+    public JsonNode? Reference(string logicalId) =>
+        throw CloudFormationErrors.Validation(
+            $"Template error: {logicalId} cannot be used here, since no resource exists yet"
+        );
+
+    public JsonNode? Attribute(string logicalId, string attribute) => Reference(logicalId);
+
+    public JsonNode? Import(string exportName) =>
+        throw CloudFormationErrors.Validation("Template error: Fn::ImportValue cannot be used here");
+
+    public string Dynamic(string service, string reference) => $"{{{{resolve:{service}:{reference}}}}}";
+}

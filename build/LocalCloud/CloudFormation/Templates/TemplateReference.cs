@@ -1,0 +1,7 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.CloudFormation.Templates;
+
+/// <summary>One mention of a name: by Ref or Fn::Sub (no attribute), or by Fn::GetAtt.</summary>
+internal readonly record struct TemplateReference(string Name, string? Attribute);

@@ -1,0 +1,6 @@
+using System.Globalization;
+
+namespace AiChef.LocalCloud.CloudWatch;
+
+/// <summary>The samples of one minute.</summary>
+internal sealed record DataPoint(DateTimeOffset Minute, string Unit, IReadOnlyList<Sample> Samples);

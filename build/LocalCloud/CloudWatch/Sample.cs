@@ -1,0 +1,5 @@
+using System.Globalization;
+
+namespace AiChef.LocalCloud.CloudWatch;
+
+internal sealed record Sample(double Value, double Count);

@@ -1,0 +1,11 @@
+using AiChef.LocalCloud.DynamoDb.Values;
+
+namespace AiChef.LocalCloud.DynamoDb.Expressions;
+
+internal enum UpdateAction
+{
+    Set,
+    Remove,
+    Add,
+    Delete,
+}

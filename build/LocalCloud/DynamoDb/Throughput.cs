@@ -1,0 +1,7 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace AiChef.LocalCloud.DynamoDb;
+
+/// <summary>Provisioned capacity; zeros when paid per request.</summary>
+internal sealed record Throughput(long Read, long Write);

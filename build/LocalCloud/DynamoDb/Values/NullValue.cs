@@ -1,0 +1,6 @@
+namespace AiChef.LocalCloud.DynamoDb.Values;
+
+internal sealed record NullValue : AttributeValue
+{
+    public override string Type => "NULL";
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace AiChef.LocalCloud.Json.Paths;
+
+internal sealed record OrFilter(PathFilter Left, PathFilter Right) : PathFilter
+{
+    public override bool Accepts(JsonNode? node, JsonNode? root) =>
+        Left.Accepts(node, root) || Right.Accepts(node, root);
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Nodes;
+
+namespace AiChef.LocalCloud.Json.Paths;
+
+/// <summary>What a path starts from: the state's input, the context object or a variable.</summary>
+internal enum PathRoot
+{
+    Input,
+    Context,
+    Variable,
+}

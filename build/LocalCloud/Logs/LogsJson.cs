@@ -1,0 +1,13 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.CloudWatch;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.Logs;
+
+[JsonSerializable(typeof(LogGroup))]
+[JsonSerializable(typeof(LogStream))]
+[JsonSerializable(typeof(LogBatch))]
+[JsonSerializable(typeof(MetricFilter))]
+[JsonSerializable(typeof(ResourcePolicy))]
+internal sealed partial class LogsJson : JsonSerializerContext;

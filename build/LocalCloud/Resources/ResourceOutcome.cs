@@ -1,0 +1,8 @@
+using System.Text.Json.Nodes;
+
+namespace AiChef.LocalCloud.Resources;
+
+/// <summary>What a resource type made.</summary>
+/// <param name="PhysicalId">The resource's own id within its service.</param>
+/// <param name="Attributes">Values for Fn::GetAtt by attribute name; null keeps none.</param>
+internal sealed record ResourceOutcome(string PhysicalId, JsonObject? Attributes = null);

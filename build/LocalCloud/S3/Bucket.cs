@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.CloudFormation;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>
+/// A bucket. Its configurations are kept as the documents that were put, by subresource name ("versioning", "policy").
+/// </summary>
+internal sealed record Bucket(string Name, string Account, string Region, DateTimeOffset Created)
+{
+    public SortedDictionary<string, string> Configurations { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Enabled, Suspended or null.</summary>
+    public string? Versioning { get; init; }
+}

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.CloudFormation;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.S3;
+
+/// <summary>One version of an object, or the marker of its deletion.</summary>
+internal sealed record ObjectVersion(string Key, string VersionId, DateTimeOffset Modified, bool IsDeleteMarker)
+{
+    public string Blob { get; init; } = "";
+
+    public string ETag { get; init; } = "";
+
+    public long Size { get; init; }
+
+    public ObjectProperties Properties { get; init; } = new();
+}

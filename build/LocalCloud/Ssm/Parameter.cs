@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.CloudFormation;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.Ssm;
+
+/// <summary>A parameter with its history, oldest version first, and its tags.</summary>
+internal sealed record Parameter(string Name, IReadOnlyList<ParameterVersion> Versions)
+{
+    public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
+
+    [JsonIgnore]
+    public ParameterVersion Latest => Versions[^1];
+
+    public string Arn(Scope scope) => scope.Arn("ssm", "parameter" + (Name.StartsWith('/') ? Name : "/" + Name));
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.StepFunctions;
+
+/// <summary>An execution of a standard state machine.</summary>
+internal sealed record Execution
+{
+    public required string Arn { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string MachineArn { get; init; }
+
+    public required string MachineName { get; init; }
+
+    public string? VersionArn { get; init; }
+
+    public string? AliasArn { get; init; }
+
+    public required MachineConfiguration Configuration { get; init; }
+
+    public required string Input { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Orders executions that started in the same millisecond.</summary>
+    public required long Sequence { get; init; }
+
+    public required string Status { get; init; }
+
+    public DateTimeOffset? Stopped { get; init; }
+
+    public string? Output { get; init; }
+
+    public string? Error { get; init; }
+
+    public string? Cause { get; init; }
+
+    [JsonIgnore]
+    public bool IsRunning => Status == "RUNNING";
+}

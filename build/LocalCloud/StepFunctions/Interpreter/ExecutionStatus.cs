@@ -1,0 +1,10 @@
+namespace AiChef.LocalCloud.StepFunctions.Interpreter;
+
+internal enum ExecutionStatus
+{
+    Running,
+    Succeeded,
+    Failed,
+    TimedOut,
+    Aborted,
+}

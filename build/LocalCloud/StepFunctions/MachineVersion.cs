@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.StepFunctions;
+
+internal sealed record MachineVersion(
+    int Number,
+    MachineConfiguration Configuration,
+    string? Description,
+    DateTimeOffset Created
+);

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using AiChef.LocalCloud.State;
+
+namespace AiChef.LocalCloud.StepFunctions;
+
+[JsonSerializable(typeof(StateMachine))]
+[JsonSerializable(typeof(MachineAlias))]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(Execution))]
+[JsonSerializable(typeof(StoredHistory))]
+[JsonSerializable(typeof(RunningMark))]
+internal sealed partial class StepFunctionsJson : JsonSerializerContext;

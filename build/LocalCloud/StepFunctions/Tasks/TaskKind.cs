@@ -1,0 +1,8 @@
+namespace AiChef.LocalCloud.StepFunctions.Tasks;
+
+internal enum TaskKind
+{
+    LambdaFunction,
+    Activity,
+    Service,
+}

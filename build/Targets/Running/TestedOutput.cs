@@ -1,0 +1,19 @@
+using AiChef.Compilation;
+using AiChef.Deployment;
+using AiChef.Deployment.Artifacts;
+using AiChef.Deployment.Reports;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Processes;
+using AiChef.Targets.Services;
+using Amazon.CloudFormation.Model;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace AiChef.Targets.Running;
+
+/// <summary>An output of a service's stack that tests get as a variable.</summary>
+/// <param name="Variable">The variable.</param>
+/// <param name="Service">The service, which is one stack.</param>
+/// <param name="Key">The output's key.</param>
+internal sealed record TestedOutput(string Variable, Service Service, string Key);
