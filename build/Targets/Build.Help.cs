@@ -6,7 +6,7 @@ partial class Build : IHasHelp
 {
     IReadOnlyList<HelpGroup> IHasHelp.TargetGroups =>
         [
-            new("Deploy", [nameof(Preview), nameof(Deploy), .. Run.Graph.InOrder(Service.All).Select(s => s.Target)]),
+            new("Deploy", [nameof(Deploy), nameof(Preview), .. Run.Graph.InOrder(Service.All).Select(s => s.Target)]),
             new("Look at what is deployed", nameof(Status), nameof(LocalCloud)),
             new(
                 "Test and check",

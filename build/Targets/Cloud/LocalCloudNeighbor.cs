@@ -24,16 +24,15 @@ internal sealed class LocalCloudNeighbor(LocalCloudSettings settings)
         CancellationToken cancellationToken
     )
     {
-        var isFree = IsFree(settings.Port);
-        if (!isFree && local.Url.Port != settings.Port)
+        if (await NoticeAsync(local, cancellationToken) is { } notice)
         {
-            await TellOtherAsync(local, cancellationToken);
+            Log.Information("{Notice:l}", notice);
         }
         if (!local.IsOwn)
         {
             return connection;
         }
-        var port = isFree ? settings.Port : NextFreePort();
+        var port = FreePort();
         return connection with
         {
             LastingEndpoint = new Uri($"http://127.0.0.1:{port}"),
@@ -41,34 +40,27 @@ internal sealed class LocalCloudNeighbor(LocalCloudSettings settings)
         };
     }
 
-    private async Task TellOtherAsync(SharedLocalCloud local, CancellationToken cancellationToken)
+    /// <summary>
+    /// One line that says which LocalCloud the run uses, and why; null when no other one serves the port.
+    /// </summary>
+    internal async Task<string?> NoticeAsync(SharedLocalCloud local, CancellationToken cancellationToken)
     {
-        if (await LocalCloudHost.FolderServedAsync(settings.Port, cancellationToken) is not { } folder)
+        if (
+            local.Url.Port == settings.Port
+            || IsFree(settings.Port)
+            || await LocalCloudHost.FolderServedAsync(settings.Port, cancellationToken) is not { } folder
+        )
         {
-            return;
+            return null;
         }
-        Log.Information(
-            "Another LocalCloud serves http://127.0.0.1:{Port} with the state folder {Other}; this run uses {Which} at "
-                + "{Url:l}, because its own state folder is {Folder}",
-            settings.Port,
-            folder,
-            local.IsOwn ? "one of its own" : "the one",
-            local.Url.GetLeftPart(UriPartial.Authority),
-            settings.Folder
-        );
+        var used = local.IsOwn ? "a LocalCloud of its own" : "the LocalCloud";
+        return $"The LocalCloud at http://127.0.0.1:{settings.Port} has another state folder, {folder}; this run uses "
+            + $"{used} at {local.Url.GetLeftPart(UriPartial.Authority)} with its own, {settings.Folder}";
     }
 
-    private int NextFreePort()
-    {
-        for (var port = settings.Port + 1; port <= LastPort; port++)
-        {
-            if (IsFree(port))
-            {
-                return port;
-            }
-        }
-        return settings.Port;
-    }
+    /// <summary>The port that was asked for, or the next that nobody serves.</summary>
+    private int FreePort() =>
+        Enumerable.Range(settings.Port, LastPort + 1 - settings.Port).FirstOrDefault(IsFree, settings.Port);
 
     /// <summary>Binding tells at once; on Windows, connecting to a port that nobody serves takes two seconds.</summary>
     private static bool IsFree(int port)

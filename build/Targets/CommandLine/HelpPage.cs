@@ -26,7 +26,8 @@ internal sealed class HelpPage(int width)
             yield return group.Title;
             foreach (var entry in known)
             {
-                var text = Wrapped(entry.Description, Math.Max(width - column, LeastText)).ToList();
+                var text = Wrapped(WithoutTitle(entry.Description, group.Title), Math.Max(width - column, LeastText))
+                    .ToList();
                 yield return $"{Indentation}{entry.Shown}".PadRight(column) + text[0];
                 foreach (var line in text.Skip(1))
                 {
@@ -35,6 +36,12 @@ internal sealed class HelpPage(int width)
             }
         }
     }
+
+    /// <summary>An option whose description begins with its target stands below that already.</summary>
+    private static string WithoutTitle(string description, string title) =>
+        description.StartsWith($"{title}: ", StringComparison.Ordinal)
+            ? $"{char.ToUpperInvariant(description[title.Length + 2])}{description[(title.Length + 3)..]}"
+            : description;
 
     private static bool IsCalled(HelpEntry entry, string name) =>
         string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase);

@@ -1,9 +1,11 @@
+using AiChef.Deployment.CloudFormation.Stacks;
+
 namespace AiChef.Targets.Output;
 
 /// <summary>The rows of all stacks whose last line is not yet in the log, in the order in which they began.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="mask">Gives a text without its secrets.</param>
-internal sealed class StackBoard(TimeProvider time, Func<string, string> mask)
+internal sealed class StackBoard(TimeProvider time, Func<string, string> mask) : IProgress<StackProgress>
 {
     private readonly Lock _gate = new();
     private readonly List<StackRow> _rows = [];
@@ -33,10 +35,23 @@ internal sealed class StackBoard(TimeProvider time, Func<string, string> mask)
         }
     }
 
-    /// <summary>Adds a row, whose clock starts.</summary>
-    internal StackRow Begin(string name)
+    /// <summary>Tells the row of the stack, or of the root of a nested stack.</summary>
+    public void Report(StackProgress value)
     {
-        var row = new StackRow(name, time);
+        StackRow? row;
+        lock (_gate)
+        {
+            row = _rows.Find(row => row.Name == value.Stack.Split('/')[0]);
+        }
+        row?.Report(value);
+    }
+
+    /// <summary>Adds a row, whose clock starts.</summary>
+    /// <param name="name">The stack's name.</param>
+    /// <param name="state">Its state until more is known.</param>
+    internal StackRow Begin(string name, string state = "starting")
+    {
+        var row = new StackRow(name, state, time);
         lock (_gate)
         {
             _rows.Add(row);

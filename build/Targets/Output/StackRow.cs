@@ -5,15 +5,20 @@ namespace AiChef.Targets.Output;
 
 /// <summary>What a live view shows of one stack: its state, how long it takes, and what happened last.</summary>
 /// <param name="name">The stack's name.</param>
+/// <param name="state">Its state until more is known.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StackRow(string name, TimeProvider time) : IProgress<StackProgress>
+internal sealed class StackRow(string name, string state, TimeProvider time) : IProgress<StackProgress>
 {
     private readonly Lock _gate = new();
     private readonly long _started = time.GetTimestamp();
-    private string _state = "starting";
+    private string _state = state;
     private string _last = "";
+    private bool _isNew;
     private TimeSpan? _duration;
     private bool? _succeeded;
+
+    /// <summary>The stack's name.</summary>
+    internal string Name => name;
 
     /// <summary>The row as it stands.</summary>
     internal StackRowText Text
@@ -37,7 +42,10 @@ internal sealed class StackRow(string name, TimeProvider time) : IProgress<Stack
                     _last = note.Text;
                     break;
                 case StackFound found:
-                    _state = found.Status ?? "new";
+                    (_state, _isNew) = (found.Status ?? "new", found.Status is null or "REVIEW_IN_PROGRESS");
+                    break;
+                case OperationStarted:
+                    _state = _isNew ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS";
                     break;
                 case ChangesPlanned planned:
                     _last = ReportText.Summary(planned.Changes);

@@ -42,7 +42,7 @@ internal static class TargetTable
         yield return new string('═', width);
 
         string Line(string name, string status, string duration) =>
-            (name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth)).TrimEnd();
+            name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth);
     }
 
     private static bool HasRun(TargetRow row) =>

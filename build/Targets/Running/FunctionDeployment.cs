@@ -106,7 +106,9 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         var packing = PackAsync(Service, log, cancellationToken);
         // Also when a foundation fails the compiler comes to its end: left behind, it would write into the next run's
         // output.
+        var row = Run.Board.Begin(Service.Title, "building");
         await ((Task)packing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Run.Board.Remove(row);
         await WaitForAsync(needed);
         return (await packing).ToDictionary(
             package => Options.Environment.StackName(package.Function),

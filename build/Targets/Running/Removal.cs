@@ -32,9 +32,10 @@ internal sealed class Removal(DeploymentRun run, bool isConfirmed)
             session.Clients,
             session.Calls,
             run.Options.Deployer,
-            new DeploymentLog(Log.Logger),
+            new ProgressOfStack(new DeploymentLog(Log.Logger), run.Board),
             TimeProvider.System
         );
+        using var live = run.Live.Begin();
         foreach (var deployment in deployments)
         {
             await deployment.RemoveAsync(remover, Log.Logger, cancellationToken);

@@ -82,10 +82,10 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
     {
         foreach (var name in StackNames)
         {
-            log.Information(
-                await remover.RemoveAsync(name, cancellationToken) ? "{Stack} deleted" : "{Stack} does not exist",
-                name
-            );
+            var row = run.Board.Begin(name);
+            var hasExisted = await remover.RemoveAsync(name, cancellationToken);
+            run.Board.Remove(row);
+            log.Information(hasExisted ? "{Stack} deleted" : "{Stack} does not exist", name);
         }
     }
 
@@ -164,7 +164,7 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
             {
                 Refuse = refuse,
             },
-            new ProgressOfStack(new DeploymentLog(log, ShowsChanges), record, row),
+            new ProgressOfStack(new DeploymentLog(log, ShowsChanges), record, run.Board),
             TimeProvider.System
         );
         StackOutcome outcome;
@@ -203,15 +203,17 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
     /// <summary>The last line of a stack that failed; on GitHub, a warning would be a second annotation.</summary>
     private void TellFailure(string stack, StackRow row, HeldLog held, Exception failure)
     {
-        var cause = failure is OperationCanceledException ? "cancelled" : failure.Message.ReplaceLineEndings(" ");
+        var isCancelled = failure is OperationCanceledException;
+        var cause = isCancelled ? "" : failure.Message.ReplaceLineEndings(" ");
         row.End(succeeded: false, row.Text.State, cause);
         held.Then(() => run.Board.Remove(row));
         held.Logger.Write(
             GitHubActions.Instance is null ? LogEventLevel.Warning : LogEventLevel.Information,
-            "{Stack} failed after {Seconds:0.0} s: {Cause}",
+            "{Stack} {Outcome} after {Seconds:0.0} s{Cause}",
             stack,
+            isCancelled ? "cancelled" : "failed",
             row.Text.Elapsed.TotalSeconds,
-            cause
+            isCancelled ? "" : $": {cause}"
         );
     }
 }

@@ -23,7 +23,9 @@ public sealed class StackBoardTests
         row.Report(new ChangesPlanned(Stack, [new PlannedChange("Add", "Api", "T", null, null, null)]));
         _board.Rows.ShouldBe([new StackRowText(Stack, "new", "1 to add", TimeSpan.Zero, null)]);
 
-        row.Report(Event(Stack, "CREATE_IN_PROGRESS", "User Initiated"));
+        row.Report(new OperationStarted(Stack, "change-set", "token"));
+        _board.Rows.Single().State.ShouldBe("CREATE_IN_PROGRESS");
+        row.Report(Event(Stack, "ROLLBACK_IN_PROGRESS", "Rollback requested by user."));
         row.Report(Event("Api", "CREATE_FAILED", "no [red]luck[/]"));
         row.Report(Event("Api", "CREATE_IN_PROGRESS", "Resource creation Initiated"));
         _clock.Advance(TimeSpan.FromSeconds(65));
@@ -31,7 +33,7 @@ public sealed class StackBoardTests
         _board.Rows.ShouldBe([
             new StackRowText(
                 Stack,
-                "CREATE_IN_PROGRESS",
+                "ROLLBACK_IN_PROGRESS",
                 "Api CREATE_FAILED: no [red]luck[/]",
                 TimeSpan.FromSeconds(65),
                 null
@@ -61,6 +63,18 @@ public sealed class StackBoardTests
         _board.Begin(Stack).Report(new StackNote(Stack, "pass hunter2\e[2J\nnext"));
 
         _board.Rows.Single().Last.ShouldBe("pass *** [2J next");
+    }
+
+    [Fact]
+    public void An_event_of_a_nested_stack_is_shown_in_the_row_of_its_root()
+    {
+        _board.Begin("other");
+        _board.Begin(Stack);
+
+        _board.Report(Event("Table", "CREATE_COMPLETE", null) with { Stack = $"{Stack}/Nested" });
+        _board.Report(new StackNote("of a stack without row", "text"));
+
+        _board.Rows.Select(row => row.Last).ShouldBe(["", "Table CREATE_COMPLETE"]);
     }
 
     private static StackEventSeen Event(string id, string status, string? reason) =>
