@@ -30,11 +30,11 @@ public sealed class AddedFunctionTests(CleanCheckout checkout)
         };
         try
         {
+            await WriteAsync($"{Folder}/greeting.csproj", Examples(page, "xml").Single());
             await WriteAsync(
                 Declarations,
-                declarations.Insert(declarations.LastIndexOf("        ];", StringComparison.Ordinal), declaration)
+                declarations.Insert(declarations.LastIndexOf("    ];", StringComparison.Ordinal), declaration)
             );
-            await WriteAsync($"{Folder}/greeting.csproj", Examples(page, "xml").Single());
             await WriteAsync($"{Folder}/GreetingFunction.cs", function);
             await WriteAsync($"{Folder}/Program.cs", program);
             await WriteAsync(Test, test);
@@ -47,7 +47,7 @@ public sealed class AddedFunctionTests(CleanCheckout checkout)
             (await File.ReadAllTextAsync(checkout.At(Schema))).ShouldContain("\"greeting\"");
             (await checkout.RunAsync("VerifyGenerated")).ShouldContain("All generated files are current");
             (await checkout.RunAsync("DeployLambdas", "--functions", "greeting")).ShouldContain(
-                "1 functions, 1 released"
+                "1 functions: 1 uploads"
             );
             (await checkout.RunToolAsync("dotnet", TestOfFunction)).ShouldContain("Passed:     1");
         }

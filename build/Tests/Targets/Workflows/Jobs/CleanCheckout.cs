@@ -11,6 +11,9 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 /// </summary>
 public sealed class CleanCheckout : IAsyncLifetime
 {
+    /// <summary>Far longer than a command takes that compiles the build and all functions on a busy machine.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+
     public string Root { get; } = Directory.CreateTempSubdirectory("clean checkout ").FullName;
 
     public Task InitializeAsync() => RepositoryCopy.MakeAsync(Root);
@@ -52,8 +55,17 @@ public sealed class CleanCheckout : IAsyncLifetime
         start.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        string output;
+        try
+        {
+            output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Limit, TimeProvider.System);
+            await process.WaitForExitAsync().WaitAsync(Limit, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
         process.ExitCode.ShouldBe(0, output);
         return output;
     }
