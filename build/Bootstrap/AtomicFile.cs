@@ -5,8 +5,8 @@ using System.Text;
 namespace AiChef.Compilation;
 
 /// <summary>
-/// Writes files that are whole or not there, also when the process is killed meanwhile, and that only this user may
-/// read. build/Deployment compiles this file as well.
+/// Writes files that are whole or not there, also when the process is killed in the meantime, and that only this user
+/// may read. build/Deployment compiles this file as well.
 /// </summary>
 public static class AtomicFile
 {

@@ -14,7 +14,7 @@ namespace AiChef.Bootstrap;
 /// </summary>
 public sealed class CompileBuild : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
-    // Long enough for a run that goes on, such as LocalCloud, to keep its files.
+    // Long enough for a run that continues, such as LocalCloud, to keep its files.
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private readonly CancellationTokenSource _cancellation = new();
@@ -83,7 +83,7 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task, ICancelableTa
             }
             if (!isWhole)
             {
-                Workspace.Say("a source changed meanwhile");
+                Workspace.Say("a source changed in the meantime");
                 Prepare(workspace, asked);
                 return;
             }
@@ -98,13 +98,13 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task, ICancelableTa
     }
 
     /// <summary>
-    /// Each compilation has a folder of its own, named after its sources and packages: a run that goes on keeps its
+    /// Each compilation has a folder of its own, named after its sources and packages: a run that continues keeps its
     /// files, and a checkout of another branch and back compiles nothing.
     /// </summary>
     private static string RunFolder(Workspace workspace, SourceSnapshot sources, PackageChoice choice) =>
         workspace.Path($"build/Targets/bin/runs/{Workspace.Hash(sources.Fingerprint, choice.ToXml(""))[..16]}");
 
-    /// <returns>False when a source changed meanwhile: nobody knows which of the two the compiler read.</returns>
+    /// <returns>False if a source changed in the meantime: it is unknown which version the compiler read.</returns>
     /// <exception cref="Failure">It does not compile, or the packages cannot be restored.</exception>
     private static bool Compile(Workspace workspace, SourceSnapshot sources)
     {
@@ -148,7 +148,7 @@ public sealed class CompileBuild : Microsoft.Build.Utilities.Task, ICancelableTa
         throw new Failure("build/Targets does not compile");
     }
 
-    /// <summary>Without the feed the build is only slower, so this says why and goes on.</summary>
+    /// <summary>Without the feed the build is only slower, so this says why and continues.</summary>
     private static NativeCompiler? FindNativeCompiler(Workspace workspace, string key)
     {
         try

@@ -1,44 +1,40 @@
 namespace AiChef.Deployment;
 
-/// <summary>
-/// An expected failure: its message is meant for a person, its <see cref="Outcome"/> decides the exit code.
-/// </summary>
+/// <summary>An expected failure: its message is for people, its <see cref="Kind"/> decides the exit code.</summary>
 public sealed class DeploymentException : Exception
 {
     private readonly IReadOnlyList<string> _details;
 
     /// <summary>A failure of the given kind.</summary>
-    /// <param name="outcome">What kind of failure this is.</param>
+    /// <param name="kind">What kind of failure this is.</param>
     /// <param name="message">What failed, which named thing, the evidence; one line.</param>
     /// <param name="details">Further lines: other causes, a hint.</param>
     /// <param name="innerException">The AWS or I/O error behind it.</param>
     public DeploymentException(
-        FailureKind outcome,
+        FailureKind kind,
         string message,
         IReadOnlyList<string>? details = null,
         Exception? innerException = null
     )
         : base(message, innerException)
     {
-        Outcome = outcome;
+        Kind = kind;
         _details = details ?? [];
     }
 
     /// <summary>What kind of failure this is.</summary>
-    public FailureKind Outcome { get; }
+    public FailureKind Kind { get; }
 
     /// <summary>Further lines: other causes, a hint, the next command. Never a secret.</summary>
     public IReadOnlyList<string> Details => Next is null ? _details : [.. _details, $"next: {Next}"];
 
-    /// <summary>What to do next, as the last of the details; null when that is not known.</summary>
+    /// <summary>What to do next, the last of the details; null if unknown.</summary>
     public string? Next { get; init; }
 
-    /// <summary>The places in files of the repository that it comes from.</summary>
+    /// <summary>The places in files of the repository that caused it.</summary>
     public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
 
-    /// <summary>
-    /// The message and its details, a line each. Never a stack trace: an expected failure is told, not dumped.
-    /// </summary>
+    /// <summary>The message and its details, a line each. Never a stack trace.</summary>
     public override string ToString() => Details.Count == 0 ? Message : $"{Message}\n  {string.Join("\n  ", Details)}";
 
     /// <summary>Wrong configuration or arguments; nothing was written.</summary>

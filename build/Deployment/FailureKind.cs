@@ -12,7 +12,7 @@ public enum FailureKind
     /// <summary>Refused by a safety gate; nothing was executed.</summary>
     Refused = 3,
 
-    /// <summary>Timed out while AWS still works on it; the next run attaches.</summary>
+    /// <summary>Timed out while AWS is still working on it; the next run attaches.</summary>
     StillRunning = 4,
 
     /// <summary>Cancelled by a person or by the CI system.</summary>

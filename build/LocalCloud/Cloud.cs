@@ -3,7 +3,7 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud;
 
-/// <summary>What the services of one host share. Nothing of a service is made before a request needs it.</summary>
+/// <summary>What the services of one host share. A service is created only when a request needs it.</summary>
 internal sealed class Cloud(
     LocalCloudOptions options,
     StateStore store,
@@ -28,12 +28,10 @@ internal sealed class Cloud(
     /// <summary>URL that clients reach the host by, without a trailing slash. Set once the port is known.</summary>
     public string Url { get; set; } = "";
 
-    /// <summary>
-    /// Cancelled when the host stops; work in the background ends then and goes on at the next start.
-    /// </summary>
+    /// <summary>Cancelled when the host stops; background work then ends and continues at the next start.</summary>
     public CancellationToken Stopping => stopping;
 
-    /// <summary>Tells the person who runs the host, in one line.</summary>
+    /// <summary>Shows a line to the person who runs the host.</summary>
     public void Notify(string notice) => options.OnNotice?.Invoke(notice);
 
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();

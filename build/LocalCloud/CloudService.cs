@@ -12,9 +12,9 @@ internal sealed record CloudService
     /// <summary>Its resource types, which stacks may use. Default none.</summary>
     public IReadOnlyList<ResourceTypeDeclaration> ResourceTypes { get; init; } = [];
 
-    /// <summary>What it does for other services, which know only an interface of it. Default nothing.</summary>
+    /// <summary>What it offers to other services, by interface. Default nothing.</summary>
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 
-    /// <summary>Goes on with what the state folder's last host left unfinished. Default: nothing is left.</summary>
+    /// <summary>Continues what the folder's last host left unfinished. Default: nothing is left.</summary>
     public Action<Cloud> Resume { get; init; } = static _ => { };
 }

@@ -4,8 +4,7 @@ using AiChef.LocalCloud.State;
 namespace AiChef.LocalCloud;
 
 /// <summary>
-/// Something of which a host has exactly one, made when first asked for: a service's API, its state, the resource
-/// types.
+/// Something that a host has once, created when first used: a service's API, its state, the resource types.
 /// </summary>
 internal interface ICloudPart<TSelf>
     where TSelf : class, ICloudPart<TSelf>

@@ -1,6 +1,6 @@
 namespace AiChef.LocalCloud;
 
-/// <summary>Troubles that the endpoint makes on purpose. All members may be used while requests are served.</summary>
+/// <summary>Faults that the endpoint injects. All members may be used while requests are served.</summary>
 public sealed class LocalCloudFaults
 {
     private readonly Lock _lock = new();
@@ -63,7 +63,7 @@ public sealed class LocalCloudFaults
         }
     }
 
-    /// <summary>Takes every fault back.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -112,8 +112,8 @@ public sealed class LocalCloudHost : IAsyncDisposable
         HostIdentity.FolderAtAsync(port, cancellationToken);
 
     /// <summary>
-    /// Takes the endpoint out of the folder: <see cref="FindRunningAsync"/> does not find it any more, those who know
-    /// it are served on.
+    /// Unregisters the endpoint from the folder: <see cref="FindRunningAsync"/> does not find it any more, existing
+    /// clients are still served.
     /// </summary>
     public void Hide()
     {
@@ -154,8 +154,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
     // The server alone, without host builder and container: a host builder costs a third of the time that a deployment
     // without changes may take.
     /// <summary>
-    /// Starts the server outside of the caller's flow, of which a thread of Kestrel's would be a part as long as it
-    /// lives.
+    /// Starts the server outside the caller's execution context, which Kestrel's threads would otherwise keep.
     /// </summary>
     private static Task StartAsync(KestrelServer server, HttpFrontend frontend, CancellationToken cancellationToken)
     {

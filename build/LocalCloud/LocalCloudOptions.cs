@@ -1,7 +1,7 @@
 namespace AiChef.LocalCloud;
 
 /// <summary>
-/// What a LocalCloud host is started with. The defaults give an empty endpoint in memory that provisions at once.
+/// Options of a LocalCloud host. The defaults give an empty endpoint in memory that provisions at once.
 /// </summary>
 public sealed record LocalCloudOptions
 {

@@ -1,17 +1,14 @@
 namespace AiChef.LocalCloud;
 
-/// <summary>
-/// What a service does for others, who ask the <see cref="Cloud"/> for it by an interface and know no more of the
-/// service.
-/// </summary>
+/// <summary>What a service offers to others, who get it from <see cref="Cloud"/> by interface.</summary>
 internal sealed record Offer
 {
     private Offer(Type type, Func<Cloud, object> get) => (Type, Get) = (type, get);
 
-    /// <summary>The type that it is asked for by.</summary>
+    /// <summary>The type by which it is requested.</summary>
     public Type Type { get; }
 
-    /// <summary>Gives it, and makes it when it is first asked for.</summary>
+    /// <summary>Returns it, and creates it on first use.</summary>
     public Func<Cloud, object> Get { get; }
 
     /// <summary>An offer that is asked for by <typeparamref name="T"/>.</summary>

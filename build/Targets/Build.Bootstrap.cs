@@ -5,7 +5,7 @@ using Nuke.Common;
 [ServiceWorkflow(nameof(Bootstrapping))]
 partial class Build
 {
-    /// <summary>What an account needs once before anything else, and every service relies on.</summary>
+    /// <summary>What an account needs once, before any service.</summary>
     internal static readonly Service Bootstrapping = new()
     {
         Name = "bootstrap",
@@ -17,7 +17,7 @@ partial class Build
 
     Target Bootstrap =>
         _ =>
-            _.Description("Makes the artifact bucket and the role that API Gateway logs by")
+            _.Description("Creates the artifact bucket and API Gateway's logging role")
                 .DependsOn(Validate)
                 .DependentFor(Deploy, Preview)
                 .Executes(() => Run.DeployAsync(Bootstrapping));

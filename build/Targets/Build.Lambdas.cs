@@ -27,7 +27,7 @@ partial class Build
     readonly string[] Functions = [];
 
     [Parameter(
-        "Share of the calls, 1 to 99 per cent, that try new code "
+        "Share of calls, 1 to 99 percent, that go to new code "
             + "first; 0 moves all at once; the environment's own by default"
     )]
     readonly int? Canary;
@@ -35,7 +35,7 @@ partial class Build
     [Parameter("Minutes for which a canary is watched; the environment's own by default, else 30")]
     readonly int? CanaryMinutes;
 
-    [Parameter("Alarms that a canary does not heed")]
+    [Parameter("Alarms that a canary ignores")]
     readonly string[] IgnoreAlarms = [];
 
     static IEnumerable<string> FunctionNames => Lambdas.Functions.Select(function => function.Name);

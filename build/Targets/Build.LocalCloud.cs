@@ -16,7 +16,7 @@ partial class Build
 
     [Parameter(
         "LocalCloud: seconds of single resources, each as Type=20 "
-            + "or LogicalId=20; they go before --provisioning-seconds"
+            + "or LogicalId=20; they override --provisioning-seconds"
     )]
     readonly string[] ProvisioningTimes = [];
 
@@ -32,8 +32,8 @@ partial class Build
     readonly int StaleReads;
 
     [Parameter(
-        "LocalCloud: goes on with what can be read of a damaged state, "
-            + "of which a copy is kept; without it a damaged state is refused"
+        "LocalCloud: continues with the readable part of a damaged "
+            + "state and keeps a copy; otherwise a damaged state is refused"
     )]
     readonly bool RecoverState;
 

@@ -8,6 +8,6 @@ partial class Build : INukeBuild
         LogFolder.Create(TemporaryDirectory / "logs", TimeProvider.System)
     );
 
-    /// <summary>What NUKE asks for when it opens its log files and writes the plan; on servers it opens none.</summary>
+    /// <summary>NUKE uses this folder for its log files and the plan; on servers it writes no log files.</summary>
     AbsolutePath INukeBuild.TemporaryDirectory => IsServerBuild ? TemporaryDirectory : _logFolder.Value;
 }

@@ -15,7 +15,7 @@ partial class Build
                 .Executes(async () =>
                 {
                     // In braces: NUKE does not wait for a task that has a value.
-                    await Run.SendAsync([
+                    await Run.Notifications.SendAsync([
                         new ServiceNotice
                         {
                             Title = "Sample",

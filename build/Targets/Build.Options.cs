@@ -5,7 +5,7 @@ using AiChef.Targets.Running;
 using AiChef.Targets.Services;
 using Nuke.Common;
 
-/// <summary>What a person may ask of a run.</summary>
+/// <summary>The options of a run.</summary>
 partial class Build
 {
     [Parameter(
@@ -15,29 +15,26 @@ partial class Build
     )]
     readonly string? EnvironmentName;
 
-    [Parameter(
-        "An endpoint that speaks as AWS does, in place of the "
-            + "repository's own LocalCloud; only for the environment local"
-    )]
+    [Parameter("An AWS endpoint to use instead of LocalCloud; only for the environment local")]
     [HiddenValue]
     readonly string? EndpointUrl;
 
-    [Parameter("Minutes that one stack may take altogether, 1 to 1440; 60 by default")]
+    [Parameter("Minutes that one stack may take in total, 1 to 1440; 60 by default")]
     readonly int? Timeout;
 
     [Parameter("Show what would change, and change nothing")]
     readonly bool DryRun;
 
-    [Parameter("Delete and create again a stack in CREATE_FAILED or ROLLBACK_FAILED")]
+    [Parameter("Delete and recreate a stack in CREATE_FAILED or ROLLBACK_FAILED")]
     readonly bool RecoverByDelete;
 
     [Parameter("Logical or physical ids of tables, buckets and databases that may be deleted or replaced")]
     readonly string[] AllowDataLoss = [];
 
-    [Parameter("Have AWS compute what changes also where nothing seems to")]
+    [Parameter("Let AWS compute the changes even if nothing seems to have changed")]
     readonly bool Force;
 
-    [Parameter("On Ctrl-C, have AWS roll back an update that runs; without it AWS goes on")]
+    [Parameter("On Ctrl-C, let AWS roll back the running update; otherwise AWS continues")]
     readonly bool CancelUpdate;
 
     [Parameter("Values for the template's parameters, each as Key=Value")]
@@ -56,7 +53,7 @@ partial class Build
         {
             EnvironmentName = EnvironmentName,
             EndpointUrl = EndpointUrl,
-            // By the option, or by the target that is a dry run.
+            // With the option, or with the target Preview.
             IsDryRun = DryRun || ExecutionPlan.Any(target => target.Name == nameof(Preview) && target.Invoked),
             TimeoutMinutes = Timeout,
             RecoverByDelete = RecoverByDelete,

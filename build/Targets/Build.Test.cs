@@ -7,9 +7,7 @@ partial class Build
     [Parameter("Only the tests whose full name contains this")]
     readonly string? TestFilter;
 
-    [Parameter(
-        "Test: tells how much of the code the tests ran, child processes included, and fails when that is too little"
-    )]
+    [Parameter("Test: measures coverage, including child processes, and fails if it is too low")]
     readonly bool Coverage;
 
     [Parameter("Faults: how often each kind of disturbance is tried, 1 to 1000; 10 by default")]
@@ -37,8 +35,8 @@ partial class Build
     Target Faults =>
         _ =>
             _.Description(
-                    "Kills, interrupts, throttles and deceives deployments "
-                        + "at random, and checks what is left; takes minutes"
+                    "Kills, interrupts, throttles and misleads deployments at "
+                        + "random, and checks what they leave behind; takes minutes"
                 )
                 .Executes(() => Run.WorkAsync(new FaultRun(TestFilter, Rounds ?? 10, TestResultsDirectory).RunAsync));
 }

@@ -26,14 +26,14 @@ internal sealed partial class Build : NukeBuild, IHazReports, IHasRun
 {
     public Build() => Run = new DeploymentRun(this, () => Options);
 
-    /// <summary>The run of this build, which does what the targets ask for.</summary>
+    /// <summary>The run of this build, which the targets use.</summary>
     public DeploymentRun Run { get; }
 
     AbsolutePath ReportsDirectory => ((IHazReports)this).ReportDirectory;
 
     public static int Main()
     {
-        // First of all, so that no signal ends the run unheard.
+        // First of all, so that no signal is missed.
         _ = Interruption.OfProcess;
         TerminalColors.Choose();
         return CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>(build => build.Deploy));
@@ -42,8 +42,8 @@ internal sealed partial class Build : NukeBuild, IHazReports, IHasRun
     protected override void OnBuildInitialized() => Run.Begin();
 
     /// <summary>
-    /// Ends what the run began. NUKE also calls this at the moment of Ctrl-C, on another thread, while the targets
-    /// still tidy up.
+    /// Ends what the run began. NUKE also calls this at the moment of Ctrl-C, on another thread, while the targets are
+    /// still cleaning up.
     /// </summary>
     protected override void OnBuildFinished()
     {

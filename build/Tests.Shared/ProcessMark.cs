@@ -37,7 +37,7 @@ internal sealed class ProcessMark
             }
             catch (ArgumentException)
             {
-                // It has ended meanwhile.
+                // It has ended in the meantime.
             }
         }
     }

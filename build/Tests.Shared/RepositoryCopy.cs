@@ -6,7 +6,7 @@ namespace AiChef.Tests;
 /// </summary>
 public static class RepositoryCopy
 {
-    /// <summary>Makes the copy in a folder.</summary>
+    /// <summary>Creates the copy in a folder.</summary>
     /// <returns>The copied files, relative to the folder.</returns>
     public static async Task<IReadOnlyList<string>> MakeAsync(string folder)
     {

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 namespace AiChef.Tests;
 
 /// <summary>
-/// Makes the HTTP clients of AWS clients such that a clock stands still from each request until its answer is there.
+/// Creates the HTTP clients of AWS clients such that a clock stands still from each request until its answer is there.
 /// </summary>
 internal sealed class CountedRequests(VirtualClock clock) : HttpClientFactory
 {

@@ -17,11 +17,13 @@ public sealed class KoreanReadmeTests
     public void Shows_the_same_commands() => Find(Korean, "^```.*?^```$").ShouldBe(Find(English, "^```.*?^```$"));
 
     [Fact]
-    public void Lists_the_same_targets() => Find(Korean, @"^\| `[^|]+(?= \|)").ShouldBe(Find(English, @"^\| `[^|]+(?= \|)"));
+    public void Lists_the_same_targets() =>
+        Find(Korean, @"^\| `[^|]+(?= \|)").ShouldBe(Find(English, @"^\| `[^|]+(?= \|)"));
 
     [Fact]
     public void Links_to_the_same_pages() =>
-        Find(Korean, @"(?<=\]\()[^)]+").ShouldBe(Find(English.Replace("README.ko.md", "README.md", StringComparison.Ordinal), @"(?<=\]\()[^)]+"));
+        Find(Korean, @"(?<=\]\()[^)]+")
+            .ShouldBe(Find(English.Replace("README.ko.md", "README.md", StringComparison.Ordinal), @"(?<=\]\()[^)]+"));
 
     [Fact]
     public void Names_the_same_things()

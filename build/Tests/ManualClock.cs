@@ -1,6 +1,6 @@
 namespace AiChef.Tests;
 
-/// <summary>Time that moves only when it is told to; whoever waits by it waits for ever.</summary>
+/// <summary>Time that moves only when it is told to; whoever waits by it waits forever.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private long _now;

@@ -7,7 +7,7 @@ namespace AiChef.Tests;
 /// <remarks>
 /// What runs is counted, not guessed: threads by the execution context that they run in, which follows each await, each
 /// Task.Run and each timer from where the clock was made; requests by <see cref="CountedRequests"/>; anything else by
-/// <see cref="Hold"/>. What lies in the thread pool's queues runs in no context yet, so the queues are waited out as
+/// <see cref="Hold"/>. What is in the thread pool's queues runs in no context yet, so the queues are waited out as
 /// well. Microsoft's FakeTimeProvider does not tell when its next timer is due, and so cannot be moved to it.
 /// </remarks>
 internal sealed class VirtualClock : TimeProvider, IDisposable

@@ -2,7 +2,7 @@ using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Recipes;
 
-/// <summary>Finds a recipe for a request; by the catalogue here, by a model in its place.</summary>
+/// <summary>Finds a recipe for a request; implemented by the catalogue, replaceable by a model.</summary>
 public interface IRecipeChooser
 {
     Task<RecipeResult> ChooseAsync(MealRequest request, CancellationToken cancellationToken);

@@ -52,7 +52,7 @@ public sealed class CombineTests
     }
 
     [Fact]
-    public async Task A_session_that_was_changed_meanwhile_keeps_what_it_has()
+    public async Task A_session_that_was_changed_in_the_meantime_keeps_what_it_has()
     {
         var session = _store.Add();
         await _store.UpdateAsync(session.SessionId, 1, session.Request with { Servings = 6 }, CancellationToken.None);

@@ -119,7 +119,7 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     }
 
     [Fact]
-    public async Task A_result_for_a_session_that_was_changed_meanwhile_is_stale()
+    public async Task A_result_for_a_session_that_was_changed_in_the_meantime_is_stale()
     {
         var session = await CreateAsync();
         await _store.UpdateAsync(session.SessionId, 1, session.Request, CancellationToken.None);

@@ -8,8 +8,8 @@ using Xunit;
 namespace AiChef.Functions.Tests;
 
 /// <summary>
-/// An empty session table, with the key that dynamodb-schema.yaml gives it: on LocalCloud, or on the endpoint of
-/// another make that the environment variable JUDGE_ENDPOINT names.
+/// An empty session table, with the key that dynamodb-schema.yaml gives it: on LocalCloud, or on the endpoint in the
+/// environment variable JUDGE_ENDPOINT.
 /// </summary>
 public sealed class SessionTableFixture : IAsyncLifetime
 {

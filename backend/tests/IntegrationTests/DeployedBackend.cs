@@ -82,7 +82,7 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
         return new ApiResponse(response.StatusCode, text.Length == 0 ? [] : Object(text, response.StatusCode), headers);
     }
 
-    /// <summary>Makes a session, which is deleted with this object.</summary>
+    /// <summary>Creates a session, which is deleted with this object.</summary>
     public async Task<JsonObject> CreateSessionAsync(JsonObject meal)
     {
         var answer = await CallAsync(HttpMethod.Post, "/sessions", meal);

@@ -7,7 +7,7 @@ namespace AiChef.IntegrationTests;
 /// <summary>One execution of the workflow, from its start to its end.</summary>
 internal static class WorkflowRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan WaitBudget = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Starts the workflow for a session as it is, with further input, and waits for the end.</summary>
@@ -39,7 +39,7 @@ internal static class WorkflowRun
                 Input = input.ToJsonString(),
             }
         );
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(WaitBudget);
         while (true)
         {
             var execution = await backend.StepFunctions.DescribeExecutionAsync(
@@ -55,7 +55,9 @@ internal static class WorkflowRun
                 await backend.StepFunctions.StopExecutionAsync(
                     new StopExecutionRequest { ExecutionArn = started.ExecutionArn }
                 );
-                throw new TimeoutException($"{started.ExecutionArn} still runs after {Patience.TotalMinutes} minutes");
+                throw new TimeoutException(
+                    $"{started.ExecutionArn} still runs after {WaitBudget.TotalMinutes} minutes"
+                );
             }
 
             await Task.Delay(Pause, TimeProvider.System);

@@ -62,7 +62,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
         result.ContainsKey("nutrition").ShouldBeFalse();
     }
 
-    // A recipe in the input is price's to total; recipe pays no heed to it.
+    // A recipe in the input is price's to total; recipe ignores it.
     [Fact]
     public async Task A_branch_that_fails_is_caught_and_named_with_its_reason()
     {
@@ -80,7 +80,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
     }
 
     [Fact]
-    public async Task A_session_that_was_changed_meanwhile_is_not_overwritten()
+    public async Task A_session_that_was_changed_in_the_meantime_is_not_overwritten()
     {
         var session = await backend.CreateSessionAsync([]);
         var id = session["sessionId"]!.GetValue<string>();

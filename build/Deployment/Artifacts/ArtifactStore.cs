@@ -41,7 +41,7 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
     {
         if (!key.Contains(sha256, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"the key {key} does not hold the hash {sha256}", nameof(key));
+            throw new ArgumentException($"the key {key} does not contain the hash {sha256}", nameof(key));
         }
         var checksum = Convert.ToBase64String(Convert.FromHexString(sha256));
         try
@@ -60,8 +60,8 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
                             Key = key,
                             InputStream = new MemoryStream(bytes, writable: false),
                             ContentType = contentType,
-                            // S3 refuses, with BadDigest, what was changed on its way. It is told the algorithm too, as
-                            // not every endpoint keeps a checksum whose algorithm it was not told.
+                            // S3 refuses content that was changed in transit with BadDigest. The request names the
+                            // algorithm because not every endpoint stores a checksum without it.
                             ChecksumAlgorithm = ChecksumAlgorithm.SHA256,
                             ChecksumSHA256 = checksum,
                         },
@@ -74,13 +74,13 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
         {
             throw DeploymentException.Configuration(
-                $"the artifact bucket '{bucket}' does not exist; ./build.sh Bootstrap makes it",
+                $"the artifact bucket '{bucket}' does not exist; ./build.sh Bootstrap creates it",
                 e
             );
         }
     }
 
-    /// <summary>The address that CloudFormation reads an object by.</summary>
+    /// <summary>The URL by which CloudFormation reads an object.</summary>
     public string UrlOf(string key) =>
         clients.Connection.Endpoint is { } endpoint
             ? $"{endpoint.GetLeftPart(UriPartial.Authority)}/{bucket}/{key}"

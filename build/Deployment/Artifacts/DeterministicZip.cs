@@ -4,9 +4,9 @@ using System.Text;
 namespace AiChef.Deployment.Artifacts;
 
 /// <summary>
-/// Packs a folder so that equal files give equal bytes on any machine, time zone and locale: entries in ordinal order
-/// of their names, all of 1980-01-01 00:00:00, with Unix mode 0644 (0755 for <c>bootstrap</c>), '/' between folders,
-/// and stored, since the output of a compressor depends on its version and on the processor.
+/// Packs a folder so that the same files give the same bytes on any machine, time zone and locale: entries in ordinal
+/// order of their names, all of 1980-01-01 00:00:00, with Unix mode 0644 (0755 for <c>bootstrap</c>), '/' between
+/// folders, and stored, since the output of a compressor depends on its version and on the processor.
 /// </summary>
 /// <remarks>The format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT</remarks>
 public static class DeterministicZip
@@ -22,7 +22,7 @@ public static class DeterministicZip
     /// <summary>Names are UTF-8.</summary>
     private const ushort Flags = 1 << 11;
 
-    /// <summary>1980-01-01, the first day that the format knows.</summary>
+    /// <summary>1980-01-01, the first day in the format.</summary>
     private const ushort Date = (1 << 5) | 1;
     private const uint RegularFile = 0x8000;
 
@@ -40,7 +40,7 @@ public static class DeterministicZip
         if (entries.Count > ushort.MaxValue)
         {
             throw DeploymentException.Configuration(
-                $"{folder}: a zip takes at most {ushort.MaxValue:N0} files, these are {entries.Count:N0}"
+                $"{folder}: a zip can contain at most {ushort.MaxValue:N0} files, not {entries.Count:N0}"
             );
         }
 

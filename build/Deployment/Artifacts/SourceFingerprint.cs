@@ -2,7 +2,7 @@ using AiChef.Compilation;
 
 namespace AiChef.Deployment.Artifacts;
 
-/// <summary>Tells whether files changed since something was made of them.</summary>
+/// <summary>Tells whether files changed since something was built from them.</summary>
 public static class SourceFingerprint
 {
     /// <summary>Folders that builds write, which are never sources.</summary>

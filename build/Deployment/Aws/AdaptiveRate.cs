@@ -18,7 +18,7 @@ internal sealed class AdaptiveRate(TimeProvider time)
     private const double GrowthASecond = 1;
     private const int Burst = 20;
 
-    /// <summary>Calls that are throttled together tell one thing, not many.</summary>
+    /// <summary>Calls that are throttled at the same time count as one signal.</summary>
     private static readonly TimeSpan PauseOfHalving = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -46,7 +46,7 @@ internal sealed class AdaptiveRate(TimeProvider time)
     {
         lock (_gate)
         {
-            // At a rate of n calls a second, n such steps are one growth.
+            // At n calls a second, n such steps are one growth step.
             PerSecond = Math.Min(Fastest, PerSecond + (GrowthASecond / PerSecond));
         }
     }
@@ -63,7 +63,7 @@ internal sealed class AdaptiveRate(TimeProvider time)
             }
             _halved = now;
             PerSecond = Math.Max(Slowest, PerSecond / 2);
-            // What was saved up is what AWS has just refused.
+            // The saved-up burst is what AWS has just refused.
             _next = Math.Max(_next ?? long.MinValue, now);
         }
     }

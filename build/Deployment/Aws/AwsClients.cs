@@ -21,8 +21,8 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     public AwsClients(AwsConnection connection)
         : this(connection, new RenewableCredentials()) { }
 
-    // CloudFormation, CloudWatch and Lambda do not retry by themselves: AwsRetry does, which knows the run's clock and
-    // deadline.
+    // The SDK does not retry calls of CloudFormation, CloudWatch and Lambda: AwsRetry does, which knows the run's clock
+    // and deadline.
     private readonly Lazy<AmazonCloudFormationClient> _cloudFormation = new(() =>
         Make(
             connection,
@@ -83,7 +83,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         )
     );
 
-    /// <summary>Where the clients' calls go.</summary>
+    /// <summary>The endpoint of the clients.</summary>
     public AwsConnection Connection => connection;
 
     /// <summary>Waits out throttles and faults of the clients' calls.</summary>
@@ -100,7 +100,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     /// <summary>Lambda, without retries of its own.</summary>
     public IAmazonLambda Lambda => _lambda.Value;
 
-    /// <summary>S3, by path-style addresses on an endpoint.</summary>
+    /// <summary>S3, with path-style addresses on an endpoint.</summary>
     public IAmazonS3 S3 => _s3.Value;
 
     /// <summary>The security token service.</summary>

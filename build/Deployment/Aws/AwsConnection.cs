@@ -1,6 +1,6 @@
 namespace AiChef.Deployment.Aws;
 
-/// <summary>Where AWS is: a region of the real one, or an endpoint that speaks as it does.</summary>
+/// <summary>Where AWS is: a region, or an endpoint that implements its APIs.</summary>
 public sealed record AwsConnection
 {
     /// <summary>The region, such as <c>eu-central-1</c>.</summary>
@@ -9,18 +9,19 @@ public sealed record AwsConnection
     /// <summary>An endpoint for every service, or null for AWS itself.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>The endpoint as a person reaches it after the run; by default the same.</summary>
-    public Uri? LastingEndpoint { get; init; }
+    /// <summary>The endpoint that a person can reach after the run; by default the same.</summary>
+    public Uri? EndpointAfterRun { get; init; }
 
     /// <summary>
-    /// The command that serves <see cref="LastingEndpoint"/>; null when it is served without one.
+    /// The command that serves <see cref="EndpointAfterRun"/>; null when it is served without one.
     /// </summary>
     public string? LastingEndpointCommand { get; init; }
 
-    /// <summary>Where a person looks at a stack: the console, or the AWS CLI when there is an endpoint.</summary>
+    /// <summary>Where to look at a stack: the console, or a command of the AWS CLI if there is an endpoint.</summary>
     public string LinkTo(string stackId) =>
         Endpoint is null
-            ? $"https://{Region}.console.aws.amazon.com/cloudformation/home?region={Region}#/stacks/events?stackId={Uri.EscapeDataString(stackId)}"
+            ? $"https://{Region}.console.aws.amazon.com/cloudformation/home?region={Region}"
+                + $"#/stacks/events?stackId={Uri.EscapeDataString(stackId)}"
             : CliCommand($"cloudformation describe-stack-events --stack-name {NameIn(stackId)}");
 
     /// <summary>
@@ -29,7 +30,7 @@ public sealed record AwsConnection
     /// </summary>
     public string CliCommand(string command)
     {
-        if ((LastingEndpoint ?? Endpoint) is not { } endpoint)
+        if ((EndpointAfterRun ?? Endpoint) is not { } endpoint)
         {
             return $"aws --region {Region} {command}";
         }
@@ -39,6 +40,6 @@ public sealed record AwsConnection
             + $"--endpoint-url {url} {command}";
     }
 
-    /// <summary>The stack's name in its ARN; a name is given back as it is.</summary>
+    /// <summary>The stack's name in its ARN; a name is returned unchanged.</summary>
     public static string NameIn(string stackId) => stackId.Split('/') is [_, var name, ..] ? name : stackId;
 }

@@ -7,11 +7,11 @@ using Amazon.S3;
 
 namespace AiChef.Deployment.Aws;
 
-/// <summary>Classes of AWS errors, told by their codes.</summary>
+/// <summary>Classes of AWS errors, by their codes.</summary>
 internal static class AwsErrors
 {
     /// <summary>
-    /// The one sentence that has to be matched: CloudFormation has no code of its own for a stack that does not exist.
+    /// The one sentence that must be matched: CloudFormation has no error code for a stack that does not exist.
     /// </summary>
     /// <remarks>
     /// Three forms, by operation: "Stack with id X does not exist", "Stack [X] does not exist", "Stack 'X' does not
@@ -24,12 +24,13 @@ internal static class AwsErrors
     /// </summary>
     private const string CannotBeUpdated = "state and can not be updated";
 
-    /// <summary>The sentence of a CREATE change set on a stack that somebody else created meanwhile.</summary>
+    /// <summary>
+    /// The sentence for a CREATE change set on a stack that somebody else has created in the meantime.
+    /// </summary>
     private const string AlreadyExists = "already exists and cannot be created again";
 
     /// <summary>
-    /// The codes by which the services say that they were asked too often. <c>LimitExceeded</c> is not among them: a
-    /// quota that is used up stays so.
+    /// The codes for throttled calls. <c>LimitExceeded</c> is not one of them: an exhausted quota stays exhausted.
     /// </summary>
     private static readonly FrozenSet<string> Throttles = new[]
     {
@@ -51,28 +52,26 @@ internal static class AwsErrors
     internal static bool IsThrottling(AmazonServiceException e) =>
         e.StatusCode == HttpStatusCode.TooManyRequests || Throttles.Contains(e.ErrorCode ?? "") || IsSlowDown(e);
 
-    /// <summary>
-    /// S3 says it by 503, and without a body to a HEAD; that it is S3 and no proxy, the request id shows.
-    /// </summary>
+    /// <summary>S3 answers 503, without a body for HEAD; the request id shows that it is S3 and not a proxy.</summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html</remarks>
     private static bool IsSlowDown(AmazonServiceException e) =>
         e is AmazonS3Exception
         && e.StatusCode == HttpStatusCode.ServiceUnavailable
         && !string.IsNullOrEmpty(e.RequestId);
 
-    /// <summary>How long a throttle asks to be left alone, a minute at most; zero when it does not say.</summary>
+    /// <summary>How long a throttled call should wait, one minute at most; zero if the answer does not say.</summary>
     internal static TimeSpan RetryAfter(AmazonServiceException e) =>
         e.InnerException is HttpErrorResponseException { Response: { } response }
         && int.TryParse(response.GetHeaderValue("Retry-After"), CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 60))
             : TimeSpan.Zero;
 
-    /// <summary>True for an answer that is not AWS's: each of AWS's has a request id.</summary>
+    /// <summary>True for an answer that is not from AWS: every answer from AWS has a request id.</summary>
     internal static bool IsForeign(object? answer) =>
         answer is AmazonWebServiceResponse response && string.IsNullOrEmpty(response.ResponseMetadata?.RequestId);
 
     /// <summary>
-    /// True for an error that is not AWS's: one that cannot be read, or without both code and request id.
+    /// True for an error that is not from AWS: it cannot be read, or has neither a code nor a request id.
     /// </summary>
     internal static bool IsForeign(AmazonServiceException e) =>
         e is AmazonUnmarshallingException || (string.IsNullOrEmpty(e.ErrorCode) && string.IsNullOrEmpty(e.RequestId));

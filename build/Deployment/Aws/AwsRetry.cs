@@ -20,19 +20,19 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
     private readonly AsyncLocal<StrongBox<int>?> _counter = new();
     private int _repeats;
 
-    /// <summary>How often a call was sent again so far.</summary>
+    /// <summary>How many calls were repeated so far.</summary>
     public int Repeats => _repeats;
 
-    /// <summary>From here on, what runs in this flow is also counted in the result.</summary>
+    /// <summary>From here on, repeated calls of this flow are also counted in the result.</summary>
     internal StrongBox<int> CountHere() => _counter.Value = new StrongBox<int>();
 
     /// <summary>
-    /// Runs a call until it answers. A throttle is waited out for as long as the token allows; a network or server
-    /// fault is tried four times in all. Only for calls that are safe to repeat: reads, and writes whose effect is
-    /// looked at when the answer to the first was lost.
+    /// Runs a call until it answers. A throttled call is repeated for as long as the token allows, a network or server
+    /// error four times in total. Only for calls that are safe to repeat: reads, and writes whose effect is checked if
+    /// the answer was lost.
     /// </summary>
     /// <exception cref="DeploymentException">
-    /// Nothing answers, or something that is not AWS; or the credentials are missing, rejected or expired.
+    /// Nothing answers, or the answer is not from AWS, or the credentials are missing, rejected or expired.
     /// </exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
@@ -111,8 +111,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
     private DeploymentException NotAws(AmazonServiceException? e) =>
         DeploymentException.Configuration(
             $"what answers at {Target()}{(e is null ? "" : $" (status {(int)e.StatusCode})")} "
-                + "is not AWS; look for a proxy, or "
-                + "a network that wants you to sign in",
+                + "is not AWS; check for a proxy or a network with a sign-in page",
             e
         );
 
@@ -130,7 +129,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
                 or TimeoutException
                 or TaskCanceledException;
 
-    /// <summary>Nobody listens there: trying again would only delay the message.</summary>
+    /// <summary>The connection is refused: trying again would only delay the message.</summary>
     private static bool IsRefused(Exception e) =>
         Innermost(e) is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound };
 

@@ -4,8 +4,8 @@ using Amazon.Runtime.Credentials;
 namespace AiChef.Deployment.Aws;
 
 /// <summary>
-/// The credentials that the SDK finds by itself (environment, profile, web identity, instance), asked for at every call
-/// and found anew on request: somebody may have signed in again meanwhile.
+/// The credentials that the SDK finds (environment, profile, web identity, instance), read for every call and resolved
+/// again on request: somebody may have signed in again.
 /// </summary>
 internal sealed class RenewableCredentials : AWSCredentials
 {
@@ -15,7 +15,7 @@ internal sealed class RenewableCredentials : AWSCredentials
 
     public override Task<ImmutableCredentials> GetCredentialsAsync() => Found().GetCredentialsAsync();
 
-    /// <summary>Forgets what was found, and what a provider that refreshes itself still holds.</summary>
+    /// <summary>Forgets the credentials, also those that a refreshing provider has cached.</summary>
     internal void Renew()
     {
         (_found as RefreshingAWSCredentials)?.ClearCredentials();

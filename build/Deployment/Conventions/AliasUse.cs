@@ -5,7 +5,8 @@ using AiChef.Deployment.Lambda;
 namespace AiChef.Deployment.Conventions;
 
 /// <summary>
-/// Callers reach a function through its alias, and each function has it: only so can new code be moved in and out.
+/// Callers use a function through its alias, and every function has one: otherwise new code could not be released and
+/// taken back.
 /// </summary>
 internal sealed partial class AliasUse : IConvention
 {
@@ -45,7 +46,7 @@ internal sealed partial class AliasUse : IConvention
                     yield return new ConventionProblem(
                         file.Path,
                         LineOf(file, node, match.Groups["name"].Value),
-                        $"the function {match.Groups["name"].Value} is called past its alias",
+                        $"the function {match.Groups["name"].Value} is called without its alias",
                         $"end its ARN with :{FunctionReleaser.Alias}"
                     );
                 }

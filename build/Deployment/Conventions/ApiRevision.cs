@@ -5,8 +5,8 @@ using AiChef.Deployment.CloudFormation.Templates;
 namespace AiChef.Deployment.Conventions;
 
 /// <summary>
-/// Names the deployment of a REST API after what it is a snapshot of. An AWS::ApiGateway::Deployment is made once and
-/// never again while its logical id stays, so a change of a method is served only when the id changes with it.
+/// Names the deployment of a REST API after its content. An AWS::ApiGateway::Deployment is a snapshot that is never
+/// renewed while its logical id stays, so a changed method is served only if the id changes too.
 /// </summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html
@@ -19,7 +19,7 @@ public static class ApiRevision
     private const string Prefix = "ApiDeployment";
     private const int Digits = 8;
 
-    /// <summary>The types that a deployment takes a snapshot of.</summary>
+    /// <summary>The types in the snapshot of a deployment.</summary>
     private static readonly HashSet<string> Captured = new(StringComparer.Ordinal)
     {
         "AWS::ApiGateway::RestApi",
@@ -52,7 +52,7 @@ public static class ApiRevision
         return Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Digits];
     }
 
-    // White space, comments and the order of keys make no difference; tags of short functions do.
+    // White space, comments and the order of keys do not matter; tags of short functions do.
     private static void Write(StringBuilder text, TemplateNode node)
     {
         if (node.Tag is { } tag)

@@ -12,7 +12,7 @@ internal sealed class ApiRevisions : IConvention
         where deployment.Id != expected
         select file.Problem(
             deployment.Node,
-            $"the API is not what the deployment '{deployment.Id}' was made of, so AWS would go on serving the old one",
-            $"name the deployment {expected}, also where it is referred to"
+            $"the API differs from the deployment '{deployment.Id}', so AWS would continue to serve the old one",
+            $"name the deployment {expected}, also in its references"
         );
 }

@@ -49,7 +49,7 @@ public static class BackendConventions
                     displayPath,
                     line,
                     rest[(known > 0 ? rest.IndexOf(' ', StringComparison.Ordinal) : 0)..].Trim(),
-                    "mend the template"
+                    "fix the template"
                 )
             );
             return null;

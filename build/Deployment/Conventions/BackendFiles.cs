@@ -2,7 +2,7 @@ using AiChef.Deployment.CloudFormation.Templates;
 
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>The infrastructure of the backend as the conventions look at it.</summary>
+/// <summary>The infrastructure of the backend, as the conventions see it.</summary>
 public sealed record BackendFiles
 {
     /// <summary>The templates that could be read, in the order in which their services are deployed.</summary>
@@ -12,13 +12,13 @@ public sealed record BackendFiles
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
     /// <summary>
-    /// Files that are made from the services' declarations, by path relative to the repository: what they should hold,
-    /// and what they hold (null when missing).
+    /// Files generated from the services' declarations, by path relative to the repository: expected and actual content
+    /// (null if missing).
     /// </summary>
     public IReadOnlyDictionary<string, (string Expected, string? Actual)> Generated { get; init; } =
         new Dictionary<string, (string Expected, string? Actual)>(StringComparer.Ordinal);
 
-    /// <summary>The command that makes the generated files anew.</summary>
+    /// <summary>The command that generates the files.</summary>
     public string GenerateCommand { get; init; } = "";
 
     /// <summary>
@@ -26,6 +26,6 @@ public sealed record BackendFiles
     /// </summary>
     public IReadOnlyDictionary<string, FunctionCallers>? Callers { get; init; }
 
-    /// <summary>What the environments give to every template, by parameter name.</summary>
+    /// <summary>What the environments pass to every template, by parameter name.</summary>
     public IReadOnlySet<string> GivenParameters { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }

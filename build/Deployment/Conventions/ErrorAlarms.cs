@@ -2,7 +2,7 @@ using AiChef.Deployment.CloudFormation.Templates;
 
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>What can fail at run time has an alarm on its failures in the same template.</summary>
+/// <summary>A resource that can fail at run time has an error alarm in the same template.</summary>
 internal sealed class ErrorAlarms : IConvention
 {
     /// <summary>The metric that counts failures, by resource type.</summary>
@@ -23,7 +23,7 @@ internal sealed class ErrorAlarms : IConvention
         where !file.Resources("AWS::CloudWatch::Alarm").Any(alarm => Watches(alarm.Node["Properties"], type.Value))
         select file.Problem(
             resource.Node,
-            $"nothing watches the failures of '{resource.Id}'",
+            $"no alarm watches the failures of '{resource.Id}'",
             $"add an AWS::CloudWatch::Alarm on {type.Value.Namespace} {type.Value.Metric}"
         );
 

@@ -20,7 +20,7 @@ internal sealed class Exports : IConvention
         {
             yield return twice.File.Problem(
                 twice.Node,
-                $"the export '{twice.Name}' is made twice",
+                $"the export '{twice.Name}' is declared twice",
                 "give one of them another name"
             );
         }
@@ -37,7 +37,7 @@ internal sealed class Exports : IConvention
             var source = exports.Find(export => export.Name == name);
             if (source.File is null)
             {
-                yield return file.Problem(node, $"no template exports '{name}'", "export it or mend the name");
+                yield return file.Problem(node, $"no template exports '{name}'", "export it or correct the name");
             }
             else if (source.File.Path != file.Path && !file.Needs.Contains(source.File.Service, StringComparer.Ordinal))
             {
@@ -45,7 +45,7 @@ internal sealed class Exports : IConvention
                     node,
                     $"'{name}' comes from the service {source.File.Service}, "
                         + $"which is not deployed before {file.Service}",
-                    "add the target to DependsOn, or do without the import"
+                    "add the target to DependsOn, or remove the import"
                 );
             }
         }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>A template is named {service}-{component}.yaml, in small letters, and some service declares it.</summary>
+/// <summary>A template is named {service}-{component}.yaml, in lowercase, and a service declares it.</summary>
 internal sealed partial class FileNames : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>

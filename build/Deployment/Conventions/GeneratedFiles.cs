@@ -1,6 +1,6 @@
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>Files that are made from the declarations of the services are there and current.</summary>
+/// <summary>Files that are generated from the declarations of the services exist and are current.</summary>
 internal sealed class GeneratedFiles : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend)
@@ -16,7 +16,7 @@ internal sealed class GeneratedFiles : IConvention
                 yield return new ConventionProblem(
                     file,
                     line,
-                    "the file is not what the service's declaration makes of it",
+                    "the file differs from what the declaration generates",
                     $"run {backend.GenerateCommand}"
                 );
             }

@@ -1,8 +1,8 @@
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>One rule that the backend keeps.</summary>
+/// <summary>A rule for the backend.</summary>
 internal interface IConvention
 {
-    /// <summary>Where it is not kept.</summary>
+    /// <summary>The violations.</summary>
     IEnumerable<ConventionProblem> Check(BackendFiles backend);
 }

@@ -2,7 +2,7 @@ using AiChef.Deployment.CloudFormation.Templates;
 
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>Every log group ends its logs some day, and every function has a log group that does.</summary>
+/// <summary>Every log group has a retention, and every function has such a log group.</summary>
 internal sealed class LogRetention : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend)
@@ -14,11 +14,7 @@ internal sealed class LogRetention : IConvention
                 var (id, group) in groups.Where(static group => group.Node["Properties"]?["RetentionInDays"] is null)
             )
             {
-                yield return file.Problem(
-                    group,
-                    $"the log group '{id}' keeps its logs for ever",
-                    "set RetentionInDays"
-                );
+                yield return file.Problem(group, $"the log group '{id}' keeps its logs forever", "set RetentionInDays");
             }
 
             foreach (var (id, function) in file.Resources("AWS::Lambda::Function"))
@@ -28,7 +24,8 @@ internal sealed class LogRetention : IConvention
                 {
                     yield return file.Problem(
                         function,
-                        $"the function '{id}' has no log group {group} here, so Lambda would make one without end",
+                        $"the function '{id}' has no log group {group} "
+                            + "here, so Lambda would create one without retention",
                         "declare it with RetentionInDays"
                     );
                 }

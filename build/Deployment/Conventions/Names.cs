@@ -1,6 +1,6 @@
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>What has a name of its own bears the project's: <c>ai-chef-…</c>, once in the whole backend.</summary>
+/// <summary>Names begin with the project's name: <c>ai-chef-…</c>, and are unique in the backend.</summary>
 internal sealed class Names : IConvention
 {
     private const string Prefix = "ai-chef-";
@@ -35,7 +35,7 @@ internal sealed class Names : IConvention
             .Where(static each => each.File.NameOf(each.Node) is not null)
             .Select(static each => (each.File, each.Type, Node: each.Node!, Name: each.File.NameOf(each.Node)!))
             .ToList();
-        foreach (var (file, _, node, name) in named.Where(static each => !BearsPrefix(each.Name)))
+        foreach (var (file, _, node, name) in named.Where(static each => !HasPrefix(each.Name)))
         {
             yield return file.Problem(node, $"the name '{name}' does not begin with '{Prefix}'", $"name it {Prefix}…");
         }
@@ -46,14 +46,14 @@ internal sealed class Names : IConvention
                 .SelectMany(static same => same.Skip(1))
         )
         {
-            yield return file.Problem(node, $"another {type} has the name '{name}' too", "give it a name of its own");
+            yield return file.Problem(node, $"another {type} has the name '{name}' too", "give it a unique name");
         }
 
         foreach (var file in backend.Templates)
         {
             foreach (var node in file.ExportNames)
             {
-                if (file.NameOf(node) is { } name && !BearsPrefix(name))
+                if (file.NameOf(node) is { } name && !HasPrefix(name))
                 {
                     yield return file.Problem(
                         node,
@@ -66,7 +66,7 @@ internal sealed class Names : IConvention
     }
 
     // A log group or an SSM parameter is a path: /aws/lambda/ai-chef-recipe, /ai-chef/dev/…
-    private static bool BearsPrefix(string name) =>
+    private static bool HasPrefix(string name) =>
         name.StartsWith('/')
             ? name.Split('/').Any(static part => part == "ai-chef" || part.StartsWith(Prefix, StringComparison.Ordinal))
             : name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);

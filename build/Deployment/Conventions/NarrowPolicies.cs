@@ -2,10 +2,10 @@ using AiChef.Deployment.CloudFormation.Templates;
 
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>A policy allows no more than is needed: no '*' as action or resource where a narrower one serves.</summary>
+/// <summary>A policy allows no more than needed: no '*' as action or resource if a narrower one works.</summary>
 internal sealed class NarrowPolicies : IConvention
 {
-    /// <summary>Actions that know no narrower resource than '*'.</summary>
+    /// <summary>Actions that accept no narrower resource than '*'.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
     /// </remarks>

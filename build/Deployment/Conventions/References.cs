@@ -34,7 +34,7 @@ internal sealed class References : IConvention
                     problems.Add(
                         file.Problem(
                             needed,
-                            $"'{id}' depends on '{needed.Scalar}', which is no resource here",
+                            $"'{id}' depends on '{needed.Scalar}', which is not a resource of this template",
                             "name a resource of this template"
                         )
                     );
@@ -55,7 +55,7 @@ internal sealed class References : IConvention
                     new ConventionProblem(
                         file.Path,
                         parameter.Line,
-                        $"the parameter '{parameter.Name}' is used nowhere",
+                        $"the parameter '{parameter.Name}' is not used",
                         "use or delete it"
                     )
                 );
@@ -67,7 +67,7 @@ internal sealed class References : IConvention
                     new ConventionProblem(
                         file.Path,
                         parameter.Line,
-                        $"nobody gives the parameter '{parameter.Name}' a value",
+                        $"no value is given for the parameter '{parameter.Name}' a value",
                         "give it a default, or a value in EnvironmentParameters"
                     )
                 );
@@ -126,7 +126,7 @@ internal sealed class References : IConvention
             yield return file.Problem(
                 at,
                 $"'{name}' is neither a parameter nor a resource",
-                "declare it or mend the name"
+                "declare it or correct the name"
             );
         }
     }
@@ -135,7 +135,7 @@ internal sealed class References : IConvention
     {
         if (!file.Template.Resources.ContainsKey(id))
         {
-            yield return file.Problem(at, $"there is no resource '{id}'", "declare it or mend the name");
+            yield return file.Problem(at, $"there is no resource '{id}'", "declare it or correct the name");
         }
     }
 

@@ -19,7 +19,7 @@ public sealed record ServiceFile(string Service, string Stack, IReadOnlyList<str
             .Entries.Where(entry => entry.Value["Type"]?.Scalar == type)
             .Select(static entry => (entry.Key, entry.Value));
 
-    /// <summary>The text that a name stands for, the stack's own name filled in; null when only AWS knows it.</summary>
+    /// <summary>The text of a name, with the stack's name filled in; null if only AWS knows it.</summary>
     internal string? NameOf(TemplateNode? node) =>
         Intrinsics.TextOf(node)?.Replace("${AWS::StackName}", Stack, StringComparison.Ordinal);
 

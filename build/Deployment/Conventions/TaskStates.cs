@@ -4,7 +4,7 @@ using AiChef.Deployment.CloudFormation.Templates;
 
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>A Task of a workflow is tried again, caught and ended in time.</summary>
+/// <summary>A Task of a workflow has Retry, Catch and a timeout.</summary>
 internal sealed partial class TaskStates : IConvention
 {
     private static readonly string[] MapMachines = ["ItemProcessor", "Iterator"];
@@ -43,7 +43,7 @@ internal sealed partial class TaskStates : IConvention
                 new ConventionProblem(
                     file.Path,
                     TextNodeOf(definition).Line + 1 + (int)(e.LineNumber ?? 0),
-                    $"the definition of '{id}' is no JSON",
+                    $"the definition of '{id}' is not valid JSON",
                     "mend it"
                 ),
             ];
@@ -80,7 +80,7 @@ internal sealed partial class TaskStates : IConvention
                 file.Path,
                 line,
                 $"the task '{name}' has no Retry",
-                "say which errors are tried again"
+                "declare which errors are retried"
             );
         }
 
@@ -112,7 +112,7 @@ internal sealed partial class TaskStates : IConvention
                 .SelectMany(static state => BelowOf(state.Value).SelectMany(StatesOf).Prepend(state))
             : [];
 
-    /// <summary>The machines inside a Parallel or Map state.</summary>
+    /// <summary>The nested machines of a Parallel or Map state.</summary>
     private static IEnumerable<JsonElement> BelowOf(JsonElement state)
     {
         if (state.TryGetProperty("Branches", out var branches))

@@ -33,14 +33,14 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
     {
         if (string.IsNullOrWhiteSpace(webhook))
         {
-            return "Discord was not told: no webhook is given";
+            return "Discord was not notified: no webhook is given";
         }
 
         using var deadline = new CancellationTokenSource(Deadline, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            // On a thread of its own: nothing can cancel the constructor, only leave it behind.
+            // On its own thread: the constructor cannot be cancelled, only abandoned.
             var sending = Task.Run(() => TryAsync(NoticeEmbeds.Of(notices), end.Token), CancellationToken.None);
             await sending.WaitAsync(end.Token).ConfigureAwait(false);
             return null;
@@ -49,7 +49,7 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return $"Discord was not told: {Reason(e, deadline.IsCancellationRequested)}";
+            return $"Discord was not notified: {Reason(e, deadline.IsCancellationRequested)}";
         }
     }
 
@@ -61,8 +61,8 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         {
             CancelToken = enough.Token,
             RetryMode = RetryMode.RetryRatelimit,
-            // Called after each answer, also a good one, which then ends the loop. After the last try the client is not
-            // to wait for another.
+            // Called after each answer, including a successful one, which ends the loop. After the last try the client
+            // must not wait for another.
             RatelimitCallback = async _ =>
             {
                 if (Interlocked.Increment(ref tries) >= MaxTries)
@@ -112,9 +112,7 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
             : new DiscordRestConfig { RestClientProvider = _ => DefaultRestClientProvider.Create()(host.AbsoluteUri) };
     }
 
-    /// <summary>
-    /// Whether a host is Discord's own: the names themselves and those below them, not those that look like them.
-    /// </summary>
+    /// <summary>Whether a host is Discord's: its domains and their subdomains, not similar names.</summary>
     internal static bool IsDiscord(string host) =>
         host is "discord.com" or "discordapp.com"
         || host.EndsWith(".discord.com", StringComparison.Ordinal)
@@ -123,13 +121,13 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
     private static bool IsPassing(Exception error) =>
         error is HttpRequestException or HttpException { HttpCode: >= HttpStatusCode.InternalServerError };
 
-    /// <summary>Said in our own words: messages of exceptions may name the host or the path.</summary>
+    /// <summary>Own texts, because messages of exceptions may contain the host or the path.</summary>
     private static string Reason(Exception error, bool late) =>
         error switch
         {
             HttpException e => $"it answered {(int)e.HttpCode}",
             HttpRequestException => "it cannot be reached",
-            ArgumentException => "the webhook is not the URL of one",
+            ArgumentException => "the webhook is not a valid webhook URL",
             InvalidOperationException => "it does not know the webhook",
             _ when late => $"no answer within {Deadline.TotalSeconds:0} s",
             OperationCanceledException or TimeoutException => "it limits the rate, or the build was cancelled",

@@ -4,13 +4,13 @@ using Discord;
 namespace AiChef.Deployment.Discord;
 
 /// <summary>
-/// Makes the embeds of a message. The limits are those of
-/// https://discord.com/developers/docs/resources/message#embed-object-embed-limits: the 6000 characters hold for all
-/// embeds of a message together.
+/// Creates the embeds of a message. The limits are those of
+/// https://discord.com/developers/docs/resources/message#embed-object-embed-limits: the limit of 6000 characters
+/// applies to all embeds of a message together.
 /// </summary>
 public static class NoticeEmbeds
 {
-    /// <summary>The most embeds that a message takes.</summary>
+    /// <summary>The maximum number of embeds in a message.</summary>
     public const int MaxEmbeds = 10;
 
     private const uint Green = 3066993;
@@ -52,7 +52,7 @@ public static class NoticeEmbeds
         foreach (var (name, value, link) in fields)
         {
             var linked = link is null ? value : $"[{value}]({link})";
-            // A link that is cut is no link: the bare text stands in for it.
+            // A shortened link would not work, so the plain text is used.
             if (link is not null && linked.Length > Limit(forFields, fields.Count, name))
             {
                 linked = value;

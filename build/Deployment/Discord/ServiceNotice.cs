@@ -2,7 +2,7 @@ using AiChef.Deployment.Reports;
 
 namespace AiChef.Deployment.Discord;
 
-/// <summary>What happened to one service, as a notification tells it.</summary>
+/// <summary>What happened to one service, for a notification.</summary>
 public sealed record ServiceNotice
 {
     /// <summary>The service's name for people, such as <c>Step Functions</c>.</summary>
@@ -26,7 +26,7 @@ public sealed record ServiceNotice
     /// <summary>What was changed, such as <c>3 to add</c>; null when that is not known.</summary>
     public string? Changes { get; init; }
 
-    /// <summary>Why it failed, canary steps and rollbacks; null when there is nothing to tell.</summary>
+    /// <summary>Why it failed, canary steps and rollbacks; null if there is nothing to report.</summary>
     public string? Cause { get; init; }
 
     /// <summary>Where the code came from.</summary>

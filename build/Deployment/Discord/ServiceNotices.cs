@@ -3,12 +3,12 @@ using AiChef.Deployment.Reports;
 
 namespace AiChef.Deployment.Discord;
 
-/// <summary>What a run has to tell, service by service.</summary>
+/// <summary>The notices of a run, service by service.</summary>
 public static class ServiceNotices
 {
     /// <summary>
-    /// A notice for each service, but for what only came along and was as it should be. Tests are told of when they
-    /// failed, or when the run deployed nothing and was for them.
+    /// A notice for each service, except for unchanged ones that were only dependencies. Tests have a notice if they
+    /// failed, or if the run only ran tests.
     /// </summary>
     public static IReadOnlyList<ServiceNotice> Of(RunReport report) =>
         [
@@ -19,7 +19,7 @@ public static class ServiceNotices
         ];
 
     private static bool IsNews(ServiceReport service) =>
-        !service.CameAlong
+        !service.IsDependency
         || service.Result != ServiceResult.Succeeded
         || service.Steps.Count > 0
         || service.Stacks.Any(s => s.Effect != StackEffect.Unchanged);

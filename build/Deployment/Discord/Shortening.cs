@@ -1,6 +1,6 @@
 namespace AiChef.Deployment.Discord;
 
-/// <summary>Cuts texts to the length that Discord takes.</summary>
+/// <summary>Shortens texts to Discord's limits.</summary>
 internal static class Shortening
 {
     /// <summary>

@@ -15,12 +15,10 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
     private readonly Lock _gate = new();
     private Task? _check;
 
-    /// <summary>
-    /// True once the account was found to be the right one, which every run looks at right before its first write.
-    /// </summary>
+    /// <summary>True once the account was checked, which happens right before the first write.</summary>
     public bool HasPassed => _check is { IsCompletedSuccessfully: true };
 
-    /// <summary>Asks AWS once whose credentials these are; later calls share the answer.</summary>
+    /// <summary>Asks AWS once for the account of the credentials; later calls share the answer.</summary>
     /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>
     public Task CheckAsync(CancellationToken cancellationToken)
     {

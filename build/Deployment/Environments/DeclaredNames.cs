@@ -12,11 +12,11 @@ public sealed class DeclaredNames(IReadOnlyList<StackTemplate> templates)
     public IReadOnlyList<string> Resources =>
         [.. All.SelectMany(r => new[] { r.LogicalId, r.Type }).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The logical ids of resources whose loss is a loss of data.</summary>
+    /// <summary>The logical ids of resources that contain data.</summary>
     public IReadOnlyList<string> Data =>
         [.. All.Where(r => StatefulTypes.Contains(r.Type)).Select(r => r.LogicalId).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The names of alarms, as far as a template gives them as plain texts.</summary>
+    /// <summary>The names of alarms that templates give as plain text.</summary>
     public IReadOnlyList<string> Alarms =>
         [
             .. templates

@@ -7,13 +7,13 @@ namespace AiChef.Deployment.Environments;
 /// <summary>An environment as <c>backend/infrastructure/environments/{name}.json</c> describes it.</summary>
 public sealed record DeploymentEnvironment
 {
-    /// <summary>The name of the environment that lives on the person's own machine.</summary>
+    /// <summary>The name of the environment on a person's own machine.</summary>
     public const string Local = "local";
 
-    /// <summary>The name of the environment that people depend on.</summary>
+    /// <summary>The name of the production environment.</summary>
     public const string Production = "production";
 
-    /// <summary>The retention periods that CloudWatch Logs takes, in days.</summary>
+    /// <summary>The retention periods that CloudWatch Logs accepts, in days.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
     /// </remarks>
@@ -43,7 +43,7 @@ public sealed record DeploymentEnvironment
         3653,
     ];
 
-    /// <summary>Of a key that stands twice nobody knows which one is meant.</summary>
+    /// <summary>It is unclear which of two equal keys is meant.</summary>
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Its name: the file's name without extension.</summary>
@@ -55,19 +55,19 @@ public sealed record DeploymentEnvironment
     /// <summary>The only AWS account that may be written to, 12 digits.</summary>
     public required string AccountId { get; init; }
 
-    /// <summary>What the names of its stacks begin with.</summary>
+    /// <summary>The prefix of its stacks' names.</summary>
     public required string NamePrefix { get; init; }
 
     /// <summary>Memory of each function in MB, 128 to 10,240.</summary>
     public required int MemorySize { get; init; }
 
-    /// <summary>Days for which logs are kept, one of the values that CloudWatch Logs takes.</summary>
+    /// <summary>Days for which logs are kept, one of the values that CloudWatch Logs accepts.</summary>
     public required int LogRetentionDays { get; init; }
 
-    /// <summary>How new code of functions is let in; null moves all calls at once.</summary>
+    /// <summary>How new code of functions is released; null moves all calls at once.</summary>
     public CanaryPolicy? Canary { get; init; }
 
-    /// <summary>Alarms that have CloudFormation roll an operation back; null for none.</summary>
+    /// <summary>Alarms on which CloudFormation rolls an operation back; null for none.</summary>
     public RollbackAlarms? Rollback { get; init; }
 
     /// <summary>Tags of every stack; at most 50.</summary>
@@ -111,7 +111,7 @@ public sealed record DeploymentEnvironment
         }
         catch (JsonException e)
         {
-            // A key that stands twice is told without its line.
+            // A duplicate key is reported without its line.
             var place = e.LineNumber is { } line ? $"{file}:{line + 1}" : file;
             throw DeploymentException.Configuration(
                 $"{place}: malformed JSON: {e.Message.Split(" LineNumber")[0].Split(" Path:")[0]}",
@@ -202,7 +202,7 @@ public sealed record DeploymentEnvironment
             ? text
             : throw DeploymentException.Configuration($"{file}: '{key}' must be a text");
 
-    /// <summary>Names of stacks, buckets and alarms begin with it, of which those of buckets allow least.</summary>
+    /// <summary>Names of stacks, buckets and alarms begin with it; bucket names have the strictest rules.</summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html</remarks>
     private static string NamePrefixOf(JsonElement root, string file)
     {
@@ -212,7 +212,8 @@ public sealed record DeploymentEnvironment
             && prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
             ? prefix
             : throw DeploymentException.Configuration(
-                $"{file}: 'namePrefix' must begin with a small letter and hold small letters, digits and hyphens"
+                $"{file}: 'namePrefix' must begin with a lowercase letter "
+                    + "and contain only lowercase letters, digits and hyphens"
             );
     }
 
@@ -232,7 +233,7 @@ public sealed record DeploymentEnvironment
                 "percent",
                 file,
                 static value => value is >= 1 and <= 99,
-                "a whole number of per cent from 1 to 99"
+                "a whole number of percent from 1 to 99"
             ),
             TimeSpan.FromMinutes(
                 Number(

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace AiChef.Deployment.Environments;
 
-/// <summary>The tags of an environment's stacks, which CloudFormation hands on to their resources.</summary>
+/// <summary>The tags of an environment's stacks, which CloudFormation passes to their resources.</summary>
 /// <remarks>https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html</remarks>
 internal static class StackTags
 {
-    /// <summary>The most tags that a stack takes.</summary>
+    /// <summary>The maximum number of tags of a stack.</summary>
     private const int Most = 50;
 
     /// <summary>The longest key, in characters.</summary>
@@ -15,10 +15,10 @@ internal static class StackTags
     /// <summary>The longest value, in characters.</summary>
     private const int LongestValue = 256;
 
-    /// <summary>Keys that begin with it, in any case, are for AWS alone.</summary>
+    /// <summary>Keys that begin with it, in any case, are reserved for AWS.</summary>
     private const string Reserved = "aws:";
 
-    /// <summary>What every service takes besides letters, digits and blanks.</summary>
+    /// <summary>What every service accepts besides letters, digits and spaces.</summary>
     private const string Signs = "_.:/=+-@";
 
     /// <summary>Reads the tags of an environment file; none when it has none.</summary>
@@ -32,7 +32,7 @@ internal static class StackTags
         }
         if (given.ValueKind != JsonValueKind.Object)
         {
-            throw DeploymentException.Configuration($"{file}: 'tags' must be an object of texts");
+            throw DeploymentException.Configuration($"{file}: 'tags' must be an object of strings");
         }
         foreach (var tag in given.EnumerateObject())
         {
@@ -57,13 +57,13 @@ internal static class StackTags
         return tag.Name switch
         {
             "" => "has no key",
-            { Length: > LongestKey } => $"has a key of {tag.Name.Length} characters, AWS takes at most {LongestKey}",
+            { Length: > LongestKey } => $"has a key of {tag.Name.Length} characters, AWS allows at most {LongestKey}",
             _ when tag.Name.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase) =>
-                $"begins with {Reserved}, which is for AWS alone",
+                $"begins with {Reserved}, which is reserved for AWS",
             _ when value.Length > LongestValue =>
-                $"has a value of {value.Length} characters, AWS takes at most {LongestValue}",
+                $"has a value of {value.Length} characters, AWS allows at most {LongestValue}",
             _ when !IsAllowed(tag.Name) || !IsAllowed(value) =>
-                $"holds a character that AWS does not take; it takes letters, digits, blanks and {Signs}",
+                $"contains a character that AWS does not allow; allowed are letters, digits, spaces and {Signs}",
             _ => null,
         };
     }

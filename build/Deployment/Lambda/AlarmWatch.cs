@@ -16,10 +16,10 @@ public sealed class AlarmWatch(
     AwsRetry retry
 )
 {
-    /// <summary>Makes sure that no alarm is red, since a canary would then prove nothing.</summary>
+    /// <summary>Makes sure that no alarm is in ALARM, since a canary would then prove nothing.</summary>
     /// <returns>The names of the alarms that are watched.</returns>
-    /// <exception cref="DeploymentException">One is red.</exception>
-    internal async Task<IReadOnlySet<string>> AreGreenAsync(CancellationToken cancellationToken)
+    /// <exception cref="DeploymentException">One is in ALARM.</exception>
+    internal async Task<IReadOnlySet<string>> RequireNoneInAlarmAsync(CancellationToken cancellationToken)
     {
         var alarms = await AlarmsAsync(cancellationToken);
         if (Red(alarms) is { Count: > 0 } red)
@@ -27,12 +27,11 @@ public sealed class AlarmWatch(
             var are = red.Count == 1 ? "is" : "are";
             throw new DeploymentException(
                 FailureKind.Refused,
-                $"a canary would prove nothing: {string.Join(", ", red)} {are} red already; no alias was moved"
+                $"canary refused: {string.Join(", ", red)} {are} already in ALARM; no alias was moved"
             )
             {
                 Next =
-                    "mend the cause, or leave the alarm out by "
-                    + "--ignore-alarms, or move all calls at once by --canary 0",
+                    "fix the cause, ignore the alarm with --ignore-alarms, or move all calls at once with --canary 0",
             };
         }
         return alarms.Select(alarm => alarm.AlarmName).ToHashSet(StringComparer.Ordinal);
@@ -43,7 +42,7 @@ public sealed class AlarmWatch(
     /// </summary>
     /// <param name="watched">The names of the alarms that there were at its start.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    internal async Task<string?> TroubleAsync(IReadOnlySet<string> watched, CancellationToken cancellationToken)
+    internal async Task<string?> FindTroubleAsync(IReadOnlySet<string> watched, CancellationToken cancellationToken)
     {
         var alarms = await AlarmsAsync(cancellationToken);
         if (Red(alarms) is { Count: > 0 } red)
@@ -56,17 +55,17 @@ public sealed class AlarmWatch(
     }
 
     /// <summary>Makes sure that there is an alarm to watch.</summary>
-    /// <exception cref="DeploymentException">There is none that counts.</exception>
-    internal async Task ExistAsync(CancellationToken cancellationToken)
+    /// <exception cref="DeploymentException">There is none to watch.</exception>
+    internal async Task RequireAlarmAsync(CancellationToken cancellationToken)
     {
         if ((await AlarmsAsync(cancellationToken)).Count == 0)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
-                $"a canary would prove nothing: there is no alarm {prefix}* to watch; nothing was changed"
+                $"canary refused: there is no alarm {prefix}* to watch; nothing was changed"
             )
             {
-                Next = "deploy the alarms first, or move all calls at once by --canary 0",
+                Next = "deploy the alarms first, or move all calls at once with --canary 0",
             };
         }
     }

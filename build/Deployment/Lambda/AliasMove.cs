@@ -15,29 +15,29 @@ internal sealed class AliasMove(FunctionAliases aliases, ReleaseCandidate candid
 
     internal ReleaseCandidate Candidate => candidate;
 
-    /// <summary>True as soon as a move was sent, whether its answer came or not.</summary>
+    /// <summary>True as soon as a move was sent, whether or not its answer arrived.</summary>
     internal bool HasBegun => _sent is not null;
 
     /// <summary>Moves the alias if it is still as this run left it.</summary>
     internal async Task RouteAsync(AliasRoute route, CancellationToken cancellationToken)
     {
-        // Before the call: it may take effect although its answer never comes.
+        // Set before the call: it may take effect although its answer is lost.
         _sent = route;
         _revision = await aliases.RouteAsync(candidate.Function, route, _revision, cancellationToken);
     }
 
-    /// <summary>
-    /// Where the alias goes if somebody else moved it since this run did; null while it is this run's.
-    /// </summary>
+    /// <summary>The alias's route if somebody else moved it after this run; otherwise null.</summary>
     internal async Task<AliasRoute?> ForeignRouteAsync(CancellationToken cancellationToken)
     {
         var now = await aliases.ReadAsync(candidate.Function, cancellationToken);
         return IsOwn(now) ? null : AliasRoute.Of(now);
     }
 
-    /// <summary>Sends all calls to the version of before, unless somebody else moved the alias meanwhile.</summary>
-    /// <returns>Null, or where somebody else sent the calls.</returns>
-    internal async Task<AliasRoute?> TakeBackAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends all calls to the previous version, unless somebody else moved the alias in the meantime.
+    /// </summary>
+    /// <returns>Null, or the route that somebody else set.</returns>
+    internal async Task<AliasRoute?> RollBackAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -48,7 +48,7 @@ internal sealed class AliasMove(FunctionAliases aliases, ReleaseCandidate candid
             }
             try
             {
-                // Also when the alias is still as it was: a move that is on its way then names a revision that is gone.
+                // Even if the alias is unchanged: a move that is still on its way then has an outdated revision.
                 await aliases.RouteAsync(
                     candidate.Function,
                     new AliasRoute(candidate.Before),
@@ -59,12 +59,12 @@ internal sealed class AliasMove(FunctionAliases aliases, ReleaseCandidate candid
             }
             catch (PreconditionFailedException)
             {
-                // Our own move arrived in between, or somebody else's: the next look tells.
+                // Our own move or somebody else's arrived in between: the next read shows which.
             }
         }
     }
 
-    /// <summary>Ours by its revision; or by its route, when the answer to what was sent did not come.</summary>
+    /// <summary>Recognised by its revision, or by its route if the answer was lost.</summary>
     private bool IsOwn(GetAliasResponse now) =>
         now.RevisionId == _revision || (_sent is not null && AliasRoute.Of(now).IsSameAs(_sent));
 }

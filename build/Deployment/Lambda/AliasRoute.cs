@@ -8,12 +8,10 @@ namespace AiChef.Deployment.Lambda;
 /// <param name="Share">That share, above 0 and below 1; 0 when there is no further version.</param>
 public sealed record AliasRoute(string Version, string? Further = null, double Share = 0)
 {
-    /// <summary>
-    /// Lambda gives shares back as they were sent, but a sum in binary digits may differ in the last of them.
-    /// </summary>
+    /// <summary>Lambda returns shares as they were sent, but a binary sum may differ in its last digit.</summary>
     private const double Tolerance = 0.0001;
 
-    /// <summary>The route of an alias as Lambda tells it; Lambda takes one further version at most.</summary>
+    /// <summary>The route of an alias as Lambda returns it; Lambda allows one additional version.</summary>
     internal static AliasRoute Of(GetAliasResponse alias) =>
         alias.RoutingConfig?.AdditionalVersionWeights is { Count: > 0 } weights
             ? new AliasRoute(alias.FunctionVersion, weights.First().Key, weights.First().Value)

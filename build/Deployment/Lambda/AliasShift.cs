@@ -15,12 +15,12 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long taking back may last: a cancelled job is given about seven seconds.</summary>
-    private static readonly TimeSpan LimitOfReturn = TimeSpan.FromSeconds(5);
+    /// <summary>How long the return may take: a cancelled job has about seven seconds.</summary>
+    private static readonly TimeSpan RollBackLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Moves all of them, or leaves all where they were but for those that somebody else moved.</summary>
+    /// <summary>Moves all of them, or leaves all of them unchanged except for those that somebody else moved.</summary>
     /// <exception cref="DeploymentException">
-    /// Refused: an alarm was red before. Failed: one went off, or somebody else moved an alias.
+    /// Refused: an alarm was already in ALARM. Failed: one went into ALARM, or somebody else moved an alias.
     /// </exception>
     internal async Task RunAsync(
         IReadOnlyList<ReleaseCandidate> candidates,
@@ -32,7 +32,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         var watched = canary is null ? [] : moves.FindAll(move => move.Candidate.HasNewVersion);
         var green =
             watched.Count > 0
-                ? await alarms.AreGreenAsync(cancellationToken)
+                ? await alarms.RequireNoneInAlarmAsync(cancellationToken)
                 : new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in candidates.Where(candidate => candidate.Found.Further is not null))
         {
@@ -44,7 +44,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         }
         catch (Exception e) when (e is OperationCanceledException or DeploymentException or AmazonServiceException)
         {
-            await TakeBackAsync(moves.Where(move => move.HasBegun));
+            await RollBackAsync(moves.Where(move => move.HasBegun));
             throw;
         }
     }
@@ -74,7 +74,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
             $"{canary.Percent} % of the calls go to the new versions of {Counted(watched.Count, "function")} "
                 + $"for {Counted(canary.Duration.TotalMinutes, "minute")}"
         );
-        await StaysGreenAsync(watched, canary.Duration, green, cancellationToken);
+        await WatchAlarmsAsync(watched, canary.Duration, green, cancellationToken);
         foreach (var move in watched)
         {
             await move.RouteAsync(new AliasRoute(move.Candidate.Version), cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         note("all calls go to the new versions");
     }
 
-    private async Task StaysGreenAsync(
+    private async Task WatchAlarmsAsync(
         List<AliasMove> watched,
         TimeSpan duration,
         IReadOnlySet<string> green,
@@ -98,16 +98,16 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
                 return;
             }
             await Task.Delay(left < Interval ? left : Interval, time, cancellationToken);
-            if (await alarms.TroubleAsync(green, cancellationToken) is { } trouble)
+            if (await alarms.FindTroubleAsync(green, cancellationToken) is { } trouble)
             {
                 var minutes = time.GetElapsedTime(started).TotalMinutes;
                 throw new DeploymentException(
                     FailureKind.Failed,
-                    $"{trouble} after {minutes:0.#} minutes; the canary is taken back",
-                    ["the new versions are kept for a look: aws lambda list-versions-by-function"]
+                    $"{trouble} after {minutes:0.#} minutes; the canary is rolled back",
+                    ["the new versions are kept for inspection: aws lambda list-versions-by-function"]
                 )
                 {
-                    Next = "mend the cause and deploy again",
+                    Next = "fix the cause and run the command again",
                 };
             }
             foreach (var move in watched)
@@ -119,7 +119,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
                         $"{move.Candidate.Function}: somebody else moved the alias to {foreign} during the canary"
                     )
                     {
-                        Next = "agree on whose code is to be live, and deploy again",
+                        Next = "agree on which version should be live, then deploy again",
                     };
                 }
             }
@@ -127,29 +127,29 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
     }
 
     /// <summary>
-    /// Takes the calls back to the versions of before, also while the run is being cancelled; an alias that somebody
-    /// else moved is left alone.
+    /// Sends the calls back to the previous versions, also while the run is being cancelled; an alias that somebody
+    /// else moved is left unchanged.
     /// </summary>
-    private async Task TakeBackAsync(IEnumerable<AliasMove> begun)
+    private async Task RollBackAsync(IEnumerable<AliasMove> begun)
     {
-        using var limit = new CancellationTokenSource(LimitOfReturn, time);
-        await Task.WhenAll(begun.Select(move => TakeBackAsync(move, limit.Token)));
+        using var limit = new CancellationTokenSource(RollBackLimit, time);
+        await Task.WhenAll(begun.Select(move => RollBackAsync(move, limit.Token)));
     }
 
-    private async Task TakeBackAsync(AliasMove move, CancellationToken cancellationToken)
+    private async Task RollBackAsync(AliasMove move, CancellationToken cancellationToken)
     {
         var (function, before) = (move.Candidate.Function, move.Candidate.Before);
         try
         {
             note(
-                await move.TakeBackAsync(cancellationToken) is { } foreign
+                await move.RollBackAsync(cancellationToken) is { } foreign
                     ? $"{function}: somebody else moved the alias to {foreign}; it is left as it is"
                     : $"{function}: all calls go to version {before} again"
             );
         }
         catch (Exception e) when (e is OperationCanceledException or DeploymentException or AmazonServiceException)
         {
-            note($"{function}: could not be taken back to version {before}: {e.Message}; the next run sets it right");
+            note($"{function}: could not be moved back to version {before}: {e.Message}; the next run corrects it");
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         var fate = (candidate.HasNewVersion, isWatched) switch
         {
             (false, _) => $"they go to version {candidate.Before} again",
-            (true, true) => $"the canary of version {candidate.Version} begins anew",
+            (true, true) => $"the canary of version {candidate.Version} starts again",
             (true, false) => $"all calls go to version {candidate.Version} now",
         };
         return string.Create(

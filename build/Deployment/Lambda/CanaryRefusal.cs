@@ -2,10 +2,10 @@ using AiChef.Deployment.CloudFormation.ChangeSets;
 
 namespace AiChef.Deployment.Lambda;
 
-/// <summary>Words why new code of a function cannot be let in as a canary.</summary>
+/// <summary>Says why new code of a function cannot be released as a canary.</summary>
 public static class CanaryRefusal
 {
-    /// <summary>What one alias cannot have in two versions, by the name of the property.</summary>
+    /// <summary>The properties that must be the same in both versions of an alias, by name.</summary>
     private static readonly Dictionary<string, string> Bars = new(StringComparer.Ordinal)
     {
         ["Role"] = "execution role",
@@ -14,7 +14,7 @@ public static class CanaryRefusal
 
     /// <summary>The refusal of a stack's changes after which no canary would be possible; null when one is.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="changes">What is to be changed in it.</param>
+    /// <param name="changes">What has changed in it.</param>
     public static DeploymentException? For(string stack, IReadOnlyList<PlannedChange> changes)
     {
         var bars = changes
@@ -34,8 +34,8 @@ public static class CanaryRefusal
         new(
             FailureKind.Refused,
             $"{function}: the new version has another "
-                + $"{string.Join(" and ", bars)} than the live one, and Lambda lets no "
-                + "alias route to both; nothing was changed"
+                + $"{string.Join(" and ", bars)} than the live version, and "
+                + "Lambda does not let an alias route to both; nothing was changed"
         )
         {
             Next = "deploy this change with --canary 0, which moves all calls at once",

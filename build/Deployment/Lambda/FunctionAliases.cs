@@ -61,8 +61,8 @@ internal sealed class FunctionAliases(IAmazonLambda lambda, AwsRetry retry)
         }
         catch (PreconditionFailedException)
         {
-            // When the answer to our own call was lost and it was sent again, the revision is no longer the one that
-            // was read although the move is ours.
+            // If the answer to our own call was lost and the call was repeated, the revision has changed although the
+            // move is ours.
             var now = await ReadAsync(function, cancellationToken);
             if (AliasRoute.Of(now).IsSameAs(route))
             {

@@ -24,7 +24,7 @@ public sealed record FunctionPackage
     /// <summary>The hash as Lambda shows it: base64.</summary>
     public string CodeSha256 => Convert.ToBase64String(Convert.FromHexString(Sha256));
 
-    /// <summary>Whether the file is there and holds just the bytes that the hash was made of.</summary>
+    /// <summary>Whether the file exists and has exactly the hashed bytes.</summary>
     public bool IsWhole
     {
         get

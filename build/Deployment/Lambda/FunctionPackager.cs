@@ -28,13 +28,15 @@ public sealed class FunctionPackager(
 
     private string ManifestPath => Path.Combine(output, "packages.json");
 
-    /// <summary>Where a function is published to.</summary>
+    /// <summary>The folder into which a function is published.</summary>
     public static string PublishFolder(string output, string function) => Path.Combine(output, "publish", function);
 
-    /// <summary>Where the compiler keeps its output from run to run.</summary>
+    /// <summary>Where the compiler keeps its output between runs.</summary>
     public static string CompilerFolder(string output) => Path.Combine(output, "compiler");
 
-    /// <summary>The packages of the functions, in the order given. Two runs at once wait for one another.</summary>
+    /// <summary>
+    /// The packages of the functions, in the order given. Two runs at the same time wait for each other.
+    /// </summary>
     /// <exception cref="DeploymentException">The functions could not be built.</exception>
     public async Task<IReadOnlyList<FunctionPackage>> PackAsync(
         IReadOnlyList<string> functions,
@@ -60,8 +62,8 @@ public sealed class FunctionPackager(
         }
     }
 
-    /// <summary>Publishes all functions, on top of the last output where that can be trusted.</summary>
-    /// <returns>False when a source changed meanwhile: nobody knows which of the two the compiler read.</returns>
+    /// <summary>Publishes all functions, incrementally if the last output can be trusted.</summary>
+    /// <returns>False if a source changed in the meantime: it is unknown which version the compiler read.</returns>
     private async Task<bool> PublishAsync(SourceSnapshot snapshot, CancellationToken cancellationToken)
     {
         File.Delete(ManifestPath);
@@ -76,7 +78,7 @@ public sealed class FunctionPackager(
         }
         catch (DeploymentException)
         {
-            // It does not compile, but the compiler came to its end.
+            // It does not compile, but the compiler finished.
             CompleteIfUnchanged(snapshot);
             throw;
         }
@@ -106,7 +108,7 @@ public sealed class FunctionPackager(
 
     private string ZipOf(string function) => Path.Combine(output, $"{function}.zip");
 
-    /// <summary>What was packed of the same sources before, if all of it still lies there as it was written.</summary>
+    /// <summary>What was packed from the same sources before, if all of it is still there unchanged.</summary>
     private List<FunctionPackage>? Known(string fingerprint, IReadOnlyList<string> functions)
     {
         if (ReadManifest() is not { Packages: { } made } manifest || manifest.Fingerprint != fingerprint)
@@ -122,7 +124,7 @@ public sealed class FunctionPackager(
         return packages.Count == functions.Count ? packages : null;
     }
 
-    /// <summary>Null when there is none, or none that can be read: it is only a memory, and made again.</summary>
+    /// <summary>Null if there is none or it cannot be read: it is only a cache.</summary>
     private Manifest? ReadManifest()
     {
         try

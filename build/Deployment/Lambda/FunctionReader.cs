@@ -27,15 +27,15 @@ internal sealed class FunctionReader(IAmazonLambda lambda, AwsRetry retry, TimeP
         return retry.RunAsync(t => lambda.GetFunctionConfigurationAsync(request, t), cancellationToken);
     }
 
-    /// <summary>The function, or one version of it, once Lambda no longer works on it.</summary>
-    /// <exception cref="DeploymentException">Lambda failed with it, or did not come to an end.</exception>
-    internal async Task<GetFunctionConfigurationResponse> AtRestAsync(
+    /// <summary>The function, or one version of it, once Lambda has finished with it.</summary>
+    /// <exception cref="DeploymentException">Lambda failed, or did not finish.</exception>
+    internal async Task<GetFunctionConfigurationResponse> WaitUntilSettledAsync(
         string name,
         string? version,
         CancellationToken cancellationToken
     )
     {
-        var patience = new Patience(Limit, time);
+        var budget = new WaitBudget(Limit, time);
         var wait = FirstWait;
         while (true)
         {
@@ -54,18 +54,18 @@ internal sealed class FunctionReader(IAmazonLambda lambda, AwsRetry retry, TimeP
             {
                 return now;
             }
-            if (patience.IsExhausted)
+            if (budget.IsExhausted)
             {
                 throw new DeploymentException(
                     FailureKind.StillRunning,
-                    $"{name}: Lambda still works on it after {Limit.TotalMinutes:0} minutes "
+                    $"{name}: Lambda is still working on it after {Limit.TotalMinutes:0} minutes "
                         + $"(state {state}, last update {update})"
                 )
                 {
                     Next = "run the same command again",
                 };
             }
-            await patience.DelayAsync(wait, cancellationToken);
+            await budget.DelayAsync(wait, cancellationToken);
             wait = TimeSpan.FromTicks(Math.Min((long)(wait.Ticks * 1.5), LongestWait.Ticks));
         }
     }

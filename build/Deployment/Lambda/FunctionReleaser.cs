@@ -29,7 +29,7 @@ public sealed class FunctionReleaser(
     private readonly FunctionAliases _aliases = new(lambda, retry);
     private readonly FunctionReader _reader = new(lambda, retry, time);
 
-    private FunctionCode Code => new(lambda, artifacts, _reader, retry);
+    private FunctionPublisher Code => new(lambda, artifacts, _reader, retry);
 
     /// <summary>
     /// Makes sure, before anything is changed, that new versions of the functions can be let in as a canary.
@@ -42,13 +42,15 @@ public sealed class FunctionReleaser(
     /// </exception>
     public async Task CheckCanaryAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(names.Select(name => ToldAsync(name, () => BarsAsync(name, cancellationToken))));
+        var found = await Task.WhenAll(
+            names.Select(name => TranslateErrorsAsync(name, () => FindDifferencesAsync(name, cancellationToken)))
+        );
         if (Array.TrueForAll(found, bars => bars is null))
         {
             return;
         }
-        await ToldAsync("alarms", () => alarms.ExistAsync(cancellationToken));
-        await ToldAsync("alarms", () => alarms.AreGreenAsync(cancellationToken));
+        await TranslateErrorsAsync("alarms", () => alarms.RequireAlarmAsync(cancellationToken));
+        await TranslateErrorsAsync("alarms", () => alarms.RequireNoneInAlarmAsync(cancellationToken));
         foreach (var (name, bars) in names.Zip(found).Where(pair => pair.Second is { Count: > 0 }))
         {
             throw CanaryRefusal.Of(name, bars!);
@@ -72,14 +74,14 @@ public sealed class FunctionReleaser(
         FunctionPackage package,
         Func<CancellationToken, Task> beforeFirstWrite,
         CancellationToken cancellationToken
-    ) => ToldAsync(name, () => DoPrepareAsync(name, package, beforeFirstWrite, cancellationToken));
+    ) => TranslateErrorsAsync(name, () => PublishVersionAsync(name, package, beforeFirstWrite, cancellationToken));
 
     /// <summary>What a release would do to a function, in words; null when nothing. Writes nothing.</summary>
     /// <exception cref="DeploymentException">
     /// Lambda refused, or the function did not come to rest within five minutes.
     /// </exception>
     public Task<string?> PlanAsync(string name, FunctionPackage package, CancellationToken cancellationToken) =>
-        ToldAsync(name, () => DoPlanAsync(name, package, cancellationToken));
+        TranslateErrorsAsync(name, () => DescribeReleaseAsync(name, package, cancellationToken));
 
     /// <summary>Moves the aliases of all that is new, at once or as a canary, and prunes old versions.</summary>
     /// <param name="candidates">What was prepared.</param>
@@ -102,7 +104,7 @@ public sealed class FunctionReleaser(
     {
         var moving = candidates.Where(candidate => candidate.IsNew).ToList();
         var names = string.Join(", ", moving.Select(candidate => candidate.Function));
-        await ToldAsync(
+        await TranslateErrorsAsync(
             names,
             () => new AliasShift(_aliases, alarms, note, time).RunAsync(moving, canary, cancellationToken)
         );
@@ -110,15 +112,18 @@ public sealed class FunctionReleaser(
         foreach (var candidate in candidates)
         {
             var pruned = candidate.IsNew
-                ? await ToldAsync(candidate.Function, () => PruneAsync(candidate.Function, kept, cancellationToken))
+                ? await TranslateErrorsAsync(
+                    candidate.Function,
+                    () => PruneAsync(candidate.Function, kept, cancellationToken)
+                )
                 : [];
             releases.Add(new FunctionRelease(candidate, pruned));
         }
         return releases;
     }
 
-    private static async Task ToldAsync(string name, Func<Task> work) =>
-        await ToldAsync(
+    private static async Task TranslateErrorsAsync(string name, Func<Task> work) =>
+        await TranslateErrorsAsync(
             name,
             async () =>
             {
@@ -127,7 +132,7 @@ public sealed class FunctionReleaser(
             }
         );
 
-    private static async Task<T> ToldAsync<T>(string name, Func<Task<T>> work)
+    private static async Task<T> TranslateErrorsAsync<T>(string name, Func<Task<T>> work)
     {
         try
         {
@@ -137,11 +142,11 @@ public sealed class FunctionReleaser(
         {
             throw new DeploymentException(
                 FailureKind.Failed,
-                $"{name}: somebody else changed the function meanwhile",
+                $"{name}: somebody else changed the function in the meantime",
                 innerException: e
             )
             {
-                Next = "run the same command again; it goes on from what is there now",
+                Next = "run the same command again; it continues from the current state",
             };
         }
         catch (AmazonServiceException e)
@@ -157,13 +162,13 @@ public sealed class FunctionReleaser(
     /// <summary>
     /// What would keep a canary of the function from being routed; null when there is no such function yet.
     /// </summary>
-    private async Task<IReadOnlyList<string>?> BarsAsync(string name, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>?> FindDifferencesAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
             var latest = await _reader.ConfigurationAsync(name, null, cancellationToken);
             var live = await _reader.ConfigurationAsync(name, Alias, cancellationToken);
-            return FunctionSettings.BarsToSharing(latest, live);
+            return FunctionComparison.DifferencesOf(latest, live);
         }
         catch (ResourceNotFoundException)
         {
@@ -171,18 +176,25 @@ public sealed class FunctionReleaser(
         }
     }
 
-    private async Task<string?> DoPlanAsync(string name, FunctionPackage package, CancellationToken cancellationToken)
+    private async Task<string?> DescribeReleaseAsync(
+        string name,
+        FunctionPackage package,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var latest = await _reader.AtRestAsync(name, null, cancellationToken);
+            var latest = await _reader.WaitUntilSettledAsync(name, null, cancellationToken);
             var found = AliasRoute.Of(await _aliases.ReadAsync(name, cancellationToken));
             if (latest.CodeSha256 != package.CodeSha256)
             {
                 return "new code, a new version, the alias moved";
             }
             if (
-                !FunctionSettings.Same(latest, await _reader.ConfigurationAsync(name, found.Version, cancellationToken))
+                !FunctionComparison.Same(
+                    latest,
+                    await _reader.ConfigurationAsync(name, found.Version, cancellationToken)
+                )
             )
             {
                 return "a new version of the same code, the alias moved";
@@ -195,14 +207,14 @@ public sealed class FunctionReleaser(
         }
     }
 
-    private async Task<ReleaseCandidate> DoPrepareAsync(
+    private async Task<ReleaseCandidate> PublishVersionAsync(
         string name,
         FunctionPackage package,
         Func<CancellationToken, Task> beforeFirstWrite,
         CancellationToken cancellationToken
     )
     {
-        var latest = await _reader.AtRestAsync(name, null, cancellationToken);
+        var latest = await _reader.WaitUntilSettledAsync(name, null, cancellationToken);
         var alias = await _aliases.ReadAsync(name, cancellationToken);
         var found = AliasRoute.Of(alias);
         var (uploaded, updated) = (false, false);
@@ -220,7 +232,7 @@ public sealed class FunctionReleaser(
             updated = true;
         }
         var version = found.Version;
-        if (!FunctionSettings.Same(latest, await _reader.ConfigurationAsync(name, version, cancellationToken)))
+        if (!FunctionComparison.Same(latest, await _reader.ConfigurationAsync(name, version, cancellationToken)))
         {
             await beforeFirstWrite(cancellationToken);
             version = await Code.PublishAsync(latest, cancellationToken);

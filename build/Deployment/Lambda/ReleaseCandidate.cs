@@ -18,14 +18,14 @@ public sealed record ReleaseCandidate(
     bool CodeUpdated
 )
 {
-    /// <summary>The version that the alias routes to, but for the share of a canary.</summary>
+    /// <summary>The version that the alias routes to, apart from a canary's share.</summary>
     public string Before => Found.Version;
 
     /// <summary>True when the version is not live yet.</summary>
     public bool HasNewVersion => Version != Before;
 
     /// <summary>
-    /// True when the alias has to be moved: to a new version, or off a share that a run which was killed left.
+    /// True if the alias must be moved: to a new version, or away from a share that a killed run left.
     /// </summary>
     public bool IsNew => HasNewVersion || Found.Further is not null;
 }

@@ -5,7 +5,7 @@ namespace AiChef.Deployment.Lambda;
 /// <summary>Chooses the versions of a function that are no longer needed.</summary>
 public static class VersionPruning
 {
-    /// <summary>How many of the newest versions stay for a way back.</summary>
+    /// <summary>How many of the newest versions stay for a rollback.</summary>
     public const int Kept = 5;
 
     /// <summary>The versions beyond the newest five that nothing keeps, oldest first.</summary>

@@ -40,7 +40,8 @@ public sealed partial class RuntimeParameter
         if (!Shape().IsMatch(name))
         {
             throw DeploymentException.Configuration(
-                $"'{name}' is no name of a parameter; it takes small letters, digits and hyphens, such as model-api-key"
+                $"'{name}' is not a valid parameter name; use lowercase "
+                    + "letters, digits and hyphens, such as model-api-key"
             );
         }
 
@@ -57,9 +58,7 @@ public sealed partial class RuntimeParameter
         );
     }
 
-    /// <summary>
-    /// The environment variable that holds the value: <c>model-api-key</c> is in PARAMETER_MODEL_API_KEY.
-    /// </summary>
+    /// <summary>The environment variable with the value: <c>model-api-key</c> is in PARAMETER_MODEL_API_KEY.</summary>
     public static string VariableOf(string name) => $"PARAMETER_{name.ToUpperInvariant().Replace('-', '_')}";
 
     /// <summary>The path, never the value.</summary>

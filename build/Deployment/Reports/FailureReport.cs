@@ -7,8 +7,8 @@ namespace AiChef.Deployment.Reports;
 public sealed record FailureReport(string Cause, IReadOnlyList<string> Details, string? Next)
 {
     /// <summary>
-    /// An exception as people are told of it. An unexpected one may hold anything in its text, so only its type is
-    /// told.
+    /// An exception as people see it. The text of an unexpected exception may contain anything, so only its type is
+    /// shown.
     /// </summary>
     public static FailureReport Of(Exception failure) =>
         failure switch
@@ -19,6 +19,6 @@ public sealed record FailureReport(string Cause, IReadOnlyList<string> Details, 
                 expected.Next
             ),
             OperationCanceledException => new("cancelled", [], null),
-            _ => new($"{failure.GetType().Name}; the log tells more", [], null),
+            _ => new($"{failure.GetType().Name}; see the log", [], null),
         };
 }

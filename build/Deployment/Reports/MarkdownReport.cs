@@ -36,7 +36,7 @@ public static class MarkdownReport
         return page.ToString();
     }
 
-    private const string LeftOut = "\n_The rest did not fit; the log holds it._\n";
+    private const string LeftOut = "\n_The rest did not fit; the log contains it._\n";
 
     private static IEnumerable<string> Sections(RunReport report, int longestTable)
     {
@@ -54,7 +54,7 @@ public static class MarkdownReport
 
         foreach (var service in report.Services.Where(s => s.Steps.Count > 0))
         {
-            yield return $"\n**{ReportText.Markdown(service.Title)}**\n\n{Lines(service.Steps.Select(s => $"- {ReportText.Markdown(s)}"))}";
+            yield return $"\n**{ReportText.Markdown(service.Title)}**\n\n{Items(service.Steps)}";
         }
 
         foreach (var stack in report.Services.SelectMany(s => s.Stacks))
@@ -96,7 +96,9 @@ public static class MarkdownReport
             .Concat(report.Tests is { Failure: { } failure } ? [("Integration tests", failure)] : [])
             .Select(f =>
                 $"\n> [!CAUTION]\n> **{ReportText.Markdown(f.Title)}**: "
-                + $"{ReportText.Markdown(f.Failure.Cause)}\n{string.Concat(f.Failure.Details.Select(d => $"> - {ReportText.Markdown(d)}\n"))}{(f.Failure.Next is { } next ? $">\n> Next: {ReportText.Markdown(next)}\n" : "")}"
+                + $"{ReportText.Markdown(f.Failure.Cause)}\n"
+                + string.Concat(f.Failure.Details.Select(d => $"> - {ReportText.Markdown(d)}\n"))
+                + (f.Failure.Next is { } next ? $">\n> Next: {ReportText.Markdown(next)}\n" : "")
             );
 
     private static string Table(RunReport report, int longest)
@@ -180,8 +182,7 @@ public static class MarkdownReport
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"    {Plain(s.Stack)}, {ReportText.Of(s.Duration)} "
-                            + $":{(s.Failure is null ? s.Effect == StackEffect.Deployed ? "" : "done, " : "crit, ")}{s.Started.TotalMilliseconds:0}, "
-                            + $"{Math.Max(s.Started.TotalMilliseconds + 1, (s.Started + s.Duration).TotalMilliseconds):0}"
+                            + $":{Mark(s)}{s.Started.TotalMilliseconds:0}, {Math.Max(s.Started.TotalMilliseconds + 1, End(s)):0}"
                     )
                 )
             );
@@ -200,7 +201,7 @@ public static class MarkdownReport
         return $"\n{Lines(lines)}";
     }
 
-    /// <summary>What Mermaid does not take for syntax.</summary>
+    /// <summary>Characters that are not syntax in Mermaid.</summary>
     private static string Plain(string text) =>
         string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_'));
 
@@ -209,8 +210,18 @@ public static class MarkdownReport
         var list = lines.ToList();
         return list.Count == 0
             ? ""
-            : $"\n<details><summary>{ReportText.Markdown(title)}</summary>\n\n{Lines(list.Select(l => $"- {ReportText.Markdown(l)}"))}\n</details>\n";
+            : $"\n<details><summary>{ReportText.Markdown(title)}</summary>\n\n{Items(list)}\n</details>\n";
     }
+
+    private static double End(StackReport stack) => (stack.Started + stack.Duration).TotalMilliseconds;
+
+    private static string Mark(StackReport stack) =>
+        stack.Failure is not null ? "crit, "
+        : stack.Effect == StackEffect.Deployed ? ""
+        : "done, ";
+
+    private static string Items(IEnumerable<string> texts) =>
+        Lines(texts.Select(text => $"- {ReportText.Markdown(text)}"));
 
     private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => $"{line}\n"));
 }

@@ -2,9 +2,7 @@ using AiChef.Deployment.CloudFormation.ChangeSets;
 
 namespace AiChef.Deployment.Reports;
 
-/// <summary>
-/// Takes secrets out of a report before it is rendered, since afterwards they may be there in an escaped form.
-/// </summary>
+/// <summary>Removes secrets from a report before it is rendered, since escaping could hide them afterwards.</summary>
 public static class ReportMask
 {
     /// <summary>The report with all texts of unknown origin as the mask leaves them.</summary>
@@ -37,7 +35,7 @@ public static class ReportMask
             Failure = Of(stack.Failure, mask),
         };
 
-    /// <summary>A physical id may be made of a parameter.</summary>
+    /// <summary>A physical id may contain the value of a parameter.</summary>
     private static PlannedChange Of(PlannedChange change, Func<string, string> mask) =>
         change with
         {

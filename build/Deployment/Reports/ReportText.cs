@@ -4,13 +4,13 @@ using AiChef.Deployment.CloudFormation.ChangeSets;
 
 namespace AiChef.Deployment.Reports;
 
-/// <summary>Words and numbers as all reports show them.</summary>
+/// <summary>Texts and numbers, the same in all reports.</summary>
 public static partial class ReportText
 {
     /// <summary>How many changes of each kind, such as <c>3 to add, 1 to modify</c>.</summary>
     public static string Summary(IReadOnlyCollection<PlannedChange> changes) =>
         changes.Count == 0
-            ? "changes outside the resources only"
+            ? "only changes outside the resources"
             : string.Join(
                 ", ",
                 changes
@@ -21,10 +21,16 @@ public static partial class ReportText
                     .Select(g => $"{g.Count()} to {g.Key}")
             );
 
-    /// <summary>One change, such as <c>~ Workflow (AWS::StepFunctions::StateMachine), perhaps replaced</c>.</summary>
+    /// <summary>One change, such as <c>~ Workflow (AWS::StepFunctions::StateMachine), may be replaced</c>.</summary>
     public static string Line(PlannedChange change) =>
-        $"{Sign(change)} {change.LogicalId} "
-        + $"({change.Type}){change.Replacement switch { "True" => ", replaced", "Conditional" => ", perhaps replaced", _ => "" }}{(change.PolicyAction is { } policy ? $", {policy}" : "")}";
+        $"{Sign(change)} {change.LogicalId} ({change.Type})"
+        + change.Replacement switch
+        {
+            "True" => ", replaced",
+            "Conditional" => ", may be replaced",
+            _ => "",
+        }
+        + (change.PolicyAction is { } policy ? $", {policy}" : "");
 
     /// <summary>A duration, such as <c>12.3 s</c> or <c>2 min 5 s</c>.</summary>
     public static string Of(TimeSpan duration) =>
@@ -32,9 +38,7 @@ public static partial class ReportText
             ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
             : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes} min {duration.Seconds} s");
 
-    /// <summary>
-    /// Text of unknown origin inside Markdown: one line that shows as it is, links nothing and calls nobody.
-    /// </summary>
+    /// <summary>Text of unknown origin inside Markdown: one line without links, mentions or formatting.</summary>
     internal static string Markdown(string text) =>
         Special()
             .Replace(

@@ -1,12 +1,12 @@
 namespace AiChef.Deployment.Reports;
 
-/// <summary>What a run did, for people and programs that were not there.</summary>
+/// <summary>What a run did, for people and programs.</summary>
 public sealed record RunReport
 {
     /// <summary>The environment's name.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>Whether the run only looked.</summary>
+    /// <summary>Whether it was a dry run.</summary>
     public required bool IsDryRun { get; init; }
 
     /// <summary>When it began.</summary>
@@ -15,7 +15,7 @@ public sealed record RunReport
     /// <summary>How long it took.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>How often a call to AWS was sent again, after a throttle or a fault.</summary>
+    /// <summary>How many calls to AWS were repeated, after throttling or an error.</summary>
     public int Retries { get; init; }
 
     /// <summary>The commit and the run.</summary>
@@ -24,10 +24,10 @@ public sealed record RunReport
     /// <summary>The services, in the order of their deployment.</summary>
     public IReadOnlyList<ServiceReport> Services { get; init; } = [];
 
-    /// <summary>What became of the integration tests; null when they did not run.</summary>
+    /// <summary>The result of the integration tests; null if they did not run.</summary>
     public TestReport? Tests { get; init; }
 
-    /// <summary>Whether nothing failed and nothing was left out.</summary>
+    /// <summary>Whether nothing failed and nothing was skipped.</summary>
     public bool Succeeded =>
         Services.All(s => s.Result == ServiceResult.Succeeded) && Tests is null or { Failure: null };
 }

@@ -16,17 +16,17 @@ public sealed class ServiceRecord(long runStarted, TimeProvider time)
     /// <summary>Begins the record of a stack.</summary>
     public StackRecord Begin(string stack) => _stacks[stack] = new StackRecord(stack, runStarted, time);
 
-    /// <summary>Adds what happened past the stacks, in one line.</summary>
+    /// <summary>Adds a step that does not belong to a stack, in one line.</summary>
     public void Step(string text)
     {
         _steps.Enqueue(text);
         _lastStep = time.GetElapsedTime(runStarted);
     }
 
-    /// <summary>Keeps what came of it past the stacks, in one line.</summary>
+    /// <summary>Sets the result apart from the stacks, in one line.</summary>
     public void Summarize(string text) => _summary = text;
 
-    /// <summary>Keeps why the service failed; the first failure stays.</summary>
+    /// <summary>Records why the service failed; the first failure stays.</summary>
     public void Fail(Exception failure) => _failure ??= failure;
 
     /// <summary>What is known of the service.</summary>

@@ -1,6 +1,6 @@
 namespace AiChef.Deployment.Reports;
 
-/// <summary>What became of one service.</summary>
+/// <summary>The result of one service.</summary>
 public sealed record ServiceReport
 {
     /// <summary>Its name for people, such as <c>Step Functions</c>.</summary>
@@ -13,16 +13,14 @@ public sealed record ServiceReport
     public IReadOnlyList<StackReport> Stacks { get; init; } = [];
 
     /// <summary>
-    /// What came of it past the stacks, such as <c>7 functions, 1 released</c>; null when the stacks are all.
+    /// The result apart from the stacks, such as <c>7 functions, 1 released</c>; null when the stacks are all.
     /// </summary>
     public string? Summary { get; init; }
 
-    /// <summary>Whether nobody asked for it: it came along because others need it.</summary>
-    public bool CameAlong { get; init; }
+    /// <summary>Whether it was only deployed because others depend on it.</summary>
+    public bool IsDependency { get; init; }
 
-    /// <summary>
-    /// What happened past the stacks: functions released, the steps of a canary, what was taken back.
-    /// </summary>
+    /// <summary>What happened apart from the stacks: released functions, steps of a canary, rollbacks.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
     /// <summary>From the beginning of the run to the last of the steps; null without any.</summary>
@@ -32,8 +30,7 @@ public sealed record ServiceReport
     public FailureReport? Failure { get; init; }
 
     /// <summary>
-    /// From the beginning of its first stack to the end of the last, or to the last step; null when nothing of it
-    /// began.
+    /// From the beginning of its first stack to the end of the last, or to the last step; null if nothing of it began.
     /// </summary>
     public TimeSpan? Duration =>
         Stacks.Count == 0 ? null : new[] { StacksEnded, LastStep ?? TimeSpan.Zero }.Max() - Stacks.Min(s => s.Started);

@@ -20,14 +20,14 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
     private bool _found;
     private bool _ended;
 
-    /// <summary>What is known; while the deployment goes on, up to now.</summary>
+    /// <summary>What is known so far.</summary>
     public StackReport Report() => _ended ? _report : _report with { Duration = time.GetElapsedTime(_started) };
 
     /// <inheritdoc/>
     void IProgress<StackProgress>.Report(StackProgress value) =>
         _report = value switch
         {
-            // Only the first look shows the stack as it was before this run.
+            // Only the first read shows the stack as it was before this run.
             StackFound found when !_found => Found(found.Status),
             OperationStarted started => _report with
             {
@@ -44,7 +44,7 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
             _ => _report,
         };
 
-    /// <summary>Its deployment ended well.</summary>
+    /// <summary>Its deployment succeeded.</summary>
     public void End(StackOutcome outcome) =>
         End(
             _report with

@@ -3,7 +3,7 @@ using AiChef.Deployment.CloudFormation.Stacks;
 
 namespace AiChef.Deployment.Reports;
 
-/// <summary>What became of one stack.</summary>
+/// <summary>The result of one stack.</summary>
 public sealed record StackReport
 {
     /// <summary>Its name.</summary>
@@ -15,7 +15,7 @@ public sealed record StackReport
     /// <summary>Its status before; null when there was none.</summary>
     public string? Before { get; init; }
 
-    /// <summary>Its status after, as far as the run saw it; null when there is none.</summary>
+    /// <summary>Its status after, as far as the run knows; null when there is none.</summary>
     public string? After { get; init; }
 
     /// <summary>The ARN of the change set that was executed; null when none was.</summary>
@@ -37,7 +37,7 @@ public sealed record StackReport
     /// <summary>How long its deployment took.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>How often a call for it was sent again.</summary>
+    /// <summary>How many calls for it were repeated.</summary>
     public int Retries { get; init; }
 
     /// <summary>Why it failed; null when it did not.</summary>

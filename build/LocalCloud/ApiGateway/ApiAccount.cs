@@ -3,5 +3,5 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
-/// <summary>What holds for all APIs of an account in a region.</summary>
+/// <summary>Settings for all APIs of an account in a region.</summary>
 internal sealed record ApiAccount(string? CloudWatchRoleArn);

@@ -4,7 +4,8 @@ using AiChef.LocalCloud.State;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>
-/// All that a deployment takes a snapshot of. The trees have the form in which API Gateway answers them, by id or name.
+/// Everything in the snapshot of a deployment. The trees have the form in which API Gateway answers them, by id or
+/// name.
 /// </summary>
 internal sealed record ApiDefinition
 {

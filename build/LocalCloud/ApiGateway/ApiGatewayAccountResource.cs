@@ -22,7 +22,7 @@ internal sealed class ApiGatewayAccountResource : ResourceType
         CancellationToken cancellationToken
     ) => ValueTask.FromResult(Put(request));
 
-    // the account keeps its role, as on AWS: other APIs may log with it
+    // the account keeps its role, as on AWS: other APIs may use it
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
         ValueTask.CompletedTask;
 

@@ -32,7 +32,7 @@ internal sealed partial class ApiGatewayApi
         };
     }
 
-    /// <summary>Sets the role with which API Gateway writes logs; null takes it away.</summary>
+    /// <summary>Sets the role with which API Gateway writes logs; null removes it.</summary>
     public void SetLogsRole(Scope scope, string? arn)
     {
         if (arn is { Length: > 0 } && arn.Split(':') is not ["arn", _, "iam", _, _, ['r', 'o', 'l', 'e', '/', ..]])

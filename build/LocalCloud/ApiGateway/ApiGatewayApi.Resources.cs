@@ -116,7 +116,7 @@ internal sealed partial class ApiGatewayApi
     private static bool Embeds(HttpCall call) =>
         call.QueryParameters().Any(static pair => pair.Key == "embed" && pair.Value == "methods");
 
-    // the methods themselves come only when asked for; else their names alone
+    // methods are included only on request; otherwise only their names
     private static JsonObject ShownResource(JsonObject resource, bool withMethods)
     {
         var shown = Copy(resource);

@@ -147,7 +147,7 @@ internal sealed partial class ApiGatewayApi
         return PutStage(scope, api, name, input, Now());
     }
 
-    /// <summary>Writes a stage as it is wanted, whatever it was.</summary>
+    /// <summary>Sets a stage to the desired state.</summary>
     public JsonObject PutStage(Scope scope, string api, string name, JsonObject input, long created)
     {
         if (input["canarySettings"] is not null)

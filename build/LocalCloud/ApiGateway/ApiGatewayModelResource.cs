@@ -56,7 +56,7 @@ internal sealed class ApiGatewayModelResource : ResourceType
         input["contentType"] ??= "application/json";
         input["schema"] = input["schema"] is { } schema ? ResourceTags.Document(schema) : "{}";
 
-        // one that another made is in the way; one's own is written anew
+        // somebody else's is a conflict; an own one is overwritten
         var own = request.PhysicalId is not null || request.Resumed ? known?.Text("id") : null;
         request.Cloud.Get<ApiGatewayApi>().CreateModel(request.Scope, api, input, own);
         return new ResourceOutcome(name);

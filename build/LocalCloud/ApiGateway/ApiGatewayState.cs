@@ -21,7 +21,7 @@ internal sealed class ApiGatewayState(Cloud cloud) : ICloudPart<ApiGatewayState>
 
     public static ApiGatewayState Create(Cloud cloud) => new(cloud);
 
-    /// <summary>The API of an id in whatever account, as its invoke URL names it.</summary>
+    /// <summary>The API with an id in any account, as in its invoke URL.</summary>
     public RestApi? Find(string id) => _apis[id];
 
     public RestApi Api(Scope scope, string id) =>

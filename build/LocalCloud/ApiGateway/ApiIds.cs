@@ -4,7 +4,7 @@ using System.Text;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>
-/// Ids as API Gateway makes them: small letters and digits, ten for an API, six for most of what lies in it.
+/// Ids as API Gateway makes them: lowercase letters and digits, ten for an API, six for most of what is in it.
 /// </summary>
 internal static class ApiIds
 {

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>
-/// Makes API Gateway's input of a resource's properties: the same members, whose names begin with a small letter.
+/// Converts a resource's properties to API Gateway's input: the same members with a lowercase first letter.
 /// </summary>
 internal static class ApiProperties
 {
@@ -32,11 +32,11 @@ internal static class ApiProperties
             )
             : null;
 
-    /// <summary>An id for what the request makes, the same for each of its attempts.</summary>
+    /// <summary>An id for the request's resource, the same for each attempt.</summary>
     public static string Id(ResourceRequest request, int length) =>
         request.PhysicalId ?? ApiIds.From($"{request.StackId}/{request.LogicalId}/{request.Token}", length);
 
-    /// <summary>Deletes; what is gone already counts as deleted.</summary>
+    /// <summary>Deletes; something that does not exist counts as deleted.</summary>
     public static ValueTask Delete(Action delete)
     {
         try

@@ -25,7 +25,7 @@ internal static class MethodSettings
         ["throttling/rateLimit"] = ("throttlingRateLimit", false),
     };
 
-    /// <summary>Settings with the given members, the others as AWS sets them.</summary>
+    /// <summary>Settings with the given members; the others have AWS's defaults.</summary>
     public static JsonObject With(JsonObject given)
     {
         var settings = new JsonObject
@@ -48,7 +48,9 @@ internal static class MethodSettings
         return settings;
     }
 
-    /// <summary>The settings of a method: its own, else those of its path, else those of all.</summary>
+    /// <summary>
+    /// The settings of a method: its own, otherwise those of its path, otherwise those of all methods.
+    /// </summary>
     public static JsonObject? Of(JsonObject stage, string resourcePath, string method)
     {
         var settings = stage.Object("methodSettings") ?? [];

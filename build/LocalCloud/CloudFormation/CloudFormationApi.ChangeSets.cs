@@ -82,7 +82,7 @@ internal sealed partial class CloudFormationApi
         {
             if (type == "CREATE")
             {
-                // another request may have made or created the stack since it was looked for
+                // another request may have created the stack in the meantime
                 var now = _state.Find(call.Scope, stack.Name);
                 if (now is { Status: not "REVIEW_IN_PROGRESS" })
                 {
@@ -182,7 +182,7 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.Capabilities(missing);
         }
 
-        var operation = new StackOperation
+        var operation = new RunningOperation
         {
             Id = Guid.NewGuid().ToString(),
             Kind = isCreation ? OperationKind.Create : OperationKind.Update,
@@ -195,7 +195,7 @@ internal sealed partial class CloudFormationApi
             RetainExceptOnCreate = call.Input.Flag("RetainExceptOnCreate") == true,
             ChangeSetId = changeSet.Id,
         };
-        var template = StackTemplate.Load(cloud, stack.Scope, changeSet.Definition);
+        var template = ParameterizedTemplate.Load(cloud, stack.Scope, changeSet.Definition);
         using (cloud.Store.Begin())
         {
             if (_state.ChangeSetById(changeSet.Id)?.ExecutionStatus is var now and not "AVAILABLE")

@@ -93,7 +93,7 @@ internal sealed partial class CloudFormationApi
         return new() { ["StackId"] = stack.Id, ["OperationId"] = started.Operation!.Id };
     }
 
-    private StackOperation Going(OperationKind kind, string? token) =>
+    private RunningOperation Going(OperationKind kind, string? token) =>
         new()
         {
             Id = Guid.NewGuid().ToString(),

@@ -78,12 +78,12 @@ internal sealed partial class CloudFormationApi
         return new() { ["StackId"] = stack.Id, ["OperationId"] = stack.Operation!.Id };
     }
 
-    /// <summary>Stores a new stack and starts to create it, unless another request has been faster.</summary>
+    /// <summary>Stores a new stack and starts its creation, unless another request was faster.</summary>
     public Stack Create(
         Stack stack,
         StackDefinition definition,
-        StackTemplate template,
-        StackOperation operation,
+        ParameterizedTemplate template,
+        RunningOperation operation,
         Func<Stack, Stack> more
     )
     {
@@ -175,14 +175,12 @@ internal sealed partial class CloudFormationApi
         return new() { ["StackId"] = stack.Id, ["OperationId"] = started.Operation!.Id };
     }
 
-    /// <summary>
-    /// Starts an update. Change sets of the stack, but for the one that is executed, are no longer valid.
-    /// </summary>
+    /// <summary>Starts an update. Other change sets of the stack become invalid.</summary>
     public Stack Update(
         Stack stack,
         StackDefinition definition,
-        StackTemplate template,
-        StackOperation operation,
+        ParameterizedTemplate template,
+        RunningOperation operation,
         Func<Stack, Stack> more
     )
     {
@@ -337,7 +335,7 @@ internal sealed partial class CloudFormationApi
         }
     }
 
-    private void RequireCapabilities(Stack stack, StackDefinition definition, StackTemplate template)
+    private void RequireCapabilities(Stack stack, StackDefinition definition, ParameterizedTemplate template)
     {
         if (new StackPlan(cloud, stack, definition).MissingCapabilities() is { Count: > 0 } missing)
         {
@@ -351,7 +349,7 @@ internal sealed partial class CloudFormationApi
     /// A template with transforms is expanded by CreateStack and UpdateStack only when the caller allows it; a change
     /// set shows the result anyway.
     /// </summary>
-    private static void RequireExpansion(StackDefinition definition, StackTemplate template)
+    private static void RequireExpansion(StackDefinition definition, ParameterizedTemplate template)
     {
         var declares = TemplateText.Parse(definition.TemplateBody)["Transform"] is not null;
         if (

@@ -39,7 +39,7 @@ internal sealed partial class CloudFormationApi
         var body =
             stage == "Processed"
             && definition.TemplateBody.Length > 0
-            && StackTemplate.Processed(cloud, call.Scope, definition) is { } processed
+            && ParameterizedTemplate.Processed(cloud, call.Scope, definition) is { } processed
                 ? LanguageExtensions.JsonText(processed)
                 : definition.TemplateBody;
         return new() { ["TemplateBody"] = body, ["StagesAvailable"] = new JsonArray("Original", "Processed") };
@@ -128,7 +128,7 @@ internal sealed partial class CloudFormationApi
         return summary;
     }
 
-    private static JsonObject Declaration(TemplateParameter parameter)
+    private static JsonObject Declaration(ParameterDeclaration parameter)
     {
         var declaration = new JsonObject
         {

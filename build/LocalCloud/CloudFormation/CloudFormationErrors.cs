@@ -26,7 +26,7 @@ internal static class CloudFormationErrors
     public static AwsException StackAlreadyExists(string name) =>
         new("AlreadyExistsException", $"Stack [{name}] already exists");
 
-    /// <summary>The answer to a change set of type CREATE for a stack that is more than under review.</summary>
+    /// <summary>The answer to a change set of type CREATE for a stack that is not in review.</summary>
     public static AwsException CannotBeCreatedAgain(string stack, string changeSet) =>
         Validation($"Stack [{stack}] already exists and cannot be created again with the changeSet [{changeSet}].");
 

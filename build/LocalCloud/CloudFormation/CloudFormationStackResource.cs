@@ -8,7 +8,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudFormation;
 
 /// <summary>
-/// A stack within a stack. Its template is looked at anew when TemplateURL or Parameters change.
+/// A stack within a stack. Its template is read again if TemplateURL or Parameters change.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
 /// </summary>
 internal sealed class CloudFormationStackResource : ResourceType
@@ -178,7 +178,7 @@ internal sealed class CloudFormationStackResource : ResourceType
         return new(child.Id, attributes);
     }
 
-    private static (StackDefinition Definition, StackTemplate Template) Definition(
+    private static (StackDefinition Definition, ParameterizedTemplate Template) Definition(
         ResourceRequest request,
         StackDefinition? previous
     )
@@ -196,7 +196,7 @@ internal sealed class CloudFormationStackResource : ResourceType
                     : parameter.Value.Text(),
             }),
         ];
-        var template = StackTemplate.Load(request.Cloud, request.Scope, body, given, previous?.Parameters);
+        var template = ParameterizedTemplate.Load(request.Cloud, request.Scope, body, given, previous?.Parameters);
         return (
             new StackDefinition
             {
@@ -211,7 +211,7 @@ internal sealed class CloudFormationStackResource : ResourceType
         );
     }
 
-    private static StackOperation Operation(Cloud cloud, Stack parent, OperationKind kind, StackDefinition? target) =>
+    private static RunningOperation Operation(Cloud cloud, Stack parent, OperationKind kind, StackDefinition? target) =>
         new()
         {
             Id = Guid.NewGuid().ToString(),

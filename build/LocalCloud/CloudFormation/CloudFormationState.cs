@@ -5,8 +5,8 @@ using AiChef.LocalCloud.State;
 namespace AiChef.LocalCloud.CloudFormation;
 
 /// <summary>
-/// Stacks, their resources and events, and change sets. A change is made within one batch of the store, so that none is
-/// lost between threads.
+/// Stacks, their resources and events, and change sets. A change is one batch of the store, so that concurrent changes
+/// are not lost.
 /// </summary>
 internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
 {
@@ -44,9 +44,7 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
 
     public Stack? ById(string stackId) => _stacks[stackId];
 
-    /// <summary>
-    /// The stack that has the name now, or the stack of an id; deleted stacks answer to their id only.
-    /// </summary>
+    /// <summary>The stack that has the name now, or the stack of an id; deleted stacks are found by id only.</summary>
     public Stack? Find(Scope scope, string nameOrId)
     {
         if (nameOrId.StartsWith("arn:", StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>What a stack operation is about.</summary>
+/// <summary>The kind of a stack operation.</summary>
 internal enum OperationKind
 {
     Create,

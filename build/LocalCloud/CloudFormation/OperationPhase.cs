@@ -3,7 +3,7 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>How far an operation has come; persisted, so that the next host goes on from there.</summary>
+/// <summary>The phase of an operation; stored, so that the next host can continue.</summary>
 internal enum OperationPhase
 {
     Provision,

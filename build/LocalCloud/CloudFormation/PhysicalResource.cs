@@ -3,10 +3,10 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>A physical resource that stands behind a logical one.</summary>
+/// <summary>The physical resource of a logical one.</summary>
 internal sealed record PhysicalResource(string Type, string PhysicalId, JsonObject Properties, JsonObject Attributes)
 {
-    /// <summary>Logical ids that it was made after.</summary>
+    /// <summary>Logical ids on which it depends.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     public string? DeletionPolicy { get; init; }

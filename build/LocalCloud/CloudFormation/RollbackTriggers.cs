@@ -56,13 +56,13 @@ internal static class RollbackTriggers
         }
     }
 
-    /// <summary>How long the alarms are watched once everything is there.</summary>
+    /// <summary>How long the alarms are watched after the operation.</summary>
     public static TimeSpan Monitoring(JsonObject configuration) =>
         configuration.Objects("RollbackTriggers").Count == 0
             ? TimeSpan.Zero
             : TimeSpan.FromMinutes(configuration.Integer("MonitoringTimeInMinutes") ?? 0);
 
-    /// <summary>Why the operation is to be rolled back now, or null: an alarm is red, or is not there.</summary>
+    /// <summary>Why the operation must be rolled back now, or null: an alarm is in ALARM or missing.</summary>
     public static string? Breach(Cloud cloud, Scope scope, JsonObject configuration)
     {
         var triggers = configuration.Objects("RollbackTriggers").Select(trigger => trigger.Text("Arn") ?? "").ToList();

@@ -25,7 +25,7 @@ internal sealed record Stack
     /// <summary>Null while in review.</summary>
     public StackDefinition? Definition { get; init; }
 
-    /// <summary>What RollbackStack goes back to after an update that failed without a rollback.</summary>
+    /// <summary>What RollbackStack restores after an update that failed without a rollback.</summary>
     public StackDefinition? LastStable { get; init; }
 
     public string? Description { get; init; }
@@ -36,9 +36,7 @@ internal sealed record Stack
 
     public bool DisableRollback { get; init; }
 
-    /// <summary>
-    /// What CreateStack's OnFailure said; a stack made with DO_NOTHING and failed can only be deleted.
-    /// </summary>
+    /// <summary>CreateStack's OnFailure; a failed stack with DO_NOTHING can only be deleted.</summary>
     public string? OnFailure { get; init; }
 
     public bool TerminationProtection { get; init; }
@@ -49,7 +47,7 @@ internal sealed record Stack
 
     public string? RootId { get; init; }
 
-    public StackOperation? Operation { get; init; }
+    public RunningOperation? Operation { get; init; }
 
     public IReadOnlyList<PastOperation> LastOperations { get; init; } = [];
 

@@ -3,7 +3,7 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>What a stack is made from: the part that an update replaces and a failed update restores.</summary>
+/// <summary>The definition of a stack: the part that an update replaces and a failed update restores.</summary>
 internal sealed record StackDefinition
 {
     /// <summary>The template's text as it was sent.</summary>

@@ -152,7 +152,7 @@ internal static class StackDocuments
                 Imports = tree.Texts("Imports"),
             };
 
-    private static JsonObject Write(StackOperation operation) =>
+    private static JsonObject Write(RunningOperation operation) =>
         new()
         {
             ["Id"] = operation.Id,
@@ -172,7 +172,7 @@ internal static class StackDocuments
             ["TemporaryPolicy"] = operation.TemporaryPolicy,
         };
 
-    private static StackOperation? ReadOperation(JsonObject? tree) =>
+    private static RunningOperation? ReadOperation(JsonObject? tree) =>
         tree is null
             ? null
             : new()

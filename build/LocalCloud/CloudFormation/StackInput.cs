@@ -4,7 +4,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>What the requests that make or change stacks have in common.</summary>
+/// <summary>What requests that create or change stacks have in common.</summary>
 internal static class StackInput
 {
     private const int MaxNameLength = 128;
@@ -23,7 +23,7 @@ internal static class StackInput
             );
     }
 
-    /// <summary>The name of a stack that is to be made.</summary>
+    /// <summary>The name of a new stack.</summary>
     public static string NewName(AwsCall call)
     {
         var name = call.Input.RequiredText("StackName");
@@ -63,7 +63,7 @@ internal static class StackInput
             );
     }
 
-    /// <summary>Refuses what would silently mean something else here than on AWS.</summary>
+    /// <summary>Refuses options that LocalCloud would silently treat differently from AWS.</summary>
     public static void RefuseUnmodelled(AwsCall call)
     {
         foreach (var member in new[] { "ResourcesToImport", "DeploymentConfig" })
@@ -100,8 +100,10 @@ internal static class StackInput
             var minutes => minutes,
         };
 
-    /// <summary>The definition that a request describes; what an update leaves out is taken from the stack.</summary>
-    public static (StackDefinition Definition, StackTemplate Template) Definition(
+    /// <summary>
+    /// The definition that a request describes; values that an update omits are taken from the stack.
+    /// </summary>
+    public static (StackDefinition Definition, ParameterizedTemplate Template) Definition(
         Cloud cloud,
         AwsCall call,
         StackDefinition? before
@@ -123,7 +125,13 @@ internal static class StackInput
             body = TemplateSource.Required(cloud, call);
         }
 
-        var template = StackTemplate.Load(cloud, call.Scope, body, input.Objects("Parameters"), before?.Parameters);
+        var template = ParameterizedTemplate.Load(
+            cloud,
+            call.Scope,
+            body,
+            input.Objects("Parameters"),
+            before?.Parameters
+        );
         ValueChecks.Run(template, call.Scope);
         return (
             new StackDefinition

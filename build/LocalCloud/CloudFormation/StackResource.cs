@@ -18,22 +18,22 @@ internal sealed record StackResource
 
     public required DateTimeOffset Changed { get; init; }
 
-    /// <summary>What exists; null when nothing was made or all is deleted.</summary>
+    /// <summary>The existing resource; null if nothing was created or it is deleted.</summary>
     public PhysicalResource? Current { get; init; }
 
-    /// <summary>What existed before an operation touched it: what a rollback restores.</summary>
+    /// <summary>The resource before the operation, which a rollback restores.</summary>
     public PhysicalResource? Before { get; init; }
 
-    /// <summary>What a replacement, or its rollback, left for the clean-up to delete.</summary>
+    /// <summary>The resource that the clean-up deletes after a replacement or its rollback.</summary>
     public PhysicalResource? Leftover { get; init; }
 
-    /// <summary>The operation that touched it last.</summary>
+    /// <summary>The last operation on it.</summary>
     public string? OperationId { get; init; }
 
     /// <summary>Token of the attempt that runs; a resumed attempt has the same.</summary>
     public string? AttemptToken { get; init; }
 
-    /// <summary>Made by the running operation, so that a rollback deletes it.</summary>
+    /// <summary>Created by the running operation, so a rollback deletes it.</summary>
     public bool IsNew { get; init; }
 
     /// <summary>Place in the order in which the stack's resources were made.</summary>

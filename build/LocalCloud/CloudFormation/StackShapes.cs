@@ -4,7 +4,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
 
-/// <summary>How stacks and their parts look in answers; members that AWS leaves out when empty are left out.</summary>
+/// <summary>How stacks and their parts look in answers; members that AWS omits when empty are omitted.</summary>
 internal static class StackShapes
 {
     public static JsonObject Describe(Stack stack)

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudWatch;
 
-/// <summary>Brings alarms to the state that the metrics give them. Looked at whenever alarms are read.</summary>
+/// <summary>Sets the state of alarms from their metrics, whenever alarms are read.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarm-evaluation
 /// </remarks>
@@ -92,7 +92,7 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>, 
         var metric = CloudWatchApi.MetricIn(configuration);
         var length = TimeSpan.FromSeconds(Period(configuration));
         var statistic = configuration.Text("Statistic") ?? configuration.Text("ExtendedStatistic") ?? "Average";
-        // windows end with the running minute, so that what happened a moment ago counts
+        // windows end with the current minute, so that recent data counts
         var end = CloudWatchState.Floor(cloud.Now, TimeSpan.FromMinutes(1)) + TimeSpan.FromMinutes(1);
         return
         [

@@ -20,7 +20,7 @@ internal sealed partial class CloudWatchApi
         return null;
     }
 
-    /// <summary>Makes or reconfigures an alarm, for the API and for stacks.</summary>
+    /// <summary>Creates or changes an alarm, for the API and for stacks.</summary>
     public void Put(Scope scope, JsonObject input, bool isComposite)
     {
         var name = input.RequiredText("AlarmName");
@@ -197,7 +197,7 @@ internal sealed partial class CloudWatchApi
         return shape;
     }
 
-    // aws-query brings numbers and booleans as text, while answers in CBOR need their types
+    // aws-query sends numbers and booleans as text, but answers in CBOR need types
     private static JsonNode? Typed(JsonObject configuration, string name, JsonNode? value) =>
         name switch
         {

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.CloudWatch;
 /// <summary>Metrics, alarms and dashboards.</summary>
 internal sealed class CloudWatchState(Cloud cloud) : ICloudPart<CloudWatchState>
 {
-    // AWS keeps one-minute points for 15 days; alarms and the tools here look back at most this far
+    // AWS keeps one-minute points for 15 days, as far back as alarms and the tools here look
     private const int MostPoints = 1440;
 
     private readonly Documents<MetricSeries> _series = new(

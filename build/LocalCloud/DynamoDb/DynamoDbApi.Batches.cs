@@ -59,7 +59,7 @@ internal sealed partial class DynamoDbApi
     private static ItemWrite Single(Table table, JsonObject request) =>
         (request.Object("PutRequest"), request.Object("DeleteRequest")) switch
         {
-            // a batch tells a wrong key of a put by the text that other operations have for keys
+            // a batch reports a wrong key of a put with the text of other operations
             ({ } put, null)
                 when put["Item"] is JsonObject item
                     && table.Key.Names.Any(name =>

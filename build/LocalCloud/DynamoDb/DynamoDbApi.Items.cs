@@ -76,7 +76,7 @@ internal sealed partial class DynamoDbApi
         );
     }
 
-    // what AWS sees without looking at the table has the prefix, mistakes about its key have not
+    // mistakes that AWS finds without the table have the prefix, mistakes of the key do not
     private static bool IsDetected(string message) =>
         message != DynamoDbErrors.WrongKey().Message
         && !message.StartsWith("One or more parameter values are not valid", StringComparison.Ordinal)

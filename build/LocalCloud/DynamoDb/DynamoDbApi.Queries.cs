@@ -123,7 +123,7 @@ internal sealed partial class DynamoDbApi
 
     private static MapValue Shown(Table table, TableIndex? index, Projection? projection, string? select, MapValue item)
     {
-        // a local index fetches from the table what it lacks, a global one has no more than is projected into it
+        // a local index fetches missing attributes from the table, a global one has only projected attributes
         var isWhole =
             index is null or { ProjectionType: "ALL" }
             || (!index.IsGlobal && (projection is not null || select == "ALL_ATTRIBUTES"));

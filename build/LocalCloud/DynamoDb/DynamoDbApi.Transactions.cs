@@ -85,7 +85,7 @@ internal sealed partial class DynamoDbApi
         return new() { ["ConsumedCapacity"] = Consumed(call, units) };
     }
 
-    /// <summary>What every write makes of its item; nothing is stored before all of them are allowed.</summary>
+    /// <summary>The results of all writes; nothing is stored before all of them are allowed.</summary>
     private List<(ItemWrite Write, MapValue? Old, MapValue? Changed)> Prepared(ItemWrite[] writes)
     {
         var results = new List<(ItemWrite Write, MapValue? Old, MapValue? Changed)>();

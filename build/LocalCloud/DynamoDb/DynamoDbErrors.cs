@@ -49,7 +49,7 @@ internal static class DynamoDbErrors
 
     public static AwsException Validation(string message) => new("ValidationException", message);
 
-    /// <summary>AWS found the mistake before it looked at the table; newer checks say so in front.</summary>
+    /// <summary>The prefix of mistakes that AWS finds without the table.</summary>
     public static AwsException Detect(string message) =>
         Validation(message.StartsWith(Detected, StringComparison.Ordinal) ? message : Detected + message);
 

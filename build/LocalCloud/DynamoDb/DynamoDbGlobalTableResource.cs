@@ -84,7 +84,7 @@ internal sealed class DynamoDbGlobalTableResource : ResourceType
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The properties that a table of its own would have for the one replica.</summary>
+    /// <summary>The properties of an equivalent single table.</summary>
     private static JsonObject AsTable(ResourceRequest request)
     {
         var table = (JsonObject)request.Properties.DeepClone();

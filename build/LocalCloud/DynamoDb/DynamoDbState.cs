@@ -22,7 +22,7 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
     public TableItems Items(Table table) =>
         _items.GetOrAdd(table.Id, id => new Lazy<TableItems>(() => new TableItems(cloud, id))).Value;
 
-    /// <summary>Whether the time that making the table takes is over.</summary>
+    /// <summary>Whether the table's creation time is over.</summary>
     public bool IsActive(Table table) => cloud.Now >= table.Created + cloud.Options.ProvisioningTime;
 
     public Table Make(Scope scope, Table table)

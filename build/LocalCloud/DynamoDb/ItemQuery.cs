@@ -66,7 +66,7 @@ internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items
             }
         }
 
-        // AWS tells a full page's last key although nothing follows
+        // AWS returns a full page's last key even if nothing follows
         return (found, scanned, bytes, last is not null && scanned == Limit ? Position(last) : null);
     }
 

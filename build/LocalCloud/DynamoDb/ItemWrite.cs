@@ -6,7 +6,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.DynamoDb;
 
 /// <summary>
-/// A write of one item, read in full before anything is changed: its key, its condition and what it makes of the item.
+/// A write of one item, read completely before anything is changed: its key, its condition and the new item.
 /// </summary>
 internal sealed record ItemWrite(
     Table Table,

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>A table's definition and settings; its items lie in <see cref="TableItems"/>.</summary>
+/// <summary>A table's definition and settings; its items are in <see cref="TableItems"/>.</summary>
 internal sealed record Table(string Name, string Id, DateTimeOffset Created)
 {
     public required KeySchema Key { get; init; }
@@ -14,12 +14,12 @@ internal sealed record Table(string Name, string Id, DateTimeOffset Created)
 
     public Throughput Throughput { get; init; } = new(0, 0);
 
-    /// <summary>Warm throughput as asked for; null: what the capacity brings.</summary>
+    /// <summary>Requested warm throughput; null: derived from the capacity.</summary>
     public Throughput? Warm { get; init; }
 
     public bool PaidPerRequest { get; init; }
 
-    /// <summary>When the table was last made one that is paid per request.</summary>
+    /// <summary>When the table was last switched to on-demand.</summary>
     public DateTimeOffset? PaidPerRequestSince { get; init; }
 
     public JsonObject? OnDemandThroughput { get; init; }

@@ -3,7 +3,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>What UpdateTable asks for, applied to a table.</summary>
+/// <summary>Applies UpdateTable to a table.</summary>
 internal static class TableChange
 {
     private static readonly string[] Modelled =
@@ -80,7 +80,8 @@ internal static class TableChange
                     + $"current value. Current ReadCapacityUnits provisioned for the table: {throughput.Read}. "
                     + $"Requested ReadCapacityUnits: {throughput.Read}. Current WriteCapacityUnits "
                     + $"provisioned for the table: {throughput.Write}. Requested WriteCapacityUnits: "
-                    + $"{throughput.Write}. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits."
+                    + $"{throughput.Write}. Refer to the Amazon DynamoDB Developer "
+                    + "Guide for current limits and how to request higher limits."
             );
         }
 
@@ -139,7 +140,7 @@ internal static class TableChange
             }
         }
 
-        // definitions are merged; those of removed indexes go with them
+        // definitions are merged; those of removed indexes are removed too
         var attributes = table.Attributes.ToDictionary(static each => each.Name, StringComparer.Ordinal);
         foreach (var given in input.Objects("AttributeDefinitions"))
         {

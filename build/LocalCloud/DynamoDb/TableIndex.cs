@@ -13,7 +13,7 @@ internal sealed record TableIndex(
 {
     public Throughput? Throughput { get; init; }
 
-    /// <summary>Warm throughput as asked for; null: what the capacity brings.</summary>
+    /// <summary>Requested warm throughput; null: derived from the capacity.</summary>
     public Throughput? Warm { get; init; }
 
     public JsonObject? OnDemandThroughput { get; init; }

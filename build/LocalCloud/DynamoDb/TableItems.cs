@@ -5,7 +5,7 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
-/// <summary>The items of one table by primary key. Expired ones are deleted when they are come across.</summary>
+/// <summary>The items of one table by primary key. Expired ones are deleted when they are read.</summary>
 internal sealed class TableItems(Cloud cloud, string tableId)
 {
     private static readonly TimeSpan OldestExpiry = TimeSpan.FromDays(5 * 365);
@@ -44,9 +44,7 @@ internal sealed class TableItems(Cloud cloud, string tableId)
     public static string KeyOf(KeySchema schema, MapValue item) =>
         PartitionOf(schema.Hash, item) + string.Concat(schema.Range.Select(name => Text(item[name]!)));
 
-    /// <summary>
-    /// Text that only items with the same values of these attributes share, and that no other begins with.
-    /// </summary>
+    /// <summary>A text that is unique for the values of these attributes and no prefix of another.</summary>
     public static string PartitionOf(IEnumerable<string> names, MapValue item) =>
         string.Concat(
             names.Select(name =>
@@ -56,13 +54,10 @@ internal sealed class TableItems(Cloud cloud, string tableId)
             })
         );
 
-    /// <summary>
-    /// Where scans find a partition: spread evenly and the same after a restart, but in no order that a caller could
-    /// rely on.
-    /// </summary>
+    /// <summary>The position of a partition in scans: evenly spread and stable, but in no useful order.</summary>
     public static ulong PlaceOf(string partition)
     {
-        // FNV-1a, then stirred: its upper bits alone hardly differ between short texts
+        // FNV-1a with a final mix: its upper bits hardly differ between short texts
         var hash = Encoding
             .UTF8.GetBytes(partition)
             .Aggregate(14695981039346656037UL, static (hash, b) => unchecked((hash ^ b) * 1099511628211UL));

@@ -13,7 +13,7 @@ internal static class TableShape
 
     public static JsonObject Of(Scope scope, Table table, TableItems items, string status)
     {
-        // AWS tells the warm throughput of a table only once it is there
+        // AWS shows the warm throughput of a table only after its creation
         var isWarm = status != "CREATING" && status != "DELETING";
         var shape = new JsonObject
         {

@@ -28,8 +28,9 @@ internal sealed class IamPolicyResource : ResourceType
     {
         Put(request);
         // Ref gives a made-up id, as on AWS
-        var id =
-            $"{request.StackName[..Math.Min(4, request.StackName.Length)]}-{request.LogicalId[..Math.Min(4, request.LogicalId.Length)]}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
+        var stack = request.StackName[..Math.Min(4, request.StackName.Length)];
+        var resource = request.LogicalId[..Math.Min(4, request.LogicalId.Length)];
+        var id = $"{stack}-{resource}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
         return ValueTask.FromResult(new ResourceOutcome(id, new JsonObject { ["Id"] = id }));
     }
 

@@ -114,7 +114,7 @@ internal sealed class IamRoleResource : ResourceType
         return new ResourceOutcome(name, new JsonObject { ["Arn"] = role.Arn, ["RoleId"] = role.RoleId });
     }
 
-    // only what the template gave is taken away; what others attached stays and keeps the role from being deleted
+    // only what the template attached is removed; other attachments stay and prevent the deletion
     private static void Forget(ResourceRequest request, JsonObject given)
     {
         var state = request.Cloud.Get<IamState>();

@@ -184,7 +184,7 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
         Policies.Remove(arn);
     }
 
-    // AWS's own policies exist without being stored
+    // AWS managed policies exist without being stored
     private bool IsKnown(string arn) =>
         arn.StartsWith(AwsManaged, StringComparison.Ordinal) || Policies[arn] is not null;
 

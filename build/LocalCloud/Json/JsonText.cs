@@ -8,7 +8,7 @@ namespace AiChef.LocalCloud.Json;
 /// <summary>Writes JSON as AWS's services do: compact, members in order, non-ASCII characters as they are.</summary>
 internal static class JsonText
 {
-    /// <summary>How JSON is read; a name that stands twice in one object is an error.</summary>
+    /// <summary>How JSON is read; a name that appears twice in one object is an error.</summary>
     public static readonly JsonDocumentOptions Strict = new() { MaxDepth = 512, AllowDuplicateProperties = false };
 
     public static string Write(JsonNode? node)

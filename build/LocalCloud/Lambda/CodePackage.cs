@@ -80,7 +80,7 @@ internal static class CodePackage
         }
     }
 
-    // what an entry says of its size may be a lie: a reader ends there, and what ends before it is no whole package
+    // an entry's size may be wrong: the reader stops there, and a shorter entry makes the package invalid
     private static void CheckSize(IReadOnlyCollection<ZipArchiveEntry> entries)
     {
         var left = UnzippedLimit;

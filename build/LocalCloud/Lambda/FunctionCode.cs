@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>The code that a request brings: a zip in the request, or one in a bucket.</summary>
+/// <summary>The code in a request: a zip in the request, or one in a bucket.</summary>
 internal static class FunctionCode
 {
     /// <summary>

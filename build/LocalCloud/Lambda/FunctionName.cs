@@ -9,7 +9,8 @@ namespace AiChef.LocalCloud.Lambda;
 internal sealed partial record FunctionName(string Name, string? Qualifier)
 {
     private const string Pattern =
-        @"(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?";
+        @"(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?"
+        + @"([a-zA-Z0-9-_\.]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?";
 
     private const int MaxLength = 140;
 
@@ -53,7 +54,8 @@ internal sealed partial record FunctionName(string Name, string? Qualifier)
         scope.Arn("lambda", $"function:{name}{(qualifier is null ? "" : ":" + qualifier)}");
 
     [GeneratedRegex(
-        @"^(arn:aws[a-zA-Z-]*:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d:)?(\d{12}:)?(function:)?(?<name>[a-zA-Z0-9-_\.]+)(:(?<qualifier>\$LATEST|[a-zA-Z0-9-_]+))?$",
+        @"^(arn:aws[a-zA-Z-]*:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d:)?(\d{12}:)?(function:)?"
+            + @"(?<name>[a-zA-Z0-9-_\.]+)(:(?<qualifier>\$LATEST|[a-zA-Z0-9-_]+))?$",
         RegexOptions.ExplicitCapture,
         1000
     )]

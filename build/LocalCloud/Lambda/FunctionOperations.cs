@@ -154,7 +154,7 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         };
         _state.Put(scope, function with { LastVersion = number });
         _state.Put(scope, version);
-        // publishing counts as a change of $LATEST
+        // publishing is a change of $LATEST
         _state.Put(scope, latest with { Revision = NewRevision() });
         return version;
     }

@@ -21,10 +21,10 @@ internal sealed record FunctionVersion(string Function, string Version)
 
     public required string Revision { get; init; }
 
-    /// <summary>When Lambda has finished bringing it up or changing it.</summary>
+    /// <summary>When Lambda finishes creating or changing it.</summary>
     public required DateTimeOffset Ready { get; init; }
 
-    /// <summary>Whether it is brought up rather than changed until then.</summary>
+    /// <summary>Whether it is being created rather than changed until then.</summary>
     public bool IsNew { get; init; }
 
     /// <summary>The revision changes with a change, and once more when Lambda is done with it.</summary>

@@ -87,9 +87,7 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
             "GetAccountSettings" => LambdaWire.Json(200, AccountSettings(request.Scope)),
             "GetFunctionUrlConfig" => throw LambdaErrors.NotFound("The resource you requested does not exist."),
             "GetFunctionEventInvokeConfig" => throw LambdaErrors.NotFound(
-                "The function "
-                    + $"{FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest)} "
-                    + "doesn't have an EventInvokeConfig"
+                $"The function {QualifiedArn(request)} doesn't have an EventInvokeConfig"
             ),
             "Download" => cloud.Blobs.Contains(request.Child)
                 ? new HttpAnswer(200, contentType: "application/zip")
@@ -100,4 +98,7 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
             "Invoke" => await InvokeAsync(request, cancellationToken),
             var operation => throw LambdaErrors.NotModelled($"the operation {operation}"),
         };
+
+    private static string QualifiedArn(LambdaRequest request) =>
+        FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest);
 }

@@ -95,7 +95,7 @@ internal sealed class LambdaFunctionResource : ResourceType
     {
         var name = request.PhysicalId!;
         var operations = request.Cloud.Get<FunctionOperations>();
-        // code that was shipped past the stack survives as long as the stack's own property stays
+        // code that was released without the stack survives as long as the stack's property is unchanged
         if (!JsonNode.DeepEquals(request.Properties["Code"], request.PreviousProperties["Code"]))
         {
             operations.UpdateCode(request.Scope, name, Code(request.Properties), null, dryRun: false, TimeSpan.Zero);

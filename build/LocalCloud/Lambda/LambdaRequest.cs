@@ -62,7 +62,7 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
             ("GET", ["functions", var name, "concurrency"]) => ("GetFunctionConcurrency", name, ""),
             ("DELETE", ["functions", var name, "concurrency"]) => ("DeleteFunctionConcurrency", name, ""),
             ("POST", ["functions", var name, "invocations"]) => ("Invoke", name, ""),
-            // neither can be made here, so that no function has one
+            // neither can be created here, so no function has one
             ("GET", ["functions", var name, "url"]) => ("GetFunctionUrlConfig", name, ""),
             ("GET", ["functions", var name, "event-invoke-config"]) => ("GetFunctionEventInvokeConfig", name, ""),
             ("GET", ["tags", var arn]) => ("ListTags", arn, ""),

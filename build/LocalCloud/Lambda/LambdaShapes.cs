@@ -4,7 +4,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>The answers of Lambda, made of what is stored.</summary>
+/// <summary>The answers of Lambda, from stored records.</summary>
 internal static class LambdaShapes
 {
     private const string BeingCreated = "The function is being created.";

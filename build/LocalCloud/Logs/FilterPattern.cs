@@ -33,7 +33,7 @@ internal abstract class FilterPattern
         return text.StartsWith('{') ? new JsonPatternReader(text).Read() : TermPattern.Read(text);
     }
 
-    /// <summary>The regular expression between two per cent signs.</summary>
+    /// <summary>The regular expression between two percent signs.</summary>
     protected static Regex Expression(string text)
     {
         try

@@ -182,8 +182,10 @@ internal sealed partial class LogsApi
             {
                 var shape = Shape(each.Event);
                 shape["logStreamName"] = each.Stream.Name;
-                shape["eventId"] =
-                    $"{each.Event.Timestamp.ToString("D20", CultureInfo.InvariantCulture)}{each.Index.ToString("D36", CultureInfo.InvariantCulture)}";
+                shape["eventId"] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{each.Event.Timestamp:D20}{each.Index:D36}"
+                );
                 return shape;
             });
         var page = Paged(call, "events", [.. found], MostEvents);

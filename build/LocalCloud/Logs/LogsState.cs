@@ -128,7 +128,7 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
     }
 
     /// <summary>
-    /// Writes a line for another service, which makes its stream itself; without the group the line is lost, as on AWS.
+    /// Writes a line for another service and creates its stream; without the group the line is lost, as on AWS.
     /// </summary>
     public void Deliver(Scope scope, string group, string stream, DateTimeOffset time, string message)
     {

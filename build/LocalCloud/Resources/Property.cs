@@ -8,7 +8,7 @@ internal sealed record Property(string Name, PropertyKind Kind)
 {
     public bool IsRequired { get; private init; }
 
-    /// <summary>A change of it needs a new resource.</summary>
+    /// <summary>A change requires a replacement.</summary>
     public bool IsCreateOnly { get; private init; }
 
     /// <summary>The only values that are allowed; empty: any.</summary>

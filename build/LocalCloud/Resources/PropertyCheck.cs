@@ -6,8 +6,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.Resources;
 
 /// <summary>
-/// Compares resolved properties with a type's schema. CloudFormation takes "5" for a number and 5 for a text, so
-/// scalars are brought into the schema's type first.
+/// Compares resolved properties with a type's schema. CloudFormation accepts "5" as a number and 5 as text, so scalars
+/// are first converted to the schema's type.
 /// </summary>
 internal static class PropertyCheck
 {
@@ -15,7 +15,7 @@ internal static class PropertyCheck
     public static JsonObject Typed(ResourceSchema schema, JsonObject properties) =>
         TypedMembers(schema.Properties, properties);
 
-    /// <summary>The reason why the properties are refused, in AWS's words; null when they are fine.</summary>
+    /// <summary>Why the properties are refused, in AWS's words, or null.</summary>
     public static string? Refusal(ResourceSchema schema, JsonObject properties)
     {
         var unsupported = new List<string>();

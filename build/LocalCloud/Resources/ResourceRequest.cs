@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.Resources;
 
-/// <summary>What the engine asks of a resource type.</summary>
+/// <summary>A request of the engine to a resource type.</summary>
 internal sealed record ResourceRequest
 {
     public required Cloud Cloud { get; init; }
@@ -45,7 +45,7 @@ internal sealed record ResourceRequest
     /// <summary>The host was killed after this very request had been started.</summary>
     public bool Resumed { get; init; }
 
-    /// <summary>Tells the physical id before creating has ended, for types that take their time.</summary>
+    /// <summary>Reports the physical id before the creation has ended, for slow types.</summary>
     public Action<string> ReportPhysicalId { get; init; } = static _ => { };
 
     /// <summary>

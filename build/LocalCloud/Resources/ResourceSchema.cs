@@ -1,6 +1,6 @@
 namespace AiChef.LocalCloud.Resources;
 
-/// <summary>What CloudFormation knows of a resource type before it calls it.</summary>
+/// <summary>What CloudFormation knows about a resource type before it calls it.</summary>
 internal sealed record ResourceSchema(string TypeName)
 {
     public required IReadOnlyList<Property> Properties { get; init; }
@@ -30,8 +30,6 @@ internal sealed record ResourceSchema(string TypeName)
     /// </summary>
     public string? NameProperty { get; init; }
 
-    /// <summary>
-    /// Types whose removal loses data; they may take DeletionPolicy Snapshot only when they say so here.
-    /// </summary>
+    /// <summary>Types whose removal loses data; they accept DeletionPolicy Snapshot only if this says so.</summary>
     public bool SupportsSnapshot { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AiChef.LocalCloud.Resources;
 
 /// <summary>
-/// A resource type that stacks can hold. It lies in the folder of its service and works on that service's state; the
+/// A resource type that stacks can hold. It is in the folder of its service and works on that service's state; the
 /// engine does the rest: validation against the schema, ordering, events, waiting, replacement, rollback, retries after
 /// a kill.
 /// </summary>

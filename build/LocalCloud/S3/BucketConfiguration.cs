@@ -14,13 +14,17 @@ internal sealed record BucketConfiguration(string Name, Func<AwsException>? When
             "encryption",
             null,
             "<ServerSideEncryptionConfiguration "
-                + $"{Xmlns}><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>"
+                + $"{Xmlns}><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>"
+                + "</ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule>"
+                + "</ServerSideEncryptionConfiguration>"
         ),
         new(
             "publicAccessBlock",
             Absent("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
             "<PublicAccessBlockConfiguration "
-                + $"{Xmlns}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>"
+                + $"{Xmlns}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>"
+                + "<BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>"
+                + "</PublicAccessBlockConfiguration>"
         ),
         new(
             "ownershipControls",

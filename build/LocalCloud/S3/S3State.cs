@@ -5,7 +5,7 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.S3;
 
-/// <summary>Buckets, objects and unfinished uploads. Contents lie in the blob store.</summary>
+/// <summary>Buckets, objects and unfinished uploads. Contents are in the blob store.</summary>
 internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjects
 {
     public const string NullVersion = "null";

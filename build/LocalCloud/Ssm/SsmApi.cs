@@ -115,7 +115,8 @@ internal sealed partial class SsmApi(Cloud cloud) : IOperationService, ICloudPar
                     + "begin with a forward slash \"/\". It can't be prefixed with \"aws\" or \"ssm\" "
                     + "(case-insensitive). It must use only letters, numbers, or the following symbols: "
                     + ". (period), - (hyphen), _ (underscore). Special characters are not allowed. All "
-                    + "sub-paths, if specified, must use the forward slash symbol \"/\". Valid example: /get/parameters2-/by1./path0_."
+                    + "sub-paths, if specified, must use the forward slash "
+                    + "symbol \"/\". Valid example: /get/parameters2-/by1./path0_."
             );
         }
 

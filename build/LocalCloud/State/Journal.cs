@@ -106,7 +106,7 @@ internal sealed class Journal : IDisposable
             Rewrite(content);
         }
 
-        // documents alone, or a few lines beside much that is live: to look again at once would be in vain
+        // nothing to gain yet: looking again at once would be useless
         _compactAt = Math.Max(_compactAt, 2 * _file.Position);
     }
 

@@ -40,7 +40,7 @@ internal static class PrivateFiles
     }
 
     /// <summary>
-    /// Makes a folder, and those above it that are missing, for the owner only; one that is there stays as it is.
+    /// Creates a folder, and those above it that are missing, for the owner only; one that is there stays as it is.
     /// </summary>
     public static void CreateFolder(string path)
     {
@@ -54,9 +54,7 @@ internal static class PrivateFiles
         }
     }
 
-    /// <summary>
-    /// Takes the rights of all others from a folder, and from all that is in it: an older version left it open.
-    /// </summary>
+    /// <summary>Removes access for others from a folder and its content: an older version left it open.</summary>
     public static void Close(string folder)
     {
         if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(folder) & ~OwnerFolder) == UnixFileMode.None)

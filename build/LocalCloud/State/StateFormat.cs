@@ -6,12 +6,12 @@ namespace AiChef.LocalCloud.State;
 /// <summary>The file "format" in a state folder: which version of the stored records the folder holds.</summary>
 internal static class StateFormat
 {
-    /// <summary>Goes up whenever a stored record changes its shape; a test holds the shapes.</summary>
+    /// <summary>Increases whenever a stored record changes its shape; a test asserts the shapes.</summary>
     internal const int Current = 4;
 
     /// <summary>
-    /// Whether a folder holds a state, or nothing that is not of LocalCloud; a folder that serves others too is none of
-    /// its own.
+    /// Whether a folder holds a state, or nothing that is not of LocalCloud; a folder with other files is not a state
+    /// folder.
     /// </summary>
     internal static bool IsOwnFolder(string folder) =>
         File.Exists(Path.Combine(folder, "journal"))

@@ -33,7 +33,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
 
     public static ExecutionEngine Create(Cloud cloud) => new(cloud);
 
-    /// <summary>Starts a standard execution; it goes on in the background.</summary>
+    /// <summary>Starts a standard execution; it continues in the background.</summary>
     public void Start(Scope scope, Execution execution)
     {
         using (_cloud.Store.Begin())

@@ -26,7 +26,8 @@ internal sealed class ExecutionReport(
     private readonly string _level = configuration.Logging.Text("level") ?? "OFF";
     private readonly bool _withData = configuration.Logging.Flag("includeExecutionData") == true;
     private readonly string _stream =
-        $"states/{machineName}/{cloud.Now.UtcDateTime.ToString("yyyy-MM-dd-HH-mm", CultureInfo.InvariantCulture)}/{Guid.NewGuid().ToString("N")[..8]}";
+        $"states/{machineName}/{cloud.Now.UtcDateTime.ToString("yyyy-MM-dd-HH-mm", CultureInfo.InvariantCulture)}"
+        + $"/{Guid.NewGuid().ToString("N")[..8]}";
 
     public void Started() => Metric("ExecutionsStarted", 1, "Count");
 

@@ -8,7 +8,7 @@ internal sealed record MachineAlias(
     string Arn,
     string Name,
     string? Description,
-    IReadOnlyList<AliasRoute> Routes,
+    IReadOnlyList<MachineRoute> Routes,
     DateTimeOffset Created,
     DateTimeOffset Updated
 );

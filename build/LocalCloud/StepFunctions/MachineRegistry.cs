@@ -25,7 +25,7 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
 
     public static MachineRegistry Create(Cloud cloud) => new(cloud);
 
-    /// <summary>Makes a machine; an identical one that exists already is returned as it is.</summary>
+    /// <summary>Creates a machine; an identical one that exists already is returned as it is.</summary>
     public StateMachine Make(
         Scope scope,
         string name,

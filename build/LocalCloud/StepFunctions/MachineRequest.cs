@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions;
 
-/// <summary>What a caller wants a state machine to be; what is null stays as it is.</summary>
+/// <summary>The desired settings of a state machine; null leaves a setting unchanged.</summary>
 internal sealed record MachineRequest
 {
     public string? Definition { get; init; }

@@ -97,11 +97,11 @@ internal sealed partial class StepFunctionsApi
         );
     }
 
-    private List<AliasRoute> Routes(JsonObject input)
+    private List<MachineRoute> Routes(JsonObject input)
     {
         var routes = input
             .Objects("routingConfiguration")
-            .Select(static route => new AliasRoute(
+            .Select(static route => new MachineRoute(
                 route.RequiredText("stateMachineVersionArn"),
                 route.Integer("weight") ?? 0
             ))
@@ -158,7 +158,7 @@ internal sealed partial class StepFunctionsApi
         return routes.TrueForAll(VersionExists) ? routes : throw StepFunctionsErrors.NotFound();
     }
 
-    private bool VersionExists(AliasRoute route) =>
+    private bool VersionExists(MachineRoute route) =>
         _state.Machines[MachineArn.Parse(route.VersionArn).Machine] is { } machine
         && machine.Versions.Any(version => machine.VersionArn(version.Number) == route.VersionArn);
 }

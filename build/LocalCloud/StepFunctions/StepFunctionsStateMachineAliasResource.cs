@@ -64,11 +64,11 @@ internal sealed class StepFunctionsStateMachineAliasResource : ResourceType
         return new ResourceOutcome(arn, new JsonObject { ["Arn"] = arn });
     }
 
-    private static List<AliasRoute> Routes(ResourceRequest request) =>
+    private static List<MachineRoute> Routes(ResourceRequest request) =>
         [
             .. request
                 .Properties.Objects("RoutingConfiguration")
-                .Select(static each => new AliasRoute(
+                .Select(static each => new MachineRoute(
                     each.RequiredText("StateMachineVersionArn"),
                     each.Integer("Weight") ?? 0
                 )),

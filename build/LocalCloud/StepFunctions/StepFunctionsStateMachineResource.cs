@@ -49,7 +49,8 @@ internal sealed class StepFunctionsStateMachineResource : ResourceType
     {
         var name =
             request.Properties.Text("StateMachineName")
-            ?? $"{request.LogicalId[..Math.Min(request.LogicalId.Length, 67)]}-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
+            ?? $"{request.LogicalId[..Math.Min(request.LogicalId.Length, 67)]}"
+                + $"-{PhysicalIds.Suffix(request.Token + request.LogicalId)}";
         var machines = request.Cloud.Get<MachineRegistry>();
         return ValueTask.FromResult(
             Outcome(
@@ -137,7 +138,7 @@ internal sealed class StepFunctionsStateMachineResource : ResourceType
         return Encoding.UTF8.GetString(content);
     }
 
-    // templates begin members with capitals, the API with small letters
+    // templates begin members with capitals, the API with lowercase letters
     private static JsonObject LowerCased(JsonObject tree) =>
         new(
             tree.Select(static each =>

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.Sts;
 
 /// <summary>
-/// Security Token Service: who calls, and temporary credentials, which are as good as any others here.
+/// Security Token Service: caller identity and temporary credentials, which work like any others here.
 /// https://docs.aws.amazon.com/STS/latest/APIReference/
 /// </summary>
 internal sealed class StsApi(Cloud cloud) : IOperationService, ICloudPart<StsApi>

@@ -11,10 +11,11 @@ namespace AiChef.LocalCloud.Wire;
 /// </summary>
 internal static class HostIdentity
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     public static string Text(Cloud cloud) =>
-        $"{cloud.Url}\n{Environment.ProcessId}\n{(cloud.Options.Folder is { } folder ? Path.GetFullPath(folder) : "")}\n";
+        $"{cloud.Url}\n{Environment.ProcessId}\n"
+        + $"{(cloud.Options.Folder is { } folder ? Path.GetFullPath(folder) : "")}\n";
 
     public static void Write(Cloud cloud)
     {
@@ -65,7 +66,7 @@ internal static class HostIdentity
     private static async Task<string?> AnswerAsync(Uri url, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Timeout);
         try
         {
             return await AskAsync(url, patience.Token);

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// Stands between Kestrel and the router: refuses web pages, reads a request in full, answers with request ids, and
-/// tells a failure of LocalCloud itself as the service tells its own.
+/// Between Kestrel and the router: refuses web pages, reads requests completely, adds request ids, and reports internal
+/// failures in the form of the service.
 /// </summary>
 internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
     : IHttpApplication<IFeatureCollection>,
@@ -34,9 +34,10 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
         }
         catch (OperationCanceledException) when (aborted.IsCancellationRequested)
         {
-            // nobody waits for the answer any more
+            // the client is gone
         }
-#pragma warning disable CA1031 // a bug in one operation must not look like a broken connection: it is answered as AWS answers its own
+        // A bug in one operation must not look like a broken connection: the answer is like AWS's own failures.
+#pragma warning disable CA1031
         catch (Exception bug) when (!context.GetRequiredFeature<IHttpResponseFeature>().HasStarted)
 #pragma warning restore CA1031
         {

@@ -7,7 +7,7 @@ internal sealed record InternalFailure(AwsException Error, string Notice)
 {
     public static InternalFailure Of(RequestRoute route, HttpCall call, Exception bug)
     {
-        // what is nested so deeply that a reader gives up is a mistake of the request
+        // a too deeply nested input is a mistake of the request
         if (bug is InsufficientExecutionStackException)
         {
             return new(

@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// Reads request bodies in full, within a limit of size and of time, and large ones only as many at once as memory
-/// allows.
+/// Reads request bodies in full, within a limit of size and of time, and limits how many large ones are read at once.
 /// </summary>
 internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
 {
@@ -17,8 +16,7 @@ internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
     private const int MostBytesAtOnce = 100 * 1024 * 1024;
 
     /// <summary>
-    /// From this size on, what a request leaves behind is collected at once; by itself that may not happen for
-    /// gigabytes.
+    /// From this size on, memory is collected right after the request; otherwise that might not happen for gigabytes.
     /// </summary>
     private const int CollectedBytes = 8 * 1024 * 1024;
 

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// Refuses what a web page sends, before anything handles it. The endpoint takes any credentials and runs code, so that
-/// the only line between it and a page in the developer's browser is what browsers themselves say: the Host that they
-/// called, and where the page comes from. AWS's tools send neither Origin nor Sec-Fetch-Site.
+/// Refuses what a web page sends, before anything handles it. The endpoint accepts any credentials and runs code, so
+/// its only protection from a page in the developer's browser are the browser's own headers: the Host, and the origin
+/// of the page. AWS's tools send neither Origin nor Sec-Fetch-Site.
 /// https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
 /// </summary>
 internal static class RequestGuard

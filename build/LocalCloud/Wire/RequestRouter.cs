@@ -11,7 +11,7 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
 {
     private const string OperationSeparator = "/operation/";
 
-    /// <summary>Whom a request is for; its head tells, its body need not have come.</summary>
+    /// <summary>The addressee of a request, from its headers alone.</summary>
     public RequestRoute Find(HttpCall http)
     {
         if (services.FirstOrDefault(service => service.OwnsAddress(http)) is { } addressed)

@@ -36,10 +36,10 @@ internal sealed record ServiceDeclaration
     /// <summary>Operations that AWS answers without a signature.</summary>
     public IReadOnlyList<string> UnsignedOperations { get; init; } = [];
 
-    /// <summary>Makes the service that is called by operation; null for a rest service.</summary>
+    /// <summary>Creates the service that is called by operation; null for a rest service.</summary>
     public Func<Cloud, IOperationService>? Operations { get; init; }
 
-    /// <summary>Makes the service that is called by path; null for an operation service.</summary>
+    /// <summary>Creates the service that is called by path; null for an operation service.</summary>
     public Func<Cloud, IRestService>? Rest { get; init; }
 
     /// <summary>
@@ -50,7 +50,7 @@ internal sealed record ServiceDeclaration
     /// <summary>How a rest service writes an error; null for an operation service.</summary>
     public Func<HttpCall, AwsException, HttpAnswer>? RestError { get; init; }
 
-    /// <summary>What it answers when it cannot take a request. Default: as most services do.</summary>
+    /// <summary>Its answers to requests that it cannot accept. Default: as most services.</summary>
     public ServiceFaults Faults { get; init; } = new();
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>What a service answers when it cannot take a request, in its own codes: each service has others.</summary>
+/// <summary>The answers of a service to requests that it cannot accept, with its own codes.</summary>
 internal sealed record ServiceFaults
 {
     private const int DefaultMostBytes = 4 * 1024 * 1024;

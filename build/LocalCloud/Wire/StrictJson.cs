@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>
-/// Reads JSON that a request brings. A name that stands twice is an error at once, where a tree would fail when first
+/// Reads JSON that a request brings. A name that appears twice is an error at once, where a tree would fail when first
 /// looked into.
 /// </summary>
 internal static class StrictJson

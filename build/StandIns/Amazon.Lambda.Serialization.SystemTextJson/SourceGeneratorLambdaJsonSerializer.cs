@@ -5,7 +5,7 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
-// As the real serializer: the context is built anew over the options below, so that the context's own naming does not
+// As the real serializer: the context is built again over the options below, so that the context's own naming does not
 // count, and names stay as declared unless a customizer says otherwise.
 public class SourceGeneratorLambdaJsonSerializer<TSGContext> : ILambdaSerializer
     where TSGContext : JsonSerializerContext

@@ -14,7 +14,7 @@ internal sealed class CloudSession : IAsyncDisposable
     private const string LocalKey = "local";
     private const string MetadataSwitch = "AWS_EC2_METADATA_DISABLED";
 
-    /// <summary>What only a child that is to call AWS is given.</summary>
+    /// <summary>Variables only for child processes that call AWS.</summary>
     private static readonly string[] Credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 
     private readonly SharedLocalCloud? _local;
@@ -39,7 +39,7 @@ internal sealed class CloudSession : IAsyncDisposable
 
     internal AccountGuard Account { get; }
 
-    /// <summary>Where it is, in words.</summary>
+    /// <summary>Its location, in words.</summary>
     internal string Place =>
         _local switch
         {
@@ -49,10 +49,10 @@ internal sealed class CloudSession : IAsyncDisposable
             _ => $"LocalCloud, {Authority}",
         };
 
-    /// <summary>A command of the AWS CLI that looks into this AWS, with what it needs to run first.</summary>
+    /// <summary>A command of the AWS CLI that reads from this AWS, with what must run before it.</summary>
     internal string Look(string command) => Clients.Connection.CliCommand(command);
 
-    /// <summary>The address by which this machine reaches a REST API whose address on AWS is given.</summary>
+    /// <summary>The URL with which this machine reaches a REST API, for its URL on AWS.</summary>
     /// <remarks>https://{api}.execute-api.{region}.amazonaws.com/{stage}</remarks>
     internal string Reachable(string apiUrl)
     {
@@ -62,10 +62,11 @@ internal sealed class CloudSession : IAsyncDisposable
         }
 
         var url = new Uri(apiUrl);
-        return $"{endpoint.GetLeftPart(UriPartial.Authority)}/restapis/{url.Host.Split('.')[0]}/{url.AbsolutePath.Trim('/')}/_user_request_";
+        return $"{endpoint.GetLeftPart(UriPartial.Authority)}/restapis/{url.Host.Split('.')[0]}"
+            + $"/{url.AbsolutePath.Trim('/')}/_user_request_";
     }
 
-    /// <summary>Lets a child process reach the same AWS by the SDK's own variables.</summary>
+    /// <summary>Lets a child process reach the same AWS, with the SDK's own variables.</summary>
     internal void AddTo(IDictionary<string, string?> variables)
     {
         if (Clients.Connection.Endpoint is { } endpoint)
@@ -92,7 +93,7 @@ internal sealed class CloudSession : IAsyncDisposable
     {
         if (!environment.IsLocal)
         {
-            // Where there is no instance metadata service, asking it for credentials takes 16 seconds to fail.
+            // Without an instance metadata service, asking it for credentials fails only after 16 seconds.
             if (Environment.GetEnvironmentVariable(MetadataSwitch) is null)
             {
                 Environment.SetEnvironmentVariable(MetadataSwitch, "true");
@@ -104,7 +105,7 @@ internal sealed class CloudSession : IAsyncDisposable
                 null
             );
         }
-        // LocalCloud takes any credentials, but the SDK wants some; the person's own must not be sent to it.
+        // LocalCloud accepts any credentials, but the SDK needs some; a person's own must not be sent to it.
         var credentials = new BasicAWSCredentials(LocalKey, LocalKey);
         var local = endpoint is null ? await SharedLocalCloud.OpenAsync(settings.ToOptions(), cancellationToken) : null;
         var connection = new AwsConnection { Region = environment.Region, Endpoint = endpoint ?? local!.Url };

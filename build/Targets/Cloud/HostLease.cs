@@ -1,8 +1,8 @@
 namespace AiChef.Targets.Cloud;
 
 /// <summary>
-/// Says that this process uses the LocalCloud of a folder. The host of that folder serves on until no other lease is
-/// held. A lease is a locked file, so the operating system ends it however the process ends.
+/// Marks that this process uses the LocalCloud of a folder. The host of that folder continues to serve until no other
+/// lease is held. A lease is a locked file, so the operating system releases it however the process ends.
 /// </summary>
 internal sealed class HostLease : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class HostLease : IDisposable
 
     internal static HostLease Take(string folder)
     {
-        // the state folder is often made here first; what lies in it is its owner's alone
+        // the state folder is often created here first; only its owner may read it
         foreach (var each in new[] { folder, FolderOf(folder) })
         {
             if (OperatingSystem.IsWindows())
@@ -32,9 +32,7 @@ internal sealed class HostLease : IDisposable
         return new HostLease(path, new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
     }
 
-    /// <summary>
-    /// True while another process holds a lease on the folder. Leases that nobody holds any more are cleared away.
-    /// </summary>
+    /// <summary>True while another process holds a lease on the folder. Leases that nobody holds are deleted.</summary>
     internal static bool AnyHeld(string folder)
     {
         if (!Directory.Exists(FolderOf(folder)))
@@ -52,7 +50,7 @@ internal sealed class HostLease : IDisposable
             }
             catch (FileNotFoundException)
             {
-                // Given back while it was being looked at.
+                // Released in the meantime.
             }
             catch (IOException)
             {

@@ -7,8 +7,8 @@ using Serilog;
 namespace AiChef.Targets.Cloud;
 
 /// <summary>
-/// What serves the port on which a person expects the LocalCloud of this run: none, this one, another with another state
-/// folder, or some other program.
+/// What serves the port on which a person expects the LocalCloud of this run: none, this one, another with another
+/// state folder, or some other program.
 /// </summary>
 /// <param name="settings">The port and the state folder.</param>
 internal sealed class LocalCloudNeighbor(LocalCloudSettings settings)
@@ -35,7 +35,7 @@ internal sealed class LocalCloudNeighbor(LocalCloudSettings settings)
         var port = FreePort();
         return connection with
         {
-            LastingEndpoint = new Uri($"http://127.0.0.1:{port}"),
+            EndpointAfterRun = new Uri($"http://127.0.0.1:{port}"),
             LastingEndpointCommand = settings.CommandFor(port),
         };
     }

@@ -7,7 +7,7 @@ using Serilog;
 
 namespace AiChef.Targets.Cloud;
 
-/// <summary>What a person asks of LocalCloud, as the parameters give it.</summary>
+/// <summary>The options of LocalCloud, from the parameters.</summary>
 internal sealed record LocalCloudSettings
 {
     /// <summary>The port that a LocalCloud of its own serves by default.</summary>
@@ -34,7 +34,7 @@ internal sealed record LocalCloudSettings
     /// <summary>How many answers after a change still show the state before it, 0 to 1000.</summary>
     public int StaleReads { get; init; }
 
-    /// <summary>Goes on with what can be read of a damaged state.</summary>
+    /// <summary>Continues with the readable part of a damaged state.</summary>
     public bool RecoverState { get; init; }
 
     /// <summary>The folder of its state, also when none was given.</summary>
@@ -48,7 +48,7 @@ internal sealed record LocalCloudSettings
         + (StateFolder is null ? "" : $" --state-folder \"{StateFolder}\"");
 
     /// <summary>The options of a host.</summary>
-    /// <exception cref="DeploymentException">A value lies outside its range.</exception>
+    /// <exception cref="DeploymentException">A value is out of range.</exception>
     internal LocalCloudOptions ToOptions()
     {
         if (Port is < 1 or > 65535)
@@ -94,7 +94,7 @@ internal sealed record LocalCloudSettings
     }
 
     /// <summary>The seconds of each type or logical id.</summary>
-    /// <exception cref="DeploymentException">A word is malformed, or a name stands twice.</exception>
+    /// <exception cref="DeploymentException">A word is malformed, or a name is given twice.</exception>
     internal static Dictionary<string, TimeSpan> TimesOf(IEnumerable<string> words)
     {
         var times = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);

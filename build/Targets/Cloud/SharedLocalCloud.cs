@@ -5,13 +5,13 @@ using Serilog;
 namespace AiChef.Targets.Cloud;
 
 /// <summary>
-/// The LocalCloud of this repository: one that runs already, or one hosted for as long as this run and those that
-/// joined it need it.
+/// The LocalCloud of this repository: one that is already running, or one that is hosted as long as this run and those
+/// that joined it need it.
 /// </summary>
 internal sealed class SharedLocalCloud : IAsyncDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
     private readonly string _folder;
     private readonly HostLease? _lease;
     private readonly LocalCloudHost? _host;
@@ -36,8 +36,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            // The lease is taken before looking: a host that is about to stop sees either the lease, or is not found
-            // any more.
+            // The lease is taken first: a host that is about to stop either sees the lease or is no longer found.
             var lease = HostLease.Take(folder);
             if (await LocalCloudHost.FindRunningAsync(folder, cancellationToken) is { } running)
             {
@@ -48,7 +47,7 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
                 )
                 {
                     Log.Warning(
-                        "LocalCloud runs already at {Url}: provisioning time and "
+                        "LocalCloud is already running at {Url}: provisioning time and "
                             + "faults are its own, those given to this run have no effect",
                         running
                     );
@@ -62,10 +61,10 @@ internal sealed class SharedLocalCloud : IAsyncDisposable
                 var host = await LocalCloudHost.StartAsync(options, cancellationToken);
                 return new SharedLocalCloud(folder, host.Url, null, host);
             }
-            catch (LocalCloudFolderInUseException e) when (TimeProvider.System.GetElapsedTime(started) > Patience)
+            catch (LocalCloudFolderInUseException e) when (TimeProvider.System.GetElapsedTime(started) > Timeout)
             {
                 throw DeploymentException.Configuration(
-                    $"a LocalCloud holds {folder} but does not answer; end that process and try again",
+                    $"a LocalCloud holds {folder} but does not answer; stop that process and try again",
                     e
                 );
             }

@@ -1,9 +1,9 @@
 namespace AiChef.Targets.CommandLine;
 
 /// <summary>
-/// Sorts the words of a command line. Targets may stand anywhere. A flag takes a following true or false, a single
-/// option one word, a list every word up to the next option or, after its first value, up to the first word that names
-/// a target; lists of targets take them all.
+/// Parses the words of a command line. Targets may be anywhere. A flag takes a following true or false, a single option
+/// one word, a list every word up to the next option or, after its first value, up to the first word that names a
+/// target; lists of targets take them all.
 /// </summary>
 internal sealed class ArgumentParser(BuildDeclaration build)
 {
@@ -30,7 +30,7 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         return new ParsedArguments(parser._targets, parser._options, parser._mistakes);
     }
 
-    /// <summary>As NUKE decides: also a negative number, and a dash alone.</summary>
+    /// <summary>The same rule as NUKE's: also a negative number or a single dash.</summary>
     private static bool IsOption(string word) => word.StartsWith('-');
 
     private void AddTargets(string word)
@@ -71,20 +71,20 @@ internal sealed class ArgumentParser(BuildDeclaration build)
         }
     }
 
-    /// <summary>A value with a blank in it, or a second one, would be repeated as an unknown target.</summary>
+    /// <summary>A value with a space, or a second value, would be reported as an unknown target.</summary>
     private void RefuseFurtherWords(OptionDeclaration option, Queue<string> rest)
     {
         var before = rest.Count;
         SkipValues(rest);
         if (rest.Count < before)
         {
-            _mistakes.Add($"{option.Switch} takes one value; put one with a blank in quotes");
+            _mistakes.Add($"{option.Switch} takes one value; put a value with a space in quotes");
         }
     }
 
     /// <summary>
-    /// The next word when it is meant as a value but begins with a dash: NUKE would drop it without a word. It is a
-    /// value where the option still takes one, and where it is neither an option nor nearly one.
+    /// The next word if it is meant as a value but begins with a dash: NUKE would drop it silently. It is a value if
+    /// the option still takes one and the word is neither an option nor similar to one.
     /// </summary>
     private string? TakeDashedValue(OptionDeclaration option, int taken, Queue<string> rest)
     {
@@ -166,7 +166,7 @@ internal sealed class ArgumentParser(BuildDeclaration build)
             return $"{(meant.HidesValue ? word[..split] : word)} is not understood; "
                 + $"write {meant.Switch} {(meant.HidesValue ? "VALUE" : word[(split + 1)..])}";
         }
-        // What stands behind the sign may be a secret of an option that is misspelled.
+        // The text after the sign may be a secret of a misspelled option.
         word = split > 0 ? word[..split] : word;
         return Suggestion.For(word, build.Options.Select(x => x.Switch)) is { } near
             ? $"unknown option {word}; did you mean {near}?"

@@ -1,6 +1,6 @@
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>What a command line may name: the targets and options of a build.</summary>
+/// <summary>The targets and options that a command line may contain.</summary>
 internal sealed record BuildDeclaration(IReadOnlyList<string> Targets, IReadOnlyList<OptionDeclaration> Options)
 {
     public OptionDeclaration? Option(string word) => Options.FirstOrDefault(x => x.IsCalled(word));

@@ -86,9 +86,7 @@ internal static class BuildReflection
 
     private static OptionKind KindOf(Type scalar) => scalar == typeof(bool) ? OptionKind.Flag : OptionKind.Single;
 
-    /// <summary>
-    /// Only a static provider can be asked before the build exists; none is, once NUKE has refused to start.
-    /// </summary>
+    /// <summary>Only a static provider can be called before the build exists.</summary>
     private static List<string>? ProvidedValues(ParameterAttribute attribute, Type build)
     {
         try

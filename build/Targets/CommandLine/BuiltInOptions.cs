@@ -16,7 +16,7 @@ internal static class BuiltInOptions
         Flag("NoLogo"),
         Flag("Plan"),
         Single("Partition"),
-        // Of all lists the only one without separator: a+b is one profile of that name.
+        // The only list without a separator: a+b is one profile.
         List("Profile") with
         {
             Separator = null,

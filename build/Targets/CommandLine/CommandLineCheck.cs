@@ -7,13 +7,13 @@ namespace AiChef.Targets.CommandLine;
 
 /// <summary>
 /// Runs before NUKE reads its arguments, since NUKE ignores unknown options, only warns about values it cannot convert
-/// and takes a target behind an option for the option's value.
+/// and takes a target after an option for the option's value.
 /// </summary>
 internal static class CommandLineCheck
 {
     /// <summary>
-    /// Reports every mistake on standard error and gives the exit code; null when the build may run. When targets stand
-    /// behind options the same program is started again with the targets in front.
+    /// Reports every mistake on standard error and returns the exit code; null if the build may run. If targets come
+    /// after options, the same program is started again with the targets first.
     /// </summary>
     public static int? Run<T>()
         where T : NukeBuild
@@ -55,14 +55,14 @@ internal static class CommandLineCheck
         }
         if (Interruption.OfProcess.Token.IsCancellationRequested)
         {
-            // The program that is started would not know of it.
+            // The restarted program would not know about it.
             Tell("cancelled; nothing was started");
             return (int)FailureKind.Cancelled;
         }
         return ProcessRestart.Run(parsed.InNukeOrder);
     }
 
-    /// <summary>Told before all other mistakes: to look for these, NUKE is asked, which needs its folder.</summary>
+    /// <summary>Reported first: looking for other mistakes uses NUKE, which needs its folder.</summary>
     private static string? UnusableRoot(BuildDeclaration declaration, IReadOnlyList<string> arguments)
     {
         var option = declaration.Options.Single(x => x is { IsBuiltIn: true, Name: "Root" });
@@ -72,10 +72,10 @@ internal static class CommandLineCheck
         return root is null ? null : RootFolder.Mistake(root);
     }
 
-    /// <summary>On GitHub as an annotation: a mistake repeats what somebody typed into a form.</summary>
+    /// <summary>On GitHub as an annotation.</summary>
     private static void Tell(string mistake)
     {
-        // Asked of the variable: NUKE's own host would already read the parameters that are being checked here.
+        // Read from the variable: NUKE's host would already read the parameters that are checked here.
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
         {
             Console.WriteLine(WorkflowCommand.Error(mistake));
@@ -86,7 +86,7 @@ internal static class CommandLineCheck
         }
     }
 
-    /// <summary>Named by the option, else by its variable, as one name.</summary>
+    /// <summary>Named by the option, otherwise by its variable, as one name.</summary>
     private static IReadOnlyList<string> Profiles(BuildDeclaration declaration, ParsedArguments parsed)
     {
         var option = declaration.Options.Single(x => x is { IsBuiltIn: true, Name: "Profile" });

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>A variable of the environment, with the letters by which NUKE takes it for a parameter.</summary>
+/// <summary>An environment variable, with the letters by which NUKE recognises it as a parameter.</summary>
 // A class: lists of value types cannot be compiled ahead of time, and each run of the build reads these first.
 internal sealed record EnvironmentVariable(string Name, string Value)
 {

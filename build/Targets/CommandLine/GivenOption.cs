@@ -1,4 +1,4 @@
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>An option as it stands on the command line, with the words that belong to it.</summary>
+/// <summary>An option on the command line, with its words.</summary>
 internal sealed record GivenOption(OptionDeclaration Declaration, string Written, IReadOnlyList<string> Words);

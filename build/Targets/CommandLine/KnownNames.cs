@@ -3,12 +3,11 @@ using AiChef.Deployment;
 namespace AiChef.Targets.CommandLine;
 
 /// <summary>
-/// Refuses names that stand for nothing: an option that has no effect is most likely misspelled, and what it was to
-/// bring about would be missed only later.
+/// Refuses unknown names: an option without effect is most likely misspelled, which would be noticed only later.
 /// </summary>
 internal static class KnownNames
 {
-    /// <summary>A message lists no more names than this; a person finds nothing in a longer list.</summary>
+    /// <summary>A message lists at most this many names.</summary>
     private const int ListedNames = 20;
 
     /// <summary>Makes sure that each name is known.</summary>

@@ -9,19 +9,19 @@ internal sealed record OptionDeclaration(string Name, OptionKind Kind, Type Valu
     /// <summary>What it is for.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The values that may be given; null when only the type limits them.</summary>
+    /// <summary>The values that may be given; null if only the type limits them.</summary>
     public IReadOnlyList<string>? AllowedValues => Values?.Value;
 
     /// <summary>Asked only when the option is used, since a provider may read files.</summary>
     public Lazy<IReadOnlyList<string>?>? Values { get; init; }
 
-    /// <summary>Divides one word into several values.</summary>
+    /// <summary>Splits one word into several values.</summary>
     public char? Separator { get; init; }
 
-    /// <summary>A secret of NUKE's, which stands in a file only encrypted.</summary>
+    /// <summary>A NUKE secret, which must be encrypted in a file.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>The value may be a secret, or hold one among others: no message repeats it.</summary>
+    /// <summary>The value may be or contain a secret: no message repeats it.</summary>
     public bool HidesValue { get; init; }
 
     /// <summary>NUKE's own option rather than a parameter of this build.</summary>
@@ -30,7 +30,7 @@ internal sealed record OptionDeclaration(string Name, OptionKind Kind, Type Valu
     /// <summary>Its values are names of targets.</summary>
     public bool NamesTargets { get; init; }
 
-    /// <summary>As it is written on the command line: AwsAccountId is --aws-account-id.</summary>
+    /// <summary>On the command line: AwsAccountId is --aws-account-id.</summary>
     public string Switch { get; } = "--" + Dashed(Name);
 
     /// <summary>As environment variable with NUKE's prefix: AwsAccountId is NUKE_AWS_ACCOUNT_ID.</summary>

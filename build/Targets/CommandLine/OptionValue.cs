@@ -6,9 +6,7 @@ using Nuke.Common.Tooling;
 
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>
-/// Decides whether NUKE will be able to convert a value; NUKE itself only warns and goes on with the default.
-/// </summary>
+/// <summary>Decides whether NUKE can convert a value; NUKE itself only warns and continues with the default.</summary>
 internal static class OptionValue
 {
     /// <summary>The names that an enum or an Enumeration accepts; null for any other type.</summary>
@@ -32,7 +30,7 @@ internal static class OptionValue
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            return "an empty value says nothing; leave the option out";
+            return "an empty value has no meaning; omit the option";
         }
         var given = option.HidesValue ? "the given value" : $"'{value}'";
         if (option.AllowedValues is { } allowed)
@@ -75,7 +73,7 @@ internal static class OptionValue
             var converter = TypeDescriptor.GetConverter(type);
             return converter.CanConvertFrom(typeof(string))
                 && converter.ConvertFromInvariantString(value) is { } converted
-                // Compared with a limit, NaN lies neither below nor above it.
+                // NaN is neither below nor above a limit.
                 && (converted is not double number || double.IsFinite(number))
                 && (converted is not float single || float.IsFinite(single));
         }

@@ -1,8 +1,6 @@
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>
-/// The environment variables that NUKE would take as parameters: which to refuse, and which to hide from it.
-/// </summary>
+/// <summary>The environment variables that NUKE would take as parameters: which to refuse, and which to hide.</summary>
 internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadOnlyList<string> Hidden)
 {
     public static ParameterVariables Check(
@@ -15,8 +13,8 @@ internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadO
         foreach (var option in options)
         {
             var matching = variables.Where(x => x.Names(option)).ToList();
-            // NUKE reads an empty variable as false or as an empty list, though servers set it for an input that was
-            // not given. HOST, TARGET or ROOT of a machine are not meant for the build; with the prefix NUKE_ they are.
+            // NUKE reads an empty variable as false or as an empty list, but servers set it for an input that was not
+            // given. A machine's HOST, TARGET or ROOT is not meant for the build; with the prefix NUKE_ it is.
             bool IsHidden(EnvironmentVariable x) => x.Value.Length == 0 || (option.IsBuiltIn && !x.HasPrefix);
             hidden.AddRange(matching.Where(IsHidden).Select(x => x.Name));
             var given = matching.Where(x => !IsHidden(x)).ToList();
@@ -34,7 +32,7 @@ internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadO
     }
 
     /// <summary>
-    /// What the environment gives for an option; null when nothing, or several that contradict each other, is given.
+    /// The value of an option in the environment; null if there is none, or several that contradict each other.
     /// </summary>
     public static string? ValueOf(OptionDeclaration option, IEnumerable<EnvironmentVariable> variables) =>
         variables.Where(x => x.Names(option)).ToList() is [{ Value.Length: > 0 } only] ? only.Value : null;

@@ -4,7 +4,7 @@ using AiChef.Targets.Output;
 namespace AiChef.Targets.CommandLine;
 
 /// <summary>
-/// .nuke/parameters.json and the files of chosen profiles, whose unknown names and wrong values NUKE passes over.
+/// .nuke/parameters.json and the files of chosen profiles, whose unknown names and wrong values NUKE ignores.
 /// </summary>
 internal static class ParametersFiles
 {
@@ -51,7 +51,7 @@ internal static class ParametersFiles
             + (there.Count == 0 ? "there are no profiles" : $"the profiles are {string.Join(", ", there)}");
     }
 
-    /// <summary>The folder that NUKE will take as root; null when there is none.</summary>
+    /// <summary>The folder that NUKE will use as root; null if there is none.</summary>
     public static string? Root(ParsedArguments arguments)
     {
         if (arguments.Options.FirstOrDefault(x => x.Declaration is { IsBuiltIn: true, Name: "Root" }) is { } given)
@@ -62,7 +62,7 @@ internal static class ParametersFiles
         return FindRoot();
     }
 
-    /// <summary>The next folder on the way up that NUKE takes for a root.</summary>
+    /// <summary>The nearest parent folder that NUKE accepts as root.</summary>
     public static string? FindRoot()
     {
         var folder = new DirectoryInfo(Environment.CurrentDirectory);
@@ -101,7 +101,7 @@ internal static class ParametersFiles
 
     private static IEnumerable<string> Mistakes(BuildDeclaration build, JsonProperty property)
     {
-        // NUKE passes over a name in another case.
+        // NUKE ignores a name in another case.
         if (build.Options.FirstOrDefault(x => x.Name == property.Name) is not { } option)
         {
             var near = Suggestion.For(property.Name, build.Options.Select(x => x.Name));
@@ -118,11 +118,11 @@ internal static class ParametersFiles
         return option.IsSecret ? SecretMistakes(option, property.Value) : ValueMistakes(option, property.Value);
     }
 
-    /// <summary>NUKE asks for a password where it cannot decrypt a secret.</summary>
+    /// <summary>NUKE asks for a password if it cannot decrypt a secret.</summary>
     private static IEnumerable<string> SecretMistakes(OptionDeclaration option, JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.GetString()!.StartsWith("v1:", StringComparison.Ordinal)
             ? []
-            : [$"{option.Name}: a secret stands in a file only encrypted; give it as {option.Variable}"];
+            : [$"{option.Name}: a secret in a file must be encrypted; give it as {option.Variable}"];
 
     private static IEnumerable<string> ValueMistakes(OptionDeclaration option, JsonElement value)
     {

@@ -7,7 +7,7 @@ internal sealed record ParsedArguments(
     IReadOnlyList<string> Mistakes
 )
 {
-    /// <summary>The same words with the targets in front, the only order that NUKE reads as it is meant.</summary>
+    /// <summary>The same words with the targets first, the only order that NUKE understands.</summary>
     public IReadOnlyList<string> InNukeOrder =>
         [.. SingleTargets, .. Options.SelectMany(x => x.Words.Prepend(x.Written))];
 

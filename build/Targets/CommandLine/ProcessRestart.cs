@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>Runs this program again with other arguments, in this very process where the system can do that.</summary>
+/// <summary>Runs this program again with other arguments, in the same process if the system can do that.</summary>
 internal static class ProcessRestart
 {
     public static int Run(IReadOnlyList<string> arguments)

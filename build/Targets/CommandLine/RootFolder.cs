@@ -3,8 +3,8 @@ using AiChef.Targets.Output;
 namespace AiChef.Targets.CommandLine;
 
 /// <summary>
-/// Makes sure that a run can keep its files. NUKE makes its folder before it reads anything, and where it cannot ends
-/// with an unhandled exception.
+/// Makes sure that a run can write its files. NUKE creates its folder first and otherwise ends with an unhandled
+/// exception.
 /// </summary>
 internal static class RootFolder
 {
@@ -21,7 +21,7 @@ internal static class RootFolder
         try
         {
             Directory.CreateDirectory(folder);
-            // A full disk still takes an empty file.
+            // An empty file can be written to a full disk.
             File.WriteAllText(probe, "a run writes here");
             File.Delete(probe);
             return null;

@@ -1,6 +1,6 @@
 namespace AiChef.Targets.CommandLine;
 
-/// <summary>Finds what a misspelled word was probably meant to be.</summary>
+/// <summary>Finds the word that was probably meant.</summary>
 internal static class Suggestion
 {
     public static string? For(string word, IEnumerable<string> candidates)

@@ -9,7 +9,7 @@ internal sealed record FunctionDeclaration
     private const string TemplateEnding = "-lambda.yaml";
 
     /// <summary>
-    /// Its name in small letters, such as <c>session-create</c>. The project is
+    /// Its name in lowercase letters, such as <c>session-create</c>. The project is
     /// <c>backend/functions/{name}/{name}.csproj</c>, the function on AWS <c>ai-chef-{name}</c>.
     /// </summary>
     public required string Name { get; init; }

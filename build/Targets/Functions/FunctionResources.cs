@@ -20,8 +20,8 @@ internal static class FunctionResources
     private static string FirstVersion { get; } =
         FunctionTemplate.Section(
             """
-              # Retained, because the pipeline publishes and prunes versions and may have deleted this one; a version goes
-              # with its function anyhow.
+              # Retained, because the pipeline publishes and prunes versions and may have deleted this one; a version is
+              # deleted with its function anyway.
               FirstVersion:
                 Type: AWS::Lambda::Version
                 DeletionPolicy: Retain

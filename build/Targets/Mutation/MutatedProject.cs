@@ -9,7 +9,7 @@ namespace AiChef.Targets.Mutation;
 /// <param name="Project">The name of its project file.</param>
 /// <param name="Tests">The folder of the project that tests it, relative to the root.</param>
 /// <param name="Filter">Which of the tests; empty for all.</param>
-/// <param name="Threshold">The share of changes in per cent that they have to notice in all files together.</param>
+/// <param name="Threshold">The share of changes in percent that they have to notice in all files together.</param>
 /// <param name="FileThreshold">The share that they have to notice in each file.</param>
 internal sealed record MutatedProject(
     string Name,
@@ -23,16 +23,16 @@ internal sealed record MutatedProject(
 {
     private static readonly string[] Reporters = ["json", "html"];
 
-    /// <summary>Kinds of changes that are left out: texts are for people, and tests hold those that matter.</summary>
+    /// <summary>Excluded kinds of changes: texts are for people, and tests assert those that matter.</summary>
     private static readonly string[] Ignored = ["string"];
 
-    /// <summary>Calls whose arguments make no difference that a test could see.</summary>
+    /// <summary>Calls whose arguments make no observable difference.</summary>
     private static readonly string[] IgnoredCalls = ["ConfigureAwait"];
 
-    /// <summary>How much longer than before a test may take until a change counts as one that never ends.</summary>
+    /// <summary>How much longer a test may take before a change counts as a timeout.</summary>
     private const int AdditionalMilliseconds = 20_000;
 
-    /// <summary>Tests wait half of their time until nothing runs any more, before their clock moves on.</summary>
+    /// <summary>Tests spend half of their time waiting until everything is idle and the clock can move.</summary>
     private const int ProcessesPerProcessor = 2;
 
     /// <summary>All of them.</summary>
@@ -89,6 +89,6 @@ internal sealed record MutatedProject(
             }
         );
 
-    /// <summary>Where Stryker leaves its report.</summary>
+    /// <summary>The path of Stryker's report.</summary>
     internal static AbsolutePath ReportIn(AbsolutePath folder) => folder / "reports" / "mutation-report.json";
 }

@@ -18,7 +18,7 @@ internal sealed class MutationRun(IReadOnlyList<string> paths, string since, Abs
     private static AbsolutePath Root => NukeBuild.RootDirectory;
 
     /// <summary>Runs it.</summary>
-    /// <exception cref="DeploymentException">The tests notice too little.</exception>
+    /// <exception cref="DeploymentException">The score is too low.</exception>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         var files =
@@ -28,7 +28,7 @@ internal sealed class MutationRun(IReadOnlyList<string> paths, string since, Abs
         var chosen = MutatedProject.All.Where(project => project.FilesOf(files).Count > 0).ToList();
         if (chosen.Count == 0)
         {
-            Log.Information("No file of {Folders} is to be changed", MutatedProject.All.Select(p => p.Folder));
+            Log.Information("No file of {Folders} has changed", MutatedProject.All.Select(p => p.Folder));
             return;
         }
         await DotNetAsync("the mutation tool could not be restored", ["tool", "restore"], Root, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class MutationRun(IReadOnlyList<string> paths, string since, Abs
         }
         if (failures.Count > 0)
         {
-            throw new DeploymentException(FailureKind.Failed, "the tests notice too little", failures);
+            throw new DeploymentException(FailureKind.Failed, "the mutation score is too low", failures);
         }
     }
 
@@ -66,8 +66,8 @@ internal sealed class MutationRun(IReadOnlyList<string> paths, string since, Abs
         return MutationScore.Read(report, Root);
     }
 
-    /// <summary>Shows each file's share and what survived.</summary>
-    /// <returns>What is wrong, a line each.</returns>
+    /// <summary>Shows each file's score and survivors.</summary>
+    /// <returns>The problems, one per line.</returns>
     private static IEnumerable<string> Show(MutatedProject project, IReadOnlyList<MutationScore> scores)
     {
         foreach (var score in scores)
@@ -96,7 +96,7 @@ internal sealed class MutationRun(IReadOnlyList<string> paths, string since, Abs
         CancellationToken cancellationToken
     )
     {
-        // The analyzers look at what people write, not at what a mutation makes of it.
+        // Analyzers are for written code, not for mutations.
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal) { ["RunAnalyzers"] = "false" };
         var (exitCode, lines) = await DotNetCommand.RunAsync(
             arguments,

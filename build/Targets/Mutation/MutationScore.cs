@@ -9,10 +9,10 @@ namespace AiChef.Targets.Mutation;
 /// <param name="Survivors">Those that no test noticed, or no test reached, with their places.</param>
 internal sealed record MutationScore(string File, int Noticed, IReadOnlyList<string> Survivors)
 {
-    /// <summary>The share in per cent; a file in which nothing can be changed has 100.</summary>
+    /// <summary>The score in percent; a file in which nothing can be changed has 100.</summary>
     internal double Percent => Share(Noticed, Survivors.Count);
 
-    /// <summary>The share in per cent over several files.</summary>
+    /// <summary>The score in percent over several files.</summary>
     internal static double Of(IReadOnlyCollection<MutationScore> scores) =>
         Share(scores.Sum(score => score.Noticed), scores.Sum(score => score.Survivors.Count));
 

@@ -5,13 +5,13 @@ using Nuke.Common.CI.GitHubActions;
 
 namespace AiChef.Targets.Notifications;
 
-/// <summary>Finds out which commit is deployed, and by which run.</summary>
+/// <summary>Finds the deployed commit and the run.</summary>
 internal static class RunOrigins
 {
-    /// <summary>Longer than git ever takes for this; a report without the commit is better than none.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>Far longer than git needs; a report without the commit is better than none.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>What GitHub says on its runners, else what git says; nothing outside a repository.</summary>
+    /// <summary>From GitHub on its runners, otherwise from git; empty outside a repository.</summary>
     public static RunOrigin Find(GitHubActions? github, string directory)
     {
         if (github is null)
@@ -20,7 +20,7 @@ internal static class RunOrigins
         }
 
         var repository = $"{github.ServerUrl}/{github.Repository}";
-        // As a text: as a number the property throws on a runner of another make, which may not set it.
+        // As text: the numeric property throws on other runners, which may not set it.
         return
             EnvironmentInfo.GetVariable<string>("GITHUB_RUN_ID") is not { Length: > 0 } run
             || !Uri.TryCreate(repository, UriKind.Absolute, out _)
@@ -32,7 +32,7 @@ internal static class RunOrigins
             );
     }
 
-    /// <summary>The commit that is checked out; null where there is no git or no repository.</summary>
+    /// <summary>The current commit; null without git or a repository.</summary>
     private static string? Head(string directory)
     {
         if (
@@ -52,6 +52,6 @@ internal static class RunOrigins
             new Dictionary<string, string?>(),
             lines.Add
         );
-        return git.WaitForExit(Patience) && git.ExitCode == 0 ? lines.FirstOrDefault() : null;
+        return git.WaitForExit(Timeout) && git.ExitCode == 0 ? lines.FirstOrDefault() : null;
     }
 }

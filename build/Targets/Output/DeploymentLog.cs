@@ -32,12 +32,12 @@ internal sealed class DeploymentLog(ILogger log, bool showsChanges = false) : IP
                 }
 
                 break;
-            // A warning is an annotation on GitHub, where the cause is one already, at its line.
+            // A warning would be a second annotation on GitHub, where the cause already is one, at its line.
             case StackEventSeen e
                 when e.Status.EndsWith("_FAILED", StringComparison.Ordinal) && GitHubActions.Instance is null:
                 log.Warning("  {Event}", Line(e));
                 break;
-            // AWS tells the beginning of a creation twice, the second time with the physical id.
+            // AWS reports the start of a creation twice, the second time with the physical id.
             case StackEventSeen { Reason: "Resource creation Initiated" }:
                 break;
             case StackEventSeen e:

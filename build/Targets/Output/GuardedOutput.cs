@@ -38,7 +38,7 @@ internal sealed class GuardedOutput(TextWriter console, SecretMask secrets, bool
         }
     }
 
-    // Each line at once, so that lines of two threads cannot mix.
+    // Each line is written at once, so that lines of two threads cannot mix.
     public override void WriteLine(string? value) => Write(value + NewLine);
 
     public override void WriteLine() => Write(NewLine);
@@ -46,8 +46,8 @@ internal sealed class GuardedOutput(TextWriter console, SecretMask secrets, bool
     public override void Flush() => console.Flush();
 
     /// <summary>
-    /// What is written at once begins with the level of the message, or is a command of the build's own. So only the
-    /// first line of it can be a command; one further down stands in the middle of somebody's text.
+    /// What is written at once begins with the level of the message, or is a command of the build's own. So only its
+    /// first line can be a command; later lines are part of a text.
     /// </summary>
     private string WithoutCommands(string text)
     {

@@ -23,7 +23,7 @@ internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
 
     public void Emit(LogEvent logEvent) => Show(() => Log.Logger.Write(logEvent));
 
-    /// <summary>Shows what was held back, and from now on everything at once.</summary>
+    /// <summary>Shows the held lines, and from now on every line at once.</summary>
     internal void Open()
     {
         lock (_gate)
@@ -41,7 +41,7 @@ internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink
     internal void Then(Action action) => Show(action);
 
     /// <summary>
-    /// Begins a group that GitHub folds away; its lines must not mix with others. Elsewhere there are no groups.
+    /// Begins a group in GitHub's log; its lines must not mix with others. Elsewhere there are no groups.
     /// </summary>
     internal IDisposable Group(string name) =>
         GitHubActions.Instance is { } github

@@ -5,10 +5,10 @@ using Serilog;
 
 namespace AiChef.Targets.Output;
 
-/// <summary>Values that a step gives to the later steps of its job on GitHub.</summary>
+/// <summary>Outputs of a step for later steps of its job on GitHub.</summary>
 internal static class JobOutput
 {
-    /// <summary>Sets one; does nothing elsewhere.</summary>
+    /// <summary>Sets an output; does nothing elsewhere.</summary>
     internal static void Set(string name, string value)
     {
         if (
@@ -24,8 +24,8 @@ internal static class JobOutput
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The deployment is over; that a later step is not told must not make it fail.
-            Log.Warning("The output {Name:l} could not be given to the job: {Reason:l}", name, e.Message);
+            // The deployment is over and must not fail because an output could not be set.
+            Log.Warning("The output {Name:l} could not be set for the job: {Reason:l}", name, e.Message);
         }
     }
 }

@@ -4,15 +4,17 @@ using Nuke.Common.IO;
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// A folder for the log of one run. NUKE keeps its log open for itself alone, so that two runs that share one cannot go
-/// on at the same time: neither two deployments, nor a deployment beside a LocalCloud that serves.
+/// A folder for the log of one run. NUKE opens its log exclusively, so two runs with the same log could not run at the
+/// same time.
 /// </summary>
 internal static class LogFolder
 {
-    /// <summary>How many earlier runs keep their logs at least.</summary>
+    /// <summary>How many logs are kept at least.</summary>
     internal const int Kept = 20;
 
-    /// <summary>How many more there may be until the oldest are deleted, all at once: few runs pay for it.</summary>
+    /// <summary>
+    /// How many more there may be before the oldest are deleted, all at once, so that few runs spend time on it.
+    /// </summary>
     internal const int Spare = 20;
 
     private const string LogFile = "build.log";
@@ -38,9 +40,7 @@ internal static class LogFolder
         return folder;
     }
 
-    /// <summary>
-    /// Lets only this user read what lies in the folder: logs tell of a company's systems, and NUKE opens them for all.
-    /// </summary>
+    /// <summary>Lets only this user read the folder: NUKE would make its logs readable for everybody.</summary>
     internal static void Protect(AbsolutePath folder)
     {
         if (!OperatingSystem.IsWindows() && folder.DirectoryExists())
@@ -73,7 +73,7 @@ internal static class LogFolder
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Another run deletes the same folder, or somebody looks into it; the next run tries again.
+                // Another run deletes the same folder, or it is in use; the next run tries again.
             }
         }
     }

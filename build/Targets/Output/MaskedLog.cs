@@ -13,9 +13,7 @@ namespace AiChef.Targets.Output;
 /// <param name="mask">Gives a text without its secrets.</param>
 internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILogEventSink, IDisposable
 {
-    /// <summary>
-    /// The text as a value: NUKE takes a template that begins with two colons for a command to GitHub.
-    /// </summary>
+    /// <summary>The text as a value: NUKE reads a template that begins with two colons as a GitHub command.</summary>
     private static readonly MessageTemplate Template = new MessageTemplateParser().Parse("{Message:l}");
 
     internal static Logger Around(ILogger inner, Func<string, string> mask) =>
@@ -40,7 +38,7 @@ internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILog
             [new LogEventProperty("Message", new ScalarValue(message))]
         );
 
-    /// <summary>The message with texts among its values as they are; by itself Serilog puts them in quotes.</summary>
+    /// <summary>The message with text values unquoted; Serilog would quote them.</summary>
     private static string MessageOf(LogEvent logEvent)
     {
         using var writer = new StringWriter();

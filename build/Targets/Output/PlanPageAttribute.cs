@@ -5,15 +5,15 @@ using Nuke.Common.IO;
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// Says where the page that <c>--plan</c> writes lies. NUKE writes it and has a browser open it, and where nothing can
-/// open it, as on a server or in a container, fails with a stack trace.
+/// Shows the path of the page that <c>--plan</c> writes. NUKE opens the page in a browser and, if there is none, fails
+/// with a stack trace.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class PlanPageAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
 {
     private const string Opener = "xdg-open";
 
-    /// <summary>What .NET looks for on Linux to open a file with.</summary>
+    /// <summary>The programs with which .NET opens a file on Linux.</summary>
     private static readonly string[] Openers = [Opener, "gnome-open", "kfmclient"];
 
     /// <summary>NUKE writes the page, opens it and ends at 10.</summary>
@@ -39,7 +39,7 @@ internal sealed class PlanPageAttribute : BuildExtensionAttributeBase, IOnBuildI
         }
     }
 
-    /// <summary>Gives NUKE a program that opens nothing, so that it writes the page and ends well.</summary>
+    /// <summary>Gives NUKE a program that opens nothing, so that it writes the page and succeeds.</summary>
     private void AddOpener()
     {
         var folder = Build.TemporaryDirectory / "bin";

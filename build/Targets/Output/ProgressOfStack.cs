@@ -2,7 +2,7 @@ using AiChef.Deployment.CloudFormation.Stacks;
 
 namespace AiChef.Targets.Output;
 
-/// <summary>Passes the progress of a stack on to those who show it and those who keep it.</summary>
+/// <summary>Passes the progress of a stack to the log and to the record.</summary>
 internal sealed class ProgressOfStack(params IReadOnlyList<IProgress<StackProgress>> listeners)
     : IProgress<StackProgress>
 {

@@ -4,22 +4,20 @@ using System.Text.Encodings.Web;
 
 namespace AiChef.Targets.Output;
 
-/// <summary>
-/// Knows the secrets of a run, and takes them out of texts, also where they stand in an escaped form.
-/// </summary>
+/// <summary>Knows the secrets of a run and removes them from texts, also in escaped forms.</summary>
 internal sealed class SecretMask
 {
     private const string Mask = "***";
 
-    /// <summary>Shorter values say nothing, and would be found in every other word.</summary>
+    /// <summary>Shorter values would match in too many words.</summary>
     private const int ShortestSecret = 4;
 
-    /// <summary>A part of a secret gives it away only when it is no common word.</summary>
+    /// <summary>A part of a secret is a secret only if it is not a common word.</summary>
     private const int ShortestPart = 8;
 
     private readonly ConcurrentDictionary<string, bool> _secrets = new(StringComparer.Ordinal);
 
-    /// <summary>From now on shows a secret as <c>***</c>; of a URL also its last part, and its user, alone.</summary>
+    /// <summary>From now on shows a secret as <c>***</c>; for a URL also its last part and its user alone.</summary>
     internal void Hide(string? secret)
     {
         if (secret is not { Length: >= ShortestSecret })
@@ -45,7 +43,7 @@ internal sealed class SecretMask
         HideUser(url);
     }
 
-    /// <summary>Hides the user and the password of a URL that is no secret otherwise.</summary>
+    /// <summary>Hides the user and password of a URL that otherwise is not secret.</summary>
     internal void HideUser(Uri url)
     {
         var password = url.UserInfo.Split(':', 2)[^1];
@@ -59,13 +57,13 @@ internal sealed class SecretMask
         }
     }
 
-    /// <summary>A text without the secrets, the longest first: one may be part of another.</summary>
+    /// <summary>A text without the secrets, longest first because one may be part of another.</summary>
     internal string Masked(string text) =>
         _secrets
             .Keys.OrderByDescending(secret => secret.Length)
             .Aggregate(text, (now, secret) => now.Replace(secret, Mask, StringComparison.Ordinal));
 
-    /// <summary>As it is, in one line, and as JSON, URLs and HTML have it.</summary>
+    /// <summary>As it is, in one line, and as escaped in JSON, URLs and HTML.</summary>
     private static IEnumerable<string> FormsOf(string secret) =>
         [
             secret,

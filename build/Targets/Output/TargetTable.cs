@@ -3,9 +3,9 @@ using Nuke.Common.Execution;
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// The table of targets at the end of a run, in NUKE's layout. NUKE measures a target from its beginning to its end, and
-/// so charges the first target that waits for its service with everything that runs beside it; its own table cannot be
-/// given other durations.
+/// The table of targets at the end of a run, in NUKE's layout. NUKE measures a target from its beginning to its end,
+/// and so charges the first target that waits for its service with everything that runs beside it; its own table cannot
+/// be given other durations.
 /// </summary>
 internal static class TargetTable
 {
@@ -18,7 +18,8 @@ internal static class TargetTable
 
     /// <summary>The lines of the table.</summary>
     /// <param name="rows">The targets in the order of the run.</param>
-    /// <param name="total">How long the run took, which is less than the sum where targets ran at the same time.</param>
+    /// <param name="total">How long the run took, which is less than the sum where targets ran at the same
+    /// time.</param>
     /// <param name="hasColors">Whether the lines have colours.</param>
     internal static IEnumerable<string> Lines(IReadOnlyList<TargetRow> rows, TimeSpan total, bool hasColors)
     {

@@ -1,8 +1,8 @@
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// Decides whether lines are coloured. NUKE goes by the terminal's name alone, so that a file that the output is
-/// redirected to fills with escape sequences, and NO_COLOR has no effect.
+/// Decides whether lines are coloured. NUKE only looks at the terminal's name, so redirected output would contain
+/// escape sequences, and NO_COLOR would have no effect.
 /// </summary>
 /// <remarks>https://no-color.org</remarks>
 internal static class TerminalColors
@@ -23,9 +23,7 @@ internal static class TerminalColors
     internal static bool CanRedraw =>
         !Console.IsOutputRedirected && (OperatingSystem.IsWindows() || Name is { Length: > 0 } and not PlainTerminal);
 
-    /// <summary>
-    /// To be called before anything of NUKE runs, which looks only once. GitHub's log is coloured all the same.
-    /// </summary>
+    /// <summary>Must be called before NUKE, which looks only once. GitHub's log is coloured anyway.</summary>
     internal static void Choose()
     {
         if (!AreWanted)

@@ -1,8 +1,8 @@
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// Commands that GitHub's runner reads from the log. NUKE's own WriteCommand puts a blank behind each comma, with which
-/// the runner no longer knows any property but the first.
+/// Commands that GitHub's runner reads from the log. NUKE's own WriteCommand puts a space after each comma, so the
+/// runner recognises only the first property.
 /// </summary>
 /// <remarks>https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands</remarks>
 internal static class WorkflowCommand
@@ -14,7 +14,7 @@ internal static class WorkflowCommand
         return $"::error {string.Join(',', given)}".TrimEnd() + $"::{Escaped(message)}";
     }
 
-    /// <summary>Somebody else's text must not end the line, and so begin a command of its own.</summary>
+    /// <summary>Foreign text must not end the line and so begin a new command.</summary>
     private static string Escaped(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal)
             .Replace("\r", "%0D", StringComparison.Ordinal)

@@ -1,9 +1,9 @@
 namespace AiChef.Targets.Output;
 
-/// <summary>Names of what the build puts out for later steps of its job.</summary>
+/// <summary>Names of the outputs of the build for later steps of its job.</summary>
 internal static class WorkflowOutput
 {
-    /// <summary>true once Discord was told.</summary>
+    /// <summary>true once Discord was notified.</summary>
     internal const string Notified = "notified";
 
     /// <summary>The file of the report in Markdown.</summary>

@@ -5,14 +5,14 @@ using Nuke.Common;
 
 namespace AiChef.Targets.Processes;
 
-/// <summary>Runs the dotnet command beside other work. It ends with the run, however that ends.</summary>
+/// <summary>Runs the dotnet command concurrently. It ends with the run, however that ends.</summary>
 internal static class DotNetCommand
 {
-    private const int ToldLines = 20;
+    private const int ShownLines = 20;
 
     /// <summary>
-    /// What every command that compiles takes: no server of MSBuild or of the compiler stays behind, with the variables
-    /// of this run and its files in its hands.
+    /// Arguments of every command that compiles: no MSBuild or compiler server keeps running with the variables and
+    /// files of this run.
     /// </summary>
     internal static IReadOnlyList<string> WithoutServers { get; } =
     ["-nodeReuse:false", "-p:UseSharedCompilation=false"];
@@ -56,11 +56,11 @@ internal static class DotNetCommand
         }
     }
 
-    /// <summary>A failure with the first lines of what the compiler said, each once.</summary>
+    /// <summary>A failure with the compiler's first messages, each once.</summary>
     internal static DeploymentException Failed(string message, IEnumerable<string> lines) =>
         new(
             FailureKind.Failed,
             message,
-            [.. lines.Where(line => line.Length > 0).Distinct(StringComparer.Ordinal).Take(ToldLines)]
+            [.. lines.Where(line => line.Length > 0).Distinct(StringComparer.Ordinal).Take(ShownLines)]
         );
 }

@@ -34,7 +34,7 @@ internal sealed class Interruption
     /// </summary>
     internal bool IsOnThreadOfBuild => Environment.CurrentManagedThreadId == _thread;
 
-    /// <summary>From now on a signal ends the run by this, unless somebody listens who ends by the token.</summary>
+    /// <summary>From now on a signal ends the run with this action, unless somebody listens to the token.</summary>
     internal void EndBy(Action end)
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class Interruption
         }
     }
 
-    /// <summary>Says that somebody ends by the token, until it is disposed.</summary>
+    /// <summary>Registers somebody who listens to the token, until it is disposed.</summary>
     internal IDisposable Listen() => new Listener(this);
 
     private void Cancel(PosixSignalContext context)

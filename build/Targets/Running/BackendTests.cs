@@ -17,18 +17,18 @@ namespace AiChef.Targets.Running;
 internal sealed class BackendTests(DeploymentRun run)
 {
     private const string ApiUrl = "ApiUrl";
-    private const int ToldLines = 60;
+    private const int ShownLines = 60;
 
     /// <summary>Whether they run although nothing was deployed since they last passed.</summary>
     public bool IsForced { get; init; }
 
-    /// <summary>What they learn of the stacks.</summary>
+    /// <summary>The stack outputs that they get.</summary>
     public IReadOnlyList<TestedOutput> Outputs { get; init; } = [];
 
     private static AbsolutePath Project =>
         NukeBuild.RootDirectory / "backend" / "tests" / "IntegrationTests" / "IntegrationTests.csproj";
 
-    /// <summary>A folder of the build's own: what others compile of the same projects is no part of it.</summary>
+    /// <summary>A separate folder, so that other builds of the same projects do not matter.</summary>
     private static AbsolutePath Folder => NukeBuild.TemporaryDirectory / "integration-tests";
 
     private static AbsolutePath Assembly =>
@@ -44,7 +44,7 @@ internal sealed class BackendTests(DeploymentRun run)
         }
         catch (Exception e)
         {
-            // However they failed, also before the first test: what was deployed is not proved.
+            // Whatever failed, even before the first test: the deployment is not verified.
             run.Reports.Tests = new TestReport("failed", FailureReport.Of(e));
             throw;
         }
@@ -115,7 +115,11 @@ internal sealed class BackendTests(DeploymentRun run)
             throw new DeploymentException(
                 FailureKind.Failed,
                 "the integration tests failed",
-                [.. lines.SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal)).Take(ToldLines)]
+                [
+                    .. lines
+                        .SkipWhile(static line => !line.Contains("Failed ", StringComparison.Ordinal))
+                        .Take(ShownLines),
+                ]
             );
         }
         foreach (var line in lines.Select(line => line.Trim()).Where(IsPassed))
@@ -129,7 +133,7 @@ internal sealed class BackendTests(DeploymentRun run)
     }
 
     /// <summary>
-    /// Compiles the tests unless that was done of the same sources, and gives the fingerprint of these.
+    /// Compiles the tests unless their sources are unchanged, and returns the fingerprint of the sources.
     /// </summary>
     private static async Task<string> CompileAsync(CancellationToken cancellationToken)
     {
@@ -169,7 +173,7 @@ internal sealed class BackendTests(DeploymentRun run)
             {
                 throw DotNetCommand.Failed("the integration tests could not be built", lines);
             }
-            // When a source changed meanwhile, nobody knows which of the two the compiler read.
+            // If a source changed in the meantime, it is unknown which version the compiler read.
             if (Sources().Fingerprint == sources.Fingerprint)
             {
                 output.Complete(sources);

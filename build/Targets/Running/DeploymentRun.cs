@@ -1,6 +1,5 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Aws;
-using AiChef.Deployment.Discord;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
@@ -37,11 +36,12 @@ internal sealed class DeploymentRun
         (_build, _options) = (build, new Lazy<RunOptions>(options));
         Failures = new RunFailures(build, Secrets);
         Reports = new RunReports(this, ((IHazReports)build).ReportDirectory);
+        Notifications = new RunNotifications(this, build);
         Board = new StackBoard(TimeProvider.System, Secrets.Masked);
         Live = new LiveView(Board, TimeProvider.System);
     }
 
-    /// <summary>What no line and no file of the run may show.</summary>
+    /// <summary>The secrets that no output of the run may show.</summary>
     internal SecretMask Secrets { get; } = new();
 
     internal RunOptions Options => _options.Value;
@@ -52,6 +52,8 @@ internal sealed class DeploymentRun
 
     internal RunReports Reports { get; }
 
+    internal RunNotifications Notifications { get; }
+
     /// <summary>The stacks that are worked on.</summary>
     internal StackBoard Board { get; }
 
@@ -61,7 +63,7 @@ internal sealed class DeploymentRun
     /// <summary>Which services the run deploys.</summary>
     internal RunPlan Plan { get; private set; } = null!;
 
-    /// <summary>All targets of the build; NUKE tells them once the build is made.</summary>
+    /// <summary>All targets of the build; known once NUKE has created the build.</summary>
     internal TargetGraph Graph
     {
         get => _graph!;
@@ -72,25 +74,23 @@ internal sealed class DeploymentRun
     internal string? FormerSchema { get; set; }
 
     /// <summary>
-    /// Which version of each deployed function is live; code is shipped past the stacks, so they do not tell.
+    /// The live version of each deployed function; the stacks do not tell because code is released without them.
     /// </summary>
     internal IReadOnlyList<string> LiveVersions { get; set; } = [];
 
-    /// <summary>How often calls of AWS were sent again.</summary>
+    /// <summary>How many AWS calls were repeated.</summary>
     internal int Repeats => _retry?.Repeats ?? 0;
 
     private static DeploymentException Cancelled =>
         new(FailureKind.Cancelled, "cancelled; nothing new was started")
         {
-            Next = "run the same command again; it takes up what AWS goes on with",
+            Next = "run the same command again; it attaches to what AWS continues",
         };
 
-    /// <summary>Whether something may have been written to AWS: the account is asked for right before that.</summary>
+    /// <summary>Whether something may have been written to AWS: the account is checked right before that.</summary>
     private bool HasWritten => _session is { IsCompletedSuccessfully: true, Result.Account.HasPassed: true };
 
-    /// <summary>
-    /// Finds every mistake in what was asked for before any work begins; ends the process where there is one.
-    /// </summary>
+    /// <summary>Finds every mistake in the options before any work begins; ends the process if there is one.</summary>
     internal void Begin()
     {
         Interruption.OfProcess.EndBy(() => End(Cancelled));
@@ -101,7 +101,7 @@ internal sealed class DeploymentRun
         try
         {
             new RunSecrets(this).Hide();
-            Reports.Forget();
+            Reports.DeletePrevious();
             new RunCheck(this).CheckOptions();
         }
         catch (DeploymentException e)
@@ -118,7 +118,12 @@ internal sealed class DeploymentRun
     internal ServiceDeployment DeploymentOf(Service service) =>
         _deployments.TryGetValue(service, out var known)
             ? known
-            : _deployments[service] = ServiceDeployment.Of(service, this);
+            : _deployments[service] = service.Kind switch
+            {
+                ServiceKind.Stack => new StackDeployment(service, this),
+                ServiceKind.Functions => new FunctionDeployment(service, this),
+                _ => throw new NotSupportedException($"Services of the kind {service.Kind} cannot be deployed."),
+            };
 
     /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
     internal async Task DeployAsync(Service service)
@@ -140,7 +145,7 @@ internal sealed class DeploymentRun
                     _parallel ??= new ParallelDeployment(
                         Plan.Scheduled,
                         Plan.DirectNeedsOf,
-                        (each, needed, log) => DeploymentOf(each).RunAsync(needed, session, log, cancellationToken)
+                        (each, needed, log) => DeployAsync(DeploymentOf(each), needed, session, log, cancellationToken)
                     );
                     using (Live.Begin())
                     {
@@ -154,6 +159,27 @@ internal sealed class DeploymentRun
         {
             Record.Of(service.Name).Fail(e);
             throw;
+        }
+    }
+
+    private async Task DeployAsync(
+        ServiceDeployment deployment,
+        Task needed,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        deployment.StartWork();
+        try
+        {
+            deployment.Result = Options.IsDryRun
+                ? await deployment.PlanAsync(needed, session, log, cancellationToken)
+                : await deployment.DeployAsync(needed, session, log, cancellationToken);
+        }
+        finally
+        {
+            deployment.StopWork();
         }
     }
 
@@ -171,13 +197,13 @@ internal sealed class DeploymentRun
             );
             _retry = session.Retry;
             await work(session, cancellationToken);
-            Failures.KeepExitCodeTrue(HasWritten);
+            Failures.CorrectExitCode(HasWritten);
         });
 
-    /// <summary>Does work that Ctrl-C and SIGTERM cancel, and tells what fails in one line.</summary>
+    /// <summary>Does work that Ctrl-C and SIGTERM cancel, and reports a failure in one line.</summary>
     internal async Task WorkAsync(Func<CancellationToken, Task> work)
     {
-        // Held until the run ends: other services may be at work beside this one.
+        // Held until the run ends: other services may be running too.
         _listening ??= Interruption.OfProcess.Listen();
         var cancellationToken = Interruption.OfProcess.Token;
         try
@@ -210,7 +236,7 @@ internal sealed class DeploymentRun
         }
     }
 
-    /// <summary>Does work that needs no AWS and is over in a moment.</summary>
+    /// <summary>Does short work that needs no AWS.</summary>
     internal void Work(Action work)
     {
         try
@@ -226,8 +252,8 @@ internal sealed class DeploymentRun
     /// <summary>Ends the run with the exit code of a failure.</summary>
     internal DeploymentException Failed(DeploymentException failure) => Failures.Add(failure, HasWritten);
 
-    /// <summary>The same, where it was found before any work and keeps back all that was asked for.</summary>
-    internal DeploymentException Mistaken(DeploymentException mistake)
+    /// <summary>The same for a failure that was found before any work and prevents all of it.</summary>
+    internal DeploymentException FailBeforeWork(DeploymentException mistake)
     {
         foreach (var service in Plan.Named)
         {
@@ -249,46 +275,20 @@ internal sealed class DeploymentRun
         }
         catch (InvalidOperationException)
         {
-            // NUKE knows the target that runs by its status, and finds none from Ctrl-C on: it calls it aborted at
+            // NUKE finds the running target by its status, and finds none after Ctrl-C, which marks it as aborted at
             // once.
             Log.Debug("Not in the summary after Ctrl-C: {Name:l} {Value:l}", name, value);
         }
     }
 
-    /// <summary>
-    /// Sends one message per run, with an embed for each service that was to be deployed. Nothing that goes wrong here
-    /// fails the build.
-    /// </summary>
-    internal async Task NotifyAsync()
-    {
-        var isWanted = _build.IsServerBuild || !string.IsNullOrWhiteSpace(Options.DiscordWebhook);
-        if (isWanted && Reports.Written is { IsDryRun: false } report && await SendAsync(ServiceNotices.Of(report)))
-        {
-            JobOutput.Set(WorkflowOutput.Notified, "true");
-        }
-    }
-
-    /// <summary>Sends notices to Discord.</summary>
-    /// <returns>Whether they arrived; a warning tells why not.</returns>
-    internal async Task<bool> SendAsync(IReadOnlyList<ServiceNotice> notices)
-    {
-        var notifier = new DiscordNotifier(Options.DiscordWebhook, TimeProvider.System);
-        var warning = await notifier.SendAsync(notices, CancellationToken.None);
-        if (warning is not null)
-        {
-            Log.Warning("{Warning:l}", warning);
-        }
-        return warning is null;
-    }
-
-    /// <summary>What the service of a target took itself; null for a target without one, or one that never began.</summary>
+    /// <summary>How long the service of a target worked; null for a target without one, or if it never began.</summary>
     internal TimeSpan? WorkedOf(string target) =>
         _deployments.FirstOrDefault(pair => pair.Key.Target == target).Value?.Worked;
 
-    /// <summary>Waits for what still runs.</summary>
+    /// <summary>Waits for running services.</summary>
     internal Task CompleteAsync() => _parallel?.EndAsync() ?? Task.CompletedTask;
 
-    /// <summary>Waits for what still runs, and lets go of the AWS.</summary>
+    /// <summary>Waits for running work and releases the AWS session.</summary>
     internal async Task CloseAsync()
     {
         await CompleteAsync();
@@ -305,9 +305,9 @@ internal sealed class DeploymentRun
     {
         Failures.Annotate(e);
         Console.Error.WriteLine(Secrets.Masked($"error: {e.Message}"));
-        Mistaken(e);
+        FailBeforeWork(e);
         Reports.Write();
-        NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
-        Environment.Exit((int)e.Outcome);
+        Notifications.SendAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
+        Environment.Exit((int)e.Kind);
     }
 }

@@ -4,7 +4,7 @@ using Nuke.Common.Execution;
 namespace AiChef.Targets.Running;
 
 /// <summary>
-/// Tells Discord what was deployed once the build is over, however it ended. After
+/// Notifies Discord of what was deployed once the build is over, however it ended. After
 /// <see cref="DeploymentReportAttribute"/>, whose report it sends.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -14,7 +14,7 @@ internal sealed class DiscordNotificationsAttribute : RunExtensionAttribute, IOn
     {
         if (Interruption.OfProcess.IsOnThreadOfBuild)
         {
-            Run.NotifyAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
+            Run.Notifications.SendAsync().GetAwaiter().GetResult(); // the hook is NUKE's and knows no tasks
         }
     }
 }

@@ -13,11 +13,11 @@ using Serilog;
 namespace AiChef.Targets.Running;
 
 /// <summary>A service of functions: a stack each, then their code by version and alias.</summary>
-internal sealed class FunctionDeployment(Service service, DeploymentRun run) : ServiceDeployment(service, run)
+internal sealed class FunctionDeployment(Service service, DeploymentRun run) : StackDeployment(service, run)
 {
     private const string UnknownCode = "not yet built";
 
-    /// <summary>Builds and zips all functions; what was built of the same sources before is taken.</summary>
+    /// <summary>Builds and zips all functions; an earlier build of the same sources is reused.</summary>
     internal static Task<IReadOnlyList<FunctionPackage>> PackAsync(
         Service service,
         ILogger log,
@@ -36,7 +36,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     protected override StackDeclaration Declare(ServiceTemplate template) =>
         WithCode(base.Declare(template), UnknownCode);
 
-    protected override async Task<string> PlanAsync(
+    internal override async Task<string> PlanAsync(
         Task needed,
         CloudSession session,
         HeldLog log,
@@ -58,7 +58,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         return $"{plans.OfType<string>().Count()} functions would be released";
     }
 
-    protected override async Task<string> DeployAsync(
+    internal override async Task<string> DeployAsync(
         Task needed,
         CloudSession session,
         HeldLog log,
@@ -69,7 +69,11 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         var releaser = Releaser(session);
         if (Options.Canary is { } canary)
         {
-            CredentialLife.MustLast(canary.Duration, System.Environment.GetEnvironmentVariable, TimeProvider.System);
+            CredentialLife.RequireLifetime(
+                canary.Duration,
+                System.Environment.GetEnvironmentVariable,
+                TimeProvider.System
+            );
             await releaser.CheckCanaryAsync([.. Stacks.Select(stack => stack.Name)], cancellationToken);
         }
         var prepared = await ForEachStackAsync(
@@ -94,7 +98,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     }
 
     /// <summary>
-    /// The packages by the names of their stacks. The build needs nothing of the foundations, so it goes on beside
+    /// The packages by the names of their stacks. The build does not need the foundations, so it runs in parallel with
     /// their deployment.
     /// </summary>
     private async Task<Dictionary<string, FunctionPackage>> PackagesAsync(
@@ -104,8 +108,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     )
     {
         var packing = PackAsync(Service, log, cancellationToken);
-        // Also when a foundation fails the compiler comes to its end: left behind, it would write into the next run's
-        // output.
+        // Even if a foundation fails, the compiler finishes: otherwise it would write into the next run's output.
         var row = Run.Board.Begin(Service.Title, "building");
         await ((Task)packing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Run.Board.Remove(row);
@@ -189,7 +192,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         return new Prepared(candidate, outcome.Outputs["FirstVersion"], isUploaded || candidate.Uploaded);
     }
 
-    /// <summary>Moves the aliases to the new versions, by a canary if one was asked for.</summary>
+    /// <summary>Moves the aliases to the new versions, with a canary if there is one.</summary>
     private async Task ReleaseAsync(
         IReadOnlyList<Prepared> prepared,
         FunctionReleaser releaser,
@@ -222,8 +225,8 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     }
 
     /// <summary>
-    /// Works on the stacks of all functions at the same time. On GitHub each shows its lines as a group, one after
-    /// another; elsewhere they show as they come.
+    /// Works on the stacks of all functions in parallel. On GitHub their lines are shown as one group after another,
+    /// elsewhere as they come.
     /// </summary>
     private async Task<IReadOnlyList<T>> ForEachStackAsync<T>(
         HeldLog held,
@@ -257,7 +260,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         return await Task.WhenAll(running.Select(r => r.Task));
     }
 
-    /// <summary>Why a stack's changes stand in the way of the canary that is to follow, or null.</summary>
+    /// <summary>Why a stack's changes prevent the canary, or null.</summary>
     private DeploymentException? RefusalOfCanary(string function, IReadOnlyList<PlannedChange> changes) =>
         Options.Canary is null ? null : CanaryRefusal.For(function, changes);
 
@@ -272,7 +275,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
             InitialParameters = new HashSet<string>([FunctionSources.CodeKey], StringComparer.Ordinal),
         };
 
-    /// <summary>One failure is told as it is, several as one that lists them.</summary>
+    /// <summary>One failure stays as it is, several become one that lists them.</summary>
     private static Exception Combine(List<Exception> failures)
     {
         if (failures.Count == 1 || failures.Exists(f => f is not DeploymentException))
@@ -280,7 +283,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
             return failures.Find(f => f is not DeploymentException) ?? failures[0];
         }
         var expected = failures.Cast<DeploymentException>().ToList();
-        var kinds = expected.Select(f => f.Outcome).Distinct().ToList();
+        var kinds = expected.Select(f => f.Kind).Distinct().ToList();
         return new DeploymentException(
             kinds.Count == 1 ? kinds[0] : FailureKind.Failed,
             $"{failures.Count} functions failed",

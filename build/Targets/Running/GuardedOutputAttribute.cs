@@ -8,13 +8,12 @@ using Serilog;
 namespace AiChef.Targets.Running;
 
 /// <summary>
-/// Puts the guarded console and the masked log in place as soon as the parameters, and with them the secrets, are
-/// known.
+/// Installs the guarded console and the masked log as soon as the parameters, and with them the secrets, are known.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class GuardedOutputAttribute : RunExtensionAttribute, IOnBuildCreated
 {
-    /// <summary>AWS's are longer. Those for a LocalCloud are words that stand everywhere.</summary>
+    /// <summary>AWS's are longer. Those for LocalCloud are common words.</summary>
     private const int ShortestCredential = 16;
 
     private static readonly string[] Credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];

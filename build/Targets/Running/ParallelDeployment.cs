@@ -21,7 +21,7 @@ internal sealed class ParallelDeployment(
 {
     private readonly Dictionary<Service, (Task Task, HeldLog Log)> _running = [];
 
-    /// <summary>Waits for a service and shows what it says.</summary>
+    /// <summary>Waits for a service and shows its log.</summary>
     internal Task CompleteAsync(Service service)
     {
         foreach (var each in scheduled)

@@ -9,15 +9,13 @@ namespace AiChef.Targets.Running;
 /// <param name="options">Which values, and where to.</param>
 internal sealed class ParameterUpload(RunOptions options)
 {
-    /// <summary>Writes all of them; what is there already as it should be is left alone.</summary>
+    /// <summary>Writes all of them except those that already have the value.</summary>
     /// <exception cref="DeploymentException">No name was given, or a variable is missing.</exception>
     internal async Task WriteAsync(CloudSession session, CancellationToken cancellationToken)
     {
         if (options.ParameterNames.Count + options.SecretNames.Count == 0)
         {
-            throw DeploymentException.Configuration(
-                "name what is to be written by --parameter-names or --secret-names"
-            );
+            throw DeploymentException.Configuration("name what to write with --parameter-names or --secret-names");
         }
         List<RuntimeParameter> parameters =
         [

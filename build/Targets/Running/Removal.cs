@@ -22,7 +22,7 @@ internal sealed class Removal(DeploymentRun run, bool isConfirmed)
         if (!isConfirmed)
         {
             Ask(
-                $"Delete {names} in {environment} ({session.Place})? Type the environment's name to go on: ",
+                $"Delete {names} in {environment} ({session.Place})? Type the environment's name to continue: ",
                 environment
             );
         }
@@ -48,7 +48,7 @@ internal sealed class Removal(DeploymentRun run, bool isConfirmed)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
-                "nobody is there to confirm; nothing was deleted (--confirm removes without asking)"
+                "cannot ask for confirmation: no terminal; nothing was deleted (add --confirm)"
             );
         }
         Console.Write(question);

@@ -30,14 +30,14 @@ internal sealed class RunCheck(DeploymentRun run)
         ]);
 
     /// <summary>Checks all that can be checked without AWS.</summary>
-    /// <exception cref="DeploymentException">An option says something that cannot be.</exception>
+    /// <exception cref="DeploymentException">An option has an invalid value.</exception>
     internal void CheckOptions()
     {
         CheckConfirmation();
         var stacks = run.Plan.Scheduled.SelectMany(service => run.DeploymentOf(service).Stacks).ToList();
         if (stacks.Count > 0)
         {
-            ParameterValues.CheckAllTaken(Options.Parameters, stacks);
+            ParameterOptions.CheckAllTaken(Options.Parameters, stacks);
             _ = Options.Canary;
         }
         _ = Options.StackTimeout;
@@ -70,10 +70,10 @@ internal sealed class RunCheck(DeploymentRun run)
     }
 
     /// <summary>
-    /// Looks for names that no template declares in what is deployed: resources that a template no longer has, physical
-    /// ids, and alarms that were made by hand. To be called before the first write.
+    /// Looks for names that no template declares among the deployed resources: resources of earlier templates, physical
+    /// ids, and alarms created by hand. Must be called before the first write.
     /// </summary>
-    /// <exception cref="DeploymentException">One of them is nowhere.</exception>
+    /// <exception cref="DeploymentException">One of them does not exist.</exception>
     internal async Task CheckNamesAsync(CloudSession session, CancellationToken cancellationToken)
     {
         if (Options.AllowDataLoss.Count > 0)
@@ -113,7 +113,7 @@ internal sealed class RunCheck(DeploymentRun run)
             "--ignore-alarms",
             Options.IgnoreAlarms,
             known,
-            $"the name of an alarm that a canary heeds, which begins with {Prefix}"
+            $"the name of an alarm that a canary watches, which begins with {Prefix}"
         );
     }
 
@@ -152,8 +152,7 @@ internal sealed class RunCheck(DeploymentRun run)
     }
 
     /// <summary>
-    /// GitHub compares without regard to case, and a person may change the workflow on a branch; so the build looks as
-    /// well.
+    /// GitHub ignores case, and a person may change the workflow on a branch, so the build checks too.
     /// </summary>
     private void CheckConfirmation()
     {

@@ -12,7 +12,7 @@ internal sealed class RunFailures(INukeBuild build, SecretMask secrets)
 {
     private readonly HashSet<DeploymentException> _annotated = [];
 
-    /// <summary>A mistake that was found before any work; it keeps back all that was asked for.</summary>
+    /// <summary>A mistake that was found before any work and prevents all of it.</summary>
     internal DeploymentException? Mistake { get; private set; }
 
     /// <summary>Failures of one kind end the run with its exit code, failures of several with 1.</summary>
@@ -20,21 +20,21 @@ internal sealed class RunFailures(INukeBuild build, SecretMask secrets)
     /// <param name="hasWritten">Whether something may have been written to AWS.</param>
     internal DeploymentException Add(DeploymentException failure, bool hasWritten)
     {
-        var kind = (int)failure.Outcome;
+        var kind = (int)failure.Kind;
         build.ExitCode = build.ExitCode is null || build.ExitCode == kind ? kind : (int)FailureKind.Failed;
-        KeepExitCodeTrue(hasWritten);
+        CorrectExitCode(hasWritten);
         Annotate(failure);
         return failure;
     }
 
-    /// <summary>Keeps why nothing of what was asked for is deployed.</summary>
+    /// <summary>Records why nothing is deployed.</summary>
     internal DeploymentException Keep(DeploymentException mistake) => Mistake = mistake;
 
     /// <summary>
-    /// The exit code of a wrong configuration also says that nothing was written. A connection that is lost midway, or
-    /// another service of the run that was deployed, makes it a failure.
+    /// The exit code of a wrong configuration also says that nothing was written. After a lost connection or a deployed
+    /// service it becomes a failure.
     /// </summary>
-    internal void KeepExitCodeTrue(bool hasWritten)
+    internal void CorrectExitCode(bool hasWritten)
     {
         if (hasWritten && build.ExitCode == (int)FailureKind.Configuration)
         {
@@ -42,7 +42,7 @@ internal sealed class RunFailures(INukeBuild build, SecretMask secrets)
         }
     }
 
-    /// <summary>Shows a failure on GitHub where it comes from, once: at its lines, else with the run.</summary>
+    /// <summary>Shows a failure on GitHub at its source, once: at its lines, otherwise at the run.</summary>
     internal void Annotate(DeploymentException failure)
     {
         if (GitHubActions.Instance is null || !_annotated.Add(failure))

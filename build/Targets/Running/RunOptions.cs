@@ -10,8 +10,8 @@ using Nuke.Common.IO;
 namespace AiChef.Targets.Running;
 
 /// <summary>
-/// What a person asked of a run, as the parameters give it. What is made of it throws a
-/// <see cref="DeploymentException"/> where the parameters say something that cannot be.
+/// The options of a run, from the parameters. Properties throw a <see cref="DeploymentException"/> if a parameter has
+/// an invalid value.
 /// </summary>
 internal sealed class RunOptions
 {
@@ -20,7 +20,7 @@ internal sealed class RunOptions
 
     public RunOptions()
     {
-        _parameters = new(() => ParameterValues.Parse(ParameterWords));
+        _parameters = new(() => ParameterOptions.Parse(ParameterWords));
         _environment = new(LoadEnvironment);
     }
 
@@ -53,7 +53,7 @@ internal sealed class RunOptions
     /// <summary>The functions to deploy; none for all.</summary>
     public IReadOnlyList<string> Functions { get; init; } = [];
 
-    /// <summary>Per cent of the calls that try new code first, 0 to 99.</summary>
+    /// <summary>Percentage of calls that go to new code first, 0 to 99.</summary>
     public int? CanaryPercent { get; init; }
 
     /// <summary>Minutes for which a canary is watched, 1 to 1440.</summary>
@@ -90,10 +90,10 @@ internal sealed class RunOptions
     internal string EnvironmentArgument =>
         EnvironmentName is null or DeploymentEnvironment.Local ? "" : $" --environment {EnvironmentName}";
 
-    /// <summary>Values of template parameters; they go before the environment's own.</summary>
+    /// <summary>Values of template parameters; they override the environment's.</summary>
     internal IReadOnlyDictionary<string, string> Parameters => _parameters.Value;
 
-    /// <summary>Without user and password, which nothing would send and every line would show.</summary>
+    /// <summary>Without user and password, which nothing would send and output would show.</summary>
     internal Uri? Endpoint =>
         EndpointUrl switch
         {

@@ -28,25 +28,21 @@ internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord rec
             ),
         ];
 
-    /// <summary>
-    /// The services that the person asked for; all that come with what was asked for when that is none.
-    /// </summary>
+    /// <summary>The requested services; if none was requested, all that the run deploys.</summary>
     internal IReadOnlyList<Service> Named =>
         Services.Where(service => build.InvokedTargets.Any(target => target.Name == service.Target)).ToList()
             is { Count: > 0 } named
             ? named
             : Scheduled;
 
-    /// <summary>Whether a target stands on the command line.</summary>
+    /// <summary>Whether a target is on the command line.</summary>
     internal static bool IsNamed(string target) =>
         EnvironmentInfo.CommandLineArguments.Contains(target, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The services of this run that a service's own target depends on.</summary>
     internal IReadOnlyList<Service> DirectNeedsOf(Service service) => graph.DirectNeedsOf(service, Scheduled);
 
-    /// <summary>
-    /// False, with the reason, when something that a target depends on failed. NUKE would run it all the same.
-    /// </summary>
+    /// <summary>False, with the reason, if a dependency of the target failed. NUKE would run it anyway.</summary>
     internal bool MayRun(string target)
     {
         var broken = graph
@@ -68,7 +64,7 @@ internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord rec
         return false;
     }
 
-    /// <summary>How a service ended; null when it was not to be deployed, or has not ended.</summary>
+    /// <summary>How a service ended; null if it is not deployed or has not ended.</summary>
     internal ServiceResult? ResultOf(Service service) =>
         StatusOf(service.Target) switch
         {

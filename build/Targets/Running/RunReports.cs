@@ -20,7 +20,7 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
     /// <summary>How the integration tests ended; null when they did not run.</summary>
     internal TestReport? Tests { get; set; }
 
-    /// <summary>The report as it was written; null before that, or when there is nothing to tell.</summary>
+    /// <summary>The report as it was written; null before that, or if there is nothing to report.</summary>
     internal RunReport? Written { get; private set; }
 
     private AbsolutePath JsonFile => folder / "deployment.json";
@@ -55,7 +55,7 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
     }
 
     /// <summary>Takes away the report of the last run, which would pass for this one's if it were killed.</summary>
-    internal void Forget()
+    internal void DeletePrevious()
     {
         if (run.Plan.Scheduled.Count == 0)
         {
@@ -70,7 +70,7 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
         }
     }
 
-    /// <summary>What the run did; null when it was not to deploy or to test anything, or came to neither.</summary>
+    /// <summary>What the run did; null if it neither deployed nor tested anything.</summary>
     private RunReport? Make()
     {
         var services = run.Plan.Services.Where(service => ResultOf(service) is not null).Select(Of).ToList();
@@ -94,15 +94,15 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
         var report = run.Record.Of(service.Name).Report(service.Title, ResultOf(service)!.Value);
         return report with
         {
-            CameAlong = !run.Plan.Named.Contains(service),
+            IsDependency = !run.Plan.Named.Contains(service),
             Failure =
                 report.Result == ServiceResult.Failed
-                    ? WithNext(report.Failure ?? new FailureReport("the log tells the cause", [], null), service.Target)
+                    ? WithNext(report.Failure ?? new FailureReport("the log shows the cause", [], null), service.Target)
                     : report.Failure,
         };
     }
 
-    /// <summary>A mistake that is found before any work keeps back all that was asked for.</summary>
+    /// <summary>A mistake that is found before any work prevents all of it.</summary>
     private ServiceResult? ResultOf(Service service)
     {
         if (run.Failures.Mistake is null)
@@ -112,12 +112,12 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
         return run.Plan.Named.Contains(service) ? ServiceResult.Failed : null;
     }
 
-    /// <summary>Where the cause names no next step, it is to fix that and to run the target again.</summary>
+    /// <summary>If the cause names no next step, it is to fix it and run the target again.</summary>
     private FailureReport? WithNext(FailureReport? failure, string target) =>
         failure is null or { Next: not null }
             ? failure
             : failure with
             {
-                Next = $"mend the cause, then ./build.sh {target}{run.Options.EnvironmentArgument}",
+                Next = $"fix the cause, then run ./build.sh {target}{run.Options.EnvironmentArgument}",
             };
 }

@@ -27,7 +27,7 @@ internal sealed class RunSecrets(DeploymentRun run)
         }
         catch (DeploymentException)
         {
-            // Which of them are secrets is not known, and the run ends here.
+            // It is unknown which of them are secrets, and the run ends here.
             foreach (var word in Options.ParameterWords)
             {
                 run.Secrets.Hide(word[(word.IndexOf('=') + 1)..]);

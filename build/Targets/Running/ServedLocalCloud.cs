@@ -22,9 +22,9 @@ internal sealed class ServedLocalCloud(DeploymentRun run)
         try
         {
             await using var host = await LocalCloudHost.StartAsync(options, cancellationToken);
-            Log.Information("LocalCloud serves {Url}, its state lies in {Folder}", host.Url, options.Folder);
+            Log.Information("LocalCloud serves {Url}; its state is in {Folder}", host.Url, options.Folder);
             Log.Information(
-                "Look into it: {Credentials:l} aws --endpoint-url {Url} cloudformation describe-stacks",
+                "Try it: {Credentials:l} aws --endpoint-url {Url} cloudformation describe-stacks",
                 Credentials,
                 host.Url.GetLeftPart(UriPartial.Authority)
             );

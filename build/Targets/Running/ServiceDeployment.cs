@@ -23,8 +23,8 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
     /// <summary>What it took, without the time in which it waited for other services; null before it begins.</summary>
     internal TimeSpan? Worked => _hasBegun ? _clock.Worked : null;
 
-    /// <summary>What came of it, in a few words; null before its end.</summary>
-    internal string? Result { get; private set; }
+    /// <summary>The result, in a few words; null before the end.</summary>
+    internal string? Result { get; set; }
 
     /// <summary>The stacks to deploy, as the templates and the options declare them.</summary>
     /// <exception cref="DeploymentException">A template or an option has a mistake.</exception>
@@ -40,39 +40,18 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
     /// <summary>The options of the run.</summary>
     protected RunOptions Options => run.Options;
 
-    /// <summary>What the report keeps of the service.</summary>
+    /// <summary>The record of the service.</summary>
     protected ServiceRecord Record => run.Record.Of(service.Name);
 
-    /// <summary>The deployment of a service by its kind.</summary>
-    internal static ServiceDeployment Of(Service service, DeploymentRun run) =>
-        service.Kind switch
-        {
-            ServiceKind.Stack => new StackDeployment(service, run),
-            ServiceKind.Functions => new FunctionDeployment(service, run),
-            _ => throw new NotSupportedException($"Services of the kind {service.Kind} cannot be deployed."),
-        };
-
-    /// <summary>Deploys the service, or shows in a dry run what would change.</summary>
-    /// <param name="needed">Ends when all that the service depends on is deployed; awaited before the first
-    /// write.</param>
-    /// <param name="session">The AWS.</param>
-    /// <param name="log">Where its lines go.</param>
-    /// <param name="cancellationToken">Ends it; what AWS does goes on.</param>
-    internal async Task RunAsync(Task needed, CloudSession session, HeldLog log, CancellationToken cancellationToken)
+    /// <summary>Its work begins.</summary>
+    internal void StartWork()
     {
         _hasBegun = true;
         _clock.Start();
-        try
-        {
-            Result = Options.IsDryRun
-                ? await PlanAsync(needed, session, log, cancellationToken)
-                : await DeployAsync(needed, session, log, cancellationToken);
-        }
-        finally
-        {
-            _clock.Stop();
-        }
     }
+
+    /// <summary>Its work ends.</summary>
+    internal void StopWork() => _clock.Stop();
 
     /// <summary>Deletes the stacks of the service, whichever of them were chosen.</summary>
     /// <param name="remover">Deletes a stack.</param>
@@ -88,9 +67,6 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
             log.Information(hasExisted ? "{Stack} deleted" : "{Stack} does not exist", name);
         }
     }
-
-    /// <summary>In a dry run the changes are what was asked for; on GitHub the group of the stack folds them away.</summary>
-    private bool ShowsChanges => Options.IsDryRun || GitHubActions.Instance is not null;
 
     /// <summary>The names of all stacks of the service in the environment.</summary>
     internal IEnumerable<string> StackNames =>
@@ -119,101 +95,29 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
     protected virtual StackDeclaration Declare(ServiceTemplate template) =>
         service.StackIn(template, Options.Environment, RunOptions.InfrastructureDirectory, Options.Parameters);
 
-    /// <inheritdoc cref="RunAsync"/>
+    /// <summary>Shows what a deployment would change.</summary>
+    /// <param name="needed">Ends when all dependencies are deployed; awaited before the first write.</param>
+    /// <param name="session">The AWS session.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="cancellationToken">Cancels it; AWS continues.</param>
     /// <returns>What would change, in a few words.</returns>
-    protected abstract Task<string> PlanAsync(
+    internal abstract Task<string> PlanAsync(
         Task needed,
         CloudSession session,
         HeldLog log,
         CancellationToken cancellationToken
     );
 
-    /// <inheritdoc cref="RunAsync"/>
-    /// <returns>What came of it, in a few words.</returns>
-    protected abstract Task<string> DeployAsync(
+    /// <summary>Deploys the service.</summary>
+    /// <param name="needed">Ends when all dependencies are deployed; awaited before the first write.</param>
+    /// <param name="session">The AWS session.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="cancellationToken">Cancels it; AWS continues.</param>
+    /// <returns>The result, in a few words.</returns>
+    internal abstract Task<string> DeployAsync(
         Task needed,
         CloudSession session,
         HeldLog log,
         CancellationToken cancellationToken
     );
-
-    /// <summary>Deploys one stack, or plans it in a dry run, and keeps for the report what comes of it.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="session">The AWS.</param>
-    /// <param name="held">Where its lines go.</param>
-    /// <param name="beforeFirstWrite">Called before anything is written.</param>
-    /// <param name="refuse">Looks at the changes, and gives the reason to execute none of them; null executes
-    /// them.</param>
-    /// <param name="cancellationToken">Ends it; what AWS does goes on.</param>
-    protected async Task<StackOutcome> DeployStackAsync(
-        StackDeclaration stack,
-        CloudSession session,
-        HeldLog held,
-        Func<CancellationToken, Task> beforeFirstWrite,
-        Func<string, IReadOnlyList<PlannedChange>, DeploymentException?>? refuse,
-        CancellationToken cancellationToken
-    )
-    {
-        var log = held.Logger;
-        var record = Record.Begin(stack.Name);
-        var row = run.Board.Begin(stack.Name);
-        var deployer = new StackDeployer(
-            session.Clients,
-            session.Calls,
-            Options.Deployer with
-            {
-                Refuse = refuse,
-            },
-            new ProgressOfStack(new DeploymentLog(log, ShowsChanges), record, run.Board),
-            TimeProvider.System
-        );
-        StackOutcome outcome;
-        using (held.Group(stack.Name))
-        {
-            log.Verbose(
-                "{Stack}: deploying to {Environment} ({Place})",
-                stack.Name,
-                Options.Environment.Name,
-                session.Place
-            );
-            try
-            {
-                outcome = await deployer.DeployAsync(stack, beforeFirstWrite, cancellationToken);
-                record.End(outcome);
-            }
-            catch (Exception e)
-            {
-                record.Fail(e);
-                TellFailure(stack.Name, row, held, e);
-                throw;
-            }
-        }
-        var result = outcome.Effect switch
-        {
-            StackEffect.Unchanged => "is up to date, nothing changed",
-            StackEffect.Planned => $"planned ({ReportText.Summary(outcome.Changes)}), nothing was executed",
-            _ => $"deployed ({ReportText.Summary(outcome.Changes)})",
-        };
-        row.End(succeeded: true, outcome.Status, result);
-        held.Then(() => run.Board.Remove(row));
-        log.Information("{Stack} {Result} in {Seconds:0.0} s", stack.Name, result, outcome.Duration.TotalSeconds);
-        return outcome;
-    }
-
-    /// <summary>The last line of a stack that failed; on GitHub, a warning would be a second annotation.</summary>
-    private void TellFailure(string stack, StackRow row, HeldLog held, Exception failure)
-    {
-        var isCancelled = failure is OperationCanceledException;
-        var cause = isCancelled ? "" : failure.Message.ReplaceLineEndings(" ");
-        row.End(succeeded: false, row.Text.State, cause);
-        held.Then(() => run.Board.Remove(row));
-        held.Logger.Write(
-            GitHubActions.Instance is null ? LogEventLevel.Warning : LogEventLevel.Information,
-            "{Stack} {Outcome} after {Seconds:0.0} s{Cause}",
-            stack,
-            isCancelled ? "cancelled" : "failed",
-            row.Text.Elapsed.TotalSeconds,
-            isCancelled ? "" : $": {cause}"
-        );
-    }
 }

@@ -1,16 +1,22 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
 using AiChef.Targets.Services;
+using Nuke.Common.CI.GitHubActions;
 using Serilog.Events;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>A service that is one stack.</summary>
-internal sealed class StackDeployment(Service service, DeploymentRun run) : ServiceDeployment(service, run)
+/// <summary>The deployment of a service that is one stack.</summary>
+/// <param name="service">The service.</param>
+/// <param name="run">The run.</param>
+internal class StackDeployment(Service service, DeploymentRun run) : ServiceDeployment(service, run)
 {
-    protected override async Task<string> PlanAsync(
+    internal override async Task<string> PlanAsync(
         Task needed,
         CloudSession session,
         HeldLog log,
@@ -21,7 +27,7 @@ internal sealed class StackDeployment(Service service, DeploymentRun run) : Serv
         return outcome.Effect == StackEffect.Unchanged ? "unchanged" : ReportText.Summary(outcome.Changes);
     }
 
-    protected override async Task<string> DeployAsync(
+    internal override async Task<string> DeployAsync(
         Task needed,
         CloudSession session,
         HeldLog log,
@@ -52,12 +58,95 @@ internal sealed class StackDeployment(Service service, DeploymentRun run) : Serv
             refuse: null,
             cancellationToken
         );
-        // Whoever names the target looks for what it made; a run of everything tells one line a stack.
+        // If the target is named, its outputs are shown; a run of everything shows one line per stack.
         var level = RunPlan.IsNamed(Service.Target) ? LogEventLevel.Information : LogEventLevel.Verbose;
         foreach (var (key, value) in outcome.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
             log.Logger.Write(level, "  {Key} = {Value}", key, value);
         }
         return outcome;
+    }
+
+    /// <summary>A dry run is about the changes; on GitHub the group of the stack can be folded.</summary>
+    private bool ShowsChanges => Options.IsDryRun || GitHubActions.Instance is not null;
+
+    /// <summary>Deploys one stack, or plans it in a dry run, and keeps for the report what comes of it.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="session">The AWS.</param>
+    /// <param name="held">Where its lines go.</param>
+    /// <param name="beforeFirstWrite">Called before anything is written.</param>
+    /// <param name="refuse">Looks at the changes, and gives the reason to execute none of them; null executes
+    /// them.</param>
+    /// <param name="cancellationToken">Ends it; what AWS does goes on.</param>
+    protected async Task<StackOutcome> DeployStackAsync(
+        StackDeclaration stack,
+        CloudSession session,
+        HeldLog held,
+        Func<CancellationToken, Task> beforeFirstWrite,
+        Func<string, IReadOnlyList<PlannedChange>, DeploymentException?>? refuse,
+        CancellationToken cancellationToken
+    )
+    {
+        var log = held.Logger;
+        var record = Record.Begin(stack.Name);
+        var row = Run.Board.Begin(stack.Name);
+        var deployer = new StackDeployer(
+            session.Clients,
+            session.Calls,
+            Options.Deployer with
+            {
+                Refuse = refuse,
+            },
+            new ProgressOfStack(new DeploymentLog(log, ShowsChanges), record, Run.Board),
+            TimeProvider.System
+        );
+        StackOutcome outcome;
+        using (held.Group(stack.Name))
+        {
+            log.Verbose(
+                "{Stack}: deploying to {Environment} ({Place})",
+                stack.Name,
+                Options.Environment.Name,
+                session.Place
+            );
+            try
+            {
+                outcome = await deployer.DeployAsync(stack, beforeFirstWrite, cancellationToken);
+                record.End(outcome);
+            }
+            catch (Exception e)
+            {
+                record.Fail(e);
+                TellFailure(stack.Name, row, held, e);
+                throw;
+            }
+        }
+        var result = outcome.Effect switch
+        {
+            StackEffect.Unchanged => "is up to date, nothing changed",
+            StackEffect.Planned => $"planned ({ReportText.Summary(outcome.Changes)}), nothing was executed",
+            _ => $"deployed ({ReportText.Summary(outcome.Changes)})",
+        };
+        row.End(succeeded: true, outcome.Status, result);
+        held.Then(() => Run.Board.Remove(row));
+        log.Information("{Stack} {Result} in {Seconds:0.0} s", stack.Name, result, outcome.Duration.TotalSeconds);
+        return outcome;
+    }
+
+    /// <summary>The last line of a stack that failed; on GitHub, a warning would be a second annotation.</summary>
+    private void TellFailure(string stack, StackRow row, HeldLog held, Exception failure)
+    {
+        var isCancelled = failure is OperationCanceledException;
+        var cause = isCancelled ? "" : failure.Message.ReplaceLineEndings(" ");
+        row.End(succeeded: false, row.Text.State, cause);
+        held.Then(() => Run.Board.Remove(row));
+        held.Logger.Write(
+            GitHubActions.Instance is null ? LogEventLevel.Warning : LogEventLevel.Information,
+            "{Stack} {Outcome} after {Seconds:0.0} s{Cause}",
+            stack,
+            isCancelled ? "cancelled" : "failed",
+            row.Text.Elapsed.TotalSeconds,
+            isCancelled ? "" : $": {cause}"
+        );
     }
 }

@@ -3,7 +3,7 @@ using Nuke.Common.Execution;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>Gives the run the graph of all targets; NUKE itself shows the build only the planned ones.</summary>
+/// <summary>Gives the run the graph of all targets; NUKE itself gives the build only the planned ones.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TargetGraphAttribute : RunExtensionAttribute, IOnBuildCreated
 {

@@ -20,7 +20,7 @@ internal sealed class WorkClock(TimeProvider time)
         }
     }
 
-    /// <summary>The work begins, or goes on.</summary>
+    /// <summary>The work begins, or continues.</summary>
     internal void Start()
     {
         lock (_gate)

@@ -7,10 +7,10 @@ namespace AiChef.Targets.Services;
 /// <param name="DependsOn">The names of the targets that run before it.</param>
 internal sealed record BuildTarget(string Name, IReadOnlyList<string> DependsOn)
 {
-    /// <summary>False when it only stands for those that it depends on.</summary>
+    /// <summary>False if it only groups its dependencies.</summary>
     public bool HasWork { get; init; } = true;
 
-    /// <summary>The files that it leaves for people, as absolute paths with wildcards.</summary>
+    /// <summary>The files that it produces, as absolute paths with wildcards.</summary>
     public IReadOnlyList<string> Products { get; init; } = [];
 
     internal static BuildTarget Of(ExecutableTarget target) =>

@@ -1,6 +1,6 @@
 namespace AiChef.Targets.Services;
 
-/// <summary>What a person types to confirm a deployment that is started by hand on GitHub.</summary>
+/// <summary>The confirmation of a deployment that is started by hand on GitHub.</summary>
 internal static class Confirmation
 {
     /// <summary>The word to type.</summary>

@@ -1,6 +1,6 @@
 namespace AiChef.Targets.Services;
 
-/// <summary>The script by which a service is deployed from any folder.</summary>
+/// <summary>The script that deploys a service from any folder.</summary>
 internal static class DeployScript
 {
     internal static string FileOf(Service service) => $"deploy-{service.Name}.sh";

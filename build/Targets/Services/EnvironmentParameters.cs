@@ -3,7 +3,7 @@ using AiChef.Deployment.Environments;
 
 namespace AiChef.Targets.Services;
 
-/// <summary>What an environment gives to every template that declares a parameter of the name.</summary>
+/// <summary>The values that an environment gives to every template that declares the parameter.</summary>
 internal static class EnvironmentParameters
 {
     internal static IReadOnlyDictionary<string, string> Of(DeploymentEnvironment environment) =>

@@ -10,11 +10,11 @@ namespace AiChef.Targets.Services;
 internal static class FunctionSources
 {
     /// <summary>
-    /// The parameter of a function's template that names its first code; later code is shipped past CloudFormation.
+    /// The parameter of a function's template that names its first code; later code is released without CloudFormation.
     /// </summary>
     internal const string CodeKey = "CodeKey";
 
-    /// <summary>Projects below build/ that no function is made of.</summary>
+    /// <summary>Projects in build/ that are not part of a function.</summary>
     private static readonly string[] OtherProjects =
     [
         "Targets",
@@ -31,7 +31,7 @@ internal static class FunctionSources
     internal static FunctionPackager Packager(AbsolutePath root, AbsolutePath output, ILogger log) =>
         new(root, [.. Of(root)], output, cancellationToken => PublishAsync(root, output, log, cancellationToken));
 
-    /// <summary>Everything that a function's bytes depend on.</summary>
+    /// <summary>Everything on which a function's bytes depend.</summary>
     internal static IEnumerable<string> Of(AbsolutePath root) =>
         [
             root / "global.json",
@@ -54,8 +54,7 @@ internal static class FunctionSources
     {
         log.Information("Publishing the functions");
         var functions = root / "backend" / "functions";
-        // Relative to each function's project: in an absolute path, MSBuild would read a semicolon or a comma as its
-        // own.
+        // Relative to each function's project: MSBuild would interpret a semicolon or comma in an absolute path.
         var folder = Path.GetRelativePath(functions / "function", output / "publish");
         var compiler = Path.GetRelativePath(root, FunctionPackager.CompilerFolder(output));
         string[] arguments =

@@ -6,7 +6,7 @@ using AiChef.Targets.Functions;
 
 namespace AiChef.Targets.Services;
 
-/// <summary>One independently deployable unit: what its target, script and workflow are made for.</summary>
+/// <summary>One independently deployable unit with a target, a script and a workflow.</summary>
 internal sealed record Service
 {
     private static readonly Lazy<IReadOnlyList<Service>> Declared = new(() =>
@@ -29,24 +29,21 @@ internal sealed record Service
     public required string Title { get; init; }
 
     /// <summary>
-    /// The file name of its template in backend/infrastructure. With a star it stands for several, each a stack of its
-    /// own that is named by what the star stands for.
+    /// The file name of its template in backend/infrastructure. With a star it stands for several templates; the text
+    /// for the star names each stack.
     /// </summary>
     public required string Template { get; init; }
 
     /// <summary>Its functions; their templates are generated.</summary>
     public IReadOnlyList<FunctionDeclaration> Functions { get; init; } = [];
 
-    /// <summary>
-    /// What its deployment is made of besides templates: patterns of paths in the repository, as GitHub's path filters
-    /// take them.
-    /// </summary>
+    /// <summary>Its sources besides templates: path patterns in the syntax of GitHub's path filters.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>Whether its stacks are protected against deletion outside the local environment.</summary>
     public bool IsProtected { get; init; }
 
-    /// <summary>What to look at after a deployment, made of the stack's outputs.</summary>
+    /// <summary>Commands to look at a deployment, from the stack's outputs.</summary>
     public Func<IReadOnlyDictionary<string, string>, IEnumerable<string>> Next { get; init; } = _ => [];
 
     /// <summary>The services that a build class declares in static fields, by the names of the fields.</summary>

@@ -12,9 +12,7 @@ namespace AiChef.Targets.Testing;
 /// <param name="BranchesTaken">Those that were taken.</param>
 internal sealed partial record CoveredFile(string Path, int Lines, int LinesRun, int Branches, int BranchesTaken)
 {
-    /// <summary>
-    /// Reads reports in Cobertura's format; where several tell of one line, the one that ran most of it counts.
-    /// </summary>
+    /// <summary>Reads reports in Cobertura's format; if several cover a line, the highest coverage counts.</summary>
     /// <remarks>
     /// https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd
     /// </remarks>

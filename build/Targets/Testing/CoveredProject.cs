@@ -4,15 +4,15 @@ namespace AiChef.Targets.Testing;
 
 /// <summary>How much of a project's code the tests ran, with what is asked for.</summary>
 /// <param name="Folder">Its folder, relative to the root.</param>
-/// <param name="Lines">The share of its lines that is asked for, in per cent.</param>
-/// <param name="Branches">The share of its branches that is asked for, in per cent.</param>
+/// <param name="Lines">The share of its lines that is asked for, in percent.</param>
+/// <param name="Branches">The share of its branches that is asked for, in percent.</param>
 internal sealed record CoveredProject(string Folder, int Lines, int Branches)
 {
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<CoveredProject> All { get; } =
     [new("build/Deployment", 97, 92), new("build/Targets", 88, 80), new("build/LocalCloud", 88, 76)];
 
-    /// <summary>The shares of its lines and of its branches that were run, in per cent.</summary>
+    /// <summary>Its line and branch coverage, in percent.</summary>
     internal (double Lines, double Branches) Of(IEnumerable<CoveredFile> files)
     {
         var own = files.Where(file => file.Path.Contains($"/{Folder}/", StringComparison.Ordinal)).ToList();

@@ -5,19 +5,21 @@ using Serilog;
 
 namespace AiChef.Targets.Testing;
 
-/// <summary>The formatter over all C# files; <c>.csharpierrc.json</c> and <c>.csharpierignore</c> configure it.</summary>
+/// <summary>
+/// The formatter over all C# files; <c>.csharpierrc.json</c> and <c>.csharpierignore</c> configure it.
+/// </summary>
 /// <param name="command"><c>format</c> writes, <c>check</c> only tells.</param>
 internal sealed class FormatRun(string command)
 {
     private static readonly Dictionary<string, string?> Nothing = [];
 
     /// <summary>Runs it.</summary>
-    /// <exception cref="DeploymentException">Files are not laid out, or the formatter cannot be had.</exception>
+    /// <exception cref="DeploymentException">Files are not formatted, or the formatter is not available.</exception>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         await DotNetAsync("the formatter could not be restored", ["tool", "restore"], cancellationToken);
         var lines = await DotNetAsync(
-            "files are not laid out; run ./build.sh Format",
+            "files are not formatted; run ./build.sh Format",
             ["csharpier", command, "."],
             cancellationToken
         );

@@ -35,7 +35,8 @@ internal sealed class TestResults
                 .Descendants(Trx + "UnitTestResult")
                 .Where(result => (string?)result.Attribute("outcome") == "Failed")
                 .Select(result =>
-                    $"{result.Attribute("testName")?.Value}: {result.Descendants(Trx + "Message").FirstOrDefault()?.Value}"
+                    $"{result.Attribute("testName")?.Value}: "
+                    + $"{result.Descendants(Trx + "Message").FirstOrDefault()?.Value}"
                 ),
         ];
 

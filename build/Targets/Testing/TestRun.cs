@@ -99,7 +99,7 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
         }
         if (lacking.Count > 0)
         {
-            throw new DeploymentException(FailureKind.Failed, "the tests run too little of the code", lacking);
+            throw new DeploymentException(FailureKind.Failed, "the coverage is too low", lacking);
         }
     }
 }

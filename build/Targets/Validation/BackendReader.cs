@@ -6,7 +6,7 @@ using Nuke.Common.IO;
 
 namespace AiChef.Targets.Validation;
 
-/// <summary>Reads the backend's infrastructure for the check of its conventions.</summary>
+/// <summary>Reads the backend's infrastructure to check its conventions.</summary>
 internal static class BackendReader
 {
     private const string Folder = "backend/infrastructure";
@@ -61,7 +61,7 @@ internal static class BackendReader
                     ],
                     Generated = generated.ToDictionary(
                         f => f.Path,
-                        f => (f.Text, ReadIfThere(root / f.Path)),
+                        f => (f.Text, ReadIfExists(root / f.Path)),
                         StringComparer.Ordinal
                     ),
                     GenerateCommand = GeneratedFile.Command,
@@ -85,5 +85,5 @@ internal static class BackendReader
         return problems;
     }
 
-    private static string? ReadIfThere(AbsolutePath file) => file.FileExists() ? File.ReadAllText(file) : null;
+    private static string? ReadIfExists(AbsolutePath file) => file.FileExists() ? File.ReadAllText(file) : null;
 }

@@ -16,7 +16,7 @@ namespace AiChef.Targets.Validation;
 /// <param name="sources">What the generated files are derived from.</param>
 internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sources)
 {
-    /// <summary>Remembers what was found in order, so that an unchanged deployment does not check it again.</summary>
+    /// <summary>Remembers a successful check, so that an unchanged deployment does not repeat it.</summary>
     private static AbsolutePath RememberedState => NukeBuild.TemporaryDirectory / "validated";
 
     /// <summary>Checks, unless nothing changed since all was in order.</summary>
@@ -27,7 +27,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
         var state = State();
         if (!isForced && RememberedState.FileExists() && File.ReadAllText(RememberedState) == state)
         {
-            Log.Information("The backend keeps its conventions, as it did when it was last checked");
+            Log.Information("The backend follows its conventions; nothing changed since the last check");
             return;
         }
         var problems = EnvironmentProblems().ToList();
@@ -44,10 +44,10 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
         }
         if (problems.Count > 0)
         {
-            throw run.Failed(run.Mistaken(FailureOf(problems)));
+            throw run.Failed(run.FailBeforeWork(FailureOf(problems)));
         }
         AtomicFile.Write(RememberedState, state);
-        Log.Information("The backend keeps its conventions");
+        Log.Information("The backend follows its conventions");
     }
 
     private static DeploymentException FailureOf(List<ConventionProblem> problems) =>
@@ -60,7 +60,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
             Problems = [.. problems.Select(p => new SourceProblem(p.File, p.Line, $"{p.Text}; {p.Fix}"))],
         };
 
-    /// <summary>The environments that no deployment would accept, before somebody deploys to one.</summary>
+    /// <summary>Environments that a deployment would refuse.</summary>
     private static IEnumerable<ConventionProblem> EnvironmentProblems()
     {
         foreach (var name in DeploymentEnvironment.Names(RunOptions.EnvironmentsDirectory))
@@ -77,12 +77,17 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
             if (mistake is not null)
             {
                 var file = $"backend/infrastructure/environments/{name}.json";
-                yield return new ConventionProblem(file, 1, mistake, "README.md tells what each key takes");
+                yield return new ConventionProblem(
+                    file,
+                    1,
+                    mistake,
+                    "backend/infrastructure/README.md explains each key"
+                );
             }
         }
     }
 
-    /// <summary>All that the check depends on: the files that it reads, and the code that checks.</summary>
+    /// <summary>Everything on which the check depends: the files that it reads, and its code.</summary>
     private static string State()
     {
         var root = NukeBuild.RootDirectory;

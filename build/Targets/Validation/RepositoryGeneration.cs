@@ -37,7 +37,7 @@ internal sealed class RepositoryGeneration(DeploymentRun run, WorkflowSources so
         );
     }
 
-    /// <summary>Tells which are not current, and writes nothing.</summary>
+    /// <summary>Reports those that are not current, and writes nothing.</summary>
     /// <exception cref="DeploymentException">There are some.</exception>
     internal void Verify()
     {
@@ -62,7 +62,7 @@ internal sealed class RepositoryGeneration(DeploymentRun run, WorkflowSources so
             throw run.Failed(
                 new DeploymentException(
                     FailureKind.Failed,
-                    $"{problems.Count} of the generated files {are} not as generated; run {GeneratedFile.Command}"
+                    $"{problems.Count} of the generated files {are} not current; run {GeneratedFile.Command}"
                 )
             );
         }

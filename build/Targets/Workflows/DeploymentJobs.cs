@@ -10,14 +10,14 @@ namespace AiChef.Targets.Workflows;
 internal sealed class DeploymentJobs(WorkflowSources sources, string environment, string runsOn)
 {
     /// <summary>
-    /// Above the 60 minutes that one stack may take, so that the build gives up and tells why, not the runner.
+    /// Above the 60 minutes that one stack may take, so that the build times out with a reason before the runner does.
     /// </summary>
     internal const int TimeoutMinutes = 75;
 
     /// <summary>A dry run changes nothing, so it needs no confirmation.</summary>
     internal const string MayStart = $"inputs.dry-run || {IsConfirmed}";
 
-    /// <summary>Whether somebody who started the run by hand meant it.</summary>
+    /// <summary>Whether a run that was started by hand is confirmed.</summary>
     internal const string IsConfirmed = $"inputs.confirm == '{Confirmation.Word}'";
 
     /// <summary>What a run adds to its name.</summary>
@@ -33,7 +33,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     /// <summary>The environment of the run. A push has no inputs, not even their defaults.</summary>
     internal string Environment { get; } = $$$"""${{ inputs.environment || '{{{environment}}}' }}""";
 
-    /// <summary>What every deployment by hand asks for.</summary>
+    /// <summary>The inputs of every deployment by hand.</summary>
     internal IReadOnlyList<WorkflowInput> Inputs =>
         [
             DispatchInputs.Choice(
@@ -111,7 +111,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
                     Env = Variables(options),
                 },
                 .. Steps.KeepProducts(sources, target),
-                Steps.TellThatTheBuildCouldNot(subject, Environment),
+                Steps.NotifyOfSilentFailure(subject, Environment),
             ],
         };
 
@@ -128,7 +128,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
         };
 
     /// <summary>
-    /// Makes a mistyped confirmation red; alone, the condition of the other jobs would make it a green run of nothing.
+    /// Fails after a mistyped confirmation; otherwise the run would be green without having done anything.
     /// </summary>
     internal WorkflowJob NotConfirmed() =>
         new()
@@ -145,7 +145,8 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
                 new WorkflowStep("Refuse to deploy")
                 {
                     Run = $"""
-                        echo '::error title=Not confirmed::Nothing was deployed. Start it again and type "{Confirmation.Word}" in the field confirm, or tick dry-run.'
+                        text='Nothing was deployed. Start it again and type "{Confirmation.Word}" in the field confirm, or check dry-run.'
+                        echo "::error title=Not confirmed::$text"
                         exit 1
                         """.ReplaceLineEndings("\n"),
                 },
@@ -160,7 +161,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
                 .Select(o => (o.Variable, $$$"""${{ inputs.{{{DispatchInputs.NameOf(o)}}} }}""")),
         ];
 
-    /// <summary>A push has no inputs, and an empty truth value is an error of the build.</summary>
+    /// <summary>A push has no inputs, and an empty boolean is an error of the build.</summary>
     private (string Name, string Value) DryRun =>
         (sources.Option(WorkflowSources.DryRunOption).Variable, "${{ inputs.dry-run || false }}");
 

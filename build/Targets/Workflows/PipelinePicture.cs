@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AiChef.Targets.Workflows;
 
-/// <summary>The targets of a pipeline as a picture: a box each, in columns, with an arrow from each to the next.</summary>
+/// <summary>
+/// The targets of a pipeline as a picture: a box each, in columns, with an arrow from each to the next.
+/// </summary>
 internal static class PipelinePicture
 {
     private const string File = "backend/infrastructure/pipeline.svg";

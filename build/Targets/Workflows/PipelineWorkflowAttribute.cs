@@ -82,8 +82,8 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
         string ConditionOf(string target) =>
             !LooksAtDeployment(target)
                 ? DeploymentJobs.MayStart
-                : "!inputs.dry-run && "
-                    + $"{DeploymentJobs.IsConfirmed}{(OnlyDeploysTo is { } environment ? $" && inputs.environment != '{environment}'" : "")}";
+                : $"!inputs.dry-run && {DeploymentJobs.IsConfirmed}"
+                    + (OnlyDeploysTo is { } environment ? $" && inputs.environment != '{environment}'" : "");
 
         WorkflowJob JobOf(string target) =>
             services.TryGetValue(target, out var service)

@@ -133,8 +133,8 @@ internal static class Steps
     /// </summary>
     /// <param name="subject">What failed, in words.</param>
     /// <param name="environment">Where.</param>
-    internal static WorkflowStep TellThatTheBuildCouldNot(string subject, string environment) =>
-        new("Tell Discord when the build itself could not")
+    internal static WorkflowStep NotifyOfSilentFailure(string subject, string environment) =>
+        new("Notify Discord if the build itself could not")
         {
             If =
                 "(failure() || cancelled()) && !inputs.dry-run && "
@@ -148,18 +148,25 @@ internal static class Steps
             ],
             Run = """
                 if [ -z "$DISCORD_WEBHOOK" ]; then exit 0; fi
-                jq -n --arg title "$TITLE" --arg environment "$TARGET_ENVIRONMENT" --arg commit "${GITHUB_SHA:0:7}" --arg run "$RUN_URL" \
-                  '{embeds: [{title: $title, url: $run, color: 15158332, description: "The job ended before the build could tell why; its log does.",
-                    fields: [["Commit", $commit], ["Environment", $environment], ["Run", "[log](\($run))"]] | map({name: .[0], value: .[1], inline: true})}],
-                    allowed_mentions: {parse: []}}' |
+                cause='The job ended before the build could report the cause; see its log.'
+                jq -n --arg title "$TITLE" --arg environment "$TARGET_ENVIRONMENT" --arg commit "${GITHUB_SHA:0:7}" \
+                  --arg run "$RUN_URL" --arg cause "$cause" '{
+                    embeds: [{
+                      title: $title, url: $run, color: 15158332, description: $cause,
+                      fields: [["Commit", $commit], ["Environment", $environment], ["Run", "[log](\($run))"]]
+                        | map({name: .[0], value: .[1], inline: true})
+                    }],
+                    allowed_mentions: {parse: []}
+                  }' |
                   curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 2 --retry-max-time 30 \
-                    --header 'Content-Type: application/json' --data @- --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK") ||
-                  echo '::warning title=Discord::Discord was not told'
+                    --header 'Content-Type: application/json' --data @- \
+                    --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK") ||
+                  echo '::warning title=Discord::Discord was not notified'
                 """.ReplaceLineEndings("\n"),
         };
 
     /// <summary>
-    /// Puts the report of the build into one comment of the pull request, which later runs write anew.
+    /// Puts the report of the build into one comment of the pull request, which later runs write again.
     /// </summary>
     internal static WorkflowStep CommentWithReport { get; } =
         new("Show the preview in the pull request")
@@ -177,14 +184,17 @@ internal static class Steps
                 body="$(mktemp)"
                 { echo "$mark"; head --bytes 60000 "$REPORT"; } | jq --raw-input --slurp '{body: .}' >"$body"
                 api() {
-                  curl --fail --silent --show-error --max-time 20 --retry 2 --header 'Accept: application/vnd.github+json' \
+                  curl --fail --silent --show-error --max-time 20 --retry 2 \
+                    --header 'Accept: application/vnd.github+json' \
                     --config <(printf 'header = "Authorization: Bearer %s"\n' "$GITHUB_TOKEN") "$@"
                 }
                 issue="$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues"
                 page=1 comment=
                 while [ -z "$comment" ]; do
                   found="$(api "$issue/$NUMBER/comments?per_page=100&page=$page")"
-                  comment="$(jq -r --arg mark "$mark" 'map(select(.user.type == "Bot" and (.body | startswith($mark))))[0].url // empty' <<<"$found")"
+                  comment="$(jq -r --arg mark "$mark" '
+                    map(select(.user.type == "Bot" and (.body | startswith($mark))))[0].url // empty
+                  ' <<<"$found")"
                   if [ "$(jq length <<<"$found")" -lt 100 ]; then break; fi
                   page=$((page + 1))
                 done

@@ -52,7 +52,7 @@ public sealed class DeployedStackTests(JudgedStack stack) : IClassFixture<Judged
         ).ShouldBe("AlarmTopicArn Environment LogRetentionDays");
 
     [Fact]
-    public async Task A_change_set_tells_the_one_change()
+    public async Task A_change_set_shows_the_one_change()
     {
         await _aws.CreateChangeSetAsync("look", threshold: 2);
         (await _aws.WaitForChangeSetAsync("look")).ShouldEnd(0);

@@ -54,7 +54,9 @@ public sealed partial class DocumentTests(ServedCloud cloud)
     private static IReadOnlyList<string> BlocksOf(string file) =>
         new MarkdownDocument(File.ReadAllText(file)).BashBlocks();
 
-    /// <summary>Each command is shown before it runs, and the first that fails ends the script; so does an HTTP error.</summary>
+    /// <summary>
+    /// Each command is shown before it runs, and the first that fails ends the script; so does an HTTP error.
+    /// </summary>
     private async Task<EndedRun> RunAsync(string script)
     {
         var folder = Directory.CreateTempSubdirectory("document-").FullName;

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace AiChef.Tests.EndToEnd.Judge;
 
-/// <summary>A page of another origin that tries, in every way a page has, to make a role and to read an answer.</summary>
+/// <summary>
+/// A page of another origin that tries, in every way a page has, to make a role and to read an answer.
+/// </summary>
 /// <param name="target">The endpoint that it tries to drive.</param>
 internal sealed class EvilPage(Uri target) : LoopbackServer
 {

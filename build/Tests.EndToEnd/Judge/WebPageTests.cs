@@ -26,7 +26,9 @@ public sealed class WebPageTests(ServedCloud cloud, ITestOutputHelper output)
     public async Task A_page_is_refused_by_its_headers(string header, string value) =>
         (await StatusAsync(Status, header, value)).ShouldBe(HttpStatusCode.Forbidden);
 
-    /// <summary>In a real browser where there is one; the requests that a browser would send are tried in any case.</summary>
+    /// <summary>
+    /// In a real browser where there is one; the requests that a browser would send are tried in any case.
+    /// </summary>
     [Fact]
     public async Task A_page_makes_no_role_and_reads_no_answer()
     {

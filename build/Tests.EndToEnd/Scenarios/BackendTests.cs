@@ -51,7 +51,9 @@ public sealed class BackendTests : IClassFixture<CheckoutCopy>
             "ai-chef-api-gateway: the stack or its output ApiUrl is missing"
         );
 
-        (await _checkout.ReportAsync()).ShouldContain("\"next\": \"mend the cause, then ./build.sh IntegrationTests\"");
+        (await _checkout.ReportAsync()).ShouldContain(
+            "\"next\": \"fix the cause, then run ./build.sh IntegrationTests\""
+        );
     }
 
     [Fact]

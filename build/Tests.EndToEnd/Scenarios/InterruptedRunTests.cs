@@ -50,14 +50,14 @@ public sealed class InterruptedRunTests : IClassFixture<CheckoutCopy>
     }
 
     [Fact]
-    public async Task A_terminated_run_tells_and_reports_the_state_and_the_next_one_takes_over()
+    public async Task A_terminated_run_shows_and_reports_the_state_and_the_next_one_takes_over()
     {
         await BootstrapAsync();
         using (var cancelled = await StartCreationAsync())
         {
             await cancelled.SignalAsync("TERM");
             (await cancelled.EndAsync()).ShouldBe(5, cancelled.Output);
-            cancelled.Output.ShouldContain("AWS goes on with it");
+            cancelled.Output.ShouldContain("AWS continues");
         }
         (await _checkout.ReportAsync()).ShouldContain("\"cause\": \"cancelled; nothing new was started\"");
 

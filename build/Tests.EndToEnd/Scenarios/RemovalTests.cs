@@ -21,7 +21,7 @@ public sealed class RemovalTests : IClassFixture<CheckoutCopy>
     {
         (await _checkout.RunAsync("DeployStepFunctions")).ShouldEnd(0);
 
-        (await _checkout.RunAsync("Remove")).ShouldEnd(3, "nobody is there to confirm");
+        (await _checkout.RunAsync("Remove")).ShouldEnd(3, "cannot ask for confirmation");
     }
 
     [Fact]
@@ -42,13 +42,13 @@ public sealed class RemovalTests : IClassFixture<CheckoutCopy>
     }
 
     [Fact]
-    public async Task Remove_tells_what_its_deletion_policy_kept()
+    public async Task Remove_shows_what_its_deletion_policy_kept()
     {
         (await _checkout.RunAsync("Bootstrap")).ShouldEnd(0);
 
         (await _checkout.RunAsync([.. RemoveBootstrap, "--allow-data-loss", "ArtifactBucket"])).ShouldEnd(
             0,
-            "was kept, as its DeletionPolicy says"
+            "was kept (DeletionPolicy: Retain)"
         );
     }
 }

@@ -32,7 +32,7 @@ public sealed class StackTests : IClassFixture<CheckoutCopy>
         (await _checkout.RunAsync(Target)).ShouldEnd(
             0,
             $"{UpToDate}, nothing changed",
-            "as it did when it was last checked"
+            "nothing changed since the last check"
         );
     }
 

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace AiChef.Tests.EndToEnd.Scenarios;
 
-/// <summary>Arguments, variables and files that are wrong: exit code 2, and a sentence that names what is wrong.</summary>
+/// <summary>
+/// Arguments, variables and files that are wrong: exit code 2, and a sentence that names what is wrong.
+/// </summary>
 public sealed class WrongInputTests : IClassFixture<CheckoutCopy>
 {
     private const string Target = "DeployStepFunctions";
@@ -69,7 +71,7 @@ public sealed class WrongInputTests : IClassFixture<CheckoutCopy>
     {
         _checkout.Replace(Template, "\"StartAt\": \"RecipeAndPrice\"", "\"StartAt\": oops");
 
-        (await _checkout.RunAsync(Target)).ShouldEnd(2, "the definition of 'RecipeWorkflow' is no JSON");
+        (await _checkout.RunAsync(Target)).ShouldEnd(2, "the definition of 'RecipeWorkflow' is not valid JSON");
     }
 
     [Fact]

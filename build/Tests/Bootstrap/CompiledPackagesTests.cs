@@ -41,7 +41,7 @@ public sealed class CompiledPackagesTests : IDisposable
     }
 
     [Fact]
-    public async Task Chooses_anew_when_a_package_is_gone_since_the_last_run()
+    public async Task Chooses_again_when_a_package_is_gone_since_the_last_run()
     {
         _packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0", "Sample.Beta 1.0.0");
         (await _repository.ChooseAsync()).ExitCode.ShouldBe(0);

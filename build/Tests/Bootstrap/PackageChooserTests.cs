@@ -53,7 +53,7 @@ public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture
     }
 
     [Fact]
-    public async Task Takes_a_newer_version_and_tells_it_once()
+    public async Task Takes_a_newer_version_and_reports_it_once()
     {
         packages.Serve(_repository.Feed, "Sample.Alpha 1.2.0", "Sample.Beta 1.0.0");
         const string choice = "stand-ins: ; versions: Sample.Alpha 1.2.0";
@@ -73,7 +73,7 @@ public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture
     }
 
     [Fact]
-    public async Task Chooses_anew_when_a_version_or_the_configuration_of_NuGet_changes()
+    public async Task Chooses_again_when_a_version_or_the_configuration_of_NuGet_changes()
     {
         await ExpectAsync(AllStandIns, LacksAll);
         packages.Serve(_repository.Feed + "2", "Sample.Alpha 1.2.0", "Sample.Beta 1.0.0");
@@ -90,7 +90,7 @@ public sealed class PackageChooserTests(SamplePackages packages) : IClassFixture
     }
 
     [Fact]
-    public async Task Chooses_anew_without_the_feed_when_the_cache_has_every_package()
+    public async Task Chooses_again_without_the_feed_when_the_cache_has_every_package()
     {
         packages.Serve(_repository.Feed, "Sample.Alpha 1.0.0", "Sample.Beta 1.0.0");
         await ExpectAsync(NoStandIn);

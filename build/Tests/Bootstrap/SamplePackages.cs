@@ -47,7 +47,7 @@ public sealed class SamplePackages : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Makes a folder a feed of just these packages, each such as <c>Sample.Alpha 1.0.0</c>.</summary>
+    /// <summary>Creates a folder a feed of just these packages, each such as <c>Sample.Alpha 1.0.0</c>.</summary>
     internal void Serve(string feed, params string[] packages)
     {
         Directory.CreateDirectory(feed);

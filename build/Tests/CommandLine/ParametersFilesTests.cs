@@ -32,7 +32,7 @@ public sealed class ParametersFilesTests
     [InlineData("""{ "Count": [1] }""", ".nuke/parameters.json: Count: one value is needed, not a list")]
     [InlineData(
         """{ "Token": "clear" }""",
-        ".nuke/parameters.json: Token: a secret stands in a file only encrypted; give it as NUKE_TOKEN"
+        ".nuke/parameters.json: Token: a secret in a file must be encrypted; give it as NUKE_TOKEN"
     )]
     [InlineData("""{ "Host": "Terminal" }""", ".nuke/parameters.json: Host has no effect in a file; write --host")]
     [InlineData(

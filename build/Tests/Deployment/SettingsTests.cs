@@ -178,7 +178,7 @@ public sealed partial class SettingsTests
 
     private static StackDeclaration Declare(string template) => DeployerFixture.Declare(template);
 
-    /// <summary>Names that each run chooses anew, and ids that LocalCloud does.</summary>
+    /// <summary>Names that each run chooses again, and ids that LocalCloud does.</summary>
     [GeneratedRegex(
         "(?<=(ClientRequestToken|ChangeSetName|ClientToken)=)[^& ]+|[0-9a-f]{8}-[0-9a-f-]{27}",
         RegexOptions.ExplicitCapture,

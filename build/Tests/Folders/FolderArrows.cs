@@ -14,7 +14,7 @@ internal readonly record struct FolderArrow(string From, string To)
 /// <summary>
 /// Which folders of a project use which others. The compiled assembly tells by its signatures and method bodies, and
 /// the sources by their <c>using</c> lines, since a constant of another folder leaves no trace in the assembly. A
-/// folder is named as its namespace goes on from the root, for instance <c>Stacks</c>, or <c>Stacks/Events</c> where
+/// folder is named as its namespace continues from the root, for instance <c>Stacks</c>, or <c>Stacks/Events</c> where
 /// two levels are told apart.
 /// </summary>
 internal sealed partial class FolderArrows

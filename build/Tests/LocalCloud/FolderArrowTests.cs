@@ -8,7 +8,7 @@ namespace AiChef.Tests.LocalCloud;
 /// <summary>Which folders of build/LocalCloud may use which others.</summary>
 public sealed class FolderArrowTests
 {
-    /// <summary>What lies beside the folders.</summary>
+    /// <summary>What is beside the folders.</summary>
     private static readonly Dictionary<string, string> AtRoot = new(StringComparer.Ordinal)
     {
         ["LocalCloudHost"] = "(host)",

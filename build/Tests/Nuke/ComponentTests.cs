@@ -33,7 +33,7 @@ public sealed class ComponentTests
         ]);
 
     [Fact]
-    public async Task A_parameter_of_an_interface_bears_the_prefix()
+    public async Task A_parameter_of_an_interface_has_the_prefix()
     {
         var run = await NukeRun.Of(
             Build,

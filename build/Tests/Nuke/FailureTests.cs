@@ -69,7 +69,7 @@ public sealed partial class FailureTests
         (await NukeRun.Of(Build, "Fine")).Output.ShouldContain("Fine".PadRight(19, '\u00a0') + "Succeeded");
 
     [Fact]
-    public async Task What_a_target_reports_stands_in_the_summary_and_its_warnings_are_repeated()
+    public async Task What_a_target_reports_is_in_the_summary_and_its_warnings_are_repeated()
     {
         var run = await NukeRun.Of(Build, "Fine");
 
@@ -119,7 +119,7 @@ public sealed partial class FailureTests
     [InlineData("Fine AfterBoom --continue", "Skipped")]
     [InlineData("Fine AfterBoom -continue", "Succeeded")]
     [InlineData("Fine AfterBoom --verbosity Normal --continue", "Succeeded")]
-    public async Task Continue_starts_anew_when_any_word_but_the_names_of_options_differs(
+    public async Task Continue_starts_again_when_any_word_but_the_names_of_options_differs(
         string arguments,
         string status
     )
@@ -133,7 +133,7 @@ public sealed partial class FailureTests
     }
 
     [Fact]
-    public async Task What_a_target_reports_last_stands_in_the_summary_and_only_that() =>
+    public async Task What_a_target_reports_last_is_in_the_summary_and_only_that() =>
         Table(await NukeRun.Of(Build, "Twice")).ShouldContain("Twice              Succeeded     < 1sec   // Second: 2");
 
     [Fact]

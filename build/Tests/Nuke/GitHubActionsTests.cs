@@ -26,7 +26,7 @@ public sealed class GitHubActionsTests
         );
 
     [Fact]
-    public async Task A_message_that_is_a_command_is_written_as_it_stands()
+    public async Task A_message_that_is_a_command_is_written_unchanged()
     {
         var run = await NukeRun.Of(Build, "Raw", ("GITHUB_ACTIONS", "true"));
 

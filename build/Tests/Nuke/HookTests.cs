@@ -28,14 +28,14 @@ public sealed class HookTests
         ]);
 
     [Fact]
-    public async Task A_failure_is_told_before_the_build_finishes() =>
+    public async Task A_failure_is_reported_before_the_build_finishes() =>
         (await NukeRun.Of(Build, "Bad"))
             .Said.Where(x => !x.StartsWith("low", StringComparison.Ordinal))
             .Skip(5)
             .ShouldBe(["high failed Bad", "own failed Bad", "high finished badly", "own finished 1"]);
 
     [Fact]
-    public async Task A_skipped_target_is_told() =>
+    public async Task A_skipped_target_is_reported() =>
         (await NukeRun.Of(Build, "Never")).Said.ShouldContain("own skipped Never");
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class PlanTests
         (await NukeRun.Of(Build, "also-triggered")).Said.ShouldContain("AlsoTriggered");
 
     [Fact]
-    public async Task A_private_unlisted_target_runs_but_stands_not_in_help()
+    public async Task A_private_unlisted_target_runs_but_is_not_in_help()
     {
         (await NukeRun.Of(Build, "Hidden")).Said.ShouldBe(["Hidden"]);
         (await NukeRun.Of(Build, "--help")).Output.ShouldNotContain("Hidden");

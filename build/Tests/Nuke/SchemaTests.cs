@@ -47,7 +47,7 @@ public sealed class SchemaTests
     [InlineData("Size", """{"$ref":"#/definitions/Size"}""")]
     [InlineData("Stage", """{"type":"string","enum":["Dev","Prod"]}""")]
     [InlineData("Color", """{"type":"string","enum":["blue","red"]}""")]
-    public async Task A_parameter_stands_there_by_its_type(string name, string expected)
+    public async Task A_parameter_is_converted_by_its_type(string name, string expected)
     {
         using var repository = new FixtureRepository();
 
@@ -59,7 +59,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Every_host_of_NUKE_stands_there()
+    public async Task Every_host_of_NUKE_is_listed()
     {
         using var repository = new FixtureRepository();
 

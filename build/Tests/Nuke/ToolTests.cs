@@ -59,7 +59,7 @@ public sealed class ToolTests
             .ExitCode.ShouldBe(3);
 
     [Fact]
-    public void Standard_error_is_told_apart()
+    public void Standard_error_is_separate()
     {
         using var process = ProcessTasks.StartShell("echo out; echo err >&2").AssertZeroExitCode();
 

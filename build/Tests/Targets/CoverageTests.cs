@@ -47,7 +47,7 @@ public sealed class CoverageTests
         ]);
 
     [Fact]
-    public void The_table_tells_what_is_and_what_is_asked_for() =>
+    public void The_table_shows_what_is_and_what_is_required() =>
         CoveredProject
             .TableOf(Files)
             .ShouldStartWith(

@@ -6,7 +6,7 @@ using Xunit;
 namespace AiChef.Tests.Targets;
 
 /// <summary>
-/// Which folders of build/Targets may use which others. The build class lies in none of them and uses them all; the one
+/// Which folders of build/Targets may use which others. The build class is in none of them and uses them all; the one
 /// way back is <c>Service.All</c>, which reads what it declares.
 /// </summary>
 public sealed class FolderArrowTests

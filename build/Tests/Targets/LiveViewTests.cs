@@ -39,7 +39,7 @@ public sealed class LiveViewTests : IDisposable
     }
 
     [Fact]
-    public async Task Redirected_output_tells_one_line_a_stack_and_with_verbosity_verbose_each_event()
+    public async Task Redirected_output_shows_one_line_a_stack_and_with_verbosity_verbose_each_event()
     {
         var (exitCode, output, error) = await _repository.RunAsync(SampleInfrastructure.Deploy);
 

@@ -16,7 +16,7 @@ public sealed class LocalCloudNeighborTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Another_LocalCloud_with_another_state_folder_is_told_in_one_line()
+    public async Task Another_LocalCloud_with_another_state_folder_is_reported_in_one_line()
     {
         await using var other = await HostAsync("other");
         var settings = new LocalCloudSettings { Port = other.Url.Port, StateFolder = _folder / "mine" };
@@ -24,13 +24,14 @@ public sealed class LocalCloudNeighborTests : IDisposable
         var neighbor = new LocalCloudNeighbor(settings);
 
         (await neighbor.NoticeAsync(own, CancellationToken.None)).ShouldBe(
-            $"The LocalCloud at http://127.0.0.1:{other.Url.Port} has another state folder, {_folder / "other"}; this run "
+            $"The LocalCloud at http://127.0.0.1:{other.Url.Port} "
+                + $"has another state folder, {_folder / "other"}; this run "
                 + $"uses a LocalCloud of its own at http://127.0.0.1:{own.Url.Port} with its own, {_folder / "mine"}"
         );
         var later = await neighbor.CompleteAsync(Connection, own, CancellationToken.None);
-        later.LastingEndpoint!.Port.ShouldBeGreaterThan(other.Url.Port);
+        later.EndpointAfterRun!.Port.ShouldBeGreaterThan(other.Url.Port);
         later.LastingEndpointCommand.ShouldBe(
-            $"./build.sh LocalCloud --port {later.LastingEndpoint.Port} --state-folder \"{_folder / "mine"}\""
+            $"./build.sh LocalCloud --port {later.EndpointAfterRun.Port} --state-folder \"{_folder / "mine"}\""
         );
     }
 
@@ -74,7 +75,7 @@ public sealed class LocalCloudNeighborTests : IDisposable
 
         var later = await new LocalCloudNeighbor(settings).CompleteAsync(Connection, own, CancellationToken.None);
 
-        later.LastingEndpoint.ShouldBe(new Uri($"http://127.0.0.1:{port}"));
+        later.EndpointAfterRun.ShouldBe(new Uri($"http://127.0.0.1:{port}"));
         new LocalCloudSettings().CommandFor(LocalCloudSettings.DefaultPort).ShouldBe("./build.sh LocalCloud");
     }
 

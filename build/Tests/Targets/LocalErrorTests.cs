@@ -16,7 +16,7 @@ public sealed class LocalErrorTests : IDisposable
     [InlineData("artifacts")]
     [InlineData("artifacts/reports")]
     [InlineData(".nuke/temp/local-cloud")]
-    public async Task A_file_in_place_of_a_folder_is_told(string path)
+    public async Task A_file_in_place_of_a_folder_is_reported(string path)
     {
         _repository.Write(path, "a file");
 
@@ -27,7 +27,7 @@ public sealed class LocalErrorTests : IDisposable
     [InlineData("artifacts/reports/deployment.json/x")]
     [InlineData(".nuke/parameters.json/x")]
     [InlineData("backend/infrastructure/step-functions.yaml/x")]
-    public async Task A_folder_in_place_of_a_file_is_told(string path)
+    public async Task A_folder_in_place_of_a_file_is_reported(string path)
     {
         if (Path.GetDirectoryName(_repository.At(path)) is { } file && File.Exists(file))
         {
@@ -39,7 +39,7 @@ public sealed class LocalErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_root_that_does_not_exist_is_told()
+    public async Task A_root_that_does_not_exist_is_reported()
     {
         var run = await BuildProcess.RunAsync(_repository.Root, "Status", root: _repository.At("nowhere"));
 
@@ -48,7 +48,7 @@ public sealed class LocalErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_in_place_of_the_packages_is_told()
+    public async Task A_file_in_place_of_the_packages_is_reported()
     {
         _repository.Write(".nuke/temp/functions", "a file");
 

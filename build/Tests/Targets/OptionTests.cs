@@ -63,11 +63,11 @@ public sealed class OptionTests : IDisposable
         await process.WaitForExitAsync();
 
         process.ExitCode.ShouldBe(2, error);
-        error.ShouldContain($"error: {option}: an empty value says nothing; leave the option out");
+        error.ShouldContain($"error: {option}: an empty value has no meaning; omit the option");
     }
 
     [Theory]
-    [InlineData("""{ "aws:x": "y" }""", "tag 'aws:x' begins with aws:, which is for AWS alone")]
+    [InlineData("""{ "aws:x": "y" }""", "tag 'aws:x' begins with aws:, which is reserved for AWS")]
     [InlineData("""{ "a": "1", "a": "2" }""", "'a'")]
     [InlineData("""{ "a": "#" }""", "tag 'a' holds a character that AWS does not take")]
     public async Task A_tag_that_AWS_would_refuse_is_refused(string tags, string message)

@@ -5,7 +5,7 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 namespace AiChef.Functions.Api;
 
 /// <summary>
-/// The serializer of a function's events; the package builds the context anew, so the naming is given here.
+/// The serializer of a function's events; the package builds the context again, so the naming is given here.
 /// </summary>
 public static class Serializers
 {

@@ -9,7 +9,7 @@ public sealed record MealRequest
     public required IReadOnlyList<string> Allergies { get; init; }
     public required IReadOnlyList<AvailableIngredient> Ingredients { get; init; }
 
-    /// <summary>The most that the meal may cost for all servings; null for no limit.</summary>
+    /// <summary>The maximum cost of the meal for all servings; null for no limit.</summary>
     public decimal? Budget { get; init; }
     public required string Currency { get; init; }
     public required int Servings { get; init; }

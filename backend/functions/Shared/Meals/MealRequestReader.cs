@@ -11,7 +11,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
     public const decimal HighestBudget = 10_000_000;
     public const decimal LargestAmount = 100_000;
 
-    /// <summary>The least budget and amount; the API's model holds the same limits.</summary>
+    /// <summary>The minimum budget and amount; the API's model has the same limits.</summary>
     public const decimal Least = 0.01m;
 
     /// <summary>The request.</summary>

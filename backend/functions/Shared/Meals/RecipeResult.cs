@@ -2,7 +2,7 @@ using AiChef.Functions.Catalogue;
 
 namespace AiChef.Functions.Meals;
 
-/// <summary>What came of a request: "recipe" with one, or "no-recipe" with the reason.</summary>
+/// <summary>The outcome of a request: "recipe" with one, or "no-recipe" with the reason.</summary>
 public sealed record RecipeResult
 {
     public const string Found = "recipe";

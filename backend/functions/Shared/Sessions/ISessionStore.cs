@@ -13,7 +13,7 @@ public interface ISessionStore
     Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces the request if the session still has that version, drops the old result, and counts the version up.
+    /// Replaces the request if the session still has that version, drops the old result, and increments the version.
     /// </summary>
     /// <exception cref="SessionNotFoundException">There is no such session.</exception>
     /// <exception cref="StaleVersionException">The session has another version.</exception>
@@ -21,10 +21,10 @@ public interface ISessionStore
 
     /// <summary>
     /// Stores the result of an execution if the session still has the version that the execution started from, and
-    /// counts the version up. Safe to repeat: what the same execution has stored stays, and its version with it.
+    /// increments the version. Safe to repeat: what the same execution has stored stays.
     /// </summary>
     /// <exception cref="SessionNotFoundException">There is no such session.</exception>
-    /// <exception cref="StaleVersionException">The session was changed meanwhile.</exception>
+    /// <exception cref="StaleVersionException">The session was changed in the meantime.</exception>
     Task<Session> CompleteAsync(
         string sessionId,
         int version,

@@ -9,8 +9,8 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 public sealed partial class CloudFormationCalls
 {
     /// <summary>
-    /// Starts a change set; safe to repeat, for its name is unique: one of that name that is there already was made by
-    /// a call of ours whose answer was lost.
+    /// Creates a change set. Safe to repeat because its name is unique: if it already exists, an earlier call created
+    /// it and its answer was lost.
     /// </summary>
     public async Task<(string ChangeSetId, string StackId)> CreateChangeSetAsync(
         CreateChangeSetRequest request,
@@ -59,8 +59,8 @@ public sealed partial class CloudFormationCalls
         );
 
     /// <summary>
-    /// Executes a change set; the token marks the events of the operation. Nobody else knows the change set, so one
-    /// that is executed already was executed by a call of ours whose answer was lost.
+    /// Executes a change set; the token marks the events of the operation. Nobody else knows the change set: if it is
+    /// already executed, an earlier call did it and its answer was lost.
     /// </summary>
     public async Task ExecuteChangeSetAsync(string changeSetId, string token, CancellationToken cancellationToken)
     {
@@ -115,7 +115,7 @@ public sealed partial class CloudFormationCalls
         return events;
     }
 
-    /// <summary>Deletes a change set; one that is gone already is fine.</summary>
+    /// <summary>Deletes a change set, if it still exists.</summary>
     public async Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken)
     {
         try
@@ -129,7 +129,7 @@ public sealed partial class CloudFormationCalls
         catch (AmazonServiceException e) when (AwsErrors.IsMissingChangeSet(e) || AwsErrors.IsMissingStack(e)) { }
     }
 
-    /// <summary>The change sets of a stack that are not executed.</summary>
+    /// <summary>The change sets of a stack that have not been executed.</summary>
     public async Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(
         string stackId,
         CancellationToken cancellationToken

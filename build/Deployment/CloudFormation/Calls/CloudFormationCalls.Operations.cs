@@ -5,7 +5,7 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 /// <summary>Calls that start or end an operation on a stack.</summary>
 public sealed partial class CloudFormationCalls
 {
-    /// <summary>Has AWS roll an update back that it is carrying out.</summary>
+    /// <summary>Lets AWS roll back a running update.</summary>
     public Task CancelUpdateAsync(string stackId, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.CancelUpdateStackAsync),
@@ -17,9 +17,7 @@ public sealed partial class CloudFormationCalls
             cancellationToken
         );
 
-    /// <summary>
-    /// Starts the deletion of a stack with the role that it was made with; the token marks the events.
-    /// </summary>
+    /// <summary>Starts the deletion of a stack with the stack's own role; the token marks the events.</summary>
     public Task DeleteStackAsync(Stack stack, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.DeleteStackAsync),
@@ -48,7 +46,7 @@ public sealed partial class CloudFormationCalls
             cancellationToken
         );
 
-    /// <summary>Starts to go on with a rollback that failed, skipping nothing.</summary>
+    /// <summary>Continues a failed rollback without skipping resources.</summary>
     public Task ContinueUpdateRollbackAsync(Stack stack, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.ContinueUpdateRollbackAsync),

@@ -16,13 +16,13 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, AdaptiveRate> _rates = new(StringComparer.Ordinal);
-    private readonly StackGlance _glance = new(time);
+    private readonly StackListingCache _glance = new(time);
 
-    /// <summary>Waits out throttles and faults, for calls of other services.</summary>
+    /// <summary>Retries throttled and failed calls, also of other services.</summary>
     public AwsRetry Retry => retry;
 
     /// <summary>
-    /// The stack of that name or ARN, or null when AWS says that it does not exist; any other error is thrown.
+    /// The stack with that name or ARN, or null if AWS says that it does not exist; any other error is thrown.
     /// </summary>
     public async Task<Stack?> FindStackAsync(string nameOrArn, CancellationToken cancellationToken)
     {
@@ -48,14 +48,14 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     /// <param name="deployments">How many; a deployment says it of itself, so this is for telling beforehand.</param>
     public IDisposable Join(int deployments = 1) => _glance.Join(deployments);
 
-    /// <summary>How many deployments are under way; at least one.</summary>
+    /// <summary>How many deployments are running; at least one.</summary>
     internal int Deployments => _glance.Deployments;
 
     /// <summary>
-    /// The stack as it was at most a second ago, or null when it did not exist. Costs one call a second however many
-    /// stacks are looked at.
+    /// The stack as it was at most one second ago, or null if it did not exist. Costs one call per second, however many
+    /// stacks are read.
     /// </summary>
-    internal Task<Stack?> GlanceAsync(string nameOrArn, CancellationToken cancellationToken) =>
+    internal Task<Stack?> FindRecentStackAsync(string nameOrArn, CancellationToken cancellationToken) =>
         _glance.LookAsync(nameOrArn, FindStackAsync, AllStacksAsync, cancellationToken);
 
     /// <summary>All stacks of the account and region that are not deleted.</summary>
@@ -157,7 +157,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
         return importers;
     }
 
-    /// <summary>Makes a call at the rate that AWS grants its operation, to all stacks of the run together.</summary>
+    /// <summary>Creates a call at the rate that AWS grants to its operation for all stacks of the run.</summary>
     private async Task<T> RunAsync<T>(
         string operation,
         Func<CancellationToken, Task<T>> call,

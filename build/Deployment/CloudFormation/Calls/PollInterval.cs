@@ -10,14 +10,14 @@ internal sealed class PollInterval(TimeSpan first, TimeSpan longest)
 {
     private TimeSpan _next = first;
 
-    /// <summary>Between reads that show something: 1 s to 3 s.</summary>
+    /// <summary>Between reads of events: 1 s to 3 s.</summary>
     internal static PollInterval OfReads() => new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
 
     /// <summary>Until AWS has computed a change set: 0.5 s to 3 s.</summary>
     internal static PollInterval OfChangeSets() => new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3));
 
-    /// <summary>Between glances at a status: 0.3 s to 0.7 s.</summary>
-    internal static PollInterval OfGlances() => new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.7));
+    /// <summary>Between reads of a status: 0.3 s to 0.7 s.</summary>
+    internal static PollInterval OfStatusReads() => new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.7));
 
     internal TimeSpan Next()
     {

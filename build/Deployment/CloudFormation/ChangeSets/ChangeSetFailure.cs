@@ -42,7 +42,7 @@ internal sealed class ChangeSetFailure(CloudFormationCalls calls)
         }
         return new DeploymentException(
             FailureKind.Failed,
-            $"{stack}: AWS could not make the change set: {causes[0]}",
+            $"{stack}: AWS could not create the change set: {causes[0]}",
             details
         )
         {
@@ -68,12 +68,12 @@ internal sealed class ChangeSetFailure(CloudFormationCalls calls)
         }
         catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
         {
-            details.Add("hint: a role that may call cloudformation:DescribeEvents is told more");
+            details.Add("hint: allow cloudformation:DescribeEvents to see the cause in detail");
             return [];
         }
         catch (AmazonServiceException)
         {
-            // Not every place that speaks as AWS does has the operation; the change set's own reason is told then.
+            // Not every endpoint has this operation; then the change set's own reason is used.
             return [];
         }
     }

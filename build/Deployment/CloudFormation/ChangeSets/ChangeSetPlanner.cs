@@ -13,7 +13,7 @@ namespace AiChef.Deployment.CloudFormation.ChangeSets;
 /// <param name="time">The clock of names and waits.</param>
 internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore templates, TimeProvider time)
 {
-    /// <summary>The two sentences by which AWS says that nothing would change; there is no code for it.</summary>
+    /// <summary>The two sentences with which AWS says that nothing would change; there is no code for it.</summary>
     private static readonly string[] NoChange =
     [
         "The submitted information didn't contain changes.",
@@ -61,8 +61,8 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         );
     }
 
-    /// <summary>Waits until AWS computed the change set and reads it to the last page.</summary>
-    /// <exception cref="DeploymentException">AWS could not make it.</exception>
+    /// <summary>Waits until AWS has computed the change set, and reads all its pages.</summary>
+    /// <exception cref="DeploymentException">AWS could not create it.</exception>
     internal async Task<ChangeSetPlan> ReadAsync(
         StackDeclaration stack,
         string changeSetId,
@@ -120,7 +120,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
             && await ExistsForAsync(changeSetId, stack, cancellationToken)
         )
         {
-            // The deletion of a stack takes its change sets with it, also one that AWS still computes.
+            // Deleting a stack also deletes its change sets, even one that AWS is still computing.
             await calls.DeleteStackAsync(stack, ClientRequestToken.New(), cancellationToken);
             return;
         }
@@ -131,8 +131,8 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     }
 
     /// <summary>
-    /// True when the stack was never more than this change set. DescribeStacks may lag behind an execution that another
-    /// run has just begun, so its events must say it too.
+    /// True if the stack consists of this change set only. DescribeStacks may lag behind an execution that another run
+    /// has just started, so the events must confirm it.
     /// </summary>
     private async Task<bool> ExistsForAsync(string changeSetId, Stack stack, CancellationToken cancellationToken) =>
         stack.StackStatus == StackStatus.REVIEW_IN_PROGRESS
@@ -141,7 +141,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
             e.ResourceStatus.Value == "REVIEW_IN_PROGRESS"
         );
 
-    /// <summary>False while AWS still computes the change set, which it then refuses to delete.</summary>
+    /// <summary>False while AWS is still computing the change set, which it then refuses to delete.</summary>
     private async Task<bool> TryDeleteAsync(string changeSetId, CancellationToken cancellationToken)
     {
         try

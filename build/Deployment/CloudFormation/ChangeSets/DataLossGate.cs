@@ -10,7 +10,7 @@ namespace AiChef.Deployment.CloudFormation.ChangeSets;
 /// <param name="allowed">Logical or physical ids that the stack may be parted from.</param>
 internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)
 {
-    /// <summary>Refuses a change set that removes or replaces what holds data.</summary>
+    /// <summary>Refuses a change set that removes or replaces a stateful resource.</summary>
     /// <exception cref="DeploymentException">It does, and the id is not allowed.</exception>
     internal void Check(string stack, IReadOnlyList<PlannedChange> changes)
     {
@@ -30,20 +30,20 @@ internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)
         {
             return null;
         }
-        var told = losses.Select(loss => $"{loss.LogicalId} ({loss.Type} {loss.PhysicalId}) is {loss.Fate}");
+        var told = losses.Select(loss => $"{loss.LogicalId} ({loss.Type} {loss.PhysicalId}) is {loss.Description}");
         return new DeploymentException(
             FailureKind.Refused,
-            $"{stack}: refused, for data would be lost from sight: {string.Join("; ", told)}",
+            $"{stack}: refused because data would be lost: {string.Join("; ", told)}",
             [
-                "nothing was executed; to do it all the same: --allow-data-loss "
+                "nothing was executed; to do it anyway: --allow-data-loss "
                     + string.Join(' ', losses.Select(loss => loss.LogicalId)),
             ]
         );
     }
 
-    /// <summary>Refuses to delete a stack while data of it still live, or that is protected.</summary>
+    /// <summary>Refuses to delete a stack that contains data or is protected.</summary>
     /// <exception cref="DeploymentException">
-    /// Termination protection is on, or a stateful resource lives and its id is not allowed.
+    /// Termination protection is on, or a stateful resource exists and its id is not allowed.
     /// </exception>
     internal void CheckDeletion(Stack stack, IReadOnlyList<StackResourceSummary> resources)
     {
@@ -51,9 +51,9 @@ internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
-                $"{stack.StackName}: refused, for termination protection is on",
+                $"{stack.StackName}: refused because termination protection is on",
                 [
-                    "nothing was deleted; if it is really to go: aws cloudformation update-termination-protection "
+                    "nothing was deleted; to delete it anyway: aws cloudformation update-termination-protection "
                         + $"--no-enable-termination-protection --stack-name {stack.StackName}",
                 ]
             );
@@ -71,9 +71,9 @@ internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)
         );
         throw new DeploymentException(
             FailureKind.Refused,
-            $"{stack.StackName}: refused to delete the stack while its data live: {string.Join(", ", told)}",
+            $"{stack.StackName}: refused to delete the stack because it contains data: {string.Join(", ", told)}",
             [
-                "nothing was deleted; to do it all the same: --allow-data-loss "
+                "nothing was deleted; to do it anyway: --allow-data-loss "
                     + string.Join(' ', living.Select(resource => resource.LogicalResourceId)),
             ]
         );

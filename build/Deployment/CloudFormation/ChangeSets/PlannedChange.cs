@@ -20,33 +20,33 @@ public sealed record PlannedChange(
     string? PhysicalId
 )
 {
-    /// <summary>The properties that get another value, as far as AWS foresees.</summary>
+    /// <summary>The properties that get another value, as far as AWS can tell.</summary>
     public IReadOnlyList<string> Properties { get; init; } = [];
 
-    /// <summary>True when another resource takes its place, or may.</summary>
+    /// <summary>True if the resource is or may be replaced.</summary>
     public bool IsReplacement =>
         Replacement is "True" or "Conditional"
         || PolicyAction?.StartsWith("ReplaceAnd", StringComparison.Ordinal) == true;
 
     /// <summary>
-    /// True when the application is without data afterwards: a resource that holds them is deleted, or an empty one
-    /// takes its place, or AWS keeps it but no stack has it any more.
+    /// True if the application has no data afterwards: a stateful resource is deleted, replaced by an empty one, or
+    /// kept by AWS outside any stack.
     /// </summary>
     public bool PartsWithData => StatefulTypes.Contains(Type) && (Action == "Remove" || IsReplacement);
 
-    /// <summary>What happens to the resource that is there, in words.</summary>
-    public string Fate =>
+    /// <summary>What happens to the existing resource, in words.</summary>
+    public string Description =>
         (IsReplacement, PolicyAction) switch
         {
-            (false, "Delete") => "removed: AWS deletes it with all that it holds",
-            (false, "Retain") => "removed: AWS keeps it, but no stack has it any more",
+            (false, "Delete") => "removed: AWS deletes it with its content",
+            (false, "Retain") => "removed: AWS keeps it, outside any stack",
             (false, "Snapshot") => "removed: AWS deletes it after a snapshot",
             (false, _) => "removed",
-            (true, "ReplaceAndDelete") => $"{Replaced} by an empty one: AWS deletes the old one with all that it holds",
+            (true, "ReplaceAndDelete") => $"{Replaced} by an empty one: AWS deletes the old one with its content",
             (true, "ReplaceAndRetain") => $"{Replaced} by an empty one: AWS keeps the old one, outside the stack",
             (true, "ReplaceAndSnapshot") => $"{Replaced} by an empty one: AWS deletes the old one after a snapshot",
             (true, _) => $"{Replaced} by an empty one",
         };
 
-    private string Replaced => Replacement == "Conditional" ? "perhaps replaced" : "replaced";
+    private string Replaced => Replacement == "Conditional" ? "may be replaced" : "replaced";
 }

@@ -29,8 +29,8 @@ internal static class PlannedChanges
     }
 
     /// <summary>
-    /// Properties whose value changes. One that only follows another resource, such as the ARN of a role, changes when
-    /// that resource becomes another one.
+    /// Properties whose value changes. A property that only refers to another resource, such as the ARN of a role,
+    /// changes if that resource is replaced.
     /// </summary>
     private static List<string> PropertiesOf(ResourceChange change, HashSet<string> renewed) =>
         (change.Details ?? [])

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace AiChef.Deployment.CloudFormation.Failures;
 
-/// <summary>What usually helps, told from the text of a cause.</summary>
+/// <summary>What usually helps, by the text of a cause.</summary>
 internal static partial class FailureHint
 {
-    /// <summary>A hint in one line, or null for a cause that is none of the usual ones.</summary>
+    /// <summary>A hint in one line, or null for an unknown cause.</summary>
     internal static string? For(string cause)
     {
         if (NotAuthorized().Match(cause) is { Success: true } denied)
@@ -39,7 +39,7 @@ internal static partial class FailureHint
         if (Contains(cause, "already exists"))
         {
             return "a resource of that name exists outside the stack, often "
-                + "kept from an earlier one: import, rename or delete it";
+                + "left by an earlier one: import, rename or delete it";
         }
 
         if (Contains(cause, "No export named"))

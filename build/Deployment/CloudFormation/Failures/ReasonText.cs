@@ -8,7 +8,7 @@ namespace AiChef.Deployment.CloudFormation.Failures;
 /// </summary>
 internal static partial class ReasonText
 {
-    /// <summary>The longest reason shown, in characters; the events hold it in full.</summary>
+    /// <summary>The longest reason shown, in characters; the events contain it in full.</summary>
     internal const int Longest = 400;
 
     /// <summary>The message alone, in one line of at most <see cref="Longest"/> characters.</summary>

@@ -10,7 +10,7 @@ internal static partial class RootCause
     private const string StackType = "AWS::CloudFormation::Stack";
 
     /// <summary>
-    /// The causes, the true one first, each worded as <c>stack/logical id (type): reason</c>; at most six.
+    /// The causes, the root cause first, each worded as <c>stack/logical id (type): reason</c>; at most six.
     /// </summary>
     internal static IReadOnlyList<FailureCause> Of(IReadOnlyList<(string Path, StackEvent Event)> events)
     {
@@ -46,7 +46,7 @@ internal static partial class RootCause
 
     private static string Reason(StackEvent e) =>
         string.IsNullOrWhiteSpace(e.ResourceStatusReason)
-            ? $"{e.ResourceStatus}, for which AWS gave no reason"
+            ? $"{e.ResourceStatus}; AWS gave no reason"
             : ReasonText.Plain(e.ResourceStatusReason);
 
     /// <summary>A failure of the stack itself, such as an output that cannot be resolved.</summary>
@@ -58,7 +58,7 @@ internal static partial class RootCause
             || e.ResourceStatus.Value.EndsWith("_FAILED", StringComparison.Ordinal)
         );
 
-    /// <summary>A whole-text match: a reason that only mentions a cancellation stays a cause.</summary>
+    /// <summary>Matches the whole text: a reason that only mentions a cancellation is a cause.</summary>
     private static bool IsConsequence(string? reason) => reason is not null && Cancelled().IsMatch(reason.Trim());
 
     [GeneratedRegex(

@@ -49,7 +49,7 @@ internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProg
             .ToHashSet(StringComparer.Ordinal);
         foreach (var export in exports)
         {
-            // An export whose name only AWS knows may be this one.
+            // An export whose name only AWS knows could be this one.
             var goes = !names.Contains(export.ExportName) && !names.Contains(null);
             if (goes || Changes(outputs?[export.OutputKey]?["Value"], export.OutputValue, known, replaced))
             {
@@ -76,7 +76,7 @@ internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProg
     private static List<Output> ExportsOf(Stack stack) =>
         (stack.Outputs ?? []).FindAll(output => !string.IsNullOrEmpty(output.ExportName));
 
-    /// <summary>True when the value is known to become another; what only AWS knows counts as unchanged.</summary>
+    /// <summary>True if the value is known to change; a value that only AWS knows counts as unchanged.</summary>
     private static bool Changes(TemplateNode? value, string current, KnownValues known, HashSet<string> replaced) =>
         value is not null
         && (known.TextOf(value) is { } text ? text != current : Intrinsics.ResourcesIn(value).Any(replaced.Contains));

@@ -9,14 +9,14 @@ public enum StackAction
     /// <summary>Update it by a change set of type UPDATE.</summary>
     Update,
 
-    /// <summary>Wait for the operation that runs, then read and decide again.</summary>
+    /// <summary>Wait for the running operation, then read and decide again.</summary>
     Wait,
 
-    /// <summary>Delete what a failed creation left, then create.</summary>
+    /// <summary>Delete the remains of a failed creation, then create.</summary>
     DeleteThenCreate,
 
     /// <summary>
-    /// As <see cref="DeleteThenCreate"/>, but only when the caller opted in by <c>--recover-by-delete</c>.
+    /// As <see cref="DeleteThenCreate"/>, but only if the caller allowed it with <c>--recover-by-delete</c>.
     /// </summary>
     DeleteThenCreateIfAllowed,
 
@@ -26,6 +26,6 @@ public enum StackAction
     /// <summary>RollbackStack, then update.</summary>
     RollbackThenUpdate,
 
-    /// <summary>Stop and name the next command: no call of ours is legal or safe.</summary>
+    /// <summary>Stop and print the next command: no call is possible or safe.</summary>
     Stop,
 }

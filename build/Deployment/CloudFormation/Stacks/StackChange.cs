@@ -11,12 +11,12 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>
-/// Brings a stack to its declaration by one change set: planned, gated, executed and followed to its end.
+/// Updates a stack to its declaration with one change set: planned, gated, executed and followed to its end.
 /// </summary>
 internal sealed class StackChange
 {
-    /// <summary>How long clearing away may last, since it also runs while the command is being cancelled.</summary>
-    private static readonly TimeSpan LimitOfDiscard = TimeSpan.FromSeconds(4);
+    /// <summary>How long cleaning up may take, since it also runs while the command is being cancelled.</summary>
+    private static readonly TimeSpan DiscardLimit = TimeSpan.FromSeconds(4);
 
     private readonly CloudFormationCalls _calls;
     private readonly StackOperation _operation;
@@ -54,7 +54,7 @@ internal sealed class StackChange
     /// <param name="create">True to plan its creation.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     internal async Task<StackOutcome> PlanAsync(
-        StackRun run,
+        StackDeploymentState run,
         Stack? found,
         bool create,
         CancellationToken cancellationToken
@@ -74,7 +74,7 @@ internal sealed class StackChange
             {
                 await CheckAsync(run, create ? null : found, plan, cancellationToken);
             }
-            catch (DeploymentException e) when (e.Outcome == FailureKind.Refused)
+            catch (DeploymentException e) when (e.Kind == FailureKind.Refused)
             {
                 _progress.Report(new StackNote(run.Stack.Name, $"a deployment would be refused: {e.Message}"));
             }
@@ -93,7 +93,7 @@ internal sealed class StackChange
     /// <param name="cancellationToken">Ends the attempt; what AWS executes goes on.</param>
     /// <exception cref="DeploymentException">It failed or was refused.</exception>
     internal async Task<StackOutcome> RunAsync(
-        StackRun run,
+        StackDeploymentState run,
         Stack? found,
         bool create,
         CancellationToken cancellationToken
@@ -138,11 +138,11 @@ internal sealed class StackChange
         {
             throw StackFailure.From(run.Stack.Name, stackId, ended, _connection, run.Stack.Template);
         }
-        return run.Deployed(await CaughtUpAsync(plan, cancellationToken), ended.Status, plan.Changes);
+        return run.Deployed(await WaitForOutputsAsync(plan, cancellationToken), ended.Status, plan.Changes);
     }
 
     private Task<(string ChangeSetId, string StackId)> CreateAsync(
-        StackRun run,
+        StackDeploymentState run,
         Stack? found,
         CancellationToken cancellationToken
     ) => _planner.CreateAsync(run.Stack, run.Parameters, found, cancellationToken);
@@ -171,8 +171,13 @@ internal sealed class StackChange
         }
     }
 
-    /// <summary>All that stands between a change set and its execution.</summary>
-    private async Task CheckAsync(StackRun run, Stack? found, ChangeSetPlan plan, CancellationToken cancellationToken)
+    /// <summary>All checks between a change set and its execution.</summary>
+    private async Task CheckAsync(
+        StackDeploymentState run,
+        Stack? found,
+        ChangeSetPlan plan,
+        CancellationToken cancellationToken
+    )
     {
         _gate.Check(run.Stack.Name, plan.Changes);
         if (_options.Refuse?.Invoke(run.Stack.Name, plan.Changes) is { } refusal)
@@ -185,14 +190,14 @@ internal sealed class StackChange
         }
     }
 
-    /// <summary>The stack once DescribeStacks has caught up with its events, for its outputs.</summary>
-    private async Task<Stack> CaughtUpAsync(ChangeSetPlan plan, CancellationToken cancellationToken)
+    /// <summary>The stack once DescribeStacks shows the new state, for its outputs.</summary>
+    private async Task<Stack> WaitForOutputsAsync(ChangeSetPlan plan, CancellationToken cancellationToken)
     {
-        var patience = new Patience(_options.ProofTimeout, _time);
+        var budget = new WaitBudget(_options.ProofTimeout, _time);
         var interval = PollInterval.OfReads();
         while (true)
         {
-            var stack = await _calls.GlanceAsync(plan.StackId, cancellationToken);
+            var stack = await _calls.FindRecentStackAsync(plan.StackId, cancellationToken);
             if (
                 stack is not null
                 && StackStatusTable.IsSettled(stack.StackStatus.Value)
@@ -201,7 +206,7 @@ internal sealed class StackChange
             {
                 return stack;
             }
-            if (patience.IsExhausted)
+            if (budget.IsExhausted)
             {
                 throw new DeploymentException(
                     FailureKind.StillRunning,
@@ -210,17 +215,17 @@ internal sealed class StackChange
                         + "could not be read"
                 )
                 {
-                    Next = "run the same command again; it goes on from there",
+                    Next = "run the same command again; it continues from there",
                 };
             }
-            await patience.DelayAsync(interval.Next(), cancellationToken);
+            await budget.DelayAsync(interval.Next(), cancellationToken);
         }
     }
 
-    /// <summary>Clears away a change set that was not executed.</summary>
+    /// <summary>Deletes a change set that was not executed.</summary>
     private async Task DiscardAsync(string changeSetId, string stackId, bool withStack)
     {
-        using var limit = new CancellationTokenSource(LimitOfDiscard, _time);
+        using var limit = new CancellationTokenSource(DiscardLimit, _time);
         try
         {
             await _planner.DiscardAsync(changeSetId, stackId, withStack, limit.Token);

@@ -3,15 +3,13 @@ using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>Tells, from what DescribeStacks and GetTemplate answer, whether a stack is already as declared.</summary>
+/// <summary>Tells, from what DescribeStacks and GetTemplate answer, whether a stack already is as declared.</summary>
 internal static class StackComparison
 {
-    /// <summary>Shown by AWS in place of a NoEcho value, which therefore cannot be compared.</summary>
+    /// <summary>Shown by AWS instead of a NoEcho value, which therefore cannot be compared.</summary>
     private const string Masked = "****";
 
-    /// <summary>
-    /// True when parameters and tags are as declared and an equal template would prove an equal stack.
-    /// </summary>
+    /// <summary>True if parameters and tags are as declared and an equal template means an equal stack.</summary>
     internal static bool MayBeUnchanged(
         StackDeclaration declared,
         IReadOnlyDictionary<string, string> parameters,
@@ -40,7 +38,7 @@ internal static class StackComparison
     /// <summary>True when the texts are equal but for line endings and white space at the end.</summary>
     internal static bool SameTemplate(string declared, string actual) => Normal(declared) == Normal(actual);
 
-    // A parameter that counts only at creation is compared by being there, not by its value.
+    // A parameter that counts only at creation must exist; its value is not compared.
     private static Dictionary<string, string> Compared(
         StackDeclaration declared,
         IReadOnlyDictionary<string, string> parameters

@@ -9,16 +9,16 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>
-/// Deploys one stack: described, compared, brought into a state that can be deployed, planned by a change set, gated,
-/// executed, followed by its events. Safe to repeat at any time, also while another run works on the same stack.
+/// Deploys one stack: describe, compare, recover, plan with a change set, check, execute, follow the events. Safe to
+/// repeat at any time, even while another run works on the same stack.
 /// </summary>
 public sealed class StackDeployer
 {
-    /// <summary>How often a stack is planned anew when another run got in between.</summary>
+    /// <summary>How often a stack is planned again if another run interferes.</summary>
     private const int Attempts = 10;
 
-    /// <summary>How long a last look or call may take once the run is cancelled or out of time.</summary>
-    private static readonly TimeSpan LimitOfFarewell = TimeSpan.FromSeconds(3);
+    /// <summary>How long a last call may take once the run is cancelled or has timed out.</summary>
+    private static readonly TimeSpan LastCallLimit = TimeSpan.FromSeconds(3);
 
     private readonly CloudFormationCalls _calls;
     private readonly AwsConnection _connection;
@@ -76,7 +76,7 @@ public sealed class StackDeployer
         CancellationToken cancellationToken
     )
     {
-        var run = new StackRun(stack, beforeFirstWrite, _time);
+        var run = new StackDeploymentState(stack, beforeFirstWrite, _time);
         using var deadline = new CancellationTokenSource(_options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         using var part = _calls.Join();
@@ -111,7 +111,7 @@ public sealed class StackDeployer
         }
     }
 
-    private async Task<StackOutcome> DeployAsync(StackRun run, CancellationToken cancellationToken)
+    private async Task<StackOutcome> DeployAsync(StackDeploymentState run, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -119,7 +119,7 @@ public sealed class StackDeployer
             {
                 var found =
                     attempt == 1
-                        ? await _calls.GlanceAsync(run.Stack.Name, cancellationToken)
+                        ? await _calls.FindRecentStackAsync(run.Stack.Name, cancellationToken)
                         : await _calls.FindStackAsync(run.Stack.Name, cancellationToken);
                 _progress.Report(new StackFound(run.Stack.Name, found?.StackStatus.Value));
                 if (_options.DryRun)
@@ -134,14 +134,14 @@ public sealed class StackDeployer
             }
             catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e) && attempt < Attempts)
             {
-                _progress.Report(new StackNote(run.Stack.Name, "another run works on this stack; planning again"));
+                _progress.Report(new StackNote(run.Stack.Name, "another run is working on this stack; planning again"));
                 await Task.Delay(TimeSpan.FromSeconds(1), _time, cancellationToken);
             }
         }
     }
 
     private async Task<StackOutcome> DeployAsync(
-        StackRun run,
+        StackDeploymentState run,
         Stack? found,
         bool isUpdate,
         CancellationToken cancellationToken
@@ -160,14 +160,18 @@ public sealed class StackDeployer
     }
 
     /// <summary>What a deployment would do, as far as that is known before the stack is recovered.</summary>
-    private async Task<StackOutcome> PlanAsync(StackRun run, Stack? found, CancellationToken cancellationToken)
+    private async Task<StackOutcome> PlanAsync(
+        StackDeploymentState run,
+        Stack? found,
+        CancellationToken cancellationToken
+    )
     {
         var status = found?.StackStatus.Value ?? StackStatusTable.None;
         var action = StackStatusTable.ActionFor(status);
         if (action is not (StackAction.Create or StackAction.Update))
         {
             var note =
-                $"the stack is in {status}; what would change is known only after a deployment has dealt with that";
+                $"the stack is in {status}; what would change is known only after a deployment has recovered the stack";
             _progress.Report(new StackNote(run.Stack.Name, note));
             return run.Planned(found!.StackId, status, []);
         }
@@ -176,8 +180,12 @@ public sealed class StackDeployer
             : await _change.PlanAsync(run, found, action == StackAction.Create, cancellationToken);
     }
 
-    /// <summary>Does what the stack's status demands. Null means: read the stack again and decide anew.</summary>
-    private async Task<StackAction?> PrepareAsync(StackRun run, Stack? found, CancellationToken cancellationToken)
+    /// <summary>Does what the stack's status requires. Null means: read the stack again and decide again.</summary>
+    private async Task<StackAction?> PrepareAsync(
+        StackDeploymentState run,
+        Stack? found,
+        CancellationToken cancellationToken
+    )
     {
         var status = found?.StackStatus.Value ?? StackStatusTable.None;
         var action = StackStatusTable.ActionFor(status);
@@ -189,9 +197,13 @@ public sealed class StackDeployer
                 await _operation.AttachAsync(found!, cancellationToken);
                 return null;
             case StackAction.DeleteThenCreateIfAllowed when !_options.RecoverByDelete:
-                throw Stuck(found!, "which only deleting it mends", "run the same command with --recover-by-delete");
+                throw Stuck(
+                    found!,
+                    "and must be deleted before it can be deployed",
+                    "run the same command with --recover-by-delete"
+                );
             case StackAction.Stop:
-                throw Stuck(found!, "from which no deployment is possible", NextAfterStop(status, run.Stack.Name));
+                throw Stuck(found!, "and cannot be deployed from there", NextAfterStop(status, run.Stack.Name));
         }
         run.Recover(action, status);
         await run.BeforeFirstWriteAsync(cancellationToken);
@@ -203,17 +215,16 @@ public sealed class StackDeployer
                 _ => _recovery.DeleteAsync(found!, cancellationToken),
             }
         );
-        await UntilRecoveredAsync(found!, cancellationToken);
+        await WaitUntilRecoveredAsync(found!, cancellationToken);
         return null;
     }
 
     /// <summary>
-    /// Waits until DescribeStacks no longer shows the state that was recovered from, which the events have proved to be
-    /// over.
+    /// Waits until DescribeStacks no longer shows the state before the recovery, whose end the events have confirmed.
     /// </summary>
-    private async Task UntilRecoveredAsync(Stack before, CancellationToken cancellationToken)
+    private async Task WaitUntilRecoveredAsync(Stack before, CancellationToken cancellationToken)
     {
-        var patience = new Patience(_options.ProofTimeout, _time);
+        var budget = new WaitBudget(_options.ProofTimeout, _time);
         var interval = PollInterval.OfReads();
         while (
             await _calls.FindStackAsync(before.StackName, cancellationToken) is { } now
@@ -222,21 +233,25 @@ public sealed class StackDeployer
                 now.StackStatus == before.StackStatus
                 || now.StackStatus.Value.StartsWith("DELETE_", StringComparison.Ordinal)
             )
-            && !patience.IsExhausted
+            && !budget.IsExhausted
         )
         {
-            await patience.DelayAsync(interval.Next(), cancellationToken);
+            await budget.DelayAsync(interval.Next(), cancellationToken);
         }
     }
 
-    private async Task ProtectAsync(StackRun run, string stackId, CancellationToken cancellationToken)
+    private async Task ProtectAsync(StackDeploymentState run, string stackId, CancellationToken cancellationToken)
     {
         await run.BeforeFirstWriteAsync(cancellationToken);
         await _calls.ProtectAsync(stackId, cancellationToken);
         _progress.Report(new StackNote(run.Stack.Name, "termination protection switched on"));
     }
 
-    private async Task<bool> IsUnchangedAsync(StackRun run, Stack found, CancellationToken cancellationToken) =>
+    private async Task<bool> IsUnchangedAsync(
+        StackDeploymentState run,
+        Stack found,
+        CancellationToken cancellationToken
+    ) =>
         !_options.Force
         && StackComparison.MayBeUnchanged(run.Stack, run.Parameters, found)
         && StackComparison.SameTemplate(
@@ -244,18 +259,18 @@ public sealed class StackDeployer
             await _calls.TemplateAsync(found.StackId, cancellationToken)
         );
 
-    /// <summary>On request a cancelled run has AWS roll back the update that it started.</summary>
-    private async Task CancelUpdateAsync(StackRun run)
+    /// <summary>If asked to, a cancelled run lets AWS roll back its update.</summary>
+    private async Task CancelUpdateAsync(StackDeploymentState run)
     {
         if (!_options.CancelUpdate || run.Updating is not { } stackId)
         {
             return;
         }
-        using var limit = new CancellationTokenSource(LimitOfFarewell, _time);
+        using var limit = new CancellationTokenSource(LastCallLimit, _time);
         try
         {
             await _calls.CancelUpdateAsync(stackId, ClientRequestToken.New(), limit.Token);
-            _progress.Report(new StackNote(run.Stack.Name, "the update is cancelled; AWS rolls it back"));
+            _progress.Report(new StackNote(run.Stack.Name, "the update was cancelled; AWS is rolling it back"));
         }
         catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or DeploymentException)
         {
@@ -269,13 +284,13 @@ public sealed class StackDeployer
             $"{stack}: not finished after {_options.Timeout.TotalMinutes:0.##} minutes; {await StateAsync(stack)}"
         )
         {
-            Next = "run the same command again; it attaches to the operation that runs",
+            Next = "run the same command again; it attaches to the running operation",
         };
 
-    /// <summary>The state in words, for a person who just cancelled or waited too long.</summary>
+    /// <summary>The state in words, after a cancellation or a timeout.</summary>
     private async Task<string> StateAsync(string name)
     {
-        using var limit = new CancellationTokenSource(LimitOfFarewell, _time);
+        using var limit = new CancellationTokenSource(LastCallLimit, _time);
         try
         {
             var stack = await _calls.FindStackAsync(name, limit.Token);
@@ -286,7 +301,7 @@ public sealed class StackDeployer
             }
             return StackStatusTable.IsSettled(status)
                 ? $"the stack {name} is in {status}"
-                : $"the stack {name} is in {status} and AWS goes on with it";
+                : $"the stack {name} is in {status} and AWS continues";
         }
         catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or DeploymentException)
         {
@@ -299,7 +314,7 @@ public sealed class StackDeployer
         var reason = found.StackStatusReason?.Trim();
         return new DeploymentException(
             FailureKind.Failed,
-            $"{found.StackName}: the stack is in {found.StackStatus.Value}, {why}",
+            $"{found.StackName}: the stack is in {found.StackStatus.Value} {why}",
             [
                 .. string.IsNullOrEmpty(reason) ? Enumerable.Empty<string>() : [$"AWS says: {reason}"],
                 $"see: {_connection.LinkTo(found.StackId)}",
@@ -315,6 +330,6 @@ public sealed class StackDeployer
         {
             "DELETE_FAILED" => $"aws cloudformation delete-stack --stack-name {stack} "
                 + "--retain-resources <logical ids that cannot be deleted>",
-            _ => $"aws cloudformation describe-stack-events --stack-name {stack}, then mend the stack by hand",
+            _ => $"aws cloudformation describe-stack-events --stack-name {stack}, then repair the stack by hand",
         };
 }

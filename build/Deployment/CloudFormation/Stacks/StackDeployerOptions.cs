@@ -6,16 +6,16 @@ namespace AiChef.Deployment.CloudFormation.Stacks;
 /// <summary>How stacks are deployed.</summary>
 public sealed record StackDeployerOptions
 {
-    /// <summary>How long one stack may take altogether; 60 minutes by default, more than zero.</summary>
+    /// <summary>How long one stack may take in total; 60 minutes by default, more than zero.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>
-    /// How long the first event of an operation may take to appear; 120 seconds by default. Time that AWS throttles
-    /// does not count.
+    /// How long the first event of an operation may take to appear; 120 seconds by default. Time spent on throttled
+    /// calls does not count.
     /// </summary>
     public TimeSpan ProofTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>Delete and create again a stack in CREATE_FAILED or ROLLBACK_FAILED; false by default.</summary>
+    /// <summary>Delete and recreate a stack in CREATE_FAILED or ROLLBACK_FAILED; false by default.</summary>
     public bool RecoverByDelete { get; init; }
 
     /// <summary>
@@ -26,15 +26,15 @@ public sealed record StackDeployerOptions
     /// <summary>Show what would change and execute nothing; false by default.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Have AWS compute what changes also where nothing seems to; false by default.</summary>
+    /// <summary>Let AWS compute the changes even if nothing seems to have changed; false by default.</summary>
     public bool Force { get; init; }
 
-    /// <summary>Have AWS roll back the update that runs when the deployment is cancelled; false by default.</summary>
+    /// <summary>Let AWS roll back the running update if the deployment is cancelled; false by default.</summary>
     public bool CancelUpdate { get; init; }
 
     /// <summary>
-    /// Asked with a stack's name and its planned changes before they are executed; gives the reason to refuse them, or
-    /// null.
+    /// Called with a stack's name and its planned changes before they are executed; returns the reason to refuse them,
+    /// or null.
     /// </summary>
     public Func<string, IReadOnlyList<PlannedChange>, DeploymentException?>? Refuse { get; init; }
 

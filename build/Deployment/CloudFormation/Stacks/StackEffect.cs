@@ -2,7 +2,7 @@ using AiChef.Deployment.CloudFormation.ChangeSets;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>The ways of success.</summary>
+/// <summary>The kinds of success.</summary>
 public enum StackEffect
 {
     /// <summary>AWS already had it; nothing was executed.</summary>

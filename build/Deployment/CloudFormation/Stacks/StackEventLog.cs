@@ -33,25 +33,25 @@ internal sealed class StackEventLog(
     /// <summary>All events so far, oldest first, each with the path of its stack.</summary>
     internal IReadOnlyList<(string Path, StackEvent Event)> Events => _events;
 
-    /// <summary>The newest event of the root stack itself, or null before the first.</summary>
+    /// <summary>The newest event of the root stack, or null if there is none yet.</summary>
     internal StackEvent? Latest { get; private set; }
 
-    /// <summary>Marks what is there already as seen, so that only what comes after is shown.</summary>
-    internal async Task SkipPastAsync(CancellationToken ct)
+    /// <summary>Marks existing events as seen, so that only later ones are shown.</summary>
+    internal async Task MarkSeenAsync(CancellationToken cancellationToken)
     {
-        var response = await calls.EventsAsync(stackId, null, ct);
+        var response = await calls.EventsAsync(stackId, null, cancellationToken);
         Seen(stackId).UnionWith((response.StackEvents ?? []).Select(e => e.EventId));
         _notBefore = response.StackEvents?.FirstOrDefault()?.Timestamp ?? _notBefore;
     }
 
-    /// <summary>Reads and shows what is new.</summary>
-    internal async Task ReadAsync(CancellationToken ct)
+    /// <summary>Reads and reports new events.</summary>
+    internal async Task ReadAsync(CancellationToken cancellationToken)
     {
         var fresh = new List<(string Path, StackEvent Event)>();
         var pending = new Queue<string>(_paths.Keys);
         while (pending.TryDequeue(out var id))
         {
-            foreach (var e in await NewEventsAsync(id, ct))
+            foreach (var e in await NewEventsAsync(id, cancellationToken))
             {
                 fresh.Add((_paths[id], e));
                 if (IsNested(e, id) && _paths.TryAdd(e.PhysicalResourceId, $"{_paths[id]}/{e.LogicalResourceId}"))
@@ -82,11 +82,11 @@ internal sealed class StackEventLog(
     }
 
     /// <summary>New events of one stack, oldest first.</summary>
-    private async Task<List<StackEvent>> NewEventsAsync(string id, CancellationToken ct)
+    private async Task<List<StackEvent>> NewEventsAsync(string id, CancellationToken cancellationToken)
     {
         var seen = Seen(id);
         var fresh = new List<StackEvent>();
-        await foreach (var e in BackwardsAsync(id, ct))
+        await foreach (var e in NewestFirstAsync(id, cancellationToken))
         {
             if (seen.Contains(e.EventId) || e.Timestamp < _notBefore)
             {
@@ -102,12 +102,15 @@ internal sealed class StackEventLog(
         return fresh.Where(e => seen.Add(e.EventId)).ToList();
     }
 
-    private async IAsyncEnumerable<StackEvent> BackwardsAsync(string id, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<StackEvent> NewestFirstAsync(
+        string id,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         string? page = null;
         do
         {
-            var response = await calls.EventsAsync(id, page, ct);
+            var response = await calls.EventsAsync(id, page, cancellationToken);
             foreach (var e in response.StackEvents ?? [])
             {
                 yield return e;
@@ -131,9 +134,7 @@ internal sealed class StackEventLog(
 
     private bool IsRoot(StackEvent e) => e.ResourceType == StackType && e.PhysicalResourceId == stackId;
 
-    /// <summary>
-    /// Nothing follows the deletion of a stack, whoever deleted it: an operation on its ARN is over then.
-    /// </summary>
+    /// <summary>Nothing can follow the deletion of a stack: an operation on its ARN is over then.</summary>
     private bool IsEndOfRoot(StackEvent e) => IsRoot(e) && e.ResourceStatus == ResourceStatus.DELETE_COMPLETE;
 
     private static bool IsNested(StackEvent e, string id) =>

@@ -5,8 +5,8 @@ using AiChef.Deployment.CloudFormation.Templates;
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>
-/// Words the failure of an operation: the first true cause in one line, then the others, a hint, the place to look and
-/// what to do next.
+/// Describes the failure of an operation: the root cause in one line, then the others, a hint, where to look and what
+/// to do next.
 /// </summary>
 internal static class StackFailure
 {

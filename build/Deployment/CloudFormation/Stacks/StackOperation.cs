@@ -37,14 +37,14 @@ internal sealed class StackOperation(
     )
     {
         var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
-        var patience = new Patience(options.ProofTimeout, time);
-        var sight = new LineOfSight(stackName, options.ProofTimeout, time);
+        var budget = new WaitBudget(options.ProofTimeout, time);
+        var sight = new PollTolerance(stackName, options.ProofTimeout, time);
         var interval = PollInterval.OfReads();
         while (true)
         {
             await sight.LookAsync(async () =>
             {
-                await UntilNewsAsync(stackId, interval.Next() * calls.Deployments, patience, cancellationToken);
+                await WaitForNewsAsync(stackId, interval.Next() * calls.Deployments, budget, cancellationToken);
                 await log.ReadAsync(cancellationToken);
             });
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
@@ -52,51 +52,52 @@ internal sealed class StackOperation(
                 return new Ended(latest.ResourceStatus.Value, log.Events);
             }
 
-            if (log.Events.Count == 0 && patience.IsExhausted)
+            if (log.Events.Count == 0 && budget.IsExhausted)
             {
                 throw new DeploymentException(
                     FailureKind.StillRunning,
-                    $"{stackName}: AWS accepted the operation but showed no event of it for "
-                        + $"{options.ProofTimeout.TotalSeconds:0} s; how it stands is not known"
+                    $"{stackName}: AWS accepted the operation but showed no event for "
+                        + $"{options.ProofTimeout.TotalSeconds:0} s; its state is unknown"
                 )
                 {
-                    Next = "look at the stack, then run the same command again; it attaches to what runs",
+                    Next = "check the stack, then run the same command again; it attaches to a running operation",
                 };
             }
         }
     }
 
     /// <summary>
-    /// Waits until the stack looks at rest, which its events have yet to confirm, or until it is time to show its
-    /// events.
+    /// Waits until the stack seems settled, which its events must confirm, or until it is time to show events.
     /// </summary>
-    private async Task UntilNewsAsync(
+    private async Task WaitForNewsAsync(
         string stackId,
         TimeSpan longest,
-        Patience patience,
+        WaitBudget budget,
         CancellationToken cancellationToken
     )
     {
         var started = time.GetTimestamp();
-        var interval = PollInterval.OfGlances();
+        var interval = PollInterval.OfStatusReads();
         do
         {
-            await patience.DelayAsync(interval.Next(), cancellationToken);
+            await budget.DelayAsync(interval.Next(), cancellationToken);
         } while (
-            await calls.GlanceAsync(stackId, cancellationToken) is { } now
+            await calls.FindRecentStackAsync(stackId, cancellationToken) is { } now
             && !StackStatusTable.IsSettled(now.StackStatus.Value)
             && time.GetElapsedTime(started) < longest
         );
     }
 
-    /// <summary>Waits for an operation that somebody else started, and shows its events.</summary>
-    /// <returns>The stack at rest, or null when it is gone.</returns>
+    /// <summary>Waits for an operation that somebody else started, and reports its events.</summary>
+    /// <returns>The settled stack, or null if it is gone.</returns>
     internal async Task<Stack?> AttachAsync(Stack stack, CancellationToken cancellationToken)
     {
-        progress.Report(new StackNote(stack.StackName, $"{stack.StackStatus} runs already; waiting for its end"));
+        progress.Report(
+            new StackNote(stack.StackName, $"{stack.StackStatus} is already running; waiting for it to end")
+        );
         var log = new StackEventLog(calls, stack.StackId, stack.StackName, null, null, progress);
-        await log.SkipPastAsync(cancellationToken);
-        var sight = new LineOfSight(stack.StackName, options.ProofTimeout, time);
+        await log.MarkSeenAsync(cancellationToken);
+        var sight = new PollTolerance(stack.StackName, options.ProofTimeout, time);
         var interval = PollInterval.OfReads();
         var now = stack;
         while (now is not null && !StackStatusTable.IsSettled(now.StackStatus.Value))

@@ -56,14 +56,14 @@ internal sealed class StackRecovery(
             progress.Report(
                 new StackNote(
                     stack.StackName,
-                    $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept, as "
-                        + "its DeletionPolicy says; delete it by hand before a stack makes one of that name again"
+                    $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept "
+                        + "(DeletionPolicy: Retain); delete it by hand before a stack creates one with that name again"
                 )
             );
         }
     }
 
-    /// <summary>Goes on with a rollback that failed, once and skipping nothing.</summary>
+    /// <summary>Continues a failed rollback once, without skipping resources.</summary>
     /// <exception cref="DeploymentException">It failed again.</exception>
     internal async Task ContinueRollbackAsync(Stack stack, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class StackRecovery(
         );
     }
 
-    /// <summary>Rolls a failed update back.</summary>
+    /// <summary>Rolls back a failed update.</summary>
     /// <exception cref="DeploymentException">The rollback failed.</exception>
     internal async Task RollbackAsync(Stack stack, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>Deletes a stack for good, under the same guard of data as a recovery.</summary>
+/// <summary>Deletes a stack, with the same protection of data as a recovery.</summary>
 public sealed class StackRemover
 {
     private readonly CloudFormationCalls _calls;
@@ -14,7 +14,7 @@ public sealed class StackRemover
     private readonly StackDeployerOptions _options;
     private readonly TimeProvider _time;
 
-    /// <summary>A remover on the given AWS; the parameters are those of <see cref="StackDeployer"/>.</summary>
+    /// <summary>Creates a remover; the parameters are those of <see cref="StackDeployer"/>.</summary>
     public StackRemover(
         AwsClients clients,
         CloudFormationCalls calls,
@@ -37,10 +37,11 @@ public sealed class StackRemover
         _time = time;
     }
 
-    /// <summary>Deletes the stack; an operation that runs is waited for first. Safe to repeat.</summary>
-    /// <returns>False when there was no such stack.</returns>
-    /// <exception cref="DeploymentException">Refused by the guard, failed, or AWS still works on it after the
-    /// timeout.</exception>
+    /// <summary>Deletes the stack after waiting for a running operation. Safe to repeat.</summary>
+    /// <returns>False if there was no such stack.</returns>
+    /// <exception cref="DeploymentException">
+    /// Refused, failed, or AWS is still working on it after the timeout.
+    /// </exception>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(_options.Timeout, _time);
@@ -66,10 +67,10 @@ public sealed class StackRemover
         {
             throw new DeploymentException(
                 FailureKind.StillRunning,
-                $"{name}: not deleted after {_options.Timeout.TotalMinutes:0.##} minutes; AWS goes on with it"
+                $"{name}: not deleted after {_options.Timeout.TotalMinutes:0.##} minutes; AWS continues"
             )
             {
-                Next = "run the same command again; it attaches to the operation that runs",
+                Next = "run the same command again; it attaches to the running operation",
             };
         }
         catch (AmazonServiceException e)

@@ -6,7 +6,7 @@ namespace AiChef.Deployment.CloudFormation.Stacks;
 /// <remarks>Statuses: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html</remarks>
 public static class StackStatusTable
 {
-    /// <summary>Stands for a stack that does not exist.</summary>
+    /// <summary>The status of a stack that does not exist.</summary>
     public const string None = "none";
 
     private static readonly FrozenDictionary<string, StackAction> Actions = new Dictionary<string, StackAction>(
@@ -49,6 +49,6 @@ public static class StackStatusTable
     /// </summary>
     public static StackAction ActionFor(string status) => Actions.GetValueOrDefault(status, StackAction.Stop);
 
-    /// <summary>True when no operation runs and none is under review.</summary>
+    /// <summary>True if no operation is running or under review.</summary>
     public static bool IsSettled(string status) => !status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 }

@@ -27,8 +27,7 @@ internal static partial class Intrinsics
         node.Items.Concat(node.Entries.Select(static entry => entry.Value)).SelectMany(Walk).Prepend(node);
 
     /// <summary>
-    /// The text that a node stands for as far as it is known: a literal, or the text of a Sub with its placeholders
-    /// left in.
+    /// The text of a node as far as it is known: a literal, or the text of a Sub with its placeholders left in.
     /// </summary>
     internal static string? TextOf(TemplateNode? node) =>
         node switch
@@ -40,7 +39,7 @@ internal static partial class Intrinsics
                 : null,
         };
 
-    /// <summary>The logical ids that a value refers to by Ref, GetAtt or Sub.</summary>
+    /// <summary>The logical ids to which a value refers with Ref, GetAtt or Sub.</summary>
     internal static IEnumerable<string> ResourcesIn(TemplateNode value) =>
         Walk(value)
             .SelectMany(node =>
@@ -88,7 +87,7 @@ internal static partial class Intrinsics
         return isKnown ? filled : null;
     }
 
-    /// <summary>The names that a Sub brings along itself.</summary>
+    /// <summary>The names that a Sub defines itself.</summary>
     internal static IEnumerable<string> OwnNamesOf(TemplateNode sub) =>
         sub.Items.Count == 2 ? sub.Items[1].Entries.Select(static entry => entry.Key) : [];
 

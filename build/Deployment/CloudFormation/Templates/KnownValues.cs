@@ -8,7 +8,7 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 /// <param name="stackName">The stack's name.</param>
 internal sealed class KnownValues(IReadOnlyDictionary<string, string> parameters, string stackName)
 {
-    /// <summary>The text that a node becomes, or null when AWS alone knows it.</summary>
+    /// <summary>The text of a node, or null if only AWS knows it.</summary>
     internal string? TextOf(TemplateNode node) =>
         Intrinsics.FunctionOf(node) switch
         {

@@ -10,13 +10,13 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 /// </remarks>
 public sealed record RollbackAlarms(IReadOnlyList<string> Arns, TimeSpan Monitoring)
 {
-    /// <summary>How many alarms CloudFormation takes.</summary>
+    /// <summary>How many alarms CloudFormation accepts.</summary>
     public const int MaximumCount = 5;
 
-    /// <summary>The longest watch that CloudFormation takes, in minutes.</summary>
+    /// <summary>The longest time that CloudFormation watches, in minutes.</summary>
     public const int MaximumMinutes = 180;
 
-    /// <summary>The ARN of an alarm in an account and region; an ARN is given back as it is.</summary>
+    /// <summary>The ARN of an alarm in an account and region; an ARN is returned unchanged.</summary>
     public static string ArnOf(string name, string region, string accountId) =>
         name.StartsWith("arn:", StringComparison.Ordinal)
             ? name

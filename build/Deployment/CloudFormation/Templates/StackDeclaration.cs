@@ -9,7 +9,7 @@ public sealed record StackDeclaration
     /// <summary>The template, read and checked.</summary>
     public required StackTemplate Template { get; init; }
 
-    /// <summary>Values for the template's parameters; those left out take the template's default.</summary>
+    /// <summary>Values for the template's parameters; omitted ones have the template's default.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -21,10 +21,10 @@ public sealed record StackDeclaration
     /// <summary>Whether the stack is protected against deletion once it exists; false leaves it as it is.</summary>
     public bool TerminationProtection { get; init; }
 
-    /// <summary>Alarms that have AWS roll an operation back when one goes off; null for none.</summary>
+    /// <summary>Alarms on which AWS rolls an operation back; null for none.</summary>
     public RollbackAlarms? RollbackAlarms { get; init; }
 
-    /// <summary>Tags of the stack, which CloudFormation hands on to its resources; at most 50.</summary>
+    /// <summary>Tags of the stack, which CloudFormation passes to its resources; at most 50.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 

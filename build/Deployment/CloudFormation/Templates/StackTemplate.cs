@@ -6,12 +6,12 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 /// <summary>A template read from a file and checked as far as it can be without AWS.</summary>
 public sealed class StackTemplate
 {
-    /// <summary>The longest template that a request carries itself, in bytes of UTF-8.</summary>
+    /// <summary>The longest template in a request, in bytes of UTF-8.</summary>
     /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html</remarks>
     public const int InlineLimit = 51_200;
 
     /// <summary>
-    /// The longest template at all, in bytes of UTF-8; longer than <see cref="InlineLimit"/> goes through a bucket.
+    /// The longest template, in bytes of UTF-8; one longer than <see cref="InlineLimit"/> goes through a bucket.
     /// </summary>
     public const int UploadLimit = 1_048_576;
 
@@ -38,7 +38,7 @@ public sealed class StackTemplate
             || Parameters.Values.Any(p => p.IsResolvedByAws);
     }
 
-    /// <summary>The path as messages show it.</summary>
+    /// <summary>The path in messages.</summary>
     public string DisplayPath { get; }
 
     /// <summary>The text as it is sent.</summary>
@@ -76,7 +76,7 @@ public sealed class StackTemplate
     }
 
     /// <summary>Checks the text of a template.</summary>
-    /// <exception cref="DeploymentException">It is too large, malformed or no template.</exception>
+    /// <exception cref="DeploymentException">It is too large, malformed or not a template.</exception>
     public static StackTemplate Parse(string body, string displayPath)
     {
         var size = Encoding.UTF8.GetByteCount(body);
@@ -84,7 +84,7 @@ public sealed class StackTemplate
         {
             throw DeploymentException.Configuration(
                 $"{displayPath}: the template has {size:N0} bytes, CloudFormation "
-                    + $"takes at most {UploadLimit:N0}; split it into two stacks"
+                    + $"accepts at most {UploadLimit:N0}; split it into two stacks"
             );
         }
 

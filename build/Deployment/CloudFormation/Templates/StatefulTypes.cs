@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace AiChef.Deployment.CloudFormation.Templates;
 
-/// <summary>The resource types whose loss is a loss of data.</summary>
+/// <summary>The resource types that contain data.</summary>
 internal static class StatefulTypes
 {
     private static readonly FrozenSet<string> Types = new[]

@@ -7,8 +7,8 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 internal sealed class TemplateNode
 {
     /// <summary>
-    /// Most levels of maps and lists within each other: far more than a template needs, few enough for every reader of
-    /// the tree.
+    /// The deepest nesting of maps and lists: far more than a template needs, and few enough for every reader of the
+    /// tree.
     /// </summary>
     private const int MaxDepth = 100;
 
@@ -33,8 +33,7 @@ internal sealed class TemplateNode
     public TemplateNode? this[string key] => Entries.FirstOrDefault(e => e.Key == key).Value;
 
     /// <summary>Reads the one document of a YAML or JSON text.</summary>
-    /// <exception cref="YamlException">The text is malformed; <see cref="YamlException.Start"/> tells
-    /// where.</exception>
+    /// <exception cref="YamlException">The text is malformed; <see cref="YamlException.Start"/> says where.</exception>
     public static TemplateNode Parse(string text)
     {
         var parser = new Parser(new StringReader(text));
@@ -52,13 +51,13 @@ internal sealed class TemplateNode
 
     private static TemplateNode Read(Parser parser, int depth)
     {
-        // CloudFormation takes none, and a few of them within each other stand for billions of nodes
+        // CloudFormation accepts none, and a few nested ones can stand for billions of nodes
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
             throw new YamlException(
                 alias.Start,
                 alias.End,
-                $"CloudFormation does not take YAML aliases; write out what '*{alias.Value}' stands for"
+                $"CloudFormation does not accept YAML aliases; write the content of '*{alias.Value}' stands for"
             );
         }
 
@@ -109,7 +108,7 @@ internal sealed class TemplateNode
             var key = parser.Consume<YamlDotNet.Core.Events.Scalar>();
             if (!seen.Add(key.Value))
             {
-                throw new YamlException(key.Start, key.End, $"the key '{key.Value}' stands twice in one map");
+                throw new YamlException(key.Start, key.End, $"the key '{key.Value}' appears twice in one map");
             }
             // CloudFormation reads the entry's own line, that of its key, as the place of a resource or parameter.
             var value = Read(parser, depth);

@@ -21,6 +21,6 @@ public sealed record TemplateParameter
     /// <summary>True when the value is a secret that AWS masks.</summary>
     public bool NoEcho { get; init; }
 
-    /// <summary>True when AWS looks the value up at deployment, so that the same value may mean another.</summary>
+    /// <summary>True if AWS resolves the value at deployment, so that an equal value may mean a changed one.</summary>
     public bool IsResolvedByAws => Type.StartsWith("AWS::SSM::Parameter::", StringComparison.Ordinal);
 }

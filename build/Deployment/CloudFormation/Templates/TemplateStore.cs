@@ -9,7 +9,7 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 public sealed class TemplateStore(ArtifactStore? artifacts)
 {
     /// <summary>
-    /// Uploads the template unless it is there, and gives its address for CloudFormation. Safe to repeat.
+    /// Uploads the template unless it is there, and returns its URL for CloudFormation. Safe to repeat.
     /// </summary>
     /// <exception cref="DeploymentException">There is no bucket, or it does not exist.</exception>
     public async Task<string> UploadAsync(StackTemplate template, CancellationToken cancellationToken)

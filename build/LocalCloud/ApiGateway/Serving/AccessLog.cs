@@ -29,12 +29,15 @@ internal static partial class AccessLog
         cloud.Get<LogsState>().Deliver(exchange.Api.Scope, group, Stream(exchange), exchange.Received, line);
     }
 
-    // AWS's streams have names of 32 hexadecimal digits too
+    // as AWS's stream names: 32 hexadecimal digits
     private static string Stream(ApiExchange exchange) =>
         Convert.ToHexStringLower(
             SHA256.HashData(
                 Encoding.UTF8.GetBytes(
-                    $"{exchange.Api.Id}/{exchange.Stage.Name}/{exchange.Received.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}"
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{exchange.Api.Id}/{exchange.Stage.Name}/{exchange.Received.UtcDateTime:yyyyMMdd}"
+                    )
                 )
             )
         )[..32];

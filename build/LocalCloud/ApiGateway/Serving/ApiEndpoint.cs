@@ -24,9 +24,7 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
 
     public static ApiEndpoint Create(Cloud cloud) => new(cloud);
 
-    /// <summary>
-    /// The answer to a request that comes to no API; what fails inside is told as API Gateway tells it.
-    /// </summary>
+    /// <summary>The answer to a request without an API; internal failures look like API Gateway's.</summary>
     public static HttpAnswer Error(AwsException error) =>
         Plain(error.Status, error.Status == 500 ? "Internal server error" : error.Message, error.Code);
 

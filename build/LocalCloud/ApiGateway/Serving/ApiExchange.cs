@@ -5,9 +5,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>
-/// One request to an API while it is served: what came, where it goes, and what logs and templates call $context.
-/// </summary>
+/// <summary>One request to an API while it is served: the request, its route, and the variables of $context.</summary>
 internal sealed class ApiExchange(
     RestApi api,
     ApiStage stage,

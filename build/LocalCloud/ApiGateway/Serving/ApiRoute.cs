@@ -11,8 +11,8 @@ internal sealed record ApiRoute(JsonObject Resource, JsonObject Method, SortedDi
     public JsonObject Integration => Method.Object("methodIntegration") ?? [];
 
     /// <summary>
-    /// Finds the route; a fixed part of a path goes before a variable, a variable before a greedy one. Null when there
-    /// is none.
+    /// Finds the route; a fixed path segment wins over a variable, a variable over a greedy one. Null when there is
+    /// none.
     /// </summary>
     public static ApiRoute? Find(ApiDefinition definition, string method, string rawPath)
     {

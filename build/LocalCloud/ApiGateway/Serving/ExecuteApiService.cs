@@ -13,8 +13,8 @@ internal static class ExecuteApiService
                 RestError = static (_, error) => ApiEndpoint.Error(error),
                 Faults = ApiEndpoint.Faults,
                 OwnsAddress = static http => ApiAddress.Of(http) is not null,
-                // as on AWS, a deployed API is called by the front ends that are made for it; it runs only what the
-                // developer deployed
+                // as on AWS, a deployed API is called by the front ends that are made for it; it runs only code that
+                // the developer deployed
                 AdmitsLocalPages = true,
             },
         };

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>Hands requests to functions (AWS_PROXY).</summary>
+/// <summary>Passes requests to functions (AWS_PROXY).</summary>
 internal sealed partial class FunctionIntegration(Cloud cloud)
 {
     /// <summary>Calls the integration's function and reads its answer.</summary>

@@ -6,7 +6,7 @@ internal static class FunctionTarget
     private const string Path = "path/2015-03-31/functions/";
     private const string End = "/invocations";
 
-    /// <summary>ARN of the function, or null when the URI is none of a function.</summary>
+    /// <summary>ARN of the function, or null if the URI does not name one.</summary>
     public static string? Of(string uri)
     {
         // arn:aws:apigateway:region:lambda:path/2015-03-31/functions/{function ARN}/invocations

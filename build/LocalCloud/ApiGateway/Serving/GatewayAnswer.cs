@@ -8,8 +8,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>
-/// Writes gateway responses as the API defines them: its own of the type, else its DEFAULT_4XX or DEFAULT_5XX, else
-/// AWS's.
+/// Writes gateway responses as the API defines them: its own of the type, otherwise its DEFAULT_4XX or DEFAULT_5XX,
+/// otherwise AWS's.
 /// </summary>
 internal static class GatewayAnswer
 {

@@ -7,13 +7,13 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>API Gateway answers by itself instead of the integration.</summary>
+/// <summary>API Gateway answers instead of the integration.</summary>
 internal sealed class GatewayAnswerException(GatewayResponseType type, string message, string? status = null)
     : Exception(message)
 {
     public GatewayResponseType Type { get; } = type;
 
-    /// <summary>Status that goes before the type's own.</summary>
+    /// <summary>Status that overrides the type's own.</summary>
     public string? Status { get; } = status;
 
     public string? ValidationError { get; init; }

@@ -1,7 +1,7 @@
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>
-/// An answer that API Gateway gives by itself.
+/// An answer of API Gateway itself.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 /// </summary>
 internal sealed record GatewayResponseType(string Name, string? Status, string ErrorType = "")

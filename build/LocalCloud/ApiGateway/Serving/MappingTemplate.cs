@@ -8,7 +8,7 @@ namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>
 /// Mapping templates without directives: text with references to $context, $stageVariables and $input. Others are
-/// refused when they are put.
+/// refused when they are stored.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
 /// </summary>
 internal static partial class MappingTemplate
@@ -108,7 +108,10 @@ internal static partial class MappingTemplate
     private static partial Regex Directive();
 
     [GeneratedRegex(
-        @"\$\{context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)\}|\$context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)|\$\{stageVariables\.(?<variable>\w+)\}|\$stageVariables\.(?<variable>\w+)|\$input\.params\(\s*['""](?<parameter>[^'""]+)['""]\s*\)|\$input\.json\(\s*['""]\$(?<json>(\.\w+)*)['""]\s*\)|\$input\.body\b"
+        @"\$\{context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)\}|\$context\.(?<context>[A-Za-z]+(\.[A-Za-z]+)*)"
+            + @"|\$\{stageVariables\.(?<variable>\w+)\}|\$stageVariables\.(?<variable>\w+)"
+            + @"|\$input\.params\(\s*['""](?<parameter>[^'""]+)['""]\s*\)"
+            + @"|\$input\.json\(\s*['""]\$(?<json>(\.\w+)*)['""]\s*\)|\$input\.body\b"
     )]
     private static partial Regex Reference();
 

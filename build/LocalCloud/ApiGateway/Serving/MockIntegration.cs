@@ -16,8 +16,9 @@ internal static class MockIntegration
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     /// <summary>The integration response that the request template's statusCode selects.</summary>
-    /// <exception cref="GatewayAnswerException">The template gives no status, or the media type is not
-    /// taken.</exception>
+    /// <exception cref="GatewayAnswerException">
+    /// The template gives no status, or the media type is not accepted.
+    /// </exception>
     public static HttpAnswer Answer(ApiExchange exchange, ApiRoute route)
     {
         var status = Status(exchange, route);
@@ -82,7 +83,7 @@ internal static class MockIntegration
         }
         catch (JsonException)
         {
-            // no JSON, no status: the answer below
+            // not JSON: no status, so the answer below
         }
 
         throw new GatewayAnswerException(GatewayResponseType.ConfigurationError, "Internal server error");

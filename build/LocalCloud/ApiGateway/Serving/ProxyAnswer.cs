@@ -6,7 +6,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
-/// <summary>Reads what a function answers to a request.</summary>
+/// <summary>Reads a function's answer to a request.</summary>
 internal static class ProxyAnswer
 {
     private static readonly string[] Members =
@@ -40,8 +40,7 @@ internal static class ProxyAnswer
     };
 
     /// <summary>The answer to the client.</summary>
-    /// <exception cref="GatewayAnswerException">The function answered something that is no answer to a
-    /// request.</exception>
+    /// <exception cref="GatewayAnswerException">The function's answer is malformed.</exception>
     public static HttpAnswer Read(ReadOnlyMemory<byte> payload, ApiExchange exchange)
     {
         if (

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>
-/// The event that a function gets of a request.
+/// The event that a function receives for a request.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
 /// </summary>
 internal static class ProxyEvent

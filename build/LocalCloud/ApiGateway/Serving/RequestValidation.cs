@@ -5,12 +5,12 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>
-/// Checks a request as its method's validator wants.
+/// Checks a request with its method's validator.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
 /// </summary>
 internal static class RequestValidation
 {
-    /// <summary>Passes a request that fits, and one of a method without validator.</summary>
+    /// <summary>Accepts a valid request, and every request of a method without validator.</summary>
     /// <exception cref="GatewayAnswerException">A parameter is missing or the body does not fit the model.</exception>
     public static void Check(ApiExchange exchange, ApiRoute route)
     {

@@ -4,8 +4,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>
-/// The keywords of JSON schema, draft 4, that models may use. Others are refused when a model is made, rather than
-/// passed over.
+/// The keywords of JSON schema, draft 4, that models may use. Others are refused when a model is created, rather than
+/// ignored.
 /// </summary>
 internal static class SchemaKeywords
 {

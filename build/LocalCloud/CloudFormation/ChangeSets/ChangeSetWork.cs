@@ -2,7 +2,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 
-/// <summary>Makes change sets in the background, or at once when making one takes no time.</summary>
+/// <summary>Computes change sets in the background, or at once if no time is configured.</summary>
 internal sealed class ChangeSetWork(Cloud cloud) : ICloudPart<ChangeSetWork>
 {
     private const string NoChanges =
@@ -28,7 +28,7 @@ internal sealed class ChangeSetWork(Cloud cloud) : ICloudPart<ChangeSetWork>
         await Task.CompletedTask;
     }
 
-    /// <summary>Finishes the change sets that were being made when the last host of the folder ended.</summary>
+    /// <summary>Finishes the change sets that were being computed when the last host of the folder ended.</summary>
     public void Resume()
     {
         foreach (var changeSet in _state.UnfinishedChangeSets())

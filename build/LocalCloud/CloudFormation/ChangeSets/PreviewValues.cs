@@ -29,7 +29,7 @@ internal sealed class PreviewValues(
     /// <summary>Keeps the properties that a resource will have, which tell some of its attributes.</summary>
     public void Planned(string logicalId, JsonObject properties) => _after[logicalId] = properties;
 
-    /// <summary>Notes that a resource's properties could not be resolved.</summary>
+    /// <summary>Records that a resource's properties could not be resolved.</summary>
     public void Warn(string reason) =>
         Warning ??=
             "[WARN] --include-property-values option can return incomplete ChangeSet data "
@@ -45,8 +45,8 @@ internal sealed class PreviewValues(
     {
         var action = planned.GetValueOrDefault(logicalId);
 
-        // Only a declared attribute is foreseen to change with its property; a property asked for by Fn::GetAtt is
-        // taken as it is.
+        // Only a declared attribute is foreseen to change with its property; a property asked for by Fn::GetAtt is used
+        // as it is.
         if (
             action == PlannedAction.Modify
             && IsDeclared(logicalId, attribute)

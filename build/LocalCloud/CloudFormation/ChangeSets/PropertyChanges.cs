@@ -6,25 +6,24 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 
 /// <summary>
-/// The Details of a modification: which property changes, by what cause, and whether that needs a new resource.
+/// The Details of a modification: which property changes, for what cause, and whether that needs a new resource.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChangeDetail.html
 /// </summary>
 internal sealed class PropertyChanges(
     Template after,
-    StackTemplate? before,
+    ParameterizedTemplate? before,
     IReadOnlySet<string> changedParameters,
     IReadOnlyDictionary<string, PlannedAction> planned,
     ResourceSchema schema
 )
 {
-    /// <summary>A direct modification that AWS tells only together with property values.</summary>
+    /// <summary>A direct modification that AWS shows only together with property values.</summary>
     public const string OnlyWithValues = "DirectModification+";
 
     /// <summary>
-    /// What AWS foresees without looking at values: a property that asks for an attribute of a changing resource may
-    /// change, too.
+    /// What AWS can tell without values: a property that asks for an attribute of a changing resource may change, too.
     /// </summary>
-    public IReadOnlyList<JsonObject> Foreseen(TemplateResource resource, Func<string, bool> holds) =>
+    public IReadOnlyList<JsonObject> Foreseen(ResourceDeclaration resource, Func<string, bool> holds) =>
         [
             .. from member in resource.Properties
             from reference in TemplateReferences.In(member.Value, holds).Distinct()
@@ -39,7 +38,7 @@ internal sealed class PropertyChanges(
             ),
         ];
 
-    public IReadOnlyList<JsonObject> Between(TemplateResource resource, JsonObject old, JsonObject next)
+    public IReadOnlyList<JsonObject> Between(ResourceDeclaration resource, JsonObject old, JsonObject next)
     {
         var details = new List<JsonObject>();
         var names = schema
@@ -59,7 +58,7 @@ internal sealed class PropertyChanges(
     }
 
     private IEnumerable<(string Source, string Evaluation, string? Entity)> Causes(
-        TemplateResource resource,
+        ResourceDeclaration resource,
         string name
     )
     {
@@ -116,7 +115,7 @@ internal sealed class PropertyChanges(
         }
     }
 
-    private bool SameExpression(TemplateResource resource, string name) =>
+    private bool SameExpression(ResourceDeclaration resource, string name) =>
         before?.Template.Resources.TryGetValue(resource.LogicalId, out var old) == true
         && JsonNode.DeepEquals(old!.Properties[name], resource.Properties[name]);
 

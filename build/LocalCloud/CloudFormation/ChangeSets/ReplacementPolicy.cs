@@ -3,7 +3,7 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 
-/// <summary>What becomes of the old resource when a new one takes its place; None when none does.</summary>
+/// <summary>What happens to the old resource when it is replaced; None if it is not.</summary>
 internal enum ReplacementPolicy
 {
     None,

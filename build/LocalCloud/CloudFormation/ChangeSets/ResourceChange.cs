@@ -8,7 +8,7 @@ namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 /// </summary>
 internal static class ResourceChange
 {
-    public static JsonObject Addition(TemplateResource resource, JsonObject properties) =>
+    public static JsonObject Addition(ResourceDeclaration resource, JsonObject properties) =>
         new()
         {
             ["Action"] = "Add",
@@ -38,7 +38,7 @@ internal static class ResourceChange
         };
 
     public static JsonObject Modification(
-        TemplateResource resource,
+        ResourceDeclaration resource,
         StackResource existing,
         PhysicalResource current,
         JsonObject after,
@@ -82,7 +82,7 @@ internal static class ResourceChange
         };
     }
 
-    /// <summary>A change that may come of another resource's change, as far as AWS can tell without values.</summary>
+    /// <summary>A change that another resource's change may cause, as far as AWS can tell without values.</summary>
     public static JsonObject Foreseen(StackResource existing, IReadOnlyList<JsonObject> details) =>
         new()
         {

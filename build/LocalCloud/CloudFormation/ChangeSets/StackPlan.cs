@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 
-/// <summary>What bringing a stack to a definition would change, and what that needs.</summary>
+/// <summary>What an update of a stack to a definition would change, and what it needs.</summary>
 internal sealed class StackPlan
 {
     private readonly Cloud _cloud;
@@ -16,7 +16,7 @@ internal sealed class StackPlan
     private readonly Evaluator _evaluator;
     private readonly PreviewValues _values;
     private readonly Dictionary<string, PlannedAction> _planned = new(StringComparer.Ordinal);
-    private readonly StackTemplate? _before;
+    private readonly ParameterizedTemplate? _before;
 
     public StackPlan(Cloud cloud, Stack stack, StackDefinition target)
     {
@@ -24,28 +24,30 @@ internal sealed class StackPlan
         _state = cloud.Get<CloudFormationState>();
         _types = cloud.Offered<ResourceTypes>();
         _values = new PreviewValues(cloud, _state, stack, _planned);
-        var after = StackTemplate.Load(cloud, stack.Scope, target);
+        var after = ParameterizedTemplate.Load(cloud, stack.Scope, target);
         _evaluator = after.Evaluator(new(stack.Scope, stack.Id, stack.Name, target.NotificationArns), _values);
-        _before = stack.Definition is { } definition ? StackTemplate.Load(cloud, stack.Scope, definition) : null;
+        _before = stack.Definition is { } definition
+            ? ParameterizedTemplate.Load(cloud, stack.Scope, definition)
+            : null;
         Compute();
     }
 
     /// <summary>The changes as DescribeChangeSet answers them with property values.</summary>
     public JsonArray Changes { get; private set; } = [];
 
-    /// <summary>The changes as it answers them without, which include those that AWS can only foresee.</summary>
+    /// <summary>The changes as it answers them without, which include possible ones.</summary>
     public JsonArray PlainChanges { get; private set; } = [];
 
     public string? Warning => _values.Warning;
 
-    /// <summary>Whether the definition differs from what the stack is, be it only in its outputs or tags.</summary>
+    /// <summary>Whether the definition differs from the stack, even if only in its outputs or tags.</summary>
     public bool HasChanges => Changes.Count > 0 || OutputsDiffer();
 
     /// <summary>The capabilities that the resources need, the stronger one alone.</summary>
     public IReadOnlyList<string> MissingCapabilities()
     {
         var needed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var resource in StackTemplate.Wanted(_evaluator))
+        foreach (var resource in ParameterizedTemplate.Wanted(_evaluator))
         {
             if (_types.Find(resource.Type)?.RequiredCapability(resource.Properties) is { } capability)
             {
@@ -69,7 +71,7 @@ internal sealed class StackPlan
 
     private void Compute()
     {
-        var wanted = StackTemplate
+        var wanted = ParameterizedTemplate
             .Wanted(_evaluator)
             .ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
         var changes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
@@ -130,7 +132,7 @@ internal sealed class StackPlan
     private PropertyChanges Differences(string type) =>
         new(_evaluator.Template, _before, ParameterChanges(), _planned, _types.Find(type)!.Schema);
 
-    private List<string> InOrder(Dictionary<string, TemplateResource> wanted)
+    private List<string> InOrder(Dictionary<string, ResourceDeclaration> wanted)
     {
         var order = new List<string>();
         void Visit(string id)
@@ -160,7 +162,7 @@ internal sealed class StackPlan
         return order;
     }
 
-    private JsonObject? ChangeOf(TemplateResource resource)
+    private JsonObject? ChangeOf(ResourceDeclaration resource)
     {
         var type = _types.Find(resource.Type)!;
         _values.Enter(resource.LogicalId);
@@ -220,7 +222,7 @@ internal sealed class StackPlan
     }
 
     /// <summary>The properties of a resource one of which cannot be resolved: that one is left as not known.</summary>
-    private JsonObject Unresolved(TemplateResource resource)
+    private JsonObject Unresolved(ResourceDeclaration resource)
     {
         var after = new JsonObject();
         foreach (var (name, value) in resource.Properties)

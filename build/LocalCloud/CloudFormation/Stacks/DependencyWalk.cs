@@ -1,7 +1,7 @@
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
 /// <summary>
-/// Visits named things as soon as everything they wait for has been visited, side by side where possible.
+/// Visits named things as soon as everything they wait for has been visited, in parallel where possible.
 /// </summary>
 internal static class DependencyWalk
 {
@@ -48,9 +48,7 @@ internal static class DependencyWalk
         await Task.WhenAll([.. names.Select(Start)]);
     }
 
-    /// <summary>
-    /// Turns "waits for" around: what is deleted waits for the deletion of everything that was made after it.
-    /// </summary>
+    /// <summary>Reverses the order: a deletion waits for the deletion of everything that was created later.</summary>
     public static Func<string, IEnumerable<string>> Reversed(
         IReadOnlyList<string> names,
         Func<string, IEnumerable<string>> waitsFor

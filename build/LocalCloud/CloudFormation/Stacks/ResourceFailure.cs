@@ -3,7 +3,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>The ResourceStatusReason that an exception of a resource type leads to.</summary>
+/// <summary>The ResourceStatusReason for an exception of a resource type.</summary>
 internal static class ResourceFailure
 {
     public static string Reason(Exception failure, string type) =>

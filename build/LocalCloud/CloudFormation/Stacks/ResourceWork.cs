@@ -4,8 +4,8 @@ using AiChef.LocalCloud.Resources;
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
 /// <summary>
-/// Creates, updates and deletes single resources for one operation: calls the type, waits, tells the events, and
-/// survives a kill in between.
+/// Creates, updates and deletes single resources for one operation: calls the type, waits, writes events, and survives
+/// a kill.
 /// </summary>
 internal sealed class ResourceWork(
     Cloud cloud,
@@ -22,7 +22,7 @@ internal sealed class ResourceWork(
     private const string Initiated = "Resource creation Initiated";
     private readonly Stack _stack = state.ById(stackId)!;
 
-    /// <summary>Goes on with what a killed host had started.</summary>
+    /// <summary>Continues what a killed host had started.</summary>
     public Task<bool> GoOnAsync(WantedResource wanted, StackResource started) =>
         started.StatusReason switch
         {
@@ -31,7 +31,7 @@ internal sealed class ResourceWork(
             _ => MakeAndFinishAsync(wanted, started, resumed: true),
         };
 
-    /// <summary>Creates a resource, the first or one in place of another. Answers whether that succeeded.</summary>
+    /// <summary>Creates a new or replacing resource. Returns whether that succeeded.</summary>
     public Task<bool> CreateAsync(WantedResource wanted, StackResource? existing)
     {
         var replaced = existing?.Current;
@@ -56,7 +56,7 @@ internal sealed class ResourceWork(
         return MakeAndFinishAsync(wanted, resource, resumed: false);
     }
 
-    /// <summary>Updates a resource in place. Answers whether that succeeded.</summary>
+    /// <summary>Updates a resource in place. Returns whether that succeeded.</summary>
     public async Task<bool> UpdateAsync(WantedResource wanted, StackResource existing, bool isRollback = false)
     {
         var resumed =

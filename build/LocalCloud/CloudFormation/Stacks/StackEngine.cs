@@ -5,8 +5,8 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 /// <summary>Runs the operations of all stacks in the background, one at a time for each stack.</summary>
 internal sealed class StackEngine(Cloud cloud) : ICloudPart<StackEngine>
 {
-    // A client that asks right after its call shall find a stack done that takes no time, instead of sleeping for its
-    // polling interval.
+    // A stack without provisioning time is finished when the client asks right after its call, so that it need not wait
+    // for its polling interval.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
     private readonly CloudFormationState _state = cloud.Get<CloudFormationState>();
     private readonly ConcurrentDictionary<string, (StackRun Run, Task Task)> _running = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class StackEngine(Cloud cloud) : ICloudPart<StackEngine>
     /// </summary>
     public Stack Start(
         string stackId,
-        StackOperation operation,
+        RunningOperation operation,
         string status,
         string? reason,
         Func<Stack, Stack>? more = null
@@ -69,7 +69,7 @@ internal sealed class StackEngine(Cloud cloud) : ICloudPart<StackEngine>
         }
     }
 
-    /// <summary>Cancels what the stack's operation is doing; it then rolls back.</summary>
+    /// <summary>Cancels the stack's operation, which then rolls back.</summary>
     public void Cancel(string stackId)
     {
         if (_running.TryGetValue(stackId, out var running))
@@ -78,7 +78,7 @@ internal sealed class StackEngine(Cloud cloud) : ICloudPart<StackEngine>
         }
     }
 
-    /// <summary>Ends the stack's operation where it is, so that another can take its place.</summary>
+    /// <summary>Stops the stack's operation, so that another can replace it.</summary>
     public async Task AbandonAsync(string stackId)
     {
         if (_running.TryGetValue(stackId, out var running))
@@ -109,7 +109,7 @@ internal sealed class StackEngine(Cloud cloud) : ICloudPart<StackEngine>
         gate.SetResult();
     }
 
-    private static IReadOnlyList<PastOperation> LastOperations(Stack stack, StackOperation operation)
+    private static IReadOnlyList<PastOperation> LastOperations(Stack stack, RunningOperation operation)
     {
         var type = operation.Kind switch
         {

@@ -34,7 +34,7 @@ internal static class StackExports
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>The reason why outputs may not take the place of a stack's present ones; null when they may.</summary>
+    /// <summary>Why outputs may not replace the stack's current ones, or null.</summary>
     public static string? Conflict(CloudFormationState state, Stack stack, IReadOnlyList<StackOutput> next)
     {
         foreach (var output in next.Where(static output => output.ExportName is not null))

@@ -47,7 +47,7 @@ internal sealed class StackLog(Cloud cloud, CloudFormationState state, string st
         return changed;
     }
 
-    /// <summary>Stores the resource, as changed now, and tells it as an event.</summary>
+    /// <summary>Stores the changed resource together with an event.</summary>
     public StackResource SetResource(StackResource resource, JsonObject? properties = null, string? physicalId = null)
     {
         using var batch = cloud.Store.Begin();
@@ -60,7 +60,10 @@ internal sealed class StackLog(Cloud cloud, CloudFormationState state, string st
             {
                 EventId = resource.Status.StartsWith("DELETE", StringComparison.Ordinal)
                     ? $"{resource.LogicalId}-{Guid.NewGuid()}"
-                    : $"{resource.LogicalId}-{resource.Status}-{now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}",
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{resource.LogicalId}-{resource.Status}-{now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}"
+                    ),
                 StackId = stackId,
                 StackName = stack.Name,
                 LogicalId = resource.LogicalId,

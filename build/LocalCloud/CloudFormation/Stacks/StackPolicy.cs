@@ -36,7 +36,7 @@ internal static class StackPolicy
 
         if (policy is JsonObject { Count: 0 })
         {
-            // This is how a policy is taken back: it cannot be deleted.
+            // This removes a policy, which cannot be deleted.
             return body;
         }
 

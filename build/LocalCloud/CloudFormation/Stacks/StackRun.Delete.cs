@@ -5,7 +5,7 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 /// <summary>Deleting a stack.</summary>
 internal sealed partial class StackRun
 {
-    private async Task DeleteAsync(StackOperation operation)
+    private async Task DeleteAsync(RunningOperation operation)
     {
         var failed = await DeleteAllAsync(operation, isRollback: operation.Kind == OperationKind.Create);
         if (_abandoned)
@@ -36,7 +36,7 @@ internal sealed partial class StackRun
     /// Deletes every resource in the reverse of the order in which they depend on each other; answers the logical ids
     /// that failed.
     /// </summary>
-    private async Task<IReadOnlyList<string>> DeleteAllAsync(StackOperation operation, bool isRollback)
+    private async Task<IReadOnlyList<string>> DeleteAllAsync(RunningOperation operation, bool isRollback)
     {
         ForgetCancellation();
         var resources = _state
@@ -77,7 +77,7 @@ internal sealed partial class StackRun
     }
 
     private async Task<bool> DeleteOneAsync(
-        StackOperation operation,
+        RunningOperation operation,
         ResourceWork work,
         StackResource resource,
         bool isRollback

@@ -8,7 +8,7 @@ internal sealed partial class StackRun
     private volatile string? _breach;
 
     /// <summary>Cancels the work as soon as a trigger is breached.</summary>
-    private ITimer? Monitor(StackOperation operation)
+    private ITimer? Monitor(RunningOperation operation)
     {
         var configuration = operation.Target!.RollbackConfiguration;
         if (configuration.Count == 0)
@@ -31,7 +31,7 @@ internal sealed partial class StackRun
     /// <summary>
     /// Goes on watching for the time that the operation asks for; ends early when a trigger is breached.
     /// </summary>
-    private async Task MonitoredAsync(StackOperation operation)
+    private async Task MonitoredAsync(RunningOperation operation)
     {
         try
         {
@@ -43,7 +43,7 @@ internal sealed partial class StackRun
         }
         catch (OperationCanceledException)
         {
-            // What cancelled it is looked at by the caller.
+            // The caller finds out what cancelled it.
         }
     }
 }

@@ -9,17 +9,17 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 /// <summary>Creating a stack, and the forward part of an update.</summary>
 internal sealed partial class StackRun
 {
-    private async Task ProvisionAsync(StackOperation operation)
+    private async Task ProvisionAsync(RunningOperation operation)
     {
         var target = operation.Target!;
         var values = new LiveValues(_cloud, _state, Stack);
         Evaluator evaluator;
-        IReadOnlyList<TemplateResource> wanted;
+        IReadOnlyList<ResourceDeclaration> wanted;
         try
         {
-            var template = StackTemplate.Load(_cloud, Stack.Scope, target);
+            var template = ParameterizedTemplate.Load(_cloud, Stack.Scope, target);
             evaluator = EvaluatorOf(template, target, values);
-            wanted = StackTemplate.Wanted(evaluator);
+            wanted = ParameterizedTemplate.Wanted(evaluator);
             AttributeChecks.Run(template.Template, evaluator, _types);
         }
         catch (AwsException refused)
@@ -83,10 +83,10 @@ internal sealed partial class StackRun
     }
 
     private async Task<bool> ProvisionAsync(
-        StackOperation operation,
+        RunningOperation operation,
         ResourceWork work,
         Evaluator evaluator,
-        TemplateResource declared,
+        ResourceDeclaration declared,
         StackResource? existing
     )
     {
@@ -119,7 +119,7 @@ internal sealed partial class StackRun
 
         if (existing.Status == "CREATE_FAILED")
         {
-            // Left by a creation without rollback: what there is of it goes first.
+            // Left by a creation without rollback: its remains are deleted first.
             return await work.DeleteAsync(existing, current, static resource => resource with { Current = null })
                 && await work.CreateAsync(wanted, existing: null);
         }
@@ -165,7 +165,12 @@ internal sealed partial class StackRun
     }
 
     /// <summary>A resource fails before its type is called.</summary>
-    private void Refuse(StackOperation operation, TemplateResource declared, StackResource? existing, string reason)
+    private void Refuse(
+        RunningOperation operation,
+        ResourceDeclaration declared,
+        StackResource? existing,
+        string reason
+    )
     {
         var resource =
             existing
@@ -189,7 +194,7 @@ internal sealed partial class StackRun
         );
     }
 
-    private void Succeed(StackOperation operation, Evaluator evaluator, LiveValues values)
+    private void Succeed(RunningOperation operation, Evaluator evaluator, LiveValues values)
     {
         StackDefinition made;
         try
@@ -242,7 +247,7 @@ internal sealed partial class StackRun
             ),
         ];
 
-    private void Fail(StackOperation operation, string reason)
+    private void Fail(RunningOperation operation, string reason)
     {
         ForgetCancellation();
         reason = Stack.Operation!.CancelRequested ? "User Initiated" : reason;
@@ -286,7 +291,7 @@ internal sealed partial class StackRun
                 );
     }
 
-    /// <summary>The operation has succeeded: nothing is there to be rolled back any more.</summary>
+    /// <summary>The operation has succeeded: nothing can be rolled back any more.</summary>
     private void Settle(Func<StackResource, bool>? which)
     {
         foreach (var resource in _state.Resources(_stackId).Where(resource => which is null || which(resource)))
@@ -310,7 +315,7 @@ internal sealed partial class StackRun
     }
 
     /// <summary>Cancels the work when the stack's TimeoutInMinutes is over.</summary>
-    private ITimer? Timer(StackOperation operation) =>
+    private ITimer? Timer(RunningOperation operation) =>
         operation.Deadline is { } deadline
             ? _cloud.Time.CreateTimer(
                 _ => TimeOut(),

@@ -2,10 +2,10 @@ using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>Going back: a failed creation is deleted, a failed update is undone.</summary>
+/// <summary>Rollback: a failed creation is deleted, a failed update is undone.</summary>
 internal sealed partial class StackRun
 {
-    private async Task RollBackCreationAsync(StackOperation operation)
+    private async Task RollBackCreationAsync(RunningOperation operation)
     {
         var failed = await DeleteAllAsync(operation, isRollback: true);
         if (_abandoned)
@@ -20,7 +20,7 @@ internal sealed partial class StackRun
                 : End("ROLLBACK_COMPLETE", null, stack => stack with { Deleted = _cloud.Now });
     }
 
-    private async Task RollBackUpdateAsync(StackOperation operation)
+    private async Task RollBackUpdateAsync(RunningOperation operation)
     {
         var touched = _state
             .Resources(_stackId)
@@ -63,7 +63,7 @@ internal sealed partial class StackRun
         MoveTo(OperationPhase.RollbackCleanup, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", null);
     }
 
-    private async Task<bool> UndoAsync(StackOperation operation, ResourceWork work, StackResource resource)
+    private async Task<bool> UndoAsync(RunningOperation operation, ResourceWork work, StackResource resource)
     {
         var before = resource.Before!;
         if (operation.LeftOut.Contains(resource.LogicalId))
@@ -94,8 +94,7 @@ internal sealed partial class StackRun
             return await work.UpdateAsync(wanted, resource, isRollback: true);
         }
 
-        // A replacement: the old resource still exists, so it only takes its place again; the clean-up deletes the new
-        // one.
+        // A replacement: the old resource still exists and is used again; the clean-up deletes the new one.
         var back = _log.SetResource(
             resource with
             {
@@ -123,7 +122,7 @@ internal sealed partial class StackRun
     /// <summary>
     /// Deletes what an update, or its rollback, does not need any more. A deletion that fails does not fail the stack.
     /// </summary>
-    private async Task CleanupAsync(StackOperation operation, string final)
+    private async Task CleanupAsync(RunningOperation operation, string final)
     {
         var isRollback = operation.Phase == OperationPhase.RollbackCleanup;
         var definition = Stack.Definition!;
@@ -212,7 +211,12 @@ internal sealed partial class StackRun
         );
     }
 
-    private async Task RemoveAsync(StackOperation operation, ResourceWork work, StackResource resource, bool isRollback)
+    private async Task RemoveAsync(
+        RunningOperation operation,
+        ResourceWork work,
+        StackResource resource,
+        bool isRollback
+    )
     {
         if (resource.Leftover is { } leftover)
         {
@@ -240,14 +244,14 @@ internal sealed partial class StackRun
 
     private HashSet<string> WantedIds(StackDefinition definition)
     {
-        var template = Templates.StackTemplate.Load(_cloud, Stack.Scope, definition);
+        var template = Templates.ParameterizedTemplate.Load(_cloud, Stack.Scope, definition);
         return Templates
-            .StackTemplate.Wanted(EvaluatorOf(template, definition, new LiveValues(_cloud, _state, Stack)))
+            .ParameterizedTemplate.Wanted(EvaluatorOf(template, definition, new LiveValues(_cloud, _state, Stack)))
             .Select(static resource => resource.LogicalId)
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static bool Keeps(StackOperation operation, PhysicalResource resource, bool isRollback) =>
+    private static bool Keeps(RunningOperation operation, PhysicalResource resource, bool isRollback) =>
         resource.DeletionPolicy switch
         {
             "Retain" => !(isRollback && operation.RetainExceptOnCreate),

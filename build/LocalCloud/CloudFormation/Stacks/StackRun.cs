@@ -6,8 +6,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
 /// <summary>
-/// One run through an operation of a stack, phase by phase. What it has reached is stored, so that a later run can go
-/// on.
+/// One run through an operation of a stack, phase by phase. Its progress is stored, so that a later run can continue.
 /// </summary>
 internal sealed partial class StackRun : IDisposable
 {
@@ -51,7 +50,7 @@ internal sealed partial class StackRun : IDisposable
         }
         catch (Exception) when (_cloud.Stopping.IsCancellationRequested)
         {
-            // The next host that opens the folder goes on from what is stored.
+            // The next host that opens the folder continues from what is stored.
         }
 #pragma warning disable CA1031 // a bug must end the operation visibly, or every client would wait for it forever
         catch (Exception bug)
@@ -67,7 +66,7 @@ internal sealed partial class StackRun : IDisposable
         }
     }
 
-    private Task PhaseAsync(StackOperation operation) =>
+    private Task PhaseAsync(RunningOperation operation) =>
         operation.Phase switch
         {
             OperationPhase.Provision => ProvisionAsync(operation),
@@ -79,7 +78,7 @@ internal sealed partial class StackRun : IDisposable
             _ => DeleteAsync(operation),
         };
 
-    private ResourceWork Work(StackOperation operation, StackDefinition definition) =>
+    private ResourceWork Work(RunningOperation operation, StackDefinition definition) =>
         new(_cloud, _state, _log, _stackId, operation.Id, definition.Tags, _cancel.Token);
 
     /// <summary>A rollback and a clean-up cannot be cancelled: they get a fresh token.</summary>
@@ -126,10 +125,10 @@ internal sealed partial class StackRun : IDisposable
             }
         );
 
-    private Evaluator EvaluatorOf(StackTemplate template, StackDefinition definition, IResourceValues values) =>
+    private Evaluator EvaluatorOf(ParameterizedTemplate template, StackDefinition definition, IResourceValues values) =>
         template.Evaluator(new(Stack.Scope, _stackId, Stack.Name, definition.NotificationArns), values);
 
-    private WantedResource Wanted(Evaluator evaluator, TemplateResource declared)
+    private WantedResource Wanted(Evaluator evaluator, ResourceDeclaration declared)
     {
         var type =
             _types.Find(declared.Type)

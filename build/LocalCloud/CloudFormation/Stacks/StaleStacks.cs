@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>Remembers stacks as they were, so that DescribeStacks can answer late when a fault asks for it.</summary>
+/// <summary>
+/// Remembers earlier states of stacks, so that DescribeStacks can return them if a fault asks for stale reads.
+/// </summary>
 internal sealed class StaleStacks(Cloud cloud) : ICloudPart<StaleStacks>
 {
     private readonly ConcurrentDictionary<string, (Stack Before, int Left)> _stale = new(StringComparer.Ordinal);
@@ -16,7 +18,7 @@ internal sealed class StaleStacks(Cloud cloud) : ICloudPart<StaleStacks>
         var now = cloud.Get<CloudFormationState>().ById(stackId)!;
         if (cloud.Faults.StaleReads > 0 && _last.TryGetValue(stackId, out var before))
         {
-            // A burst of changes counts as one: readers see what was there before the burst.
+            // A burst of changes counts as one: readers see the state before it.
             _stale.AddOrUpdate(
                 stackId,
                 (before, cloud.Faults.StaleReads),

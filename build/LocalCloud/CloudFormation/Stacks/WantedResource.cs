@@ -3,7 +3,7 @@ using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>What an operation wants a resource to be.</summary>
+/// <summary>The target state of a resource in an operation.</summary>
 internal sealed record WantedResource(
     string LogicalId,
     ResourceType Type,

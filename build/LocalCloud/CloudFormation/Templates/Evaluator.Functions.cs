@@ -42,7 +42,7 @@ internal sealed partial class Evaluator
                     + "argument to specify a mapping of values to replace in the string"
             ),
         };
-        // each once, however often the text names it: maps stand within maps
+        // each once, however often the text names it: maps can be nested
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var result = SubText.Replace(
             text,

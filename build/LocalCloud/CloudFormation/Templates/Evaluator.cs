@@ -14,7 +14,7 @@ internal sealed partial class Evaluator(
     IResourceValues resources
 )
 {
-    /// <summary>Stands for a value that is not known before the change set is executed.</summary>
+    /// <summary>A value that is not known before the change set is executed.</summary>
     public const string Unknown = "{{changeSet:KNOWN_AFTER_APPLY}}";
 
     /// <summary>
@@ -56,7 +56,7 @@ internal sealed partial class Evaluator(
     }
 
     /// <summary>The properties of a resource, resolved; members without a value are left out.</summary>
-    public JsonObject Properties(TemplateResource resource) => Members(resource.Properties);
+    public JsonObject Properties(ResourceDeclaration resource) => Members(resource.Properties);
 
     public string? Text(JsonNode? node)
     {

@@ -2,10 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>
-/// What the rest of the world gives to the functions of a template: the stack's resources, exports, and stored
-/// parameters.
-/// </summary>
+/// <summary>Values for the functions of a template: the stack's resources, exports, and stored parameters.</summary>
 internal interface IResourceValues
 {
     /// <summary>What Ref gives for a resource.</summary>
@@ -17,6 +14,6 @@ internal interface IResourceValues
     /// <summary>The value of an export.</summary>
     JsonNode? Import(string exportName);
 
-    /// <summary>The text that stands for <c>{{resolve:service:reference}}</c>.</summary>
+    /// <summary>The value of <c>{{resolve:service:reference}}</c>.</summary>
     string Dynamic(string service, string reference);
 }

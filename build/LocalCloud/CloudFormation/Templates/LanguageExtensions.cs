@@ -51,7 +51,7 @@ internal static class LanguageExtensions
     }
 
     /// <summary>
-    /// Replaces Fn::Length and Fn::ToJsonString by their values, where these do not wait for a resource.
+    /// Replaces Fn::Length and Fn::ToJsonString by their values, if they do not depend on a resource.
     /// </summary>
     public static JsonNode? Fold(JsonNode? node, Func<JsonNode, JsonNode?> value)
     {

@@ -4,7 +4,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>For evaluations that come before any resource: parameters and pseudo parameters only.</summary>
+/// <summary>For evaluations before any resource exists: parameters and pseudo parameters only.</summary>
 internal sealed class NoResources : IResourceValues
 {
     public JsonNode? Reference(string logicalId) =>

@@ -124,7 +124,7 @@ internal static class ParameterValues
         return references;
     }
 
-    private static string? DefaultOf(TemplateParameter declared) =>
+    private static string? DefaultOf(ParameterDeclaration declared) =>
         declared.Default switch
         {
             null => null,
@@ -132,7 +132,7 @@ internal static class ParameterValues
             var value => value.Text(),
         };
 
-    private static string? Previous(TemplateParameter declared, IReadOnlyList<ParameterValue>? previous) =>
+    private static string? Previous(ParameterDeclaration declared, IReadOnlyList<ParameterValue>? previous) =>
         previous is null
             ? throw CloudFormationErrors.Validation(
                 $"Invalid input for parameter key {declared.Name}. Cannot specify "
@@ -144,13 +144,13 @@ internal static class ParameterValues
                         + "usePreviousValue as true for a parameter key not in the previous template"
                 );
 
-    private static string SsmValue(Cloud cloud, Scope scope, TemplateParameter declared, string name) =>
+    private static string SsmValue(Cloud cloud, Scope scope, ParameterDeclaration declared, string name) =>
         cloud.Offered<IStoredParameters>().Read(scope, name, version: null)?.Value
         ?? throw CloudFormationErrors.Validation(
             $"Parameter {declared.Name} should either have input value or default value"
         );
 
-    private static void CheckValue(TemplateParameter declared, string value)
+    private static void CheckValue(ParameterDeclaration declared, string value)
     {
         var body = declared.Body;
         if (
@@ -216,7 +216,7 @@ internal static class ParameterValues
         CheckRange(declared, value);
     }
 
-    private static void CheckRange(TemplateParameter declared, string value)
+    private static void CheckRange(ParameterDeclaration declared, string value)
     {
         if (declared.Type != "Number")
         {
@@ -243,7 +243,7 @@ internal static class ParameterValues
         }
     }
 
-    private static AwsException Broken(TemplateParameter declared, string prefix, string otherwise) =>
+    private static AwsException Broken(ParameterDeclaration declared, string prefix, string otherwise) =>
         CloudFormationErrors.Validation(
             declared.Body.Text("ConstraintDescription") is { } description ? prefix + description : otherwise
         );

@@ -4,7 +4,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
 /// <summary>A parameter's declaration.</summary>
-internal sealed record TemplateParameter(string Name, JsonObject Body)
+internal sealed record ParameterDeclaration(string Name, JsonObject Body)
 {
     public string Type => Body.Text("Type") ?? "String";
 
@@ -22,7 +22,7 @@ internal sealed record TemplateParameter(string Name, JsonObject Body)
 }
 
 /// <summary>A resource's declaration, functions unresolved.</summary>
-internal sealed record TemplateResource(string LogicalId, string Type, JsonObject Body)
+internal sealed record ResourceDeclaration(string LogicalId, string Type, JsonObject Body)
 {
     private static readonly JsonObject None = [];
 
@@ -53,19 +53,19 @@ internal sealed record TemplateOutput(string Name, JsonObject Body)
     public JsonNode? ExportName => Body.Object("Export")?[nameof(Name)];
 }
 
-/// <summary>A template, its sections taken apart; made and checked by <see cref="TemplateChecks"/>.</summary>
+/// <summary>A parsed template; created and checked by <see cref="TemplateChecks"/>.</summary>
 internal sealed class Template(JsonObject root)
 {
     public JsonObject Root => root;
 
     public string? Description => root.Text("Description");
 
-    public IReadOnlyDictionary<string, TemplateParameter> Parameters { get; } =
-        Section(root, "Parameters").ToOrdered(static (name, body) => new TemplateParameter(name, body));
+    public IReadOnlyDictionary<string, ParameterDeclaration> Parameters { get; } =
+        Section(root, "Parameters").ToOrdered(static (name, body) => new ParameterDeclaration(name, body));
 
-    public IReadOnlyDictionary<string, TemplateResource> Resources { get; } =
+    public IReadOnlyDictionary<string, ResourceDeclaration> Resources { get; } =
         Section(root, "Resources")
-            .ToOrdered(static (name, body) => new TemplateResource(name, body.Text("Type") ?? "", body));
+            .ToOrdered(static (name, body) => new ResourceDeclaration(name, body.Text("Type") ?? "", body));
 
     public IReadOnlyDictionary<string, TemplateOutput> Outputs { get; } =
         Section(root, "Outputs").ToOrdered(static (name, body) => new TemplateOutput(name, body));

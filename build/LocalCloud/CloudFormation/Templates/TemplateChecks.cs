@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
 /// <summary>
-/// What AWS refuses about a template before it does anything.
+/// What AWS refuses in a template before it does anything.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
 /// </summary>
 internal static class TemplateChecks
@@ -45,7 +45,7 @@ internal static class TemplateChecks
         "Version",
     ];
 
-    /// <summary>Takes a tree apart and checks it.</summary>
+    /// <summary>Parses a tree and checks it.</summary>
     public static Template Read(JsonObject root, ResourceTypes types)
     {
         if (root.FirstOrDefault(static section => !Sections.Contains(section.Key)).Key is { } unknown)

@@ -55,7 +55,7 @@ internal static class TemplateReferences
     /// <summary>The resources that a resource waits for.</summary>
     public static IReadOnlyList<string> Dependencies(
         Template template,
-        TemplateResource resource,
+        ResourceDeclaration resource,
         Func<string, bool> holds
     )
     {

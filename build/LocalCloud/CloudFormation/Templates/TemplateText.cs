@@ -13,8 +13,8 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 internal static class TemplateText
 {
     /// <summary>
-    /// Most levels of maps, lists and functions within each other: more than a template needs, few enough for every
-    /// reader of the tree.
+    /// The deepest nesting of maps, lists and functions: more than a template needs, and few enough for every reader of
+    /// the tree.
     /// </summary>
     private const int MaxDepth = 50;
 
@@ -104,8 +104,7 @@ internal static class TemplateText
         }
         catch (YamlException malformed)
         {
-            // AWS tells the place of a character that cannot stand where it stands, but not of a block that does not
-            // fit.
+            // AWS gives the position of an invalid character, but not of an invalid block.
             throw CloudFormationErrors.Validation(
                 malformed is SyntaxErrorException
                     ? "Template format error: YAML not well-formed. (line "

@@ -3,12 +3,10 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>
-/// What AWS refuses about a template as soon as its parameters have values, while the caller still waits.
-/// </summary>
+/// <summary>What AWS refuses in a template once its parameters have values, while the caller waits.</summary>
 internal static class ValueChecks
 {
-    public static void Run(StackTemplate template, Scope scope)
+    public static void Run(ParameterizedTemplate template, Scope scope)
     {
         var evaluator = template.Evaluator(new(scope, "", "", []), new NoResources());
         foreach (var condition in template.Template.Conditions)
@@ -16,7 +14,7 @@ internal static class ValueChecks
             evaluator.Holds(condition.Key);
         }
 
-        var wanted = StackTemplate.Wanted(evaluator);
+        var wanted = ParameterizedTemplate.Wanted(evaluator);
         CheckConditionNames(template.Template);
         CheckDisabled(evaluator, wanted);
         foreach (var resource in wanted)
@@ -47,7 +45,7 @@ internal static class ValueChecks
     }
 
     /// <summary>A resource that is made cannot refer to one whose condition does not hold.</summary>
-    private static void CheckDisabled(Evaluator evaluator, IReadOnlyList<TemplateResource> wanted)
+    private static void CheckDisabled(Evaluator evaluator, IReadOnlyList<ResourceDeclaration> wanted)
     {
         var made = wanted.Select(static resource => resource.LogicalId).ToHashSet(StringComparer.Ordinal);
         var missing = wanted

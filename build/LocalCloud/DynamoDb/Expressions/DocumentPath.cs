@@ -23,10 +23,10 @@ internal sealed record DocumentPath(IReadOnlyList<PathStep> Steps)
     /// </summary>
     public MapValue? Replace(MapValue item, AttributeValue? value) => (MapValue?)Replace(item, 0, value);
 
-    /// <summary>Whether one of the paths lies within the other.</summary>
+    /// <summary>Whether one of the paths is within the other.</summary>
     public bool Overlaps(DocumentPath other) => Steps.Zip(other.Steps).All(static pair => pair.First == pair.Second);
 
-    /// <summary>Whether the two take the same place for a map and for a list.</summary>
+    /// <summary>Whether one treats a place as a map and the other as a list.</summary>
     public bool Conflicts(DocumentPath other)
     {
         var differing = Steps.Zip(other.Steps).FirstOrDefault(static pair => pair.First != pair.Second);

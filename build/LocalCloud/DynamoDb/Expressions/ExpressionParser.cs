@@ -33,7 +33,7 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
         return token;
     }
 
-    /// <summary>Takes the keyword or symbol when it comes next.</summary>
+    /// <summary>Consumes the keyword or symbol if it is next.</summary>
     protected bool Takes(string expected)
     {
         if (!Same(Current, expected))

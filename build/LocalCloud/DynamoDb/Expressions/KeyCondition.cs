@@ -73,7 +73,7 @@ internal sealed class KeyCondition
         {
             if (!range.Contains(name))
             {
-                // AWS names the sort key that the condition could have been on
+                // AWS names the sort key that the condition could use
                 throw range.FirstOrDefault(candidate => !on.Contains(candidate)) is { } missed
                     ? Missed(missed)
                     : DynamoDbErrors.Validation("Query key condition not supported");

@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
 /// <summary>
-/// Key conditions in the form from before there were expressions.
+/// Key conditions in the legacy form.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.KeyConditions.html
 /// </summary>
 internal static class LegacyKeyConditions

@@ -2,7 +2,7 @@ using AiChef.LocalCloud.DynamoDb.Values;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
-/// <summary>The parts of an item that an answer shows.</summary>
+/// <summary>The parts of an item in an answer.</summary>
 internal sealed class Projection(IReadOnlyList<DocumentPath> paths)
 {
     public IReadOnlyList<DocumentPath> Paths => paths;
@@ -21,7 +21,7 @@ internal sealed class Projection(IReadOnlyList<DocumentPath> paths)
         return root.IsLeaf ? MapValue.Empty : (MapValue)root.Cut(item);
     }
 
-    /// <summary>The wanted paths as a tree; a node without children is wanted whole.</summary>
+    /// <summary>The selected paths as a tree; a node without children is selected whole.</summary>
     private sealed class Node
     {
         private readonly Dictionary<PathStep, Node> _children = [];

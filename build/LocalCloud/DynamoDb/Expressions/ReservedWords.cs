@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
 /// <summary>
-/// Words that an expression may use as attribute names only by a #placeholder.
+/// Words that an expression may use as attribute names only with a #placeholder.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html
 /// </summary>
 internal static class ReservedWords

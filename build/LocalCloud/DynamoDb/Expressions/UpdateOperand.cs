@@ -3,8 +3,8 @@ using AiChef.LocalCloud.DynamoDb.Values;
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
 /// <summary>
-/// What SET gives a path: a value, another path, a sum, a default, or a longer list. All look at the item as it was
-/// before the update.
+/// The value that SET assigns: a value, another path, a sum, a default, or a longer list. All look at the item as it
+/// was before the update.
 /// </summary>
 internal abstract record UpdateOperand
 {

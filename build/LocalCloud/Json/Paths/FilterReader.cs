@@ -11,7 +11,7 @@ internal sealed class FilterReader(string text)
     private static readonly string[] Operators = ["==", "!=", "<=", ">=", "=~", "<", ">", "nin ", "in "];
     private int _at;
 
-    /// <summary>The position of the bracket that closes the condition starting at the given place.</summary>
+    /// <summary>The position of the bracket that closes the condition.</summary>
     public static int EndOf(string text, int start)
     {
         var depth = 0;

@@ -86,7 +86,7 @@ internal sealed class JsonPath
         return node;
     }
 
-    // the sentences of Jayway JsonPath, which Step Functions passes on
+    // the messages of Jayway JsonPath, which Step Functions uses
     private string Reason(JsonNode? node, PathSegment segment, string path, bool last) =>
         segment switch
         {

@@ -2,7 +2,7 @@ using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>Calls that nobody waits for: tried three times in all, a minute and two apart, then dropped.</summary>
+/// <summary>Asynchronous calls: tried three times in total, after one and two minutes, then dropped.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html</remarks>
 internal sealed class AsyncInvocations(Cloud cloud) : ICloudPart<AsyncInvocations>
 {
@@ -43,7 +43,7 @@ internal sealed class AsyncInvocations(Cloud cloud) : ICloudPart<AsyncInvocation
             }
             catch (AwsException)
             {
-                // throttled, or deleted meanwhile: tried again like an error
+                // throttled, or deleted in the meantime: tried again like an error
             }
             catch (OperationCanceledException) when (cloud.Stopping.IsCancellationRequested)
             {

@@ -38,7 +38,7 @@ internal sealed class CodeFolders : ICloudPart<CodeFolders>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // a process that is just ending still holds a file; the system cleans its temporary folder
+            // an ending process still holds a file; the system cleans its temporary folder
         }
     }
 

@@ -165,7 +165,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         );
         if (invocation.Result.IsCompletedSuccessfully)
         {
-            // the call lasts until the runtime asks for the next one: what it has written by then belongs to it
+            // the call lasts until the runtime asks for the next one: everything it has written by then belongs to the
+            // call
             await Task.WhenAny(
                 _api.Idle,
                 _process.WaitForExitAsync(ended.Token),

@@ -10,7 +10,7 @@ namespace AiChef.LocalCloud.Lambda;
 /// </remarks>
 internal static class FunctionProcess
 {
-    /// <summary>Variables of the machine without which nothing starts; all others stay outside.</summary>
+    /// <summary>Variables of the machine without which nothing starts; no others are passed on.</summary>
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "SystemRoot", "TEMP", "TMP", "TMPDIR"];
 
     public static Process Start(

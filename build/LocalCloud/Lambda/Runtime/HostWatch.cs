@@ -3,9 +3,8 @@ using System.Diagnostics;
 namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>
-/// Lets a function's process end with the host, however the host ends. The process gets a pipe that only the host holds
-/// open; beside it waits a shell that kills the process when the pipe closes without a word, as the system closes it
-/// when the host is killed.
+/// Ends a function's process with the host, however the host ends. The process gets a pipe that only the host holds
+/// open; a shell kills the process when the pipe closes without a message, as it does when the host is killed.
 /// </summary>
 /// <remarks>
 /// A pipe works on Linux and macOS alike, while a parent-death signal exists on Linux only. Windows has no such shell:

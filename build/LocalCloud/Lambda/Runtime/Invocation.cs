@@ -13,7 +13,8 @@ internal sealed record Invocation(string RequestId, string FunctionArn, ReadOnly
     public Task<InvocationResult> Result => _result.Task;
 
     public string TraceId { get; } =
-        $"Root=1-{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds():x8}-{Guid.NewGuid().ToString("N")[..24]};Parent={Guid.NewGuid().ToString("N")[..16]};Sampled=0";
+        $"Root=1-{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds():x8}-{Guid.NewGuid().ToString("N")[..24]}"
+        + $";Parent={Guid.NewGuid().ToString("N")[..16]};Sampled=0";
 
     public bool End(InvocationResult result) => _result.TrySetResult(result);
 }

@@ -2,7 +2,7 @@ using AiChef.LocalCloud.CloudWatch;
 
 namespace AiChef.LocalCloud.Lambda;
 
-/// <summary>The numbers of calls in CloudWatch.</summary>
+/// <summary>The metrics of calls in CloudWatch.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html,
 /// https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-view.html

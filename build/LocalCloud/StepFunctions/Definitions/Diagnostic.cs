@@ -7,7 +7,7 @@ internal sealed record Diagnostic(string Code, string Message, string? Location)
     public const string MissingTransitionTarget = "MISSING_TRANSITION_TARGET";
     public const string InvalidJson = "INVALID_JSON_DESCRIPTION";
 
-    /// <summary>Valid on AWS, but beyond LocalCloud.</summary>
+    /// <summary>Valid on AWS, but not modelled by LocalCloud.</summary>
     public const string NotModelled = "LOCALCLOUD_NOT_MODELLED";
 
     public override string ToString() =>

@@ -3,7 +3,7 @@ using AiChef.LocalCloud.Json;
 
 namespace AiChef.LocalCloud.StepFunctions.Definitions;
 
-/// <summary>Says of a text that is not JSON what AWS's parser (Jackson) says.</summary>
+/// <summary>The message of AWS's parser (Jackson) for a text that is not JSON.</summary>
 internal static class JsonSyntax
 {
     private const string ExpectedValue = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-/// <summary>Lines of states that run side by side under one state.</summary>
+/// <summary>Threads of states that run in parallel under one state.</summary>
 internal sealed class BranchGroup(BranchThread parent)
 {
     private readonly Lock _gate = new();
@@ -21,7 +21,7 @@ internal sealed class BranchGroup(BranchThread parent)
         }
     }
 
-    /// <summary>The first to fail stops the rest; the state goes on from its last event.</summary>
+    /// <summary>The first failure stops the others; the state continues from its last event.</summary>
     public void Fail(BranchThread thread)
     {
         lock (_gate)
@@ -35,7 +35,7 @@ internal sealed class BranchGroup(BranchThread parent)
         }
     }
 
-    /// <summary>The state goes on from the last event of the branch that ends last.</summary>
+    /// <summary>The state continues from the last event of the branch that ends last.</summary>
     public void Succeed(long last)
     {
         lock (_gate)

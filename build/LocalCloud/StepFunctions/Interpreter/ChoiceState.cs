@@ -3,7 +3,7 @@ using AiChef.LocalCloud.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-/// <summary>Goes on at the first rule that holds, else at the default.</summary>
+/// <summary>Goes on at the first rule that holds, otherwise at the default.</summary>
 internal static class ChoiceState
 {
     public static StateResult Run(StateFrame frame)

@@ -9,7 +9,7 @@ internal sealed class ExecutionRun(ExecutionSettings settings)
 {
     public ExecutionSettings Settings => settings;
 
-    /// <summary>Runs to the end; cancelling the token is a stop, whose event its caller writes.</summary>
+    /// <summary>Runs to the end; cancelling the token stops it, and the caller writes that event.</summary>
     public async Task<ExecutionOutcome> RunAsync(CancellationToken cancellationToken)
     {
         settings.History.Append(

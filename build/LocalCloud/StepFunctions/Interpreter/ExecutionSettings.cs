@@ -4,7 +4,7 @@ using AiChef.LocalCloud.StepFunctions.Tasks;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-/// <summary>What an execution works on.</summary>
+/// <summary>The data of an execution.</summary>
 internal sealed record ExecutionSettings
 {
     public required JsonObject Definition { get; init; }
@@ -26,6 +26,6 @@ internal sealed record ExecutionSettings
 
     public Random Random { get; init; } = new();
 
-    /// <summary>Sees the intermediate values of states, for TestState.</summary>
+    /// <summary>Receives intermediate values of states, for TestState.</summary>
     public Action<string, string>? Inspect { get; init; }
 }

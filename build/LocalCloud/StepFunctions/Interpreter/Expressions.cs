@@ -49,7 +49,7 @@ internal sealed class Expressions(JsonNode? input, Func<JsonObject> context, Var
     }
 
     /// <summary>
-    /// A payload template: every member whose name ends in ".$" is computed, everything else is taken as it is.
+    /// A payload template: every member whose name ends in ".$" is computed, everything else is used as it is.
     /// </summary>
     public JsonNode? Template(JsonNode? template)
     {

@@ -8,7 +8,7 @@ namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 /// <summary>Runs its processor once for each item of an array (inline mode).</summary>
 internal static class MapState
 {
-    /// <summary>How many iterations an inline map runs side by side at most.</summary>
+    /// <summary>How many iterations an inline map runs in parallel at most.</summary>
     /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html</remarks>
     private const int MostConcurrent = 40;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-/// <summary>Runs branches side by side; the first failure stops the others.</summary>
+/// <summary>Runs branches in parallel; the first failure stops the others.</summary>
 internal static class ParallelState
 {
     public static async Task<StateResult> RunAsync(StateFrame frame, CancellationToken cancellationToken)

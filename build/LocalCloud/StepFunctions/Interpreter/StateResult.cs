@@ -2,5 +2,5 @@ using System.Text.Json.Nodes;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
-/// <summary>Where a state leaves to, and with what.</summary>
+/// <summary>The next state and its input.</summary>
 internal sealed record StateResult(Payload Output, string? Next, JsonObject? Assigned = null);

@@ -69,7 +69,8 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
             _ => TaskErrorException.Optimised($"DynamoDB.{e.Code}", e.Message, "AmazonDynamoDBv2", e.Status, e.Code),
         };
 
-    // an optimised answer tells of its HTTP answer too; the header of getItem's request id is written in small letters
+    // an optimised answer tells of its HTTP answer too; the header of getItem's request id is written in lowercase
+    // letters
     private JsonObject Optimised(JsonObject output, string action, string requestId)
     {
         var content = JsonProtocol.Write(output);

@@ -7,7 +7,7 @@ internal interface ITaskService
 {
     bool Handles(TaskResource resource);
 
-    /// <summary>Makes the call.</summary>
+    /// <summary>Creates the call.</summary>
     /// <exception cref="TaskErrorException">The service refused.</exception>
     Task<TaskSubmission> SubmitAsync(TaskInvocation invocation, CancellationToken cancellationToken);
 }

@@ -104,9 +104,7 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
                     ["x-amzn-RequestId"] = new JsonArray(requestId),
                     ["Content-Length"] = new JsonArray(length),
                     ["Date"] = new JsonArray(date),
-                    ["X-Amzn-Trace-Id"] = new JsonArray(
-                        $"Root=1-{cloud.Now.ToUnixTimeSeconds():x8}-{requestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent={requestId[^12..]}0000;Sampled=0"
-                    ),
+                    ["X-Amzn-Trace-Id"] = new JsonArray(TraceId(cloud, requestId)),
                     ["Content-Type"] = new JsonArray("application/json"),
                 },
                 ["HttpHeaders"] = new JsonObject
@@ -118,8 +116,7 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
                     ["X-Amz-Executed-Version"] = reply.ExecutedVersion,
                     ["x-amzn-Remapped-Content-Length"] = "0",
                     ["x-amzn-RequestId"] = requestId,
-                    ["X-Amzn-Trace-Id"] =
-                        $"Root=1-{cloud.Now.ToUnixTimeSeconds():x8}-{requestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent={requestId[^12..]}0000;Sampled=0",
+                    ["X-Amzn-Trace-Id"] = TraceId(cloud, requestId),
                 },
                 ["HttpStatusCode"] = 200,
             },
@@ -157,4 +154,8 @@ internal sealed class LambdaTasks(Cloud cloud) : ITaskService
             : $"arn:aws:lambda:{invocation.Region}:{account}:function:{name}";
         return parameters.Text("Qualifier") is { } qualifier ? $"{arn}:{qualifier}" : arn;
     }
+
+    private static string TraceId(Cloud cloud, string requestId) =>
+        $"Root=1-{cloud.Now.ToUnixTimeSeconds():x8}-{requestId.Replace("-", "", StringComparison.Ordinal)[..24]}"
+        + $";Parent={requestId[^12..]}0000;Sampled=0";
 }

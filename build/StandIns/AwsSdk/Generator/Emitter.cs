@@ -350,7 +350,7 @@ sealed class Emitter(Service s)
                     var l => throw new NotSupportedException(l),
                 }
             );
-            // the request id of a query response lies in its body
+            // the request id of a query response is in its body
             L(
                 $"            r => {{ {(h["protocol"] == "query" && op.Out.Count == 0 ? "_ = r.Body; " : "")}return "
                     + $"new {op.Name}Response {{ {string.Join(", ", reads)} }}; }},"

@@ -161,7 +161,8 @@ internal sealed class RegionalEndpointProvider(string prefix) : IEndpointProvide
         }
 
         return new Endpoint(
-            $"https://{prefix}{(fips ? "-fips" : "")}.{region}.{(dual ? partition.dualStackDnsSuffix : partition.dnsSuffix)}"
+            $"https://{prefix}{(fips ? "-fips" : "")}.{region}."
+                + (dual ? partition.dualStackDnsSuffix : partition.dnsSuffix)
         );
     }
 }

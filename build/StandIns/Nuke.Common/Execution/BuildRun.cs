@@ -21,7 +21,7 @@ internal static class BuildRun
     {
         Console.OutputEncoding = Encoding.UTF8;
         Console.InputEncoding = Encoding.UTF8;
-        // When another handler keeps the process alive, the build goes on and finishes a second time.
+        // When another handler keeps the process alive, the build continues and finishes a second time.
         Console.CancelKeyPress += (_, _) => Cancellations.ToList().ForEach(x => x());
         var build = new T();
         try

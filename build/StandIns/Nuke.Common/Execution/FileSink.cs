@@ -6,7 +6,7 @@ using Serilog.Events;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Appends to a file, which others may read meanwhile but not write.</summary>
+/// <summary>Appends to a file, which others may read in the meantime but not write.</summary>
 internal sealed class FileSink : ILogEventSink, IDisposable
 {
     private readonly Lock _gate = new();

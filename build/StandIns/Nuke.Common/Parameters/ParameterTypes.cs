@@ -7,7 +7,7 @@ internal static class ParameterTypes
     internal static bool IsCollection(Type type) =>
         type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type);
 
-    /// <summary>The element of a collection, else the type itself.</summary>
+    /// <summary>The element of a collection, otherwise the type itself.</summary>
     internal static Type Element(Type type)
     {
         if (type.IsArray)

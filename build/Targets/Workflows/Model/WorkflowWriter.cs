@@ -16,7 +16,7 @@ internal sealed class WorkflowWriter(Workflow workflow)
             GeneratedFile.Marker,
             $"  {workflow.Summary}",
             "  Generated from the attributes in build/Targets; edits here are lost and fail the pull request check.",
-            $"  Generate anew: {GeneratedFile.Command}",
+            $"  To generate: {GeneratedFile.Command}",
             "</auto-generated>",
             Rule,
         ]);

@@ -11,10 +11,7 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.Artifacts;
 
-/// <summary>
-/// The artifact bucket on LocalCloud, or on the endpoint of another make that the environment variable JUDGE_ENDPOINT
-/// names.
-/// </summary>
+/// <summary>The artifact bucket on LocalCloud, or on the endpoint in the environment variable JUDGE_ENDPOINT.</summary>
 public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
 {
     private static readonly byte[] Content = [1, 2, 3];
@@ -62,7 +59,7 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_lies_under_the_key_counts_by_its_own_checksum()
+    public async Task What_is_stored_under_the_key_counts_by_its_own_checksum()
     {
         // As an upload that was cut off left it, under the name of what it was to be.
         await _clients.S3.PutObjectAsync(
@@ -115,12 +112,12 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
         );
 
     [Fact]
-    public async Task A_bucket_that_does_not_exist_is_told_with_what_makes_it()
+    public async Task A_bucket_that_does_not_exist_is_reported_with_what_makes_it()
     {
         var error = await Should.ThrowAsync<DeploymentException>(UploadAsync(Store("no-such-bucket")));
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
-        error.Message.ShouldContain("'no-such-bucket' does not exist; ./build.sh Bootstrap makes it");
+        error.Kind.ShouldBe(FailureKind.Configuration);
+        error.Message.ShouldContain("'no-such-bucket' does not exist; ./build.sh Bootstrap creates it");
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class DeterministicZipTests : IDisposable
             .Message.ShouldEndWith("there is nothing to pack");
         Should
             .Throw<DeploymentException>(() => DeterministicZip.Pack(Path.Combine(_folder, "nowhere")))
-            .Outcome.ShouldBe(FailureKind.Configuration);
+            .Kind.ShouldBe(FailureKind.Configuration);
     }
 
     private string Folder(string name, params (string Path, string Content)[] files)

@@ -44,7 +44,7 @@ public sealed class SourceFingerprintTests : IDisposable
     public void A_path_that_is_not_there_is_an_error() =>
         Should
             .Throw<DeploymentException>(() => SourceFingerprint.Of(_root, [Path.Combine(_root, "nowhere")]))
-            .Outcome.ShouldBe(FailureKind.Configuration);
+            .Kind.ShouldBe(FailureKind.Configuration);
 
     private string Fingerprint() => SourceFingerprint.Of(_root, [Path.Combine(_root, "src")]);
 

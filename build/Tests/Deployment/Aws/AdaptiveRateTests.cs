@@ -57,7 +57,7 @@ public sealed class AdaptiveRateTests
     }
 
     [Fact]
-    public void It_never_stands_still_nor_runs_away()
+    public void It_never_stops_nor_runs_away()
     {
         for (var i = 0; i < 20; i++)
         {

@@ -40,7 +40,7 @@ public sealed class AwsConnectionTests
         (
             Here with
             {
-                LastingEndpoint = new Uri("http://127.0.0.1:4566/"),
+                EndpointAfterRun = new Uri("http://127.0.0.1:4566/"),
                 LastingEndpointCommand = "./build.sh LocalCloud",
             }
         )

@@ -84,7 +84,7 @@ public sealed class AwsErrorsTests
     [InlineData("ValidationError", Existing, true)]
     [InlineData("ValidationError", "Template format error", false)]
     [InlineData("AccessDenied", Update, false)]
-    public void Another_operation_on_the_stack_is_told_from_a_mistake(string code, string message, bool busy) =>
+    public void Another_operation_on_the_stack_differs_from_a_mistake(string code, string message, bool busy) =>
         AwsErrors.IsBusyStack(Error(code, message)).ShouldBe(busy);
 
     [Theory]

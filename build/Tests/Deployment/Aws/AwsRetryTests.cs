@@ -90,7 +90,7 @@ public sealed class AwsRetryTests : IDisposable
     [InlineData(403, SignInPage)]
     [InlineData(407, "proxy authentication required")]
     [InlineData(502, SignInPage)]
-    public async Task An_answer_that_is_not_of_AWS_is_told_as_such(int status, string body)
+    public async Task An_answer_that_is_not_of_AWS_is_reported_as_such(int status, string body)
     {
         using var endpoint = new StubEndpoint(status, body);
         using var clients = new AwsClients(
@@ -105,7 +105,7 @@ public sealed class AwsRetryTests : IDisposable
                 .RunAsync(t => clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), t), default)
         );
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldStartWith($"what answers at {endpoint.Url.GetLeftPart(UriPartial.Authority)}");
         error.Message.ShouldContain("is not AWS");
         endpoint.Bodies.Count.ShouldBe(4);

@@ -22,7 +22,7 @@ public sealed class CredentialLifeTests
     [InlineData("")]
     [InlineData(null)]
     public void Credentials_that_last_or_tell_no_end_are_taken(string? end) =>
-        Should.NotThrow(() => CredentialLife.MustLast(HalfAnHour, Variables("AKIA", end), _clock));
+        Should.NotThrow(() => CredentialLife.RequireLifetime(HalfAnHour, Variables("AKIA", end), _clock));
 
     [Theory]
     [InlineData("2026-05-01T12:34:59Z", "12:34")]
@@ -31,19 +31,21 @@ public sealed class CredentialLifeTests
     public void Those_that_end_before_are_refused(string end, string told)
     {
         var refusal = Should.Throw<DeploymentException>(() =>
-            CredentialLife.MustLast(HalfAnHour, Variables("AKIA", end), _clock)
+            CredentialLife.RequireLifetime(HalfAnHour, Variables("AKIA", end), _clock)
         );
 
-        refusal.Outcome.ShouldBe(FailureKind.Refused);
-        refusal.Message.ShouldBe($"the credentials end at 2026-05-01 {told} UTC, before 30 minutes of canary do");
-        refusal.Next.ShouldBe("sign in again, or shorten the canary by --canary-minutes");
+        refusal.Kind.ShouldBe(FailureKind.Refused);
+        refusal.Message.ShouldBe($"the credentials expire at 2026-05-01 {told} UTC, before 30 minutes of canary do");
+        refusal.Next.ShouldBe("sign in again, or shorten the canary with --canary-minutes");
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     public void The_end_of_credentials_that_are_not_in_use_does_not_count(string? key) =>
-        Should.NotThrow(() => CredentialLife.MustLast(HalfAnHour, Variables(key, "2026-05-01T11:00:00Z"), _clock));
+        Should.NotThrow(() =>
+            CredentialLife.RequireLifetime(HalfAnHour, Variables(key, "2026-05-01T11:00:00Z"), _clock)
+        );
 
     private static Func<string, string?> Variables(string? key, string? end) =>
         name =>

@@ -63,7 +63,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void A_dependency_on_nothing_is_found() =>
         ShouldFind(
-            "'Topic' depends on 'Queue', which is no resource here",
+            "'Topic' depends on 'Queue', which is not a resource of this template",
             """
             Resources:
               Topic:
@@ -101,7 +101,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void A_parameter_that_is_used_nowhere_is_found() =>
         ShouldFind(
-            "the parameter 'Size' is used nowhere",
+            "the parameter 'Size' is not used",
             """
             Parameters:
               Size: { Type: String, Default: big } #<
@@ -113,7 +113,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void A_parameter_that_nobody_gives_a_value_is_found() =>
         ShouldFind(
-            "nobody gives the parameter 'Size' a value",
+            "no value is given for the parameter 'Size' a value",
             """
             Parameters:
               Size: { Type: String } #<
@@ -166,7 +166,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void An_export_that_is_made_twice_is_found() =>
         ShouldFind(
-            "the export 'ai-chef-things-name' is made twice",
+            "the export 'ai-chef-things-name' is declared twice",
             """
             Resources:
               Topic: { Type: AWS::SNS::Topic }
@@ -209,7 +209,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void A_log_group_without_an_end_is_found() =>
         ShouldFind(
-            "the log group 'Log' keeps its logs for ever",
+            "the log group 'Log' keeps its logs forever",
             """
             Resources:
               Log: #<
@@ -225,7 +225,7 @@ public sealed class BackendConventionsTests
 
     [Fact]
     public void A_function_without_an_error_alarm_is_found() =>
-        ShouldFind("nothing watches the failures of 'Function'", Function(alarm: false));
+        ShouldFind("no alarm watches the failures of 'Function'", Function(alarm: false));
 
     [Fact]
     public void A_function_without_the_alias_is_found() =>
@@ -247,7 +247,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void A_call_past_the_alias_is_found() =>
         ShouldFind(
-            "the function ai-chef-cook is called past its alias",
+            "the function ai-chef-cook is called without its alias",
             """
             Resources:
               Topic:
@@ -338,7 +338,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void A_definition_that_is_no_json_is_found() =>
         ShouldFind(
-            "the definition of 'Machine' is no JSON",
+            "the definition of 'Machine' is not valid JSON",
             """
             Resources:
               Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
@@ -355,7 +355,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void A_definition_with_values_of_its_own_that_is_no_json_is_found_at_its_line() =>
         ShouldFind(
-            "the definition of 'Machine' is no JSON",
+            "the definition of 'Machine' is not valid JSON",
             """
             Resources:
               Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
@@ -375,7 +375,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void An_api_whose_deployment_is_of_before_is_found() =>
         ShouldFind(
-            "the API is not what the deployment 'ApiDeployment00000000' was made of",
+            "the API differs from the deployment 'ApiDeployment00000000' was made of",
             """
             Resources:
               Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/ApiGateway, MetricName: 5XXError } }
@@ -432,11 +432,11 @@ public sealed class BackendConventionsTests
             )
             .ShouldBe([
                 "a.sh:1: the file is missing; run ./build.sh Generate",
-                "b.sh:2: the file is not what the service's declaration makes of it; run ./build.sh Generate",
+                "b.sh:2: the file differs from what the declaration generates; run ./build.sh Generate",
             ]);
 
     [Fact]
-    public void A_template_that_cannot_be_read_is_told_with_its_line()
+    public void A_template_that_cannot_be_read_is_reported_with_its_line()
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "Resources:\n  A: { Type: [ }\n");

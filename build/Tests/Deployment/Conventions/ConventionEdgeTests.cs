@@ -31,7 +31,7 @@ public sealed class ConventionEdgeTests
         OfTopic(value).ShouldHaveSingleItem().ShouldContain(problem);
 
     [Fact]
-    public void A_single_dependency_is_looked_at_as_well() =>
+    public void A_single_dependency_is_checked_as_well() =>
         Of("Resources: { Topic: { Type: AWS::SNS::Topic, DependsOn: Nothing } }")
             .ShouldHaveSingleItem()
             .ShouldContain("'Topic' depends on 'Nothing'");
@@ -45,7 +45,7 @@ public sealed class ConventionEdgeTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void The_condition_of_an_output_is_looked_at_as_well() =>
+    public void The_condition_of_an_output_is_checked_as_well() =>
         Of(
                 """
                 Resources: { Topic: { Type: AWS::SNS::Topic } }
@@ -145,7 +145,7 @@ public sealed class ConventionEdgeTests
     public void An_alarm_on_something_else_watches_no_failures(string alarm) =>
         OfTable($"Properties: {{ AlarmName: ai-chef-a, {alarm} }}")
             .ShouldHaveSingleItem()
-            .ShouldContain("nothing watches the failures of 'Table'");
+            .ShouldContain("no alarm watches the failures of 'Table'");
 
     [Fact]
     public void An_alarm_on_a_sum_of_metrics_watches_them() =>
@@ -186,7 +186,7 @@ public sealed class ConventionEdgeTests
     [InlineData("ai-chef-cook-live", false)]
     public void A_call_goes_through_the_alias(string function, bool isFine) =>
         OfTopic($"arn:aws:lambda:us-east-1:1:function:{function}")
-            .Any(problem => problem.Contains("is called past its alias", StringComparison.Ordinal))
+            .Any(problem => problem.Contains("is called without its alias", StringComparison.Ordinal))
             .ShouldBe(!isFine);
 
     [Fact]
@@ -266,7 +266,7 @@ public sealed class ConventionEdgeTests
     )]
     [InlineData("""{ "StartAt": "A" }""", 0)]
     [InlineData("""{ "States": { "A": { "Resource": "x" } } }""", 0)]
-    public void Each_task_is_looked_at_however_deep_it_lies(string definition, int problems) =>
+    public void Each_task_is_checked_at_any_depth(string definition, int problems) =>
         OfMachine($"DefinitionString: '{definition}'").Count.ShouldBe(problems);
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class DiscordNotifierTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_tells_its_cause_in_red()
+    public async Task A_failure_shows_its_cause_in_red()
     {
         (
             await SendAsync(
@@ -117,7 +117,7 @@ public sealed class DiscordNotifierTests : IDisposable
                     _clock
                 ).SendAsync([Notice("DynamoDB")], default)
             )
-            .ShouldBe("Discord was not told: it cannot be reached");
+            .ShouldBe("Discord was not notified: it cannot be reached");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class DiscordNotifierTests : IDisposable
     [InlineData("hidden-token")]
     public async Task A_URL_that_is_no_webhook_is_a_warning(string url) =>
         Check(await new DiscordNotifier(url, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
-            .ShouldBe("Discord was not told: the webhook is not the URL of one");
+            .ShouldBe("Discord was not notified: the webhook is not a valid webhook URL");
 
     [Theory]
     [InlineData("discord.com", true)]
@@ -153,7 +153,7 @@ public sealed class DiscordNotifierTests : IDisposable
     [Fact]
     public async Task A_missing_webhook_is_a_warning() =>
         Check(await new DiscordNotifier(null, TimeProvider.System).SendAsync([Notice("DynamoDB")], default))
-            .ShouldBe("Discord was not told: no webhook is given");
+            .ShouldBe("Discord was not notified: no webhook is given");
 
     [Fact]
     public async Task A_host_that_accepts_and_never_answers_is_given_up_after_thirty_seconds()
@@ -171,7 +171,7 @@ public sealed class DiscordNotifierTests : IDisposable
                     clock
                 ).SendAsync([Notice("DynamoDB")], default)
             )
-            .ShouldBe("Discord was not told: no answer within 30 s");
+            .ShouldBe("Discord was not notified: no answer within 30 s");
         clock.GetElapsedTime(started).ShouldBe(TimeSpan.FromSeconds(30));
     }
 

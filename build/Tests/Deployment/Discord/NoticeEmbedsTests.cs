@@ -37,7 +37,7 @@ public sealed class NoticeEmbedsTests
     }
 
     [Fact]
-    public void A_failure_among_the_rest_makes_the_rest_red()
+    public void A_failure_among_the_rest_fails_the_whole()
     {
         var notices = Enumerable.Range(0, 10).Select(i => Failure($"F{i}")).Append(Notice("Good")).ToList();
 
@@ -74,7 +74,7 @@ public sealed class NoticeEmbedsTests
     }
 
     [Fact]
-    public void What_is_known_is_told_with_its_links()
+    public void What_is_known_is_reported_with_its_links()
     {
         var origin = new RunOrigin("0123456789", new Uri("https://github.com/c"), new Uri("https://github.com/r"));
         var notice = Notice("A") with

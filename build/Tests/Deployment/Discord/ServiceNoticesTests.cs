@@ -30,7 +30,7 @@ public sealed class ServiceNoticesTests
     }
 
     [Fact]
-    public void The_steps_of_a_canary_are_told()
+    public void The_steps_of_a_canary_are_reported()
     {
         var notice = ServiceNotices
             .Of(
@@ -106,17 +106,17 @@ public sealed class ServiceNoticesTests
     {
         var unchanged = SampleReport.Mixed.Services[0] with
         {
-            CameAlong = true,
+            IsDependency = true,
             Stacks = [SampleReport.Stack("a", 0, 1) with { Effect = StackEffect.Unchanged }],
         };
 
         ServiceNotices.Of(SampleReport.Mixed with { Services = [unchanged] }).ShouldBeEmpty();
         ServiceNotices
-            .Of(SampleReport.Mixed with { Services = [unchanged with { CameAlong = false }] })
+            .Of(SampleReport.Mixed with { Services = [unchanged with { IsDependency = false }] })
             .Single()
             .Changes.ShouldBe("unchanged");
         ServiceNotices
-            .Of(SampleReport.Mixed with { Services = [SampleReport.Mixed.Services[0] with { CameAlong = true }] })
+            .Of(SampleReport.Mixed with { Services = [SampleReport.Mixed.Services[0] with { IsDependency = true }] })
             .Count.ShouldBe(1);
         ServiceNotices
             .Of(SampleReport.Mixed with { Services = [unchanged with { Result = ServiceResult.Failed }] })
@@ -143,11 +143,11 @@ public sealed class ServiceNoticesTests
     }
 
     [Fact]
-    public void Tests_that_passed_after_a_deployment_are_not_told() =>
+    public void Tests_that_passed_after_a_deployment_are_not_reported() =>
         ServiceNotices.Of(SampleReport.Mixed with { Tests = Passed }).ShouldNotContain(n => n.IsTest);
 
     [Fact]
-    public void Tests_that_failed_are_told_after_the_services()
+    public void Tests_that_failed_are_reported_after_the_services()
     {
         var notices = ServiceNotices.Of(SampleReport.Mixed with { Tests = Failed });
 
@@ -157,7 +157,7 @@ public sealed class ServiceNoticesTests
     }
 
     [Fact]
-    public void A_run_for_the_tests_alone_tells_of_them()
+    public void A_run_for_the_tests_alone_reports_them()
     {
         var notice = ServiceNotices.Of(SampleReport.Mixed with { Services = [], Tests = Passed }).Single();
 

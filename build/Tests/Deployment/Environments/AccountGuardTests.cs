@@ -41,7 +41,7 @@ public sealed class AccountGuardTests
 
         guard.HasPassed.ShouldBeFalse();
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldBe(
             "wrong account: the credentials belong to 000000000000, environment 'dev' allows only 123456789012"
         );

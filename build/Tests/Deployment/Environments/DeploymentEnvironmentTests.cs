@@ -31,7 +31,7 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_name_is_told_with_the_known_ones()
+    public void An_unknown_name_is_reported_with_the_known_ones()
     {
         Write("dev", "{}");
         Write("local", "{}");
@@ -88,7 +88,7 @@ public sealed class DeploymentEnvironmentTests : IDisposable
 
         var error = Should.Throw<DeploymentException>(() => DeploymentEnvironment.Load(_folder, "dev"));
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldContain(part);
         error.Message.ShouldContain("dev.json");
     }
@@ -97,16 +97,16 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [InlineData("""{ "region": "r", "region": "s" }""", "Duplicate property 'region'")]
     [InlineData("""{ "tags": { "a": "1", "a": "2" } }""", "Duplicate property 'a'")]
     [InlineData("""{ "namePrefix": "AI Chef" }""", "'namePrefix' must begin with a small letter")]
-    [InlineData("""{ "tags": { "AWS:x": "1" } }""", "tag 'AWS:x' begins with aws:, which is for AWS alone")]
+    [InlineData("""{ "tags": { "AWS:x": "1" } }""", "tag 'AWS:x' begins with aws:, which is reserved for AWS")]
     [InlineData("""{ "tags": { "": "1" } }""", "tag '' has no key")]
     [InlineData("""{ "tags": { "a": "<b>" } }""", "tag 'a' holds a character that AWS does not take")]
-    public void A_mistake_that_AWS_would_find_is_told_before(string json, string part) =>
+    public void A_mistake_that_AWS_would_find_is_reported_before(string json, string part) =>
         Mistake(json).ShouldNotBeNull().ShouldContain(part);
 
     [Theory]
     [InlineData(128, 256, 50, null)]
-    [InlineData(129, 1, 1, "has a key of 129 characters, AWS takes at most 128")]
-    [InlineData(1, 257, 1, "has a value of 257 characters, AWS takes at most 256")]
+    [InlineData(129, 1, 1, "has a key of 129 characters, AWS allows at most 128")]
+    [InlineData(1, 257, 1, "has a value of 257 characters, AWS allows at most 256")]
     [InlineData(4, 1, 51, "a stack takes at most 50 tags, not 51")]
     public void Tags_are_counted_as_AWS_counts_them(int key, int value, int tags, string? part)
     {
@@ -166,7 +166,7 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [InlineData("rollback", "{ \"alarms\": \"a\", \"minutes\": 1 }", false)]
     [InlineData("rollback", "{ \"minutes\": 1 }", false)]
     [InlineData("rollback", "[]", false)]
-    public void A_value_lies_within_its_range(string key, string value, bool isAllowed)
+    public void A_value_is_within_its_range(string key, string value, bool isAllowed)
     {
         var mistake = Mistake($$"""{ "{{key}}": {{value}} }""");
 
@@ -227,7 +227,7 @@ public sealed class DeploymentEnvironmentTests : IDisposable
         }
         catch (DeploymentException e)
         {
-            e.Outcome.ShouldBe(FailureKind.Configuration);
+            e.Kind.ShouldBe(FailureKind.Configuration);
             return e.Message;
         }
     }

@@ -18,61 +18,64 @@ public sealed class AlarmWatchTests
     [Theory]
     [InlineData(0)]
     [InlineData(Many - 1)]
-    public async Task An_alarm_is_seen_wherever_it_stands_in_the_list(int red)
+    public async Task An_alarm_is_seen_wherever_it_is_in_the_list(int red)
     {
         await using var cloud = await CloudAsync(Many);
         TurnRed(cloud, Name(red));
 
         var refusal = await Should.ThrowAsync<DeploymentException>(
-            cloud.Clock.RunAsync(() => Watch(cloud).AreGreenAsync(default), "the alarms")
+            cloud.Clock.RunAsync(() => Watch(cloud).RequireNoneInAlarmAsync(default), "the alarms")
         );
 
-        refusal.Outcome.ShouldBe(FailureKind.Refused);
-        refusal.Message.ShouldBe($"a canary would prove nothing: {Name(red)} is red already; no alias was moved");
+        refusal.Kind.ShouldBe(FailureKind.Refused);
+        refusal.Message.ShouldBe($"canary refused: {Name(red)} is already in ALARM; no alias was moved");
         refusal.Next.ShouldBe(
-            "mend the cause, or leave the alarm out by --ignore-alarms, or move all calls at once by --canary 0"
+            "fix the cause, ignore the alarm with --ignore-alarms, or move all calls at once with --canary 0"
         );
     }
 
     [Fact]
-    public async Task All_green_alarms_are_watched_and_each_that_is_gone_is_missed()
+    public async Task All_alarms_in_OK_are_watched_and_each_that_is_gone_is_missed()
     {
         await using var cloud = await CloudAsync(Many);
         var watch = Watch(cloud);
 
-        var watched = await cloud.Clock.RunAsync(() => watch.AreGreenAsync(default), "the alarms");
+        var watched = await cloud.Clock.RunAsync(() => watch.RequireNoneInAlarmAsync(default), "the alarms");
         watched.Count.ShouldBe(Many);
-        (await cloud.Clock.RunAsync(() => watch.TroubleAsync(watched, default), "the alarms")).ShouldBeNull();
+        (await cloud.Clock.RunAsync(() => watch.FindTroubleAsync(watched, default), "the alarms")).ShouldBeNull();
 
         Delete(cloud, Name(7));
         Delete(cloud, Name(Many - 1));
-        (await cloud.Clock.RunAsync(() => watch.TroubleAsync(watched, default), "the alarms")).ShouldBe(
+        (await cloud.Clock.RunAsync(() => watch.FindTroubleAsync(watched, default), "the alarms")).ShouldBe(
             $"{Name(7)}, {Name(Many - 1)} were deleted"
         );
     }
 
     [Fact]
-    public async Task Several_that_are_red_are_told_together()
+    public async Task Several_in_alarm_are_reported_together()
     {
         await using var cloud = await CloudAsync(3);
         TurnRed(cloud, Name(2));
         TurnRed(cloud, Name(0));
 
         var refusal = await Should.ThrowAsync<DeploymentException>(
-            cloud.Clock.RunAsync(() => Watch(cloud).AreGreenAsync(default), "the alarms")
+            cloud.Clock.RunAsync(() => Watch(cloud).RequireNoneInAlarmAsync(default), "the alarms")
         );
 
-        refusal.Message.ShouldStartWith($"a canary would prove nothing: {Name(0)}, {Name(2)} are red already");
+        refusal.Message.ShouldStartWith($"canary refused: {Name(0)}, {Name(2)} are red already");
     }
 
     [Fact]
-    public async Task What_is_ignored_or_of_another_prefix_is_neither_red_nor_watched()
+    public async Task What_is_ignored_or_of_another_prefix_is_neither_in_alarm_nor_watched()
     {
         await using var cloud = await CloudAsync(2);
         TurnRed(cloud, "other-errors");
         TurnRed(cloud, Name(0));
 
-        var watched = await cloud.Clock.RunAsync(() => Watch(cloud, Name(0)).AreGreenAsync(default), "the alarms");
+        var watched = await cloud.Clock.RunAsync(
+            () => Watch(cloud, Name(0)).RequireNoneInAlarmAsync(default),
+            "the alarms"
+        );
 
         watched.ShouldBe([Name(1)]);
     }
@@ -85,19 +88,17 @@ public sealed class AlarmWatchTests
         await using var cloud = await CloudAsync(isIgnored ? 1 : 0);
 
         var refusal = await Should.ThrowAsync<DeploymentException>(
-            cloud.Clock.RunAsync(() => ExistAsync(Watch(cloud, Name(0))), "the alarms")
+            cloud.Clock.RunAsync(() => RequireAlarmAsync(Watch(cloud, Name(0))), "the alarms")
         );
 
-        refusal.Outcome.ShouldBe(FailureKind.Refused);
-        refusal.Message.ShouldBe(
-            "a canary would prove nothing: there is no alarm ai-chef-* to watch; nothing was changed"
-        );
-        refusal.Next.ShouldBe("deploy the alarms first, or move all calls at once by --canary 0");
+        refusal.Kind.ShouldBe(FailureKind.Refused);
+        refusal.Message.ShouldBe("canary refused: there is no alarm ai-chef-* to watch; nothing was changed");
+        refusal.Next.ShouldBe("deploy the alarms first, or move all calls at once with --canary 0");
     }
 
-    private static async Task<bool> ExistAsync(AlarmWatch watch)
+    private static async Task<bool> RequireAlarmAsync(AlarmWatch watch)
     {
-        await watch.ExistAsync(default);
+        await watch.RequireAlarmAsync(default);
         return true;
     }
 

@@ -21,7 +21,7 @@ public sealed class AliasRouteTests
         Canary.IsSameAs(new AliasRoute(version, further, share)).ShouldBe(same);
 
     [Fact]
-    public void It_is_told_in_words()
+    public void It_is_reported_in_words()
     {
         new AliasRoute("4").ToString().ShouldBe("version 4");
         Canary.ToString().ShouldBe("version 4, 10 % to version 5");

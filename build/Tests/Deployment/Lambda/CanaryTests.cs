@@ -51,7 +51,7 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_canary_that_cannot_be_taken_back_is_told_with_what_sets_it_right()
+    public async Task A_canary_that_cannot_be_rolled_back_is_reported_with_what_corrects_it()
     {
         WhenAsked(
             "DescribeAlarms",
@@ -70,8 +70,8 @@ public sealed class CanaryTests : IAsyncLifetime
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: HalfAnHour));
 
         error.Message.ShouldStartWith("ai-chef-cook-errors went off after");
-        _functions.Notes[^1].ShouldStartWith($"{Name}: could not be taken back to version 1: ");
-        _functions.Notes[^1].ShouldEndWith("; the next run sets it right");
+        _functions.Notes[^1].ShouldStartWith($"{Name}: could not be moved back to version 1: ");
+        _functions.Notes[^1].ShouldEndWith("; the next run corrects it");
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class CanaryTests : IAsyncLifetime
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: HalfAnHour));
 
-        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Kind.ShouldBe(FailureKind.Failed);
         error.Message.ShouldStartWith("ai-chef-cook-errors went off after");
-        error.Next.ShouldBe("mend the cause and deploy again");
+        error.Next.ShouldBe("fix the cause and run the command again");
         _functions.Route().ShouldBe("1");
         (await _functions.VersionsAsync()).ShouldContain("2");
         _functions.Notes[^1].ShouldBe($"{Name}: all calls go to version 1 again");
@@ -101,12 +101,12 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_alarm_that_is_red_before_refuses_the_canary_unless_it_is_left_out()
+    public async Task An_alarm_that_is_already_in_alarm_refuses_the_canary_unless_it_is_ignored()
     {
         _functions.Fail();
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: OneMinute));
-        error.Outcome.ShouldBe(FailureKind.Refused);
+        error.Kind.ShouldBe(FailureKind.Refused);
         _functions.Route().ShouldBe("1");
 
         _functions.Ignored.Add("ai-chef-cook-errors");
@@ -115,7 +115,7 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_canary_that_is_cancelled_is_taken_back()
+    public async Task A_canary_that_is_cancelled_is_rolled_back()
     {
         using var cancel = new CancellationTokenSource();
         WhenAsked("DescribeAlarms", look => DoAt(look, 3, cancel.Cancel));
@@ -130,7 +130,7 @@ public sealed class CanaryTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_move_that_is_under_way_when_the_run_is_cancelled_is_taken_back(bool isCanary)
+    public async Task A_move_that_is_under_way_when_the_run_is_cancelled_is_rolled_back(bool isCanary)
     {
         using var cancel = new CancellationTokenSource();
         WhenAsked("UpdateAlias", look => DoAt(look, 1, cancel.Cancel));
@@ -153,13 +153,13 @@ public sealed class CanaryTests : IAsyncLifetime
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("new", canary: HalfAnHour));
 
         error.Message.ShouldBe($"{Name}: somebody else moved the alias to version 2 during the canary");
-        error.Next.ShouldBe("agree on whose code is to be live, and deploy again");
+        error.Next.ShouldBe("agree on which version should be live, then deploy again");
         _functions.Route().ShouldBe("2");
         _functions.Notes[^1].ShouldBe($"{Name}: somebody else moved the alias to version 2; it is left as it is");
     }
 
     [Fact]
-    public async Task What_somebody_else_released_during_a_canary_stays_when_an_alarm_goes_off()
+    public async Task What_somebody_else_released_during_a_canary_stays_when_an_alarm_fires()
     {
         await _functions.ReleaseAsync("hotfix");
         await _functions.ReleaseAsync("first");
@@ -210,7 +210,7 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_share_that_a_killed_run_left_is_told_and_taken_back_when_nothing_is_new()
+    public async Task A_share_that_a_killed_run_left_is_reported_and_rolled_back_when_nothing_is_new()
     {
         await _functions.ReleaseAsync("second");
         _functions.MoveAlias("2", "1", 0.3);
@@ -225,7 +225,7 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_canary_that_was_killed_is_told_and_watched_anew()
+    public async Task A_canary_that_was_killed_is_reported_and_watched_again()
     {
         await _functions.ReleaseAsync("second");
         _functions.MoveAlias("1", "2", 0.3);
@@ -238,14 +238,14 @@ public sealed class CanaryTests : IAsyncLifetime
             .Notes[0]
             .ShouldBe(
                 $"{Name}: a run that ended early left 30 % of the calls "
-                    + "on version 2; the canary of version 2 begins anew"
+                    + "on version 2; the canary of version 2 starts again"
             );
         routes.ShouldContain("1, 2: 0.1");
         _functions.Route().ShouldBe("2");
     }
 
     [Fact]
-    public async Task A_canary_that_was_killed_is_told_before_all_calls_follow_by_request()
+    public async Task A_canary_that_was_killed_is_reported_before_all_calls_follow_by_request()
     {
         await _functions.ReleaseAsync("second");
         _functions.MoveAlias("1", "2", 0.3);
@@ -276,7 +276,7 @@ public sealed class CanaryTests : IAsyncLifetime
             _functions.Releaser().CheckCanaryAsync([Name], default)
         );
 
-        error.Outcome.ShouldBe(FailureKind.Refused);
+        error.Kind.ShouldBe(FailureKind.Refused);
         error.Message.ShouldStartWith($"{Name}: the new version has another execution role than the live one");
         _functions.Cloud.Operations.ShouldBe(
             ["DescribeAlarms", "DescribeAlarms", "GetFunctionConfiguration", "GetFunctionConfiguration"],
@@ -293,7 +293,7 @@ public sealed class CanaryTests : IAsyncLifetime
             _functions.Cloud.DeployAsync(Stack(512, "kept.zip", role: "OtherRole"), options)
         );
 
-        error.Outcome.ShouldBe(FailureKind.Refused);
+        error.Kind.ShouldBe(FailureKind.Refused);
         _functions.Cloud.Operations.ShouldNotContain("ExecuteChangeSet");
         (await _functions.Cloud.ChangeSetsAsync()).ShouldBe(0);
         (await _functions.Cloud.DeployAsync(Stack(1024, "kept.zip"), options)).Effect.ShouldBe(StackEffect.Deployed);
@@ -308,7 +308,7 @@ public sealed class CanaryTests : IAsyncLifetime
             _functions.Releaser().CheckCanaryAsync([Name], default)
         );
 
-        error.Message.ShouldStartWith("a canary would prove nothing: there is no alarm ai-chef-*");
+        error.Message.ShouldStartWith("canary refused: there is no alarm ai-chef-*");
         await _functions.Releaser().CheckCanaryAsync(["ai-chef-unborn"], default);
     }
 

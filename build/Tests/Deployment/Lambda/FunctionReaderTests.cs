@@ -19,7 +19,7 @@ public sealed class FunctionReaderTests
     [InlineData("Pending", "InProgress")]
     [InlineData("Active", "InProgress")]
     [InlineData("Inactive", "InProgress")]
-    public async Task What_Lambda_works_on_is_looked_at_again(string state, string update)
+    public async Task What_Lambda_works_on_is_checked_again(string state, string update)
     {
         using var clock = new VirtualClock();
         using var lambda = new LambdaServer(
@@ -28,7 +28,7 @@ public sealed class FunctionReaderTests
             Answer("Active", "Successful")
         );
 
-        var found = await clock.RunAsync(() => AtRestAsync(lambda, clock), "the function");
+        var found = await clock.RunAsync(() => WaitUntilSettledAsync(lambda, clock), "the function");
 
         found.ShouldBe("Active");
         lambda.Asked.ShouldBe(3);
@@ -39,12 +39,12 @@ public sealed class FunctionReaderTests
     [InlineData("Inactive", "Successful")]
     [InlineData("Active", null)]
     [InlineData(null, null)]
-    public async Task What_is_at_rest_is_looked_at_once(string? state, string? update)
+    public async Task What_is_at_rest_is_checked_once(string? state, string? update)
     {
         using var clock = new VirtualClock();
         using var lambda = new LambdaServer(Answer(state, update));
 
-        await clock.RunAsync(() => AtRestAsync(lambda, clock), "the function");
+        await clock.RunAsync(() => WaitUntilSettledAsync(lambda, clock), "the function");
 
         lambda.Asked.ShouldBe(1);
     }
@@ -53,33 +53,33 @@ public sealed class FunctionReaderTests
     [InlineData("Failed", "Successful", "bring it up: no role (InvalidConfiguration)")]
     [InlineData("Failed", "InProgress", "bring it up: no role (InvalidConfiguration)")]
     [InlineData("Active", "Failed", "apply its last update: no image (InvalidImage)")]
-    public async Task What_Lambda_could_not_do_is_told_with_its_reason(string state, string update, string told)
+    public async Task What_Lambda_could_not_do_is_reported_with_its_reason(string state, string update, string told)
     {
         using var clock = new VirtualClock();
         using var lambda = new LambdaServer(Answer(state, update));
 
         var failure = await Should.ThrowAsync<DeploymentException>(
-            clock.RunAsync(() => AtRestAsync(lambda, clock), "the function")
+            clock.RunAsync(() => WaitUntilSettledAsync(lambda, clock), "the function")
         );
 
-        failure.Outcome.ShouldBe(FailureKind.Failed);
+        failure.Kind.ShouldBe(FailureKind.Failed);
         failure.Message.ShouldBe($"{Name}: Lambda could not {told}");
     }
 
     [Fact]
-    public async Task After_five_minutes_it_is_told_that_Lambda_still_works()
+    public async Task After_five_minutes_it_is_reported_that_Lambda_still_works()
     {
         using var clock = new VirtualClock();
         using var lambda = new LambdaServer(Answer("Pending", "InProgress"));
         var started = clock.GetTimestamp();
 
         var late = await Should.ThrowAsync<DeploymentException>(
-            clock.RunAsync(() => AtRestAsync(lambda, clock), "the function")
+            clock.RunAsync(() => WaitUntilSettledAsync(lambda, clock), "the function")
         );
 
-        late.Outcome.ShouldBe(FailureKind.StillRunning);
+        late.Kind.ShouldBe(FailureKind.StillRunning);
         late.Message.ShouldBe(
-            $"{Name}: Lambda still works on it after 5 minutes (state Pending, last update InProgress)"
+            $"{Name}: Lambda is still working on it after 5 minutes (state Pending, last update InProgress)"
         );
         late.Next.ShouldBe("run the same command again");
         clock.GetElapsedTime(started).ShouldBeInRange(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(303));
@@ -94,13 +94,13 @@ public sealed class FunctionReaderTests
         using var lambda = new LambdaServer();
 
         await Should.ThrowAsync<Amazon.Lambda.Model.ResourceNotFoundException>(
-            clock.RunAsync(() => AtRestAsync(lambda, clock), "the function")
+            clock.RunAsync(() => WaitUntilSettledAsync(lambda, clock), "the function")
         );
 
         lambda.Asked.ShouldBe(1);
     }
 
-    private static async Task<string?> AtRestAsync(LambdaServer lambda, VirtualClock clock)
+    private static async Task<string?> WaitUntilSettledAsync(LambdaServer lambda, VirtualClock clock)
     {
         var connection = new AwsConnection { Region = "us-east-1", Endpoint = lambda.Url };
         using var clients = new AwsClients(
@@ -109,7 +109,7 @@ public sealed class FunctionReaderTests
             new CountedRequests(clock)
         );
         var reader = new FunctionReader(clients.Lambda, new AwsRetry(connection, clock), clock);
-        return (await reader.AtRestAsync(Name, null, CancellationToken.None)).State?.Value;
+        return (await reader.WaitUntilSettledAsync(Name, null, CancellationToken.None)).State?.Value;
     }
 
     private static string Answer(string? state, string? update)

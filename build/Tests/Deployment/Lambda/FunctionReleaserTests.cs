@@ -117,7 +117,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
     [InlineData(
         "UpdateFunctionCode",
         "changed the function",
-        "run the same command again; it goes on from what is there now"
+        "run the same command again; it continues from the current state"
     )]
     [InlineData("PublishVersion", "replaced the code", "run the same command again")]
     public async Task Code_that_somebody_else_sends_in_between_stops_the_release(string at, string what, string next)
@@ -126,7 +126,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("ours"));
 
-        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Kind.ShouldBe(FailureKind.Failed);
         error.Message.ShouldBe($"{Name}: somebody else {what} meanwhile");
         error.Next.ShouldBe(next);
         (await _functions.LiveAsync()).Version.ShouldBe("1");
@@ -139,7 +139,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("ours"));
 
-        error.Message.ShouldBe($"{Name}: somebody else replaced the code meanwhile");
+        error.Message.ShouldBe($"{Name}: somebody else replaced the code in the meantime");
         Written.ShouldNotContain("PublishVersion");
     }
 
@@ -156,12 +156,12 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync(code));
 
-        error.Message.ShouldBe($"{Name}: somebody else changed the function meanwhile");
+        error.Message.ShouldBe($"{Name}: somebody else changed the function in the meantime");
         (await _functions.LiveAsync()).Version.ShouldBe("1");
     }
 
     [Fact]
-    public async Task What_Lambda_refuses_is_told_in_its_words()
+    public async Task What_Lambda_refuses_is_reported_in_its_words()
     {
         var releaser = _functions.Releaser();
 
@@ -169,13 +169,13 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
             releaser.PrepareAsync("ai-chef-unborn", _functions.Package("first"), _ => Task.CompletedTask, default)
         );
 
-        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Kind.ShouldBe(FailureKind.Failed);
         error.Message.ShouldStartWith("ai-chef-unborn: Function not found: ");
         error.Message.ShouldEndWith("(ResourceNotFoundException)");
     }
 
     [Fact]
-    public async Task A_plan_tells_what_a_release_would_do_and_writes_nothing()
+    public async Task A_plan_shows_what_a_release_would_do_and_writes_nothing()
     {
         (await PlanAsync("first")).ShouldBeNull();
         (await PlanAsync("second")).ShouldBe("new code, a new version, the alias moved");

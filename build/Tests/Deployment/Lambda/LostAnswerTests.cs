@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.Lambda;
 
-/// <summary>A write of a release whose answer never arrives is carried out once, and the release goes on.</summary>
+/// <summary>A write of a release whose answer never arrives is carried out once, and the release continues.</summary>
 public sealed class LostAnswerTests
 {
     [Theory]

@@ -83,7 +83,7 @@ public sealed class SeveralFunctionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_somebody_else_moved_meanwhile_takes_back_those_before_it_and_stays()
+    public async Task One_that_somebody_else_moved_in_the_meantime_rolls_back_those_before_it_and_stays()
     {
         var released = ReleaseAsync(null, () => _functions.MoveAlias("1", "2", 0.5, Fry), Cook, Bake, Fry);
 

@@ -46,7 +46,7 @@ public sealed class ParameterWriterTests
     }
 
     [Fact]
-    public async Task A_refusal_that_repeats_the_value_is_told_without_it()
+    public async Task A_refusal_that_repeats_the_value_is_reported_without_it()
     {
         using var endpoint = new StubEndpoint(
             400,
@@ -62,7 +62,7 @@ public sealed class ParameterWriterTests
             writer.WriteAsync(Of("model-api-key", isSecret: true, "hunter2"), CancellationToken.None)
         );
 
-        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Kind.ShouldBe(FailureKind.Failed);
         error.Message.ShouldBe("/ai-chef/dev/model-api-key: *** is no value (ValidationException)");
     }
 
@@ -81,11 +81,11 @@ public sealed class ParameterWriterTests
     [InlineData("model-api-key", "", "PARAMETER_MODEL_API_KEY, which is not set")]
     [InlineData("Model Key", "hunter2", "'Model Key' is no name of a parameter")]
     [InlineData("../other", "hunter2", "'../other' is no name of a parameter")]
-    public void A_missing_value_or_a_malformed_name_is_told(string name, string? value, string part)
+    public void A_missing_value_or_a_malformed_name_is_reported(string name, string? value, string part)
     {
         var error = Should.Throw<DeploymentException>(() => Of(name, isSecret: true, value));
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldContain(part);
         error.Message.ShouldNotContain("hunter2");
     }

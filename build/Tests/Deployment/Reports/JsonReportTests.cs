@@ -18,7 +18,7 @@ public sealed class JsonReportTests
     );
 
     [Fact]
-    public void Each_stack_is_told_in_full()
+    public void Each_stack_is_reported_in_full()
     {
         var report = JsonDocument.Parse(JsonReport.Of(SampleReport.Mixed with { Retries = 3 })).RootElement;
         var service = report.GetProperty("services")[0];
@@ -79,7 +79,7 @@ public sealed class JsonReportTests
     }
 
     [Fact]
-    public void A_failure_is_told_with_what_to_do_next()
+    public void A_failure_is_reported_with_what_to_do_next()
     {
         var failure = JsonDocument
             .Parse(JsonReport.Of(SampleReport.Mixed))

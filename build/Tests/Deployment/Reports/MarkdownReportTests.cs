@@ -154,7 +154,7 @@ public sealed class MarkdownReportTests
     [InlineData("UPDATE_COMPLETE", StackEffect.Deployed, "✅ updated")]
     [InlineData("UPDATE_COMPLETE", StackEffect.Unchanged, "✅ unchanged")]
     [InlineData("UPDATE_COMPLETE", StackEffect.Planned, "🔍 planned")]
-    public void The_result_of_a_stack_is_told(string? before, StackEffect effect, string told) =>
+    public void The_result_of_a_stack_is_reported(string? before, StackEffect effect, string told) =>
         MarkdownReport
             .Of(
                 SampleReport.Mixed with
@@ -209,7 +209,7 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
-    public void Failed_tests_are_told_with_their_cause()
+    public void Failed_tests_are_reported_with_their_cause()
     {
         var page = MarkdownReport.Of(
             SampleReport.Mixed with

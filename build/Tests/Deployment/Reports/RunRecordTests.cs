@@ -68,7 +68,7 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [Fact]
-    public void The_first_failure_of_a_service_is_the_one_that_is_told()
+    public void The_first_failure_of_a_service_is_the_one_that_is_reported()
     {
         _run.Of("x").Fail(new DeploymentException(FailureKind.Failed, "first", ["more"]) { Next = "again" });
         _run.Of("x").Fail(new DeploymentException(FailureKind.Failed, "second"));
@@ -81,10 +81,10 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [Fact]
-    public void Of_an_unexpected_exception_only_the_type_is_told() =>
+    public void Of_an_unexpected_exception_only_the_type_is_reported() =>
         FailureReport
             .Of(new InvalidOperationException("the password is hunter2"))
-            .Cause.ShouldBe("InvalidOperationException; the log tells more");
+            .Cause.ShouldBe("InvalidOperationException; see the log");
 
     private StackRecord Begin() => _run.Of("x").Begin("s");
 

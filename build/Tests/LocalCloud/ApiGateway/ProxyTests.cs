@@ -12,7 +12,7 @@ namespace AiChef.Tests.LocalCloud.ApiGateway;
 public sealed class ProxyTests
 {
     [Fact]
-    public void A_function_gets_the_request_as_API_Gateway_tells_it()
+    public void A_function_gets_the_request_as_from_API_Gateway()
     {
         var exchange = Exchange("POST", "/dishes/7", "a=1&a=2", "{}");
 

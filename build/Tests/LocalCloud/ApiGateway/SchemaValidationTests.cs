@@ -57,7 +57,7 @@ public sealed class SchemaValidationTests
         "{'x':1}",
         "instance type (integer) does not match any allowed primitive type (allowed: [\"object\"])"
     )]
-    public void What_does_not_fit_is_told_in_the_validators_words(string schema, string value, string error) =>
+    public void What_does_not_fit_is_reported_in_the_validators_words(string schema, string value, string error) =>
         Errors(schema, value).ShouldBe([error]);
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class ChangeSetTests
     }
 
     [Fact]
-    public async Task Changes_tell_action_replacement_and_policy()
+    public async Task Changes_show_action_replacement_and_policy()
     {
         const string template =
             "Resources:\n  A:\n    Type: AWS::SSM::Parameter\n    "
@@ -307,7 +307,7 @@ public sealed class ChangeSetTests
     }
 
     [Fact]
-    public async Task Whoever_is_overtaken_on_a_new_stack_is_told_by_a_declared_error()
+    public async Task A_run_that_is_overtaken_on_a_new_stack_is_reported_by_a_declared_error()
     {
         await using var aws = await StartAsync();
         for (var round = 0; round < 40; round++)
@@ -328,7 +328,7 @@ public sealed class ChangeSetTests
         }
     }
 
-    /// <summary>Makes a stack by a change set; answers "executed", or what was refused and by which error.</summary>
+    /// <summary>Creates a stack by a change set; answers "executed", or what was refused and by which error.</summary>
     private static async Task<string> CreateBySetAsync(StackFixture aws, string stack, string name)
     {
         var operation = "CreateChangeSet";

@@ -100,7 +100,7 @@ public sealed class StackFailureTests
     }
 
     [Fact]
-    public async Task A_rollback_that_fails_is_continued_or_told_to_skip()
+    public async Task A_rollback_that_fails_is_continued_or_can_be_skipped()
     {
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", Template("A=1", "B=2"));

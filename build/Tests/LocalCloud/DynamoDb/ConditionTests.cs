@@ -56,7 +56,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public async Task A_failed_condition_changes_nothing_and_tells_the_item_when_asked()
+    public async Task A_failed_condition_changes_nothing_and_shows_the_item_when_asked()
     {
         await using var cloud = await KitchenTables.StartAsync();
         await cloud.PutAsync("ada", 1, Meal);

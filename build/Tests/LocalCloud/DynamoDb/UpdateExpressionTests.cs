@@ -136,6 +136,7 @@ public sealed class UpdateExpressionTests
         var answer = await cloud.DynamoDbAsync(
             "UpdateItem",
             $"{{'TableName':'meals','Key':{KitchenTables.Key("ada", 1)},'ReturnValues':'{returned}','UpdateExpression':'ADD "
+                + ""
                 + $"price :one, sold :one','ExpressionAttributeValues':{{':one':{{'N':'1'}}}}}}"
         );
         answer["Attributes"]!.ToJsonString().ShouldBe(expected);

@@ -41,7 +41,7 @@ public sealed class InvocationTests
     }
 
     [Fact]
-    public async Task What_goes_wrong_in_a_function_is_told_as_Lambda_tells_it()
+    public async Task What_goes_wrong_in_a_function_is_reported_as_from_Lambda()
     {
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup", "{'Timeout':2}");

@@ -55,7 +55,7 @@ internal sealed class LambdaFixture : IAsyncDisposable
         return bytes.ToArray();
     }
 
-    /// <summary>Makes a function that runs the test function; apostrophes in the settings stand for quotes.</summary>
+    /// <summary>Creates a function that runs the test function; apostrophes in the settings stand for quotes.</summary>
     public Task<JsonObject> MakeAsync(string name, string settings = "{}")
     {
         var input = JsonNode.Parse(settings.Replace('\'', '"'))!.AsObject();

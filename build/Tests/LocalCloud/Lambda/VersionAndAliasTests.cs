@@ -35,7 +35,7 @@ public sealed class VersionAndAliasTests
     }
 
     [Fact]
-    public async Task A_change_of_what_has_changed_meanwhile_is_refused()
+    public async Task A_change_of_something_that_has_changed_in_the_meantime_is_refused()
     {
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup");

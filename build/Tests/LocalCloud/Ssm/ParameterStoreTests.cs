@@ -29,7 +29,7 @@ public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_known_parameter_is_overwritten_only_when_told()
+    public async Task A_known_parameter_is_overwritten_only_when_asked()
     {
         await PutAsync("/a", "one");
         (
@@ -78,7 +78,7 @@ public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Names_that_do_not_exist_are_told_apart()
+    public async Task Names_that_do_not_exist_are_distinguished()
     {
         await PutAsync("/a", "1");
         var found = await CallAsync("GetParameters", new() { ["Names"] = new JsonArray("/a", "/b") });

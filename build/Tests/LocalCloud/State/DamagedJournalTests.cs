@@ -78,7 +78,7 @@ public sealed class DamagedJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_torn_last_line_is_dropped_and_told()
+    public void A_torn_last_line_is_dropped_and_reported()
     {
         Write(0, null, false);
         File.AppendAllText(JournalPath, "[[\"c\",\"torn\",{");
@@ -92,7 +92,7 @@ public sealed class DamagedJournalTests : IDisposable
     }
 
     [Fact]
-    public void Every_changed_byte_is_read_as_another_text_or_told()
+    public void Every_changed_byte_is_read_as_another_text_or_reported()
     {
         var whole = Write(0, null, false);
         for (var at = 0; at < whole.Length; at++)

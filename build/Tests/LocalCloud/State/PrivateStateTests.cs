@@ -6,7 +6,7 @@ using Xunit;
 
 namespace AiChef.Tests.LocalCloud.State;
 
-/// <summary>What lies in a state folder is its owner's alone: values of NoEcho parameters, objects, code.</summary>
+/// <summary>What is in a state folder is its owner's alone: values of NoEcho parameters, objects, code.</summary>
 public sealed class PrivateStateTests : IDisposable
 {
     private const UnixFileMode OfOthers =

@@ -33,6 +33,7 @@ public sealed class DynamoDbTaskTests
         await using var service = await TableAsync();
         var run = await MachineRun.OfStatesAsync(
             $"'A':{{{Put}}},'B':{{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:dynamodb:query','Parameters':{{'TableName':'dishes','KeyConditionExpression':'id "
+                + ""
                 + $"= :i','ExpressionAttributeValues':{{':i':{{'S':'1'}}}}}},'End':true}}",
             service: new DynamoDbTasks(service.Host.Cloud)
         );

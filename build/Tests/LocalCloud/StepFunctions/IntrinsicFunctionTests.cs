@@ -43,7 +43,7 @@ public sealed class IntrinsicFunctionTests
         (await MachineRun.ValueAsync($"States.Hash('hello world', '{algorithm}')")).ShouldBe($"\"{expected}\"");
 
     [Fact]
-    public async Task A_random_number_lies_in_its_range_and_a_uuid_is_one()
+    public async Task A_random_number_is_in_its_range_and_a_uuid_is_one()
     {
         int.Parse((await MachineRun.ValueAsync("States.MathRandom(5, 8)"))!).ShouldBeInRange(5, 7);
         Guid.TryParse((await MachineRun.ValueAsync("States.UUID()"))!.Trim('"'), out _).ShouldBeTrue();

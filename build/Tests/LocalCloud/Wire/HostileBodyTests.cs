@@ -40,7 +40,7 @@ public sealed class HostileBodyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_stands_twice_is_a_mistake_of_the_request()
+    public async Task A_name_that_appears_twice_is_a_mistake_of_the_request()
     {
         (await JsonAsync("ssm", "AmazonSSM.GetParameter", """{"Name":"a","Name":"b"}""")).Status.ShouldBe(400);
         (

@@ -63,6 +63,7 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
             .ShouldBe(
                 "{\"Tags\":[{\"Key\":\"a "
                     + "a\"},{\"Key\":\"b\"}],\"Flag\":\"true\",\"Attributes\":{\"k\":\"v\"},\"Deep\":{\"Inner\":{\"Text\":\"1 "
+                    + ""
                     + "2\"}}}"
             );
     }

@@ -132,7 +132,7 @@ public sealed class ServiceFaultTests
         "application/json",
         "x-amzn-ErrorType: ServiceException"
     )]
-    public async Task A_failure_inside_is_told_in_the_protocol_and_on_the_console_in_one_line(
+    public async Task A_failure_inside_is_reported_in_the_protocol_and_on_the_console_in_one_line(
         string service,
         string line,
         string action,

@@ -36,7 +36,7 @@ public sealed class StrictJsonTests
     [Theory]
     [InlineData(1)]
     [InlineData(40_000)]
-    public void A_name_that_stands_twice_is_refused_in_a_text_of_any_size(int characters) =>
+    public void A_name_that_appears_twice_is_refused_in_a_text_of_any_size(int characters) =>
         Should.Throw<JsonException>(() =>
             StrictJson.Parse($$"""{"a":1,"b":"{{new string('y', characters)}}","a":2}""")
         );

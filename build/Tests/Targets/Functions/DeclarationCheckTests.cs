@@ -49,7 +49,7 @@ public sealed class DeclarationCheckTests
     }
 
     [Fact]
-    public void All_mistakes_of_all_functions_are_told_at_once() =>
+    public void All_mistakes_of_all_functions_are_reported_at_once() =>
         MistakesOf(
                 Sample with
                 {
@@ -78,7 +78,7 @@ public sealed class DeclarationCheckTests
     private static IReadOnlyList<string> MistakesOf(params FunctionDeclaration[] functions)
     {
         var failure = Should.Throw<DeploymentException>(() => DeclarationCheck.Check(functions));
-        failure.Outcome.ShouldBe(FailureKind.Configuration);
+        failure.Kind.ShouldBe(FailureKind.Configuration);
         return failure.Details;
     }
 }

@@ -33,7 +33,7 @@ public sealed class NotifyTestTests
         );
 
         exitCode.ShouldBe(0, output + error);
-        output.ShouldContain("[WRN] Discord was not told: it cannot be reached");
+        output.ShouldContain("[WRN] Discord was not notified: it cannot be reached");
         (output + error).ShouldNotContain("hidden-token");
     }
 }

@@ -30,20 +30,21 @@ public sealed class PipelinePageTests
             .ShouldBe(Directory.GetFiles(Workflows, "*.yml").Select(f => Path.GetFileName(f)), ignoreOrder: true);
 
     [Fact]
-    public void The_row_of_a_service_tells_its_title_and_triggers()
+    public void The_row_of_a_service_shows_its_title_and_triggers()
     {
         foreach (var service in Service.All)
         {
             Page.ShouldContain(
                 $"| `deploy-{service.Name}.yml` | {service.Title} | "
                     + $"{string.Join(", ", service.Sources.Prepend($"backend/infrastructure/{service.Template}").Select(path => $"`{path}`"))} "
+                    + ""
                     + "|"
             );
         }
     }
 
     [Fact]
-    public void Every_variable_and_secret_that_the_workflows_read_is_told()
+    public void Every_variable_and_secret_that_the_workflows_read_is_reported()
     {
         var read = Directory
             .GetFiles(Workflows, "*.yml")

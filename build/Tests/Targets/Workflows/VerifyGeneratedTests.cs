@@ -43,7 +43,7 @@ public sealed class VerifyGeneratedTests : IDisposable
     }
 
     [Fact]
-    public async Task Edits_deletions_and_leftovers_are_told_with_the_command_and_nothing_is_written()
+    public async Task Edits_deletions_and_leftovers_are_reported_with_the_command_and_nothing_is_written()
     {
         await File.AppendAllTextAsync(At(".github/workflows/deploy-dynamodb.yml"), "# by hand\n");
         File.Delete(At(".github/workflows/pipeline.yml"));
@@ -186,7 +186,7 @@ public sealed class VerifyGeneratedTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nothing_opens_the_plan_it_is_told_where_it_lies()
+    public async Task Where_nothing_opens_the_plan_it_is_reported_where_it_is()
     {
         var (exitCode, output) = await RunAsync("DeployDynamoDb --plan", ("PATH", Path.GetTempPath()));
 

@@ -35,7 +35,7 @@ public sealed class WorkflowPolicyTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void No_expression_stands_inside_a_script(string file) =>
+    public void No_expression_is_inside_a_script(string file) =>
         Steps(file)
             .Where(s => s.Children.ContainsKey("run"))
             .ShouldAllBe(s => !Text(s["run"]).Contains("${{", StringComparison.Ordinal));
@@ -98,7 +98,7 @@ public sealed class WorkflowPolicyTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void What_is_started_by_hand_deploys_only_when_confirmed_and_is_red_otherwise(string file)
+    public void What_is_started_by_hand_deploys_only_when_confirmed_and_fails_otherwise(string file)
     {
         var jobs = (YamlMappingNode)Load(file)["jobs"];
         var deploying = jobs

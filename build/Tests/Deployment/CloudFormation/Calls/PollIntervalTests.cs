@@ -26,19 +26,19 @@ public sealed class PollIntervalTests
         waits.Distinct().Count().ShouldBeGreaterThan(1);
         waits.Max().ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(1));
         PollInterval.OfChangeSets().Next().ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(0.5));
-        PollInterval.OfGlances().Next().ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(0.3));
+        PollInterval.OfStatusReads().Next().ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(0.3));
     }
 
     [Fact]
     public async Task Only_what_was_waited_counts_against_a_patience()
     {
         var clock = new ImpatientClock();
-        var patience = new Patience(TimeSpan.FromSeconds(3), clock);
+        var budget = new WaitBudget(TimeSpan.FromSeconds(3), clock);
 
-        await patience.DelayAsync(TimeSpan.FromSeconds(2), default);
-        patience.IsExhausted.ShouldBeFalse();
-        await patience.DelayAsync(TimeSpan.FromSeconds(1), default);
-        patience.IsExhausted.ShouldBeTrue();
+        await budget.DelayAsync(TimeSpan.FromSeconds(2), default);
+        budget.IsExhausted.ShouldBeFalse();
+        await budget.DelayAsync(TimeSpan.FromSeconds(1), default);
+        budget.IsExhausted.ShouldBeTrue();
         clock.Waits.ShouldBe([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1)]);
     }
 }

@@ -38,7 +38,7 @@ public sealed class ChangeSetFailureTests
         var error = await OfAsync(200, Answer($"{Progress}{Found}{AlsoFound}"));
 
         error.Message.ShouldBe(
-            "s: AWS could not make the change set: /Resources/One/Properties/Tier: "
+            "s: AWS could not create the change set: /Resources/One/Properties/Tier: "
                 + "#/Tier: 'Grand' is not a valid enum value"
         );
         error.Details.ShouldContain("also: Acme::Names: names begin with acme");
@@ -46,9 +46,9 @@ public sealed class ChangeSetFailureTests
     }
 
     [Theory]
-    [InlineData(403, "AccessDenied", "hint: a role that may call cloudformation:DescribeEvents is told more")]
+    [InlineData(403, "AccessDenied", "hint: allow cloudformation:DescribeEvents to see the cause in detail")]
     [InlineData(400, "InvalidAction", null)]
-    public async Task Where_the_events_cannot_be_had_the_reason_of_the_change_set_is_told(
+    public async Task Where_the_events_cannot_be_had_the_reason_of_the_change_set_is_reported(
         int status,
         string code,
         string? hint
@@ -56,13 +56,13 @@ public sealed class ChangeSetFailureTests
     {
         var error = await OfAsync(status, StubEndpoint.QueryError(code, "no"));
 
-        error.Message.ShouldBe($"s: AWS could not make the change set: {Reason}");
+        error.Message.ShouldBe($"s: AWS could not create the change set: {Reason}");
         error.Details.ShouldBe(hint is null ? [] : [hint]);
     }
 
     [Fact]
-    public async Task Where_nothing_was_found_the_reason_of_the_change_set_is_told() =>
-        (await OfAsync(200, Answer(Progress))).Message.ShouldBe($"s: AWS could not make the change set: {Reason}");
+    public async Task Where_nothing_was_found_the_reason_of_the_change_set_is_reported() =>
+        (await OfAsync(200, Answer(Progress))).Message.ShouldBe($"s: AWS could not create the change set: {Reason}");
 
     private static string Answer(string events) =>
         $"""

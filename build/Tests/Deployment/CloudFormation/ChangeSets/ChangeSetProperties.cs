@@ -62,7 +62,7 @@ public sealed class ChangeSetProperties
         {
             var refusal = new DataLossGate([.. advised.Except([one])]).Refusal("s", changes);
             refusal.ShouldNotBeNull();
-            refusal.Outcome.ShouldBe(FailureKind.Refused);
+            refusal.Kind.ShouldBe(FailureKind.Refused);
             refusal.Details[0].ShouldEndWith($"--allow-data-loss {one}");
         }
     }
@@ -81,12 +81,12 @@ public sealed class ChangeSetProperties
     /// By AWS's own words: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html
     /// </summary>
     [Property]
-    public void A_fate_tells_what_becomes_of_the_old_one(PlannedChange[] changes)
+    public void A_description_says_what_happens_to_the_old_one(PlannedChange[] changes)
     {
         foreach (var change in changes.Where(change => change.Action == "Remove" || change.IsReplacement))
         {
             var keeps = change.PolicyAction is "Retain" or "ReplaceAndRetain";
-            change.Fate.Contains("AWS keeps", StringComparison.Ordinal).ShouldBe(keeps && Fits(change));
+            change.Description.Contains("AWS keeps", StringComparison.Ordinal).ShouldBe(keeps && Fits(change));
         }
     }
 

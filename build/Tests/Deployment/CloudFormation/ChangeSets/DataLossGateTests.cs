@@ -41,13 +41,13 @@ public sealed class DataLossGateTests
             new DataLossGate([]).Check(Stack, [Sessions, Log, Pictures])
         );
 
-        refusal.Outcome.ShouldBe(FailureKind.Refused);
+        refusal.Kind.ShouldBe(FailureKind.Refused);
         refusal.Message.ShouldBe(
-            "ai-chef-test: refused, for data would be lost from sight: "
-                + $"Sessions ({Table} ai-chef-sessions) is {Sessions.Fate}; "
-                + $"Pictures ({Bucket} ai-chef-pictures) is {Pictures.Fate}"
+            "ai-chef-test: refused because data would be lost: "
+                + $"Sessions ({Table} ai-chef-sessions) is {Sessions.Description}; "
+                + $"Pictures ({Bucket} ai-chef-pictures) is {Pictures.Description}"
         );
-        refusal.Details.ShouldBe(["nothing was executed; to do it all the same: --allow-data-loss Sessions Pictures"]);
+        refusal.Details.ShouldBe(["nothing was executed; to do it anyway: --allow-data-loss Sessions Pictures"]);
     }
 
     [Theory]
@@ -55,10 +55,10 @@ public sealed class DataLossGateTests
     [InlineData("ai-chef-sessions", "Pictures")]
     [InlineData("Pictures", "Sessions")]
     [InlineData("ai-chef-pictures", "Sessions")]
-    public void An_id_allows_only_what_bears_it(string allowed, string refused) =>
+    public void An_id_allows_only_what_has_it(string allowed, string refused) =>
         new DataLossGate([allowed])
             .Refusal(Stack, [Sessions, Pictures])!
-            .Details.ShouldBe([$"nothing was executed; to do it all the same: --allow-data-loss {refused}"]);
+            .Details.ShouldBe([$"nothing was executed; to do it anyway: --allow-data-loss {refused}"]);
 
     [Theory]
     [InlineData("Session")]
@@ -93,12 +93,12 @@ public sealed class DataLossGateTests
     {
         var refusal = Deletion(Resource(Table, "Sessions", "ai-chef-sessions", status)).ShouldNotBeNull();
 
-        refusal.Outcome.ShouldBe(FailureKind.Refused);
+        refusal.Kind.ShouldBe(FailureKind.Refused);
         refusal.Message.ShouldBe(
-            "ai-chef-test: refused to delete the stack while its "
-                + $"data live: Sessions ({Table} ai-chef-sessions, {status})"
+            "ai-chef-test: refused to delete the stack because it "
+                + "contains data: Sessions ({Table} ai-chef-sessions, {status})"
         );
-        refusal.Details.ShouldBe(["nothing was deleted; to do it all the same: --allow-data-loss Sessions"]);
+        refusal.Details.ShouldBe(["nothing was deleted; to do it anyway: --allow-data-loss Sessions"]);
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class DataLossGateTests
             Resource(Table, "Sessions", "ai-chef-sessions", "CREATE_COMPLETE"),
             Resource(Bucket, "Pictures", "ai-chef-pictures", "UPDATE_COMPLETE")
         )!
-            .Details.ShouldBe([$"nothing was deleted; to do it all the same: --allow-data-loss {refused}"]);
+            .Details.ShouldBe([$"nothing was deleted; to do it anyway: --allow-data-loss {refused}"]);
 
     [Fact]
     public void A_protected_stack_is_not_deleted_whatever_is_allowed()
@@ -130,8 +130,8 @@ public sealed class DataLossGateTests
 
         var refusal = Should.Throw<DeploymentException>(() => new DataLossGate(["Sessions"]).CheckDeletion(stack, []));
 
-        refusal.Outcome.ShouldBe(FailureKind.Refused);
-        refusal.Message.ShouldBe("ai-chef-test: refused, for termination protection is on");
+        refusal.Kind.ShouldBe(FailureKind.Refused);
+        refusal.Message.ShouldBe("ai-chef-test: refused because termination protection is on");
         refusal
             .Details.ShouldHaveSingleItem()
             .ShouldEndWith("--no-enable-termination-protection --stack-name ai-chef-test");

@@ -30,13 +30,13 @@ public sealed class PlannedChangeTests
     ) => new PlannedChange(action, "Id", type, replacement, policy, "id").PartsWithData.ShouldBe(parts);
 
     [Theory]
-    [InlineData(null, "Delete", "removed: AWS deletes it with all that it holds")]
-    [InlineData(null, "Retain", "removed: AWS keeps it, but no stack has it any more")]
+    [InlineData(null, "Delete", "removed: AWS deletes it with its content")]
+    [InlineData(null, "Retain", "removed: AWS keeps it, outside any stack")]
     [InlineData(null, "Snapshot", "removed: AWS deletes it after a snapshot")]
-    [InlineData("True", "ReplaceAndDelete", "replaced by an empty one: AWS deletes the old one with all that it holds")]
+    [InlineData("True", "ReplaceAndDelete", "replaced by an empty one: AWS deletes the old one with its content")]
     [InlineData("True", "ReplaceAndRetain", "replaced by an empty one: AWS keeps the old one, outside the stack")]
     [InlineData("True", "ReplaceAndSnapshot", "replaced by an empty one: AWS deletes the old one after a snapshot")]
-    [InlineData("Conditional", null, "perhaps replaced by an empty one")]
+    [InlineData("Conditional", null, "may be replaced by an empty one")]
     public void What_happens_to_the_old_resource_is_said(string? replacement, string? policy, string fate) =>
         new PlannedChange(
             replacement is null ? "Remove" : "Modify",
@@ -45,7 +45,7 @@ public sealed class PlannedChangeTests
             replacement,
             policy,
             "id"
-        ).Fate.ShouldBe(fate);
+        ).Description.ShouldBe(fate);
 
     [Fact]
     public void A_property_that_follows_another_resource_changes_only_when_that_becomes_another_one()

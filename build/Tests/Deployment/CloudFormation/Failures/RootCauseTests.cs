@@ -50,7 +50,7 @@ public sealed class RootCauseTests
             .ShouldBe(["root/Child/Leaf (AWS::SSM::Parameter): No space"]);
 
     [Fact]
-    public void A_failure_of_the_stack_itself_is_told_when_no_resource_failed()
+    public void A_failure_of_the_stack_itself_is_reported_when_no_resource_failed()
     {
         var e = Event(
             "root",
@@ -83,14 +83,14 @@ public sealed class RootCauseTests
     [InlineData("ROLLBACK_IN_PROGRESS", null)]
     [InlineData("ROLLBACK_IN_PROGRESS", " ")]
     [InlineData("UPDATE_COMPLETE", "cleaned up")]
-    public void An_event_of_the_stack_that_tells_no_failure_is_no_cause(string status, string? reason) =>
+    public void An_event_of_the_stack_that_shows_no_failure_is_no_cause(string status, string? reason) =>
         RootCause.Of([OfRoot(status, reason)]).ShouldBeEmpty();
 
     [Theory]
     [InlineData("ROLLBACK_FAILED")]
     [InlineData("DELETE_FAILED")]
     [InlineData("UPDATE_ROLLBACK_IN_PROGRESS")]
-    public void An_event_of_the_stack_that_tells_a_failure_is_a_cause(string status) =>
+    public void An_event_of_the_stack_that_shows_a_failure_is_a_cause(string status) =>
         RootCause
             .Of([Event("A", "CREATE_IN_PROGRESS", "Resource creation Initiated"), OfRoot(status, "No space")])
             .Select(c => c.ToString())

@@ -50,7 +50,7 @@ public sealed class ExportGuardTests
             cloud.DeployAsync(DeployerFixture.Declare(Exporting(name, path, output), Exporter))
         );
 
-        error.Outcome.ShouldBe(FailureKind.Refused, error.ToString());
+        error.Kind.ShouldBe(FailureKind.Refused, error.ToString());
         error.Message.ShouldBe(
             $"{Exporter}: refused, for {Importer} imports 'the-name', which {fate}; nothing was executed"
         );
@@ -104,7 +104,7 @@ public sealed class ExportGuardTests
             cloud.DeployAsync(DeployerFixture.Declare(Renamed("/b"), Exporter))
         );
 
-        error.Outcome.ShouldBe(FailureKind.Refused, error.ToString());
+        error.Kind.ShouldBe(FailureKind.Refused, error.ToString());
         error.Message.ShouldContain("import 'the-name', which would change; nothing was executed");
         error.Message.ShouldContain(Importer);
         error.Message.ShouldContain("ai-chef-another");
@@ -114,7 +114,7 @@ public sealed class ExportGuardTests
     }
 
     [Fact]
-    public async Task A_role_that_may_not_list_imports_is_told_and_does_not_stand_in_the_way()
+    public async Task A_role_that_may_not_list_imports_is_reported_and_does_not_prevent_it()
     {
         using var endpoint = new StubEndpoint(403, StubEndpoint.QueryError("AccessDenied", "not authorized"));
         var connection = new AwsConnection { Region = "us-east-1", Endpoint = endpoint.Url };
@@ -141,7 +141,7 @@ public sealed class ExportGuardTests
 
         var error = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync(Exporter));
 
-        error.Outcome.ShouldBe(FailureKind.Refused, error.ToString());
+        error.Kind.ShouldBe(FailureKind.Refused, error.ToString());
         error.Message.ShouldContain($"{Importer} imports 'the-name', which would go");
         cloud.Operations.ShouldNotContain("DeleteStack");
         await cloud.RemoveAsync(Importer);

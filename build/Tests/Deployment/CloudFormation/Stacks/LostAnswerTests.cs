@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
 
-/// <summary>A write to a stack whose answer never arrives is carried out once, and the deployment goes on.</summary>
+/// <summary>A write to a stack whose answer never arrives is carried out once, and the deployment continues.</summary>
 public sealed class LostAnswerTests
 {
     [Theory]

@@ -53,7 +53,7 @@ public sealed class NestedStackTests : IAsyncLifetime
             _cloud.DeployAsync($"{Nested("Child", fails)}{Last("b")}")
         );
 
-        failure.Outcome.ShouldBe(FailureKind.Failed);
+        failure.Kind.ShouldBe(FailureKind.Failed);
         failure.Message.ShouldStartWith($"{Parent}/Child/Two (AWS::SSM::Parameter): ");
         (await _cloud.StatusAsync()).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
         Seen(Parent, "Child", "UPDATE_FAILED").ShouldBeLessThan(Seen(Parent, "Child", "UPDATE_COMPLETE"));
@@ -61,7 +61,7 @@ public sealed class NestedStackTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stacks_are_followed_however_deep_they_lie()
+    public async Task Stacks_are_followed_at_any_depth()
     {
         var inner = await UploadAsync("inner", DeployerFixture.OneParameter("a"));
         var middle = await UploadAsync("middle", Nested("Inner", inner));

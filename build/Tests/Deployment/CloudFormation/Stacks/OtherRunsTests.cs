@@ -12,7 +12,7 @@ namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
 public sealed class OtherRunsTests
 {
     [Fact]
-    public async Task A_recovery_does_not_delete_the_stack_that_another_run_made_meanwhile()
+    public async Task A_recovery_does_not_delete_the_stack_that_another_run_created_in_the_meantime()
     {
         await using var cloud = await DeployerFixture.StartAsync();
         cloud.Host.Faults.FailResource(

@@ -155,7 +155,7 @@ public sealed class StackDeployerTests
             cloud.DeployAsync("Resources: { A: { Type: AWS::No::Such } }")
         );
 
-        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Kind.ShouldBe(FailureKind.Failed);
         error.Message.ShouldContain("AWS::No::Such");
         (await cloud.StatusAsync()).ShouldBe("none");
     }
@@ -210,7 +210,7 @@ public sealed class StackDeployerTests
     }
 
     [Fact]
-    public async Task A_failed_update_is_told_although_reads_show_the_state_before_it()
+    public async Task A_failed_update_is_reported_although_reads_show_the_state_before_it()
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
@@ -314,7 +314,7 @@ public sealed class StackDeployerTests
                 )
             )
         ).ShouldSatisfyAllConditions(
-            e => e.Outcome.ShouldBe(FailureKind.Configuration),
+            e => e.Kind.ShouldBe(FailureKind.Configuration),
             e => e.Message.ShouldContain("'missing' does not exist")
         );
     }
@@ -377,7 +377,7 @@ public sealed class StackDeployerTests
     }
 
     [Fact]
-    public async Task A_dry_run_tells_what_a_deployment_would_refuse()
+    public async Task A_dry_run_shows_what_a_deployment_would_refuse()
     {
         await using var cloud = await DeployerFixture.StartAsync();
         const string Table = """
@@ -450,8 +450,8 @@ public sealed class StackDeployerTests
         using var one = calls.Join();
         using var two = calls.Join();
 
-        (await calls.GlanceAsync("x", CancellationToken.None)).ShouldBeNull();
-        (await calls.GlanceAsync("x", CancellationToken.None)).ShouldBeNull();
+        (await calls.FindRecentStackAsync("x", CancellationToken.None)).ShouldBeNull();
+        (await calls.FindRecentStackAsync("x", CancellationToken.None)).ShouldBeNull();
 
         endpoint.Bodies.Count(r => !r.Contains("StackName=", StringComparison.Ordinal)).ShouldBe(1);
     }

@@ -46,7 +46,7 @@ public sealed class StackExistenceTests
 
         var error = await Should.ThrowAsync<DeploymentException>(DeployAsync(endpoint.Url, new StackDeployerOptions()));
 
-        error.Outcome.ShouldBe(expected);
+        error.Kind.ShouldBe(expected);
         error.Message.ShouldContain(code);
         endpoint.Bodies.ShouldAllBe(b => b.Contains("Action=DescribeStacks", StringComparison.Ordinal));
     }
@@ -60,7 +60,7 @@ public sealed class StackExistenceTests
             DeployAsync(endpoint.Url, new StackDeployerOptions { Timeout = TimeSpan.FromMinutes(2) })
         );
 
-        error.Outcome.ShouldBe(FailureKind.StillRunning);
+        error.Kind.ShouldBe(FailureKind.StillRunning);
         endpoint.Bodies.Count.ShouldBeGreaterThan(4);
         endpoint.Bodies.ShouldAllBe(b => b.Contains("Action=DescribeStacks", StringComparison.Ordinal));
     }
@@ -73,7 +73,7 @@ public sealed class StackExistenceTests
 
         var error = await Should.ThrowAsync<DeploymentException>(DeployAsync(endpoint.Url, new StackDeployerOptions()));
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldStartWith($"cannot reach {endpoint.Url.GetLeftPart(UriPartial.Authority)}");
     }
 

@@ -23,7 +23,7 @@ public sealed class StackInterruptionTests
                 new StackDeployerOptions { Timeout = TimeSpan.FromSeconds(20) }
             )
         );
-        error.Outcome.ShouldBe(FailureKind.StillRunning);
+        error.Kind.ShouldBe(FailureKind.StillRunning);
         error.Message.ShouldContain("CREATE_IN_PROGRESS");
         error.Details.ShouldContain(d => d.Contains("attaches", StringComparison.Ordinal));
 
@@ -53,7 +53,7 @@ public sealed class StackInterruptionTests
     }
 
     [Fact]
-    public async Task A_cancellation_during_the_execution_tells_the_state_and_leaves_AWS_to_it()
+    public async Task A_cancellation_during_the_execution_shows_the_state_and_leaves_AWS_to_it()
     {
         await using var cloud = await DeployerFixture.StartAsync(o =>
             o with
@@ -94,7 +94,7 @@ public sealed class StackInterruptionTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_vanishes_while_AWS_works_is_looked_for_and_then_told_as_still_running()
+    public async Task An_endpoint_that_vanishes_while_AWS_works_is_looked_for_and_then_reported_as_still_running()
     {
         var options = new StackDeployerOptions { ProofTimeout = TimeSpan.FromSeconds(30) };
         await using var cloud = await DeployerFixture.StartAsync(o =>
@@ -116,8 +116,8 @@ public sealed class StackInterruptionTests
             cloud.DeployAsync(DeployerFixture.OneParameter("a"), options)
         );
 
-        error.Outcome.ShouldBe(FailureKind.StillRunning);
-        error.Message.ShouldContain("AWS still works on it, but this run lost sight of it: cannot reach");
+        error.Kind.ShouldBe(FailureKind.StillRunning);
+        error.Message.ShouldContain("AWS is still working on it, but this run lost the connection: cannot reach");
         cloud.Clock.GetElapsedTime(started).ShouldBeInRange(options.ProofTimeout, options.ProofTimeout * 2);
     }
 
@@ -166,7 +166,7 @@ public sealed class StackInterruptionTests
             )
         );
 
-        cloud.Notes.Contains("the update is cancelled; AWS rolls it back").ShouldBe(cancelUpdate);
+        cloud.Notes.Contains("the update was cancelled; AWS is rolling it back").ShouldBe(cancelUpdate);
         await cloud.UntilAsync(end);
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
 
-/// <summary>What is told of a deployment while it goes on, and what is asked before it goes on.</summary>
+/// <summary>What is told of a deployment while it continues, and what is asked before it continues.</summary>
 public sealed class StackProgressTests
 {
     private const string Name = DeployerFixture.Name;
@@ -14,7 +14,7 @@ public sealed class StackProgressTests
     private static readonly StackDeployerOptions DryRun = new() { DryRun = true };
 
     [Fact]
-    public async Task The_state_the_changes_and_the_operation_are_told_before_the_events()
+    public async Task The_state_the_changes_and_the_operation_are_reported_before_the_events()
     {
         await using var cloud = await DeployerFixture.StartAsync();
 
@@ -121,7 +121,7 @@ public sealed class StackProgressTests
     }
 
     [Fact]
-    public async Task Outputs_that_AWS_does_not_show_in_time_are_told_as_not_read()
+    public async Task Outputs_that_AWS_does_not_show_in_time_are_reported_as_not_read()
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
@@ -132,16 +132,16 @@ public sealed class StackProgressTests
             cloud.DeployAsync(DeployerFixture.OneParameter("b"))
         );
 
-        failure.Outcome.ShouldBe(FailureKind.StillRunning);
+        failure.Kind.ShouldBe(FailureKind.StillRunning);
         failure.Message.ShouldBe(
             $"{Name}: deployed, but AWS still shows the state before it; its outputs could not be read"
         );
-        failure.Next.ShouldBe("run the same command again; it goes on from there");
+        failure.Next.ShouldBe("run the same command again; it continues from there");
         cloud.Operations.Count(operation => operation == "DescribeStacks").ShouldBeLessThan(300);
     }
 
     [Fact]
-    public async Task A_protection_that_is_switched_on_is_told()
+    public async Task A_protection_that_is_switched_on_is_reported()
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));

@@ -120,7 +120,7 @@ public sealed class StackRecoveryTests
     [Theory]
     [InlineData("CREATE_FAILED")]
     [InlineData("ROLLBACK_FAILED")]
-    public async Task What_only_a_deletion_mends_is_deleted_only_when_asked_for(string status)
+    public async Task What_only_a_deletion_repairs_is_deleted_only_when_asked_for(string status)
     {
         await using var cloud = await DeployerFixture.StartAsync();
         cloud.Host.Faults.FailResource(
@@ -210,7 +210,7 @@ public sealed class StackRecoveryTests
 
         var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
 
-        error.Outcome.ShouldBe(FailureKind.Refused);
+        error.Kind.ShouldBe(FailureKind.Refused);
         error.Message.ShouldContain("termination protection");
         (await cloud.StackAsync()).ShouldNotBeNull().EnableTerminationProtection.ShouldBe(true);
         cloud.Operations.ShouldNotContain("DeleteStack");
@@ -237,7 +237,7 @@ public sealed class StackRecoveryTests
         var refused = await Should.ThrowAsync<DeploymentException>(
             cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true })
         );
-        refused.Outcome.ShouldBe(FailureKind.Refused);
+        refused.Kind.ShouldBe(FailureKind.Refused);
         refused.Message.ShouldContain("Store (AWS::S3::Bucket precious");
 
         (
@@ -264,7 +264,7 @@ public sealed class StackRecoveryTests
 
         var refused = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(body));
 
-        refused.Outcome.ShouldBe(FailureKind.Refused);
+        refused.Kind.ShouldBe(FailureKind.Refused);
         refused.Message.ShouldContain($"Store (AWS::S3::Bucket precious) is {how}");
         (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
         (await cloud.ChangeSetsAsync()).ShouldBe(0);

@@ -73,7 +73,7 @@ public sealed class StackRemoverTests
 
         (await cloud.RemoveAsync()).ShouldBeTrue();
 
-        cloud.Notes.ShouldContain("UPDATE_IN_PROGRESS runs already; waiting for its end");
+        cloud.Notes.ShouldContain("UPDATE_IN_PROGRESS is already running; waiting for it to end");
         cloud.Notes.ShouldContain("UPDATE_COMPLETE: deleting the stack and One (/test/one)");
     }
 
@@ -108,15 +108,14 @@ public sealed class StackRemoverTests
 
         var refusal = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync());
 
-        refusal.Outcome.ShouldBe(FailureKind.Refused);
+        refusal.Kind.ShouldBe(FailureKind.Refused);
         refusal.Message.ShouldContain("Sessions (AWS::DynamoDB::Table kept-sessions, CREATE_COMPLETE)");
         cloud.Operations.ShouldNotContain("DeleteStack");
 
         (await cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["Sessions"] })).ShouldBeTrue();
         cloud.Notes.ShouldContain(
-            "Sessions (AWS::DynamoDB::Table kept-sessions) was kept, "
-                + "as its DeletionPolicy says; delete it by hand before a "
-                + "stack makes one of that name again"
+            "Sessions (AWS::DynamoDB::Table kept-sessions) was kept (DeletionPolicy: "
+                + "Retain); delete it by hand before a stack creates one with that name again"
         );
     }
 
@@ -135,12 +134,12 @@ public sealed class StackRemoverTests
             cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["One"] })
         );
 
-        refusal.Message.ShouldBe($"{DeployerFixture.Name}: refused, for termination protection is on");
+        refusal.Message.ShouldBe($"{DeployerFixture.Name}: refused because termination protection is on");
         (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
     }
 
     [Fact]
-    public async Task A_resource_that_cannot_be_deleted_is_the_cause_that_is_told()
+    public async Task A_resource_that_cannot_be_deleted_is_the_cause_that_is_reported()
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
@@ -155,7 +154,7 @@ public sealed class StackRemoverTests
 
         var failure = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync());
 
-        failure.Outcome.ShouldBe(FailureKind.Failed);
+        failure.Kind.ShouldBe(FailureKind.Failed);
         failure.Message.ShouldContain("Stuck");
         failure.Next.ShouldStartWith($"aws cloudformation delete-stack --stack-name {DeployerFixture.Name}");
         (await cloud.StatusAsync()).ShouldBe("DELETE_FAILED");
@@ -176,9 +175,9 @@ public sealed class StackRemoverTests
             cloud.RemoveAsync(options: new StackDeployerOptions { Timeout = TimeSpan.FromMinutes(1) })
         );
 
-        late.Outcome.ShouldBe(FailureKind.StillRunning);
-        late.Message.ShouldBe($"{DeployerFixture.Name}: not deleted after 1 minutes; AWS goes on with it");
-        late.Next.ShouldBe("run the same command again; it attaches to the operation that runs");
+        late.Kind.ShouldBe(FailureKind.StillRunning);
+        late.Message.ShouldBe($"{DeployerFixture.Name}: not deleted after 1 minutes; AWS continues");
+        late.Next.ShouldBe("run the same command again; it attaches to the running operation");
         cloud.Operations.Clear();
         await cloud.RemoveAsync();
         (await cloud.StatusAsync()).ShouldBe("none");

@@ -17,7 +17,7 @@ public sealed class RollbackAlarmsTests
         RollbackAlarms.ArnOf(name, region, "123456789012").ShouldBe(arn);
 
     [Fact]
-    public async Task An_alarm_that_goes_off_while_it_is_watched_has_AWS_roll_back()
+    public async Task An_alarm_that_fires_while_it_is_watched_makes_AWS_roll_back()
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(WithAlarm("TreatMissingData: notBreaching"));
@@ -26,18 +26,18 @@ public sealed class RollbackAlarmsTests
         await cloud.DeployAsync(WithAlarm("TreatMissingData: breaching"));
         var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Watched("b", minutes: 30)));
 
-        error.Outcome.ShouldBe(FailureKind.Failed);
+        error.Kind.ShouldBe(FailureKind.Failed);
         error.Details.ShouldContain($"{DeployerFixture.Name} is now in UPDATE_ROLLBACK_COMPLETE");
     }
 
     [Fact]
-    public async Task A_missing_alarm_is_told_before_anything_is_written()
+    public async Task A_missing_alarm_is_reported_before_anything_is_written()
     {
         await using var cloud = await DeployerFixture.StartAsync();
 
         var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Watched("a", minutes: 1)));
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldBe(
             $"{DeployerFixture.Name}: the environment names a rollback alarm that does not exist: {Alarm}"
         );

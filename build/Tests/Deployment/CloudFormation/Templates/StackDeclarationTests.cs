@@ -29,11 +29,11 @@ public sealed class StackDeclarationTests
             );
 
     [Fact]
-    public void All_problems_are_told_at_once()
+    public void All_problems_are_reported_at_once()
     {
         var error = Should.Throw<DeploymentException>(() => Declare(("Sise", "4")).EffectiveParameters());
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldContain("'Sise' is not declared");
         error.Message.ShouldContain("t.yaml:3: parameter 'Stage' has no value");
     }

@@ -43,11 +43,11 @@ public sealed class StackTemplateTests
     [InlineData("Resources: {", "a.yaml:2:")]
     [InlineData("Resources:\n  A: { Type: T }\n  A: { Type: T }", "a.yaml:3:")]
     [InlineData("", "a.yaml:1:")]
-    public void Malformed_YAML_is_told_with_file_and_line(string body, string place)
+    public void Malformed_YAML_is_reported_with_file_and_line(string body, string place)
     {
         var error = Should.Throw<DeploymentException>(() => StackTemplate.Parse(body, "a.yaml"));
 
-        error.Outcome.ShouldBe(FailureKind.Configuration);
+        error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldStartWith(place);
         error.Message.ShouldNotContain("\n");
     }
@@ -71,7 +71,7 @@ public sealed class StackTemplateTests
             .Throw<DeploymentException>(() =>
                 StackTemplate.Parse(head + new string('x', StackTemplate.UploadLimit - head.Length + 1), "a.yaml")
             )
-            .Outcome.ShouldBe(FailureKind.Configuration);
+            .Kind.ShouldBe(FailureKind.Configuration);
     }
 
     [Fact]

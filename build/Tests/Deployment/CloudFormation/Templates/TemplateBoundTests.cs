@@ -32,7 +32,8 @@ public sealed class TemplateBoundTests
         );
 
         error.Message.ShouldMatch(
-            "^a\\.yaml:[0-9]+: .*CloudFormation does not take YAML aliases; write out what '\\*[a-z0-9]+' stands for"
+            "^a\\.yaml:[0-9]+: .*CloudFormation does not accept YAML "
+                + "aliases; write the content of '\\*[a-z0-9]+' stands for"
         );
         error.Message.Split('\n').ShouldHaveSingleItem();
     }

@@ -30,7 +30,7 @@ public sealed class CiOutputTests(CleanCheckout checkout)
     }
 
     [Fact]
-    public async Task A_failure_stands_at_the_line_of_its_resource_and_its_text_gives_no_command()
+    public async Task A_failure_is_at_the_line_of_its_resource_and_its_text_gives_no_command()
     {
         const string reason = "The oven is cold\n::add-mask::oven\n##[add-path]/tmp\n::set-output name=notified::true";
         var options = new LocalCloudOptions();
@@ -57,7 +57,9 @@ public sealed class CiOutputTests(CleanCheckout checkout)
             "> **Step Functions**: ai-chef-stepfunctions/RecipeWorkflow "
                 + "(AWS::StepFunctions::StateMachine): The oven is cold"
         );
-        report.Summary.ShouldContain("> Next: mend the cause, then ./build.sh DeployStepFunctions --environment dev\n");
+        report.Summary.ShouldContain(
+            "> Next: fix the cause, then run ./build.sh DeployStepFunctions --environment dev\n"
+        );
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ExpressionsTests
     [InlineData("github.event_name && inputs.confirm", "Deploy")]
     [InlineData("inputs.empty && inputs.confirm", "")]
     [InlineData("github.event_name == 'pull_request' && 'a' || 'b'", "b")]
-    public void An_expression_has_the_value_that_stands_last(string expression, object? value) =>
+    public void An_expression_has_the_value_that_comes_last(string expression, object? value) =>
         In(Conclusion.Success).Value(expression).ShouldBe(value);
 
     [Theory]

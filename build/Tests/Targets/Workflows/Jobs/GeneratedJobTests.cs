@@ -11,7 +11,7 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 public sealed class GeneratedJobTests(CleanCheckout checkout)
 {
     private const string Build = "Run: DeployStepFunctions";
-    private const string LastStep = "Tell Discord when the build itself could not";
+    private const string LastStep = "Notify Discord if the build itself could not";
     private static readonly string[] Reads = ["Describe", "Get", "List"];
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
     [InlineData("deploy'; touch hacked; '")]
     [InlineData("' || true || '")]
     [InlineData("${{ always() }}")]
-    public async Task A_start_by_hand_without_the_right_word_is_red_and_calls_nobody(string confirm)
+    public async Task A_start_by_hand_without_confirmation_fails_and_calls_nobody(string confirm)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 
@@ -123,7 +123,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
     }
 
     [Fact]
-    public async Task A_dry_run_needs_no_word_and_changes_nothing_and_tells_nobody()
+    public async Task A_dry_run_needs_no_word_and_changes_nothing_and_notifies_nobody()
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
         var dryRun = around.PushWithWebhook with
@@ -154,7 +154,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
     [InlineData("actions/checkout")]
     [InlineData("actions/setup-dotnet")]
     [InlineData("aws-actions/configure-aws-credentials")]
-    public async Task What_fails_before_the_build_is_told_once_by_the_last_step(string action)
+    public async Task What_fails_before_the_build_is_reported_once_by_the_last_step(string action)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 
@@ -170,7 +170,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
     }
 
     [Fact]
-    public async Task Without_keys_and_without_a_role_the_job_fails_and_without_a_webhook_nobody_is_told()
+    public async Task Without_keys_and_without_a_role_the_job_fails_and_without_a_webhook_nobody_is_notified()
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 

@@ -5,18 +5,18 @@ using Xunit;
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
 /// <summary>
-/// However a deployment on GitHub ends, Discord hears of it once: by the build where it still can, else by the job's
-/// last step.
+/// However a deployment on GitHub ends, Discord hears of it once: by the build where it still can, otherwise by the
+/// job's last step.
 /// </summary>
 [Collection(nameof(CleanCheckout))]
 public sealed class NotifiedOnceTests(CleanCheckout checkout)
 {
     private const string Build = "Run: DeployStepFunctions";
-    private const string LastStep = "Tell Discord when the build itself could not";
+    private const string LastStep = "Notify Discord if the build itself could not";
     private const string Provisioning = "ai-chef-stepfunctions/RecipeWorkflow";
 
     [Fact]
-    public async Task A_success_is_told_by_the_build()
+    public async Task A_success_is_reported_by_the_build()
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 
@@ -28,7 +28,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
     }
 
     [Fact]
-    public async Task A_failed_stack_is_told_by_the_build()
+    public async Task A_failed_stack_is_reported_by_the_build()
     {
         var options = new LocalCloudOptions();
         options.Faults.FailResource(new ResourceFault { Resource = "RecipeWorkflow", Reason = "The oven is cold" });
@@ -46,7 +46,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
     [InlineData("Type: AWS::Logs::LogGroup", "Type: AWS::Logs::LogGroupp", 1, "AWS::Logs::LogGroupp")]
     [InlineData("Resources:", "Resources: [", 2, "malformed YAML")]
     [InlineData("!GetAtt WorkflowRole.Arn", "!GetAtt WorkflowRolle.Arn", 2, "WorkflowRolle")]
-    public async Task A_broken_template_is_told_once(string part, string broken, int exitCode, string told)
+    public async Task A_broken_template_is_reported_once(string part, string broken, int exitCode, string told)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
         var template = checkout.At("backend/infrastructure/step-functions.yaml");
@@ -67,7 +67,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
     }
 
     [Fact]
-    public async Task A_refused_confirmation_is_told_once()
+    public async Task A_refused_confirmation_is_reported_once()
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
         var dispatch = around.PushWithWebhook with
@@ -83,7 +83,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
     }
 
     [Fact]
-    public async Task A_cancellation_while_a_stack_provisions_is_told_once()
+    public async Task A_cancellation_while_a_stack_provisions_is_reported_once()
     {
         await using var around = await JobSurroundings.StartAsync(
             checkout,

@@ -30,7 +30,7 @@ internal static class Orphans
         return met;
     }
 
-    /// <summary>The name of the process; null when it ended by itself meanwhile.</summary>
+    /// <summary>The name of the process; null when it ended by itself in the meantime.</summary>
     private static string? End(Process process)
     {
         try

@@ -18,7 +18,7 @@ public sealed class PipelineTests(CleanCheckout checkout)
     ];
 
     [Fact]
-    public async Task Its_jobs_deploy_everything_and_each_tells_of_its_own_service()
+    public async Task Its_jobs_deploy_everything_and_each_reports_its_own_service()
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
         var start = Start(around, ("confirm", "deploy"));
@@ -60,7 +60,7 @@ public sealed class PipelineTests(CleanCheckout checkout)
     }
 
     [Fact]
-    public async Task Without_confirmation_no_job_runs_but_the_one_that_is_red()
+    public async Task Without_confirmation_no_job_runs_but_the_one_that_fails()
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
 

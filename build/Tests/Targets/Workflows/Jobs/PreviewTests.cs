@@ -11,7 +11,7 @@ public sealed class PreviewTests(CleanCheckout checkout)
     private const string Comment = "Show the preview in the pull request";
 
     [Fact]
-    public async Task A_preview_is_one_comment_that_later_runs_write_anew()
+    public async Task A_preview_is_one_comment_that_later_runs_update()
     {
         await using var cloud = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
         using var api = new PullRequestApi();

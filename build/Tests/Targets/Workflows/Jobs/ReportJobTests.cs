@@ -21,7 +21,7 @@ public sealed class ReportJobTests
     [InlineData("pull-request.yml", "all-checks", "preview failure", Conclusion.Failure)]
     [InlineData("pull-request.yml", "all-checks", "test skipped", Conclusion.Failure)]
     [InlineData("pull-request.yml", "all-checks", "validate cancelled", Conclusion.Failure)]
-    public async Task One_status_stands_for_all_jobs(string file, string job, string exception, Conclusion conclusion)
+    public async Task One_status_covers_all_jobs(string file, string job, string exception, Conclusion conclusion)
     {
         var needs = WorkflowFile
             .Load(Path.Combine(RepositoryRoot.Path, ".github", "workflows", file))

@@ -108,7 +108,7 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_script_that_heeds_no_signal_is_killed_with_its_children()
+    public async Task A_script_that_ignores_signals_is_killed_with_its_children()
     {
         var report = await PlayAsync(
             """

@@ -78,8 +78,8 @@ internal sealed class WorkflowFile
     }
 
     /// <summary>
-    /// The context <c>inputs</c>: empty after a push; after a start by hand what was given, else what the file has as
-    /// default.
+    /// The context <c>inputs</c>: empty after a push; after a start by hand what was given, otherwise what the file has
+    /// as default.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Inputs(string eventName, IReadOnlyDictionary<string, string> given)
     {

@@ -4,7 +4,7 @@ using AiChef.LocalCloud.CloudFormation.Templates;
 namespace AiChef.LocalCloud.CloudFormation;
 
 /// <summary>The operation that runs on a stack.</summary>
-internal sealed record StackOperation
+internal sealed record RunningOperation
 {
     public required string Id { get; init; }
 
@@ -14,10 +14,10 @@ internal sealed record StackOperation
 
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>The caller's ClientRequestToken, which goes on every event.</summary>
+    /// <summary>The caller's ClientRequestToken, which every event carries.</summary>
     public string? Token { get; init; }
 
-    /// <summary>What an update wants; the stack's own definition stays the old one until it has succeeded.</summary>
+    /// <summary>The target of an update; the stack keeps its old definition until the update has succeeded.</summary>
     public StackDefinition? Target { get; init; }
 
     public bool DisableRollback { get; init; }

@@ -8,7 +8,7 @@ namespace AiChef.Deployment.CloudFormation.Stacks;
 /// <param name="stack">What the stack should be.</param>
 /// <param name="beforeFirstWrite">Awaited once before anything is written; throws to stop.</param>
 /// <param name="time">The clock of its duration.</param>
-internal sealed class StackRun(
+internal sealed class StackDeploymentState(
     StackDeclaration stack,
     Func<CancellationToken, Task> beforeFirstWrite,
     TimeProvider time
@@ -22,7 +22,7 @@ internal sealed class StackRun(
 
     internal IReadOnlyDictionary<string, string> Parameters { get; } = stack.EffectiveParameters();
 
-    /// <summary>The ARN of the stack while AWS carries out an update that this run started; null otherwise.</summary>
+    /// <summary>The ARN of the stack while AWS executes an update of this run; null otherwise.</summary>
     internal string? Updating { get; set; }
 
     internal async Task BeforeFirstWriteAsync(CancellationToken cancellationToken)
@@ -35,9 +35,7 @@ internal sealed class StackRun(
         _checked = true;
     }
 
-    /// <summary>
-    /// Each way of recovery is taken at most once in a run: what did not help the first time is told, not repeated.
-    /// </summary>
+    /// <summary>Each kind of recovery is tried at most once in a run.</summary>
     internal void Recover(StackAction action, string status)
     {
         if (!_recovered.Add(action))

@@ -9,7 +9,7 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 /// stacks answers whoever looks within a second of it. A single deployment asks for its stack by name.
 /// </summary>
 /// <param name="time">The clock of the second.</param>
-internal sealed class StackGlance(TimeProvider time)
+internal sealed class StackListingCache(TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
@@ -50,7 +50,7 @@ internal sealed class StackGlance(TimeProvider time)
             _byName = true;
             return await find(nameOrArn, cancellationToken);
         }
-        // A deleted stack answers to its ARN, but is in no listing.
+        // A deleted stack can be described by its ARN, but is in no listing.
         return stacks.FirstOrDefault(s => s.StackName == nameOrArn || s.StackId == nameOrArn)
             ?? (
                 nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? await find(nameOrArn, cancellationToken) : null
@@ -68,14 +68,14 @@ internal sealed class StackGlance(TimeProvider time)
             )
             {
                 _listed = time.GetTimestamp();
-                // Not one looker's to cancel: each waits for it with its own token.
+                // No single reader may cancel it: each waits with its own token.
                 _listing = list(CancellationToken.None);
             }
             return _listing;
         }
     }
 
-    private sealed class Part(StackGlance glance, int deployments) : IDisposable
+    private sealed class Part(StackListingCache glance, int deployments) : IDisposable
     {
         private int _left;
 

@@ -6,11 +6,11 @@ namespace AiChef.Deployment.Aws;
 /// </summary>
 /// <param name="limit">How long to wait in all.</param>
 /// <param name="time">The clock of the waits.</param>
-internal sealed class Patience(TimeSpan limit, TimeProvider time)
+internal sealed class WaitBudget(TimeSpan limit, TimeProvider time)
 {
     private TimeSpan _waited;
 
-    /// <summary>True once the waits come to the limit.</summary>
+    /// <summary>True once the waits have reached the limit.</summary>
     internal bool IsExhausted => _waited >= limit;
 
     internal async Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken)

@@ -4,4 +4,4 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.StepFunctions;
 
-internal sealed record AliasRoute(string VersionArn, int Weight);
+internal sealed record MachineRoute(string VersionArn, int Weight);

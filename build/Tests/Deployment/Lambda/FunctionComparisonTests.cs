@@ -7,7 +7,7 @@ using Environment = Amazon.Lambda.Model.EnvironmentResponse;
 
 namespace AiChef.Tests.Deployment.Lambda;
 
-public sealed class FunctionSettingsTests
+public sealed class FunctionComparisonTests
 {
     /// <summary>A change of each setting that a version freezes.</summary>
     private static readonly Dictionary<string, Action<GetFunctionConfigurationResponse>> Changes = new(
@@ -59,8 +59,8 @@ public sealed class FunctionSettingsTests
         var changed = Function();
         Changes[setting](changed);
 
-        FunctionSettings.Same(changed, Function()).ShouldBeFalse();
-        FunctionSettings.Same(Function(), changed).ShouldBeFalse();
+        FunctionComparison.Same(changed, Function()).ShouldBeFalse();
+        FunctionComparison.Same(Function(), changed).ShouldBeFalse();
     }
 
     [Fact]
@@ -74,14 +74,14 @@ public sealed class FunctionSettingsTests
         version.LastModified = "2026-01-01T00:00:00.000+0000";
         version.State = State.Pending;
 
-        FunctionSettings.Same(Function(), version).ShouldBeTrue();
+        FunctionComparison.Same(Function(), version).ShouldBeTrue();
     }
 
     [Fact]
     public void A_function_with_nothing_set_is_like_itself()
     {
-        FunctionSettings.Same(new(), new()).ShouldBeTrue();
-        FunctionSettings.Same(new(), Function()).ShouldBeFalse();
+        FunctionComparison.Same(new(), new()).ShouldBeTrue();
+        FunctionComparison.Same(new(), Function()).ShouldBeFalse();
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class FunctionSettingsTests
         other.Role = role;
         other.DeadLetterConfig = queue is null ? null : new() { TargetArn = queue };
 
-        string.Join(", ", FunctionSettings.BarsToSharing(Function(), other)).ShouldBe(bars ?? "");
+        string.Join(", ", FunctionComparison.DifferencesOf(Function(), other)).ShouldBe(bars ?? "");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class FunctionSettingsTests
         none.DeadLetterConfig = null;
         empty.DeadLetterConfig = new() { TargetArn = "" };
 
-        FunctionSettings.BarsToSharing(none, empty).ShouldBeEmpty();
+        FunctionComparison.DifferencesOf(none, empty).ShouldBeEmpty();
     }
 
     private static GetFunctionConfigurationResponse Function() =>

@@ -7,17 +7,17 @@ using Xunit;
 namespace AiChef.Tests.Deployment.CloudFormation.Calls;
 
 /// <summary>Many look at their stacks for the price of one.</summary>
-public sealed class StackGlanceTests
+public sealed class StackListingCacheTests
 {
     private const string Arn = "arn:aws:cloudformation:us-east-1:1:stack/one/1";
 
     private readonly ManualClock _clock = new();
-    private readonly StackGlance _glance;
+    private readonly StackListingCache _glance;
     private int _finds;
     private int _listings;
     private Func<IReadOnlyList<Stack>> _list = () => [new Stack { StackName = "one", StackId = Arn }];
 
-    public StackGlanceTests() => _glance = new StackGlance(_clock);
+    public StackListingCacheTests() => _glance = new StackListingCache(_clock);
 
     [Fact]
     public async Task One_alone_asks_by_name()

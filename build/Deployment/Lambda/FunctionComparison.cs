@@ -3,8 +3,8 @@ using Amazon.Lambda.Model;
 
 namespace AiChef.Deployment.Lambda;
 
-/// <summary>Compares what a function's $LATEST would run as with what a published version runs as.</summary>
-internal static class FunctionSettings
+/// <summary>Compares the settings of a function's $LATEST with those of a published version.</summary>
+internal static class FunctionComparison
 {
     /// <summary>
     /// True when both have the same code and the same settings, so that publishing again would make no new version.
@@ -13,11 +13,10 @@ internal static class FunctionSettings
         Text(latest) == Text(version);
 
     /// <summary>
-    /// What two versions that one alias routes to must have in common, and do not; empty when one alias may route to
-    /// both.
+    /// What must be equal in two versions of one alias and is not; empty if one alias may route to both.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html</remarks>
-    internal static IReadOnlyList<string> BarsToSharing(
+    internal static IReadOnlyList<string> DifferencesOf(
         GetFunctionConfigurationResponse one,
         GetFunctionConfigurationResponse other
     )
@@ -34,7 +33,7 @@ internal static class FunctionSettings
         return bars;
     }
 
-    // Settings that a version freezes; state, revision, dates and the version's own description are not among them.
+    // The settings that a version freezes; state, revision, dates and the version's own description are not among them.
     private static string Text(GetFunctionConfigurationResponse of) =>
         JsonSerializer.Serialize(
             new object?[]

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 /// <summary>
 /// A template's text with its parameters' values: transforms applied, checked, ready to be evaluated.
 /// </summary>
-internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterValue> Parameters)
+internal sealed record ParameterizedTemplate(Template Template, IReadOnlyList<ParameterValue> Parameters)
 {
     /// <summary>Reads a template with the parameters of a request.</summary>
     /// <param name="cloud">The host.</param>
@@ -15,7 +15,7 @@ internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterV
     /// <param name="body">The template's text.</param>
     /// <param name="given">The request's Parameters.</param>
     /// <param name="previous">The stack's present values; null when there are none.</param>
-    public static StackTemplate Load(
+    public static ParameterizedTemplate Load(
         Cloud cloud,
         Scope scope,
         string body,
@@ -38,7 +38,7 @@ internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterV
     }
 
     /// <summary>Reads the template of a stack or change set, whose parameters are settled.</summary>
-    public static StackTemplate Load(Cloud cloud, Scope scope, StackDefinition definition)
+    public static ParameterizedTemplate Load(Cloud cloud, Scope scope, StackDefinition definition)
     {
         var root = TemplateText.Parse(definition.TemplateBody);
         return new(
@@ -64,6 +64,6 @@ internal sealed record StackTemplate(Template Template, IReadOnlyList<ParameterV
         new(Template, pseudo, ParameterValues.References(Template, Parameters), resources);
 
     /// <summary>The resources whose condition holds, in the template's order.</summary>
-    public static IReadOnlyList<TemplateResource> Wanted(Evaluator evaluator) =>
+    public static IReadOnlyList<ResourceDeclaration> Wanted(Evaluator evaluator) =>
         [.. evaluator.Template.Resources.Values.Where(resource => evaluator.Holds(resource.Condition))];
 }

@@ -4,12 +4,13 @@ using AiChef.Targets.CommandLine;
 
 namespace AiChef.Targets.Services;
 
-/// <summary>Template parameters as a person gives them: Key=Value, any number.</summary>
-internal static class ParameterValues
+/// <summary>Template parameters from the command line: any number of Key=Value.</summary>
+internal static class ParameterOptions
 {
-    /// <summary>Splits each at its first equals sign; the value may hold more of them and may be empty.</summary>
-    /// <exception cref="DeploymentException">A word has no equals sign, or a key stands twice; the value is not shown,
-    /// it may be a secret.</exception>
+    /// <summary>Splits each at its first equals sign; the value may contain further ones and may be empty.</summary>
+    /// <exception cref="DeploymentException">
+    /// A word has no equals sign, or a key is given twice; the value is not shown because it may be a secret.
+    /// </exception>
     internal static IReadOnlyDictionary<string, string> Parse(IEnumerable<string> words)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -7,12 +7,12 @@ using Xunit;
 namespace AiChef.Tests.Deployment.CloudFormation.Calls;
 
 /// <summary>AWS works on whether it is seen or not.</summary>
-public sealed class LineOfSightTests
+public sealed class PollToleranceTests
 {
     private readonly ManualClock _clock = new();
-    private readonly LineOfSight _sight;
+    private readonly PollTolerance _sight;
 
-    public LineOfSightTests() => _sight = new LineOfSight("a-stack", TimeSpan.FromSeconds(30), _clock);
+    public PollToleranceTests() => _sight = new PollTolerance("a-stack", TimeSpan.FromSeconds(30), _clock);
 
     [Fact]
     public async Task A_network_that_is_gone_for_a_while_is_waited_for()
@@ -24,13 +24,15 @@ public sealed class LineOfSightTests
         _clock.Advance(TimeSpan.FromSeconds(1));
         var lost = await Should.ThrowAsync<DeploymentException>(_sight.LookAsync(NoNetwork));
 
-        lost.Outcome.ShouldBe(FailureKind.StillRunning);
-        lost.Message.ShouldBe("a-stack: AWS still works on it, but this run lost sight of it: cannot reach AWS");
-        lost.Next.ShouldBe("run the same command again; it attaches to the operation that runs");
+        lost.Kind.ShouldBe(FailureKind.StillRunning);
+        lost.Message.ShouldBe(
+            "a-stack: AWS is still working on it, but this run lost the connection: cannot reach AWS"
+        );
+        lost.Next.ShouldBe("run the same command again; it attaches to the running operation");
     }
 
     [Fact]
-    public async Task What_is_seen_again_begins_the_wait_anew()
+    public async Task What_is_seen_again_restarts_the_wait()
     {
         await _sight.LookAsync(NoNetwork);
         _clock.Advance(TimeSpan.FromSeconds(25));
@@ -48,10 +50,10 @@ public sealed class LineOfSightTests
                     throw DeploymentException.Configuration("AWS refused", new AmazonServiceException("no"))
                 )
             )
-        ).Outcome.ShouldBe(FailureKind.StillRunning);
+        ).Kind.ShouldBe(FailureKind.StillRunning);
 
     [Fact]
-    public async Task Any_other_failure_is_told_as_it_is() =>
+    public async Task Any_other_failure_is_reported_unchanged() =>
         (
             await Should.ThrowAsync<DeploymentException>(
                 _sight.LookAsync(() => throw new DeploymentException(FailureKind.Failed, "it failed"))

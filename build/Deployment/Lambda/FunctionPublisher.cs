@@ -15,10 +15,15 @@ namespace AiChef.Deployment.Lambda;
 /// <param name="artifacts">Where zips lie.</param>
 /// <param name="reader">Reads the function.</param>
 /// <param name="retry">Waits out throttles and faults.</param>
-internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts, FunctionReader reader, AwsRetry retry)
+internal sealed class FunctionPublisher(
+    IAmazonLambda lambda,
+    ArtifactStore artifacts,
+    FunctionReader reader,
+    AwsRetry retry
+)
 {
     /// <summary>
-    /// Replaces the code of $LATEST if it is still as it was read, and waits until Lambda applied it.
+    /// Replaces the code of $LATEST if it has not changed since it was read, and waits until Lambda has applied it.
     /// </summary>
     internal async Task<GetFunctionConfigurationResponse> UpdateAsync(
         string name,
@@ -40,13 +45,13 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         }
         catch (Exception e) when (e is PreconditionFailedException or ResourceConflictException)
         {
-            // A conflict is an update at work, which may be the one that was sent first.
-            if ((await reader.AtRestAsync(name, null, cancellationToken)).CodeSha256 != package.CodeSha256)
+            // A conflict is a running update, possibly our own first call.
+            if ((await reader.WaitUntilSettledAsync(name, null, cancellationToken)).CodeSha256 != package.CodeSha256)
             {
                 throw;
             }
         }
-        var latest = await reader.AtRestAsync(name, null, cancellationToken);
+        var latest = await reader.WaitUntilSettledAsync(name, null, cancellationToken);
         return latest.CodeSha256 == package.CodeSha256 ? latest : throw Replaced(name);
     }
 
@@ -83,24 +88,25 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
         catch (InvalidParameterValueException)
         {
             if (
-                (await reader.AtRestAsync(latest.FunctionName, null, cancellationToken)).CodeSha256 == latest.CodeSha256
+                (await reader.WaitUntilSettledAsync(latest.FunctionName, null, cancellationToken)).CodeSha256
+                == latest.CodeSha256
             )
             {
                 throw;
             }
             throw Replaced(latest.FunctionName);
         }
-        await reader.AtRestAsync(latest.FunctionName, version, cancellationToken);
+        await reader.WaitUntilSettledAsync(latest.FunctionName, version, cancellationToken);
         return version;
     }
 
     private static DeploymentException Replaced(string name) =>
-        new(FailureKind.Failed, $"{name}: somebody else replaced the code meanwhile")
+        new(FailureKind.Failed, $"{name}: somebody else replaced the code in the meantime")
         {
             Next = "run the same command again",
         };
 
-    /// <summary>The newest version that is what was to be published, or null.</summary>
+    /// <summary>The newest version that equals what should be published, or null.</summary>
     private async Task<string?> PublishedAsync(
         GetFunctionConfigurationResponse latest,
         CancellationToken cancellationToken
@@ -115,6 +121,6 @@ internal sealed class FunctionCode(IAmazonLambda lambda, ArtifactStore artifacts
             return null;
         }
         var published = await reader.ConfigurationAsync(latest.FunctionName, newest.Version, cancellationToken);
-        return FunctionSettings.Same(latest, published) ? newest.Version : null;
+        return FunctionComparison.Same(latest, published) ? newest.Version : null;
     }
 }
