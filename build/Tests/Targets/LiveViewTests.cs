@@ -76,6 +76,7 @@ public sealed class LiveViewTests : IDisposable
         var start = new ProcessStartInfo("script", ["-qec", $"stty cols 120 rows 40; {command}", "/dev/null"])
         {
             WorkingDirectory = _repository.Root,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
