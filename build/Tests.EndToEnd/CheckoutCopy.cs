@@ -11,6 +11,13 @@ public sealed class CheckoutCopy : IAsyncLifetime
 {
     private const string Bootstrap = ".nuke/temp/bootstrap";
 
+    /// <summary>
+    /// The repository's own build and functions, compiled unless they are current, so that no copy must compile them.
+    /// </summary>
+    private static readonly Lazy<Task<EndedRun>> Compilation = new(() =>
+        EndedRun.OfAsync(Path.Combine(RepositoryRoot.Path, "build.sh"), ["Package"], RepositoryRoot.Path)
+    );
+
     private readonly string _folder = Directory.CreateTempSubdirectory("checkout-").FullName;
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
 
@@ -20,6 +27,7 @@ public sealed class CheckoutCopy : IAsyncLifetime
     /// <summary>Copies the files, and all times that tell the build that it is compiled already.</summary>
     public async Task InitializeAsync()
     {
+        (await Compilation.Value).ShouldEnd(0);
         await RepositoryCopy.MakeAsync(Root);
         foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot.Path, Bootstrap)))
         {

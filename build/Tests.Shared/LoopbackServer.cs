@@ -47,7 +47,11 @@ public abstract class LoopbackServer : IDisposable
         }
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose()
+    {
+        _listener.Close();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>The answer to a request; further headers may be set on the response.</summary>
     protected abstract (int Status, string Body) Answer(
