@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using AiChef.LocalCloud.State;
-
 namespace AiChef.LocalCloud;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using AiChef.Targets.Running;
 using AiChef.Targets.Testing;
 using Nuke.Common;
 

@@ -1,8 +1,6 @@
 using AiChef.Deployment.Environments;
-using AiChef.Targets.Cloud;
 using AiChef.Targets.CommandLine;
 using AiChef.Targets.Running;
-using AiChef.Targets.Services;
 using Nuke.Common;
 
 /// <summary>The options of a run.</summary>

@@ -1,6 +1,5 @@
 using AiChef.Targets.Running;
 using AiChef.Targets.Validation;
-using AiChef.Targets.Workflows;
 using Nuke.Common;
 
 partial class Build

@@ -103,10 +103,7 @@ public sealed class ChildProcess : IDisposable
         catch (OperationCanceledException e)
         {
             _process.Kill(entireProcessTree: true);
-            throw new TimeoutException(
-                $"{_process.StartInfo.FileName} did not end within {Limit}:\n{Output}",
-                e
-            );
+            throw new TimeoutException($"{_process.StartInfo.FileName} did not end within {Limit}:\n{Output}", e);
         }
         return _process.ExitCode;
     }

@@ -66,10 +66,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
             }
             catch (AmazonServiceException e) when (AwsErrors.IsExpired(e) || AwsErrors.IsRejected(e))
             {
-                throw DeploymentException.Configuration(
-                    $"AWS refused the credentials: {e.Message} ({e.ErrorCode}); sign in again and repeat the command",
-                    e
-                );
+                throw RefusedCredentials(e);
             }
             catch (AmazonServiceException e) when (AwsErrors.IsForeign(e))
             {
@@ -87,10 +84,7 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
             }
             catch (AmazonClientException e)
             {
-                throw DeploymentException.Configuration(
-                    $"no AWS credentials for {Target()}{Detail(e)}; set AWS_PROFILE or sign in with 'aws sso login'",
-                    e
-                );
+                throw NoCredentials(e);
             }
             Repeating();
             var jittered = Jittered(wait);
@@ -98,6 +92,18 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
         }
     }
+
+    private static DeploymentException RefusedCredentials(AmazonServiceException e) =>
+        DeploymentException.Configuration(
+            $"AWS refused the credentials: {e.Message} ({e.ErrorCode}); sign in again and repeat the command",
+            e
+        );
+
+    private DeploymentException NoCredentials(AmazonClientException e) =>
+        DeploymentException.Configuration(
+            $"no AWS credentials for {Target()}{Detail(e)}; set AWS_PROFILE or sign in with 'aws sso login'",
+            e
+        );
 
     private void Repeating()
     {

@@ -1,5 +1,3 @@
-using AiChef.Deployment.CloudFormation.Templates;
-
 namespace AiChef.Deployment.Conventions;
 
 /// <summary>The infrastructure of the backend, as the conventions see it.</summary>

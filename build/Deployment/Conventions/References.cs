@@ -21,59 +21,63 @@ internal sealed class References : IConvention
         }
         foreach (var (id, resource) in file.Root["Resources"]!.Entries)
         {
-            foreach (
-                var needed in resource["DependsOn"] is { } on
-                    ? on.Items.Count > 0
-                        ? on.Items
-                        : [on]
-                    : []
-            )
-            {
-                if (!file.Template.Resources.ContainsKey(needed.Scalar ?? ""))
-                {
-                    problems.Add(
-                        file.Problem(
-                            needed,
-                            $"'{id}' depends on '{needed.Scalar}', which is not a resource of this template",
-                            "name a resource of this template"
-                        )
-                    );
-                }
-            }
+            problems.AddRange(CheckDependencies(file, id, resource["DependsOn"]));
             problems.AddRange(CheckCondition(file, resource["Condition"]));
         }
         foreach (var (_, output) in file.Root["Outputs"]?.Entries ?? [])
         {
             problems.AddRange(CheckCondition(file, output["Condition"]));
         }
-
-        foreach (var parameter in file.Template.Parameters.Values)
-        {
-            if (!used.Contains(parameter.Name))
-            {
-                problems.Add(
-                    new ConventionProblem(
-                        file.Path,
-                        parameter.Line,
-                        $"the parameter '{parameter.Name}' is not used",
-                        "use or delete it"
-                    )
-                );
-            }
-
-            if (parameter.Default is null && !given.Contains(parameter.Name))
-            {
-                problems.Add(
-                    new ConventionProblem(
-                        file.Path,
-                        parameter.Line,
-                        $"no value is given for the parameter '{parameter.Name}' a value",
-                        "give it a default, or a value in EnvironmentParameters"
-                    )
-                );
-            }
-        }
+        problems.AddRange(file.Template.Parameters.Values.SelectMany(p => CheckParameter(file, p, used, given)));
         return problems;
+    }
+
+    private static IEnumerable<ConventionProblem> CheckDependencies(
+        ServiceFile file,
+        string id,
+        TemplateNode? dependsOn
+    )
+    {
+        IReadOnlyList<TemplateNode> needed =
+            dependsOn is null ? []
+            : dependsOn.Items.Count > 0 ? dependsOn.Items
+            : [dependsOn];
+        return needed
+            .Where(each => !file.Template.Resources.ContainsKey(each.Scalar ?? ""))
+            .Select(each =>
+                file.Problem(
+                    each,
+                    $"'{id}' depends on '{each.Scalar}', which is not a resource of this template",
+                    "name a resource of this template"
+                )
+            );
+    }
+
+    private static IEnumerable<ConventionProblem> CheckParameter(
+        ServiceFile file,
+        TemplateParameter parameter,
+        HashSet<string> used,
+        IReadOnlySet<string> given
+    )
+    {
+        if (!used.Contains(parameter.Name))
+        {
+            yield return new ConventionProblem(
+                file.Path,
+                parameter.Line,
+                $"the parameter '{parameter.Name}' is not used",
+                "use or delete it"
+            );
+        }
+        if (parameter.Default is null && !given.Contains(parameter.Name))
+        {
+            yield return new ConventionProblem(
+                file.Path,
+                parameter.Line,
+                $"the parameter '{parameter.Name}' has no value",
+                "give it a default, or a value in EnvironmentParameters"
+            );
+        }
     }
 
     private static IEnumerable<ConventionProblem> Check(ServiceFile file, TemplateNode node, HashSet<string> used)

@@ -1,5 +1,4 @@
 using AiChef.Deployment.Aws;
-using AiChef.Deployment.Environments;
 using Amazon.SecurityToken.Model;
 
 namespace AiChef.Deployment.Environments;

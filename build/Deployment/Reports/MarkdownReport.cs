@@ -182,7 +182,8 @@ public static class MarkdownReport
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"    {Plain(s.Stack)}, {ReportText.Of(s.Duration)} "
-                            + $":{Mark(s)}{s.Started.TotalMilliseconds:0}, {Math.Max(s.Started.TotalMilliseconds + 1, End(s)):0}"
+                            + $":{Mark(s)}{s.Started.TotalMilliseconds:0}, "
+                            + $"{Math.Max(s.Started.TotalMilliseconds + 1, End(s)):0}"
                     )
                 )
             );

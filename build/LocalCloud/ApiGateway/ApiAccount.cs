@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.State;
-
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>Settings for all APIs of an account in a region.</summary>

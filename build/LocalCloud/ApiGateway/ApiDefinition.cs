@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.ApiGateway;
 

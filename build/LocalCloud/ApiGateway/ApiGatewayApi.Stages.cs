@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Logs;
 using AiChef.LocalCloud.Wire;

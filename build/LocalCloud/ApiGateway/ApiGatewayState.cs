@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.ApiGateway;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.ApiGateway;
 
 internal enum PatchKind

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.ApiGateway;
 
 /// <summary>A path that may be patched; "*" stands for any one segment.</summary>

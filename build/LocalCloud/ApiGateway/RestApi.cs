@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.State;
-
 namespace AiChef.LocalCloud.ApiGateway;
 
 internal sealed record RestApi(string Id, string Account, string Region, ApiDefinition Definition)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation;
 

@@ -27,23 +27,7 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.StackWithIdDoesNotExist(stackName);
         }
 
-        if (type == "CREATE")
-        {
-            if (existing is { Status: not "REVIEW_IN_PROGRESS" })
-            {
-                throw existing.IsDeleted || existing.Status == "DELETE_IN_PROGRESS"
-                    ? CloudFormationErrors.WrongState(existing.Id, existing.Status, "updated")
-                    : CloudFormationErrors.CannotBeCreatedAgain(stackName, name);
-            }
-        }
-        else
-        {
-            RequireUpdatable(
-                existing ?? throw CloudFormationErrors.StackWithIdDoesNotExist(stackName),
-                input["OnStackFailure"].Text() == "DO_NOTHING"
-            );
-        }
-
+        RequireState(call, type, stackName, name, existing);
         if (existing is not null && ByName(existing.Id, name) is { } same)
         {
             return token is not null && same.ClientToken == token
@@ -51,15 +35,7 @@ internal sealed partial class CloudFormationApi
                 : throw CloudFormationErrors.ChangeSetAlreadyExists(name);
         }
 
-        var (definition, template) = StackInput.Definition(cloud, call, type == "UPDATE" ? existing!.Definition : null);
-        if (
-            input.Flag("IncludeNestedStacks") == true
-            && template.Template.Resources.Values.Any(static resource => resource.Type == StackLog.StackType)
-        )
-        {
-            throw CloudFormationErrors.NotModelled("IncludeNestedStacks for a template with nested stacks");
-        }
-
+        var definition = PlannedDefinition(call, type == "UPDATE" ? existing!.Definition : null);
         var stack = existing ?? NewStack(call.Scope, stackName);
         var changeSet = new ChangeSet
         {
@@ -82,21 +58,7 @@ internal sealed partial class CloudFormationApi
         {
             if (type == "CREATE")
             {
-                // another request may have created the stack in the meantime
-                var now = _state.Find(call.Scope, stack.Name);
-                if (now is { Status: not "REVIEW_IN_PROGRESS" })
-                {
-                    throw CloudFormationErrors.CannotBeCreatedAgain(stack.Name, name);
-                }
-
-                if (now is null)
-                {
-                    stack = existing is null ? stack : NewStack(call.Scope, stackName);
-                    _state.Add(stack);
-                    new StackLog(cloud, _state, stack.Id).SetStack("REVIEW_IN_PROGRESS", "User Initiated");
-                }
-
-                changeSet = changeSet with { StackId = (now ?? stack).Id };
+                changeSet = changeSet with { StackId = ReviewedStack(call.Scope, stack, existing is null, name).Id };
             }
 
             _state.Put(changeSet);
@@ -104,6 +66,54 @@ internal sealed partial class CloudFormationApi
 
         await cloud.Get<ChangeSetWork>().StartAsync(changeSet.Id);
         return new() { ["Id"] = changeSet.Id, ["StackId"] = changeSet.StackId };
+    }
+
+    private StackDefinition PlannedDefinition(AwsCall call, StackDefinition? present)
+    {
+        var (definition, template) = StackInput.Definition(cloud, call, present);
+        return
+            call.Input.Flag("IncludeNestedStacks") == true
+            && template.Template.Resources.Values.Any(static resource => resource.Type == StackLog.StackType)
+            ? throw CloudFormationErrors.NotModelled("IncludeNestedStacks for a template with nested stacks")
+            : definition;
+    }
+
+    /// <summary>Refuses a change set for a stack whose state does not allow it.</summary>
+    private static void RequireState(AwsCall call, string type, string stackName, string name, Stack? existing)
+    {
+        if (type != "CREATE")
+        {
+            RequireUpdatable(
+                existing ?? throw CloudFormationErrors.StackWithIdDoesNotExist(stackName),
+                call.Input["OnStackFailure"].Text() == "DO_NOTHING"
+            );
+        }
+        else if (existing is { Status: not "REVIEW_IN_PROGRESS" })
+        {
+            throw existing.IsDeleted || existing.Status == "DELETE_IN_PROGRESS"
+                ? CloudFormationErrors.WrongState(existing.Id, existing.Status, "updated")
+                : CloudFormationErrors.CannotBeCreatedAgain(stackName, name);
+        }
+    }
+
+    /// <summary>The stack in review of a change set: another request may have created it in the meantime.</summary>
+    private Stack ReviewedStack(Scope scope, Stack stack, bool isNew, string changeSet)
+    {
+        var now = _state.Find(scope, stack.Name);
+        if (now is { Status: not "REVIEW_IN_PROGRESS" })
+        {
+            throw CloudFormationErrors.CannotBeCreatedAgain(stack.Name, changeSet);
+        }
+
+        if (now is not null)
+        {
+            return now;
+        }
+
+        var added = isNew ? stack : NewStack(scope, stack.Name);
+        _state.Add(added);
+        new StackLog(cloud, _state, added.Id).SetStack("REVIEW_IN_PROGRESS", "User Initiated");
+        return added;
     }
 
     private JsonObject DescribeChangeSet(AwsCall call)
@@ -152,23 +162,7 @@ internal sealed partial class CloudFormationApi
     private async Task<JsonObject> ExecuteChangeSetAsync(AwsCall call)
     {
         var changeSet = Required(call);
-        if (changeSet.Status != "CREATE_COMPLETE")
-        {
-            throw CloudFormationErrors.InvalidChangeSetStatus(changeSet.Id, changeSet.Status);
-        }
-
-        if (changeSet.ExecutionStatus != "AVAILABLE")
-        {
-            throw CloudFormationErrors.InvalidChangeSetStatus(changeSet.Id, changeSet.ExecutionStatus);
-        }
-
-        if (changeSet.OnStackFailure is not null && call.Input["DisableRollback"] is not null)
-        {
-            throw CloudFormationErrors.Validation(
-                "DisableRollback cannot be specified when the change set was created with OnStackFailure."
-            );
-        }
-
+        RequireExecutable(call, changeSet);
         var stack = _state.ById(changeSet.StackId)!;
         var isCreation = changeSet.Type == "CREATE";
         var disableRollback = call.Input.Flag("DisableRollback") ?? changeSet.OnStackFailure == "DO_NOTHING";
@@ -195,6 +189,34 @@ internal sealed partial class CloudFormationApi
             RetainExceptOnCreate = call.Input.Flag("RetainExceptOnCreate") == true,
             ChangeSetId = changeSet.Id,
         };
+        Execute(stack, changeSet, operation);
+        await _engine.SettleAsync(stack.Id);
+        return [];
+    }
+
+    private static void RequireExecutable(AwsCall call, ChangeSet changeSet)
+    {
+        if (changeSet.Status != "CREATE_COMPLETE")
+        {
+            throw CloudFormationErrors.InvalidChangeSetStatus(changeSet.Id, changeSet.Status);
+        }
+
+        if (changeSet.ExecutionStatus != "AVAILABLE")
+        {
+            throw CloudFormationErrors.InvalidChangeSetStatus(changeSet.Id, changeSet.ExecutionStatus);
+        }
+
+        if (changeSet.OnStackFailure is not null && call.Input["DisableRollback"] is not null)
+        {
+            throw CloudFormationErrors.Validation(
+                "DisableRollback cannot be specified when the change set was created with OnStackFailure."
+            );
+        }
+    }
+
+    private void Execute(Stack stack, ChangeSet changeSet, RunningOperation operation)
+    {
+        var isCreation = operation.Kind == OperationKind.Create;
         var template = ParameterizedTemplate.Load(cloud, stack.Scope, changeSet.Definition);
         using (cloud.Store.Begin())
         {
@@ -213,7 +235,7 @@ internal sealed partial class CloudFormationApi
                 {
                     ChangeSetId = changeSet.Id,
                     Updated = cloud.Now,
-                    DisableRollback = disableRollback,
+                    DisableRollback = operation.DisableRollback,
                 };
             _ = isCreation
                 ? Create(stack, changeSet.Definition, template, operation, Executing)
@@ -230,9 +252,6 @@ internal sealed partial class CloudFormationApi
                 _state.Remove(other);
             }
         }
-
-        await _engine.SettleAsync(stack.Id);
-        return [];
     }
 
     private JsonObject DeleteChangeSet(AwsCall call)

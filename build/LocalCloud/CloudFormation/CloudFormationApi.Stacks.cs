@@ -235,6 +235,40 @@ internal sealed partial class CloudFormationApi
 
     private async Task DeleteAsync(Stack stack, string? token, IReadOnlyList<string> retain, bool force)
     {
+        RequireDeletable(stack, retain, force);
+        await _engine.AbandonAsync(stack.Id);
+        if (KeepForImporters(stack))
+        {
+            return;
+        }
+
+        _engine.Start(
+            stack.Id,
+            new()
+            {
+                Id = Guid.NewGuid().ToString(),
+                Kind = OperationKind.Delete,
+                Phase = OperationPhase.Delete,
+                Started = cloud.Now,
+                Token = token,
+                LeftOut = retain,
+                Force = force,
+            },
+            "DELETE_IN_PROGRESS",
+            "User Initiated",
+            stack =>
+                stack with
+                {
+                    Deleted = cloud.Now,
+                    Definition =
+                        stack.Definition ?? stack.Operation?.Target ?? new StackDefinition { TemplateBody = "" },
+                }
+        );
+        await _engine.SettleAsync(stack.Id);
+    }
+
+    private static void RequireDeletable(Stack stack, IReadOnlyList<string> retain, bool force)
+    {
         if (stack.TerminationProtection)
         {
             throw CloudFormationErrors.TerminationProtected(stack.Name);
@@ -262,45 +296,25 @@ internal sealed partial class CloudFormationApi
                 $"Stack [{stack.Name}] cannot be deleted while in status {stack.Status}"
             );
         }
+    }
 
-        await _engine.AbandonAsync(stack.Id);
-        var log = new StackLog(cloud, _state, stack.Id);
+    /// <summary>Tells whether the stack stays because other stacks import its exports.</summary>
+    private bool KeepForImporters(Stack stack)
+    {
         foreach (var output in stack.Definition?.Outputs.Where(static output => output.ExportName is not null) ?? [])
         {
             if (StackExports.Importers(_state, stack.Scope, output.ExportName!) is { Count: > 0 } users)
             {
-                log.SetStack(
+                new StackLog(cloud, _state, stack.Id).SetStack(
                     stack.Status,
                     $"Delete canceled. Cannot delete export {output.ExportName} "
                         + $"as it is in use by {string.Join(", ", users)}."
                 );
-                return;
+                return true;
             }
         }
 
-        _engine.Start(
-            stack.Id,
-            new()
-            {
-                Id = Guid.NewGuid().ToString(),
-                Kind = OperationKind.Delete,
-                Phase = OperationPhase.Delete,
-                Started = cloud.Now,
-                Token = token,
-                LeftOut = retain,
-                Force = force,
-            },
-            "DELETE_IN_PROGRESS",
-            "User Initiated",
-            stack =>
-                stack with
-                {
-                    Deleted = cloud.Now,
-                    Definition =
-                        stack.Definition ?? stack.Operation?.Target ?? new StackDefinition { TemplateBody = "" },
-                }
-        );
-        await _engine.SettleAsync(stack.Id);
+        return false;
     }
 
     private JsonObject UpdateTerminationProtection(AwsCall call)

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Templates;
-
 namespace AiChef.LocalCloud.CloudFormation;
 
 /// <summary>The phase of an operation; stored, so that the next host can continue.</summary>

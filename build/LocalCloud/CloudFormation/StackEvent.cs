@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Templates;
-
 namespace AiChef.LocalCloud.CloudFormation;
 
 /// <summary>An event of a stack.</summary>

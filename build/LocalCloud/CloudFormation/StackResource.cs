@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Templates;
-
 namespace AiChef.LocalCloud.CloudFormation;
 
 /// <summary>A logical resource of a stack.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AiChef.LocalCloud.CloudWatch;
 
 /// <summary>What identifies a metric.</summary>

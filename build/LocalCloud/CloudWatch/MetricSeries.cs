@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AiChef.LocalCloud.CloudWatch;
 
 internal sealed record MetricSeries(MetricName Metric, IReadOnlyList<DataPoint> Points);

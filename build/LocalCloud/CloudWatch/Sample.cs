@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AiChef.LocalCloud.CloudWatch;
 
 internal sealed record Sample(double Value, double Count);

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using AiChef.LocalCloud.State;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.DynamoDb;
 
 /// <summary>The transaction of a ClientRequestToken; the same call within ten minutes does nothing.</summary>

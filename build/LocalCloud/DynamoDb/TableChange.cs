@@ -110,37 +110,53 @@ internal static class TableChange
                 continue;
             }
 
-            var asked =
-                update.Object("Delete")
-                ?? update.Object("Update")
-                ?? throw DynamoDbErrors.Invalid(
-                    "One of GlobalSecondaryIndexUpdate.Create, Update or Delete must be given"
-                );
-            var at = indexes.FindIndex(index => index.IsGlobal && index.Name == asked.Text("IndexName"));
-            if (at < 0)
-            {
-                throw new AwsException("ResourceNotFoundException", "Requested resource not found");
-            }
-
-            if (update["Delete"] is not null)
-            {
-                indexes.RemoveAt(at);
-            }
-            else
-            {
-                indexes[at] = indexes[at] with
-                {
-                    Throughput = asked["ProvisionedThroughput"] is null
-                        ? indexes[at].Throughput
-                        : TableDefinition.Capacity(asked, table.PaidPerRequest, ""),
-                    Warm = TableDefinition.Warm(asked) ?? indexes[at].Warm,
-                    OnDemandThroughput =
-                        asked.Object("OnDemandThroughput")?.DeepClone() as JsonObject ?? indexes[at].OnDemandThroughput,
-                };
-            }
+            Change(table, indexes, update);
         }
 
-        // definitions are merged; those of removed indexes are removed too
+        var attributes = MergedAttributes(table, input);
+        var used = table
+            .Key.Names.Concat(indexes.SelectMany(static index => index.Key.Names))
+            .ToHashSet(StringComparer.Ordinal);
+        return table with { Indexes = indexes, Attributes = [.. attributes.Where(each => used.Contains(each.Name))] };
+    }
+
+    /// <summary>Deletes or updates an index.</summary>
+    private static void Change(Table table, List<TableIndex> indexes, JsonObject update)
+    {
+        var asked =
+            update.Object("Delete")
+            ?? update.Object("Update")
+            ?? throw DynamoDbErrors.Invalid("One of GlobalSecondaryIndexUpdate.Create, Update or Delete must be given");
+        var at = indexes.FindIndex(index => index.IsGlobal && index.Name == asked.Text("IndexName"));
+        if (at < 0)
+        {
+            throw new AwsException("ResourceNotFoundException", "Requested resource not found");
+        }
+
+        if (update["Delete"] is not null)
+        {
+            indexes.RemoveAt(at);
+        }
+        else
+        {
+            indexes[at] = indexes[at] with
+            {
+                Throughput = asked["ProvisionedThroughput"] is null
+                    ? indexes[at].Throughput
+                    : TableDefinition.Capacity(asked, table.PaidPerRequest, ""),
+                Warm = TableDefinition.Warm(asked) ?? indexes[at].Warm,
+                OnDemandThroughput =
+                    asked.Object("OnDemandThroughput")?.DeepClone() as JsonObject ?? indexes[at].OnDemandThroughput,
+            };
+        }
+    }
+
+    /// <summary>Definitions are merged; those of removed indexes are removed too.</summary>
+    private static Dictionary<string, AttributeDefinition>.ValueCollection MergedAttributes(
+        Table table,
+        JsonObject input
+    )
+    {
         var attributes = table.Attributes.ToDictionary(static each => each.Name, StringComparer.Ordinal);
         foreach (var given in input.Objects("AttributeDefinitions"))
         {
@@ -156,14 +172,7 @@ internal static class TableChange
             );
         }
 
-        var used = table
-            .Key.Names.Concat(indexes.SelectMany(static index => index.Key.Names))
-            .ToHashSet(StringComparer.Ordinal);
-        return table with
-        {
-            Indexes = indexes,
-            Attributes = [.. attributes.Values.Where(each => used.Contains(each.Name))],
-        };
+        return attributes.Values;
     }
 
     private static TableStream? ChangedStream(Table table, JsonObject input, DateTimeOffset now)

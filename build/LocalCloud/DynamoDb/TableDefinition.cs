@@ -108,6 +108,11 @@ internal static class TableDefinition
             );
         }
 
+        CheckIndexes(table);
+    }
+
+    private static void CheckIndexes(Table table)
+    {
         if (
             table
                 .Indexes.GroupBy(static index => index.Name, StringComparer.Ordinal)

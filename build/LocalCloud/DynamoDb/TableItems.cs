@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using AiChef.LocalCloud.DynamoDb.Values;
 using AiChef.LocalCloud.State;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace AiChef.LocalCloud.DynamoDb;
 
 internal sealed record TimeToLive(string Attribute);

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.State;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>A function, apart from its versions.</summary>

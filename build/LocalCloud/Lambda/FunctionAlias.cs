@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.State;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>A name that routes to one version, or to two by weight.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 

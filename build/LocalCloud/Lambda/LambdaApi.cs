@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
 

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.State;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>One permission on a function, version or alias.</summary>

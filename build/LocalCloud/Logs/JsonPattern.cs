@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.IO.Enumeration;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Logs;

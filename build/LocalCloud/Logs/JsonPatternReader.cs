@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AiChef.LocalCloud.Wire;
 

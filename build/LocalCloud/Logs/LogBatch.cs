@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
-using AiChef.LocalCloud.CloudWatch;
-using AiChef.LocalCloud.State;
-
 namespace AiChef.LocalCloud.Logs;
 
 /// <summary>Events that came in one call; a stream's events are those of its batches.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
-using AiChef.LocalCloud.CloudWatch;
-using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Logs;
 

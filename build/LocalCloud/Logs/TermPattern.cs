@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace AiChef.LocalCloud.Logs;
 
 /// <summary>All plain terms, at least one of those with "?", none of those with "-".</summary>

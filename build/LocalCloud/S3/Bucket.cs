@@ -1,8 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json.Serialization;
-using AiChef.LocalCloud.CloudFormation;
-using AiChef.LocalCloud.State;
-
 namespace AiChef.LocalCloud.S3;
 
 /// <summary>

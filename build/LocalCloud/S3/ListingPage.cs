@@ -1,7 +1,3 @@
-using System.Text;
-using System.Xml.Linq;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.S3;
 
 /// <summary>Cuts one page out of a listing, folding keys beyond a delimiter into common prefixes.</summary>

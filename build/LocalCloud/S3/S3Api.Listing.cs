@@ -33,34 +33,7 @@ internal sealed partial class S3Api
             encode ? new XElement(Namespace + "EncodingType", "url") : null,
             new XElement(Namespace + "IsTruncated", page.IsTruncated ? "true" : "false")
         );
-        if (second)
-        {
-            root.Add(new XElement(Namespace + "KeyCount", items.Count + page.Prefixes.Count));
-            root.Add(token is null ? null : new XElement(Namespace + "ContinuationToken", token));
-            root.Add(
-                request.Query("start-after") is { } start
-                    ? new XElement(Namespace + "StartAfter", Encoded(start, encode))
-                    : null
-            );
-            root.Add(
-                page.IsTruncated
-                    ? new XElement(
-                        Namespace + "NextContinuationToken",
-                        Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Last))
-                    )
-                    : null
-            );
-        }
-        else
-        {
-            root.Add(new XElement(Namespace + "Marker", Encoded(request.Query("marker") ?? "", encode)));
-            root.Add(
-                page.IsTruncated && page.Delimiter.Length > 0
-                    ? new XElement(Namespace + "NextMarker", Encoded(page.Last, encode))
-                    : null
-            );
-        }
-
+        root.Add(second ? TokensOf(request, page, items.Count, encode) : MarkersOf(request, page, encode));
         root.Add(
             items.Select(item =>
                 Item(
@@ -74,6 +47,31 @@ internal sealed partial class S3Api
         root.Add(Prefixes(page, encode));
         return Xml(root);
     }
+
+    private static IEnumerable<XElement?> MarkersOf(S3Request request, ListingPage page, bool encode) =>
+        [
+            new XElement(Namespace + "Marker", Encoded(request.Query("marker") ?? "", encode)),
+            page.IsTruncated && page.Delimiter.Length > 0
+                ? new XElement(Namespace + "NextMarker", Encoded(page.Last, encode))
+                : null,
+        ];
+
+    private static IEnumerable<XElement?> TokensOf(S3Request request, ListingPage page, int items, bool encode) =>
+        [
+            new XElement(Namespace + "KeyCount", items + page.Prefixes.Count),
+            request.Query("continuation-token") is { } token
+                ? new XElement(Namespace + "ContinuationToken", token)
+                : null,
+            request.Query("start-after") is { } start
+                ? new XElement(Namespace + "StartAfter", Encoded(start, encode))
+                : null,
+            page.IsTruncated
+                ? new XElement(
+                    Namespace + "NextContinuationToken",
+                    Convert.ToBase64String(Encoding.UTF8.GetBytes(page.Last))
+                )
+                : null,
+        ];
 
     private HttpAnswer ListVersions(S3Request request)
     {

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using AiChef.LocalCloud.CloudFormation;
-using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.S3;
 

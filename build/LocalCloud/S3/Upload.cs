@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Xml.Linq;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.S3;
 
 /// <summary>An upload in parts that is not finished.</summary>

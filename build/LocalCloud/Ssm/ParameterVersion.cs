@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
-using AiChef.LocalCloud.CloudFormation;
-using AiChef.LocalCloud.State;
-
 namespace AiChef.LocalCloud.Ssm;
 
 /// <summary>One version of a parameter.</summary>

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Iam;
-using AiChef.LocalCloud.StepFunctions.Definitions;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.StepFunctions;
 

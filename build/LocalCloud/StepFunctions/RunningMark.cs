@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using AiChef.LocalCloud.State;
-
 namespace AiChef.LocalCloud.StepFunctions;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.StepFunctions;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>The wire protocols that name an operation and carry a tree.</summary>

@@ -1,5 +1,4 @@
 using AiChef.LocalCloud.State;
-using Microsoft.AspNetCore.Http;
 
 namespace AiChef.LocalCloud.Wire;
 

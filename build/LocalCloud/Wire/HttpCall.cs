@@ -1,4 +1,3 @@
-using AiChef.LocalCloud.State;
 using Microsoft.AspNetCore.Http;
 
 namespace AiChef.LocalCloud.Wire;

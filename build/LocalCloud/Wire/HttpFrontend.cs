@@ -1,5 +1,4 @@
 using System.Text;
-using AiChef.LocalCloud.State;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

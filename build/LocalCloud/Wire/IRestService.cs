@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>A service whose requests are told apart by method and path (rest-xml, rest-json).</summary>

@@ -53,11 +53,11 @@ internal sealed record LocalCloudSettings
     {
         if (Port is < 1 or > 65535)
         {
-            throw DeploymentException.Configuration("--port must lie between 1 and 65535");
+            throw DeploymentException.Configuration("--port must be between 1 and 65535");
         }
         if (ProvisioningSeconds is not (>= 0 and <= 3600))
         {
-            throw DeploymentException.Configuration("--provisioning-seconds must lie between 0 and 3600 seconds");
+            throw DeploymentException.Configuration("--provisioning-seconds must be between 0 and 3600 seconds");
         }
         if (ThrottledShare is not (>= 0 and < 1))
         {
@@ -65,7 +65,7 @@ internal sealed record LocalCloudSettings
         }
         if (StaleReads is < 0 or > 1000)
         {
-            throw DeploymentException.Configuration("--stale-reads must lie between 0 and 1000 answers");
+            throw DeploymentException.Configuration("--stale-reads must be between 0 and 1000 answers");
         }
         var options = new LocalCloudOptions
         {

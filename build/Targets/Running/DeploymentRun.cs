@@ -7,7 +7,6 @@ using AiChef.Targets.Processes;
 using AiChef.Targets.Services;
 using Amazon.Runtime;
 using Nuke.Common;
-using Nuke.Common.CI.GitHubActions;
 using Nuke.Components;
 using Serilog;
 

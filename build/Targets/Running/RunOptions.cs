@@ -114,7 +114,7 @@ internal sealed class RunOptions
             {
                 null => 60,
                 >= 1 and <= 1440 and var minutes => minutes,
-                _ => throw DeploymentException.Configuration("--timeout must lie between 1 and 1440 minutes (a day)"),
+                _ => throw DeploymentException.Configuration("--timeout must be between 1 and 1440 minutes (a day)"),
             }
         );
 
@@ -138,11 +138,11 @@ internal sealed class RunOptions
         {
             if (CanaryPercent is < 0 or > 99)
             {
-                throw DeploymentException.Configuration("--canary must lie between 0 and 99");
+                throw DeploymentException.Configuration("--canary must be between 0 and 99");
             }
             if (CanaryMinutes is < 1 or > 1440)
             {
-                throw DeploymentException.Configuration("--canary-minutes must lie between 1 and 1440");
+                throw DeploymentException.Configuration("--canary-minutes must be between 1 and 1440");
             }
             var percent = CanaryPercent ?? Environment.Canary?.Percent ?? 0;
             var duration = CanaryMinutes is { } minutes

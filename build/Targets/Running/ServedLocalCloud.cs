@@ -1,6 +1,5 @@
 using AiChef.Deployment;
 using AiChef.LocalCloud;
-using AiChef.Targets.Cloud;
 using AiChef.Targets.Processes;
 using Serilog;
 

@@ -1,13 +1,10 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
 using AiChef.Targets.Services;
-using Nuke.Common.CI.GitHubActions;
-using Serilog.Events;
 
 namespace AiChef.Targets.Running;
 

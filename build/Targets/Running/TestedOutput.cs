@@ -1,14 +1,4 @@
-using AiChef.Compilation;
-using AiChef.Deployment;
-using AiChef.Deployment.Artifacts;
-using AiChef.Deployment.Reports;
-using AiChef.Targets.Cloud;
-using AiChef.Targets.Processes;
 using AiChef.Targets.Services;
-using Amazon.CloudFormation.Model;
-using Nuke.Common;
-using Nuke.Common.IO;
-using Serilog;
 
 namespace AiChef.Targets.Running;
 

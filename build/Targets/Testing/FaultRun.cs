@@ -16,7 +16,7 @@ internal sealed class FaultRun(string? filter, int rounds, AbsolutePath results)
     {
         if (rounds is < 1 or > 1000)
         {
-            throw DeploymentException.Configuration("--rounds must lie between 1 and 1000");
+            throw DeploymentException.Configuration("--rounds must be between 1 and 1000");
         }
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
         {

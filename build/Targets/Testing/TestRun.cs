@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using AiChef.Deployment;
 using AiChef.Targets.Processes;
-using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
 

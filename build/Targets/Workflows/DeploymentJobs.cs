@@ -145,7 +145,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
                 new WorkflowStep("Refuse to deploy")
                 {
                     Run = $"""
-                        text='Nothing was deployed. Start it again and type "{Confirmation.Word}" in the field confirm, or check dry-run.'
+                        text='Nothing was deployed. Type "{Confirmation.Word}" in the field confirm, or check dry-run.'
                         echo "::error title=Not confirmed::$text"
                         exit 1
                         """.ReplaceLineEndings("\n"),

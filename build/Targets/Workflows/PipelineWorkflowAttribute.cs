@@ -54,22 +54,7 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
                 }
             )
             .ToList();
-        var refusal = deployment.NotConfirmed();
-        return new Workflow
-        {
-            File = "pipeline",
-            Summary = "Deploys everything, in the order in which the targets of the build depend on one another.",
-            Name = "Pipeline",
-            RunName = $"Deploy everything to {deployment.Environment}{DeploymentJobs.DryRunMark}",
-            Inputs = deployment.Inputs,
-            Concurrency = new Concurrency($"pipeline-{deployment.Environment}"),
-            Jobs =
-            [
-                .. jobs,
-                refusal,
-                Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.MayStart), RunsOn),
-            ],
-        };
+        return WorkflowOf(deployment, jobs);
 
         // A service takes as long here as in its own workflow.
         int MinutesOf(Service service) =>
@@ -102,5 +87,25 @@ internal class PipelineWorkflowAttribute : WorkflowAttribute
                     alone: true
                 )
             : DeploymentJobs.Check(sources, target, RunsOn, TimeoutMinutes);
+    }
+
+    private Workflow WorkflowOf(DeploymentJobs deployment, List<WorkflowJob> jobs)
+    {
+        var refusal = deployment.NotConfirmed();
+        return new Workflow
+        {
+            File = "pipeline",
+            Summary = "Deploys everything, in the order in which the targets of the build depend on one another.",
+            Name = "Pipeline",
+            RunName = $"Deploy everything to {deployment.Environment}{DeploymentJobs.DryRunMark}",
+            Inputs = deployment.Inputs,
+            Concurrency = new Concurrency($"pipeline-{deployment.Environment}"),
+            Jobs =
+            [
+                .. jobs,
+                refusal,
+                Report.OfDeployment(jobs, refusal, jobs.FindAll(j => j.If != DeploymentJobs.MayStart), RunsOn),
+            ],
+        };
     }
 }

@@ -68,7 +68,7 @@ public sealed class InterruptedRunTests : IClassFixture<CheckoutCopy>
 
     private async Task<ChildProcess> StartCreationAsync()
     {
-        var run = _checkout.Start(Target, "--provisioning-seconds", "3");
+        var run = _checkout.Start(Target, "--provisioning-seconds", "3", "--verbosity", "verbose");
         await run.PrintsAsync("CREATE_IN_PROGRESS");
         return run;
     }

@@ -15,13 +15,13 @@ public sealed class OptionTests : IDisposable
     [Theory]
     [InlineData("--provisioning-seconds NaN", "--provisioning-seconds: 'NaN' is not a valid number")]
     [InlineData("--throttled-share Infinity", "--throttled-share: 'Infinity' is not a valid number")]
-    [InlineData("--provisioning-seconds 3601", "--provisioning-seconds must lie between 0 and 3600 seconds")]
-    [InlineData("--port 0", "--port must lie between 1 and 65535")]
-    [InlineData("--port 65536", "--port must lie between 1 and 65535")]
+    [InlineData("--provisioning-seconds 3601", "--provisioning-seconds must be between 0 and 3600 seconds")]
+    [InlineData("--port 0", "--port must be between 1 and 65535")]
+    [InlineData("--port 65536", "--port must be between 1 and 65535")]
     [InlineData("--port http", "--port: 'http' is not a valid")]
-    [InlineData("--stale-reads 2147483647", "--stale-reads must lie between 0 and 1000 answers")]
-    [InlineData("--timeout 2147483647", "--timeout must lie between 1 and 1440 minutes")]
-    [InlineData("--timeout 0", "--timeout must lie between 1 and 1440 minutes")]
+    [InlineData("--stale-reads 2147483647", "--stale-reads must be between 0 and 1000 answers")]
+    [InlineData("--timeout 2147483647", "--timeout must be between 1 and 1440 minutes")]
+    [InlineData("--timeout 0", "--timeout must be between 1 and 1440 minutes")]
     [InlineData(
         "--fail-resources Lug",
         "'Lug' is not a logical id or a type of the templates in backend/infrastructure; did"

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace AiChef.Functions.Catalogue;
 
 /// <summary>A currency, by its fixed level against the euro and the decimals it is written with.</summary>

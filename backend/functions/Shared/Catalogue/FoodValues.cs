@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace AiChef.Functions.Catalogue;
 
 /// <summary>Nutrition per 100 g of an ingredient.</summary>

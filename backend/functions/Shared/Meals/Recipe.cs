@@ -1,5 +1,3 @@
-using AiChef.Functions.Catalogue;
-
 namespace AiChef.Functions.Meals;
 
 /// <summary>A dish scaled to the servings asked for.</summary>

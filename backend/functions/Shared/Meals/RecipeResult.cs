@@ -1,5 +1,3 @@
-using AiChef.Functions.Catalogue;
-
 namespace AiChef.Functions.Meals;
 
 /// <summary>The outcome of a request: "recipe" with one, or "no-recipe" with the reason.</summary>

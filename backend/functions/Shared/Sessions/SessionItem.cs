@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using AiChef.Functions.Meals;
 using Amazon.DynamoDBv2.Model;
 
 namespace AiChef.Functions.Sessions;

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AiChef.Functions.Meals;
-using Amazon.DynamoDBv2.Model;
 
 namespace AiChef.Functions.Sessions;
 

@@ -1,5 +1,4 @@
 using AiChef.Deployment.Aws;
-using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.Runtime;
 

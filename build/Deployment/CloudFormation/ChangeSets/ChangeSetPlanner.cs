@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.Templates;
 using Amazon.CloudFormation;

@@ -1,5 +1,3 @@
-using AiChef.Deployment.CloudFormation.ChangeSets;
-
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>How often calls for the stack were sent again, told once at its end.</summary>

@@ -1,5 +1,3 @@
-using AiChef.Deployment.CloudFormation.ChangeSets;
-
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>The kinds of success.</summary>

@@ -1,5 +1,3 @@
-using AiChef.Deployment.CloudFormation.ChangeSets;
-
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>The stack as it was found, told anew whenever the deployment decides anew.</summary>

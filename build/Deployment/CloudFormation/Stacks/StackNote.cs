@@ -1,5 +1,3 @@
-using AiChef.Deployment.CloudFormation.ChangeSets;
-
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>A sentence about what happens next, or why something is waited for.</summary>

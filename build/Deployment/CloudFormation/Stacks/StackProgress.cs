@@ -1,5 +1,3 @@
-using AiChef.Deployment.CloudFormation.ChangeSets;
-
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>Something worth showing while a stack is deployed.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using YamlDotNet.Core;
-
 namespace AiChef.Deployment.CloudFormation.Templates;
 
 /// <summary>A resource as the template declares it.</summary>

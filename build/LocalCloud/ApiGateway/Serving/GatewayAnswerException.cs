@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.ApiGateway.Serving;
 
 /// <summary>API Gateway answers instead of the integration.</summary>

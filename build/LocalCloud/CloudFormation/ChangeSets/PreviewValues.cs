@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Resources;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 

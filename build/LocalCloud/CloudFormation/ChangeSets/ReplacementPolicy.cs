@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.CloudFormation.Templates;
-
 namespace AiChef.LocalCloud.CloudFormation.ChangeSets;
 
 /// <summary>What happens to the old resource when it is replaced; None if it is not.</summary>

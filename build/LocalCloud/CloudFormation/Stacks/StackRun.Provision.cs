@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using AiChef.LocalCloud.CloudFormation.Templates;
-using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
@@ -28,12 +26,22 @@ internal sealed partial class StackRun
             return;
         }
 
+        await ProvisionAsync(operation, evaluator, wanted, values);
+    }
+
+    private async Task ProvisionAsync(
+        RunningOperation operation,
+        Evaluator evaluator,
+        IReadOnlyList<ResourceDeclaration> wanted,
+        LiveValues values
+    )
+    {
         using var timer = Timer(operation);
         using var monitor = Monitor(operation);
         var created = new ConcurrentQueue<string>();
         var updated = new ConcurrentQueue<string>();
         var failed = false;
-        var work = Work(operation, target);
+        var work = Work(operation, operation.Target!);
         var byId = wanted.ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
         await DependencyWalk.RunAsync(
             [.. wanted.Select(static resource => resource.LogicalId)],
@@ -63,24 +71,20 @@ internal sealed partial class StackRun
         }
 
         _cloud.Stopping.ThrowIfCancellationRequested();
-        if (_abandoned)
+        if (!_abandoned && (failed || _cancel.IsCancellationRequested))
         {
-            return;
+            Fail(operation, ReasonOf([.. created], [.. updated]));
         }
-
-        if (failed || _cancel.IsCancellationRequested)
+        else if (!_abandoned)
         {
-            Fail(
-                operation,
-                _breach is { } breach ? breach
-                    : _timedOut ? "Stack creation time exceeded the specified timeout. "
-                    : Failures("create", [.. created]) + Failures("update", [.. updated])
-            );
-            return;
+            Succeed(operation, evaluator, values);
         }
-
-        Succeed(operation, evaluator, values);
     }
+
+    private string ReasonOf(string[] created, string[] updated) =>
+        _breach is { } breach ? breach
+        : _timedOut ? "Stack creation time exceeded the specified timeout. "
+        : Failures("create", created) + Failures("update", updated);
 
     private async Task<bool> ProvisionAsync(
         RunningOperation operation,
@@ -126,20 +130,36 @@ internal sealed partial class StackRun
 
         if (IsSame(wanted, current, operation.Target!.Tags) && existing.Status != "UPDATE_FAILED")
         {
-            _state.Put(
-                existing with
-                {
-                    Current = current with
-                    {
-                        DependsOn = wanted.DependsOn,
-                        DeletionPolicy = wanted.DeletionPolicy,
-                        UpdateReplacePolicy = wanted.UpdateReplacePolicy,
-                    },
-                }
-            );
+            KeepPolicies(existing, current, wanted);
             return true;
         }
 
+        return await ChangeAsync(operation, work, declared, wanted, existing, current);
+    }
+
+    private void KeepPolicies(StackResource existing, PhysicalResource current, WantedResource wanted) =>
+        _state.Put(
+            existing with
+            {
+                Current = current with
+                {
+                    DependsOn = wanted.DependsOn,
+                    DeletionPolicy = wanted.DeletionPolicy,
+                    UpdateReplacePolicy = wanted.UpdateReplacePolicy,
+                },
+            }
+        );
+
+    /// <summary>Updates or replaces a resource, unless the stack policy denies it.</summary>
+    private async Task<bool> ChangeAsync(
+        RunningOperation operation,
+        ResourceWork work,
+        ResourceDeclaration declared,
+        WantedResource wanted,
+        StackResource existing,
+        PhysicalResource current
+    )
+    {
         var replace =
             wanted.Type.Name != current.Type || wanted.Type.NeedsReplacement(current.Properties, wanted.Properties);
         if (

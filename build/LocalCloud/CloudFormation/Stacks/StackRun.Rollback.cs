@@ -1,5 +1,3 @@
-using AiChef.LocalCloud.Resources;
-
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 
 /// <summary>Rollback: a failed creation is deleted, a failed update is undone.</summary>

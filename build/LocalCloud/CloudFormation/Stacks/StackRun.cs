@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Resources;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
 

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
 /// <summary>

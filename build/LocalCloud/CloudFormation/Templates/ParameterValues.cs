@@ -72,35 +72,35 @@ internal static class ParameterValues
         var values = new List<ParameterValue>();
         foreach (var declared in template.Parameters.Values)
         {
-            var input = given.FirstOrDefault(parameter => parameter.Text("ParameterKey") == declared.Name);
-            var value =
-                input is null ? DefaultOf(declared)
-                : input.Flag("UsePreviousValue") == true ? Previous(declared, previous)
-                : input.Text("ParameterValue")
-                    ?? throw CloudFormationErrors.Validation(
-                        $"Parameter {declared.Name} should either have input value or default value"
-                    );
-            if (value is null)
+            if (ValueOf(declared, given, previous) is not { } value)
             {
                 missing.Add(declared.Name);
+                continue;
             }
-            else
-            {
-                CheckValue(declared, value);
-                values.Add(
-                    new(
-                        declared.Name,
-                        value,
-                        declared.IsSsm ? SsmValue(cloud, scope, declared, value) : null,
-                        declared.NoEcho
-                    )
-                );
-            }
+
+            CheckValue(declared, value);
+            var resolved = declared.IsSsm ? SsmValue(cloud, scope, declared, value) : null;
+            values.Add(new(declared.Name, value, resolved, declared.NoEcho));
         }
 
         return missing.Count == 0
             ? values
             : throw CloudFormationErrors.Validation($"Parameters: [{string.Join(", ", missing)}] must have values");
+    }
+
+    private static string? ValueOf(
+        ParameterDeclaration declared,
+        IReadOnlyList<JsonObject> given,
+        IReadOnlyList<ParameterValue>? previous
+    )
+    {
+        var input = given.FirstOrDefault(parameter => parameter.Text("ParameterKey") == declared.Name);
+        return input is null ? DefaultOf(declared)
+            : input.Flag("UsePreviousValue") == true ? Previous(declared, previous)
+            : input.Text("ParameterValue")
+                ?? throw CloudFormationErrors.Validation(
+                    $"Parameter {declared.Name} should either have input value or default value"
+                );
     }
 
     /// <summary>What Ref gives for each parameter.</summary>
@@ -195,6 +195,13 @@ internal static class ParameterValues
             );
         }
 
+        CheckLength(declared, value);
+        CheckRange(declared, value);
+    }
+
+    private static void CheckLength(ParameterDeclaration declared, string value)
+    {
+        var body = declared.Body;
         if (body.Integer("MinLength") is { } minLength && value.Length < minLength)
         {
             throw Broken(
@@ -212,8 +219,6 @@ internal static class ParameterValues
                 $"Parameter '{declared.Name}' must contain at most {maxLength} characters"
             );
         }
-
-        CheckRange(declared, value);
     }
 
     private static void CheckRange(ParameterDeclaration declared, string value)

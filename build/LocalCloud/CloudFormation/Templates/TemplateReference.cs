@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Wire;
-
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
 /// <summary>One mention of a name: by Ref or Fn::Sub (no attribute), or by Fn::GetAtt.</summary>

@@ -58,35 +58,42 @@ internal sealed class ConditionParser(string kind, string text, Placeholders pla
         }
 
         var left = Operand();
-        if (Takes("BETWEEN"))
-        {
-            var low = Operand();
-            Expect("AND");
-            var high = Operand();
-            Ordered("BETWEEN", low, high);
-            return
-                low is ConstantOperand { Value: var from }
-                && high is ConstantOperand { Value: var to }
-                && ValueOrder.Compared(from, to) > 0
-                ? throw Invalid(
-                    "The BETWEEN operator requires upper bound to be greater than or equal to lower "
-                        + $"bound; lower bound operand: AttributeValue: {Shown(from)}, "
-                        + $"upper bound operand: AttributeValue: {Shown(to)}"
-                )
-                : new BetweenCondition(left, low, high);
-        }
+        return Takes("BETWEEN") ? Between(left)
+            : Takes("IN") ? In(left)
+            : Compared(left);
+    }
 
-        if (Takes("IN"))
-        {
-            Expect("(");
-            var candidates = Arguments();
-            return candidates.Count <= MaxCandidates
-                ? new InCondition(left, candidates)
-                : throw Invalid(
-                    $"The IN operator is provided with too many operands; number of operands: {candidates.Count}"
-                );
-        }
+    private BetweenCondition Between(Operand left)
+    {
+        var low = Operand();
+        Expect("AND");
+        var high = Operand();
+        Ordered("BETWEEN", low, high);
+        return
+            low is ConstantOperand { Value: var from }
+            && high is ConstantOperand { Value: var to }
+            && ValueOrder.Compared(from, to) > 0
+            ? throw Invalid(
+                "The BETWEEN operator requires upper bound to be greater than or equal to lower "
+                    + $"bound; lower bound operand: AttributeValue: {Shown(from)}, "
+                    + $"upper bound operand: AttributeValue: {Shown(to)}"
+            )
+            : new BetweenCondition(left, low, high);
+    }
 
+    private InCondition In(Operand left)
+    {
+        Expect("(");
+        var candidates = Arguments();
+        return candidates.Count <= MaxCandidates
+            ? new InCondition(left, candidates)
+            : throw Invalid(
+                $"The IN operator is provided with too many operands; number of operands: {candidates.Count}"
+            );
+    }
+
+    private Comparison Compared(Operand left)
+    {
         if (!Comparators.Contains(Current))
         {
             throw SyntaxError();

@@ -1,5 +1,3 @@
-using AiChef.LocalCloud.DynamoDb.Values;
-
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
 /// <summary>One step of a path: a member of a map, or an item of a list.</summary>

@@ -1,5 +1,3 @@
-using AiChef.LocalCloud.DynamoDb.Values;
-
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
 /// <summary>One action of an update on one path; REMOVE has no operand.</summary>

@@ -1,5 +1,3 @@
-using AiChef.LocalCloud.DynamoDb.Values;
-
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
 
 internal enum UpdateAction

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AiChef.LocalCloud.Json.Paths;
 
 /// <summary>What a path starts from: the state's input, the context object or a variable.</summary>

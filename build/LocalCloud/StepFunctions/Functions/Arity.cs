@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
-
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 
 /// <summary>How many arguments a function takes.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json.Paths;
-
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 
 internal sealed record CallArgument(IntrinsicCall Call) : IntrinsicArgument;

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json.Paths;
-
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 
 /// <summary>An argument as written: a literal, a path or a nested call.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Functions;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 

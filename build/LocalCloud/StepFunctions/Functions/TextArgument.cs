@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json.Paths;
-
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 
 /// <summary>A quoted text; the raw form keeps the escapes, which States.Format must see.</summary>

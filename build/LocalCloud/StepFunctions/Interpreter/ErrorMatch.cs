@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

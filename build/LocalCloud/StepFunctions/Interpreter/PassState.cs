@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
-
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
 internal static class PassState

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
-using AiChef.LocalCloud.Json.Paths;
-using AiChef.LocalCloud.StepFunctions.Functions;
-
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
 internal static class StatesRuntime

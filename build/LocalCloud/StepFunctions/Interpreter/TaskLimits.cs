@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Json;
-using AiChef.LocalCloud.StepFunctions.Tasks;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

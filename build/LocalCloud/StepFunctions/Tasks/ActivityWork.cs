@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
-
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
 /// <summary>Work of an activity that waits for a worker.</summary>

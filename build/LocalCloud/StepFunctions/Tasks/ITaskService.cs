@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
 /// <summary>A service that Task states call: the place where Lambda, DynamoDB and others join.</summary>

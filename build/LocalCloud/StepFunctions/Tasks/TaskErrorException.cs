@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
 /// <summary>The error a Task state gets from its service.</summary>

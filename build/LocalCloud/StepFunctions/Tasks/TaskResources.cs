@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
 /// <summary>Finds the service of a resource.</summary>

@@ -315,7 +315,7 @@ sealed class Emitter(Service s)
             L(
                 $"        private static readonly ErrorShape {e.Name} = new(\"{e.Code}\", (e, r) => "
                     + $"new {e.Name}(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, "
-                    + $"e.StatusCode){(e.Members.Count == 0 ? "" : " { " + string.Join(", ", e.Members.Where(m => m.Location == "").Select(m => $"{m.Prop} = {Read("r", m)}")) + " }")});"
+                    + $"e.StatusCode){Initializer(e)});"
             );
         foreach (var op in s.Ops)
         {
@@ -356,8 +356,9 @@ sealed class Emitter(Service s)
                     + $"new {op.Name}Response {{ {string.Join(", ", reads)} }}; }},"
             );
             L(
-                "            "
-                    + $"[{string.Join(", ", op.Errors)}]{(h["protocol"] == "rest-json" ? $", \"{op.Method}\", \"{op.Uri}\"" : "")});"
+                $"            [{string.Join(", ", op.Errors)}]"
+                    + (h["protocol"] == "rest-json" ? $", \"{op.Method}\", \"{op.Uri}\"" : "")
+                    + ");"
             );
         }
         var (written, readable) = Reach();
@@ -398,6 +399,12 @@ sealed class Emitter(Service s)
         if (m.Type[0] == '{')
             return $"w.Map({n}, {v})";
         return s.Structs.ContainsKey(m.Type) ? $"w.Struct({n}, {v}, Write{m.Type})" : $"w.Add({n}, {v})";
+    }
+
+    private string Initializer(Error error)
+    {
+        var members = error.Members.Where(m => m.Location == "").Select(m => $"{m.Prop} = {Read("r", m)}");
+        return error.Members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
     }
 
     private string Read(string r, Member m)

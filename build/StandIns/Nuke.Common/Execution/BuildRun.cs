@@ -60,41 +60,43 @@ internal static class BuildRun
             Log.CloseAndFlush();
         }
 
-        void Finish()
+        void Finish() => BuildRun.Finish(build);
+    }
+
+    private static void Finish(NukeBuild build)
+    {
+        if (build.ExecutionPlan is null)
         {
-            if (build.ExecutionPlan is null)
-            {
-                return;
-            }
-
-            foreach (var target in build.ExecutionPlan)
-            {
-                target.Stopwatch.Stop();
-                target.Status = target.Status switch
-                {
-                    ExecutionStatus.Running => ExecutionStatus.Aborted,
-                    ExecutionStatus.Scheduled => ExecutionStatus.NotRun,
-                    _ => target.Status,
-                };
-            }
-
-            if (build.Prints(DefaultOutput.ErrorsAndWarnings))
-            {
-                NukeBuild.Host.WriteErrorsAndWarnings();
-            }
-
-            if (build.Prints(DefaultOutput.TargetOutcome))
-            {
-                NukeBuild.Host.WriteTargetOutcome(build);
-            }
-
-            if (build.Prints(DefaultOutput.BuildOutcome))
-            {
-                NukeBuild.Host.WriteBuildOutcome(build);
-            }
-
-            build.Raise<IOnBuildFinished>(x => x.OnBuildFinished());
+            return;
         }
+
+        foreach (var target in build.ExecutionPlan)
+        {
+            target.Stopwatch.Stop();
+            target.Status = target.Status switch
+            {
+                ExecutionStatus.Running => ExecutionStatus.Aborted,
+                ExecutionStatus.Scheduled => ExecutionStatus.NotRun,
+                _ => target.Status,
+            };
+        }
+
+        if (build.Prints(DefaultOutput.ErrorsAndWarnings))
+        {
+            NukeBuild.Host.WriteErrorsAndWarnings();
+        }
+
+        if (build.Prints(DefaultOutput.TargetOutcome))
+        {
+            NukeBuild.Host.WriteTargetOutcome(build);
+        }
+
+        if (build.Prints(DefaultOutput.BuildOutcome))
+        {
+            NukeBuild.Host.WriteBuildOutcome(build);
+        }
+
+        build.Raise<IOnBuildFinished>(x => x.OnBuildFinished());
     }
 
     internal static Exception Unwrap(Exception exception) =>

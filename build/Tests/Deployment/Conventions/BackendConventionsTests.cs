@@ -113,7 +113,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void A_parameter_that_nobody_gives_a_value_is_found() =>
         ShouldFind(
-            "no value is given for the parameter 'Size' a value",
+            "the parameter 'Size' has no value",
             """
             Parameters:
               Size: { Type: String } #<
