@@ -28,16 +28,13 @@ internal sealed class TestResults
     /// <summary>The two numbers, in one line.</summary>
     internal string Summary => string.Create(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed");
 
-    /// <summary>Each failed test with its message.</summary>
+    /// <summary>The names of the failed tests.</summary>
     internal IReadOnlyList<string> FailedTests =>
         [
             .. _runs
                 .Descendants(Trx + "UnitTestResult")
                 .Where(result => (string?)result.Attribute("outcome") == "Failed")
-                .Select(result =>
-                    $"{result.Attribute("testName")?.Value}: "
-                    + $"{result.Descendants(Trx + "Message").FirstOrDefault()?.Value}"
-                ),
+                .Select(result => (string)result.Attribute("testName")!),
         ];
 
     /// <summary>What tests said that they left out, for want of a program on this machine.</summary>
