@@ -12,6 +12,7 @@ public sealed class LineLengthTests
     private const int Limit = 120;
     private const int LongWord = 60;
 
+    private static readonly string[] Folders = ["build", "backend", ".ci"];
     private static readonly string[] Endings = [".cs", ".md", ".yaml", ".sh", ".ps1", ".csproj", ".props", ".targets"];
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class LineLengthTests
         || (file.Contains("ests", StringComparison.Ordinal) && line.AsSpan().IndexOfAny('{', '<') >= 0);
 
     private static IEnumerable<string> Files() =>
-        new[] { "build", "backend", ".ci" }
+        Folders
             .SelectMany(folder =>
                 Directory.EnumerateFiles(
                     Path.Combine(RepositoryRoot.Path, folder),

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using AiChef.Functions.Meals;
 using AiChef.Functions.Sessions;
 

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using AiChef.Functions.Catalogue;
-using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.NutritionValues;
 

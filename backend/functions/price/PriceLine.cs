@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using AiChef.Functions.Catalogue;
-using AiChef.Functions.Meals;
-
 namespace AiChef.Functions.Prices;
 
 public sealed record PriceLine

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AiChef.Functions.Api;
 using AiChef.Functions.Meals;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AiChef.Functions.Api;
 using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Recipes;

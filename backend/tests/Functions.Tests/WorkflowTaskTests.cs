@@ -1,13 +1,11 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using AiChef.Functions.Catalogue;
-using AiChef.Functions.Combining;
 using AiChef.Functions.Images;
 using AiChef.Functions.Meals;
 using AiChef.Functions.NutritionValues;
 using AiChef.Functions.Prices;
 using AiChef.Functions.Recipes;
-using AiChef.Functions.Sessions;
 using Shouldly;
 using Xunit;
 

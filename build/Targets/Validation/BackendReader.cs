@@ -1,5 +1,6 @@
 using AiChef.Deployment.Conventions;
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Functions;
 using AiChef.Targets.Services;
 using AiChef.Targets.Workflows;
 using Nuke.Common.IO;
@@ -65,16 +66,7 @@ internal static class BackendReader
                         StringComparer.Ordinal
                     ),
                     GenerateCommand = GeneratedFile.Command,
-                    Callers = services
-                        .SelectMany(each => each.Service.Functions)
-                        .ToDictionary(
-                            function => environment.StackName(function.Name),
-                            function => new FunctionCallers(
-                                [.. function.Routes.Select(route => route.ToString())],
-                                function.IsWorkflowTask
-                            ),
-                            StringComparer.Ordinal
-                        ),
+                    Callers = CallersOf(services.SelectMany(each => each.Service.Functions), environment),
                     GivenParameters = EnvironmentParameters
                         .Of(environment)
                         .Keys.Append(FunctionSources.CodeKey)
@@ -84,6 +76,19 @@ internal static class BackendReader
         );
         return problems;
     }
+
+    private static Dictionary<string, FunctionCallers> CallersOf(
+        IEnumerable<FunctionDeclaration> functions,
+        DeploymentEnvironment environment
+    ) =>
+        functions.ToDictionary(
+            function => environment.StackName(function.Name),
+            function => new FunctionCallers(
+                [.. function.Routes.Select(route => route.ToString())],
+                function.IsWorkflowTask
+            ),
+            StringComparer.Ordinal
+        );
 
     private static string? ReadIfExists(AbsolutePath file) => file.FileExists() ? File.ReadAllText(file) : null;
 }

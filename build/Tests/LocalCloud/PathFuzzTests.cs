@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud;
 using AiChef.Tests.LocalCloud.Wire;
@@ -121,6 +120,11 @@ public sealed class PathFuzzTests : IAsyncLifetime, IDisposable
     private IEnumerable<(string Line, string? Service, string? Body, string? Header)> Requests(
         string name,
         string escaped
+    ) => Paths(name, escaped).Concat(Bodies(name, escaped));
+
+    private static IEnumerable<(string Line, string? Service, string? Body, string? Header)> Paths(
+        string name,
+        string escaped
     )
     {
         foreach (var path in new[] { escaped, Printable(name) })
@@ -154,7 +158,13 @@ public sealed class PathFuzzTests : IAsyncLifetime, IDisposable
             yield return ($"GET /restapis/{path}/live/_user_request_/{path}", null, null, null);
             yield return ($"POST /service/{path}/operation/{path}", "monitoring", null, "smithy-protocol: rpc-v2-cbor");
         }
+    }
 
+    private IEnumerable<(string Line, string? Service, string? Body, string? Header)> Bodies(
+        string name,
+        string escaped
+    )
+    {
         yield return ("POST /2015-03-31/functions", "lambda", Function(name, "TestFunction"), null);
         yield return ("POST /2015-03-31/functions", "lambda", Function("kitchen", name), null);
         yield return (

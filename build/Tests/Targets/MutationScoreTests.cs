@@ -1,6 +1,5 @@
 using System.Text;
 using AiChef.Targets.Mutation;
-using AiChef.Targets.Workflows;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AiChef.Functions.Sessions;
 using Amazon.Lambda.APIGatewayEvents;
 
 namespace AiChef.Functions.Api;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Api;

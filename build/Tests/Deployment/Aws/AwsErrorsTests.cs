@@ -1,7 +1,6 @@
 using System.Net;
 using AiChef.Deployment.Aws;
 using Amazon.CloudFormation;
-using Amazon.Runtime;
 using Amazon.S3;
 using Shouldly;
 using Xunit;

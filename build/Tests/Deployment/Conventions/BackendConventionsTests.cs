@@ -375,7 +375,7 @@ public sealed class BackendConventionsTests
     [Fact]
     public void An_api_whose_deployment_is_of_before_is_found() =>
         ShouldFind(
-            "the API differs from the deployment 'ApiDeployment00000000' was made of",
+            "the API differs from the deployment 'ApiDeployment00000000'",
             """
             Resources:
               Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/ApiGateway, MetricName: 5XXError } }

@@ -1,4 +1,3 @@
-using AiChef.Tests.Deployment.CloudFormation.Stacks;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using AiChef.LocalCloud;
 using AiChef.Tests.LocalCloud.CloudFormation;
 using Shouldly;

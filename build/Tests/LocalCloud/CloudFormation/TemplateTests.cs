@@ -1,4 +1,3 @@
-using AiChef.LocalCloud;
 using Shouldly;
 using Xunit;
 using static AiChef.Tests.LocalCloud.CloudFormation.StackFixture;

@@ -11,7 +11,7 @@ namespace AiChef.Tests.LocalCloud.State;
 public sealed class StateFormatTests : IDisposable
 {
     /// <summary>The format's number and a digest of all that it stores.</summary>
-    private const string Known = "4 c3cf1e3a1e15ab27";
+    private const string Known = "4 5764b937a38772fd";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("state-format").FullName;
 

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using System.Reflection;
 using AiChef.Targets.Services;
 using FsCheck;
 using FsCheck.Fluent;

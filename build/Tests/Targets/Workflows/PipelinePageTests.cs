@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using AiChef.Deployment.Environments;
 using AiChef.Targets.Services;

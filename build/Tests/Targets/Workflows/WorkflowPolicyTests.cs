@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AiChef.Targets.Workflows;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;

@@ -1,6 +1,5 @@
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation.Stacks;
-using AiChef.LocalCloud;
 using Shouldly;
 using Xunit;
 

@@ -4,7 +4,6 @@ using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.LocalCloud;
-using Amazon.CloudFormation.Model;
 using Amazon.Runtime;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,3 @@
-using AiChef.Targets.Workflows;
-
 namespace AiChef.Tests.Targets.Workflows.Jobs;
 
 /// <summary>How a step ended. An action, and a step that was skipped, has no exit code.</summary>

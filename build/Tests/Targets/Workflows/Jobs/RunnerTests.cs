@@ -1,4 +1,3 @@
-using AiChef.Targets.Workflows;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using AiChef.Targets.Workflows;
 using YamlDotNet.RepresentationModel;
 
 namespace AiChef.Tests.Targets.Workflows.Jobs;
