@@ -1,4 +1,3 @@
-using AiChef.Tests;
 using Shouldly;
 using Xunit;
 
