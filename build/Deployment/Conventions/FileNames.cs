@@ -12,7 +12,7 @@ internal sealed partial class FileNames : IConvention
                 .Select(static file => new ConventionProblem(
                     file.Path,
                     1,
-                    "the name is not {service}-{component}.yaml in small letters",
+                    "the name is not {service}-{component}.yaml in lowercase",
                     "rename the file"
                 )),
             .. backend.Undeclared.Select(static file => new ConventionProblem(

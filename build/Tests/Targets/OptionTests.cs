@@ -69,7 +69,7 @@ public sealed class OptionTests : IDisposable
     [Theory]
     [InlineData("""{ "aws:x": "y" }""", "tag 'aws:x' begins with aws:, which is reserved for AWS")]
     [InlineData("""{ "a": "1", "a": "2" }""", "'a'")]
-    [InlineData("""{ "a": "#" }""", "tag 'a' holds a character that AWS does not take")]
+    [InlineData("""{ "a": "#" }""", "tag 'a' contains a character that AWS does not allow")]
     public async Task A_tag_that_AWS_would_refuse_is_refused(string tags, string message)
     {
         var local = $"{SampleInfrastructure.Environments}/local.json";

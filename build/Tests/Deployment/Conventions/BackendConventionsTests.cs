@@ -404,7 +404,7 @@ public sealed class BackendConventionsTests
             )
             .ShouldBe([
                 "backend/infrastructure/Data.yaml:1: the name is not "
-                    + "{service}-{component}.yaml in small letters; rename the file",
+                    + "{service}-{component}.yaml in lowercase; rename the file",
             ]);
 
     [Fact]

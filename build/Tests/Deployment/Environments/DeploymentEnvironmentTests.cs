@@ -96,10 +96,10 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [Theory]
     [InlineData("""{ "region": "r", "region": "s" }""", "Duplicate property 'region'")]
     [InlineData("""{ "tags": { "a": "1", "a": "2" } }""", "Duplicate property 'a'")]
-    [InlineData("""{ "namePrefix": "AI Chef" }""", "'namePrefix' must begin with a small letter")]
+    [InlineData("""{ "namePrefix": "AI Chef" }""", "'namePrefix' must begin with a lowercase letter")]
     [InlineData("""{ "tags": { "AWS:x": "1" } }""", "tag 'AWS:x' begins with aws:, which is reserved for AWS")]
     [InlineData("""{ "tags": { "": "1" } }""", "tag '' has no key")]
-    [InlineData("""{ "tags": { "a": "<b>" } }""", "tag 'a' holds a character that AWS does not take")]
+    [InlineData("""{ "tags": { "a": "<b>" } }""", "tag 'a' contains a character that AWS does not allow")]
     public void A_mistake_that_AWS_would_find_is_reported_before(string json, string part) =>
         Mistake(json).ShouldNotBeNull().ShouldContain(part);
 

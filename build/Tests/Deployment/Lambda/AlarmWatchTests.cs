@@ -62,7 +62,7 @@ public sealed class AlarmWatchTests
             cloud.Clock.RunAsync(() => Watch(cloud).RequireNoneInAlarmAsync(default), "the alarms")
         );
 
-        refusal.Message.ShouldStartWith($"canary refused: {Name(0)}, {Name(2)} are red already");
+        refusal.Message.ShouldStartWith($"canary refused: {Name(0)}, {Name(2)} are already in ALARM");
     }
 
     [Fact]

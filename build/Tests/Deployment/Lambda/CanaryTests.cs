@@ -277,7 +277,7 @@ public sealed class CanaryTests : IAsyncLifetime
         );
 
         error.Kind.ShouldBe(FailureKind.Refused);
-        error.Message.ShouldStartWith($"{Name}: the new version has another execution role than the live one");
+        error.Message.ShouldStartWith($"{Name}: the new version has another execution role than the live version");
         _functions.Cloud.Operations.ShouldBe(
             ["DescribeAlarms", "DescribeAlarms", "GetFunctionConfiguration", "GetFunctionConfiguration"],
             ignoreOrder: true

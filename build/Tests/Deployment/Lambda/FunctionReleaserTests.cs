@@ -127,7 +127,7 @@ public sealed class FunctionReleaserTests : IAsyncLifetime
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("ours"));
 
         error.Kind.ShouldBe(FailureKind.Failed);
-        error.Message.ShouldBe($"{Name}: somebody else {what} meanwhile");
+        error.Message.ShouldBe($"{Name}: somebody else {what} in the meantime");
         error.Next.ShouldBe(next);
         (await _functions.LiveAsync()).Version.ShouldBe("1");
     }

@@ -79,8 +79,8 @@ public sealed class ParameterWriterTests
     [Theory]
     [InlineData("model-api-key", null, "PARAMETER_MODEL_API_KEY, which is not set")]
     [InlineData("model-api-key", "", "PARAMETER_MODEL_API_KEY, which is not set")]
-    [InlineData("Model Key", "hunter2", "'Model Key' is no name of a parameter")]
-    [InlineData("../other", "hunter2", "'../other' is no name of a parameter")]
+    [InlineData("Model Key", "hunter2", "'Model Key' is not a valid parameter name")]
+    [InlineData("../other", "hunter2", "'../other' is not a valid parameter name")]
     public void A_missing_value_or_a_malformed_name_is_reported(string name, string? value, string part)
     {
         var error = Should.Throw<DeploymentException>(() => Of(name, isSecret: true, value));

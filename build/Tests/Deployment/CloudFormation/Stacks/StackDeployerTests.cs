@@ -173,7 +173,7 @@ public sealed class StackDeployerTests
         var outcome = await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
 
         outcome.Effect.ShouldBe(StackEffect.Unchanged);
-        cloud.Notes.ShouldContain(n => n.StartsWith("CREATE_IN_PROGRESS runs already", StringComparison.Ordinal));
+        cloud.Notes.ShouldContain(n => n.StartsWith("CREATE_IN_PROGRESS is already running", StringComparison.Ordinal));
     }
 
     [Fact]

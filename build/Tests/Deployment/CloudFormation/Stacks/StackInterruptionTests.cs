@@ -68,7 +68,7 @@ public sealed class StackInterruptionTests
             cloud.DeployAsync(DeployerFixture.OneParameter("a"), cancellationToken: cancel.Token)
         );
 
-        cloud.Notes.ShouldContain(n => n.Contains("CREATE_IN_PROGRESS and AWS goes on", StringComparison.Ordinal));
+        cloud.Notes.ShouldContain(n => n.Contains("CREATE_IN_PROGRESS and AWS continues", StringComparison.Ordinal));
         await cloud.UntilAsync("CREATE_COMPLETE");
     }
 

@@ -72,7 +72,7 @@ internal sealed class JobSurroundings : IAsyncDisposable
     public Task<JobReport> DeployAsync(JobStart start, string service = StepFunctions) =>
         PlayAsync($"deploy-{service}", $"deploy-{service}", start);
 
-    /// <summary>Plays the job that is in ALARM when a deployment was not confirmed.</summary>
+    /// <summary>Plays the job that fails when a deployment was not confirmed.</summary>
     public Task<JobReport> RefuseAsync(JobStart start) => PlayAsync($"deploy-{StepFunctions}", "not-confirmed", start);
 
     /// <summary>Plays a job of the pipeline.</summary>

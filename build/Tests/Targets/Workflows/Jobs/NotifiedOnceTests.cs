@@ -96,7 +96,13 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
             }
         );
 
-        var report = await around.DeployAsync(around.PushWithWebhook with { CancelAt = Provisioning });
+        var start = around.PushWithWebhook;
+        var machine = new Dictionary<string, string>(start.Machine, StringComparer.Ordinal)
+        {
+            ["NUKE_VERBOSITY"] = "Verbose",
+        };
+
+        var report = await around.DeployAsync(start with { Machine = machine, CancelAt = Provisioning });
 
         report.Conclusion.ShouldBe(Conclusion.Cancelled, report.Output);
         report.Step(Build).ShouldBe(new StepReport(Build, Conclusion.Cancelled, 5));
