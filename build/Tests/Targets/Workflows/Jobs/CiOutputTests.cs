@@ -17,8 +17,9 @@ public sealed class CiOutputTests(CleanCheckout checkout)
 
         var report = await around.DeployAsync(around.Push);
 
-        Group(report.Output, "ai-chef-stepfunctions").ShouldContain("RecipeWorkflow AWS::StepFunctions::StateMachine");
-        Group(report.Output, "ai-chef-bootstrap").ShouldContain("ArtifactBucket AWS::S3::Bucket");
+        Group(report.Output, "ai-chef-stepfunctions")
+            .ShouldContain("RecipeWorkflow (AWS::StepFunctions::StateMachine)");
+        Group(report.Output, "ai-chef-bootstrap").ShouldContain("ArtifactBucket (AWS::S3::Bucket)");
         report.Output.ShouldNotContain("::error");
         report.Summary.ShouldStartWith("## ✅ Deployed to dev\n");
         report.Summary.ShouldContain("| Step Functions | ai-chef-stepfunctions | ✅ created | 5 to add | ");

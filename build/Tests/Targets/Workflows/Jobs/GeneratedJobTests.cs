@@ -92,8 +92,8 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
 
         refusal.Conclusion.ShouldBe(Conclusion.Failure);
         refusal.Output.ShouldBe(
-            "::error title=Not confirmed::Nothing was deployed. Start it "
-                + "again and type \"deploy\" in the field confirm, or tick dry-run.\n"
+            "::error title=Not confirmed::Nothing was deployed. "
+                + "Type \"deploy\" in the field confirm, or check dry-run.\n"
         );
         around.Operations.ShouldBeEmpty();
         Hacked().ShouldBeEmpty();
