@@ -4,10 +4,10 @@ namespace AiChef.Compilation;
 
 /// <summary>
 /// Remembers, in a file, what a compiler's output was made of. The file is there only while the output is whole: a run
-/// that is interrupted, or whose sources change meanwhile, leaves none, and then nothing of its output is trusted.
-/// build/Deployment and build/Targets use this as well.
+/// that is interrupted, or whose sources change in the meantime, leaves none, and then nothing of its output is
+/// trusted. build/Deployment and build/Targets use this as well.
 /// </summary>
-/// <param name="root">What the names of sources are relative to.</param>
+/// <param name="root">The folder to which names of sources are relative.</param>
 /// <param name="marker">The path of the file.</param>
 public sealed class CompiledOutput(string root, string marker)
 {

@@ -39,7 +39,7 @@ public sealed class SourceSnapshot
     /// so it overlooks a file that was put back with its old time; and it does not know what all projects depend on.
     /// </summary>
     /// <param name="earlier">The other snapshot, as text.</param>
-    /// <param name="root">What the names are relative to.</param>
+    /// <param name="root">The folder to which the names are relative.</param>
     /// <param name="since">When the output was complete.</param>
     public bool IsNoticedSince(string earlier, string root, DateTime since)
     {

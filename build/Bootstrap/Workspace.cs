@@ -92,7 +92,7 @@ internal sealed class Workspace
     /// <summary>Tells the scripts what to run.</summary>
     /// <param name="assembly">The build, relative to the root.</param>
     /// <param name="asked">The value of USE_STAND_INS that it was compiled for.</param>
-    /// <param name="started">When the work began, as the time of the file, so that an edit made meanwhile is
+    /// <param name="started">When the work began, as the time of the file, so that an edit made in the meantime is
     /// noticed.</param>
     public void WriteReady(string assembly, string asked, DateTime started) =>
         AtomicFile.Write(State("ready"), $"{assembly}\n{asked}\n", started);

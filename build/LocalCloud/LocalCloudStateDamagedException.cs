@@ -7,7 +7,7 @@ public sealed class LocalCloudStateDamagedException : IOException
         : base(
             $"The LocalCloud state is damaged: {Damage(journal, lines)}. A copy is kept as {copy}. "
                 + "Start LocalCloud with --recover-state to go on without "
-                + "what cannot be read, or delete the folder to begin anew."
+                + "what cannot be read, or delete the folder to start again."
         )
     {
         (Journal, Lines, Copy) = (journal, lines, copy);

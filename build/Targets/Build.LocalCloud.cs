@@ -14,10 +14,7 @@ partial class Build
     [Parameter("LocalCloud: seconds that creating, updating or deleting one resource takes, 0 to 3600; 0 by default")]
     readonly double ProvisioningSeconds;
 
-    [Parameter(
-        "LocalCloud: seconds of single resources, each as Type=20 "
-            + "or LogicalId=20; they override --provisioning-seconds"
-    )]
+    [Parameter("LocalCloud: seconds of single resources, each as Type=20 or LogicalId=20")]
     readonly string[] ProvisioningTimes = [];
 
     [Parameter("LocalCloud: logical ids or types of resources that fail")]
@@ -31,10 +28,7 @@ partial class Build
     )]
     readonly int StaleReads;
 
-    [Parameter(
-        "LocalCloud: continues with the readable part of a damaged "
-            + "state and keeps a copy; otherwise a damaged state is refused"
-    )]
+    [Parameter("LocalCloud: continues with the readable part of a damaged state; otherwise it is refused")]
     readonly bool RecoverState;
 
     LocalCloudSettings CloudSettings =>

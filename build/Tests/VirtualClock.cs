@@ -44,7 +44,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
     private readonly bool _isStrict;
 
-    /// <summary>Makes a clock that counts all that the caller does from here on as running.</summary>
+    /// <summary>Creates a clock that counts all that the caller does from here on as running.</summary>
     /// <param name="isStrict">False lets also work use the clock that it does not count.</param>
     internal VirtualClock(bool isStrict = true)
     {

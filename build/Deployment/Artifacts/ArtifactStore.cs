@@ -7,29 +7,30 @@ using Amazon.S3.Model;
 namespace AiChef.Deployment.Artifacts;
 
 /// <summary>
-/// The artifact bucket: each thing lies under a key made of its SHA-256, so that none is uploaded twice. The key is
-/// only a name; what lies there counts by the checksum that S3 itself made of it.
+/// The artifact bucket. Each object has a key made of its SHA-256, so that nothing is uploaded twice. The key is only a
+/// name: whether an object is right is decided by the checksum that S3 itself computed.
 /// </summary>
 /// <param name="clients">The S3 client and where it is.</param>
 /// <param name="bucket">The bucket's name.</param>
-/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
 public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry retry)
 {
     /// <summary>The bucket's name.</summary>
     public string Bucket => bucket;
 
     /// <summary>
-    /// Uploads the content unless it lies under the key already, by S3's own checksum. Something else there is
-    /// replaced; so is what was uploaded without this checksum, once. Safe to repeat.
+    /// Uploads the content unless S3's checksum shows that it is already there. Different content is replaced, and so
+    /// is an object without this checksum, once. Safe to repeat.
     /// </summary>
-    /// <param name="key">Its key, which holds the hash.</param>
-    /// <param name="sha256">The SHA-256 that the content is to have, 64 hexadecimal digits.</param>
+    /// <param name="key">Its key, which contains the hash.</param>
+    /// <param name="sha256">The SHA-256 that the content must have, 64 hexadecimal digits.</param>
     /// <param name="content">Gives the content.</param>
     /// <param name="contentType">Its media type.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>True when it was uploaded.</returns>
-    /// <exception cref="DeploymentException">The bucket does not exist, or the content is not what was hashed; nothing
-    /// was uploaded.</exception>
+    /// <exception cref="DeploymentException">
+    /// The bucket does not exist, or the content has another hash; nothing was uploaded.
+    /// </exception>
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html</remarks>
     public async Task<bool> UploadAsync(
         string key,

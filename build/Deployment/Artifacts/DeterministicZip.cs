@@ -26,10 +26,11 @@ public static class DeterministicZip
     private const ushort Date = (1 << 5) | 1;
     private const uint RegularFile = 0x8000;
 
-    /// <summary>Packs all files of a folder and of those below it.</summary>
+    /// <summary>Packs all files of a folder and its subfolders.</summary>
     /// <param name="folder">The folder; its own name is not part of the entries.</param>
-    /// <exception cref="DeploymentException">The folder is missing or empty, or holds more than the format takes
-    /// (65,535 files, 4 GB).</exception>
+    /// <exception cref="DeploymentException">
+    /// The folder is missing or empty, or exceeds the limits of the format (65,535 files, 4 GB).
+    /// </exception>
     public static byte[] Pack(string folder)
     {
         if (!Directory.Exists(folder) || EntriesOf(folder) is not { Count: > 0 } entries)

@@ -20,7 +20,7 @@ public static class SourceFingerprint
     public static string Of(string root, IEnumerable<string> paths) => Snapshot(root, paths).Fingerprint;
 
     /// <summary>The names and contents of all files. Output folders are left out.</summary>
-    /// <param name="root">What the names are relative to.</param>
+    /// <param name="root">The folder to which the names are relative.</param>
     /// <param name="paths">Files and folders.</param>
     /// <exception cref="DeploymentException">One of the paths does not exist.</exception>
     public static SourceSnapshot Snapshot(string root, IEnumerable<string> paths) =>

@@ -1,12 +1,12 @@
 namespace AiChef.Deployment.Aws;
 
 /// <summary>
-/// A rate of calls that finds by itself what AWS grants: it halves when a call is throttled and grows again by a
-/// constant amount a second while calls are answered. All callers share it, in the order in which they ask.
+/// A rate of calls that adapts to what AWS grants: it halves when a call is throttled, and grows by a constant amount
+/// per second while calls are answered. All callers share it, first come, first served.
 /// </summary>
 /// <remarks>
-/// AWS publishes no rates for CloudFormation's operations; 10 calls a second with 20 saved up is an assumption that
-/// costs little where it is wrong. The limiters of System.Threading.RateLimiting keep to the machine's clock and to a
+/// AWS publishes no rates for CloudFormation's operations; 10 calls a second with a burst of 20 is an assumption that
+/// costs little if it is wrong. The limiters of System.Threading.RateLimiting keep to the machine's clock and to a
 /// fixed rate.
 /// </remarks>
 /// <param name="time">The clock of the rate.</param>

@@ -9,14 +9,14 @@ using Amazon.SimpleSystemsManagement;
 
 namespace AiChef.Deployment.Aws;
 
-/// <summary>Makes the AWS clients; the only place that does.</summary>
+/// <summary>Creates the AWS clients; the only place that does.</summary>
 /// <param name="connection">Where AWS is.</param>
-/// <param name="credentials">Whose calls these are.</param>
-/// <param name="http">Makes what sends the requests; null for the SDK's own.</param>
+/// <param name="credentials">The credentials of the calls.</param>
+/// <param name="http">Creates the HTTP client; null for the SDK's own.</param>
 public sealed class AwsClients(AwsConnection connection, AWSCredentials credentials, HttpClientFactory? http = null)
     : IDisposable
 {
-    /// <summary>Clients with the credentials that the SDK finds by itself.</summary>
+    /// <summary>Clients with the credentials that the SDK finds.</summary>
     /// <param name="connection">Where AWS is.</param>
     public AwsClients(AwsConnection connection)
         : this(connection, new RenewableCredentials()) { }
@@ -86,7 +86,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     /// <summary>The endpoint of the clients.</summary>
     public AwsConnection Connection => connection;
 
-    /// <summary>Waits out throttles and faults of the clients' calls.</summary>
+    /// <summary>Retries throttled and failed calls of the clients.</summary>
     /// <param name="time">The clock of the waits.</param>
     public AwsRetry Retry(TimeProvider time) =>
         new(connection, time, (credentials as RenewableCredentials) is { } renewable ? renewable.Renew : null);

@@ -5,12 +5,12 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.Aws;
 
 /// <summary>
-/// Sends calls again where that is right: throttling is waited out, faults of the network and of the service are tried
-/// a few times, expired credentials are renewed once.
+/// Retries calls: throttled calls until they succeed, network and server errors a few times, expired credentials once
+/// with new ones.
 /// </summary>
-/// <param name="connection">Named in the error when nothing answers.</param>
+/// <param name="connection">Named in the error if nothing answers.</param>
 /// <param name="time">The clock of the waits.</param>
-/// <param name="renewCredentials">Finds the credentials anew; null where they are fixed.</param>
+/// <param name="renewCredentials">Reads the credentials again; null if they are fixed.</param>
 public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action? renewCredentials = null)
 {
     private const int FaultAttempts = 4;

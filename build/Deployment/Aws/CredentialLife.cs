@@ -18,7 +18,7 @@ public static class CredentialLife
     /// <param name="duration">How long it takes.</param>
     /// <param name="variable">Reads an environment variable.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="DeploymentException">They end before; nothing was changed.</exception>
+    /// <exception cref="DeploymentException">They expire before that; nothing was changed.</exception>
     public static void RequireLifetime(TimeSpan duration, Func<string, string?> variable, TimeProvider time)
     {
         if (variable("AWS_ACCESS_KEY_ID") is not { Length: > 0 } || variable(Variable) is not { Length: > 0 } text)

@@ -1,8 +1,8 @@
 namespace AiChef.Deployment.Aws;
 
 /// <summary>
-/// Waits between two looks at something that AWS is to show, up to a limit. Only these waits count, not the time that
-/// the looks themselves take: a look that AWS throttles for a minute says nothing about what it would have shown.
+/// Waits between two reads of something that AWS should show, up to a limit. Only these waits count, not the time of
+/// the reads themselves: a read that AWS throttles for a minute says nothing about the state.
 /// </summary>
 /// <param name="limit">How long to wait in all.</param>
 /// <param name="time">The clock of the waits.</param>

@@ -1,9 +1,9 @@
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>One departure from the conventions.</summary>
+/// <summary>One violation of a convention.</summary>
 /// <param name="File">The file, relative to the repository, with '/' between folders.</param>
 /// <param name="Line">The line in it, from 1.</param>
-/// <param name="Text">What is wrong, in one sentence without an end.</param>
+/// <param name="Text">What is wrong, in one sentence without a full stop.</param>
 /// <param name="Fix">What to do.</param>
 public sealed record ConventionProblem(string File, int Line, string Text, string Fix)
 {

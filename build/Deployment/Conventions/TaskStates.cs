@@ -44,7 +44,7 @@ internal sealed partial class TaskStates : IConvention
                     file.Path,
                     TextNodeOf(definition).Line + 1 + (int)(e.LineNumber ?? 0),
                     $"the definition of '{id}' is not valid JSON",
-                    "mend it"
+                    "fix it"
                 ),
             ];
         }

@@ -8,13 +8,13 @@ using Discord.Webhook;
 namespace AiChef.Deployment.Discord;
 
 /// <summary>
-/// Sends one message to a Discord webhook. The client's constructor calls the network and neither it nor a rate limit
-/// ends by itself, so all of it stands under one deadline. What fails is told as a warning, never as an exception, and
-/// no text holds the URL.
+/// Sends one message to a Discord webhook. The client's constructor uses the network, and neither it nor a rate limit
+/// ends by itself, so everything has one deadline. A failure is a warning, never an exception, and no text contains the
+/// URL.
 /// </summary>
 /// <param name="webhook">The webhook's URL, a secret; null or empty when there is none. A host other than Discord's is
-/// called in its place: a proxy, or a test.</param>
-/// <param name="time">The clock of the deadline and of the waits.</param>
+/// called instead of Discord: a proxy, or a test.</param>
+/// <param name="time">The clock for the deadline and waits.</param>
 public sealed class DiscordNotifier(string? webhook, TimeProvider time)
 {
     private const int MaxTries = 3;
@@ -28,7 +28,7 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
     /// </summary>
     /// <param name="notices">What happened, per service.</param>
     /// <param name="cancellationToken">Ends the sending.</param>
-    /// <returns>A warning when no message was sent; null when it was.</returns>
+    /// <returns>A warning if no message was sent, otherwise null.</returns>
     public async Task<string?> SendAsync(IReadOnlyList<ServiceNotice> notices, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(webhook))

@@ -2,7 +2,7 @@ using AiChef.Deployment.CloudFormation.Templates;
 
 namespace AiChef.Deployment.Environments;
 
-/// <summary>The names that the templates of a backend declare, by which options name resources and alarms.</summary>
+/// <summary>The names that the templates of a backend declare, which options may use.</summary>
 /// <param name="templates">The templates.</param>
 public sealed class DeclaredNames(IReadOnlyList<StackTemplate> templates)
 {

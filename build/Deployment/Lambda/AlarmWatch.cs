@@ -4,11 +4,11 @@ using Amazon.CloudWatch.Model;
 
 namespace AiChef.Deployment.Lambda;
 
-/// <summary>Tells which alarms are red. One that lacks data is not.</summary>
+/// <summary>Tells which alarms are in ALARM. An alarm without data is not.</summary>
 /// <param name="cloudWatch">The client.</param>
-/// <param name="prefix">What the names of the alarms begin with.</param>
-/// <param name="ignored">Alarms that do not count.</param>
-/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="prefix">The prefix of the alarms' names.</param>
+/// <param name="ignored">Alarms to ignore.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
 public sealed class AlarmWatch(
     IAmazonCloudWatch cloudWatch,
     string prefix,
@@ -37,11 +37,9 @@ public sealed class AlarmWatch(
         return alarms.Select(alarm => alarm.AlarmName).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>
-    /// What has happened to the alarms that speaks against a canary, in words; null when they are as green as before.
-    /// </summary>
-    /// <param name="watched">The names of the alarms that there were at its start.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
+    /// <summary>Why the alarms speak against a canary, in words; null if none went into ALARM.</summary>
+    /// <param name="watched">The names of the alarms at its start.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     internal async Task<string?> FindTroubleAsync(IReadOnlySet<string> watched, CancellationToken cancellationToken)
     {
         var alarms = await AlarmsAsync(cancellationToken);

@@ -3,11 +3,11 @@ using Amazon.Lambda.Model;
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// The alias of one function while this run moves it: knows what this run wrote last, and so never takes back what
+/// The alias of one function while this run moves it. It knows what this run wrote last, and so never undoes what
 /// somebody else did.
 /// </summary>
 /// <param name="aliases">Reads and moves the alias.</param>
-/// <param name="candidate">The version that is to go live.</param>
+/// <param name="candidate">The version to release.</param>
 internal sealed class AliasMove(FunctionAliases aliases, ReleaseCandidate candidate)
 {
     private string _revision = candidate.AliasRevision;

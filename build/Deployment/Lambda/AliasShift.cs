@@ -8,9 +8,9 @@ namespace AiChef.Deployment.Lambda;
 /// watched.
 /// </summary>
 /// <param name="aliases">Reads and moves one alias.</param>
-/// <param name="alarms">The alarms of all functions: one that goes off takes all of them back.</param>
-/// <param name="note">Told of each step, in one line.</param>
-/// <param name="time">The clock of the canary.</param>
+/// <param name="alarms">The alarms of all functions: if one goes into ALARM, all aliases return.</param>
+/// <param name="note">Receives each step, in one line.</param>
+/// <param name="time">The clock for the canary.</param>
 internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Action<string> note, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);

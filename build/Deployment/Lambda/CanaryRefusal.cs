@@ -12,7 +12,7 @@ public static class CanaryRefusal
         ["DeadLetterConfig"] = "dead-letter queue",
     };
 
-    /// <summary>The refusal of a stack's changes after which no canary would be possible; null when one is.</summary>
+    /// <summary>The refusal of stack changes that would make a canary impossible; otherwise null.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="changes">What has changed in it.</param>
     public static DeploymentException? For(string stack, IReadOnlyList<PlannedChange> changes)
@@ -29,7 +29,7 @@ public static class CanaryRefusal
 
     /// <summary>The refusal.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="bars">What its two versions would not have in common, such as <c>execution role</c>.</param>
+    /// <param name="bars">What differs between its two versions, such as <c>execution role</c>.</param>
     public static DeploymentException Of(string function, IEnumerable<string> bars) =>
         new(
             FailureKind.Refused,

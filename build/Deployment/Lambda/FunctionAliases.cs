@@ -4,9 +4,9 @@ using Amazon.Lambda.Model;
 
 namespace AiChef.Deployment.Lambda;
 
-/// <summary>Reads and moves the alias by which callers reach a function.</summary>
+/// <summary>Reads and moves the alias through which callers use a function.</summary>
 /// <param name="lambda">The client.</param>
-/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
 internal sealed class FunctionAliases(IAmazonLambda lambda, AwsRetry retry)
 {
     /// <summary>The alias that callers use.</summary>

@@ -5,16 +5,14 @@ using AiChef.Deployment.Artifacts;
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// Makes the zips of the functions, all by one publish, and none at all while their sources are as they were. What a
-/// zip holds is what the sources say: a publish that was interrupted, or met a change, counts for nothing.
+/// Creates the zips of the functions with one publish, or with none if their sources have not changed. A zip always
+/// matches the sources: a publish that was interrupted, or during which a source changed, is discarded.
 /// </summary>
-/// <param name="root">What the names of sources are relative to.</param>
+/// <param name="root">The folder to which names of sources are relative.</param>
 /// <param name="sources">All files and folders that the functions are built from.</param>
 /// <param name="output">The folder of the zips.</param>
-/// <param name="publish">
-/// Publishes all functions, each into its <see cref="PublishFolder"/>; whatever else is compiled goes into the
-/// <see cref="CompilerFolder"/>. When cancelled it ends only once nothing writes there any more.
-/// </param>
+/// <param name="publish">Publishes all functions, each into its <see cref="PublishFolder"/>; other compiler output goes
+/// into the <see cref="CompilerFolder"/>. When cancelled, it ends only after the last write.</param>
 public sealed class FunctionPackager(
     string root,
     IReadOnlyList<string> sources,

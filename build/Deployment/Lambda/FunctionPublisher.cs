@@ -7,14 +7,13 @@ using Amazon.Lambda.Model;
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// Replaces the code of a function and publishes it. Each write carries the revision that was read; when its answer is
-/// lost and it is sent again, that revision is gone although the write is ours, and what it should have done is looked
-/// at.
+/// Replaces the code of a function and publishes it. Each write carries the revision that was read. If its answer is
+/// lost and it is repeated, that revision has changed although the write is ours, so its effect is checked.
 /// </summary>
 /// <param name="lambda">The client.</param>
-/// <param name="artifacts">Where zips lie.</param>
+/// <param name="artifacts">The artifact bucket.</param>
 /// <param name="reader">Reads the function.</param>
-/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
 internal sealed class FunctionPublisher(
     IAmazonLambda lambda,
     ArtifactStore artifacts,
@@ -56,7 +55,8 @@ internal sealed class FunctionPublisher(
     }
 
     /// <summary>
-    /// Publishes $LATEST if it still holds the package. Lambda makes no new version of what it published last.
+    /// Publishes $LATEST if it still contains the package. Lambda creates no new version if nothing changed since the
+    /// last one.
     /// </summary>
     /// <param name="latest">$LATEST as it was read.</param>
     /// <param name="cancellationToken">Ends the wait for the version.</param>

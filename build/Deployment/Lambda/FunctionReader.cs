@@ -4,9 +4,9 @@ using Amazon.Lambda.Model;
 
 namespace AiChef.Deployment.Lambda;
 
-/// <summary>Reads functions and their versions, and waits until Lambda is done with them.</summary>
+/// <summary>Reads functions and their versions, and waits until Lambda has finished with them.</summary>
 /// <param name="lambda">The client.</param>
-/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
 /// <param name="time">The clock of the waits.</param>
 internal sealed class FunctionReader(IAmazonLambda lambda, AwsRetry retry, TimeProvider time)
 {

@@ -7,13 +7,13 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.Lambda;
 
 /// <summary>
-/// Ships the code of functions whose stacks exist: code updated, version published, alias moved, old versions pruned.
-/// What AWS already has costs no write, so it is safe to repeat at any time.
+/// Releases the code of functions whose stacks exist: updates code, publishes a version, moves the alias, prunes old
+/// versions. Writes nothing that AWS already has, so it is safe to repeat at any time.
 /// </summary>
 /// <param name="lambda">The client.</param>
-/// <param name="artifacts">Where zips lie.</param>
-/// <param name="alarms">The alarms that a canary heeds.</param>
-/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="artifacts">The artifact bucket.</param>
+/// <param name="alarms">The alarms that a canary watches.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
 /// <param name="time">The clock of the waits.</param>
 public sealed class FunctionReleaser(
     IAmazonLambda lambda,
@@ -32,13 +32,12 @@ public sealed class FunctionReleaser(
     private FunctionPublisher Code => new(lambda, artifacts, _reader, retry);
 
     /// <summary>
-    /// Makes sure, before anything is changed, that new versions of the functions can be let in as a canary.
+    /// Makes sure, before anything changes, that new versions of the functions can be released as a canary.
     /// </summary>
     /// <param name="names">The functions' full names; those that do not exist yet need no canary.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     /// <exception cref="DeploymentException">
-    /// Refused: an alarm is red or there is none, or one alias may not route to the version that is live and to a new
-    /// one.
+    /// Refused: an alarm is in ALARM or there is none, or an alias cannot route to both the live version and a new one.
     /// </exception>
     public async Task CheckCanaryAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
@@ -57,17 +56,15 @@ public sealed class FunctionReleaser(
         }
     }
 
-    /// <summary>
-    /// Brings the package and the configuration that the stack gave into a published version. No caller notices.
-    /// </summary>
+    /// <summary>Publishes a version with the package and the stack's configuration. Callers do not notice.</summary>
     /// <param name="name">The function's full name.</param>
     /// <param name="package">Its code.</param>
     /// <param name="beforeFirstWrite">
     /// Awaited before anything is written, such as the check of the account; throws to stop.
     /// </param>
-    /// <param name="cancellationToken">Cancels between two calls; what was done stays done.</param>
+    /// <param name="cancellationToken">Cancels between two calls; nothing is undone.</param>
     /// <exception cref="DeploymentException">
-    /// Lambda refused, somebody else works on the function, or it did not come to rest within five minutes.
+    /// Lambda refused, somebody else is working on the function, or it did not settle within five minutes.
     /// </exception>
     public Task<ReleaseCandidate> PrepareAsync(
         string name,

@@ -3,10 +3,9 @@ namespace AiChef.Deployment.Lambda;
 /// <summary>A published version that is ready to go live.</summary>
 /// <param name="Function">The function's full name, such as <c>ai-chef-recipe</c>.</param>
 /// <param name="Version">The version.</param>
-/// <param name="Found">Where the alias sent its calls when it was read.</param>
-/// <param name="AliasRevision">
-/// The revision of the alias that was read; a move happens only while it is still that.
-/// </param>
+/// <param name="Found">The alias's route when it was read.</param>
+/// <param name="AliasRevision">The revision of the alias that was read; a move happens only while it is still
+/// that.</param>
 /// <param name="Uploaded">True when the zip was not in the artifact bucket yet.</param>
 /// <param name="CodeUpdated">True when the function's code was replaced.</param>
 public sealed record ReleaseCandidate(

@@ -8,9 +8,9 @@ public static class VersionPruning
     /// <summary>How many of the newest versions stay for a rollback.</summary>
     public const int Kept = 5;
 
-    /// <summary>The versions beyond the newest five that nothing keeps, oldest first.</summary>
+    /// <summary>The versions beyond the newest five that nothing needs, oldest first.</summary>
     /// <param name="versions">All versions; <c>$LATEST</c> may be among them.</param>
-    /// <param name="needed">Versions that an alias routes to or the stack holds.</param>
+    /// <param name="needed">Versions that an alias or the stack uses.</param>
     public static IReadOnlyList<string> Superfluous(IEnumerable<string> versions, IEnumerable<string> needed)
     {
         var keep = needed.ToHashSet(StringComparer.Ordinal);

@@ -5,11 +5,9 @@ using Amazon.SimpleSystemsManagement.Model;
 
 namespace AiChef.Deployment.Parameters;
 
-/// <summary>
-/// Writes what functions read at run time into the Parameter Store. Values are never shown, nor compared in the open.
-/// </summary>
+/// <summary>Writes what functions read at run time into the Parameter Store. Values are never shown.</summary>
 /// <param name="ssm">The client.</param>
-/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
 public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry retry)
 {
     /// <summary>Writes a parameter unless it has that value and type already. Safe to repeat.</summary>

@@ -22,13 +22,14 @@ public sealed partial class RuntimeParameter
     /// <summary>
     /// The parameter of a name, its value taken from the environment variable <c>PARAMETER_{NAME}</c>.
     /// </summary>
-    /// <param name="prefix">What names of the project begin with, such as <c>ai-chef</c>.</param>
+    /// <param name="prefix">The prefix of the project's names, such as <c>ai-chef</c>.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="name">Small letters, digits and hyphens, such as <c>model-api-key</c>.</param>
+    /// <param name="name">Lowercase letters, digits and hyphens, such as <c>model-api-key</c>.</param>
     /// <param name="isSecret">Whether AWS keeps it encrypted.</param>
     /// <param name="variable">Gives the value of an environment variable.</param>
-    /// <exception cref="DeploymentException">The name is malformed, or the variable is not set. The value is in no
-    /// message.</exception>
+    /// <exception cref="DeploymentException">
+    /// The name is malformed, or the variable is not set. The value is in no message.
+    /// </exception>
     public static RuntimeParameter Of(
         string prefix,
         string environment,

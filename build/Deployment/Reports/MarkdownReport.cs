@@ -14,11 +14,11 @@ public static class MarkdownReport
     public const int Longest = 1_048_576;
 
     /// <summary>
-    /// The page: result, causes, stacks, timeline, changes, outputs. Whatever no longer fits is left out from the end,
-    /// and the page says so.
+    /// The page: result, causes, stacks, timeline, changes, outputs. What does not fit is omitted at the end, and the
+    /// page says so.
     /// </summary>
     /// <param name="report">The run.</param>
-    /// <param name="longest">The most bytes of UTF-8 that it may have.</param>
+    /// <param name="longest">Its maximum size in bytes of UTF-8.</param>
     public static string Of(RunReport report, int longest = Longest)
     {
         var page = new StringBuilder();

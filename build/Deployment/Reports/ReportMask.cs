@@ -5,9 +5,9 @@ namespace AiChef.Deployment.Reports;
 /// <summary>Removes secrets from a report before it is rendered, since escaping could hide them afterwards.</summary>
 public static class ReportMask
 {
-    /// <summary>The report with all texts of unknown origin as the mask leaves them.</summary>
+    /// <summary>The report with all texts of unknown origin masked.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="mask">Replaces what must not be shown.</param>
+    /// <param name="mask">Replaces secrets.</param>
     public static RunReport Of(RunReport report, Func<string, string> mask) =>
         report with
         {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AiChef.Deployment.Reports;
 
-/// <summary>Keeps what happens in a run, service by service; services and stacks report side by side.</summary>
+/// <summary>Records what happens in a run, service by service; services and stacks report concurrently.</summary>
 /// <param name="time">The clock.</param>
 public sealed class RunRecord(TimeProvider time)
 {

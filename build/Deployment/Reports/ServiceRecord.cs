@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace AiChef.Deployment.Reports;
 
-/// <summary>Keeps what happens to one service.</summary>
-/// <param name="runStarted">The timestamp of the run's beginning.</param>
+/// <summary>Records what happens to one service.</summary>
+/// <param name="runStarted">The timestamp of the run's start.</param>
 /// <param name="time">The clock.</param>
 public sealed class ServiceRecord(long runStarted, TimeProvider time)
 {

@@ -2,11 +2,9 @@ using AiChef.Deployment.CloudFormation.Stacks;
 
 namespace AiChef.Deployment.Reports;
 
-/// <summary>
-/// Keeps what is told of one stack while it is deployed. Its deployment reports to it from one thread at a time.
-/// </summary>
+/// <summary>Records the deployment of one stack, which reports from one thread at a time.</summary>
 /// <param name="stack">The stack's name.</param>
-/// <param name="runStarted">The timestamp of the run's beginning.</param>
+/// <param name="runStarted">The timestamp of the run's start.</param>
 /// <param name="time">The clock.</param>
 public sealed class StackRecord(string stack, long runStarted, TimeProvider time) : IProgress<StackProgress>
 {

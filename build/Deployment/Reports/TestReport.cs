@@ -1,6 +1,6 @@
 namespace AiChef.Deployment.Reports;
 
-/// <summary>What became of the integration tests.</summary>
+/// <summary>The result of the integration tests.</summary>
 /// <param name="Result">The result in one line.</param>
 /// <param name="Failure">Why they failed; null when they passed.</param>
 public sealed record TestReport(string Result, FailureReport? Failure);

@@ -13,7 +13,7 @@ internal static class PatchOperations
     /// <param name="tree">What is patched.</param>
     /// <param name="input">The request, with its patchOperations.</param>
     /// <param name="rules">The paths that may be patched.</param>
-    /// <param name="refusal">What is thrown for another path.</param>
+    /// <param name="refusal">Thrown for any other path.</param>
     public static void Apply(
         JsonObject tree,
         JsonObject input,

@@ -10,7 +10,7 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
 
     public static FunctionOperations Create(Cloud cloud) => new(cloud);
 
-    /// <summary>Makes a function with its $LATEST.</summary>
+    /// <summary>Creates a function with its $LATEST.</summary>
     /// <param name="scope">Account and region.</param>
     /// <param name="name">Its name.</param>
     /// <param name="input">CreateFunction's input.</param>

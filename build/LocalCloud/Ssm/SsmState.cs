@@ -31,7 +31,7 @@ internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>, IStoredParam
         _parameters.StartingWith(scope.Key("")).Select(static entry => entry.Value);
 
     /// <summary>
-    /// Makes a parameter or adds a version; version and time of <paramref name="next"/> are set here.
+    /// Creates a parameter or adds a version; version and time of <paramref name="next"/> are set here.
     /// </summary>
     public Parameter Put(Scope scope, string name, ParameterVersion next, bool overwrite)
     {

@@ -1,7 +1,7 @@
 namespace AiChef.LocalCloud.Wire;
 
 /// <summary>A failure of LocalCloud itself while it served a request.</summary>
-/// <param name="Error">What the client is told: that it failed and what to look for, no inner workings.</param>
+/// <param name="Error">The error for the client, without internal details.</param>
 /// <param name="Notice">One line for the person who runs LocalCloud: which request, what happened, where.</param>
 internal sealed record InternalFailure(AwsException Error, string Notice)
 {

@@ -1,13 +1,11 @@
 namespace AiChef.LocalCloud.Wire;
 
-/// <summary>
-/// Whom a request is for, as far as its head tells: every answer, also that of a failure, is shaped by it.
-/// </summary>
+/// <summary>The addressee of a request, from its headers; every answer, including errors, is shaped by it.</summary>
 /// <param name="Service">The service; null when none is modelled, or when only the body of an unsigned query names
 /// it.</param>
 /// <param name="Protocol">The protocol of its operation; null for rest-xml and rest-json.</param>
 /// <param name="Operation">The operation; null when only the body names it.</param>
-/// <param name="Asked">What the request names as its service.</param>
+/// <param name="Asked">The service named by the request.</param>
 internal sealed record RequestRoute(ServiceDeclaration? Service, AwsProtocol? Protocol, string? Operation, string Asked)
 {
     private static readonly ServiceFaults DefaultFaults = new();

@@ -12,10 +12,10 @@ internal static class KnownNames
 
     /// <summary>Makes sure that each name is known.</summary>
     /// <param name="option">The option, such as <c>--services</c>.</param>
-    /// <param name="given">The names that it was given.</param>
-    /// <param name="known">The names that there are.</param>
-    /// <param name="what">What a name is to be, such as <c>a resource or type of the templates</c>.</param>
-    /// <exception cref="DeploymentException">A name is not among them; the nearest is suggested.</exception>
+    /// <param name="given">The given names.</param>
+    /// <param name="known">The known names.</param>
+    /// <param name="what">What a name must be, such as <c>a resource or type of the templates</c>.</param>
+    /// <exception cref="DeploymentException">A name is unknown; the nearest is suggested.</exception>
     public static void Check(string option, IEnumerable<string> given, IReadOnlyCollection<string> known, string what)
     {
         if (given.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)

@@ -20,7 +20,7 @@ internal static class ParametersFiles
 
     /// <summary>The mistakes in the files below <paramref name="root"/>, and the profiles without file.</summary>
     /// <remarks>
-    /// Of a missing file NUKE warns for each parameter, with a stack trace each time, before it fails.
+    /// For a missing file NUKE warns once per parameter, each time with a stack trace, before it fails.
     /// </remarks>
     public static IEnumerable<string> Mistakes(BuildDeclaration build, string root, IReadOnlyList<string> profiles) =>
         profiles

@@ -8,7 +8,7 @@ namespace AiChef.Targets.CommandLine;
 /// </summary>
 internal static class RootFolder
 {
-    /// <summary>What is wrong with the folder that NUKE will take as root, in one line; null when nothing is.</summary>
+    /// <summary>What is wrong with the folder that NUKE will use as root, in one line, or null.</summary>
     /// <param name="root">The full path.</param>
     public static string? Mistake(string root)
     {

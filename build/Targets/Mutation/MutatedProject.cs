@@ -3,14 +3,14 @@ using Nuke.Common.IO;
 
 namespace AiChef.Targets.Mutation;
 
-/// <summary>A project whose code is changed one place at a time, and the tests that are to notice.</summary>
-/// <param name="Name">What it is called in the report.</param>
-/// <param name="Folder">The folder of what is changed, relative to the root.</param>
+/// <summary>A project whose code is changed in one place at a time, and the tests that should notice.</summary>
+/// <param name="Name">Its name in the report.</param>
+/// <param name="Folder">The folder of the code, relative to the root.</param>
 /// <param name="Project">The name of its project file.</param>
 /// <param name="Tests">The folder of the project that tests it, relative to the root.</param>
 /// <param name="Filter">Which of the tests; empty for all.</param>
 /// <param name="Threshold">The share of changes in percent that they have to notice in all files together.</param>
-/// <param name="FileThreshold">The share that they have to notice in each file.</param>
+/// <param name="FileThreshold">The percentage that they must notice in each file.</param>
 internal sealed record MutatedProject(
     string Name,
     string Folder,
@@ -67,7 +67,7 @@ internal sealed record MutatedProject(
                 .Select(file => file[(Folder.Length + 1)..]),
         ];
 
-    /// <summary>What Stryker is told about a run.</summary>
+    /// <summary>Stryker's configuration of a run.</summary>
     /// <param name="files">The files to change, relative to the project's folder.</param>
     /// <remarks>https://stryker-mutator.io/docs/stryker-net/configuration/</remarks>
     internal string Configuration(IEnumerable<string> files) =>

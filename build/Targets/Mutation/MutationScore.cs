@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AiChef.Targets.Mutation;
 
-/// <summary>How many of the changes of one file the tests noticed.</summary>
+/// <summary>How many changes of one file the tests noticed.</summary>
 /// <param name="File">The file, relative to the root.</param>
 /// <param name="Noticed">Changes at which a test failed or did not end.</param>
 /// <param name="Survivors">Those that no test noticed, or no test reached, with their places.</param>
@@ -32,7 +32,7 @@ internal sealed record MutationScore(string File, int Noticed, IReadOnlyList<str
 
     /// <summary>Reads the report of a mutation run.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="root">The folder that the names of files are made relative to.</param>
+    /// <param name="root">The folder to which names of files are relative.</param>
     /// <remarks>https://github.com/stryker-mutator/mutation-testing-elements, its report schema.</remarks>
     internal static IReadOnlyList<MutationScore> Read(Stream report, string root)
     {

@@ -7,8 +7,8 @@ using Serilog.Events;
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// Shows the progress of stacks as log lines, one each, as they come. What only confirms that all goes well is shown
-/// with <c>--verbosity verbose</c>, and always kept in the log file.
+/// Shows the progress of stacks as log lines. What only confirms that all goes well is shown with <c>--verbosity
+/// verbose</c>, and always kept in the log file.
 /// </summary>
 /// <param name="log">Where the lines go.</param>
 /// <param name="showsChanges">Whether each planned change is shown, and not only how many there are.</param>

@@ -3,13 +3,12 @@ using System.Text;
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// A stream of the console without secrets, and on GitHub without commands that somebody else slipped in. GitHub takes
-/// a line that begins with <c>::</c>, or holds <c>##[</c>, for a command of the build; reasons of AWS and names of a
-/// template must not be able to give any.
+/// A console stream without secrets and, on GitHub, without injected commands. GitHub reads a line that begins with
+/// <c>::</c> or contains <c>##[</c> as a command; texts from AWS or a template must not become commands.
 /// </summary>
-/// <param name="console">Where it all goes.</param>
-/// <param name="secrets">What is not to be shown.</param>
-/// <param name="isGuarded">Whether lines may be taken for commands there.</param>
+/// <param name="console">The console.</param>
+/// <param name="secrets">The secrets to hide.</param>
+/// <param name="isGuarded">Whether lines could be read as commands.</param>
 internal sealed class GuardedOutput(TextWriter console, SecretMask secrets, bool isGuarded) : TextWriter
 {
     private readonly Lock _gate = new();

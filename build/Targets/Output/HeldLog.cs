@@ -7,8 +7,8 @@ using Serilog.Events;
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// Holds back what one service or stack says while another is on show, and passes it on live once its own turn has
-/// come.
+/// Holds back the lines of one service or stack while another one is shown, and passes them on directly once it is its
+/// turn.
 /// </summary>
 /// <param name="outer">The log of the service when this is the one of a stack; null for a service's own.</param>
 internal sealed class HeldLog(HeldLog? outer = null) : ILogEventSink

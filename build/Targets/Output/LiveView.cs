@@ -1,8 +1,8 @@
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// Shows the stacks that a run works on at the foot of the terminal, while the log goes on above. Where standard output
-/// is no terminal, or lines cannot be drawn again, there is no view and the log tells all.
+/// Shows the stacks that a run works on at the foot of the terminal, while the log continues above. Where standard
+/// output is no terminal, or lines cannot be drawn again, there is no view and the log tells all.
 /// </summary>
 /// <param name="board">The rows.</param>
 /// <param name="time">The clock.</param>

@@ -22,7 +22,7 @@ internal static class LogFolder
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
-    /// Makes the folder of this process below <paramref name="parent"/> and deletes those of the oldest runs.
+    /// Creates the folder of this process in <paramref name="parent"/> and deletes those of the oldest runs.
     /// </summary>
     internal static AbsolutePath Create(AbsolutePath parent, TimeProvider time)
     {

@@ -6,11 +6,11 @@ using Serilog.Parsing;
 namespace AiChef.Targets.Output;
 
 /// <summary>
-/// Takes the secrets out of each event before any sink gets it. NUKE writes its log files past the console, and so past
-/// <see cref="GuardedOutput"/>.
+/// Removes secrets from each event before any sink gets it. NUKE writes its log files without the console, and so
+/// without <see cref="GuardedOutput"/>.
 /// </summary>
 /// <param name="inner">NUKE's log, with all its sinks.</param>
-/// <param name="mask">Gives a text without its secrets.</param>
+/// <param name="mask">Removes secrets from a text.</param>
 internal sealed class MaskedLog(ILogger inner, Func<string, string> mask) : ILogEventSink, IDisposable
 {
     /// <summary>The text as a value: NUKE reads a template that begins with two colons as a GitHub command.</summary>

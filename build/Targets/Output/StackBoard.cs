@@ -4,7 +4,7 @@ namespace AiChef.Targets.Output;
 
 /// <summary>The rows of all stacks whose last line is not yet in the log, in the order in which they began.</summary>
 /// <param name="time">The clock.</param>
-/// <param name="mask">Gives a text without its secrets.</param>
+/// <param name="mask">Removes secrets from a text.</param>
 internal sealed class StackBoard(TimeProvider time, Func<string, string> mask) : IProgress<StackProgress>
 {
     private readonly Lock _gate = new();

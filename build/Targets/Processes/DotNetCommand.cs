@@ -17,11 +17,11 @@ internal static class DotNetCommand
     internal static IReadOnlyList<string> WithoutServers { get; } =
     ["-nodeReuse:false", "-p:UseSharedCompilation=false"];
 
-    /// <summary>Runs it; what it prints comes back.</summary>
+    /// <summary>Runs it and returns its output.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="variables">Variables that it gets besides those of this process.</param>
     /// <param name="cancellationToken">Ends it; nothing of it runs any more once this throws.</param>
-    /// <param name="onLine">Gets each line at once.</param>
+    /// <param name="onLine">Receives each line at once.</param>
     /// <param name="folder">Where it runs; the root of the repository by default.</param>
     /// <exception cref="DeploymentException">It cannot be started.</exception>
     internal static async Task<(int ExitCode, List<string> Lines)> RunAsync(

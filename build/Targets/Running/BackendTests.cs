@@ -12,7 +12,7 @@ using Serilog;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>Tests of the deployed backend, in a process of their own.</summary>
+/// <summary>Tests of the deployed backend, in their own process.</summary>
 /// <param name="run">The run that deployed it.</param>
 internal sealed class BackendTests(DeploymentRun run)
 {

@@ -27,7 +27,7 @@ internal sealed class DeploymentRun
     private AwsRetry? _retry;
     private ParallelDeployment? _parallel;
 
-    /// <summary>Makes the run of a build.</summary>
+    /// <summary>Creates the run of a build.</summary>
     /// <param name="build">The build.</param>
     /// <param name="options">What was asked for; read once the parameters are known.</param>
     internal DeploymentRun(INukeBuild build, Func<RunOptions> options)

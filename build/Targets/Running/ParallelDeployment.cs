@@ -5,14 +5,14 @@ using AiChef.Targets.Services;
 namespace AiChef.Targets.Running;
 
 /// <summary>
-/// Deploys services side by side although the targets run one after another: the first target that asks starts every
-/// scheduled service, each waits for the services it depends on, and each target then waits for its own and shows its
-/// log. Wall time is the critical path, not the sum.
+/// Deploys services in parallel although targets run sequentially: the first target that asks starts every scheduled
+/// service, each waits for the services it depends on, and each target then waits for its own and shows its log. Wall
+/// time is the critical path, not the sum.
 /// </summary>
 /// <param name="scheduled">The services whose targets are going to run.</param>
 /// <param name="dependencies">The services that a service depends on.</param>
-/// <param name="deploy">Deploys a service; it is to await the task, which ends when all that it depends on is deployed,
-/// before its first write.</param>
+/// <param name="deploy">Deploys a service; before its first write it must await the task, which ends when all its
+/// dependencies are deployed.</param>
 internal sealed class ParallelDeployment(
     IReadOnlyList<Service> scheduled,
     Func<Service, IReadOnlyList<Service>> dependencies,

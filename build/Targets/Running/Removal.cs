@@ -6,9 +6,9 @@ using Serilog;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>Deletes the stacks of an environment, what depends on others first.</summary>
+/// <summary>Deletes the stacks of an environment, dependents first.</summary>
 /// <param name="run">The run.</param>
-/// <param name="isConfirmed">Whether nobody is to be asked.</param>
+/// <param name="isConfirmed">Whether to skip the question.</param>
 internal sealed class Removal(DeploymentRun run, bool isConfirmed)
 {
     /// <summary>Asks, and deletes.</summary>

@@ -11,7 +11,7 @@ using Nuke.Common.CI.GitHubActions;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>What the options of a run may say. Their types and allowed values were checked before.</summary>
+/// <summary>Checks the options of a run; their types and allowed values were checked before.</summary>
 /// <param name="run">The run.</param>
 internal sealed class RunCheck(DeploymentRun run)
 {

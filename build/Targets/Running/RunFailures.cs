@@ -5,9 +5,9 @@ using Nuke.Common.CI.GitHubActions;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>What failed in a run: it decides the exit code, and GitHub shows it where it comes from.</summary>
+/// <summary>The failures of a run: they decide the exit code, and GitHub shows them at their source.</summary>
 /// <param name="build">The build, which ends with the exit code.</param>
-/// <param name="secrets">What no annotation may show.</param>
+/// <param name="secrets">The secrets that no annotation may show.</param>
 internal sealed class RunFailures(INukeBuild build, SecretMask secrets)
 {
     private readonly HashSet<DeploymentException> _annotated = [];

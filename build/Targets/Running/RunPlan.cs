@@ -7,10 +7,10 @@ using Serilog;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>Which services a run deploys, and how those are that it is through with.</summary>
+/// <summary>Which services a run deploys, and how they ended.</summary>
 /// <param name="build">The build, whose targets NUKE runs one after another.</param>
 /// <param name="graph">All targets.</param>
-/// <param name="record">Where it is kept why a service was left out.</param>
+/// <param name="record">Records why a service was skipped.</param>
 internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord record)
 {
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);

@@ -3,10 +3,8 @@ using AiChef.Deployment.Parameters;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>
-/// Finds the secrets that only the options and the templates tell, before anything is said about them.
-/// </summary>
-/// <param name="run">The run that is to hide them.</param>
+/// <summary>Finds the secrets in options and templates before anything is shown.</summary>
+/// <param name="run">The run that hides them.</param>
 internal sealed class RunSecrets(DeploymentRun run)
 {
     private RunOptions Options => run.Options;

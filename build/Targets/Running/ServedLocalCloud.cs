@@ -5,7 +5,7 @@ using Serilog;
 
 namespace AiChef.Targets.Running;
 
-/// <summary>A LocalCloud of its own, which serves until Ctrl-C.</summary>
+/// <summary>A LocalCloud that serves until Ctrl-C.</summary>
 /// <param name="run">The run, which ends as this does.</param>
 internal sealed class ServedLocalCloud(DeploymentRun run)
 {

@@ -52,8 +52,8 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
 
     /// <summary>Deletes the stacks of the service, whichever of them were chosen.</summary>
     /// <param name="remover">Deletes a stack.</param>
-    /// <param name="log">Where its lines go.</param>
-    /// <param name="cancellationToken">Ends the wait; AWS goes on.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="cancellationToken">Cancels the wait; AWS continues.</param>
     internal async Task RemoveAsync(StackRemover remover, Serilog.ILogger log, CancellationToken cancellationToken)
     {
         foreach (var name in StackNames)

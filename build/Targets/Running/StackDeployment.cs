@@ -70,14 +70,13 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
     /// <summary>A dry run is about the changes; on GitHub the group of the stack can be folded.</summary>
     private bool ShowsChanges => Options.IsDryRun || GitHubActions.Instance is not null;
 
-    /// <summary>Deploys one stack, or plans it in a dry run, and keeps for the report what comes of it.</summary>
+    /// <summary>Deploys one stack, or plans it in a dry run, and records the result.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="session">The AWS.</param>
-    /// <param name="held">Where its lines go.</param>
-    /// <param name="beforeFirstWrite">Called before anything is written.</param>
-    /// <param name="refuse">Looks at the changes, and gives the reason to execute none of them; null executes
-    /// them.</param>
-    /// <param name="cancellationToken">Ends it; what AWS does goes on.</param>
+    /// <param name="held">The log.</param>
+    /// <param name="beforeFirstWrite">Called before the first write.</param>
+    /// <param name="refuse">Returns the reason to refuse the changes, or null to execute them.</param>
+    /// <param name="cancellationToken">Cancels it; AWS continues.</param>
     protected async Task<StackOutcome> DeployStackAsync(
         StackDeclaration stack,
         CloudSession session,

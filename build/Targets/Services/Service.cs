@@ -59,7 +59,7 @@ internal sealed record Service
     /// <summary>Its templates, in ordinal order; of functions, those that are declared.</summary>
     /// <param name="infrastructure">The folder of the templates.</param>
     /// <param name="atLeastOne">Whether one that is missing is an error, here or when it is loaded.</param>
-    /// <exception cref="DeploymentException">There is none, although there should be.</exception>
+    /// <exception cref="DeploymentException">There is none.</exception>
     public IReadOnlyList<ServiceTemplate> TemplatesIn(string infrastructure, bool atLeastOne = true)
     {
         if (Functions.Count > 0)
@@ -89,11 +89,11 @@ internal sealed record Service
         ));
     }
 
-    /// <summary>The stack that a template of this service is in an environment.</summary>
+    /// <summary>The stack of a template in an environment.</summary>
     /// <param name="template">The template.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="infrastructure">The folder of the templates.</param>
-    /// <param name="given">Parameter values that the person gave; they go before the environment's own.</param>
+    /// <param name="given">Given parameter values; they override the environment's.</param>
     public StackDeclaration StackIn(
         ServiceTemplate template,
         DeploymentEnvironment environment,

@@ -4,11 +4,11 @@ using System.Xml.Linq;
 
 namespace AiChef.Targets.Testing;
 
-/// <summary>How much of a file the tests ran.</summary>
+/// <summary>The coverage of a file.</summary>
 /// <param name="Path">The file, as the compiler named it.</param>
 /// <param name="Lines">The lines with code.</param>
 /// <param name="LinesRun">Those that were run.</param>
-/// <param name="Branches">The ways that conditions can go.</param>
+/// <param name="Branches">The branches.</param>
 /// <param name="BranchesTaken">Those that were taken.</param>
 internal sealed partial record CoveredFile(string Path, int Lines, int LinesRun, int Branches, int BranchesTaken)
 {

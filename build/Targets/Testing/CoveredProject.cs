@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AiChef.Targets.Testing;
 
-/// <summary>How much of a project's code the tests ran, with what is asked for.</summary>
+/// <summary>The coverage of a project, with its required minimum.</summary>
 /// <param name="Folder">Its folder, relative to the root.</param>
 /// <param name="Lines">The share of its lines that is asked for, in percent.</param>
 /// <param name="Branches">The share of its branches that is asked for, in percent.</param>

@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 namespace AiChef.Targets.Testing;
 
 /// <summary>Deployments that are disturbed at random, by the program in build/Faults.</summary>
-/// <param name="filter">Only the disturbances whose full name contains this; null for all.</param>
+/// <param name="filter">Only disturbances whose full name contains this; null for all.</param>
 /// <param name="rounds">How often each is tried, 1 to 1000.</param>
 /// <param name="results">The folder of the results.</param>
 internal sealed class FaultRun(string? filter, int rounds, AbsolutePath results)

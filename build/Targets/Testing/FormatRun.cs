@@ -8,7 +8,7 @@ namespace AiChef.Targets.Testing;
 /// <summary>
 /// The formatter over all C# files; <c>.csharpierrc.json</c> and <c>.csharpierignore</c> configure it.
 /// </summary>
-/// <param name="command"><c>format</c> writes, <c>check</c> only tells.</param>
+/// <param name="command"><c>format</c> writes, <c>check</c> only reports.</param>
 internal sealed class FormatRun(string command)
 {
     private static readonly Dictionary<string, string?> Nothing = [];

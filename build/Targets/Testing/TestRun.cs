@@ -10,7 +10,7 @@ namespace AiChef.Targets.Testing;
 /// <param name="suite">The tests.</param>
 /// <param name="filter">Only the tests whose full name contains this; null for all.</param>
 /// <param name="results">The folder of the results of all suites, with their sum in <c>summary.txt</c>.</param>
-/// <param name="coverage">The table of how much of the code was run; null measures nothing.</param>
+/// <param name="coverage">The file for the coverage table; null to measure nothing.</param>
 internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath results, AbsolutePath? coverage = null)
 {
     /// <summary>Runs them.</summary>

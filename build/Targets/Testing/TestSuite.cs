@@ -46,7 +46,7 @@ internal sealed record TestSuite(string Name, string Project)
     /// <summary>The path of the project.</summary>
     internal AbsolutePath Path => NukeBuild.RootDirectory / "build" / Project;
 
-    /// <summary>The arguments by which dotnet test runs only some of the tests.</summary>
+    /// <summary>The arguments of dotnet test that select tests.</summary>
     /// <param name="filter">Only the tests whose full name contains this; null for all.</param>
     /// <remarks>https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests</remarks>
     internal IReadOnlyList<string> Filter(string? filter)

@@ -11,7 +11,7 @@ using Serilog;
 
 namespace AiChef.Targets.Validation;
 
-/// <summary>The check of the backend against its conventions, which ends the run where there is a problem.</summary>
+/// <summary>Checks the backend against its conventions; a problem ends the run.</summary>
 /// <param name="run">The run.</param>
 /// <param name="sources">What the generated files are derived from.</param>
 internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sources)
@@ -19,9 +19,9 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
     /// <summary>Remembers a successful check, so that an unchanged deployment does not repeat it.</summary>
     private static AbsolutePath RememberedState => NukeBuild.TemporaryDirectory / "validated";
 
-    /// <summary>Checks, unless nothing changed since all was in order.</summary>
-    /// <param name="isForced">Checks also then.</param>
-    /// <exception cref="DeploymentException">There are problems; it tells all of them.</exception>
+    /// <summary>Checks, unless nothing changed since the last successful check.</summary>
+    /// <param name="isForced">Checks in any case.</param>
+    /// <exception cref="DeploymentException">There are problems; the message lists all of them.</exception>
     internal void Check(bool isForced)
     {
         var state = State();

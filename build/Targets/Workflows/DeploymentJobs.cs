@@ -3,9 +3,9 @@ using AiChef.Targets.Workflows.Model;
 
 namespace AiChef.Targets.Workflows;
 
-/// <summary>The jobs that deploy, alike in the workflow of a service and in the pipeline.</summary>
+/// <summary>The jobs that deploy, the same in the workflow of a service and in the pipeline.</summary>
 /// <param name="sources">What they are derived from.</param>
-/// <param name="environment">The environment of a push, and the one that the form begins with.</param>
+/// <param name="environment">The environment of a push, and the default of the form.</param>
 /// <param name="runsOn">The image of their runners.</param>
 internal sealed class DeploymentJobs(WorkflowSources sources, string environment, string runsOn)
 {
@@ -76,7 +76,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             Environment = new JobEnvironment(Environment) { Deployment = "${{ !inputs.dry-run }}" },
         };
 
-    /// <summary>A job that runs a target with credentials of AWS, and tells when the build itself could not.</summary>
+    /// <summary>A job that runs a target with AWS credentials, and notifies if the build itself could not.</summary>
     /// <param name="id">The job's id.</param>
     /// <param name="name">The job's name.</param>
     /// <param name="subject">What failed when it fails, in words.</param>

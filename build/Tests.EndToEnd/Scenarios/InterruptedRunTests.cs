@@ -45,7 +45,7 @@ public sealed class InterruptedRunTests : IClassFixture<CheckoutCopy>
         (await _checkout.RunAsync(Target, "--provisioning-seconds", "2")).ShouldEnd(
             0,
             "ai-chef-stepfunctions is up to date",
-            "runs already"
+            "is already running"
         );
     }
 

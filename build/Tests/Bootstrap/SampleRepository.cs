@@ -28,7 +28,7 @@ internal sealed class SampleRepository : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sample-").FullName;
 
-    /// <summary>Makes the repository, with a feed that serves nothing.</summary>
+    /// <summary>Creates the repository, with a feed that serves nothing.</summary>
     /// <param name="name">The name of the checkout's folder.</param>
     /// <param name="packages">Whether its build uses the packages Sample.Alpha and Sample.Beta; else it uses
     /// none.</param>

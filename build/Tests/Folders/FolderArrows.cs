@@ -37,9 +37,8 @@ internal sealed partial class FolderArrows
     /// <param name="root">The namespace of its topmost folder.</param>
     /// <param name="sources">The folder of its sources.</param>
     /// <param name="depth">How many levels of folders are told apart. Default 1, the folders at the top.</param>
-    /// <param name="atRoot">
-    /// What a type that lies in no folder counts as, by its name. Default: each stands for itself.
-    /// </param>
+    /// <param name="atRoot">What a type that is in no folder counts as, by its name. Default: each stands for
+    /// itself.</param>
     public static FolderArrows Of(
         Assembly assembly,
         string root,

@@ -7,11 +7,10 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Calls;
 
 /// <summary>
-/// The CloudFormation calls that a deployment makes, each retried as far as it is safe, at a rate that all stacks of
-/// the run share.
+/// The CloudFormation calls of a deployment, each retried if that is safe, at a rate that all stacks of the run share.
 /// </summary>
 /// <param name="client">The client.</param>
-/// <param name="retry">Waits out throttles and faults.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
 /// <param name="time">The clock of the rates.</param>
 public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, TimeProvider time)
 {
@@ -42,10 +41,10 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     }
 
     /// <summary>
-    /// Says that deployments are under way until the result is disposed of: while there are several, one listing
-    /// answers all their glances.
+    /// Registers running deployments until the result is disposed: while there are several, one listing answers all
+    /// their reads.
     /// </summary>
-    /// <param name="deployments">How many; a deployment says it of itself, so this is for telling beforehand.</param>
+    /// <param name="deployments">How many. A deployment registers itself; this is for registering in advance.</param>
     public IDisposable Join(int deployments = 1) => _glance.Join(deployments);
 
     /// <summary>How many deployments are running; at least one.</summary>

@@ -1,11 +1,11 @@
 namespace AiChef.Deployment.CloudFormation.Calls;
 
 /// <summary>
-/// How long to wait before the next look: a little at first, half as much again each time, less a jitter of up to a
-/// fifth.
+/// How long to wait before the next poll: short at first, 1.5 times as long each time, minus a jitter of up to 20
+/// percent.
 /// </summary>
 /// <param name="first">The first wait.</param>
-/// <param name="longest">What the waits grow to.</param>
+/// <param name="longest">The longest wait.</param>
 internal sealed class PollInterval(TimeSpan first, TimeSpan longest)
 {
     private TimeSpan _next = first;

@@ -3,11 +3,11 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Calls;
 
 /// <summary>
-/// Looks at an operation that goes on in AWS whether it is seen or not: a network that is gone for a while is waited
-/// for, credentials that AWS refuses are not.
+/// Polls an operation that continues in AWS in any case: a lost network is tolerated for a while, rejected credentials
+/// are not.
 /// </summary>
 /// <param name="stackName">The stack, for the message.</param>
-/// <param name="budget">How long nothing may be seen.</param>
+/// <param name="budget">How long polls may fail.</param>
 /// <param name="time">The clock of the budget.</param>
 internal sealed class PollTolerance(string stackName, TimeSpan budget, TimeProvider time)
 {

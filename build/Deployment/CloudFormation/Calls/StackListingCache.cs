@@ -5,10 +5,10 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Calls;
 
 /// <summary>
-/// Lets many deployments look at their stacks for the price of one: while several are under way, one listing of all
-/// stacks answers whoever looks within a second of it. A single deployment asks for its stack by name.
+/// Lets many deployments read their stacks with one call: while several are running, one listing of all stacks answers
+/// every read within the next second. A single deployment describes its stack by name.
 /// </summary>
-/// <param name="time">The clock of the second.</param>
+/// <param name="time">The clock for that second.</param>
 internal sealed class StackListingCache(TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);

@@ -9,13 +9,11 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.ChangeSets;
 
 /// <summary>
-/// Words why AWS could not make a change set: what its validation found, with the path in the template, else the reason
-/// of the change set itself.
+/// Says why AWS could not create a change set: the findings of its validation, with the path in the template, otherwise
+/// the reason of the change set.
 /// </summary>
 /// <param name="calls">The calls.</param>
-/// <remarks>
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/validate-stack-deployments.html
-/// </remarks>
+/// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/validate-stack-deployments.html</remarks>
 internal sealed class ChangeSetFailure(CloudFormationCalls calls)
 {
     private const int Others = 5;

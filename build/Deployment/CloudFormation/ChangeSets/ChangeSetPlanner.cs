@@ -6,10 +6,10 @@ using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.ChangeSets;
 
-/// <summary>Has AWS compute what a deployment would change, and clears away what is not executed.</summary>
+/// <summary>Lets AWS compute what a deployment would change, and deletes change sets that are not executed.</summary>
 /// <param name="calls">The calls.</param>
 /// <param name="templates">Where large templates go.</param>
-/// <param name="time">The clock of names and waits.</param>
+/// <param name="time">The clock for names and waits.</param>
 internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore templates, TimeProvider time)
 {
     /// <summary>The two sentences with which AWS says that nothing would change; there is no code for it.</summary>
@@ -19,7 +19,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         "No updates are to be performed",
     ];
 
-    /// <summary>Starts a change set; its name is unique, so that two runs never meet on one.</summary>
+    /// <summary>Creates a change set with a unique name, so that two runs never share one.</summary>
     /// <param name="stack">What it should be.</param>
     /// <param name="parameters">The value of each parameter.</param>
     /// <param name="found">The stack as it is, or null to create it.</param>
@@ -104,7 +104,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
     /// <summary>Deletes a change set that was not executed.</summary>
     /// <param name="changeSetId">The change set.</param>
     /// <param name="stackId">Its stack.</param>
-    /// <param name="withStack">Delete the stack too when it exists for that change set alone.</param>
+    /// <param name="withStack">Also delete the stack if it exists only for that change set.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     internal async Task DiscardAsync(
         string changeSetId,

@@ -4,10 +4,10 @@ using Amazon.CloudFormation.Model;
 namespace AiChef.Deployment.CloudFormation.ChangeSets;
 
 /// <summary>
-/// Stops what would part a stack from a table, a bucket or a database, unless that very id was named. Whether AWS keeps
-/// the old resource makes no difference: the application finds itself before an empty one either way.
+/// Stops changes that would separate a stack from a table, bucket or database, unless its id was named. Whether AWS
+/// keeps the old resource makes no difference: either way the application finds an empty one.
 /// </summary>
-/// <param name="allowed">Logical or physical ids that the stack may be parted from.</param>
+/// <param name="allowed">Logical or physical ids that the stack may lose.</param>
 internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)
 {
     /// <summary>Refuses a change set that removes or replaces a stateful resource.</summary>

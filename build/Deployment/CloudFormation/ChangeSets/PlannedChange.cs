@@ -3,14 +3,13 @@ using AiChef.Deployment.CloudFormation.Templates;
 namespace AiChef.Deployment.CloudFormation.ChangeSets;
 
 /// <summary>One change of a change set.</summary>
-/// <param name="Action">Add, Modify, Remove, Import or whatever AWS names.</param>
+/// <param name="Action">Add, Modify, Remove, Import or another action of AWS.</param>
 /// <param name="LogicalId">The logical id.</param>
 /// <param name="Type">The resource type.</param>
 /// <param name="Replacement"><c>True</c>, <c>False</c>, <c>Conditional</c> or null.</param>
-/// <param name="PolicyAction">
-/// What becomes of the old resource: <c>Delete</c>, <c>Retain</c>, <c>ReplaceAndDelete</c> ... or null.
-/// </param>
-/// <param name="PhysicalId">The id of the resource as it is, or null.</param>
+/// <param name="PolicyAction">What happens to the old resource: <c>Delete</c>, <c>Retain</c>, <c>ReplaceAndDelete</c>
+/// ... or null.</param>
+/// <param name="PhysicalId">The current physical id, or null.</param>
 public sealed record PlannedChange(
     string Action,
     string LogicalId,

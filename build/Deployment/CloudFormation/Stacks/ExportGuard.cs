@@ -8,21 +8,23 @@ using Amazon.Runtime;
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>
-/// Stops what would change or remove an export that other stacks import. AWS refuses it too, but only after it has
-/// worked on the stack for minutes, and then rolls everything back.
+/// Stops a change or deletion of an export that other stacks import. AWS refuses it too, but only after minutes of
+/// work, and then rolls everything back.
 /// </summary>
 /// <param name="calls">The calls.</param>
-/// <param name="progress">Where it says what it could not look at.</param>
+/// <param name="progress">Where it reports what it could not check.</param>
 /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html</remarks>
 internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProgress> progress)
 {
     /// <summary>Refuses a change set that touches an imported export.</summary>
-    /// <param name="declared">The stack as it is to be.</param>
+    /// <param name="declared">The declared stack.</param>
     /// <param name="parameters">The value of each of its parameters.</param>
     /// <param name="found">The stack as it is.</param>
     /// <param name="changes">What the change set does.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
-    /// <exception cref="DeploymentException">Another stack imports an export that would change or go.</exception>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <exception cref="DeploymentException">
+    /// Another stack imports an export that would be changed or deleted.
+    /// </exception>
     internal async Task CheckAsync(
         StackDeclaration declared,
         IReadOnlyDictionary<string, string> parameters,

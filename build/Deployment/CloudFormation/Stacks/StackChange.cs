@@ -47,7 +47,7 @@ internal sealed class StackChange
     }
 
     /// <summary>
-    /// What a deployment would do. The change set is deleted again, and with it a stack that exists for it alone.
+    /// What a deployment would do. The change set is deleted again, together with a stack that exists only for it.
     /// </summary>
     /// <param name="run">The deployment.</param>
     /// <param name="found">The stack as it is, or null when there is none.</param>
@@ -86,11 +86,11 @@ internal sealed class StackChange
         }
     }
 
-    /// <summary>Carries the change out.</summary>
+    /// <summary>Executes the change.</summary>
     /// <param name="run">The deployment.</param>
     /// <param name="found">The stack as it is, or null when there is none.</param>
     /// <param name="create">True to create it.</param>
-    /// <param name="cancellationToken">Ends the attempt; what AWS executes goes on.</param>
+    /// <param name="cancellationToken">Ends the attempt; AWS continues what it executes.</param>
     /// <exception cref="DeploymentException">It failed or was refused.</exception>
     internal async Task<StackOutcome> RunAsync(
         StackDeploymentState run,

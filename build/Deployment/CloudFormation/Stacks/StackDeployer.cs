@@ -29,12 +29,12 @@ public sealed class StackDeployer
     private readonly StackRecovery _recovery;
     private readonly StackChange _change;
 
-    /// <summary>A deployer on the given AWS.</summary>
-    /// <param name="clients">The clients, and where they are.</param>
+    /// <summary>Creates a deployer.</summary>
+    /// <param name="clients">The clients and their endpoint.</param>
     /// <param name="calls">The run's calls, shared by all its stacks.</param>
     /// <param name="options">Limits and permissions.</param>
-    /// <param name="progress">Where events and notes go, called on the deploying thread.</param>
-    /// <param name="time">The clock of all waits.</param>
+    /// <param name="progress">Receives events and notes, on the deploying thread.</param>
+    /// <param name="time">The clock for all waits.</param>
     public StackDeployer(
         AwsClients clients,
         CloudFormationCalls calls,
@@ -57,17 +57,17 @@ public sealed class StackDeployer
         );
     }
 
-    /// <summary>Deploys the stack, or finds that it is as declared.</summary>
+    /// <summary>Deploys the stack unless it already is as declared.</summary>
     /// <param name="stack">What it should be.</param>
     /// <param name="beforeFirstWrite">
-    /// Awaited once before anything is written, such as the check of the account; throws to stop.
+    /// Awaited once before the first write, such as the check of the account; throws to stop.
     /// </param>
     /// <param name="cancellationToken">
-    /// Cancels: nothing new starts, an unexecuted change set is deleted; what AWS executes goes on, unless
-    /// <see cref="StackDeployerOptions.CancelUpdate"/> is set.
+    /// Cancels: nothing new starts and a change set that was not executed is deleted; AWS continues what it executes,
+    /// unless <see cref="StackDeployerOptions.CancelUpdate"/> is set.
     /// </param>
     /// <exception cref="DeploymentException">
-    /// It failed, was refused, or AWS still works on it after the timeout.
+    /// It failed, was refused, or AWS is still working on it after the timeout.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<StackOutcome> DeployAsync(

@@ -4,10 +4,10 @@ using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>What one deployment of a stack carries along: its declaration, and what may happen only once.</summary>
+/// <summary>The state of one deployment of a stack: its declaration, and what may happen only once.</summary>
 /// <param name="stack">What the stack should be.</param>
 /// <param name="beforeFirstWrite">Awaited once before anything is written; throws to stop.</param>
-/// <param name="time">The clock of its duration.</param>
+/// <param name="time">The clock for its duration.</param>
 internal sealed class StackDeploymentState(
     StackDeclaration stack,
     Func<CancellationToken, Task> beforeFirstWrite,

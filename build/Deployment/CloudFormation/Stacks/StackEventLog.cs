@@ -7,14 +7,15 @@ using Amazon.CloudFormation.Model;
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
 /// <summary>
-/// The events of one operation on a stack and its nested stacks: read as they come, each once, in the order of time.
+/// The events of one operation on a stack and its nested stacks: read as they arrive, each once, in chronological
+/// order.
 /// </summary>
 /// <param name="calls">Reads the pages.</param>
 /// <param name="stackId">The ARN of the root stack.</param>
 /// <param name="stackName">The name of the root stack.</param>
-/// <param name="token">The client request token of the operation; null takes every event, whoever caused it.</param>
+/// <param name="token">The client request token of the operation; null for every event, whoever caused it.</param>
 /// <param name="notBefore">A time on AWS's clock that all events of the operation follow; null for none.</param>
-/// <param name="progress">Where events are shown.</param>
+/// <param name="progress">Receives the events.</param>
 internal sealed class StackEventLog(
     CloudFormationCalls calls,
     string stackId,

@@ -4,10 +4,10 @@ using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>Follows one operation that this run started, to its end.</summary>
+/// <summary>Follows an operation to its end.</summary>
 /// <param name="calls">The calls.</param>
 /// <param name="options">The limits.</param>
-/// <param name="progress">Where events are shown.</param>
+/// <param name="progress">Receives the events.</param>
 /// <param name="time">The clock of the waits.</param>
 internal sealed class StackOperation(
     CloudFormationCalls calls,
@@ -17,17 +17,18 @@ internal sealed class StackOperation(
 )
 {
     /// <summary>
-    /// Reads events until one that carries the token says that the stack itself has come to rest. No read of the
-    /// stack's status can mislead this: DescribeStacks may answer the state before the operation for seconds.
+    /// Reads events until one with the token says that the stack has settled. It does not rely on the stack's status:
+    /// DescribeStacks may return the old state for seconds.
     /// </summary>
     /// <param name="stackId">The ARN.</param>
     /// <param name="stackName">The name, for display.</param>
     /// <param name="token">The token given with the call that started the operation.</param>
     /// <param name="notBefore">A time on AWS's clock before the operation, or null.</param>
-    /// <param name="cancellationToken">Ends the wait; the operation goes on in AWS.</param>
-    /// <returns>The status it rests in and all its events.</returns>
-    /// <exception cref="DeploymentException">No event of the operation appeared within the proof timeout, or
-    /// the credentials or the network were lost while it runs.</exception>
+    /// <param name="cancellationToken">Ends the wait; the operation continues in AWS.</param>
+    /// <returns>The final status and all events.</returns>
+    /// <exception cref="DeploymentException">
+    /// No event of the operation appeared within the proof timeout, or the credentials or the network were lost.
+    /// </exception>
     internal async Task<Ended> FollowAsync(
         string stackId,
         string stackName,

@@ -2,7 +2,7 @@ using AiChef.Deployment.CloudFormation.ChangeSets;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>How a deployment that did not fail ended.</summary>
+/// <summary>The result of a deployment that did not fail.</summary>
 /// <param name="Stack">The stack's name.</param>
 /// <param name="StackId">The stack's ARN.</param>
 /// <param name="Effect">Deployed, unchanged or only planned.</param>

@@ -6,13 +6,13 @@ using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
 
-/// <summary>Brings a broken stack back into a state that can be deployed.</summary>
+/// <summary>Brings a broken stack into a state that can be deployed.</summary>
 /// <param name="calls">The calls.</param>
-/// <param name="operation">Follows what is started.</param>
-/// <param name="gate">Guards the data.</param>
-/// <param name="exports">Guards what other stacks import.</param>
+/// <param name="operation">Follows the operations.</param>
+/// <param name="gate">Protects data.</param>
+/// <param name="exports">Protects exports that other stacks import.</param>
 /// <param name="connection">For the link in an error.</param>
-/// <param name="progress">Where it says what it does.</param>
+/// <param name="progress">Receives notes.</param>
 internal sealed class StackRecovery(
     CloudFormationCalls calls,
     StackOperation operation,

@@ -1,8 +1,7 @@
 namespace AiChef.Deployment.CloudFormation.Templates;
 
 /// <summary>
-/// The values that a template's Ref and Sub stand for as far as they are known without AWS: parameters and the stack's
-/// name.
+/// The values of a template's Ref and Sub as far as they are known without AWS: parameters and the stack's name.
 /// </summary>
 /// <param name="parameters">The value of each parameter.</param>
 /// <param name="stackName">The stack's name.</param>

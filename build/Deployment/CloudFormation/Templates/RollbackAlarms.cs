@@ -2,12 +2,10 @@ using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.Templates;
 
-/// <summary>Alarms that CloudFormation watches while it works on a stack; one that goes off has it roll back.</summary>
+/// <summary>Alarms that CloudFormation watches during an operation; it rolls back if one goes into ALARM.</summary>
 /// <param name="Arns">The ARNs of the alarms, at most five.</param>
 /// <param name="Monitoring">How long they are watched after everything is deployed, 0 to 180 minutes.</param>
-/// <remarks>
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html
-/// </remarks>
+/// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html</remarks>
 public sealed record RollbackAlarms(IReadOnlyList<string> Arns, TimeSpan Monitoring)
 {
     /// <summary>How many alarms CloudFormation accepts.</summary>

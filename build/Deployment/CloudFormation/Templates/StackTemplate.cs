@@ -63,8 +63,8 @@ public sealed class StackTemplate
 
     /// <summary>Reads and checks a template.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="displayPath">The path as messages show it.</param>
-    /// <exception cref="DeploymentException">The file is missing, too large, malformed or no template.</exception>
+    /// <param name="displayPath">The path in messages.</param>
+    /// <exception cref="DeploymentException">The file is missing, too large, malformed or not a template.</exception>
     public static StackTemplate Load(string path, string displayPath)
     {
         if (!File.Exists(path))

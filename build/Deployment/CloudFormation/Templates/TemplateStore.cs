@@ -4,7 +4,7 @@ using AiChef.Deployment.Artifacts;
 
 namespace AiChef.Deployment.CloudFormation.Templates;
 
-/// <summary>Keeps templates that are too large for a request in the artifact bucket.</summary>
+/// <summary>Stores templates that are too large for a request in the artifact bucket.</summary>
 /// <param name="artifacts">The bucket, or null when the environment has none.</param>
 public sealed class TemplateStore(ArtifactStore? artifacts)
 {

@@ -6,12 +6,12 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 internal static class DependencyWalk
 {
     /// <summary>
-    /// Visits all names. What a failed or skipped visit was waited for by is skipped; nothing new starts once
+    /// Visits all names. Visits that wait for a failed or skipped one are skipped; nothing new starts once
     /// <paramref name="stop"/> says so.
     /// </summary>
     /// <param name="names">The things, in the order in which equals start.</param>
     /// <param name="waitsFor">What a thing waits for; unknown names are ignored.</param>
-    /// <param name="visit">Answers whether it succeeded.</param>
+    /// <param name="visit">Returns whether it succeeded.</param>
     /// <param name="stop">Whether to start nothing more.</param>
     public static async Task RunAsync(
         IReadOnlyList<string> names,

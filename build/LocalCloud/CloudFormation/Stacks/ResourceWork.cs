@@ -117,7 +117,7 @@ internal sealed class ResourceWork(
     }
 
     /// <summary>
-    /// Deletes a physical resource. Answers whether that succeeded; <paramref name="done"/> gives what is stored of the
+    /// Deletes a physical resource. Returns whether that succeeded; <paramref name="done"/> gives what is stored of the
     /// resource then.
     /// </summary>
     public async Task<bool> DeleteAsync(
