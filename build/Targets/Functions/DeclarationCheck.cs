@@ -43,7 +43,7 @@ internal static partial class DeclarationCheck
     {
         if (!Name().IsMatch(function.Name) || function.Name.Length > MaxNameLength - FunctionTemplate.Prefix.Length)
         {
-            yield return "the name must be words of small letters and digits, joined by hyphens, at most 56 characters";
+            yield return "the name must be lowercase words with digits, joined by hyphens, at most 56 characters";
         }
         if (!Words().IsMatch(function.Purpose))
         {

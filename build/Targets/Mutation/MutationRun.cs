@@ -86,7 +86,7 @@ internal sealed class MutationRun(IReadOnlyList<string> paths, string since, Abs
             .Concat(percent < project.Threshold ? [TooFew(project.Folder, percent, project.Threshold)] : []);
 
         static string TooFew(string where, double percent, int threshold) =>
-            $"{where}: {percent:0.0} %, less than the {threshold} % that are asked for";
+            $"{where}: {percent:0.0} %, less than the {threshold} % that are required";
     }
 
     private static async Task DotNetAsync(

@@ -66,7 +66,7 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
         {
             throw new DeploymentException(
                 FailureKind.Failed,
-                $"the tests failed ({own.Summary}); {results} tells which",
+                $"the tests failed ({own.Summary}); see {results}",
                 own.FailedTests
             );
         }
@@ -93,7 +93,7 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
             );
             if (lines < project.Lines || branches < project.Branches)
             {
-                lacking.Add($"{project.Folder}: {project.Lines} % and {project.Branches} % are asked for");
+                lacking.Add($"{project.Folder}: {project.Lines} % and {project.Branches} % are required");
             }
         }
         if (lacking.Count > 0)

@@ -48,7 +48,7 @@ public sealed class RemovalTests : IClassFixture<CheckoutCopy>
 
         (await _checkout.RunAsync([.. RemoveBootstrap, "--allow-data-loss", "ArtifactBucket"])).ShouldEnd(
             0,
-            "was kept (DeletionPolicy: Retain)"
+            "was kept because of its DeletionPolicy"
         );
     }
 }

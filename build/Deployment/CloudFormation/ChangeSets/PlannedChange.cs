@@ -47,5 +47,5 @@ public sealed record PlannedChange(
             (true, _) => $"{Replaced} by an empty one",
         };
 
-    private string Replaced => Replacement == "Conditional" ? "may be replaced" : "replaced";
+    private string Replaced => Replacement == "Conditional" ? "possibly replaced" : "replaced";
 }

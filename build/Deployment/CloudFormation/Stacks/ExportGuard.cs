@@ -58,7 +58,7 @@ internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProg
                 await RefuseIfImportedAsync(
                     found.StackName,
                     export.ExportName,
-                    goes ? "would go" : "would change",
+                    goes ? "would be deleted" : "would change",
                     cancellationToken
                 );
             }
@@ -71,7 +71,7 @@ internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProg
     {
         foreach (var export in ExportsOf(stack))
         {
-            await RefuseIfImportedAsync(stack.StackName, export.ExportName, "would go", cancellationToken);
+            await RefuseIfImportedAsync(stack.StackName, export.ExportName, "would be deleted", cancellationToken);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class ExportGuard(CloudFormationCalls calls, IProgress<StackProg
         }
         catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
         {
-            var note = $"which stacks import '{export}', which {fate}, may not be asked (cloudformation:ListImports)";
+            var note = $"cannot check who imports '{export}', which {fate}: cloudformation:ListImports is denied";
             progress.Report(new StackNote(stack, note));
             return;
         }

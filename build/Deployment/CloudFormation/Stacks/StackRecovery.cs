@@ -57,7 +57,8 @@ internal sealed class StackRecovery(
                 new StackNote(
                     stack.StackName,
                     $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept "
-                        + "(DeletionPolicy: Retain); delete it by hand before a stack creates one with that name again"
+                        + "because of its DeletionPolicy; delete it by hand before a stack "
+                        + "creates one with that name again"
                 )
             );
         }

@@ -57,7 +57,7 @@ internal sealed class TemplateNode
             throw new YamlException(
                 alias.Start,
                 alias.End,
-                $"CloudFormation does not accept YAML aliases; write the content of '*{alias.Value}' stands for"
+                $"CloudFormation does not accept YAML aliases; write the content of '*{alias.Value}' in its place"
             );
         }
 

@@ -36,7 +36,7 @@ public sealed class PlannedChangeTests
     [InlineData("True", "ReplaceAndDelete", "replaced by an empty one: AWS deletes the old one with its content")]
     [InlineData("True", "ReplaceAndRetain", "replaced by an empty one: AWS keeps the old one, outside the stack")]
     [InlineData("True", "ReplaceAndSnapshot", "replaced by an empty one: AWS deletes the old one after a snapshot")]
-    [InlineData("Conditional", null, "may be replaced by an empty one")]
+    [InlineData("Conditional", null, "possibly replaced by an empty one")]
     public void What_happens_to_the_old_resource_is_said(string? replacement, string? policy, string fate) =>
         new PlannedChange(
             replacement is null ? "Remove" : "Modify",

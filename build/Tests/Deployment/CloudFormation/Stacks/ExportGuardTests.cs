@@ -35,7 +35,7 @@ public sealed class ExportGuardTests
             """;
 
     [Theory]
-    [InlineData("another-name", "/a", "Name", "would go")]
+    [InlineData("another-name", "/a", "Name", "would be deleted")]
     [InlineData("the-name", "/b", "Name", "would change")]
     public async Task A_change_of_an_imported_export_is_refused_before_it_is_executed(
         string name,
@@ -129,7 +129,7 @@ public sealed class ExportGuardTests
         told.Last.ShouldBe(
             new StackNote(
                 Exporter,
-                "which stacks import 'the-name', which would go, may not be asked (cloudformation:ListImports)"
+                "cannot check who imports 'the-name', which would be deleted: cloudformation:ListImports is denied"
             )
         );
     }
@@ -142,7 +142,7 @@ public sealed class ExportGuardTests
         var error = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync(Exporter));
 
         error.Kind.ShouldBe(FailureKind.Refused, error.ToString());
-        error.Message.ShouldContain($"{Importer} imports 'the-name', which would go");
+        error.Message.ShouldContain($"{Importer} imports 'the-name', which would be deleted");
         cloud.Operations.ShouldNotContain("DeleteStack");
         await cloud.RemoveAsync(Importer);
         (await cloud.RemoveAsync(Exporter)).ShouldBeTrue();

@@ -114,8 +114,8 @@ public sealed class StackRemoverTests
 
         (await cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["Sessions"] })).ShouldBeTrue();
         cloud.Notes.ShouldContain(
-            "Sessions (AWS::DynamoDB::Table kept-sessions) was kept (DeletionPolicy: "
-                + "Retain); delete it by hand before a stack creates one with that name again"
+            "Sessions (AWS::DynamoDB::Table kept-sessions) was kept because of its "
+                + "DeletionPolicy; delete it by hand before a stack creates one with that name again"
         );
     }
 

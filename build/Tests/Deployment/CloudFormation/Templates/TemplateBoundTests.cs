@@ -33,7 +33,7 @@ public sealed class TemplateBoundTests
 
         error.Message.ShouldMatch(
             "^a\\.yaml:[0-9]+: .*CloudFormation does not accept YAML "
-                + "aliases; write the content of '\\*[a-z0-9]+' stands for"
+                + "aliases; write the content of '\\*[a-z0-9]+' in its place"
         );
         error.Message.Split('\n').ShouldHaveSingleItem();
     }
