@@ -10,6 +10,7 @@ partial class Build
         Name = "api-gateway",
         Target = nameof(DeployApiGateway),
         Title = "API Gateway",
+        Subject = "AI Chef API",
         Template = "api-gateway-rest.yaml",
         Next = outputs => [$"apigateway get-resources --rest-api-id {outputs["ApiId"]}"],
     };

@@ -11,6 +11,7 @@ partial class Build
         Name = "bootstrap",
         Target = nameof(Bootstrap),
         Title = "Bootstrap",
+        Subject = "AI Chef account resources",
         Template = "bootstrap-artifacts.yaml",
         IsProtected = true,
     };

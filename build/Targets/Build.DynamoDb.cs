@@ -10,6 +10,7 @@ partial class Build
         Name = "dynamodb",
         Target = nameof(DeployDynamoDb),
         Title = "DynamoDB",
+        Subject = "AI Chef sessions table",
         Template = "dynamodb-schema.yaml",
         IsProtected = true,
         Next = outputs => [$"dynamodb scan --table-name {outputs["SessionsTableName"]}"],

@@ -42,7 +42,7 @@ partial class Build : IHasHelp
             ),
             new("Safety", nameof(AllowDataLoss), nameof(Confirmation)),
             new("Canary of function code", nameof(Canary), nameof(CanaryMinutes), nameof(IgnoreAlarms)),
-            new("Notifications", nameof(DiscordWebhook)),
+            new("Notifications", nameof(DiscordWebhookUrl)),
             new(
                 "LocalCloud",
                 nameof(Port),

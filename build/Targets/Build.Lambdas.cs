@@ -18,6 +18,7 @@ partial class Build
         Kind = ServiceKind.Functions,
         Target = nameof(DeployLambdas),
         Title = "Lambda Functions",
+        Subject = "AI Chef functions",
         Template = FunctionDeclaration.TemplatePattern,
         Functions = DeclaredFunctions.All,
         Sources = ["backend/functions/**", "backend/Directory.*"],

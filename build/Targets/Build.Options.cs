@@ -67,7 +67,7 @@ partial class Build
             Confirmation = Confirmation,
             ParameterNames = ParameterNames,
             SecretNames = SecretNames,
-            DiscordWebhook = DiscordWebhook,
+            DiscordWebhookUrl = DiscordWebhookUrl,
             LocalCloud = CloudSettings,
         };
 }

@@ -10,6 +10,7 @@ partial class Build
         Name = "stepfunctions",
         Target = nameof(DeployStepFunctions),
         Title = "Step Functions",
+        Subject = "AI Chef workflow",
         Template = "step-functions.yaml",
         Next = outputs => [$"stepfunctions list-executions --state-machine-arn {outputs["StateMachineArn"]}"],
     };

@@ -3,7 +3,7 @@ namespace AiChef.Deployment.Aws;
 /// <summary>Where AWS is: a region, or an endpoint that implements its APIs.</summary>
 public sealed record AwsConnection
 {
-    /// <summary>The region, such as <c>eu-central-1</c>.</summary>
+    /// <summary>The region, such as <c>us-east-1</c>.</summary>
     public required string Region { get; init; }
 
     /// <summary>An endpoint for every service, or null for AWS itself.</summary>

@@ -65,10 +65,14 @@ public static class NoticeEmbeds
             embed.WithUrl(run.AbsoluteUri);
         }
 
-        if (!string.IsNullOrWhiteSpace(notice.Cause))
+        var description = string.Join(
+            '\n',
+            new[] { notice.Success, notice.Cause }.Where(text => !string.IsNullOrWhiteSpace(text))
+        );
+        if (description.Length > 0)
         {
             embed.WithDescription(
-                Shortening.To(notice.Cause, Math.Min(EmbedBuilder.MaxDescriptionLength, share - embed.Length))
+                Shortening.To(description, Math.Min(EmbedBuilder.MaxDescriptionLength, share - embed.Length))
             );
         }
 

@@ -14,6 +14,9 @@ public sealed record ServiceNotice
     /// <summary>Whether it tests what is deployed rather than deploys.</summary>
     public bool IsTest { get; init; }
 
+    /// <summary>What succeeded, in one sentence without a full stop; null if it failed.</summary>
+    public string? Success { get; init; }
+
     /// <summary>The stack or stacks it consists of.</summary>
     public required string Resource { get; init; }
 

@@ -29,6 +29,7 @@ public static class ServiceNotices
         {
             Title = service.Title,
             Succeeded = service.Result == ServiceResult.Succeeded,
+            Success = service.Result == ServiceResult.Succeeded ? SuccessOf(service) : null,
             Resource = string.Join(", ", service.Stacks.Select(s => s.Stack)),
             Environment = report.Environment,
             Duration = service.Duration,
@@ -49,6 +50,13 @@ public static class ServiceNotices
             Cause = string.Join('\n', Told(tests.Failure)),
             Origin = report.Origin,
         };
+
+    private static string SuccessOf(ServiceReport service) =>
+        service.Stacks.Count > 0 && service.Steps.Count == 0 && service.Stacks.All(IsUnchanged)
+            ? $"{service.Subject} is up to date; nothing changed"
+            : $"{service.Subject} deployed successfully";
+
+    private static bool IsUnchanged(StackReport stack) => stack.Effect == StackEffect.Unchanged;
 
     private static IEnumerable<string> Told(FailureReport? failure) =>
         failure is null

@@ -49,7 +49,7 @@ public sealed record DeploymentEnvironment
     /// <summary>Its name: the file's name without extension.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The AWS region, such as <c>eu-central-1</c>.</summary>
+    /// <summary>The AWS region, such as <c>us-east-1</c>.</summary>
     public required string Region { get; init; }
 
     /// <summary>The only AWS account that may be written to, 12 digits.</summary>

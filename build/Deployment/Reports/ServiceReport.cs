@@ -6,6 +6,15 @@ public sealed record ServiceReport
     /// <summary>Its name for people, such as <c>Step Functions</c>.</summary>
     public required string Title { get; init; }
 
+    /// <summary>
+    /// What it deploys, as the beginning of a sentence: <c>AI Chef workflow</c>; the title by default.
+    /// </summary>
+    public string Subject
+    {
+        get => field ?? Title;
+        init;
+    }
+
     /// <summary>How its deployment ended.</summary>
     public required ServiceResult Result { get; init; }
 

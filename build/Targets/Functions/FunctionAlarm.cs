@@ -6,7 +6,7 @@ internal static class FunctionAlarm
     internal static IEnumerable<string> Of(FunctionDeclaration function) =>
         [
             Text(function, "Errors", "fail", "Statistic: Sum", "3"),
-            Text(function, "Throttles", "are throttled", "Statistic: Sum", "1"),
+            Text(function, "Throttles", "are throttled", "Statistic: Sum", "3"),
             Text(
                 function,
                 "Duration",

@@ -73,7 +73,7 @@ internal sealed class RunOptions
     /// <summary>Names of secret run-time parameters that are written.</summary>
     public IReadOnlyList<string> SecretNames { get; init; } = [];
 
-    public string? DiscordWebhook { get; init; }
+    public string? DiscordWebhookUrl { get; init; }
 
     public LocalCloudSettings LocalCloud { get; init; } = new();
 

@@ -94,6 +94,7 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
         var report = run.Record.Of(service.Name).Report(service.Title, ResultOf(service)!.Value);
         return report with
         {
+            Subject = service.Subject,
             IsDependency = !run.Plan.Named.Contains(service),
             Failure =
                 report.Result == ServiceResult.Failed

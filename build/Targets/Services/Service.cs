@@ -29,6 +29,15 @@ internal sealed record Service
     public required string Title { get; init; }
 
     /// <summary>
+    /// What it deploys, as the beginning of a sentence: <c>AI Chef workflow</c>; the title by default.
+    /// </summary>
+    public string Subject
+    {
+        get => field ?? Title;
+        init;
+    }
+
+    /// <summary>
     /// The file name of its template in backend/infrastructure. With a star it stands for several templates; the text
     /// for the star names each stack.
     /// </summary>

@@ -104,7 +104,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             Steps =
             [
                 .. Steps.Prepare,
-                .. Steps.AwsCredentials(id, sources.RegionOf(environment)),
+                .. Steps.AwsCredentials(id, sources.ChosenRegion(environment)),
                 Steps.Run(target, alone) with
                 {
                     Id = Steps.BuildId,

@@ -72,7 +72,7 @@ internal static class Steps
                 [
                     ("aws-access-key-id", "${{ secrets.AWS_ACCESS_KEY_ID }}"),
                     ("aws-secret-access-key", "${{ secrets.AWS_SECRET_ACCESS_KEY }}"),
-                    ("aws-region", Region(region)),
+                    ("aws-region", region),
                     ("allowed-account-ids", "${{ vars.AWS_ACCOUNT_ID }}"),
                 ],
             },
@@ -88,7 +88,7 @@ internal static class Steps
             [
                 ("role-to-assume", $$$"""${{ {{{role}}} }}"""),
                 ("role-session-name", $$$"""{{{session}}}-${{ github.run_id }}"""),
-                ("aws-region", Region(region)),
+                ("aws-region", region),
                 ("allowed-account-ids", "${{ vars.AWS_ACCOUNT_ID }}"),
             ],
         };
@@ -141,13 +141,13 @@ internal static class Steps
                 + $"steps.{BuildId}.outputs.{WorkflowOutput.Notified} != 'true'",
             Env =
             [
-                ("DISCORD_WEBHOOK", "${{ secrets.DISCORD_WEBHOOK }}"),
+                ("DISCORD_WEBHOOK_URL", "${{ secrets.DISCORD_WEBHOOK_URL }}"),
                 ("TITLE", $"❌ {subject} Failed"),
                 ("TARGET_ENVIRONMENT", environment),
                 ("RUN_URL", "${{ github.server_url }}/${{ github.repository }}/actions/runs/${{ github.run_id }}"),
             ],
             Run = """
-                if [ -z "$DISCORD_WEBHOOK" ]; then exit 0; fi
+                if [ -z "$DISCORD_WEBHOOK_URL" ]; then exit 0; fi
                 cause='The job ended before the build could report the cause; see its log.'
                 jq -n --arg title "$TITLE" --arg environment "$TARGET_ENVIRONMENT" --arg commit "${GITHUB_SHA:0:7}" \
                   --arg run "$RUN_URL" --arg cause "$cause" '{
@@ -160,7 +160,7 @@ internal static class Steps
                   }' |
                   curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 2 --retry-max-time 30 \
                     --header 'Content-Type: application/json' --data @- \
-                    --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK") ||
+                    --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK_URL") ||
                   echo '::warning title=Discord::Discord was not notified'
                 """.ReplaceLineEndings("\n"),
         };
@@ -205,6 +205,4 @@ internal static class Steps
                 fi
                 """.ReplaceLineEndings("\n"),
         };
-
-    private static string Region(string region) => $$$"""${{ vars.AWS_REGION || '{{{region}}}' }}""";
 }

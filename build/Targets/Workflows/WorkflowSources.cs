@@ -19,9 +19,9 @@ internal sealed record WorkflowSources(Type Build, string Root, TargetGraph Grap
     /// <summary>The services by the members that declare them, in ordinal order.</summary>
     internal IReadOnlyDictionary<string, Service> Services { get; } = Service.In(Build);
 
-    /// <summary>The environments of AWS accounts, as the build accepts them.</summary>
+    /// <summary>The environments on AWS: a file each.</summary>
     internal IReadOnlyList<string> Environments =>
-        [.. Option(EnvironmentOption).AllowedValues!.Where(name => name != DeploymentEnvironment.Local)];
+        [.. DeploymentEnvironment.Names(EnvironmentsFolder).Where(name => name != DeploymentEnvironment.Local)];
 
     /// <summary>The parameters whose values come from secrets of the same name.</summary>
     internal IReadOnlyList<OptionDeclaration> Secrets =>
@@ -43,6 +43,21 @@ internal sealed record WorkflowSources(Type Build, string Root, TargetGraph Grap
         _declaration.Value.Option(name)
         ?? throw new InvalidOperationException($"{Build.Name} has no parameter '{name}' for a workflow to pass.");
 
-    internal string RegionOf(string environment) =>
-        DeploymentEnvironment.Load(Path.Combine(Root, "backend", "infrastructure", "environments"), environment).Region;
+    private string EnvironmentsFolder => Path.Combine(Root, "backend", "infrastructure", "environments");
+
+    internal string RegionOf(string environment) => DeploymentEnvironment.Load(EnvironmentsFolder, environment).Region;
+
+    /// <summary>
+    /// The region of the environment that the form names: a text if all have the same region, otherwise an expression.
+    /// </summary>
+    /// <param name="pushed">The environment of a push, which has no form.</param>
+    internal string ChosenRegion(string pushed)
+    {
+        var usual = RegionOf(pushed);
+        var others = Environments
+            .Where(name => RegionOf(name) != usual)
+            .Select(name => $"inputs.environment == '{name}' && '{RegionOf(name)}' || ")
+            .ToList();
+        return others.Count == 0 ? usual : $$$"""${{ {{{string.Concat(others)}}}'{{{usual}}}' }}""";
+    }
 }

@@ -97,7 +97,7 @@ public sealed class InterruptedPackagingTests : IDisposable
             "Package",
             ("HOLD", begun),
             ("NUKE_PARAMETERS", "Key=planted-secret"),
-            ("NUKE_DISCORD_WEBHOOK", "https://planted-secret"),
+            ("NUKE_DISCORD_WEBHOOK_URL", "https://planted-secret"),
             ("PARAMETER_MODEL_KEY", "planted-secret"),
             ("AWS_ACCESS_KEY_ID", "planted-secret"),
             ("AWS_SECRET_ACCESS_KEY", "planted-secret"),

@@ -53,7 +53,7 @@ public sealed class OptionTests : IDisposable
     [InlineData("--functions")]
     [InlineData("--environment")]
     [InlineData("--test-filter")]
-    [InlineData("--discord-webhook")]
+    [InlineData("--discord-webhook-url")]
     [InlineData("--parameters")]
     [InlineData("--state-folder")]
     public async Task An_empty_value_is_refused(string option)

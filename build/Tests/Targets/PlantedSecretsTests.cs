@@ -23,7 +23,7 @@ public sealed class PlantedSecretsTests : IAsyncLifetime, IDisposable
             ("AWS_ACCESS_KEY_ID", $"AKIA0000-{Planted}-key-id"),
             ("AWS_SECRET_ACCESS_KEY", $"{Planted}/secret+access=key"),
             ("AWS_SESSION_TOKEN", $"{Planted}-session-token"),
-            ("NUKE_DISCORD_WEBHOOK", $"{_discord.Url}discord.com/api/webhooks/4711/{Planted}-webhook"),
+            ("NUKE_DISCORD_WEBHOOK_URL", $"{_discord.Url}discord.com/api/webhooks/4711/{Planted}-webhook"),
             ("NUKE_ENDPOINT_URL", Endpoint),
         ];
 
@@ -93,11 +93,11 @@ public sealed class PlantedSecretsTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("--discord-webhook https://planted-one --discord-webhook https://planted-two")]
-    [InlineData("--discord-webhook https://planted-one planted-two")]
-    [InlineData("--discord-webhook=https://planted-one")]
+    [InlineData("--discord-webhook-url https://planted-one --discord-webhook-url https://planted-two")]
+    [InlineData("--discord-webhook-url https://planted-one planted-two")]
+    [InlineData("--discord-webhook-url=https://planted-one")]
     [InlineData("--discord-webhok=https://planted-one")]
-    [InlineData("--discord-webhook -planted")]
+    [InlineData("--discord-webhook-url -planted")]
     [InlineData("--parameters=ModelKey=planted-key")]
     [InlineData("--parameters ModelKeys=planted-key")]
     [InlineData("--parameters planted-key")]

@@ -124,13 +124,13 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
     public void CloudFormation_reads_an_object_by_its_own_address_on_aws()
     {
         using var clients = new AwsClients(
-            new AwsConnection { Region = "eu-central-1" },
+            new AwsConnection { Region = "ap-southeast-2" },
             new BasicAWSCredentials("test", "test")
         );
 
         new ArtifactStore(clients, "b", new AwsRetry(clients.Connection, TimeProvider.System))
             .UrlOf("templates/x.yaml")
-            .ShouldBe("https://b.s3.eu-central-1.amazonaws.com/templates/x.yaml");
+            .ShouldBe("https://b.s3.ap-southeast-2.amazonaws.com/templates/x.yaml");
     }
 
     private static Task<bool> UploadAsync(ArtifactStore store, Func<Stream>? content = null) =>

@@ -29,6 +29,29 @@ public sealed class ServiceNoticesTests
         notices[2].Cause.ShouldBe("skipped because DeployStepFunctions failed");
     }
 
+    [Theory]
+    [InlineData(StackEffect.Deployed, "AI Chef workflow deployed successfully")]
+    [InlineData(StackEffect.Unchanged, "AI Chef workflow is up to date; nothing changed")]
+    public void A_success_says_what_was_deployed(StackEffect effect, string sentence)
+    {
+        var workflow = new ServiceReport
+        {
+            Title = "Step Functions",
+            Subject = "AI Chef workflow",
+            Result = ServiceResult.Succeeded,
+            Stacks = [SampleReport.Stack("a", 2, 3) with { Effect = effect }],
+        };
+
+        ServiceNotices.Of(SampleReport.Mixed with { Services = [workflow] }).Single().Success.ShouldBe(sentence);
+    }
+
+    [Fact]
+    public void A_failure_says_nothing_of_success() =>
+        ServiceNotices
+            .Of(SampleReport.Mixed)
+            .Where(notice => !notice.Succeeded)
+            .ShouldAllBe(notice => notice.Success == null);
+
     [Fact]
     public void The_steps_of_a_canary_are_reported()
     {

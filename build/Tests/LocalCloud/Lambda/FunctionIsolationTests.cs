@@ -53,7 +53,7 @@ public sealed class FunctionIsolationTests
     [Fact]
     public async Task A_function_sees_no_variable_of_the_developer()
     {
-        const string Key = "NUKE_DISCORD_WEBHOOK";
+        const string Key = "NUKE_DISCORD_WEBHOOK_URL";
         var before = Environment.GetEnvironmentVariable(Key);
         Environment.SetEnvironmentVariable(Key, "https://example.invalid/secret");
         try

@@ -15,7 +15,7 @@ public sealed class NotifyTestTests
         var (exitCode, output, error) = await BuildProcess.RunAsync(
             RepositoryRoot.Path,
             "NotifyTest",
-            ("NUKE_DISCORD_WEBHOOK", discord.Webhook)
+            ("NUKE_DISCORD_WEBHOOK_URL", discord.Webhook)
         );
 
         exitCode.ShouldBe(0, output + error);
@@ -29,7 +29,7 @@ public sealed class NotifyTestTests
         var (exitCode, output, error) = await BuildProcess.RunAsync(
             RepositoryRoot.Path,
             "NotifyTest",
-            ("NUKE_DISCORD_WEBHOOK", WebhookServer.WebhookAt($"http://127.0.0.1:{LoopbackServer.FreePort()}/"))
+            ("NUKE_DISCORD_WEBHOOK_URL", WebhookServer.WebhookAt($"http://127.0.0.1:{LoopbackServer.FreePort()}/"))
         );
 
         exitCode.ShouldBe(0, output + error);

@@ -26,7 +26,7 @@ public sealed class ExpressionsTests
     [InlineData("inputs.dry-run", true)]
     [InlineData("steps.build.outputs.notified", "true")]
     [InlineData("steps.other.outputs.notified", null)]
-    [InlineData("vars.AWS_REGION || 'eu-central-1'", "eu-central-1")]
+    [InlineData("vars.NOT_SET || 'us-east-1'", "us-east-1")]
     [InlineData("github.event_name && inputs.confirm", "Deploy")]
     [InlineData("inputs.empty && inputs.confirm", "")]
     [InlineData("github.event_name == 'pull_request' && 'a' || 'b'", "b")]

@@ -48,7 +48,7 @@ internal sealed class JobSurroundings : IAsyncDisposable
         {
             Secrets = new Dictionary<string, string>(Push.Secrets, StringComparer.Ordinal)
             {
-                ["DISCORD_WEBHOOK"] = $"{_discord.Url}discord.com/api/webhooks/4711/{WebhookToken}",
+                ["DISCORD_WEBHOOK_URL"] = $"{_discord.Url}discord.com/api/webhooks/4711/{WebhookToken}",
             },
         };
 
