@@ -74,7 +74,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
                 ["recipe"] = new JsonObject { ["outcome"] = "recipe", ["recipe"] = new JsonObject() },
             }
         );
-        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "PriceFailed"));
+        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "GetPricingFailed"));
         execution.Cause.ShouldContain("InvalidRequestException");
         (await backend.StoredAsync(session["sessionId"]!.GetValue<string>()))!.ContainsKey("result").ShouldBeFalse();
     }
@@ -90,7 +90,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
             new JsonObject { ["version"] = 1, ["servings"] = 5 }
         );
         var execution = await backend.RunAsync(session);
-        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "CombineFailed"));
+        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "CombineResultsFailed"));
         execution.Cause.ShouldContain("StaleVersionException");
         (await backend.StoredAsync(id))!["version"].N.ShouldBe("2");
     }

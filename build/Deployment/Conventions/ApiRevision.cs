@@ -14,22 +14,10 @@ namespace AiChef.Deployment.Conventions;
 public static class ApiRevision
 {
     /// <summary>The type of a deployment.</summary>
-    public const string DeploymentType = "AWS::ApiGateway::Deployment";
+    public const string DeploymentType = ApiSnapshots.RestDeployment;
 
     private const string Prefix = "ApiDeployment";
     private const int Digits = 8;
-
-    /// <summary>The types in the snapshot of a deployment.</summary>
-    private static readonly HashSet<string> Captured = new(StringComparer.Ordinal)
-    {
-        "AWS::ApiGateway::RestApi",
-        "AWS::ApiGateway::Resource",
-        "AWS::ApiGateway::Method",
-        "AWS::ApiGateway::Model",
-        "AWS::ApiGateway::RequestValidator",
-        "AWS::ApiGateway::GatewayResponse",
-        "AWS::ApiGateway::Authorizer",
-    };
 
     /// <summary>
     /// The logical id that the template's deployment should have: <c>ApiDeployment</c> and eight hexadecimal digits.
@@ -44,7 +32,7 @@ public static class ApiRevision
             )
         )
         {
-            if (Captured.Contains(resource["Type"]?.Scalar ?? ""))
+            if (ApiSnapshots.IsPartOfRestApi(resource["Type"]?.Scalar))
             {
                 Write(text.Append(id).Append('='), resource);
             }

@@ -43,4 +43,14 @@ internal sealed record ChangeSet
     public JsonArray PlainChanges { get; init; } = [];
 
     public string? ClientToken { get; init; }
+
+    /// <summary>Logical ids of existing resources that an execution takes over.</summary>
+    public IReadOnlyList<string> Imports =>
+        [
+            .. Changes
+                .OfType<JsonObject>()
+                .Select(static change => change["ResourceChange"])
+                .Where(static change => change?["Action"]?.ToString() == "Import")
+                .Select(static change => change!["LogicalResourceId"]!.ToString()),
+        ];
 }

@@ -188,6 +188,7 @@ internal sealed partial class CloudFormationApi
             OnFailure = disableRollback ? "DO_NOTHING" : changeSet.OnStackFailure ?? "ROLLBACK",
             RetainExceptOnCreate = call.Input.Flag("RetainExceptOnCreate") == true,
             ChangeSetId = changeSet.Id,
+            Imports = changeSet.Imports,
         };
         Execute(stack, changeSet, operation);
         await _engine.SettleAsync(stack.Id);

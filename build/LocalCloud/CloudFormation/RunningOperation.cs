@@ -36,6 +36,9 @@ internal sealed record RunningOperation
 
     public string? ChangeSetId { get; init; }
 
+    /// <summary>Logical ids of existing resources that the operation takes over; a rollback leaves them alone.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
     /// <summary>StackPolicyDuringUpdateBody.</summary>
     public string? TemporaryPolicy { get; init; }
 }

@@ -169,6 +169,7 @@ internal static class StackDocuments
             ["Force"] = operation.Force,
             ["RetainExceptOnCreate"] = operation.RetainExceptOnCreate,
             ["ChangeSetId"] = operation.ChangeSetId,
+            ["Imports"] = Texts(operation.Imports),
             ["TemporaryPolicy"] = operation.TemporaryPolicy,
         };
 
@@ -191,6 +192,7 @@ internal static class StackDocuments
                 Force = tree.Flag("Force") == true,
                 RetainExceptOnCreate = tree.Flag("RetainExceptOnCreate") == true,
                 ChangeSetId = tree.Text("ChangeSetId"),
+                Imports = tree.Texts("Imports"),
                 TemporaryPolicy = tree.Text("TemporaryPolicy"),
             };
 

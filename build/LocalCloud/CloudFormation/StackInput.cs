@@ -74,11 +74,6 @@ internal static class StackInput
             }
         }
 
-        if (call.Input.Flag("ImportExistingResources") == true)
-        {
-            throw CloudFormationErrors.NotModelled("ImportExistingResources");
-        }
-
         if (call.Input.Text("DeploymentMode") is { } mode)
         {
             throw CloudFormationErrors.NotModelled($"the deployment mode {mode}");

@@ -6,7 +6,7 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
 /// </summary>
-internal sealed class DynamoDbTableResource : ResourceType
+internal sealed class DynamoDbTableResource : ResourceType, IImportable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::DynamoDB::Table")
@@ -63,4 +63,8 @@ internal sealed class DynamoDbTableResource : ResourceType
         TableProvisioning.Delete(request);
         return ValueTask.CompletedTask;
     }
+
+    public ResourceOutcome? Existing(ResourceRequest request) => TableProvisioning.Existing(request);
+
+    public void Adopt(ResourceRequest request) => TableProvisioning.Adopt(request);
 }

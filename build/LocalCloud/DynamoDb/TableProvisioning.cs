@@ -73,6 +73,22 @@ internal static class TableProvisioning
         }
     }
 
+    /// <summary>The table that has the wanted name, or null.</summary>
+    public static ResourceOutcome? Existing(ResourceRequest request) =>
+        request.Cloud.Get<DynamoDbState>().Find(request.Scope, request.Properties.Text("TableName") ?? "") is { } table
+            ? Outcome(request, table)
+            : null;
+
+    /// <summary>Adds the stack's tags to a table.</summary>
+    public static void Adopt(ResourceRequest request) =>
+        request
+            .Cloud.Get<DynamoDbState>()
+            .Change(
+                request.Scope,
+                request.PhysicalId!,
+                table => table with { Tags = ResourceTags.Added(table.Tags, request) }
+            );
+
     /// <summary>
     /// Whether an attribute that was defined before has another type now, for which AWS makes a new table.
     /// </summary>

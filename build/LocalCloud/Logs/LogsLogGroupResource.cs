@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
 /// </summary>
-internal sealed class LogsLogGroupResource : ResourceType
+internal sealed class LogsLogGroupResource : ResourceType, IImportable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::Logs::LogGroup")
@@ -55,6 +55,21 @@ internal sealed class LogsLogGroupResource : ResourceType
         return ValueTask.CompletedTask;
     }
 
+    public ResourceOutcome? Existing(ResourceRequest request) =>
+        request.Properties.Text("LogGroupName") is { } name
+        && request.Cloud.Get<LogsState>().Groups[request.Scope.Key(name)] is not null
+            ? Outcome(request, name)
+            : null;
+
+    public void Adopt(ResourceRequest request) =>
+        request
+            .Cloud.Get<LogsState>()
+            .Change(
+                request.Scope,
+                request.PhysicalId!,
+                group => group with { Tags = ResourceTags.Added(group.Tags, request) }
+            );
+
     private static ResourceOutcome Configure(ResourceRequest request, string name)
     {
         var wanted = request.Properties;
@@ -73,6 +88,9 @@ internal sealed class LogsLogGroupResource : ResourceType
                         Tags = ResourceTags.Of(request),
                     }
             );
-        return new ResourceOutcome(name, new JsonObject { ["Arn"] = LogsState.GroupArn(request.Scope, name) + ":*" });
+        return Outcome(request, name);
     }
+
+    private static ResourceOutcome Outcome(ResourceRequest request, string name) =>
+        new(name, new JsonObject { ["Arn"] = LogsState.GroupArn(request.Scope, name) + ":*" });
 }

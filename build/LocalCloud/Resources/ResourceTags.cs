@@ -22,6 +22,21 @@ internal static class ResourceTags
         return tags;
     }
 
+    /// <summary>A resource's tags, and the stack's over them.</summary>
+    public static SortedDictionary<string, string> Added(
+        IReadOnlyDictionary<string, string> present,
+        ResourceRequest request
+    )
+    {
+        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in present.Concat(request.StackTags))
+        {
+            tags[key] = value;
+        }
+
+        return tags;
+    }
+
     /// <summary>The text of a property that holds a JSON document as an object or as text.</summary>
     public static string Document(JsonNode? property) =>
         property is JsonObject ? property.ToJsonString() : property.Text() ?? "";

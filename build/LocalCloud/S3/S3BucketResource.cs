@@ -8,7 +8,7 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
 /// </summary>
-internal sealed class S3BucketResource : ResourceType
+internal sealed class S3BucketResource : ResourceType, IImportable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::S3::Bucket")
@@ -116,6 +116,23 @@ internal sealed class S3BucketResource : ResourceType
         return ValueTask.CompletedTask;
     }
 
+    public ResourceOutcome? Existing(ResourceRequest request) =>
+        request.Properties.Text("BucketName") is { } name && request.Cloud.Get<S3State>().Buckets[name] is not null
+            ? Outcome(request, name)
+            : null;
+
+    public void Adopt(ResourceRequest request) =>
+        request
+            .Cloud.Get<S3State>()
+            .Configure(
+                request.PhysicalId!,
+                "tagging",
+                BucketDocuments
+                    .Of([], ResourceTags.Of(request), null)
+                    .Single(static document => document.Key == "tagging")
+                    .Value?.ToString(SaveOptions.DisableFormatting)
+            );
+
     private static ResourceOutcome Configure(ResourceRequest request, string name)
     {
         var wanted = request.Properties;
@@ -136,6 +153,11 @@ internal sealed class S3BucketResource : ResourceType
             state.Configure(name, subresource, document?.ToString(SaveOptions.DisableFormatting));
         }
 
+        return Outcome(request, name);
+    }
+
+    private static ResourceOutcome Outcome(ResourceRequest request, string name)
+    {
         var region = request.Scope.Region;
         return new ResourceOutcome(
             name,

@@ -6,6 +6,12 @@ namespace AiChef.Targets.Services;
 /// <summary>The values that an environment gives to every template that declares the parameter.</summary>
 internal static class EnvironmentParameters
 {
+    private const string DeletionProtection = "DeletionProtection";
+
+    /// <summary>The values that count only while a stack is created: protected data could not be rolled back.</summary>
+    internal static IReadOnlyDictionary<string, string> AtCreation { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal) { [DeletionProtection] = "false" };
+
     internal static IReadOnlyDictionary<string, string> Of(DeploymentEnvironment environment) =>
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -13,6 +19,7 @@ internal static class EnvironmentParameters
             ["ArtifactBucket"] = environment.ArtifactBucket,
             ["BucketName"] = environment.ArtifactBucket,
             ["LogRetentionDays"] = environment.LogRetentionDays.ToString(CultureInfo.InvariantCulture),
+            [DeletionProtection] = environment.IsLocal ? "false" : "true",
             ["MemorySize"] = environment.MemorySize.ToString(CultureInfo.InvariantCulture),
         };
 }

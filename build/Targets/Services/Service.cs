@@ -129,6 +129,9 @@ internal sealed record Service
             Name = environment.StackName(template.Stack),
             Template = loaded,
             Parameters = parameters,
+            CreationParameters = EnvironmentParameters
+                .AtCreation.Where(p => loaded.Parameters.ContainsKey(p.Key))
+                .ToDictionary(StringComparer.Ordinal),
             Tags = environment.Tags,
             RollbackAlarms = environment.Rollback,
             TerminationProtection = IsProtected && !environment.IsLocal,

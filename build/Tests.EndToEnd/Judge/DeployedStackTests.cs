@@ -58,7 +58,7 @@ public sealed class DeployedStackTests(JudgedStack stack) : IClassFixture<Judged
         (await _aws.WaitForChangeSetAsync("look")).ShouldEnd(0);
 
         (await _aws.ChangeSetAsync("look", "Changes[].ResourceChange.[Action,LogicalResourceId,Replacement]")).ShouldBe(
-            "Modify WorkflowFailures False"
+            "Modify StepFunctionsErrorAlarm False"
         );
     }
 

@@ -61,7 +61,7 @@ public sealed class StackTests : IClassFixture<CheckoutCopy>
 
         (await _checkout.RunAsync(Target)).ShouldEnd(
             1,
-            "ai-chef-stepfunctions/RecipeWorkflow (AWS::StepFunctions::StateMachine): ",
+            "ai-chef-stepfunctions/AiChefWorkflow (AWS::StepFunctions::StateMachine): ",
             "UPDATE_ROLLBACK_COMPLETE"
         );
 
@@ -97,7 +97,7 @@ public sealed class StackTests : IClassFixture<CheckoutCopy>
 
         (await _checkout.RunAsync(Target)).ShouldEnd(
             1,
-            "RecipeWorkflow (AWS::StepFunctions::StateMachine): ",
+            "AiChefWorkflow (AWS::StepFunctions::StateMachine): ",
             "ROLLBACK_COMPLETE"
         );
 

@@ -71,7 +71,7 @@ public sealed class WrongInputTests : IClassFixture<CheckoutCopy>
     {
         _checkout.Replace(Template, "\"StartAt\": \"RecipeAndPrice\"", "\"StartAt\": oops");
 
-        (await _checkout.RunAsync(Target)).ShouldEnd(2, "the definition of 'RecipeWorkflow' is not valid JSON");
+        (await _checkout.RunAsync(Target)).ShouldEnd(2, "the definition of 'AiChefWorkflow' is not valid JSON");
     }
 
     [Fact]

@@ -30,18 +30,16 @@ public sealed class SharedTemplateTests
     }
 
     [Fact]
-    public void The_table_outlives_its_stack_and_is_protected_outside_local()
+    public void The_table_outlives_its_stack_and_is_protected_unless_the_build_says_otherwise()
     {
         var template = TemplateNode.Parse(File.ReadAllText(Path.Combine(Folder, "dynamodb-schema.yaml")));
         var table = template["Resources"]!["SessionsTable"]!;
-        (table["DeletionPolicy"]!.Scalar, table["UpdateReplacePolicy"]!.Scalar).ShouldBe(("Retain", "Retain"));
-        table["Properties"]!["DeletionProtectionEnabled"]!
-            .Items.Select(i => i.Scalar)
-            .ShouldBe(["IsProtected", "true", "false"]);
-        template["Conditions"]!["IsProtected"]!
-            .Items.Single()
-            .Items.Select(i => i.Scalar)
-            .ShouldBe(["Environment", "local"]);
+
+        (table["DeletionPolicy"]!.Scalar, table["UpdateReplacePolicy"]!.Scalar).ShouldBe(
+            ("RetainExceptOnCreate", "Retain")
+        );
+        table["Properties"]!["DeletionProtectionEnabled"]!.Scalar.ShouldBe("DeletionProtection");
+        template["Parameters"]!["DeletionProtection"]!["Default"]!.Scalar.ShouldBe("true");
     }
 
     // The stacks of the functions name the objects that they were created with.

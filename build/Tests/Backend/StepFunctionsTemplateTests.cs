@@ -17,7 +17,7 @@ public sealed partial class StepFunctionsTemplateTests
     {
         get
         {
-            var parts = Resources["RecipeWorkflow"]!["Properties"]!["DefinitionString"]!.Items;
+            var parts = Resources["AiChefWorkflow"]!["Properties"]!["DefinitionString"]!.Items;
             var text = parts[1]
                 .Entries.Aggregate(
                     parts[0].Scalar!,
@@ -32,7 +32,7 @@ public sealed partial class StepFunctionsTemplateTests
     {
         var tasks = Tasks(Definition).ToList();
 
-        tasks.Select(t => t.Name).ShouldBe(["Recipe", "Nutrition", "Image", "Price", "Combine"]);
+        tasks.Select(t => t.Name).ShouldBe(["GenerateRecipe", "Nutrition", "Image", "GetPricing", "CombineResults"]);
         foreach (var task in tasks.Select(t => t.Value))
         {
             task.GetProperty("TimeoutSeconds").GetInt32().ShouldBe(300);
@@ -63,7 +63,7 @@ public sealed partial class StepFunctionsTemplateTests
 
     [Fact]
     public void The_errors_that_are_tried_again_are_written_once() =>
-        Resources["RecipeWorkflow"]!["Properties"]!["DefinitionString"]!
+        Resources["AiChefWorkflow"]!["Properties"]!["DefinitionString"]!
             .Items[0]
             .Scalar!.ShouldNotContain("Lambda.ServiceException");
 
@@ -83,8 +83,8 @@ public sealed partial class StepFunctionsTemplateTests
             .GetProperty("Branches")
             .EnumerateArray()
             .Select(b => b.GetProperty("StartAt").GetString())
-            .ShouldBe(["Recipe", "Price"]);
-        first.GetProperty("Next").GetString().ShouldBe("Combine");
+            .ShouldBe(["GenerateRecipe", "GetPricing"]);
+        first.GetProperty("Next").GetString().ShouldBe("CombineResults");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed partial class StepFunctionsTemplateTests
             .GetProperty("RecipeAndPrice")
             .GetProperty("Branches")[0]
             .GetProperty("States");
-        var choice = branch.GetProperty(branch.GetProperty("Recipe").GetProperty("Next").GetString()!);
+        var choice = branch.GetProperty(branch.GetProperty("GenerateRecipe").GetProperty("Next").GetString()!);
         var rule = choice.GetProperty("Choices").EnumerateArray().Single();
 
         (rule.GetProperty("Variable").GetString(), rule.GetProperty("StringEquals").GetString()).ShouldBe(
@@ -131,7 +131,7 @@ public sealed partial class StepFunctionsTemplateTests
     [Fact]
     public void The_role_may_call_exactly_the_functions_that_the_tasks_name()
     {
-        var allowed = Resources["WorkflowRole"]!["Properties"]!["Policies"]!.Items[0]["PolicyDocument"]![
+        var allowed = Resources["StepFunctionsRole"]!["Properties"]!["Policies"]!.Items[0]["PolicyDocument"]![
             "Statement"
         ]!.Items.Single()["Resource"]!.Items.Select(r => Substitution().Replace(r.Scalar!, "x"));
 
@@ -143,7 +143,7 @@ public sealed partial class StepFunctionsTemplateTests
 
     [Fact]
     public void The_role_may_do_what_it_needs_and_nothing_more() =>
-        Resources["WorkflowRole"]!["Properties"]!["Policies"]!
+        Resources["StepFunctionsRole"]!["Properties"]!["Policies"]!
             .Items.SelectMany(p => p["PolicyDocument"]!["Statement"]!.Items)
             .SelectMany(s => s["Action"] is { Scalar: { } one } ? [one] : s["Action"]!.Items.Select(a => a.Scalar!))
             .ShouldBe([
@@ -161,7 +161,7 @@ public sealed partial class StepFunctionsTemplateTests
     [Fact]
     public void The_alarm_rings_at_the_first_failed_execution_in_five_minutes()
     {
-        var alarm = Resources["WorkflowFailures"]!["Properties"]!;
+        var alarm = Resources["StepFunctionsErrorAlarm"]!["Properties"]!;
 
         alarm["AlarmName"]!.Scalar.ShouldBe("AI-Chef-StepFunctions-Errors");
         alarm["MetricName"]!.Scalar.ShouldBe("ExecutionsFailed");

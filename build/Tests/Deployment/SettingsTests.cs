@@ -78,6 +78,7 @@ public sealed partial class SettingsTests
             With = Plain with { Parameters = Other, InitialParameters = new HashSet<string>(Other.Keys) },
             Without = Plain with { Parameters = Other },
         },
+        ["StackDeclaration.CreationParameters"] = new() { With = Plain with { CreationParameters = Other } },
         ["StackDeclaration.TerminationProtection"] = new() { With = Plain with { TerminationProtection = true } },
         ["StackDeclaration.RollbackAlarms"] = new()
         {

@@ -74,6 +74,7 @@ public sealed partial class CloudFormationCalls
                         StackName = stack.StackId,
                         RoleARN = stack.RoleARN,
                         ClientRequestToken = token,
+                        RetainExceptOnCreate = true,
                     },
                     t
                 ),

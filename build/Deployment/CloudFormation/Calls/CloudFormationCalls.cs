@@ -130,6 +130,30 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
         return resources;
     }
 
+    /// <summary>The resource of a stack that has the physical id, or null if no stack has it.</summary>
+    public async Task<StackResource?> OwnerAsync(string physicalId, string type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await RunAsync(
+                nameof(client.DescribeStackResourcesAsync),
+                t =>
+                    client.DescribeStackResourcesAsync(
+                        new DescribeStackResourcesRequest { PhysicalResourceId = physicalId },
+                        t
+                    ),
+                cancellationToken
+            );
+            return (response.StackResources ?? []).Find(resource =>
+                resource.PhysicalResourceId == physicalId && resource.ResourceType == type
+            );
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsMissingStack(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>The names of the stacks that import an export.</summary>
     public async Task<IReadOnlyList<string>> ImportersAsync(string export, CancellationToken cancellationToken)
     {

@@ -43,6 +43,8 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                 ChangeSetName = NewName(),
                 ClientToken = ClientRequestToken.New(),
                 ChangeSetType = found is null ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
+                // Resources that an earlier stack left behind, with their data, become part of this one.
+                ImportExistingResources = stack.Template.KeepsNamedResources ? true : null,
                 TemplateBody = inline ? stack.Template.Body : null,
                 TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, cancellationToken),
                 Capabilities = ["CAPABILITY_NAMED_IAM"],

@@ -58,8 +58,10 @@ internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)
                 ]
             );
         }
+        // What an earlier rollback left behind is no part of the stack, whose deletion does not touch it.
         var living = resources
             .Where(resource => StatefulTypes.Contains(resource.ResourceType) && IsAlive(resource))
+            .Where(static resource => resource.ResourceStatus != "DELETE_SKIPPED")
             .Where(resource => !IsAllowed(resource.LogicalResourceId, resource.PhysicalResourceId))
             .ToList();
         if (living.Count == 0)

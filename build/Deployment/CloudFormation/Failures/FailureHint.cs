@@ -36,7 +36,7 @@ internal static partial class FailureHint
                 + "JSON of DefinitionString, its StartAt, Next and Type fields";
         }
 
-        if (Contains(cause, "already exists"))
+        if (IsTakenName(cause))
         {
             return "a resource of that name exists outside the stack, often "
                 + "left by an earlier one: import, rename or delete it";
@@ -64,6 +64,9 @@ internal static partial class FailureHint
 
         return null;
     }
+
+    /// <summary>Whether AWS says that a resource of that name exists.</summary>
+    internal static bool IsTakenName(string cause) => Contains(cause, "already exists");
 
     private static bool Contains(string cause, string part) => cause.Contains(part, StringComparison.OrdinalIgnoreCase);
 

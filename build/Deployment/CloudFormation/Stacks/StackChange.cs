@@ -2,6 +2,7 @@ using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Failures;
 using AiChef.Deployment.CloudFormation.Templates;
 using Amazon.CloudFormation.Model;
 using Amazon.CloudWatch;
@@ -28,6 +29,7 @@ internal sealed class StackChange
     private readonly ChangeSetPlanner _planner;
     private readonly DataLossGate _gate;
     private readonly ExportGuard _exports;
+    private readonly NameHolder _names;
 
     internal StackChange(
         AwsClients clients,
@@ -44,6 +46,7 @@ internal sealed class StackChange
         _planner = new ChangeSetPlanner(calls, new TemplateStore(store), time);
         _gate = new DataLossGate(options.AllowDataLoss);
         _exports = new ExportGuard(calls, progress);
+        _names = new NameHolder(calls);
     }
 
     /// <summary>
@@ -61,7 +64,7 @@ internal sealed class StackChange
     )
     {
         await run.BeforeFirstWriteAsync(cancellationToken);
-        var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, cancellationToken);
+        var (changeSetId, stackId) = await CreateAsync(run, run.Stack, create ? null : found, cancellationToken);
         try
         {
             var plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, cancellationToken);
@@ -101,24 +104,52 @@ internal sealed class StackChange
     {
         await RollbackAlarmsExistAsync(run.Stack, cancellationToken);
         await run.BeforeFirstWriteAsync(cancellationToken);
-        var (changeSetId, stackId) = await CreateAsync(run, create ? null : found, cancellationToken);
+        var outcome = await StepsAsync(run, run.Stack, create ? null : found, found, cancellationToken);
+        if (!create || run.Later.Count == 0)
+        {
+            return outcome;
+        }
+        _progress.Report(new StackNote(run.Stack.Name, $"created; now with {string.Join(", ", run.Later)}"));
+        var created = await CreatedAsync(outcome, cancellationToken);
+        return (await StepsAsync(run, run.Stack, created, created, cancellationToken)) with
+        {
+            Changes = outcome.Changes,
+        };
+    }
+
+    /// <summary>Executes the change, in two steps if the API's snapshot must follow a removal.</summary>
+    private async Task<StackOutcome> StepsAsync(
+        StackDeploymentState run,
+        StackDeclaration stack,
+        Stack? updated,
+        Stack? found,
+        CancellationToken cancellationToken
+    )
+    {
+        var (changeSetId, stackId) = await CreateAsync(run, stack, updated, cancellationToken);
+        var create = updated is null;
+        StackTemplate? first;
         ChangeSetPlan plan;
         var token = ClientRequestToken.New();
         var (executed, overtaken) = (false, false);
         try
         {
-            plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, cancellationToken);
+            plan = await _planner.ReadAsync(stack, changeSetId, stackId, cancellationToken);
             if (plan.IsEmpty && found is not null)
             {
                 return run.Unchanged(found);
             }
-            _progress.Report(new ChangesPlanned(run.Stack.Name, plan.Changes));
-            await CheckAsync(run, create ? null : found, plan, cancellationToken);
+            _progress.Report(new ChangesPlanned(stack.Name, plan.Changes));
+            await CheckAsync(run, updated, plan, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            run.Updating = create ? null : stackId;
-            await _calls.ExecuteChangeSetAsync(changeSetId, token, cancellationToken);
-            executed = true;
-            _progress.Report(new OperationStarted(run.Stack.Name, changeSetId, token));
+            first = RemovalBeforeSnapshot.FirstStep(stack.Template, plan.Changes);
+            if (first is null)
+            {
+                run.Updating = create ? null : stackId;
+                await _calls.ExecuteChangeSetAsync(changeSetId, token, cancellationToken);
+                executed = true;
+                _progress.Report(new OperationStarted(stack.Name, changeSetId, token));
+            }
         }
         catch (AmazonServiceException e) when (AwsErrors.IsBusyStack(e))
         {
@@ -132,20 +163,39 @@ internal sealed class StackChange
                 await DiscardAsync(changeSetId, stackId, withStack: create && !overtaken);
             }
         }
-        var ended = await _operation.FollowAsync(stackId, run.Stack.Name, token, plan.Created, cancellationToken);
+        if (first is not null)
+        {
+            _progress.Report(
+                new StackNote(stack.Name, "two steps: what the API no longer has goes before its new snapshot is taken")
+            );
+            await StepsAsync(run, stack with { Template = first }, updated, found, cancellationToken);
+            return (await StepsAsync(run, stack, updated, found, cancellationToken)) with { Changes = plan.Changes };
+        }
+        var ended = await _operation.FollowAsync(stackId, stack.Name, token, plan.Created, cancellationToken);
         run.Updating = null;
         if (ended.Status != (create ? "CREATE_COMPLETE" : "UPDATE_COMPLETE"))
         {
-            throw StackFailure.From(run.Stack.Name, stackId, ended, _connection, run.Stack.Template);
+            var cause = RootCause.Of(ended.Events).FirstOrDefault();
+            var hint = await _names.HintAsync(stack, stackId, run.Parameters, cause, cancellationToken);
+            throw StackFailure.From(stack.Name, stackId, ended, _connection, stack.Template, hint: hint);
         }
         return run.Deployed(await WaitForOutputsAsync(plan, cancellationToken), ended.Status, plan.Changes);
     }
 
     private Task<(string ChangeSetId, string StackId)> CreateAsync(
         StackDeploymentState run,
+        StackDeclaration stack,
         Stack? found,
         CancellationToken cancellationToken
-    ) => _planner.CreateAsync(run.Stack, run.Parameters, found, cancellationToken);
+    ) => _planner.CreateAsync(stack, found is null ? run.ParametersAtCreation : run.Parameters, found, cancellationToken);
+
+    /// <summary>The stack that was just created.</summary>
+    private async Task<Stack> CreatedAsync(StackOutcome outcome, CancellationToken cancellationToken) =>
+        await _calls.FindStackAsync(outcome.StackId, cancellationToken)
+        ?? throw new DeploymentException(
+            FailureKind.Failed,
+            $"{outcome.Stack}: the stack was created, and AWS says now that it does not exist"
+        );
 
     /// <summary>
     /// Makes sure that the alarms exist: AWS fails and rolls back every operation whose alarm does not.
@@ -180,6 +230,7 @@ internal sealed class StackChange
     )
     {
         _gate.Check(run.Stack.Name, plan.Changes);
+        new NameClash(run.Stack, run.Parameters).Check(plan.Changes);
         if (_options.Refuse?.Invoke(run.Stack.Name, plan.Changes) is { } refusal)
         {
             throw refusal;

@@ -22,6 +22,16 @@ internal sealed class StackDeploymentState(
 
     internal IReadOnlyDictionary<string, string> Parameters { get; } = stack.EffectiveParameters();
 
+    internal IReadOnlyDictionary<string, string> ParametersAtCreation { get; } = stack.ParametersAtCreation();
+
+    /// <summary>Parameters, as name=value, whose values count only after the creation.</summary>
+    internal IReadOnlyList<string> Later =>
+        [
+            .. Parameters
+                .Where(parameter => ParametersAtCreation[parameter.Key] != parameter.Value)
+                .Select(static parameter => $"{parameter.Key}={parameter.Value}"),
+        ];
+
     /// <summary>The ARN of the stack while AWS executes an update of this run; null otherwise.</summary>
     internal string? Updating { get; set; }
 

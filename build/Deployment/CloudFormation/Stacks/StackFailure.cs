@@ -16,7 +16,8 @@ internal static class StackFailure
         StackOperation.Ended ended,
         AwsConnection connection,
         StackTemplate? template = null,
-        string? next = null
+        string? next = null,
+        string? hint = null
     )
     {
         var causes = RootCause.Of(ended.Events);
@@ -34,9 +35,9 @@ internal static class StackFailure
         }
 
         details.AddRange(causes.Skip(1).Select(c => $"also: {c}"));
-        if (FailureHint.For(first) is { } hint)
+        if ((hint ?? FailureHint.For(first)) is { } help)
         {
-            details.Add($"hint: {hint}");
+            details.Add($"hint: {help}");
         }
 
         details.Add($"see: {connection.LinkTo(stackId)}");

@@ -32,7 +32,7 @@ internal sealed class StackRecovery(
         gate.CheckDeletion(stack, resources);
         await exports.CheckDeletionAsync(stack, cancellationToken);
         var living = resources
-            .Where(DataLossGate.IsAlive)
+            .Where(static resource => DataLossGate.IsAlive(resource) && resource.ResourceStatus != "DELETE_SKIPPED")
             .Select(r => $"{r.LogicalResourceId} ({r.PhysicalResourceId})")
             .ToList();
         progress.Report(
@@ -57,8 +57,7 @@ internal sealed class StackRecovery(
                 new StackNote(
                     stack.StackName,
                     $"{kept.LogicalResourceId} ({kept.ResourceType} {kept.PhysicalResourceId}) was kept "
-                        + "because of its DeletionPolicy; delete it by hand before a stack "
-                        + "creates one with that name again"
+                        + "because of its DeletionPolicy; the next deployment with that name takes it over"
                 )
             );
         }

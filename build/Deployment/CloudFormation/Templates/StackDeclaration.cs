@@ -18,6 +18,13 @@ public sealed record StackDeclaration
     /// </summary>
     public IReadOnlySet<string> InitialParameters { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Values that parameters have only while the stack is created; an update that follows at once gives them the
+    /// others. Deletion protection is off until then, so that a creation that fails can be rolled back.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> CreationParameters { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Whether the stack is protected against deletion once it exists; false leaves it as it is.</summary>
     public bool TerminationProtection { get; init; }
 
@@ -28,14 +35,27 @@ public sealed record StackDeclaration
     public IReadOnlyDictionary<string, string> Tags { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>
-    /// The value each declared parameter will have.
-    /// </summary>
+    /// <summary>The value each declared parameter will have once the stack exists.</summary>
     /// <exception cref="DeploymentException">A parameter has neither value nor default, is not declared, or has a value
     /// that is not allowed.</exception>
-    public IReadOnlyDictionary<string, string> EffectiveParameters()
+    public IReadOnlyDictionary<string, string> EffectiveParameters() =>
+        EffectiveParameters(Parameters);
+
+    /// <summary>The value each declared parameter has while the stack is created.</summary>
+    /// <exception cref="DeploymentException">As for <see cref="EffectiveParameters()"/>.</exception>
+    internal IReadOnlyDictionary<string, string> ParametersAtCreation()
     {
-        var problems = Parameters
+        var given = new Dictionary<string, string>(Parameters, StringComparer.Ordinal);
+        foreach (var (name, value) in CreationParameters)
+        {
+            given[name] = value;
+        }
+        return EffectiveParameters(given);
+    }
+
+    private Dictionary<string, string> EffectiveParameters(IReadOnlyDictionary<string, string> given)
+    {
+        var problems = given
             .Keys.Where(name => !Template.Parameters.ContainsKey(name))
             .Select(name => new SourceProblem(
                 Template.DisplayPath,
@@ -46,7 +66,7 @@ public sealed record StackDeclaration
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var parameter in Template.Parameters.Values)
         {
-            var value = Parameters.GetValueOrDefault(parameter.Name) ?? parameter.Default;
+            var value = given.GetValueOrDefault(parameter.Name) ?? parameter.Default;
             if (value is null)
             {
                 problems.Add(

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 
 namespace AiChef.Deployment.CloudFormation.Templates;
@@ -60,6 +61,17 @@ public sealed class StackTemplate
     /// True when AWS resolves part of the template at deployment, so that an equal text does not prove an equal stack.
     /// </summary>
     public bool IsResolvedByAws { get; }
+
+    /// <summary>True when a resource with a name of its own stays after its stack.</summary>
+    internal bool KeepsNamedResources =>
+        Root["Resources"]!.Entries.Any(static resource =>
+            resource.Value["DeletionPolicy"]?.Scalar is "Retain" or "RetainExceptOnCreate"
+            && ResourceNames.PropertyOf(resource.Value, resource.Value["Type"]!.Scalar!) is not null
+        );
+
+    /// <summary>The same template with another logical id for one of its resources.</summary>
+    internal StackTemplate Renamed(string logicalId, string other) =>
+        Parse(Regex.Replace(Body, $@"(?<!\w){Regex.Escape(logicalId)}(?!\w)", other), DisplayPath);
 
     /// <summary>Reads and checks a template.</summary>
     /// <param name="path">The file.</param>

@@ -46,7 +46,7 @@ internal sealed class ChangeSetWork(Cloud cloud) : ICloudPart<ChangeSetWork>
 
         try
         {
-            var plan = new StackPlan(cloud, stack, changeSet.Definition);
+            var plan = new StackPlan(cloud, stack, changeSet.Definition, changeSet.ImportExistingResources == true);
             _state.Put(
                 plan.HasChanges || changeSet.Type == "CREATE"
                     ? changeSet with

@@ -19,6 +19,15 @@ internal static class ResourceChange
             ["AfterContext"] = Context(properties, resource.Body["Metadata"]),
         };
 
+    /// <summary>An existing resource that the stack takes over under the name that the template gives.</summary>
+    public static JsonObject Import(ResourceDeclaration resource, string physicalId, JsonObject properties)
+    {
+        var change = Addition(resource, properties);
+        change["Action"] = "Import";
+        change["PhysicalResourceId"] = physicalId;
+        return change;
+    }
+
     public static JsonObject Removal(StackResource resource) =>
         new()
         {

@@ -17,9 +17,11 @@ internal sealed class StackPlan
     private readonly PreviewValues _values;
     private readonly Dictionary<string, PlannedAction> _planned = new(StringComparer.Ordinal);
     private readonly ParameterizedTemplate? _before;
+    private readonly ExistingResources? _imports;
 
-    public StackPlan(Cloud cloud, Stack stack, StackDefinition target)
+    public StackPlan(Cloud cloud, Stack stack, StackDefinition target, bool importExisting = false)
     {
+        _imports = importExisting ? new ExistingResources(cloud, stack) : null;
         (_cloud, _stack, _target) = (cloud, stack, target);
         _state = cloud.Get<CloudFormationState>();
         _types = cloud.Offered<ResourceTypes>();
@@ -181,7 +183,9 @@ internal sealed class StackPlan
         if (existing?.Current is not { } current)
         {
             _planned[resource.LogicalId] = PlannedAction.Add;
-            return ResourceChange.Addition(resource, after);
+            return _imports?.PhysicalIdOf(resource, type, after, _evaluator.Text(resource.DeletionPolicy)) is { } found
+                ? ResourceChange.Import(resource, found, after)
+                : ResourceChange.Addition(resource, after);
         }
 
         var typed = PropertyCheck.Typed(type.Schema, after);

@@ -56,6 +56,54 @@ internal sealed class ResourceWork(
         return MakeAndFinishAsync(wanted, resource, resumed: false);
     }
 
+    /// <summary>Takes over the existing resource that has the wanted name. Returns whether that succeeded.</summary>
+    public bool Import(WantedResource wanted)
+    {
+        var resource = log.SetResource(
+            new StackResource
+            {
+                StackId = stackId,
+                LogicalId = wanted.LogicalId,
+                Type = wanted.Type.Name,
+                Status = "IMPORT_IN_PROGRESS",
+                StatusReason = "Resource import started.",
+                Changed = default,
+                OperationId = operationId,
+                AttemptToken = Guid.NewGuid().ToString(),
+                IsNew = true,
+            },
+            wanted.Properties
+        );
+        try
+        {
+            var type = (IImportable)wanted.Type;
+            var request = Request(wanted.LogicalId, resource, wanted.Properties, resumed: false);
+            using var batch = cloud.Store.Begin();
+            var outcome =
+                type.Existing(request)
+                ?? throw new ResourceException("NotFound", $"The resource {wanted.LogicalId} does not exist any more.");
+            var imported = log.SetResource(
+                resource with
+                {
+                    Status = "IMPORT_COMPLETE",
+                    StatusReason = "Resource import completed.",
+                    Current = Physical(wanted, outcome),
+                },
+                wanted.Properties
+            );
+            type.Adopt(request with { PhysicalId = outcome.PhysicalId });
+            const string Tagging = "Apply stack-level tags to imported resource if applicable.";
+            log.SetResource(imported with { Status = "UPDATE_IN_PROGRESS", StatusReason = Tagging });
+            log.SetResource(imported with { Status = "UPDATE_COMPLETE", StatusReason = null, AttemptToken = null });
+            return true;
+        }
+        catch (Exception failure) when (!cloud.Stopping.IsCancellationRequested)
+        {
+            Fail(resource, "IMPORT_FAILED", failure, "Resource import cancelled", wanted.Properties);
+            return false;
+        }
+    }
+
     /// <summary>Updates a resource in place. Returns whether that succeeded.</summary>
     public async Task<bool> UpdateAsync(WantedResource wanted, StackResource existing, bool isRollback = false)
     {

@@ -108,7 +108,7 @@ internal sealed partial class StackRun
             return true;
         }
 
-        if (operation.LeftOut.Contains(resource.LogicalId) || Keeps(operation, current, isRollback))
+        if (operation.LeftOut.Contains(resource.LogicalId) || Keeps(operation, resource.LogicalId, current, isRollback))
         {
             _log.SetResource(
                 resource with

@@ -116,6 +116,11 @@ internal sealed partial class StackRun
             return await work.GoOnAsync(wanted, existing);
         }
 
+        if (operation.Imports.Contains(declared.LogicalId) && existing?.Current is null)
+        {
+            return work.Import(wanted);
+        }
+
         if (existing?.Current is not { } current)
         {
             return await work.CreateAsync(wanted, existing: null);

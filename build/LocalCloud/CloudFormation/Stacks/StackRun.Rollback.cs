@@ -228,7 +228,7 @@ internal sealed partial class StackRun
                 _log.SetResource(resource with { Status = "DELETE_COMPLETE", StatusReason = null });
             }
         }
-        else if (Keeps(operation, current, isRollback))
+        else if (Keeps(operation, resource.LogicalId, current, isRollback))
         {
             _log.SetResource(resource with { Status = "DELETE_SKIPPED", StatusReason = null });
         }
@@ -249,8 +249,9 @@ internal sealed partial class StackRun
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static bool Keeps(RunningOperation operation, PhysicalResource resource, bool isRollback) =>
-        resource.DeletionPolicy switch
+    private static bool Keeps(RunningOperation operation, string logicalId, PhysicalResource resource, bool isRollback) =>
+        (isRollback && operation.Imports.Contains(logicalId))
+        || resource.DeletionPolicy switch
         {
             "Retain" => !(isRollback && operation.RetainExceptOnCreate),
             "RetainExceptOnCreate" => !isRollback,

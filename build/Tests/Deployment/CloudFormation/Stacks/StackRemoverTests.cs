@@ -115,7 +115,7 @@ public sealed class StackRemoverTests
         (await cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["Sessions"] })).ShouldBeTrue();
         cloud.Notes.ShouldContain(
             "Sessions (AWS::DynamoDB::Table kept-sessions) was kept because of its "
-                + "DeletionPolicy; delete it by hand before a stack creates one with that name again"
+                + "DeletionPolicy; the next deployment with that name takes it over"
         );
     }
 

@@ -18,7 +18,7 @@ public sealed class CiOutputTests(CleanCheckout checkout)
         var report = await around.DeployAsync(around.Push);
 
         Group(report.Output, "ai-chef-stepfunctions")
-            .ShouldContain("RecipeWorkflow (AWS::StepFunctions::StateMachine)");
+            .ShouldContain("AiChefWorkflow (AWS::StepFunctions::StateMachine)");
         Group(report.Output, "ai-chef-bootstrap").ShouldContain("ArtifactBucket (AWS::S3::Bucket)");
         report.Output.ShouldNotContain("::error");
         report.Summary.ShouldStartWith("## ✅ Deployed to dev\n");
@@ -35,14 +35,14 @@ public sealed class CiOutputTests(CleanCheckout checkout)
     {
         const string reason = "The oven is cold\n::add-mask::oven\n##[add-path]/tmp\n::set-output name=notified::true";
         var options = new LocalCloudOptions();
-        options.Faults.FailResource(new ResourceFault { Resource = "RecipeWorkflow", Reason = reason });
+        options.Faults.FailResource(new ResourceFault { Resource = "AiChefWorkflow", Reason = reason });
         await using var around = await JobSurroundings.StartAsync(checkout, options);
 
         var report = await around.DeployAsync(around.Push);
 
-        var line = Array.IndexOf(await File.ReadAllLinesAsync(checkout.At(Template)), "  RecipeWorkflow:") + 1;
+        var line = Array.IndexOf(await File.ReadAllLinesAsync(checkout.At(Template)), "  AiChefWorkflow:") + 1;
         report.Output.ShouldContain(
-            $"::error file={Template},line={line}::ai-chef-stepfunctions/RecipeWorkflow "
+            $"::error file={Template},line={line}::ai-chef-stepfunctions/AiChefWorkflow "
                 + "(AWS::StepFunctions::StateMachine): The oven is cold"
         );
         report
@@ -55,7 +55,7 @@ public sealed class CiOutputTests(CleanCheckout checkout)
         report.Output.Contains("##[", StringComparison.Ordinal).ShouldBeFalse();
         report.Summary.ShouldStartWith("## ❌ Deployment to dev failed\n");
         report.Summary.ShouldContain(
-            "> **Step Functions**: ai-chef-stepfunctions/RecipeWorkflow "
+            "> **Step Functions**: ai-chef-stepfunctions/AiChefWorkflow "
                 + "(AWS::StepFunctions::StateMachine): The oven is cold"
         );
         report.Summary.ShouldContain(
@@ -71,7 +71,7 @@ public sealed class CiOutputTests(CleanCheckout checkout)
         var text = await File.ReadAllTextAsync(template);
         await File.WriteAllTextAsync(
             template,
-            text.Replace("!GetAtt WorkflowRole.Arn", "!GetAtt WorkflowRolle.Arn", StringComparison.Ordinal)
+            text.Replace("!GetAtt StepFunctionsRole.Arn", "!GetAtt StepFunctionsRolle.Arn", StringComparison.Ordinal)
         );
         try
         {
@@ -79,7 +79,7 @@ public sealed class CiOutputTests(CleanCheckout checkout)
 
             report.Conclusion.ShouldBe(Conclusion.Failure);
             report.Output.ShouldContain($"::error file={Template},line=");
-            report.Output.ShouldContain("WorkflowRolle");
+            report.Output.ShouldContain("StepFunctionsRolle");
             around.Operations.ShouldBeEmpty();
         }
         finally

@@ -13,7 +13,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
 {
     private const string Build = "Run: DeployStepFunctions";
     private const string LastStep = "Notify Discord if the build itself could not";
-    private const string Provisioning = "ai-chef-stepfunctions/RecipeWorkflow";
+    private const string Provisioning = "ai-chef-stepfunctions/AiChefWorkflow";
 
     [Fact]
     public async Task A_success_is_reported_by_the_build()
@@ -31,7 +31,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
     public async Task A_failed_stack_is_reported_by_the_build()
     {
         var options = new LocalCloudOptions();
-        options.Faults.FailResource(new ResourceFault { Resource = "RecipeWorkflow", Reason = "The oven is cold" });
+        options.Faults.FailResource(new ResourceFault { Resource = "AiChefWorkflow", Reason = "The oven is cold" });
         await using var around = await JobSurroundings.StartAsync(checkout, options);
 
         var report = await around.DeployAsync(around.PushWithWebhook);
@@ -45,7 +45,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
     [Theory]
     [InlineData("Type: AWS::Logs::LogGroup", "Type: AWS::Logs::LogGroupp", 1, "AWS::Logs::LogGroupp")]
     [InlineData("Resources:", "Resources: [", 2, "malformed YAML")]
-    [InlineData("!GetAtt WorkflowRole.Arn", "!GetAtt WorkflowRolle.Arn", 2, "WorkflowRolle")]
+    [InlineData("!GetAtt StepFunctionsRole.Arn", "!GetAtt StepFunctionsRolle.Arn", 2, "StepFunctionsRolle")]
     public async Task A_broken_template_is_reported_once(string part, string broken, int exitCode, string told)
     {
         await using var around = await JobSurroundings.StartAsync(checkout);
@@ -91,7 +91,7 @@ public sealed class NotifiedOnceTests(CleanCheckout checkout)
             {
                 ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal)
                 {
-                    ["RecipeWorkflow"] = TimeSpan.FromMinutes(10),
+                    ["AiChefWorkflow"] = TimeSpan.FromMinutes(10),
                 },
             }
         );

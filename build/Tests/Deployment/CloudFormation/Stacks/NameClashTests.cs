@@ -1,0 +1,82 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.Stacks;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
+
+/// <summary>CloudFormation creates before it deletes, so one name cannot pass from a resource to another.</summary>
+public sealed class NameClashTests
+{
+    private const string Topic = "Type: AWS::SSM::Parameter, Properties: { Type: String, Value: a, Name: ";
+
+    [Theory]
+    [InlineData("Type: AWS::SSM::Parameter, Properties: { Name: /one, Type: String, Value: a }", "/one")]
+    [InlineData("Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /kitchen }", "/kitchen")]
+    [InlineData("Type: AWS::S3::Bucket, Properties: { BucketName: kitchen }", "kitchen")]
+    [InlineData(
+        "Type: AWS::StepFunctions::StateMachine, Properties: { StateMachineName: !Sub \"${AWS::StackName}-x\", "
+            + "RoleArn: \"arn:aws:iam::000000000000:role/any\", "
+            + "DefinitionString: '{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}' }",
+        "ai-chef-test-x"
+    )]
+    public async Task Another_logical_id_for_the_same_name_is_refused_before_anything_is_executed(
+        string resource,
+        string name
+    )
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync($"Resources:\n  Before: {{ {resource} }}\n");
+
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(
+                $"Resources:\n  After: {{ {resource} }}\n",
+                new StackDeployerOptions { AllowDataLoss = ["Before"] }
+            )
+        );
+
+        error.Kind.ShouldBe(FailureKind.Refused);
+        error.Message.ShouldContain($"would be created as {name} while Before, which the template no longer contains");
+        error.Details.Single().ShouldContain("rename After to Before");
+        (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
+        (await cloud.ChangeSetsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_resource_that_must_be_replaced_under_its_own_name_is_refused()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(KeyedBy("id"));
+
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(KeyedBy("other"), new StackDeployerOptions { AllowDataLoss = ["Sessions"] })
+        );
+
+        error.Kind.ShouldBe(FailureKind.Refused);
+        error.Message.ShouldContain("Sessions (AWS::DynamoDB::Table) must be replaced, and while sessions exists");
+        error.Details.Single().ShouldContain("give Sessions another name, or leave its ");
+    }
+
+    [Fact]
+    public async Task Another_name_is_no_clash()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync($"Resources:\n  Before: {{ {Topic}/one }} }}\n");
+
+        var outcome = await cloud.DeployAsync($"Resources:\n  After: {{ {Topic}/two }} }}\n");
+
+        outcome.Status.ShouldBe("UPDATE_COMPLETE");
+    }
+
+    private static string KeyedBy(string key) =>
+        $$"""
+            Resources:
+              Sessions:
+                Type: AWS::DynamoDB::Table
+                Properties:
+                  TableName: sessions
+                  BillingMode: PAY_PER_REQUEST
+                  AttributeDefinitions: [{ AttributeName: {{key}}, AttributeType: S }]
+                  KeySchema: [{ AttributeName: {{key}}, KeyType: HASH }]
+            """;
+}
