@@ -11,6 +11,8 @@ internal sealed class JudgedCloud : IAsyncDisposable
 
     public AwsCli Aws { get; }
 
+    public Uri Url => _host.Url;
+
     public static async Task<JudgedCloud> StartAsync() =>
         new(await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None));
 

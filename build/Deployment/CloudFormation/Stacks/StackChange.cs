@@ -175,7 +175,7 @@ internal sealed class StackChange
         run.Updating = null;
         if (ended.Status != (create ? "CREATE_COMPLETE" : "UPDATE_COMPLETE"))
         {
-            var cause = RootCause.Of(ended.Events).FirstOrDefault();
+            var cause = RootCause.Of(ended.Events) is [var root, ..] ? root : null;
             var hint = await _names.HintAsync(stack, stackId, run.Parameters, cause, cancellationToken);
             throw StackFailure.From(stack.Name, stackId, ended, _connection, stack.Template, hint: hint);
         }
@@ -187,7 +187,13 @@ internal sealed class StackChange
         StackDeclaration stack,
         Stack? found,
         CancellationToken cancellationToken
-    ) => _planner.CreateAsync(stack, found is null ? run.ParametersAtCreation : run.Parameters, found, cancellationToken);
+    ) =>
+        _planner.CreateAsync(
+            stack,
+            found is null ? run.ParametersAtCreation : run.Parameters,
+            found,
+            cancellationToken
+        );
 
     /// <summary>The stack that was just created.</summary>
     private async Task<Stack> CreatedAsync(StackOutcome outcome, CancellationToken cancellationToken) =>

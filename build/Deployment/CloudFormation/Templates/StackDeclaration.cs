@@ -38,8 +38,7 @@ public sealed record StackDeclaration
     /// <summary>The value each declared parameter will have once the stack exists.</summary>
     /// <exception cref="DeploymentException">A parameter has neither value nor default, is not declared, or has a value
     /// that is not allowed.</exception>
-    public IReadOnlyDictionary<string, string> EffectiveParameters() =>
-        EffectiveParameters(Parameters);
+    public IReadOnlyDictionary<string, string> EffectiveParameters() => EffectiveParameters(Parameters);
 
     /// <summary>The value each declared parameter has while the stack is created.</summary>
     /// <exception cref="DeploymentException">As for <see cref="EffectiveParameters()"/>.</exception>

@@ -249,7 +249,12 @@ internal sealed partial class StackRun
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static bool Keeps(RunningOperation operation, string logicalId, PhysicalResource resource, bool isRollback) =>
+    private static bool Keeps(
+        RunningOperation operation,
+        string logicalId,
+        PhysicalResource resource,
+        bool isRollback
+    ) =>
         (isRollback && operation.Imports.Contains(logicalId))
         || resource.DeletionPolicy switch
         {

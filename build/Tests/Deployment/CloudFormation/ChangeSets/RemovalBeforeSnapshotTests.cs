@@ -66,9 +66,7 @@ public sealed class RemovalBeforeSnapshotTests
 
     [Fact]
     public void Without_a_new_snapshot_one_step_is_enough() =>
-        RemovalBeforeSnapshot
-            .FirstStep(Declared, [Change("Remove", "Gone", "AWS::ApiGateway::Method")])
-            .ShouldBeNull();
+        RemovalBeforeSnapshot.FirstStep(Declared, [Change("Remove", "Gone", "AWS::ApiGateway::Method")]).ShouldBeNull();
 
     private static PlannedChange Change(string action, string id, string type) =>
         new(action, id, type, null, null, action == "Add" ? null : "a1b2c3");

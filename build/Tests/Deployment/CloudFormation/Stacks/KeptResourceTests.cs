@@ -29,7 +29,14 @@ public sealed class KeptResourceTests
     public async Task A_creation_that_fails_after_it_succeeds_when_it_is_repeated(string resource, string policy)
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "Later", Reason = "No room", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Later",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
 
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Template(resource, policy)));
         (await cloud.StatusAsync()).ShouldBe("ROLLBACK_COMPLETE");
@@ -62,10 +69,22 @@ public sealed class KeptResourceTests
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(Template(Bucket, "RetainExceptOnCreate"));
         await cloud.Clients.S3.PutObjectAsync(
-            new Amazon.S3.Model.PutObjectRequest { BucketName = "kept-bucket", Key = "recipe", ContentBody = "soup" }
+            new Amazon.S3.Model.PutObjectRequest
+            {
+                BucketName = "kept-bucket",
+                Key = "recipe",
+                ContentBody = "soup",
+            }
         );
         await cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["Kept"] });
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "Later", Reason = "No room", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Later",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
 
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Template(Bucket, "RetainExceptOnCreate")));
         var outcome = await cloud.DeployAsync(Template(Bucket, "RetainExceptOnCreate"));
@@ -79,7 +98,14 @@ public sealed class KeptResourceTests
     public async Task A_stack_that_another_tool_left_rolled_back_with_its_table_recovers()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "Later", Reason = "No room", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Later",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
         await cloud.Clients.CloudFormation.CreateChangeSetAsync(
             new CreateChangeSetRequest
             {
@@ -119,7 +145,14 @@ public sealed class KeptResourceTests
     public async Task Protection_is_switched_on_only_after_the_creation()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(new ResourceFault { Resource = "Later", Reason = "No room", Times = 1 });
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Later",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
 
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Protected));
         (await cloud.StatusAsync()).ShouldBe("ROLLBACK_COMPLETE", "the table could be deleted");
