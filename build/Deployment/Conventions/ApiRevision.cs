@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 
 namespace AiChef.Deployment.Conventions;
 

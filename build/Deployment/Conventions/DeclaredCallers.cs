@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 
 namespace AiChef.Deployment.Conventions;
 

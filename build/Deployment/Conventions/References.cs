@@ -1,4 +1,5 @@
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 
 namespace AiChef.Deployment.Conventions;
 
@@ -12,6 +13,11 @@ internal sealed class References : IConvention
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
         var problems = new List<ConventionProblem>();
+        if (file.Template.IsExpandedByAws)
+        {
+            // loops and macros declare names that are not in the file
+            return problems;
+        }
         foreach (var section in new[] { "Conditions", "Resources", "Outputs", "Rules" })
         {
             foreach (var node in file.Root[section] is { } root ? Intrinsics.Walk(root) : [])

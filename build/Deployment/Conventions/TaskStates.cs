@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 
 namespace AiChef.Deployment.Conventions;
 

@@ -53,12 +53,7 @@ internal sealed partial class CloudFormationApi
                 .. template.Parameters.Values.Select(static parameter => new JsonObject
                 {
                     ["ParameterKey"] = parameter.Name,
-                    ["DefaultValue"] = parameter.Default switch
-                    {
-                        null => null,
-                        JsonArray list => string.Join(',', list.Select(static item => item.Text())),
-                        var value => value.Text(),
-                    },
+                    ["DefaultValue"] = parameter.Default.Text(),
                     ["NoEcho"] = parameter.NoEcho,
                     ["Description"] = parameter.Body.Text("Description"),
                 }),

@@ -1,5 +1,6 @@
 using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Conventions;
+using AiChef.Templates;
 using Shouldly;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class ApiTemplateTests
         "api-gateway-rest.yaml"
     );
 
-    private static readonly TemplateNode Resources = TemplateNode.Parse(Template.Body)["Resources"]!;
+    private static readonly TemplateNode Resources = TemplateReader.Read(Template.Body)["Resources"]!;
 
     [Fact]
     public void The_deployment_is_named_after_what_it_is_a_snapshot_of() =>

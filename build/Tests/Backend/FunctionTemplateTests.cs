@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 using Shouldly;
 using Xunit;
 
@@ -102,7 +103,7 @@ public sealed partial class FunctionTemplateTests
     }
 
     private static TemplateNode Resources(string function) =>
-        TemplateNode.Parse(Text($"{function}-lambda.yaml"))["Resources"]!;
+        TemplateReader.Read(Text($"{function}-lambda.yaml"))["Resources"]!;
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Folder, file)).ReplaceLineEndings("\n");
 
@@ -128,7 +129,7 @@ public sealed partial class FunctionTemplateTests
     // any text there.
     private static IEnumerable<string> MethodsOfTheApi()
     {
-        var resources = TemplateNode.Parse(Text("api-gateway-rest.yaml"))["Resources"]!;
+        var resources = TemplateReader.Read(Text("api-gateway-rest.yaml"))["Resources"]!;
         return from entry in resources.Entries
             let properties = entry.Value["Properties"]!
             where

@@ -1,4 +1,5 @@
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 using Shouldly;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class SharedTemplateTests
     [Fact]
     public void The_table_outlives_its_stack_and_is_protected_unless_the_build_says_otherwise()
     {
-        var template = TemplateNode.Parse(File.ReadAllText(Path.Combine(Folder, "dynamodb-schema.yaml")));
+        var template = TemplateReader.Read(File.ReadAllText(Path.Combine(Folder, "dynamodb-schema.yaml")));
         var table = template["Resources"]!["SessionsTable"]!;
 
         (table["DeletionPolicy"]!.Scalar, table["UpdateReplacePolicy"]!.Scalar).ShouldBe(
@@ -70,5 +71,5 @@ public sealed class SharedTemplateTests
     }
 
     private static TemplateNode Resources(string file) =>
-        TemplateNode.Parse(File.ReadAllText(Path.Combine(Folder, file)))["Resources"]!;
+        TemplateReader.Read(File.ReadAllText(Path.Combine(Folder, file)))["Resources"]!;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 using Shouldly;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace AiChef.Tests.Backend;
 /// <summary>What the workflow's template promises.</summary>
 public sealed partial class StepFunctionsTemplateTests
 {
-    private static readonly TemplateNode Resources = TemplateNode.Parse(
+    private static readonly TemplateNode Resources = TemplateReader.Read(
         File.ReadAllText(Path.Combine(RepositoryRoot.Path, "backend", "infrastructure", "step-functions.yaml"))
     )["Resources"]!;
 

@@ -2,6 +2,7 @@ using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 using Amazon.CloudFormation.Model;
 using Amazon.Runtime;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AiChef.Templates;
 
 namespace AiChef.Deployment.CloudFormation.Templates;
 

@@ -1,3 +1,5 @@
+using AiChef.Templates;
+
 namespace AiChef.Deployment.CloudFormation.Templates;
 
 /// <summary>

@@ -76,16 +76,9 @@ public sealed record StackDeclaration
                     )
                 );
             }
-            else if (parameter.AllowedValues.Count > 0 && !parameter.AllowedValues.Contains(value))
+            else if (ParameterValueCheck.ProblemOf(parameter, value) is { } problem)
             {
-                problems.Add(
-                    new SourceProblem(
-                        Template.DisplayPath,
-                        parameter.Line,
-                        $"parameter '{parameter.Name}' must be one of "
-                            + $"{Listed(parameter.AllowedValues)}{(parameter.NoEcho ? "" : $", not '{value}'")}"
-                    )
-                );
+                problems.Add(new SourceProblem(Template.DisplayPath, parameter.Line, problem));
             }
             else
             {

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using YamlDotNet.Core;
+using AiChef.Templates;
 
 namespace AiChef.Deployment.CloudFormation.Templates;
 
@@ -26,16 +27,17 @@ public sealed class StackTemplate
             e => ParameterFrom(e.Key, e.Value),
             StringComparer.Ordinal
         );
-        Resources = root["Resources"]!.Entries.ToDictionary(
-            e => e.Key,
-            e => new TemplateResource(e.Key, e.Value["Type"]!.Scalar!, e.Value.Line),
-            StringComparer.Ordinal
-        );
+        Resources = root["Resources"]!
+            .Entries.Where(e => !Expansion.IsOne(e.Key))
+            .ToDictionary(
+                e => e.Key,
+                e => new TemplateResource(e.Key, e.Value["Type"]?.Scalar ?? "", e.Value.Line),
+                StringComparer.Ordinal
+            );
+        IsExpandedByAws = Expansion.IsIn(root);
         IsResolvedByAws =
-            root["Transform"] is not null
+            IsExpandedByAws
             || body.Contains("{{resolve:", StringComparison.Ordinal)
-            || body.Contains("Fn::Transform", StringComparison.Ordinal)
-            || body.Contains("!Transform", StringComparison.Ordinal)
             || Parameters.Values.Any(p => p.IsResolvedByAws);
     }
 
@@ -56,6 +58,12 @@ public sealed class StackTemplate
 
     /// <summary>The declared resources by logical id.</summary>
     public IReadOnlyDictionary<string, TemplateResource> Resources { get; }
+
+    /// <summary>
+    /// True when AWS writes part of the template itself: transforms, macros and loops. What it declares is then known
+    /// to AWS alone.
+    /// </summary>
+    public bool IsExpandedByAws { get; }
 
     /// <summary>
     /// True when AWS resolves part of the template at deployment, so that an equal text does not prove an equal stack.
@@ -100,45 +108,28 @@ public sealed class StackTemplate
             );
         }
 
-        TemplateNode root;
+        var root = Read(body, displayPath);
+        var problems = TemplateShape
+            .ProblemsOf(root)
+            .Concat(PlainTexts.ProblemsOf(root))
+            .Select(problem => new SourceProblem(displayPath, problem.Line, problem.Text))
+            .OrderBy(static problem => problem.Line)
+            .ToList();
+        return problems.Count == 0
+            ? new StackTemplate(displayPath, body, root)
+            : throw DeploymentException.Mistakes(problems);
+    }
+
+    private static TemplateNode Read(string body, string displayPath)
+    {
         try
         {
-            root = TemplateNode.Parse(body);
+            return TemplateReader.Read(body);
         }
-        catch (YamlException e)
+        catch (TemplateSyntaxException e)
         {
-            throw DeploymentException.Mistakes(
-                [
-                    new SourceProblem(
-                        displayPath,
-                        (int)e.Start.Line,
-                        $"malformed YAML at column {e.Start.Column}: {e.Message.ReplaceLineEndings(" ")}"
-                    ),
-                ],
-                e
-            );
+            throw DeploymentException.Mistakes([new SourceProblem(displayPath, e.Line, e.Message)], e);
         }
-        if (root["Resources"] is not { IsMap: true, Entries.Count: > 0 } resources)
-        {
-            throw DeploymentException.Mistakes([
-                new SourceProblem(
-                    displayPath,
-                    root["Resources"]?.Line ?? 1,
-                    "a template needs a Resources map with at least one resource"
-                ),
-            ]);
-        }
-
-        var untyped = resources
-            .Entries.Where(r => r.Value["Type"]?.Scalar is not { Length: > 0 })
-            .Select(r => new SourceProblem(displayPath, r.Value.Line, $"resource '{r.Key}' has no Type"))
-            .ToList();
-        if (untyped.Count > 0)
-        {
-            throw DeploymentException.Mistakes(untyped);
-        }
-
-        return new StackTemplate(displayPath, body, root);
     }
 
     private static TemplateParameter ParameterFrom(string name, TemplateNode node) =>
@@ -149,6 +140,12 @@ public sealed class StackTemplate
             Type = node["Type"]?.Scalar ?? "String",
             Default = node["Default"]?.Scalar,
             AllowedValues = node["AllowedValues"]?.Items.Select(i => i.Scalar ?? "").ToList() ?? [],
+            AllowedPattern = node["AllowedPattern"]?.Scalar,
+            Length = new(BoundOf(node["MinLength"]), BoundOf(node["MaxLength"])),
+            Range = new(BoundOf(node["MinValue"]), BoundOf(node["MaxValue"])),
             NoEcho = string.Equals(node["NoEcho"]?.Scalar, "true", StringComparison.OrdinalIgnoreCase),
         };
+
+    private static double? BoundOf(TemplateNode? node) =>
+        double.TryParse(node?.Scalar, CultureInfo.InvariantCulture, out var bound) ? bound : null;
 }

@@ -124,13 +124,7 @@ internal static class ParameterValues
         return references;
     }
 
-    private static string? DefaultOf(ParameterDeclaration declared) =>
-        declared.Default switch
-        {
-            null => null,
-            JsonArray list => string.Join(',', list.Select(static item => item.Text())),
-            var value => value.Text(),
-        };
+    private static string? DefaultOf(ParameterDeclaration declared) => declared.Default.Text();
 
     private static string? Previous(ParameterDeclaration declared, IReadOnlyList<ParameterValue>? previous) =>
         previous is null
@@ -172,8 +166,10 @@ internal static class ParameterValues
         }
 
         var allowed = body.Texts("AllowedValues");
-        IEnumerable<string> items =
-            declared.Type == "CommaDelimitedList" ? value.Split(',').Select(static item => item.Trim()) : [value];
+        // of a list, each item is compared by itself
+        string[] items = declared is { IsSsm: false, IsList: true }
+            ? [.. value.Split(',').Select(static item => item.Trim())]
+            : [value];
         if (allowed.Count > 0 && items.Any(item => !allowed.Contains(item)))
         {
             throw Broken(
@@ -185,7 +181,7 @@ internal static class ParameterValues
 
         if (
             body.Text("AllowedPattern") is { } pattern
-            && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.CultureInvariant, PatternTime)
+            && items.Any(item => !Regex.IsMatch(item, $"^(?:{pattern})$", RegexOptions.CultureInvariant, PatternTime))
         )
         {
             throw Broken(

@@ -119,6 +119,11 @@ internal static class TemplateChecks
                 throw Refused("Template format error: Every Parameters object must contain a Type member.");
             }
 
+            if (declared.ContainsKey("Default") && declared["Default"] is not JsonValue)
+            {
+                throw Refused("Template format error: Every Default member must be a string.");
+            }
+
             if (!ParameterValues.IsKnownType(declared.Text("Type")!))
             {
                 throw Refused($"Template format error: Unrecognized parameter type: {declared.Text("Type")}");

@@ -1,15 +1,11 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using AiChef.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
-/// <summary>Reads a template's text, JSON or YAML with CloudFormation's short function tags, into one tree.</summary>
+/// <summary>Reads a template's text into one tree, with the short tags of functions written out.</summary>
 internal static class TemplateText
 {
     /// <summary>
@@ -18,67 +14,39 @@ internal static class TemplateText
     /// </summary>
     private const int MaxDepth = 50;
 
-    private static readonly JsonDocumentOptions Json = new()
-    {
-        AllowDuplicateProperties = false,
-        CommentHandling = JsonCommentHandling.Disallow,
-        MaxDepth = MaxDepth,
-    };
-
-    private static readonly SearchValues<char> Decimal = SearchValues.Create("0123456789.");
-
     public static JsonObject Parse(string body)
     {
-        var tree = body.AsSpan().TrimStart().StartsWith("{") ? ParseJson(body) : ParseYaml(body);
-        return tree as JsonObject
+        TemplateNode root;
+        try
+        {
+            root = TemplateReader.Read(body);
+        }
+        catch (TemplateSyntaxException mistake)
+        {
+            throw Refused(mistake);
+        }
+
+        return Tree(root, 0) as JsonObject
             ?? throw CloudFormationErrors.Validation("Template format error: unsupported structure.");
     }
 
-    private static JsonNode? ParseJson(string body)
-    {
-        try
+    private static AwsException Refused(TemplateSyntaxException mistake) =>
+        mistake.Defect switch
         {
-            return JsonNode.Parse(body, documentOptions: Json);
-        }
-        catch (JsonException) when (IsNestedTooDeeply(body))
-        {
-            throw TooDeep();
-        }
-        catch (JsonException malformed)
-        {
-            throw CloudFormationErrors.Validation(
-                "Template format error: JSON not well-formed. (line "
-                    + $"{malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 2})"
-            );
-        }
-    }
-
-    private static bool IsNestedTooDeeply(string body)
-    {
-        var reader = new Utf8JsonReader(
-            Encoding.UTF8.GetBytes(body),
-            new JsonReaderOptions { MaxDepth = int.MaxValue }
-        );
-        try
-        {
-            while (reader.Read())
-            {
-                if (
-                    reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray
-                    && reader.CurrentDepth >= MaxDepth
-                )
-                {
-                    return true;
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            // malformed before it is deep
-        }
-
-        return false;
-    }
+            TemplateDefect.Depth => TooDeep(),
+            TemplateDefect.Empty => CloudFormationErrors.Validation("Template format error: unsupported structure."),
+            TemplateDefect.Alias => CloudFormationErrors.Validation(
+                "Template error: YAML aliases are not allowed in CloudFormation templates"
+            ),
+            TemplateDefect.Json => CloudFormationErrors.Validation(
+                $"Template format error: JSON not well-formed. (line {mistake.Line}, column {mistake.Column + 1})"
+            ),
+            // AWS gives the position of an invalid character, but not of an invalid block.
+            TemplateDefect.YamlCharacter => CloudFormationErrors.Validation(
+                $"Template format error: YAML not well-formed. (line {mistake.Line}, column {mistake.Column})"
+            ),
+            _ => CloudFormationErrors.Validation("Template format error: YAML not well-formed."),
+        };
 
     private static AwsException TooDeep() =>
         CloudFormationErrors.Validation(
@@ -86,89 +54,19 @@ internal static class TemplateText
                 + $"templates that are nested more than {MaxDepth} levels deep"
         );
 
-    private static JsonNode? ParseYaml(string body)
+    private static JsonNode? Tree(TemplateNode node, int depth)
     {
-        var parser = new Parser(new StringReader(body));
-        try
-        {
-            parser.Consume<StreamStart>();
-            if (!parser.Accept<DocumentStart>(out _))
-            {
-                return null;
-            }
-
-            parser.Consume<DocumentStart>();
-            var tree = Node(parser, 0);
-            parser.Consume<DocumentEnd>();
-            return tree;
-        }
-        catch (YamlException malformed)
-        {
-            // AWS gives the position of an invalid character, but not of an invalid block.
-            throw CloudFormationErrors.Validation(
-                malformed is SyntaxErrorException
-                    ? "Template format error: YAML not well-formed. (line "
-                        + $"{malformed.Start.Line}, column {malformed.Start.Column})"
-                    : "Template format error: YAML not well-formed."
-            );
-        }
-    }
-
-    private static JsonNode? Node(Parser parser, int depth)
-    {
-        if (parser.TryConsume<AnchorAlias>(out _))
-        {
-            throw CloudFormationErrors.Validation(
-                "Template error: YAML aliases are not allowed in CloudFormation templates"
-            );
-        }
-
-        var start = parser.Current as NodeEvent ?? throw new YamlException("unexpected end");
-        var isCall = !start.Tag.IsEmpty && !start.Tag.IsNonSpecific && start.Tag.IsLocal;
-        depth += isCall ? 2 : 1;
+        depth += node.Tag is null ? 1 : 2;
         if (depth > MaxDepth)
         {
             throw TooDeep();
         }
 
-        JsonNode? node;
-        if (parser.TryConsume<Scalar>(out var scalar))
-        {
-            node = Value(scalar);
-        }
-        else if (parser.TryConsume<SequenceStart>(out _))
-        {
-            var list = new JsonArray();
-            while (!parser.TryConsume<SequenceEnd>(out _))
-            {
-                list.Add(Node(parser, depth));
-            }
-
-            node = list;
-        }
-        else
-        {
-            node = Mapping(parser, depth);
-        }
-
-        return isCall ? Tagged(start.Tag.Value[1..], node) : node;
-    }
-
-    private static JsonObject Mapping(Parser parser, int depth)
-    {
-        parser.Consume<MappingStart>();
-        var map = new JsonObject();
-        while (!parser.TryConsume<MappingEnd>(out _))
-        {
-            var key = parser.Consume<Scalar>();
-            var value = Node(parser, depth);
-            if (!map.TryAdd(key.Value, value))
-            {
-                throw new YamlException(key.Start, key.End, "duplicate key");
-            }
-        }
-
-        return map;
+        JsonNode? tree =
+            node.Value is { } scalar ? ValueOf(scalar)
+            : node.IsMap ? new JsonObject(node.Entries.Select(e => KeyValuePair.Create(e.Key, Tree(e.Value, depth))))
+            : new JsonArray([.. node.Items.Select(item => Tree(item, depth))]);
+        return node.Tag is { } tag ? Tagged(tag, tree) : tree;
     }
 
     /// <summary><c>!GetAtt a.b</c> is <c>{"Fn::GetAtt": ["a", "b"]}</c>; Ref and Condition have no prefix.</summary>
@@ -187,46 +85,27 @@ internal static class TemplateText
         return new() { [tag is "Ref" or "Condition" ? tag : "Fn::" + tag] = node };
     }
 
-    /// <summary>Plain scalars are typed; dates, yes and no, and numbers with leading zeros stay text.</summary>
-    private static JsonValue? Value(Scalar scalar)
-    {
-        var text = scalar.Value;
-        if (scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific))
+    private static JsonNode? ValueOf(TemplateScalar scalar) =>
+        scalar.Kind switch
         {
-            return JsonValue.Create(text);
-        }
-
-        return text switch
-        {
-            "" or "~" or "null" or "Null" or "NULL" => null,
-            "true" or "True" or "TRUE" => JsonValue.Create(true),
-            "false" or "False" or "FALSE" => JsonValue.Create(false),
-            _ => Number(text) ?? JsonValue.Create(text),
+            ScalarKind.Null => null,
+            ScalarKind.Boolean => JsonValue.Create(scalar.Text == "true"),
+            ScalarKind.Whole when long.TryParse(scalar.Text, CultureInfo.InvariantCulture, out var whole) =>
+                JsonValue.Create(whole),
+            ScalarKind.Whole or ScalarKind.Fraction when Number(scalar.Text) is { } number => number,
+            _ => JsonValue.Create(scalar.Text),
         };
-    }
 
-    private static JsonValue? Number(string text)
+    /// <summary>A number that keeps its digits; null for infinity and what else JSON cannot write.</summary>
+    private static JsonNode? Number(string text)
     {
-        var digits = text.AsSpan(text[0] == '-' ? 1 : 0);
-        if (
-            digits.IsEmpty
-            || !char.IsAsciiDigit(digits[0])
-            || (digits.Length > 1 && digits[0] == '0' && digits[1] != '.')
-        )
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (System.Text.Json.JsonException)
         {
             return null;
         }
-
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-        {
-            return JsonValue.Create(whole);
-        }
-
-        var plain =
-            text.Length > 1
-            && !digits.ContainsAnyExcept(Decimal)
-            && digits.Count('.') == 1
-            && char.IsAsciiDigit(digits[^1]);
-        return plain ? (JsonValue)JsonNode.Parse(text)! : null;
     }
 }

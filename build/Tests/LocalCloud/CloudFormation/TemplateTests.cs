@@ -13,8 +13,8 @@ public sealed class TemplateTests
     [InlineData("!Select [1, !Split [',', 'x,y,z']]", "y")]
     [InlineData("!Select [0, !Ref L]", "l1")]
     [InlineData("!Join ['+', !Ref L]", "l1+l2")]
-    [InlineData("!If [Yes, yes, no]", "yes")]
-    [InlineData("!If [No, yes, no]", "no")]
+    [InlineData("!If [Always, 'yes', 'no']", "yes")]
+    [InlineData("!If [Never, 'yes', 'no']", "no")]
     [InlineData("!FindInMap [M, !Ref P, size]", "1024")]
     [InlineData("!Base64 hello", "aGVsbG8=")]
     [InlineData("!Select [2, !Cidr ['10.0.0.0/16', 4, 8]]", "10.0.2.0/24")]
@@ -37,8 +37,8 @@ public sealed class TemplateTests
               M:
                 one: {size: "1024"}
             Conditions:
-              Yes: !And [!Equals [!Ref P, one], !Not [!Condition No]]
-              No: !Or [!Equals [!Ref P, two], !Equals [a, b]]
+              Always: !And [!Equals [!Ref P, one], !Not [!Condition Never]]
+              Never: !Or [!Equals [!Ref P, two], !Equals [a, b]]
             Resources:
               A:
                 Type: AWS::SSM::Parameter

@@ -1,5 +1,6 @@
 using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Targets.Functions;
+using AiChef.Templates;
 using Shouldly;
 using Xunit;
 
@@ -144,6 +145,6 @@ public sealed class FunctionTemplateTests
     private static TemplateNode Parse(FunctionDeclaration function)
     {
         DeclarationCheck.Check([function]);
-        return TemplateNode.Parse(FunctionTemplate.TextOf(function));
+        return TemplateReader.Read(FunctionTemplate.TextOf(function));
     }
 }

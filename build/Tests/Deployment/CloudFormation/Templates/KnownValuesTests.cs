@@ -1,4 +1,5 @@
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 using Shouldly;
 using Xunit;
 
@@ -36,5 +37,5 @@ public sealed class KnownValuesTests
     [InlineData("!Join ['-', !Ref Names]", null)]
     [InlineData("!GetAtt Table.Arn", null)]
     public void A_value_is_known_when_all_of_it_is(string value, string? text) =>
-        Known.TextOf(TemplateNode.Parse($"Value: {value}")["Value"]!).ShouldBe(text);
+        Known.TextOf(TemplateReader.Read($"Value: {value}")["Value"]!).ShouldBe(text);
 }

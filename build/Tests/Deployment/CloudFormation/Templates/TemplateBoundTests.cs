@@ -40,7 +40,7 @@ public sealed class TemplateBoundTests
 
     [Theory]
     [InlineData("[")]
-    [InlineData("{a: ")]
+    [InlineData("[{a: ")]
     [InlineData("- ")]
     [InlineData("[\n")]
     [InlineData("!Sub [")]

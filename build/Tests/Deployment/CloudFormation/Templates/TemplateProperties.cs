@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -37,7 +38,7 @@ public sealed class TemplateProperties
         Read(writer.Serialize(Plain(document)!)).ShouldBe(document.ToJsonString());
     }
 
-    private static string Read(string text) => Json(TemplateNode.Parse(text)).ToJsonString();
+    private static string Read(string text) => Json(TemplateReader.Read(text)).ToJsonString();
 
     private static JsonNode Json(TemplateNode node) =>
         node switch
