@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using AiChef.Deployment.Aws;
+using Amazon;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -85,7 +86,10 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
     public string UrlOf(string key) =>
         clients.Connection.Endpoint is { } endpoint
             ? $"{endpoint.GetLeftPart(UriPartial.Authority)}/{bucket}/{key}"
-            : $"https://{bucket}.s3.{clients.Connection.Region}.amazonaws.com/{key}";
+            : $"https://{bucket}.s3.{clients.Connection.Region}.{DnsSuffix}/{key}";
+
+    /// <summary>The end of AWS's host names, which differs in China and in isolated regions.</summary>
+    private string DnsSuffix => RegionEndpoint.GetBySystemName(clients.Connection.Region).PartitionDnsSuffix;
 
     private static async Task<byte[]> ReadAsync(
         string key,

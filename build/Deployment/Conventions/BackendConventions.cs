@@ -17,8 +17,10 @@ public static class BackendConventions
         new AliasUse(),
         new DeclaredCallers(),
         new NarrowPolicies(),
+        new StateMachines(),
         new TaskStates(),
         new ApiRevisions(),
+        new MethodMetrics(),
     ];
 
     /// <summary>Every problem of every template and script, in the order of files and lines.</summary>

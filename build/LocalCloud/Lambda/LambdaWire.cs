@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json.Paths;
+using AiChef.Json.Paths;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Logs;

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.StepFunctions.Tasks;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions;
 

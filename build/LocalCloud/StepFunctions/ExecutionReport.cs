@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AiChef.Json;
 using AiChef.LocalCloud.CloudWatch;
-using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.Logs;
 using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.Wire;

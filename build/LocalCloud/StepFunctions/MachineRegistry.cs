@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Iam;
-using AiChef.LocalCloud.StepFunctions.Definitions;
 using AiChef.LocalCloud.Wire;
+using AiChef.StatesLanguage.Definitions;
 
 namespace AiChef.LocalCloud.StepFunctions;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 
 namespace AiChef.LocalCloud.StepFunctions;
 

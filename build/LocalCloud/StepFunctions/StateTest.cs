@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.StepFunctions.Tasks;
 using AiChef.LocalCloud.Wire;

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
-using AiChef.LocalCloud.StepFunctions.Definitions;
+using AiChef.Json;
 using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.Wire;
+using AiChef.StatesLanguage.Definitions;
 
 namespace AiChef.LocalCloud.StepFunctions;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.StepFunctions.Definitions;
 using AiChef.LocalCloud.Wire;
+using AiChef.StatesLanguage.Definitions;
 
 namespace AiChef.LocalCloud.StepFunctions;
 

@@ -1,4 +1,4 @@
-using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 using Shouldly;
 using Xunit;
 
@@ -11,7 +11,7 @@ public sealed class AlarmTemplateTests
     [
         .. Directory
             .GetFiles(Path.Combine(RepositoryRoot.Path, "backend", "infrastructure"), "*.yaml")
-            .SelectMany(file => TemplateNode.Parse(File.ReadAllText(file))["Resources"]!.Entries)
+            .SelectMany(file => TemplateReader.Read(File.ReadAllText(file))["Resources"]!.Entries)
             .Where(resource => resource.Value["Type"]!.Scalar == "AWS::CloudWatch::Alarm")
             .Select(resource => (resource.Key, resource.Value["Properties"]!)),
     ];
@@ -38,7 +38,7 @@ public sealed class AlarmTemplateTests
     [Fact]
     public void The_API_is_slow_when_its_95th_percentile_is_over_a_second_for_three_periods()
     {
-        var template = TemplateNode.Parse(
+        var template = TemplateReader.Read(
             File.ReadAllText(Path.Combine(RepositoryRoot.Path, "backend", "infrastructure", "api-gateway-rest.yaml"))
         );
         var alarm = Alarms.Single(alarm => alarm.Properties["MetricName"]!.Scalar == "Latency").Properties;

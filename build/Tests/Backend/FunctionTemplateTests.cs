@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Templates;
 using Shouldly;
 using Xunit;

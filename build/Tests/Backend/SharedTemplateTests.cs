@@ -1,4 +1,3 @@
-using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Templates;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Templates;
 using Shouldly;
 using Xunit;

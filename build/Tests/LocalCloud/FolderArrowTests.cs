@@ -28,22 +28,12 @@ public sealed class FolderArrowTests
     };
 
     /// <summary>What every service is built on.</summary>
-    private static readonly string[] Foundation =
-    [
-        "(cloud)",
-        "(options)",
-        "(service)",
-        "Json",
-        "Resources",
-        "State",
-        "Wire",
-    ];
+    private static readonly string[] Foundation = ["(cloud)", "(options)", "(service)", "Resources", "State", "Wire"];
 
     /// <summary>What the foundation itself is built on.</summary>
     private static readonly Dictionary<string, string[]> Below = new(StringComparer.Ordinal)
     {
         ["(options)"] = [],
-        ["Json"] = [],
         // refuses a folder by the public exceptions
         ["State"] = ["(options)"],
         ["(cloud)"] = ["(options)", "State"],

@@ -22,10 +22,10 @@ public sealed record TemplateParameter
     public string? AllowedPattern { get; init; }
 
     /// <summary>The bounds of the length in characters.</summary>
-    public ParameterBounds Length { get; init; }
+    public ParameterBounds Length { get; init; } = ParameterBounds.None;
 
     /// <summary>The bounds of a number.</summary>
-    public ParameterBounds Range { get; init; }
+    public ParameterBounds Range { get; init; } = ParameterBounds.None;
 
     /// <summary>True when the value is a secret that AWS masks.</summary>
     public bool NoEcho { get; init; }

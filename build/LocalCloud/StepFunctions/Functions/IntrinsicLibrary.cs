@@ -1,38 +1,11 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 
 /// <summary>All intrinsic functions by name.</summary>
 internal static class IntrinsicLibrary
 {
-    public static bool TryGetArity(string name, out Arity arity)
-    {
-        Arity? found = name switch
-        {
-            "States.Array" => new Arity(0, int.MaxValue),
-            "States.Format" => new Arity(1, int.MaxValue),
-            "States.UUID" => 0,
-            "States.ArrayLength"
-            or "States.ArrayUnique"
-            or "States.Base64Encode"
-            or "States.Base64Decode"
-            or "States.JsonToString"
-            or "States.StringToJson" => 1,
-            "States.ArrayPartition"
-            or "States.ArrayContains"
-            or "States.ArrayGetItem"
-            or "States.Hash"
-            or "States.MathAdd"
-            or "States.StringSplit" => 2,
-            "States.MathRandom" => new Arity(2, 3),
-            "States.ArrayRange" or "States.JsonMerge" => 3,
-            _ => null,
-        };
-        arity = found ?? 0;
-        return found is not null;
-    }
-
     /// <summary>The value of a call whose arguments are known.</summary>
     /// <exception cref="IntrinsicFailureException">An argument has the wrong type or range.</exception>
     public static JsonNode? Call(string name, JsonNode?[] arguments, Random random) =>

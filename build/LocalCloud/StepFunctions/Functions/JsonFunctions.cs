@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 
 namespace AiChef.LocalCloud.StepFunctions.Functions;
 

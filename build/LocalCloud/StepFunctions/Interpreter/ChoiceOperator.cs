@@ -1,39 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
 /// <summary>The comparisons of choice rules. Values of another type never compare.</summary>
 internal static class ChoiceOperator
 {
-    private static readonly string[] Orders =
-    [
-        "Equals",
-        "LessThan",
-        "GreaterThan",
-        "LessThanEquals",
-        "GreaterThanEquals",
-    ];
-
-    public static bool IsKnown(string name)
-    {
-        var plain = name.EndsWith("Path", StringComparison.Ordinal) ? name[..^4] : name;
-        return plain is "BooleanEquals"
-            || (
-                name == plain
-                && plain
-                    is "StringMatches"
-                        or "IsPresent"
-                        or "IsNull"
-                        or "IsBoolean"
-                        or "IsNumeric"
-                        or "IsString"
-                        or "IsTimestamp"
-            )
-            || Kinds(plain) is { } kind && Orders.Contains(plain[kind.Length..]);
-    }
-
     /// <summary>
     /// Whether the comparison holds; names ending in Path come without that ending and with the value found there.
     /// </summary>
@@ -56,16 +30,10 @@ internal static class ChoiceOperator
             case "StringMatches":
                 return Text(left) is { } value && Text(right) is { } pattern && Wildcard.Matches(value, pattern);
             default:
-                var kind = Kinds(name)!;
+                var kind = Comparison.KindOf(name)!;
                 return Order(kind, left, right) is { } order && Holds(name[kind.Length..], order);
         }
     }
-
-    private static string? Kinds(string name) =>
-        name.StartsWith("String", StringComparison.Ordinal) ? "String"
-        : name.StartsWith("Numeric", StringComparison.Ordinal) ? "Numeric"
-        : name.StartsWith("Timestamp", StringComparison.Ordinal) ? "Timestamp"
-        : null;
 
     private static int? Order(string kind, JsonNode? left, JsonNode? right)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json.Paths;
+using AiChef.Json.Paths;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
@@ -40,7 +41,7 @@ internal static class ChoiceState
     private static bool Compares(StateFrame frame, JsonObject rule, Payload input)
     {
         var variable = rule["Variable"]!.GetValue<string>();
-        var (name, operand) = rule.First(member => ChoiceOperator.IsKnown(member.Key));
+        var (name, operand) = rule.First(member => Comparison.IsKnown(member.Key));
         if (name == "IsPresent")
         {
             return IsPresent(frame, variable, input) == operand!.GetValue<bool>();

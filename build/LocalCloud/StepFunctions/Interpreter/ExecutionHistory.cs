@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

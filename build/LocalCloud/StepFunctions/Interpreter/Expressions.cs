@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
-using AiChef.LocalCloud.Json.Paths;
+using AiChef.Json;
+using AiChef.Json.Paths;
 using AiChef.LocalCloud.StepFunctions.Functions;
+using AiChef.StatesLanguage;
+using AiChef.StatesLanguage.Functions;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
-using AiChef.LocalCloud.Json.Paths;
+using AiChef.Json;
+using AiChef.Json.Paths;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

@@ -1,3 +1,5 @@
+using AiChef.StatesLanguage;
+
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
 /// <summary>A state that ends with an error name and a cause, which Retry and Catch may handle.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json.Paths;
+using AiChef.Json.Paths;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

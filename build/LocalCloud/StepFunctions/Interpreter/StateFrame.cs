@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
-using AiChef.LocalCloud.Json.Paths;
+using AiChef.Json;
+using AiChef.Json.Paths;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

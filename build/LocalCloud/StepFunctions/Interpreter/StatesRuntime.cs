@@ -1,3 +1,5 @@
+using AiChef.StatesLanguage;
+
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 
 internal static class StatesRuntime

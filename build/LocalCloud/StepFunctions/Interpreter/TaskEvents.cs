@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
-using AiChef.LocalCloud.StepFunctions.Tasks;
+using AiChef.Json;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

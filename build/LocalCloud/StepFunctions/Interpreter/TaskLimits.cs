@@ -1,4 +1,4 @@
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

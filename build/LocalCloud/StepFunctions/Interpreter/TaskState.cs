@@ -1,4 +1,4 @@
-using AiChef.LocalCloud.StepFunctions.Tasks;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 

@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.DynamoDb;
 using AiChef.LocalCloud.Wire;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 

@@ -1,3 +1,5 @@
+using AiChef.StatesLanguage;
+
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
 /// <summary>A service that Task states call: the place where Lambda, DynamoDB and others join.</summary>

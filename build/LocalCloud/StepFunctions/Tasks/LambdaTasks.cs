@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 using AiChef.LocalCloud.Lambda;
 using AiChef.LocalCloud.Wire;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 

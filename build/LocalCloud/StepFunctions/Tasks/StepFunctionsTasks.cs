@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.Json;
+using AiChef.Json;
 using AiChef.LocalCloud.Wire;
+using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 

@@ -120,17 +120,20 @@ public sealed class ArtifactStoreTests : IAsyncLifetime, IDisposable
         error.Message.ShouldContain("'no-such-bucket' does not exist; ./build.sh Bootstrap creates it");
     }
 
-    [Fact]
-    public void CloudFormation_reads_an_object_by_its_own_address_on_aws()
+    [Theory]
+    [InlineData("ap-southeast-2", "https://b.s3.ap-southeast-2.amazonaws.com/templates/x.yaml")]
+    [InlineData("us-gov-west-1", "https://b.s3.us-gov-west-1.amazonaws.com/templates/x.yaml")]
+    [InlineData("cn-north-1", "https://b.s3.cn-north-1.amazonaws.com.cn/templates/x.yaml")]
+    public void CloudFormation_reads_an_object_by_its_own_address_on_aws(string region, string url)
     {
         using var clients = new AwsClients(
-            new AwsConnection { Region = "ap-southeast-2" },
+            new AwsConnection { Region = region },
             new BasicAWSCredentials("test", "test")
         );
 
         new ArtifactStore(clients, "b", new AwsRetry(clients.Connection, TimeProvider.System))
             .UrlOf("templates/x.yaml")
-            .ShouldBe("https://b.s3.ap-southeast-2.amazonaws.com/templates/x.yaml");
+            .ShouldBe(url);
     }
 
     private static Task<bool> UploadAsync(ArtifactStore store, Func<Stream>? content = null) =>

@@ -331,7 +331,7 @@ public sealed class BackendConventionsTests
                 0,
                 "            "
             )}},
-                        "Resource": "${AWS::Partition}", "End": true } } } ] } } }
+                        "Resource": "arn:${AWS::Partition}:states:::lambda:invoke", "End": true } } } ] } } }
             """
         );
 

@@ -33,6 +33,7 @@ public sealed class DeclaredCallersTests
             Properties:
               DefinitionString: !Sub |
                 { "StartAt": "Cook", "States": { "Cook": { "Type": "Task", "Retry": [], "Catch": [], "TimeoutSeconds": 1,
+                  "Resource": "arn:${AWS::Partition}:states:::lambda:invoke", "End": true,
                   "Parameters": { "FunctionName": "arn:${AWS::Partition}:lambda:x:y:function:ai-chef-cook:live" } } } }
         """;
 

@@ -1,4 +1,4 @@
-using AiChef.LocalCloud.StepFunctions.Definitions;
+using AiChef.StatesLanguage.Definitions;
 using Shouldly;
 using Xunit;
 

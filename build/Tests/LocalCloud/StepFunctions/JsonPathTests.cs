@@ -56,5 +56,5 @@ public sealed class JsonPathTests
     [InlineData("$.a[?(@.b]")]
     [InlineData("$.a[x]")]
     public void What_is_no_path_is_not_parsed(string text) =>
-        AiChef.LocalCloud.Json.Paths.JsonPath.TryParse(text, out _).ShouldBeFalse();
+        AiChef.Json.Paths.JsonPath.TryParse(text, out _).ShouldBeFalse();
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using AiChef.Json;
 using AiChef.LocalCloud;
-using AiChef.LocalCloud.Json;
 using AiChef.LocalCloud.State;
 using AiChef.LocalCloud.StepFunctions;
-using AiChef.LocalCloud.StepFunctions.Definitions;
 using AiChef.LocalCloud.StepFunctions.Interpreter;
 using AiChef.LocalCloud.StepFunctions.Tasks;
+using AiChef.StatesLanguage;
+using AiChef.StatesLanguage.Definitions;
 using Shouldly;
 
 namespace AiChef.Tests.LocalCloud.StepFunctions;

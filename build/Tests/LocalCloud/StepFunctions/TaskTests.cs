@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.StepFunctions.Tasks;
+using AiChef.StatesLanguage;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Templates;
 using FsCheck;
 using FsCheck.Fluent;

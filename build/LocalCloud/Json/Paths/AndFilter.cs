@@ -1,9 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace AiChef.LocalCloud.Json.Paths;
-
-internal sealed record AndFilter(PathFilter Left, PathFilter Right) : PathFilter
-{
-    public override bool Accepts(JsonNode? node, JsonNode? root) =>
-        Left.Accepts(node, root) && Right.Accepts(node, root);
-}

@@ -1,8 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace AiChef.LocalCloud.Json.Paths;
-
-internal sealed record ExistsFilter(FilterOperand Operand) : PathFilter
-{
-    public override bool Accepts(JsonNode? node, JsonNode? root) => Operand.TryGet(node, root, out _);
-}

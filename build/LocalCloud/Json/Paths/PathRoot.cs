@@ -1,9 +1,0 @@
-namespace AiChef.LocalCloud.Json.Paths;
-
-/// <summary>What a path starts from: the state's input, the context object or a variable.</summary>
-internal enum PathRoot
-{
-    Input,
-    Context,
-    Variable,
-}

@@ -1,3 +1,0 @@
-namespace AiChef.LocalCloud.StepFunctions.Functions;
-
-internal sealed record CallArgument(IntrinsicCall Call) : IntrinsicArgument;

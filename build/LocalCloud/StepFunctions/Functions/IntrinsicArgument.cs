@@ -1,4 +1,0 @@
-namespace AiChef.LocalCloud.StepFunctions.Functions;
-
-/// <summary>An argument as written: a literal, a path or a nested call.</summary>
-internal abstract record IntrinsicArgument;

@@ -1,8 +1,0 @@
-namespace AiChef.LocalCloud.StepFunctions.Tasks;
-
-internal enum TaskKind
-{
-    LambdaFunction,
-    Activity,
-    Service,
-}

@@ -1,0 +1,3 @@
+namespace AiChef.StatesLanguage.Functions;
+
+internal sealed record CallArgument(IntrinsicCall Call) : IntrinsicArgument;

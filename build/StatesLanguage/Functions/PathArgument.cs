@@ -1,0 +1,5 @@
+using AiChef.Json.Paths;
+
+namespace AiChef.StatesLanguage.Functions;
+
+internal sealed record PathArgument(JsonPath Path) : IntrinsicArgument;

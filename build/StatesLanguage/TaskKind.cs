@@ -1,0 +1,8 @@
+namespace AiChef.StatesLanguage;
+
+internal enum TaskKind
+{
+    LambdaFunction,
+    Activity,
+    Service,
+}
