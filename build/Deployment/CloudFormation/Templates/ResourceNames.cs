@@ -1,3 +1,5 @@
+using AiChef.Templates;
+
 namespace AiChef.Deployment.CloudFormation.Templates;
 
 /// <summary>The names that a template gives to resources, which no two resources of an account may share.</summary>

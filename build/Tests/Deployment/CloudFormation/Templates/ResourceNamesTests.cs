@@ -1,4 +1,5 @@
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class ResourceNamesTests
     {
         var list = string.Join(", ", properties.Split(", ").Select(property => $"{property}: x"));
 
-        ResourceNames.PropertyOf(TemplateNode.Parse($"Properties: {{ {list} }}"), type).ShouldBe(name);
+        ResourceNames.PropertyOf(TemplateReader.Read($"Properties: {{ {list} }}"), type).ShouldBe(name);
     }
 
     [Theory]
