@@ -1,6 +1,6 @@
 namespace AiChef.StatesLanguage;
 
-/// <summary>The actions of services that Step Functions calls itself, and the ways in which it waits for each.</summary>
+/// <summary>The actions of services that Step Functions calls itself, and how it waits for each.</summary>
 /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html</remarks>
 internal static class Integrations
 {

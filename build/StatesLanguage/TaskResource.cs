@@ -64,7 +64,9 @@ internal sealed record TaskResource(string Arn, TaskKind Kind, string Service, s
             : null;
     }
 
-    /// <summary>Any action of an SDK is called and its answer or a token awaited; of other services, those listed.</summary>
+    /// <summary>
+    /// Of an SDK, any action is called and its answer or a token awaited; of other services, those listed.
+    /// </summary>
     private static bool IsKnown(string service, string action, TaskPattern pattern) =>
         service.StartsWith(SdkPrefix, StringComparison.Ordinal)
             ? service[SdkPrefix.Length..] is { Length: > 0 } sdk

@@ -64,7 +64,7 @@ internal sealed class DefinitionText
             _ => null,
         };
 
-    /// <summary>Replaces each placeholder; a value that is not known is marked, in quotes where it stands alone.</summary>
+    /// <summary>Replaces each placeholder; an unknown value is marked, in quotes where it stands alone.</summary>
     private static string Fill(string text, Func<string, string?> valueOf)
     {
         var filled = new StringBuilder(text.Length);

@@ -8,9 +8,13 @@ namespace AiChef.Deployment.Conventions;
 /// <summary>A definition that a template contains as an object, written in JSON.</summary>
 internal static class DefinitionTree
 {
-    internal static string TextOf(TemplateNode tree) => JsonOf(tree)!.ToJsonString();
+    /// <summary>The text, with a mark in place of each value that only AWS knows.</summary>
+    /// <param name="tree">The property Definition.</param>
+    /// <param name="hasSubstitutions">Whether placeholders in its texts are replaced.</param>
+    internal static string TextOf(TemplateNode tree, bool hasSubstitutions) =>
+        JsonOf(tree, hasSubstitutions)!.ToJsonString();
 
-    private static JsonNode? JsonOf(TemplateNode node)
+    private static JsonNode? JsonOf(TemplateNode node, bool hasSubstitutions)
     {
         if (Intrinsics.FunctionOf(node) is not null)
         {
@@ -19,12 +23,14 @@ internal static class DefinitionTree
 
         if (node.Value is { } scalar)
         {
-            return ValueOf(scalar);
+            return hasSubstitutions && scalar.Text.Contains("${", StringComparison.Ordinal)
+                ? UnknownValue.Mark
+                : ValueOf(scalar);
         }
 
         return node.IsMap
-            ? new JsonObject(node.Entries.Select(static e => KeyValuePair.Create(e.Key, JsonOf(e.Value))))
-            : new JsonArray([.. node.Items.Select(JsonOf)]);
+            ? new JsonObject(node.Entries.Select(e => KeyValuePair.Create(e.Key, JsonOf(e.Value, hasSubstitutions))))
+            : new JsonArray([.. node.Items.Select(item => JsonOf(item, hasSubstitutions))]);
     }
 
     private static JsonNode? ValueOf(TemplateScalar scalar) =>
@@ -35,7 +41,6 @@ internal static class DefinitionTree
             ScalarKind.Whole when long.TryParse(scalar.Text, CultureInfo.InvariantCulture, out var whole) => whole,
             ScalarKind.Fraction when double.TryParse(scalar.Text, CultureInfo.InvariantCulture, out var number) =>
                 number,
-            // DefinitionSubstitutions replace these
-            _ => scalar.Text.StartsWith("${", StringComparison.Ordinal) ? UnknownValue.Mark : scalar.Text,
+            _ => scalar.Text,
         };
 }

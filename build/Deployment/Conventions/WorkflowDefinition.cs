@@ -37,7 +37,11 @@ internal sealed class WorkflowDefinition
         }
 
         return properties?["Definition"] is { IsMap: true, Tag: null } tree
-            ? new WorkflowDefinition(tree, DefinitionTree.TextOf(tree), static node => node.Line)
+            ? new WorkflowDefinition(
+                tree,
+                DefinitionTree.TextOf(tree, properties["DefinitionSubstitutions"] is not null),
+                static node => node.Line
+            )
             : null;
     }
 
@@ -45,7 +49,8 @@ internal sealed class WorkflowDefinition
     internal int LineOf(TemplateNode node) => _lineOf(node);
 
     /// <summary>
-    /// The node at a place that the validator names, such as <c>/States/Cook/Catch[0]/Next</c>, or the nearest above it.
+    /// The node at a place that the validator names, such as <c>/States/Cook/Catch[0]/Next</c>, or the nearest one
+    /// above it.
     /// </summary>
     internal TemplateNode At(string? place)
     {

@@ -24,7 +24,9 @@ public sealed partial class DefinitionValidator
 
     private DefinitionValidator() { }
 
-    /// <summary>The mistakes of a definition, each with its place; none when AWS accepts it and LocalCloud runs it.</summary>
+    /// <summary>
+    /// The mistakes of a definition, each with its place; none when AWS accepts it and LocalCloud runs it.
+    /// </summary>
     /// <param name="text">The definition in JSON.</param>
     public static IReadOnlyList<Diagnostic> Check(string text)
     {

@@ -5,8 +5,8 @@ using Xunit;
 namespace AiChef.Tests.Templates;
 
 /// <summary>
-/// Each value is the one of YAML 1.1, https://yaml.org/type/, but for dates, which CloudFormation leaves as text, and for
-/// exponents without a point, which its parser reads too.
+/// Each value is the one of YAML 1.1, https://yaml.org/type/, but for dates, which CloudFormation leaves as text, and
+/// for exponents without a point, which its parser reads too.
 /// </summary>
 public sealed class PlainScalarTests
 {

@@ -3,8 +3,8 @@ using AiChef.Templates;
 namespace AiChef.Deployment.CloudFormation.Templates;
 
 /// <summary>
-/// Scalars without quotes that CloudFormation, which reads YAML 1.1, takes for something else than they show: <c>012</c>
-/// for ten, <c>1:30</c> for ninety, and, where only text can be meant, <c>yes</c> for true.
+/// Scalars without quotes that CloudFormation, which reads YAML 1.1, takes for something else than they show:
+/// <c>012</c> for ten, <c>1:30</c> for ninety, and, where only text can be meant, <c>yes</c> for true.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html</remarks>
 internal static class PlainTexts
@@ -17,7 +17,7 @@ internal static class PlainTexts
         Number,
     }
 
-    /// <summary>Members that are text, whatever resource or section they belong to, with all that is below them.</summary>
+    /// <summary>Members that are text, with all that is below them, whatever they belong to.</summary>
     private static readonly HashSet<string> TextMembers = new(StringComparer.Ordinal)
     {
         "AllowedPattern",

@@ -10,15 +10,15 @@ public sealed class StateMachinesTests
 
     [Theory]
     [InlineData("\"StartAt\": \"Cook\"", "\"StartAt\": \"Boil\"", 2, "Missing 'StartAt' target: Boil")]
-    [InlineData("\"Next\": \"Serve\"", "\"Next\": \"Eat\"", 6, "Missing 'Next' target: Eat")]
-    [InlineData("\"Next\": \"Serve\"", "\"End\": true", 12, "State \"Serve\" is not reachable")]
-    [InlineData("\"Next\": \"Serve/Late\"", "\"Next\": \"Nowhere\"", 9, "Missing 'Next' target: Nowhere")]
-    [InlineData("lambda:invoke", "lambda:invok", 5, "states:::lambda:invok is not recognized")]
-    [InlineData("lambda:invoke", "lambda:invoke.sync", 5, "is not recognized")]
-    [InlineData("lambda:invoke", "moon:land", 5, "states:::moon:land is not recognized")]
-    [InlineData("\"Type\": \"Task\"", "\"Type\": \"Tusk\"", 4, "should have one of these values")]
-    [InlineData("\"TimeoutSeconds\": 5", "\"TimeoutSeconds\": 0", 7, "greater than 0")]
-    [InlineData("\"End\": true", "\"End\": true,", 14, "not valid JSON")]
+    [InlineData("\"Next\": \"Serve\"", "\"Next\": \"Eat\"", 7, "Missing 'Next' target: Eat")]
+    [InlineData("\"Next\": \"Serve\"", "\"End\": true", 13, "State \"Serve\" is not reachable")]
+    [InlineData("\"Next\": \"Serve/Late\"", "\"Next\": \"Nowhere\"", 10, "Missing 'Next' target: Nowhere")]
+    [InlineData("lambda:invoke", "lambda:invok", 6, "states:::lambda:invok is not recognized")]
+    [InlineData("lambda:invoke", "lambda:invoke.sync", 6, "is not recognized")]
+    [InlineData("lambda:invoke", "moon:land", 6, "states:::moon:land is not recognized")]
+    [InlineData("\"Type\": \"Task\"", "\"Type\": \"Tusk\"", 5, "should have one of these values")]
+    [InlineData("\"TimeoutSeconds\": 5", "\"TimeoutSeconds\": 0", 8, "greater than 0")]
+    [InlineData("\"End\": true", "\"End\": true,", 15, "not valid JSON")]
     public void What_Step_Functions_refuses_is_found_at_its_line(string right, string wrong, int line, string text)
     {
         var definition = Definition.Replace(right, wrong, StringComparison.Ordinal);
@@ -38,13 +38,13 @@ public sealed class StateMachinesTests
     [Fact]
     public void A_definition_that_is_an_object_of_the_template_is_checked_at_its_line()
     {
-        Of($"      Definition:\n{Indented(Definition, 8)}").ShouldBeEmpty();
+        var right = Definition.Replace("${AWS::Partition}", "aws", StringComparison.Ordinal);
+        var wrong = right.Replace("\"Next\": \"Serve\"", "\"Next\": \"Eat\"", StringComparison.Ordinal);
 
-        Of(
-                $"      Definition:\n{Indented(Definition.Replace("\"Next\": \"Serve\"", "\"Next\": \"Eat\"", StringComparison.Ordinal), 8)}"
-            )
+        Of($"      Definition:\n{Indented(right, 8)}").ShouldBeEmpty();
+        Of($"      Definition:\n{Indented(wrong, 8)}")
             .ShouldContain(problem =>
-                problem.StartsWith($"backend/infrastructure/meals-test.yaml:{FirstLine + 6}:")
+                problem.StartsWith($"backend/infrastructure/meals-test.yaml:{FirstLine + 7}:")
                 && problem.Contains("Missing 'Next' target: Eat", StringComparison.Ordinal)
             );
     }
@@ -66,7 +66,9 @@ public sealed class StateMachinesTests
 
         Of(
                 $"      DefinitionString: !Sub |\n{Indented(definition, 8)}      DefinitionSubstitutions:\n"
-                    + "        Cook: !GetAtt Function.Arn\n        Path: !Ref AWS::StackName\n        Pause: !Ref AWS::StackName\n"
+                    + "        Cook: !GetAtt Function.Arn\n"
+                    + "        Path: !Ref AWS::StackName\n"
+                    + "        Pause: !Ref AWS::StackName\n"
             )
             .ShouldBeEmpty();
     }
