@@ -24,7 +24,9 @@ public sealed partial class RuntimeParameter
     /// </summary>
     /// <param name="prefix">The prefix of the project's names, such as <c>ai-chef</c>.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="name">Lowercase letters, digits and hyphens, such as <c>model-api-key</c>.</param>
+    /// <param name="name">
+    /// Letters, digits and <c>. - _</c>, taken as they are, such as <c>model-api-key</c> or <c>DB_URL</c>.
+    /// </param>
     /// <param name="isSecret">Whether AWS keeps it encrypted.</param>
     /// <param name="variable">Gives the value of an environment variable.</param>
     /// <exception cref="DeploymentException">
@@ -41,8 +43,8 @@ public sealed partial class RuntimeParameter
         if (!Shape().IsMatch(name))
         {
             throw DeploymentException.Configuration(
-                $"'{name}' is not a valid parameter name; use lowercase "
-                    + "letters, digits and hyphens, such as model-api-key"
+                $"'{name}' is not a valid parameter name; use letters, digits, dots, "
+                    + "hyphens and underscores, such as model-api-key or DB_URL"
             );
         }
 
@@ -60,11 +62,15 @@ public sealed partial class RuntimeParameter
     }
 
     /// <summary>The environment variable with the value: <c>model-api-key</c> is in PARAMETER_MODEL_API_KEY.</summary>
-    public static string VariableOf(string name) => $"PARAMETER_{name.ToUpperInvariant().Replace('-', '_')}";
+    public static string VariableOf(string name) =>
+        $"PARAMETER_{name.ToUpperInvariant().Replace('-', '_').Replace('.', '_')}";
 
     /// <summary>The path, never the value.</summary>
     public override string ToString() => Path;
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
+    /// <remarks>
+    /// https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
+    /// </remarks>
+    [GeneratedRegex("^[A-Za-z0-9_.-]+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Shape();
 }

@@ -47,7 +47,9 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
                 ImportExistingResources = stack.Template.KeepsNamedResources ? true : null,
                 TemplateBody = inline ? stack.Template.Body : null,
                 TemplateURL = inline ? null : await templates.UploadAsync(stack.Template, cancellationToken),
-                Capabilities = ["CAPABILITY_NAMED_IAM"],
+                Capabilities = stack.Template.IsExpandedByAws
+                    ? ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
+                    : ["CAPABILITY_NAMED_IAM"],
                 Parameters = parameters
                     .Select(p =>
                         kept.Contains(p.Key)

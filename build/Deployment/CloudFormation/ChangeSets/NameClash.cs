@@ -50,7 +50,7 @@ internal sealed class NameClash(StackDeclaration stack, IReadOnlyDictionary<stri
 
     private string? NameOf(string logicalId) =>
         stack.Template.Root["Resources"]![logicalId] is { } resource
-            ? ResourceNames.Of(resource, resource["Type"]!.Scalar!, _known)
+            ? ResourceNames.Of(resource, resource["Type"]?.Scalar ?? "", _known)
             : null;
 
     private DeploymentException Refused(string why, string wayOut) =>

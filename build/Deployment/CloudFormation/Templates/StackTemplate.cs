@@ -74,7 +74,7 @@ public sealed class StackTemplate
     internal bool KeepsNamedResources =>
         Root["Resources"]!.Entries.Any(static resource =>
             resource.Value["DeletionPolicy"]?.Scalar is "Retain" or "RetainExceptOnCreate"
-            && ResourceNames.PropertyOf(resource.Value, resource.Value["Type"]!.Scalar!) is not null
+            && ResourceNames.PropertyOf(resource.Value, resource.Value["Type"]?.Scalar ?? "") is not null
         );
 
     /// <summary>The same template with another logical id for one of its resources.</summary>

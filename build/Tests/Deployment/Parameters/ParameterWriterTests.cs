@@ -77,6 +77,16 @@ public sealed class ParameterWriterTests
     }
 
     [Theory]
+    [InlineData("DB_URL", "/ai-chef/dev/DB_URL", "PARAMETER_DB_URL")]
+    [InlineData("Table.Currency", "/ai-chef/dev/Table.Currency", "PARAMETER_TABLE_CURRENCY")]
+    [InlineData("log-level", "/ai-chef/dev/log-level", "PARAMETER_LOG_LEVEL")]
+    public void A_name_is_taken_as_it_is(string name, string path, string variable)
+    {
+        Of(name, isSecret: false, "x").Path.ShouldBe(path);
+        RuntimeParameter.VariableOf(name).ShouldBe(variable);
+    }
+
+    [Theory]
     [InlineData("model-api-key", null, "PARAMETER_MODEL_API_KEY, which is not set")]
     [InlineData("model-api-key", "", "PARAMETER_MODEL_API_KEY, which is not set")]
     [InlineData("Model Key", "hunter2", "'Model Key' is not a valid parameter name")]
