@@ -37,6 +37,7 @@ partial class Build : IHasHelp
                 nameof(DryRun),
                 nameof(Force),
                 nameof(Timeout),
+                nameof(TimeLimit),
                 nameof(RecoverByDelete),
                 nameof(CancelUpdate)
             ),

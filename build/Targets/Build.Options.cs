@@ -20,6 +20,9 @@ partial class Build
     [Parameter("Minutes that one stack may take in total, 1 to 1440; 60 by default")]
     readonly int? Timeout;
 
+    [Parameter("Minutes that the job and its credentials last, 10 to 1440; a canary that does not fit is refused")]
+    readonly int? TimeLimit;
+
     [Parameter("Show what would change, and change nothing")]
     readonly bool DryRun;
 
@@ -54,6 +57,7 @@ partial class Build
             // With the option, or with the target Preview.
             IsDryRun = DryRun || ExecutionPlan.Any(target => target.Name == nameof(Preview) && target.Invoked),
             TimeoutMinutes = Timeout,
+            TimeLimitMinutes = TimeLimit,
             RecoverByDelete = RecoverByDelete,
             CancelUpdate = CancelUpdate,
             Force = Force,

@@ -200,6 +200,10 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         CancellationToken cancellationToken
     )
     {
+        if (prepared.Any(p => p.Candidate.IsNew))
+        {
+            CanaryTime.Check(Options, Run.Record.Elapsed);
+        }
         var first = prepared.ToDictionary(p => p.Candidate.Function, p => p.FirstVersion, StringComparer.Ordinal);
         var releases = await releaser.ReleaseAsync(
             [.. prepared.Select(p => p.Candidate)],

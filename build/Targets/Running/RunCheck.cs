@@ -38,9 +38,10 @@ internal sealed class RunCheck(DeploymentRun run)
         if (stacks.Count > 0)
         {
             ParameterOptions.CheckAllTaken(Options.Parameters, stacks);
-            _ = Options.Canary;
+            CanaryTime.Check(Options);
         }
         _ = Options.StackTimeout;
+        _ = Options.TimeLimit;
         _ = Options.Endpoint;
         _ = Options.LocalCloud.ToOptions();
         _ = ChosenServices();

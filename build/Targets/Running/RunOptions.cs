@@ -56,6 +56,9 @@ internal sealed class RunOptions
     /// <summary>Percentage of calls that go to new code first, 0 to 99.</summary>
     public int? CanaryPercent { get; init; }
 
+    /// <summary>Minutes that the job and its credentials last, 10 to 1440; null for no limit.</summary>
+    public int? TimeLimitMinutes { get; init; }
+
     /// <summary>Minutes for which a canary is watched, 1 to 1440.</summary>
     public int? CanaryMinutes { get; init; }
 
@@ -129,6 +132,15 @@ internal sealed class RunOptions
             DryRun = IsDryRun,
             AllowDataLoss = [.. AllowDataLoss],
             ArtifactBucket = Environment.ArtifactBucket,
+        };
+
+    /// <summary>How long the job and its credentials last; null for no limit.</summary>
+    internal TimeSpan? TimeLimit =>
+        TimeLimitMinutes switch
+        {
+            null => null,
+            < 10 or > 1440 => throw DeploymentException.Configuration("--time-limit must be between 10 and 1440"),
+            { } minutes => TimeSpan.FromMinutes(minutes),
         };
 
     /// <summary>The canary of new code; null when all calls move at once.</summary>

@@ -104,11 +104,15 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             Steps =
             [
                 .. Steps.Prepare,
-                .. Steps.AwsCredentials(id, sources.ChosenRegion(environment)),
+                .. Steps.AwsCredentials(id, sources.ChosenRegion(environment), timeoutMinutes),
                 Steps.Run(target, alone) with
                 {
                     Id = Steps.BuildId,
-                    Env = Variables(options),
+                    Env =
+                    [
+                        .. Variables(options),
+                        (sources.Option(WorkflowSources.TimeLimitOption).Variable, $"{timeoutMinutes}"),
+                    ],
                 },
                 .. Steps.KeepProducts(sources, target),
                 Steps.NotifyOfSilentFailure(subject, Environment),

@@ -107,7 +107,7 @@ internal class PullRequestWorkflowAttribute : WorkflowAttribute
             Steps =
             [
                 .. Steps.Prepare,
-                Steps.AwsRole(PreviewRole, "preview", sources.RegionOf(EnvironmentName)),
+                Steps.AwsRole(PreviewRole, "preview", sources.RegionOf(EnvironmentName), TimeoutMinutes),
                 Steps.Run(target, alone: false) with
                 {
                     Id = Steps.BuildId,

@@ -61,9 +61,9 @@ internal static class Steps
     /// Credentials by a role of the environment; by access keys only where there is none. Two steps, so that the first
     /// never sees keys.
     /// </summary>
-    internal static IReadOnlyList<WorkflowStep> AwsCredentials(string session, string region) =>
+    internal static IReadOnlyList<WorkflowStep> AwsCredentials(string session, string region, int minutes) =>
         [
-            AwsRole(Role, session, region),
+            AwsRole(Role, session, region, minutes),
             new("Configure AWS credentials (access keys, only where no role is set)")
             {
                 If = $"{Role} == ''",
@@ -78,8 +78,8 @@ internal static class Steps
             },
         ];
 
-    /// <summary>Credentials by the role that a variable names, where it is set.</summary>
-    internal static WorkflowStep AwsRole(string role, string session, string region) =>
+    /// <summary>Credentials by the role that a variable names, where it is set; they last as long as the job may.</summary>
+    internal static WorkflowStep AwsRole(string role, string session, string region, int minutes) =>
         new("Configure AWS credentials (OIDC)")
         {
             If = $"{role} != ''",
@@ -88,6 +88,7 @@ internal static class Steps
             [
                 ("role-to-assume", $$$"""${{ {{{role}}} }}"""),
                 ("role-session-name", $$$"""{{{session}}}-${{ github.run_id }}"""),
+                ("role-duration-seconds", FormattableString.Invariant($"{minutes * 60}")),
                 ("aws-region", region),
                 ("allowed-account-ids", "${{ vars.AWS_ACCOUNT_ID }}"),
             ],

@@ -11,6 +11,7 @@ namespace AiChef.Targets.Workflows;
 internal sealed record WorkflowSources(Type Build, string Root, TargetGraph Graph)
 {
     internal const string EnvironmentOption = "environment";
+    internal const string TimeLimitOption = "TimeLimit";
     internal const string SinceOption = "since";
     internal const string DryRunOption = "DryRun";
 

@@ -22,6 +22,11 @@ public sealed class OptionTests : IDisposable
     [InlineData("--stale-reads 2147483647", "--stale-reads must be between 0 and 1000 answers")]
     [InlineData("--timeout 2147483647", "--timeout must be between 1 and 1440 minutes")]
     [InlineData("--timeout 0", "--timeout must be between 1 and 1440 minutes")]
+    [InlineData("--time-limit 9", "--time-limit must be between 10 and 1440")]
+    [InlineData(
+        "--canary 10 --canary-minutes 61 --time-limit 75",
+        "a canary of 61 minutes does not fit into the 75 minutes that the job and its credentials last"
+    )]
     [InlineData(
         "--fail-resources Lug",
         "'Lug' is not a logical id or a type of the templates in backend/infrastructure; did"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
@@ -64,6 +65,29 @@ public sealed class WorkflowPolicyTests
                 Text(job["timeout-minutes"]).Length > 0
                 && !Text(job["runs-on"]).EndsWith("latest", StringComparison.Ordinal)
             );
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Credentials_last_as_long_as_their_job_and_the_build_knows_how_long(string file)
+    {
+        foreach (var job in Jobs(file))
+        {
+            var minutes = int.Parse(Text(job["timeout-minutes"]), CultureInfo.InvariantCulture);
+            var steps = ((YamlSequenceNode)job["steps"]).OfType<YamlMappingNode>().ToList();
+            var roles = steps
+                .Select(step => step.Children.TryGetValue("with", out var with) ? (YamlMappingNode)with : [])
+                .Where(with => with.Children.ContainsKey("role-to-assume"))
+                .ToList();
+
+            roles.ShouldAllBe(with =>
+                Text(with["role-duration-seconds"]) == (minutes * 60).ToString(CultureInfo.InvariantCulture)
+            );
+            steps
+                .Select(step => step.Children.TryGetValue("env", out var env) ? (YamlMappingNode)env : [])
+                .Where(env => env.Children.ContainsKey("NUKE_CONFIRMATION"))
+                .ShouldAllBe(env => Text(env["NUKE_TIME_LIMIT"]) == minutes.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Files))]
