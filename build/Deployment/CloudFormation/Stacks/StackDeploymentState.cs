@@ -18,7 +18,12 @@ internal sealed class StackDeploymentState(
     private readonly long _started = time.GetTimestamp();
     private bool _checked;
 
-    internal StackDeclaration Stack => stack;
+    /// <summary>What the stack should be, with the names of kept resources as AWS needs them to take them over.</summary>
+    internal StackDeclaration Stack { get; } =
+        stack with
+        {
+            Template = FixedNames.In(stack.Template, new KnownValues(stack.EffectiveParameters(), stack.Name)),
+        };
 
     internal IReadOnlyDictionary<string, string> Parameters { get; } = stack.EffectiveParameters();
 

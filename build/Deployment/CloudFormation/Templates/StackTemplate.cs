@@ -71,11 +71,15 @@ public sealed class StackTemplate
     public bool IsResolvedByAws { get; }
 
     /// <summary>True when a resource with a name of its own stays after its stack.</summary>
-    internal bool KeepsNamedResources =>
-        Root["Resources"]!.Entries.Any(static resource =>
-            resource.Value["DeletionPolicy"]?.Scalar is "Retain" or "RetainExceptOnCreate"
-            && ResourceNames.PropertyOf(resource.Value, resource.Value["Type"]?.Scalar ?? "") is not null
-        );
+    internal bool KeepsNamedResources => KeptNames.Any();
+
+    /// <summary>The name property, and its value, of each such resource.</summary>
+    internal IEnumerable<(string Property, TemplateNode Name)> KeptNames =>
+        from resource in Root["Resources"]!.Entries
+        where resource.Value["DeletionPolicy"]?.Scalar is "Retain" or "RetainExceptOnCreate"
+        let property = ResourceNames.PropertyOf(resource.Value, resource.Value["Type"]?.Scalar ?? "")
+        where property is not null
+        select (property, resource.Value["Properties"]![property]!);
 
     /// <summary>The same template with another logical id for one of its resources.</summary>
     internal StackTemplate Renamed(string logicalId, string other) =>

@@ -64,6 +64,30 @@ public sealed class KeptResourceTests
     }
 
     [Fact]
+    public async Task A_name_that_a_function_gives_is_taken_over_too()
+    {
+        const string Template = """
+            Parameters:
+              Prefix: { Type: String, Default: kept }
+            Resources:
+              Kept:
+                Type: AWS::S3::Bucket
+                DeletionPolicy: RetainExceptOnCreate
+                UpdateReplacePolicy: Retain
+                Properties:
+                  BucketName: !Sub ${Prefix}-${AWS::StackName}
+            """;
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(Template);
+        await cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["Kept"] });
+
+        var outcome = await cloud.DeployAsync(Template);
+
+        outcome.Changes.Single().Action.ShouldBe("Import");
+        (await cloud.DeployAsync(Template)).Effect.ShouldBe(StackEffect.Unchanged);
+    }
+
+    [Fact]
     public async Task What_was_taken_over_stays_when_the_creation_is_rolled_back()
     {
         await using var cloud = await DeployerFixture.StartAsync();
