@@ -36,7 +36,7 @@ internal sealed record RunningOperation
 
     public string? ChangeSetId { get; init; }
 
-    /// <summary>Logical ids of existing resources that the operation takes over; a rollback leaves them alone.</summary>
+    /// <summary>Logical ids of existing resources that the operation takes over; a rollback leaves them.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 
     /// <summary>StackPolicyDuringUpdateBody.</summary>

@@ -21,7 +21,7 @@ internal static class ResourceNames
         "UserPoolId",
     };
 
-    /// <summary>The property that names the resource, such as TableName or Name; null if the template names none.</summary>
+    /// <summary>The property that names the resource, such as TableName; null if the template names none.</summary>
     /// <param name="resource">The resource in the template.</param>
     /// <param name="type">Its type.</param>
     internal static string? PropertyOf(TemplateNode resource, string type)
