@@ -41,7 +41,7 @@ partial class Build : IHasHelp
                 nameof(RecoverByDelete),
                 nameof(CancelUpdate)
             ),
-            new("Safety", nameof(AllowDataLoss), nameof(Confirmation)),
+            new("Safety", nameof(AllowDataLoss), nameof(TakeOver), nameof(Confirmation)),
             new("Canary of function code", nameof(Canary), nameof(CanaryMinutes), nameof(IgnoreAlarms)),
             new("Notifications", nameof(DiscordWebhookUrl)),
             new(

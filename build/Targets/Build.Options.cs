@@ -32,6 +32,9 @@ partial class Build
     [Parameter("Logical or physical ids of tables, buckets and databases that may be deleted or replaced")]
     readonly string[] AllowDataLoss = [];
 
+    [Parameter("Stacks that belong to another environment and that this one takes over")]
+    readonly string[] TakeOver = [];
+
     [Parameter("Let AWS compute the changes even if nothing seems to have changed")]
     readonly bool Force;
 
@@ -62,6 +65,7 @@ partial class Build
             CancelUpdate = CancelUpdate,
             Force = Force,
             AllowDataLoss = AllowDataLoss,
+            TakeOver = TakeOver,
             ParameterWords = Parameters,
             Functions = Functions,
             CanaryPercent = Canary,

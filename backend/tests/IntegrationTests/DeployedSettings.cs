@@ -4,6 +4,9 @@ namespace AiChef.IntegrationTests;
 public sealed record DeployedSettings
 {
     public required string Environment { get; init; }
+
+    /// <summary>What the names of all resources begin with, before a hyphen.</summary>
+    public required string NamePrefix { get; init; }
     public required string ApiUrl { get; init; }
     public required string StateMachineArn { get; init; }
     public required string SessionsTable { get; init; }
@@ -20,6 +23,7 @@ public sealed record DeployedSettings
         var settings = new DeployedSettings
         {
             Environment = Required("AI_CHEF_ENVIRONMENT", missing),
+            NamePrefix = Required("AI_CHEF_NAME_PREFIX", missing),
             ApiUrl = Required("AI_CHEF_API_URL", missing).TrimEnd('/'),
             StateMachineArn = Required("AI_CHEF_STATE_MACHINE_ARN", missing),
             SessionsTable = Required("AI_CHEF_SESSIONS_TABLE", missing),

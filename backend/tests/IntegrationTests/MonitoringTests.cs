@@ -23,10 +23,10 @@ public sealed class MonitoringTests(DeployedBackend backend) : IClassFixture<Dep
     [Fact]
     public async Task Each_function_has_an_alarm_at_three_errors_of_its_alias_in_five_minutes()
     {
-        var alarms = await AlarmsAsync("ai-chef-");
+        var alarms = await AlarmsAsync("");
         foreach (var function in Functions)
         {
-            var alarm = alarms.Single(a => a.AlarmName == $"ai-chef-{function}-errors");
+            var alarm = alarms.Single(a => a.AlarmName == $"{Prefix}-{function}-errors");
             (alarm.Namespace, alarm.MetricName, alarm.Threshold, alarm.Period).ShouldBe(
                 ("AWS/Lambda", "Errors", 3, 300)
             );
@@ -34,17 +34,17 @@ public sealed class MonitoringTests(DeployedBackend backend) : IClassFixture<Dep
             alarm
                 .Dimensions.Select(d => (d.Name, d.Value))
                 .ShouldBe(
-                    [("FunctionName", $"ai-chef-{function}"), ("Resource", $"ai-chef-{function}:live")],
+                    [("FunctionName", $"{Prefix}-{function}"), ("Resource", $"{Prefix}-{function}:live")],
                     ignoreOrder: true
                 );
         }
     }
 
     [Theory]
-    [InlineData("ai-chef-api-5xx-errors", "5XXError")]
-    [InlineData("ai-chef-api-latency", "Latency")]
-    [InlineData("ai-chef-sessions-write-throttles", "WriteThrottleEvents")]
-    [InlineData("ai-chef-sessions-update-item-system-errors", "SystemErrors")]
+    [InlineData("api-5xx-errors", "5XXError")]
+    [InlineData("api-latency", "Latency")]
+    [InlineData("sessions-write-throttles", "WriteThrottleEvents")]
+    [InlineData("sessions-update-item-system-errors", "SystemErrors")]
     public async Task The_API_and_the_table_have_their_alarms(string name, string metric) =>
         (await AlarmsAsync(name)).Single().MetricName.ShouldBe(metric);
 
@@ -52,9 +52,9 @@ public sealed class MonitoringTests(DeployedBackend backend) : IClassFixture<Dep
     public async Task Every_log_group_keeps_its_events_for_seven_days()
     {
         var expected = Functions
-            .Select(function => $"/aws/lambda/ai-chef-{function}")
-            .Append("/aws/apigateway/ai-chef-api")
-            .Append("/aws/stepfunctions/ai-chef-workflow");
+            .Select(function => $"/aws/lambda/{Prefix}-{function}")
+            .Append($"/aws/apigateway/{Prefix}-api")
+            .Append($"/aws/stepfunctions/{Prefix}-workflow");
         var groups = await Task.WhenAll(
             expected.Select(async name =>
                 (
@@ -67,10 +67,12 @@ public sealed class MonitoringTests(DeployedBackend backend) : IClassFixture<Dep
         groups.ShouldAllBe(group => group.RetentionInDays == 7);
     }
 
-    private async Task<List<MetricAlarm>> AlarmsAsync(string prefix) =>
+    private string Prefix => backend.Settings.NamePrefix;
+
+    private async Task<List<MetricAlarm>> AlarmsAsync(string beginning) =>
         (
             await backend.CloudWatch.DescribeAlarmsAsync(
-                new DescribeAlarmsRequest { AlarmNamePrefix = prefix, MaxRecords = 100 }
+                new DescribeAlarmsRequest { AlarmNamePrefix = $"{Prefix}-{beginning}", MaxRecords = 100 }
             )
         ).MetricAlarms;
 }

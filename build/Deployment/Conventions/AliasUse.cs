@@ -42,7 +42,11 @@ internal sealed partial class AliasUse : IConvention
             }
             foreach (var node in Intrinsics.Walk(file.Root["Resources"]!))
             {
-                if (Intrinsics.TextOf(node) is { } text && UnqualifiedFunction().Match(text) is { Success: true } match)
+                if (
+                    file.TextOf(node) is { } text
+                    && UnqualifiedFunction().Match(text) is { Success: true } match
+                    && NamePrefix.Begins(match.Groups["name"].Value, backend.NamePrefix)
+                )
                 {
                     yield return new ConventionProblem(
                         file.Path,
@@ -64,11 +68,19 @@ internal sealed partial class AliasUse : IConvention
     private static int LineOf(ServiceFile file, TemplateNode node, string function)
     {
         var lines = file.Template.Body.Split('\n');
-        var found = Array.FindIndex(lines, node.Line - 1, line => line.Contains(function, StringComparison.Ordinal));
+        var found = Array.FindIndex(
+            lines,
+            node.Line - 1,
+            line => file.Filled(line).Contains(function, StringComparison.Ordinal)
+        );
         return found < 0 ? node.Line : found + 1;
     }
 
     // Of an ARN such as arn:…:function:ai-chef-recipe, unless :live follows.
-    [GeneratedRegex(@":function:(?<name>ai-chef-[a-z0-9-]+)(?!:live)(?![a-z0-9-])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @":function:(?<name>[a-z][a-z0-9-]*[a-z0-9])(?!:live)(?![a-z0-9-])",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex UnqualifiedFunction();
 }

@@ -12,6 +12,7 @@ public static class BackendConventions
         new References(),
         new Exports(),
         new Names(),
+        new NamesByPrefix(),
         new LogRetention(),
         new ErrorAlarms(),
         new AliasUse(),

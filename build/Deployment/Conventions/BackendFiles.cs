@@ -3,6 +3,9 @@ namespace AiChef.Deployment.Conventions;
 /// <summary>The infrastructure of the backend, as the conventions see it.</summary>
 public sealed record BackendFiles
 {
+    /// <summary>What the names of the environment begin with, before a hyphen.</summary>
+    public string NamePrefix { get; init; } = "ai-chef";
+
     /// <summary>The templates that could be read, in the order in which their services are deployed.</summary>
     public required IReadOnlyList<ServiceFile> Templates { get; init; }
 

@@ -55,7 +55,7 @@ internal sealed partial class DeclaredCallers : IConvention
         from method in file.Resources("AWS::ApiGateway::Method")
         let properties = method.Node["Properties"]
         let uri = properties?["Integration"]?["Uri"]
-        let text = Intrinsics.TextOf(uri)
+        let text = file.TextOf(uri)
         where text is not null
         from match in Function().Matches(text)
         select (
@@ -70,7 +70,7 @@ internal sealed partial class DeclaredCallers : IConvention
     ) =>
         from machine in file.Resources("AWS::StepFunctions::StateMachine")
         let definition = machine.Node["Properties"]?["DefinitionString"]
-        let text = Intrinsics.TextOf(definition)
+        let text = file.TextOf(definition)
         where text is not null
         from name in Function().Matches(text).Select(match => match.Groups["name"].Value).Distinct()
         select (file, definition, name, Task);

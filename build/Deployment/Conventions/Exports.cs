@@ -9,7 +9,7 @@ internal sealed class Exports : IConvention
     {
         var exports = backend
             .Templates.SelectMany(static file =>
-                file.ExportNames.Select(node => (Name: file.NameOf(node) ?? "", File: file, Node: node))
+                file.ExportNames.Select(node => (Name: file.TextOf(node) ?? "", File: file, Node: node))
             )
             .ToList();
         foreach (
@@ -33,7 +33,7 @@ internal sealed class Exports : IConvention
             select (File: file, Node: node, call.Value.Argument);
         foreach (var (file, node, argument) in imports)
         {
-            var name = argument.Tag == "ImportValue" ? argument.Scalar : file.NameOf(argument);
+            var name = argument.Tag == "ImportValue" ? argument.Scalar : file.TextOf(argument);
             var source = exports.Find(export => export.Name == name);
             if (source.File is null)
             {

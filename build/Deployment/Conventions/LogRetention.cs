@@ -19,8 +19,8 @@ internal sealed class LogRetention : IConvention
 
             foreach (var (id, function) in file.Resources("AWS::Lambda::Function"))
             {
-                var group = $"/aws/lambda/{Intrinsics.TextOf(function["Properties"]?["FunctionName"])}";
-                if (!groups.Exists(each => Intrinsics.TextOf(each.Node["Properties"]?["LogGroupName"]) == group))
+                var group = $"/aws/lambda/{file.TextOf(function["Properties"]?["FunctionName"])}";
+                if (!groups.Exists(each => file.TextOf(each.Node["Properties"]?["LogGroupName"]) == group))
                 {
                     yield return file.Problem(
                         function,

@@ -3,13 +3,17 @@ using AiChef.Templates;
 
 namespace AiChef.Deployment.Conventions;
 
-/// <summary>A template and the service it belongs to.</summary>
+/// <summary>A template and the service it belongs to, in one environment.</summary>
 /// <param name="Service">The service's name.</param>
 /// <param name="Stack">The name of its stack.</param>
 /// <param name="Needs">The services that are deployed before it.</param>
 /// <param name="Template">The template.</param>
 public sealed record ServiceFile(string Service, string Stack, IReadOnlyList<string> Needs, StackTemplate Template)
 {
+    /// <summary>The values of the parameters that the environment gives, and of pseudo parameters.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     internal TemplateNode Root => Template.Root;
 
     internal string Path => Template.DisplayPath;
@@ -20,9 +24,42 @@ public sealed record ServiceFile(string Service, string Stack, IReadOnlyList<str
             .Entries.Where(entry => entry.Value["Type"]?.Scalar == type)
             .Select(static entry => (entry.Key, entry.Value));
 
-    /// <summary>The text of a name, with the stack's name filled in; null if only AWS knows it.</summary>
-    internal string? NameOf(TemplateNode? node) =>
-        Intrinsics.TextOf(node)?.Replace("${AWS::StackName}", Stack, StringComparison.Ordinal);
+    /// <summary>
+    /// The text of a node in the environment; placeholders whose values only AWS knows stay in it. Null if it is none.
+    /// </summary>
+    internal string? TextOf(TemplateNode? node) => Known().Of(node);
+
+    /// <summary>A text of the template with the values of its placeholders, as far as they are known.</summary>
+    internal string Filled(string text) => Known().Filled(text);
+
+    private KnownTexts Known()
+    {
+        var values = Template
+            .Parameters.Values.Where(static parameter => parameter.Default is not null)
+            .ToDictionary(
+                static parameter => parameter.Name,
+                static parameter => parameter.Default!,
+                StringComparer.Ordinal
+            );
+        foreach (var (name, value) in Values)
+        {
+            values[name] = value;
+        }
+        values["AWS::StackName"] = Stack;
+        return new KnownTexts(Root, values);
+    }
+
+    /// <summary>The same template in an environment whose names have another prefix.</summary>
+    internal ServiceFile WithPrefix(string prefix, string other) =>
+        this with
+        {
+            Stack = Replaced(Stack, prefix, other),
+            Values = Values.ToDictionary(
+                value => value.Key,
+                value => Replaced(value.Value, prefix, other),
+                StringComparer.Ordinal
+            ),
+        };
 
     /// <summary>The nodes that name exports.</summary>
     internal IEnumerable<TemplateNode> ExportNames =>
@@ -31,4 +68,9 @@ public sealed record ServiceFile(string Service, string Stack, IReadOnlyList<str
             .OfType<TemplateNode>();
 
     internal ConventionProblem Problem(TemplateNode at, string text, string fix) => new(Path, at.Line, text, fix);
+
+    private static string Replaced(string text, string prefix, string other) =>
+        text == prefix || text.StartsWith($"{prefix}-", StringComparison.Ordinal)
+            ? other + text[prefix.Length..]
+            : text;
 }

@@ -13,6 +13,9 @@ public sealed record DeploymentEnvironment
     /// <summary>The name of the production environment.</summary>
     public const string Production = "production";
 
+    /// <summary>The key of <see cref="Parameters"/> for all services whose templates declare the parameter.</summary>
+    public const string EveryService = "*";
+
     /// <summary>The retention periods that CloudWatch Logs accepts, in days.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -43,6 +46,11 @@ public sealed record DeploymentEnvironment
         3653,
     ];
 
+    /// <summary>
+    /// What the 63 characters of a bucket's name leave beside <c>-artifacts-</c>, an account and the longest region.
+    /// </summary>
+    private const int LongestPrefix = 24;
+
     /// <summary>It is unclear which of two equal keys is meant.</summary>
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -70,6 +78,12 @@ public sealed record DeploymentEnvironment
     /// <summary>Alarms on which CloudFormation rolls an operation back; null for none.</summary>
     public RollbackAlarms? Rollback { get; init; }
 
+    /// <summary>
+    /// Values of template parameters: by service, by function, or <see cref="EveryService"/>; then by parameter.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Parameters { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+
     /// <summary>Tags of every stack; at most 50.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
@@ -80,6 +94,10 @@ public sealed record DeploymentEnvironment
     /// The bucket for templates and function code, one per account and region since bucket names are global.
     /// </summary>
     public string ArtifactBucket => $"{NamePrefix}-artifacts-{AccountId}-{Region}";
+
+    /// <summary>The values that the file gives to a service, a function or <see cref="EveryService"/>.</summary>
+    public IReadOnlyDictionary<string, string> ParametersOf(string section) =>
+        Parameters.GetValueOrDefault(section) ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The full name of a stack.</summary>
     public string StackName(string service) => $"{NamePrefix}-{service}";
@@ -150,6 +168,7 @@ public sealed record DeploymentEnvironment
                     or "memorySize"
                     or "logRetentionDays"
                     or "canary"
+                    or "parameters"
                     or "rollback"
                     or "tags"
                 )
@@ -157,7 +176,7 @@ public sealed record DeploymentEnvironment
             {
                 throw DeploymentException.Configuration(
                     $"{file}: unknown key '{property.Name}'; there are accountId, canary, "
-                        + "logRetentionDays, memorySize, namePrefix, region, rollback, tags"
+                        + "logRetentionDays, memorySize, namePrefix, parameters, region, rollback, tags"
                 );
             }
         }
@@ -191,6 +210,7 @@ public sealed record DeploymentEnvironment
             Rollback = root.TryGetProperty("rollback", out var rollback)
                 ? RollbackOf(rollback, Text(root, "region", file), accountId, file)
                 : null,
+            Parameters = StackParameters.Read(root, file),
             Tags = StackTags.Read(root, file),
         };
     }
@@ -207,13 +227,21 @@ public sealed record DeploymentEnvironment
     private static string NamePrefixOf(JsonElement root, string file)
     {
         var prefix = Text(root, "namePrefix", file);
-        return
-            char.IsAsciiLetterLower(prefix[0])
-            && prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-            ? prefix
-            : throw DeploymentException.Configuration(
+        if (
+            !char.IsAsciiLetterLower(prefix[0])
+            || !prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        )
+        {
+            throw DeploymentException.Configuration(
                 $"{file}: 'namePrefix' must begin with a lowercase letter "
                     + "and contain only lowercase letters, digits and hyphens"
+            );
+        }
+        return prefix.Length <= LongestPrefix
+            ? prefix
+            : throw DeploymentException.Configuration(
+                $"{file}: 'namePrefix' has {prefix.Length} characters; with more than {LongestPrefix} "
+                    + "the name of the artifact bucket would be too long"
             );
     }
 

@@ -6,22 +6,26 @@ namespace AiChef.Deployment.Lambda;
 
 /// <summary>Tells which alarms are in ALARM. An alarm without data is not.</summary>
 /// <param name="cloudWatch">The client.</param>
-/// <param name="prefix">The prefix of the alarms' names.</param>
+/// <param name="names">Finds the names of the alarms, as of now.</param>
 /// <param name="ignored">Alarms to ignore.</param>
 /// <param name="retry">Retries throttled and failed calls.</param>
 public sealed class AlarmWatch(
     IAmazonCloudWatch cloudWatch,
-    string prefix,
+    Func<CancellationToken, Task<IReadOnlyList<string>>> names,
     IReadOnlyCollection<string> ignored,
     AwsRetry retry
 )
 {
+    /// <summary>How many names one request may have.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html</remarks>
+    private const int NamesInARequest = 100;
+
     /// <summary>Makes sure that no alarm is in ALARM, since a canary would then prove nothing.</summary>
     /// <returns>The names of the alarms that are watched.</returns>
     /// <exception cref="DeploymentException">One is in ALARM.</exception>
     internal async Task<IReadOnlySet<string>> RequireNoneInAlarmAsync(CancellationToken cancellationToken)
     {
-        var alarms = await AlarmsAsync(cancellationToken);
+        var alarms = await AlarmsAsync(await names(cancellationToken), cancellationToken);
         if (Red(alarms) is { Count: > 0 } red)
         {
             var are = red.Count == 1 ? "is" : "are";
@@ -34,7 +38,7 @@ public sealed class AlarmWatch(
                     "fix the cause, ignore the alarm with --ignore-alarms, or move all calls at once with --canary 0",
             };
         }
-        return alarms.Select(alarm => alarm.AlarmName).ToHashSet(StringComparer.Ordinal);
+        return alarms.Keys.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Why the alarms speak against a canary, in words; null if none went into ALARM.</summary>
@@ -42,12 +46,12 @@ public sealed class AlarmWatch(
     /// <param name="cancellationToken">Cancels the calls.</param>
     internal async Task<string?> FindTroubleAsync(IReadOnlySet<string> watched, CancellationToken cancellationToken)
     {
-        var alarms = await AlarmsAsync(cancellationToken);
+        var alarms = await AlarmsAsync([.. watched], cancellationToken);
         if (Red(alarms) is { Count: > 0 } red)
         {
             return $"{string.Join(", ", red)} went off";
         }
-        var gone = watched.Except(alarms.Select(alarm => alarm.AlarmName), StringComparer.Ordinal).ToList();
+        var gone = watched.Except(alarms.Keys, StringComparer.Ordinal).ToList();
         var were = gone.Count == 1 ? "was" : "were";
         return gone.Count == 0 ? null : $"{string.Join(", ", gone.Order(StringComparer.Ordinal))} {were} deleted";
     }
@@ -56,11 +60,11 @@ public sealed class AlarmWatch(
     /// <exception cref="DeploymentException">There is none to watch.</exception>
     internal async Task RequireAlarmAsync(CancellationToken cancellationToken)
     {
-        if ((await AlarmsAsync(cancellationToken)).Count == 0)
+        if ((await AlarmsAsync(await names(cancellationToken), cancellationToken)).Count == 0)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
-                $"canary refused: there is no alarm {prefix}* to watch; nothing was changed"
+                "canary refused: the deployed stacks have no alarm to watch; nothing was changed"
             )
             {
                 Next = "deploy the alarms first, or move all calls at once with --canary 0",
@@ -68,25 +72,44 @@ public sealed class AlarmWatch(
         }
     }
 
-    private static List<string> Red(IEnumerable<MetricAlarm> alarms) =>
+    private static List<string> Red(Dictionary<string, StateValue> alarms) =>
         [
             .. alarms
-                .Where(alarm => alarm.StateValue == StateValue.ALARM)
-                .Select(alarm => alarm.AlarmName)
+                .Where(alarm => alarm.Value == StateValue.ALARM)
+                .Select(alarm => alarm.Key)
                 .Order(StringComparer.Ordinal),
         ];
 
-    private async Task<IReadOnlyList<MetricAlarm>> AlarmsAsync(CancellationToken cancellationToken)
+    /// <summary>The states of those of the alarms that exist and count.</summary>
+    private async Task<Dictionary<string, StateValue>> AlarmsAsync(
+        IReadOnlyList<string> wanted,
+        CancellationToken cancellationToken
+    )
     {
-        var alarms = new List<MetricAlarm>();
-        string? page = null;
-        do
+        var states = new Dictionary<string, StateValue>(StringComparer.Ordinal);
+        foreach (var part in wanted.Except(ignored, StringComparer.Ordinal).Chunk(NamesInARequest))
         {
-            var request = new DescribeAlarmsRequest { AlarmNamePrefix = prefix, NextToken = page };
-            var response = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
-            alarms.AddRange(response.MetricAlarms ?? []);
-            page = response.NextToken;
-        } while (!string.IsNullOrEmpty(page));
-        return alarms.FindAll(alarm => !ignored.Contains(alarm.AlarmName));
+            var request = new DescribeAlarmsRequest
+            {
+                AlarmNames = [.. part],
+                // Without types, CloudWatch leaves out composite alarms.
+                AlarmTypes = [AlarmType.MetricAlarm.Value, AlarmType.CompositeAlarm.Value],
+                MaxRecords = NamesInARequest,
+            };
+            do
+            {
+                var page = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
+                foreach (var alarm in page.MetricAlarms ?? [])
+                {
+                    states[alarm.AlarmName] = alarm.StateValue;
+                }
+                foreach (var alarm in page.CompositeAlarms ?? [])
+                {
+                    states[alarm.AlarmName] = alarm.StateValue;
+                }
+                request.NextToken = page.NextToken;
+            } while (!string.IsNullOrEmpty(request.NextToken));
+        }
+        return states;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class CloudSession : IAsyncDisposable
     /// <remarks>https://{api}.execute-api.{region}.amazonaws.com/{stage}</remarks>
     internal string Reachable(string apiUrl)
     {
-        if (Clients.Connection.Endpoint is not { } endpoint)
+        if ((Clients.Connection.Endpoint ?? EndpointOfSdk) is not { } endpoint)
         {
             return apiUrl;
         }
@@ -81,6 +81,13 @@ internal sealed class CloudSession : IAsyncDisposable
             variables[name] = Environment.GetEnvironmentVariable(name);
         }
     }
+
+    /// <summary>The endpoint that the SDK itself uses instead of AWS, in every environment.</summary>
+    /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html</remarks>
+    private static Uri? EndpointOfSdk =>
+        Uri.TryCreate(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"), UriKind.Absolute, out var url)
+            ? url
+            : null;
 
     private string Authority => _local!.Url.GetLeftPart(UriPartial.Authority);
 

@@ -24,7 +24,8 @@ internal static class KnownNames
         }
     }
 
-    private static string Hint(string unknown, IReadOnlyCollection<string> known)
+    /// <summary>The nearest name, or all of them if they are few, as the end of a sentence.</summary>
+    public static string Hint(string unknown, IReadOnlyCollection<string> known)
     {
         if (Suggestion.For(unknown, known) is { } near)
         {

@@ -19,7 +19,8 @@ internal static partial class ApiPermission
                           Principal: apigateway.amazonaws.com
                           SourceArn: !Sub
                             - {{SourceOf(route)}}
-                            - ApiId: !ImportValue ai-chef-api-id
+                            - ApiId:
+                                {{FunctionTemplate.Import("api-id")}}
 
                     """
                 )

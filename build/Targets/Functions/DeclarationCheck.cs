@@ -15,7 +15,8 @@ internal static partial class DeclarationCheck
     /// <summary>https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(15);
 
-    private const int MaxNameLength = 64;
+    /// <summary>What a function's name may have beside the prefix of its environment.</summary>
+    private const int MaxNameLength = 56;
 
     /// <summary>Makes sure that templates can be generated.</summary>
     /// <exception cref="DeploymentException">There are mistakes; its details list them.</exception>
@@ -41,7 +42,7 @@ internal static partial class DeclarationCheck
 
     private static IEnumerable<string> MistakesOf(FunctionDeclaration function)
     {
-        if (!Name().IsMatch(function.Name) || function.Name.Length > MaxNameLength - FunctionTemplate.Prefix.Length)
+        if (!Name().IsMatch(function.Name) || function.Name.Length > MaxNameLength)
         {
             yield return "the name must be lowercase words with digits, joined by hyphens, at most 56 characters";
         }

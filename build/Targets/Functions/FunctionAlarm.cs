@@ -28,7 +28,7 @@ internal static class FunctionAlarm
               Function{{metric}}:
                 Type: AWS::CloudWatch::Alarm
                 Properties:
-                  AlarmName: {{FunctionTemplate.Prefix}}{{function.Name}}-{{metric.ToLowerInvariant()}}
+                  AlarmName: {{FunctionTemplate.NameOf(function)}}-{{metric.ToLowerInvariant()}}
                   AlarmDescription: Calls of {{function.Name}} {{condition}}
                   Namespace: AWS/Lambda
                   MetricName: {{metric}}

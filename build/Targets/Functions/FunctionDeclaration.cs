@@ -10,7 +10,7 @@ internal sealed record FunctionDeclaration
 
     /// <summary>
     /// Its name in lowercase letters, such as <c>session-create</c>. The project is
-    /// <c>backend/functions/{name}/{name}.csproj</c>, the function on AWS <c>ai-chef-{name}</c>.
+    /// <c>backend/functions/{name}/{name}.csproj</c>, the function on AWS <c>{namePrefix}-{name}</c>.
     /// </summary>
     public required string Name { get; init; }
 

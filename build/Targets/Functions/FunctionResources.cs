@@ -56,7 +56,7 @@ internal static class FunctionResources
               Function:
                 Type: AWS::Lambda::Function
                 Properties:
-                  FunctionName: {FunctionTemplate.Prefix}{function.Name}
+                  FunctionName: {FunctionTemplate.NameOf(function)}
                   Description: AI Chef {function.Purpose}
                   Runtime: dotnet10
                   Architectures: [x86_64]
@@ -81,12 +81,12 @@ internal static class FunctionResources
         [
             .. function.SessionActions.Count == 0
                 ? (IEnumerable<(string, string)>)[]
-                : [(TableVariable, "!ImportValue ai-chef-sessions-table-name")],
-            .. function.Parameters.Select(p => (p.Variable, $"!Ref {p.Name}")),
+                : [(TableVariable, $"\n            {FunctionTemplate.Import("sessions-table-name")}")],
+            .. function.Parameters.Select(p => (p.Variable, $" !Ref {p.Name}")),
         ];
         return variables.Count == 0
             ? ""
             : "      Environment:\n        Variables:\n"
-                + string.Concat(variables.Select(v => $"          {v.Name}: {v.Value}\n"));
+                + string.Concat(variables.Select(v => $"          {v.Name}:{v.Value}\n"));
     }
 }

@@ -8,13 +8,13 @@ internal static class FunctionRole
 
     private static string LogGroup(FunctionDeclaration function) =>
         FunctionTemplate.Section(
-            $"""
+            $$"""
               FunctionLogGroup:
                 Type: AWS::Logs::LogGroup
                 DeletionPolicy: Delete
                 UpdateReplacePolicy: Delete
                 Properties:
-                  LogGroupName: /aws/lambda/{FunctionTemplate.Prefix}{function.Name}
+                  LogGroupName: !Sub /aws/lambda/${NamePrefix}-{{function.Name}}
                   RetentionInDays: !Ref LogRetentionDays
 
             """
@@ -73,7 +73,8 @@ internal static class FunctionRole
                               - Effect: Allow
                                 Action:
                                   - {string.Join("\n                  - ", actions)}
-                                Resource: !ImportValue ai-chef-sessions-table-arn
+                                Resource:
+                                  {FunctionTemplate.Import("sessions-table-arn")}
 
                 """
             );

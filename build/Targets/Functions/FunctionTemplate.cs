@@ -3,9 +3,6 @@ namespace AiChef.Targets.Functions;
 /// <summary>Writes the CloudFormation template of a function: the same bytes for the same declaration.</summary>
 internal static class FunctionTemplate
 {
-    /// <summary>What the names of all resources begin with.</summary>
-    internal const string Prefix = "ai-chef-";
-
     /// <summary>The template, with line feeds.</summary>
     internal static string TextOf(FunctionDeclaration function) =>
         "AWSTemplateFormatVersion: \"2010-09-09\"\n"
@@ -32,6 +29,12 @@ internal static class FunctionTemplate
             ]
         )
         + Outputs;
+
+    /// <summary>The name of a function on AWS, as a template writes it.</summary>
+    internal static string NameOf(FunctionDeclaration function) => $"!Sub ${{NamePrefix}}-{function.Name}";
+
+    /// <summary>An import of what another stack of the environment exports.</summary>
+    internal static string Import(string export) => $"Fn::ImportValue: !Sub ${{NamePrefix}}-{export}";
 
     /// <summary>A part of the template as C# holds it, with line feeds on every machine.</summary>
     internal static string Section(string text) => text.ReplaceLineEndings("\n");

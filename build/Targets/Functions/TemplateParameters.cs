@@ -15,6 +15,7 @@ internal static class TemplateParameters
     internal static IReadOnlyList<string> CommonNames { get; } =
     [
         "Environment",
+        "NamePrefix",
         "ArtifactBucket",
         "CodeKey",
         "MemorySize",
@@ -34,10 +35,12 @@ internal static class TemplateParameters
 
     private static IEnumerable<string> Common(FunctionDeclaration function) =>
         [
+            Text("Environment", "The environment that this stack belongs to"),
             Text(
-                "Environment",
-                "The environment that this stack belongs to",
-                "AllowedValues: [local, dev, staging, production]"
+                "NamePrefix",
+                "What the names of all resources begin with",
+                "Default: ai-chef",
+                "AllowedPattern: \"[a-z][a-z0-9-]*\""
             ),
             Text("ArtifactBucket", "The bucket that holds the code"),
             Text(

@@ -77,6 +77,7 @@ internal sealed class BackendTests(DeploymentRun run)
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AI_CHEF_ENVIRONMENT"] = run.Options.Environment.Name,
+            ["AI_CHEF_NAME_PREFIX"] = run.Options.Environment.NamePrefix,
             ["AWS_REGION"] = run.Options.Environment.Region,
         };
         foreach (var output in Outputs)

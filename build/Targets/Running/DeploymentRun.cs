@@ -1,5 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Aws;
+using AiChef.Deployment.Lambda;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
@@ -99,6 +100,7 @@ internal sealed class DeploymentRun
         }
         try
         {
+            new RunCheck(this).CheckEnvironmentParameters();
             new RunSecrets(this).Hide();
             Reports.DeletePrevious();
             new RunCheck(this).CheckOptions();
@@ -123,6 +125,10 @@ internal sealed class DeploymentRun
                 ServiceKind.Functions => new FunctionDeployment(service, this),
                 _ => throw new NotSupportedException($"Services of the kind {service.Kind} cannot be deployed."),
             };
+
+    /// <summary>The alarms of all services' stacks.</summary>
+    internal StackAlarms AlarmsOf(CloudSession session) =>
+        new(session.Calls, [.. Plan.Services.SelectMany(service => DeploymentOf(service).StackNames)]);
 
     /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
     internal async Task DeployAsync(Service service)

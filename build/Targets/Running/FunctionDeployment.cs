@@ -123,7 +123,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     {
         var alarms = new AlarmWatch(
             session.Clients.CloudWatch,
-            $"{Options.Environment.NamePrefix}-",
+            Run.AlarmsOf(session).NamesAsync,
             [.. Options.IgnoreAlarms],
             session.Retry
         );

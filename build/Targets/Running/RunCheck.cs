@@ -5,7 +5,6 @@ using AiChef.Deployment.Parameters;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.CommandLine;
 using AiChef.Targets.Services;
-using Amazon.CloudWatch.Model;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
 
@@ -23,11 +22,17 @@ internal sealed class RunCheck(DeploymentRun run)
 
     /// <summary>The names of the templates of all services; read only when an option names one.</summary>
     private DeclaredNames Declared =>
-        new([
-            .. run
-                .Plan.Services.SelectMany(s => s.TemplatesIn(RunOptions.InfrastructureDirectory, atLeastOne: false))
-                .Select(t => StackTemplate.Load(RunOptions.InfrastructureDirectory / t.File, t.File)),
-        ]);
+        new(
+            [
+                .. run
+                    .Plan.Services.SelectMany(s => s.TemplatesIn(RunOptions.InfrastructureDirectory, atLeastOne: false))
+                    .Select(t => StackTemplate.Load(RunOptions.InfrastructureDirectory / t.File, t.File)),
+            ],
+            new Dictionary<string, string>(EnvironmentParameters.Of(Options.Environment), StringComparer.Ordinal)
+            {
+                ["AWS::Region"] = Options.Environment.Region,
+            }
+        );
 
     /// <summary>Checks all that can be checked without AWS.</summary>
     /// <exception cref="DeploymentException">An option has an invalid value.</exception>
@@ -55,6 +60,21 @@ internal sealed class RunCheck(DeploymentRun run)
             KnownNames.Check("--provisioning-times", names, Declared.Resources, Resource);
         }
         CheckParameterNames();
+    }
+
+    /// <summary>Checks the template parameters of the environment's file.</summary>
+    /// <exception cref="DeploymentException">A value is unknown, or not allowed by its template.</exception>
+    internal void CheckEnvironmentParameters()
+    {
+        if (run.Plan.Scheduled.Count == 0 || Options.Environment.Parameters.Count == 0)
+        {
+            return;
+        }
+        var check = new ParameterCheck(Options.Environment, run.Plan.Services, RunOptions.InfrastructureDirectory);
+        if (check.Mistakes() is { Count: > 0 } mistakes)
+        {
+            throw DeploymentException.Configuration($"{Options.Environment.Name}.json: {string.Join("; ", mistakes)}");
+        }
     }
 
     /// <summary>The services that Remove deletes, each after all that it needs.</summary>
@@ -108,13 +128,16 @@ internal sealed class RunCheck(DeploymentRun run)
     {
         var declared = Declared.Alarms;
         var others = Options.IgnoreAlarms.Except(declared, StringComparer.Ordinal).ToList();
-        List<string> known = [.. declared, .. others.Count == 0 ? [] : await AlarmsAsync(session, cancellationToken)];
-        known.RemoveAll(name => !name.StartsWith(Prefix, StringComparison.Ordinal));
+        List<string> known =
+        [
+            .. declared,
+            .. others.Count == 0 ? [] : await run.AlarmsOf(session).NamesAsync(cancellationToken),
+        ];
         KnownNames.Check(
             "--ignore-alarms",
             Options.IgnoreAlarms,
             known,
-            $"the name of an alarm that a canary watches, which begins with {Prefix}"
+            "an alarm that a canary watches: one of the templates or of the deployed stacks"
         );
     }
 
@@ -134,22 +157,6 @@ internal sealed class RunCheck(DeploymentRun run)
             }
         }
         return ids;
-    }
-
-    private async Task<IReadOnlyList<string>> AlarmsAsync(CloudSession session, CancellationToken cancellationToken)
-    {
-        var names = new List<string>();
-        var request = new DescribeAlarmsRequest { AlarmNamePrefix = Prefix };
-        do
-        {
-            var page = await session.Retry.RunAsync(
-                t => session.Clients.CloudWatch.DescribeAlarmsAsync(request, t),
-                cancellationToken
-            );
-            names.AddRange((page.MetricAlarms ?? []).Select(alarm => alarm.AlarmName));
-            request.NextToken = page.NextToken;
-        } while (!string.IsNullOrEmpty(request.NextToken));
-        return names;
     }
 
     /// <summary>

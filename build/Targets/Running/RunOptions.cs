@@ -47,6 +47,9 @@ internal sealed class RunOptions
 
     public IReadOnlyList<string> AllowDataLoss { get; init; } = [];
 
+    /// <summary>Stacks of other environments that this one takes over.</summary>
+    public IReadOnlyList<string> TakeOver { get; init; } = [];
+
     /// <summary>Values of template parameters, each as <c>Key=Value</c>.</summary>
     public IReadOnlyList<string> ParameterWords { get; init; } = [];
 
@@ -131,6 +134,8 @@ internal sealed class RunOptions
             Force = Force,
             DryRun = IsDryRun,
             AllowDataLoss = [.. AllowDataLoss],
+            Environment = Environment.Name,
+            TakeOver = [.. TakeOver],
             ArtifactBucket = Environment.ArtifactBucket,
         };
 
@@ -171,11 +176,16 @@ internal sealed class RunOptions
     private DeploymentEnvironment LoadEnvironment()
     {
         var name = EnvironmentName ?? (NukeBuild.IsLocalBuild ? DeploymentEnvironment.Local : null);
-        return name is null
-            ? throw DeploymentException.Configuration(
+        if (name is null)
+        {
+            throw DeploymentException.Configuration(
                 "--environment is required on a server; there are "
                     + string.Join(", ", DeploymentEnvironment.Names(EnvironmentsDirectory))
-            )
-            : DeploymentEnvironment.Load(EnvironmentsDirectory, name);
+            );
+        }
+        var environment = DeploymentEnvironment.Load(EnvironmentsDirectory, name);
+        return EnvironmentOverlap.Find(EnvironmentsDirectory, environment) is { } overlap
+            ? throw DeploymentException.Configuration(overlap)
+            : environment;
     }
 }

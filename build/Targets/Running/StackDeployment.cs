@@ -102,6 +102,10 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
         StackOutcome outcome;
         using (held.Group(stack.Name))
         {
+            if (Options.IsDryRun && ParameterText.Of(stack, Options.Parameters) is { } parameters)
+            {
+                log.Information("{Stack}: parameters {Parameters:l}", stack.Name, parameters);
+            }
             log.Verbose(
                 "{Stack}: deploying to {Environment} ({Place})",
                 stack.Name,

@@ -1,3 +1,4 @@
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
 using Serilog;
@@ -14,6 +15,7 @@ internal sealed class StackOverview(RunOptions options)
         var prefix = $"{environment.NamePrefix}-";
         var stacks = (await session.Calls.AllStacksAsync(cancellationToken))
             .Where(stack => stack.StackName.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(stack => StackOwner.MayBe(stack, environment.Name))
             .ToList();
         if (stacks.Count == 0)
         {

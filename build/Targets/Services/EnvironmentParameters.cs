@@ -12,10 +12,22 @@ internal static class EnvironmentParameters
     internal static IReadOnlyDictionary<string, string> AtCreation { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal) { [DeletionProtection] = "false" };
 
+    /// <summary>Those that nothing else may give: another value would name what another environment owns.</summary>
+    internal static IReadOnlySet<string> Own { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "Environment",
+            "NamePrefix",
+            "ArtifactBucket",
+            "BucketName",
+            FunctionSources.CodeKey,
+        };
+
     internal static IReadOnlyDictionary<string, string> Of(DeploymentEnvironment environment) =>
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Environment"] = environment.Name,
+            ["NamePrefix"] = environment.NamePrefix,
             ["ArtifactBucket"] = environment.ArtifactBucket,
             ["BucketName"] = environment.ArtifactBucket,
             ["LogRetentionDays"] = environment.LogRetentionDays.ToString(CultureInfo.InvariantCulture),

@@ -114,21 +114,11 @@ internal sealed record Service
             Path.Combine(infrastructure, template.File),
             $"backend/infrastructure/{template.File}"
         );
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (
-            var (name, value) in given
-                .Concat(EnvironmentParameters.Of(environment))
-                .Where(p => loaded.Parameters.ContainsKey(p.Key))
-        )
-        {
-            parameters.TryAdd(name, value);
-        }
-
         return new StackDeclaration
         {
             Name = environment.StackName(template.Stack),
             Template = loaded,
-            Parameters = parameters,
+            Parameters = ParameterValues.Of(this, template, loaded, environment, given),
             CreationParameters = EnvironmentParameters
                 .AtCreation.Where(p => loaded.Parameters.ContainsKey(p.Key))
                 .ToDictionary(StringComparer.Ordinal),

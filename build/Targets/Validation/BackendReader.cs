@@ -1,3 +1,4 @@
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Conventions;
 using AiChef.Deployment.Environments;
 using AiChef.Targets.Functions;
@@ -7,75 +8,117 @@ using Nuke.Common.IO;
 
 namespace AiChef.Targets.Validation;
 
-/// <summary>Reads the backend's infrastructure to check its conventions.</summary>
-internal static class BackendReader
+/// <summary>Reads the backend's infrastructure to check its conventions in each environment.</summary>
+/// <param name="root">The repository.</param>
+/// <param name="services">The services, each with those that are deployed before it.</param>
+/// <param name="generated">The files that the build writes.</param>
+internal sealed class BackendReader(
+    AbsolutePath root,
+    IReadOnlyList<(Service Service, IReadOnlyList<Service> Needs)> services,
+    IReadOnlyList<GeneratedFile> generated
+)
 {
     private const string Folder = "backend/infrastructure";
 
-    /// <summary>Every problem of the services' templates and scripts.</summary>
-    /// <param name="root">The repository.</param>
-    /// <param name="services">The services, each with those that are deployed before it.</param>
-    /// <param name="generated">The files that the build writes.</param>
-    /// <param name="environment">An environment, for the parameters that it gives.</param>
-    internal static IReadOnlyList<ConventionProblem> Check(
-        AbsolutePath root,
-        IReadOnlyList<(Service Service, IReadOnlyList<Service> Needs)> services,
-        IReadOnlyList<GeneratedFile> generated,
-        DeploymentEnvironment environment
-    )
+    private AbsolutePath Infrastructure => root / "backend" / "infrastructure";
+
+    /// <summary>Every problem of the services' templates and scripts, in any of the environments.</summary>
+    internal IReadOnlyList<ConventionProblem> Check(IReadOnlyList<DeploymentEnvironment> environments)
     {
-        var infrastructure = root / "backend" / "infrastructure";
-        var problems = new List<ConventionProblem>();
-        var templates = new List<ServiceFile>();
+        var unreadable = new List<ConventionProblem>();
+        var templates = Read(unreadable);
+        var known = templates
+            .Select(t => t.Template.DisplayPath)
+            .Concat(unreadable.Select(p => p.File))
+            .ToHashSet(StringComparer.Ordinal);
+        var undeclared = Infrastructure
+            .GlobFiles("*.yaml", "*.yml")
+            .Select(file => $"{Folder}/{file.Name}")
+            .Where(file => !known.Contains(file))
+            .ToList();
+        var each = environments
+            .Select(environment => (environment, Templates: TemplatesIn(environment, templates)))
+            .ToList();
+        return
+        [
+            .. unreadable,
+            .. each.SelectMany(pair => BackendConventions.Check(Files(pair.environment, pair.Templates, undeclared)))
+                .Concat(
+                    EnvironmentNames.Check([
+                        .. each.Select(pair => new EnvironmentTemplates(
+                            pair.environment.Name,
+                            pair.environment.AccountId,
+                            pair.environment.Region,
+                            pair.Templates
+                        )),
+                    ])
+                )
+                .DistinctBy(problem => (problem.File, problem.Line, problem.Text)),
+        ];
+    }
+
+    private List<ServiceTemplateFile> Read(List<ConventionProblem> problems)
+    {
+        var templates = new List<ServiceTemplateFile>();
         foreach (var (service, needs) in services)
         {
-            foreach (var (stack, file) in service.TemplatesIn(infrastructure, atLeastOne: false))
+            foreach (var (stack, file) in service.TemplatesIn(Infrastructure, atLeastOne: false))
             {
-                if (BackendConventions.Read(infrastructure / file, $"{Folder}/{file}", problems) is { } template)
+                if (BackendConventions.Read(Infrastructure / file, $"{Folder}/{file}", problems) is { } template)
                 {
-                    templates.Add(
-                        new ServiceFile(
-                            service.Name,
-                            environment.StackName(stack),
-                            [.. needs.Select(n => n.Name)],
-                            template
-                        )
-                    );
+                    templates.Add(new ServiceTemplateFile(service, stack, [.. needs.Select(n => n.Name)], template));
                 }
             }
         }
-        var known = templates
-            .Select(t => t.Template.DisplayPath)
-            .Concat(problems.Select(p => p.File))
-            .ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(
-            BackendConventions.Check(
-                new BackendFiles
-                {
-                    Templates = templates,
-                    Undeclared =
-                    [
-                        .. infrastructure
-                            .GlobFiles("*.yaml", "*.yml")
-                            .Select(f => $"{Folder}/{f.Name}")
-                            .Where(f => !known.Contains(f)),
-                    ],
-                    Generated = generated.ToDictionary(
-                        f => f.Path,
-                        f => (f.Text, ReadIfExists(root / f.Path)),
-                        StringComparer.Ordinal
-                    ),
-                    GenerateCommand = GeneratedFile.Command,
-                    Callers = CallersOf(services.SelectMany(each => each.Service.Functions), environment),
-                    GivenParameters = EnvironmentParameters
-                        .Of(environment)
-                        .Keys.Append(FunctionSources.CodeKey)
-                        .ToHashSet(StringComparer.Ordinal),
-                }
-            )
-        );
-        return problems;
+        return templates;
     }
+
+    private static IReadOnlyList<ServiceFile> TemplatesIn(
+        DeploymentEnvironment environment,
+        IEnumerable<ServiceTemplateFile> templates
+    )
+    {
+        var values = new Dictionary<string, string>(EnvironmentParameters.Of(environment), StringComparer.Ordinal)
+        {
+            ["AWS::AccountId"] = environment.AccountId,
+            ["AWS::Region"] = environment.Region,
+        };
+        return
+        [
+            .. templates.Select(each => new ServiceFile(
+                each.Service.Name,
+                environment.StackName(each.Stack),
+                each.Needs,
+                each.Template
+            )
+            {
+                Values = values,
+            }),
+        ];
+    }
+
+    private BackendFiles Files(
+        DeploymentEnvironment environment,
+        IReadOnlyList<ServiceFile> templates,
+        IReadOnlyList<string> undeclared
+    ) =>
+        new()
+        {
+            NamePrefix = environment.NamePrefix,
+            Templates = templates,
+            Undeclared = undeclared,
+            Generated = generated.ToDictionary(
+                f => f.Path,
+                f => (f.Text, ReadIfExists(root / f.Path)),
+                StringComparer.Ordinal
+            ),
+            GenerateCommand = GeneratedFile.Command,
+            Callers = CallersOf(services.SelectMany(each => each.Service.Functions), environment),
+            GivenParameters = EnvironmentParameters
+                .Of(environment)
+                .Keys.Append(FunctionSources.CodeKey)
+                .ToHashSet(StringComparer.Ordinal),
+        };
 
     private static Dictionary<string, FunctionCallers> CallersOf(
         IEnumerable<FunctionDeclaration> functions,
@@ -91,4 +134,12 @@ internal static class BackendReader
         );
 
     private static string? ReadIfExists(AbsolutePath file) => file.FileExists() ? File.ReadAllText(file) : null;
+
+    /// <summary>A template as the repository has it, without an environment.</summary>
+    private sealed record ServiceTemplateFile(
+        Service Service,
+        string Stack,
+        IReadOnlyList<string> Needs,
+        StackTemplate Template
+    );
 }

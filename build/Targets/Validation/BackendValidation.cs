@@ -30,16 +30,21 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
             Log.Information("The backend follows its conventions; nothing changed since the last check");
             return;
         }
-        var problems = EnvironmentProblems().ToList();
+        var problems = new EnvironmentValidation(RunOptions.EnvironmentsDirectory, RunOptions.InfrastructureDirectory)
+            .Problems(run.Plan.Services)
+            .ToList();
         if (problems.Count == 0)
         {
             problems.AddRange(
-                BackendReader.Check(
+                new BackendReader(
                     NukeBuild.RootDirectory,
                     [.. run.Plan.Services.Select(s => (s, run.Graph.NeedsOf(s, run.Plan.Services)))],
-                    RepositoryFiles.Of(sources),
-                    DeploymentEnvironment.Load(RunOptions.EnvironmentsDirectory, DeploymentEnvironment.Local)
-                )
+                    RepositoryFiles.Of(sources)
+                ).Check([
+                    .. DeploymentEnvironment
+                        .Names(RunOptions.EnvironmentsDirectory)
+                        .Select(name => DeploymentEnvironment.Load(RunOptions.EnvironmentsDirectory, name)),
+                ])
             );
         }
         if (problems.Count > 0)
@@ -59,33 +64,6 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
         {
             Problems = [.. problems.Select(p => new SourceProblem(p.File, p.Line, $"{p.Text}; {p.Fix}"))],
         };
-
-    /// <summary>Environments that a deployment would refuse.</summary>
-    private static IEnumerable<ConventionProblem> EnvironmentProblems()
-    {
-        foreach (var name in DeploymentEnvironment.Names(RunOptions.EnvironmentsDirectory))
-        {
-            string? mistake = null;
-            try
-            {
-                DeploymentEnvironment.Load(RunOptions.EnvironmentsDirectory, name);
-            }
-            catch (DeploymentException e)
-            {
-                mistake = e.Message;
-            }
-            if (mistake is not null)
-            {
-                var file = $"backend/infrastructure/environments/{name}.json";
-                yield return new ConventionProblem(
-                    file,
-                    1,
-                    mistake,
-                    "backend/infrastructure/README.md explains each key"
-                );
-            }
-        }
-    }
 
     /// <summary>Everything on which the check depends: the files that it reads, and its code.</summary>
     private static string State()

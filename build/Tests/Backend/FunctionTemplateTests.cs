@@ -65,11 +65,15 @@ public sealed partial class FunctionTemplateTests
             ]);
         statements
             .Skip(2)
-            .Select(s => s["Resource"]!.Scalar)
-            .ShouldBe(actions.Length == 0 ? [] : ["ai-chef-sessions-table-arn"]);
-        (resources["Function"]!["Properties"]!["Environment"]?["Variables"]?["SESSIONS_TABLE"]?.Scalar).ShouldBe(
-            actions.Length == 0 ? null : "ai-chef-sessions-table-name"
-        );
+            .Select(s => s["Resource"]!["Fn::ImportValue"]!.Scalar)
+            .ShouldBe(actions.Length == 0 ? [] : ["${NamePrefix}-sessions-table-arn"]);
+        (
+            resources["Function"]!["Properties"]!["Environment"]
+                ?["Variables"]
+                ?["SESSIONS_TABLE"]
+                ?["Fn::ImportValue"]
+                ?.Scalar
+        ).ShouldBe(actions.Length == 0 ? null : "${NamePrefix}-sessions-table-name");
     }
 
     [Fact]
@@ -154,7 +158,7 @@ public sealed partial class FunctionTemplateTests
     private static partial Regex TablePolicy();
 
     [GeneratedRegex(
-        @"      Environment:\n        Variables:\n          SESSIONS_TABLE: .*\n",
+        @"      Environment:\n        Variables:\n          SESSIONS_TABLE:\n.*\n",
         RegexOptions.ExplicitCapture,
         1000
     )]
@@ -163,6 +167,10 @@ public sealed partial class FunctionTemplateTests
     [GeneratedRegex(@"  (Get|Put|Post)Permission:\n(    .*\n)+\n", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Permissions();
 
-    [GeneratedRegex(":function:ai-chef-(?<name>[a-z-]+):live/invocations$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @":function:\$\{NamePrefix\}-(?<name>[a-z-]+):live/invocations$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex FunctionInUri();
 }

@@ -163,7 +163,9 @@ public sealed partial class StepFunctionsTemplateTests
     {
         var alarm = Resources["StepFunctionsErrorAlarm"]!["Properties"]!;
 
-        alarm["AlarmName"]!.Scalar.ShouldBe("AI-Chef-StepFunctions-Errors");
+        alarm["AlarmName"]!
+            .Items.Select(item => item.Scalar)
+            .ShouldBe(["HasFirstNames", "AI-Chef-StepFunctions-Errors", "${NamePrefix}-stepfunctions-errors"]);
         alarm["MetricName"]!.Scalar.ShouldBe("ExecutionsFailed");
         alarm["Statistic"]!.Scalar.ShouldBe("Sum");
         (alarm["Period"]!.Scalar, alarm["EvaluationPeriods"]!.Scalar).ShouldBe(("300", "1"));

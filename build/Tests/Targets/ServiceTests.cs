@@ -126,7 +126,10 @@ public sealed class ServiceTests
             )
             .ToList();
 
-        BackendReader.Check(RepositoryRoot.Path, services, [], Load("local")).Select(p => p.ToString()).ShouldBeEmpty();
+        new BackendReader(RepositoryRoot.Path, services, [])
+            .Check([Load("local"), Load("production") with { NamePrefix = "another-prefix", Region = "eu-west-1" }])
+            .Select(p => p.ToString())
+            .ShouldBeEmpty();
     }
 
     [Fact]

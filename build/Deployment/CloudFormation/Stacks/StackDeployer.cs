@@ -122,6 +122,7 @@ public sealed class StackDeployer
                         ? await _calls.FindRecentStackAsync(run.Stack.Name, cancellationToken)
                         : await _calls.FindStackAsync(run.Stack.Name, cancellationToken);
                 _progress.Report(new StackFound(run.Stack.Name, found?.StackStatus.Value));
+                StackOwner.Check(found, _options);
                 if (_options.DryRun)
                 {
                     return await PlanAsync(run, found, cancellationToken);

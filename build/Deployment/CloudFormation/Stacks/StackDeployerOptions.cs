@@ -23,6 +23,14 @@ public sealed record StackDeployerOptions
     /// </summary>
     public IReadOnlyCollection<string> AllowDataLoss { get; init; } = [];
 
+    /// <summary>
+    /// The environment; stacks that belong to another one are refused. Null, the default, checks nothing.
+    /// </summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Names of stacks of other environments that may be changed or deleted; empty by default.</summary>
+    public IReadOnlyCollection<string> TakeOver { get; init; } = [];
+
     /// <summary>Show what would change and execute nothing; false by default.</summary>
     public bool DryRun { get; init; }
 

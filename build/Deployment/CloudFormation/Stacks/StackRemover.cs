@@ -49,6 +49,7 @@ public sealed class StackRemover
         try
         {
             var stack = await _calls.FindStackAsync(name, either.Token);
+            StackOwner.Check(stack, _options);
             if (stack is not null && StackStatusTable.ActionFor(stack.StackStatus.Value) == StackAction.Wait)
             {
                 stack = await _operation.AttachAsync(stack, either.Token);

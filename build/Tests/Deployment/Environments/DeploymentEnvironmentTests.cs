@@ -59,6 +59,10 @@ public sealed class DeploymentEnvironmentTests : IDisposable
         "'memorySize' must be a whole number of MB from 128 to 10240"
     )]
     [InlineData(
+        """{ "region": "r", "accountId": "123456789012", "namePrefix": "a-prefix-of-25-characters" }""",
+        "'namePrefix' has 25 characters; with more than 24 the name of the artifact bucket would be too long"
+    )]
+    [InlineData(
         """{ "region": "r", "accountId": "123456789012", "namePrefix": "p", "memorySize": 512, "logRetentionDays": 8 }""",
         "'logRetentionDays' must be one of 1, 3, 5, 7"
     )]

@@ -66,7 +66,7 @@ public sealed class AlarmWatchTests
     }
 
     [Fact]
-    public async Task What_is_ignored_or_of_another_prefix_is_neither_in_alarm_nor_watched()
+    public async Task What_is_ignored_or_of_no_deployed_stack_is_neither_in_alarm_nor_watched()
     {
         await using var cloud = await CloudAsync(2);
         TurnRed(cloud, "other-errors");
@@ -92,8 +92,26 @@ public sealed class AlarmWatchTests
         );
 
         refusal.Kind.ShouldBe(FailureKind.Refused);
-        refusal.Message.ShouldBe("canary refused: there is no alarm ai-chef-* to watch; nothing was changed");
+        refusal.Message.ShouldBe("canary refused: the deployed stacks have no alarm to watch; nothing was changed");
         refusal.Next.ShouldBe("deploy the alarms first, or move all calls at once with --canary 0");
+    }
+
+    [Fact]
+    public async Task A_composite_alarm_in_alarm_refuses_a_canary_too()
+    {
+        await using var cloud = await CloudAsync(1);
+        var composite = new Alarm("Chef-Health", new JsonObject { ["AlarmRule"] = "TRUE" }, cloud.Clock.GetUtcNow())
+        {
+            State = "ALARM",
+            IsComposite = true,
+        };
+        State(cloud).Alarms.Put(ScopeOf(cloud).Key(composite.Name), composite);
+
+        var refusal = await Should.ThrowAsync<DeploymentException>(
+            cloud.Clock.RunAsync(() => Watch(cloud).RequireNoneInAlarmAsync(default), "the alarms")
+        );
+
+        refusal.Message.ShouldBe("canary refused: Chef-Health is already in ALARM; no alias was moved");
     }
 
     private static async Task<bool> RequireAlarmAsync(AlarmWatch watch)
@@ -114,8 +132,20 @@ public sealed class AlarmWatchTests
         return cloud;
     }
 
+    /// <summary>A watch of the alarms of stacks; that of no stack is <c>other-errors</c>.</summary>
     private static AlarmWatch Watch(DeployerFixture cloud, params string[] ignored) =>
-        new(cloud.Clients.CloudWatch, "ai-chef-", ignored, new AwsRetry(cloud.Clients.Connection, cloud.Clock));
+        new(
+            cloud.Clients.CloudWatch,
+            _ =>
+                Task.FromResult<IReadOnlyList<string>>([
+                    .. State(cloud)
+                        .Alarms.StartingWith("")
+                        .Select(a => a.Value.Name)
+                        .Where(name => name != "other-errors"),
+                ]),
+            ignored,
+            new AwsRetry(cloud.Clients.Connection, cloud.Clock)
+        );
 
     private static string Name(int number) => $"ai-chef-{number:000}";
 

@@ -72,9 +72,17 @@ internal sealed class ReleaserFixture : IAsyncDisposable
         return new FunctionReleaser(
             Cloud.Clients.Lambda,
             Store,
-            new AlarmWatch(Cloud.Clients.CloudWatch, "ai-chef-", Ignored, Retry),
+            new AlarmWatch(Cloud.Clients.CloudWatch, AlarmsAsync, Ignored, Retry),
             Retry,
             Cloud.Clock
+        );
+    }
+
+    private async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken)
+    {
+        var stacks = await Cloud.Calls.AllStacksAsync(cancellationToken);
+        return await new StackAlarms(Cloud.Calls, [.. stacks.Select(stack => stack.StackName)]).NamesAsync(
+            cancellationToken
         );
     }
 

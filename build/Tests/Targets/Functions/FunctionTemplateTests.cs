@@ -45,10 +45,10 @@ public sealed class FunctionTemplateTests
         template["Description"]!.Scalar!.ShouldStartWith("AI Chef: the function greeting, which greets the cook;");
         var function = template["Resources"]!["Function"]!["Properties"]!;
         (function["FunctionName"]!.Scalar, function["Handler"]!.Scalar, function["Description"]!.Scalar).ShouldBe(
-            ("ai-chef-greeting", "greeting", "AI Chef greets the cook")
+            ("${NamePrefix}-greeting", "greeting", "AI Chef greets the cook")
         );
         template["Resources"]!["FunctionLogGroup"]!["Properties"]!["LogGroupName"]!.Scalar.ShouldBe(
-            "/aws/lambda/ai-chef-greeting"
+            "/aws/lambda/${NamePrefix}-greeting"
         );
     }
 
@@ -118,10 +118,10 @@ public sealed class FunctionTemplateTests
             "Statement"
         ]!.Items.Single();
         statement["Action"]!.Items.Select(a => a.Scalar).ShouldBe(["dynamodb:DeleteItem", "dynamodb:GetItem"]);
-        statement["Resource"]!.Scalar.ShouldBe("ai-chef-sessions-table-arn");
-        resources["Function"]!["Properties"]!["Environment"]!["Variables"]!["SESSIONS_TABLE"]!.Scalar.ShouldBe(
-            "ai-chef-sessions-table-name"
-        );
+        statement["Resource"]!["Fn::ImportValue"]!.Scalar.ShouldBe("${NamePrefix}-sessions-table-arn");
+        resources["Function"]!["Properties"]!["Environment"]!["Variables"]!["SESSIONS_TABLE"]![
+            "Fn::ImportValue"
+        ]!.Scalar.ShouldBe("${NamePrefix}-sessions-table-name");
     }
 
     [Fact]

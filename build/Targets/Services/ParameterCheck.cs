@@ -1,0 +1,119 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Deployment.Environments;
+using AiChef.Targets.CommandLine;
+
+namespace AiChef.Targets.Services;
+
+/// <summary>Finds mistakes in the template parameters of an environment file, all of them at once.</summary>
+/// <param name="environment">The environment.</param>
+/// <param name="services">All services.</param>
+/// <param name="infrastructure">The folder of the templates.</param>
+internal sealed class ParameterCheck(
+    DeploymentEnvironment environment,
+    IReadOnlyList<Service> services,
+    string infrastructure
+)
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    /// <summary>
+    /// What the environment file has wrong, each in one sentence; templates that cannot be read are left out.
+    /// </summary>
+    internal IReadOnlyList<string> Mistakes()
+    {
+        var templates = services
+            .SelectMany(service =>
+                service
+                    .TemplatesIn(infrastructure, atLeastOne: false)
+                    .Select(template => (Service: service, Template: template, Loaded: LoadIfValid(template)))
+            )
+            .Where(each => each.Loaded is not null)
+            .ToList();
+        var sections = templates
+            .SelectMany(each =>
+                ParameterValues
+                    .SectionsOf(each.Service, each.Template)
+                    .Select(section => (Section: section, each.Loaded!.Parameters))
+            )
+            .ToLookup(each => each.Section, each => each.Parameters.Keys, StringComparer.Ordinal);
+        return
+        [
+            .. environment.Parameters.SelectMany(section =>
+                sections.Contains(section.Key)
+                    ? MistakesOf(section.Key, section.Value.Keys, [.. sections[section.Key].SelectMany(names => names)])
+                    :
+                    [
+                        $"'{section.Key}' of 'parameters' is neither a service nor a function"
+                            + KnownNames.Hint(section.Key, [.. sections.Select(each => each.Key)]),
+                    ]
+            ),
+            .. templates.SelectMany(each => MistakesOf(each.Service, each.Template, each.Loaded!)),
+        ];
+    }
+
+    private IEnumerable<string> MistakesOf(
+        string section,
+        IEnumerable<string> names,
+        IReadOnlyCollection<string> declared
+    )
+    {
+        foreach (var name in names)
+        {
+            if (EnvironmentParameters.Own.Contains(name))
+            {
+                yield return $"the parameter '{name}' of '{section}' follows from the environment itself; "
+                    + $"delete it from {environment.Name}.json";
+            }
+            else if (!declared.Contains(name, StringComparer.Ordinal))
+            {
+                yield return $"the parameter '{name}' of '{section}' is declared by no template"
+                    + KnownNames.Hint(name, [.. declared.Distinct(StringComparer.Ordinal)]);
+            }
+        }
+    }
+
+    /// <summary>Values that the template does not allow.</summary>
+    private IEnumerable<string> MistakesOf(Service service, ServiceTemplate template, StackTemplate loaded)
+    {
+        var stack = new StackDeclaration
+        {
+            Name = environment.StackName(template.Stack),
+            Template = loaded,
+            Parameters = WithCode(loaded, ParameterValues.Of(service, template, loaded, environment, Nothing)),
+        };
+        try
+        {
+            stack.EffectiveParameters();
+            return [];
+        }
+        catch (DeploymentException e)
+        {
+            return [.. e.Problems.Select(problem => problem.Text)];
+        }
+    }
+
+    /// <summary>The values with a code key, which is known only once the code is built.</summary>
+    private static IReadOnlyDictionary<string, string> WithCode(
+        StackTemplate loaded,
+        IReadOnlyDictionary<string, string> values
+    ) =>
+        loaded.Parameters.ContainsKey(FunctionSources.CodeKey)
+            ? new Dictionary<string, string>(values, StringComparer.Ordinal) { [FunctionSources.CodeKey] = "code" }
+            : values;
+
+    private StackTemplate? LoadIfValid(ServiceTemplate template)
+    {
+        try
+        {
+            return StackTemplate.Load(
+                Path.Combine(infrastructure, template.File),
+                $"backend/infrastructure/{template.File}"
+            );
+        }
+        catch (DeploymentException)
+        {
+            return null;
+        }
+    }
+}

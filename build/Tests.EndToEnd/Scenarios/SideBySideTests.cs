@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud;
+using Xunit;
+
+namespace AiChef.Tests.EndToEnd.Scenarios;
+
+/// <summary>Two environments in one account: in one region, and in two.</summary>
+public sealed class SideBySideTests : IClassFixture<CheckoutCopy>
+{
+    private const string Environments = "backend/infrastructure/environments";
+
+    private readonly CheckoutCopy _checkout;
+
+    public SideBySideTests(CheckoutCopy checkout)
+    {
+        checkout.StartAnew();
+        _checkout = checkout;
+    }
+
+    [Theory]
+    [InlineData("us-east-1", "ai-chef-staging")]
+    [InlineData("us-west-2", "ai-chef")]
+    public async Task Both_are_deployed_and_tested_and_neither_touches_the_other(string region, string prefix)
+    {
+        var account = PutBesideDev("staging", region, prefix);
+        await using var cloud = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AWS_ENDPOINT_URL"] = cloud.Url.AbsoluteUri,
+            ["AWS_ACCESS_KEY_ID"] = account,
+            ["AWS_SECRET_ACCESS_KEY"] = "local",
+        };
+
+        (await DeployAsync("dev", variables)).ShouldEnd(0, "7 functions: 7 uploads", "Passed:");
+        (await DeployAsync("staging", variables)).ShouldEnd(0, "7 functions: 7 uploads", "Passed:");
+
+        // What the second one deployed has not changed the first.
+        (await DeployAsync("dev", variables)).ShouldEnd(
+            0,
+            "7 functions: 0 uploads, 0 code updates, 0 aliases moved",
+            "ai-chef-stepfunctions is up to date"
+        );
+        (await _checkout.RunAsync(variables, "IntegrationTests", "--skip", "--environment", "dev")).ShouldEnd(0);
+    }
+
+    private Task<EndedRun> DeployAsync(string environment, Dictionary<string, string?> variables) =>
+        _checkout.RunAsync(variables, "Deploy", "--environment", environment, "--canary", "0");
+
+    /// <summary>Gives an environment the account of dev, and a region and a prefix.</summary>
+    /// <returns>The account.</returns>
+    private string PutBesideDev(string name, string region, string prefix)
+    {
+        var dev = Read("dev");
+        var other = Read(name);
+        (other["accountId"], other["region"], other["namePrefix"]) = (dev["accountId"]!.DeepClone(), region, prefix);
+        _checkout.Write($"{Environments}/{name}.json", other.ToJsonString());
+        return dev["accountId"]!.GetValue<string>();
+    }
+
+    private JsonObject Read(string name) =>
+        JsonNode.Parse(File.ReadAllText(_checkout.At($"{Environments}/{name}.json")))!.AsObject();
+}
