@@ -23,6 +23,7 @@ public sealed class SideBySideTests : IClassFixture<CheckoutCopy>
     public async Task Both_are_deployed_and_tested_and_neither_touches_the_other(string region, string prefix)
     {
         var account = PutBesideDev("staging", region, prefix);
+        (await _checkout.RunAsync("Generate")).ShouldEnd(0);
         await using var cloud = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
