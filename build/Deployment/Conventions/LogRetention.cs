@@ -1,5 +1,3 @@
-using AiChef.Deployment.CloudFormation.Templates;
-
 namespace AiChef.Deployment.Conventions;
 
 /// <summary>Every log group has a retention, and every function has such a log group.</summary>

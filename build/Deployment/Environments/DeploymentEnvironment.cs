@@ -51,6 +51,19 @@ public sealed record DeploymentEnvironment
     /// </summary>
     private const int LongestPrefix = 24;
 
+    private static readonly string[] Keys =
+    [
+        "accountId",
+        "canary",
+        "logRetentionDays",
+        "memorySize",
+        "namePrefix",
+        "parameters",
+        "region",
+        "rollback",
+        "tags",
+    ];
+
     /// <summary>It is unclear which of two equal keys is meant.</summary>
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -157,28 +170,11 @@ public sealed record DeploymentEnvironment
             throw DeploymentException.Configuration($"{file}: an environment is a JSON object");
         }
 
-        foreach (var property in root.EnumerateObject())
+        if (root.EnumerateObject().FirstOrDefault(property => !Keys.Contains(property.Name)) is { Name: { } unknown })
         {
-            if (
-                property.Name
-                is not (
-                    "region"
-                    or "accountId"
-                    or "namePrefix"
-                    or "memorySize"
-                    or "logRetentionDays"
-                    or "canary"
-                    or "parameters"
-                    or "rollback"
-                    or "tags"
-                )
-            )
-            {
-                throw DeploymentException.Configuration(
-                    $"{file}: unknown key '{property.Name}'; there are accountId, canary, "
-                        + "logRetentionDays, memorySize, namePrefix, parameters, region, rollback, tags"
-                );
-            }
+            throw DeploymentException.Configuration(
+                $"{file}: unknown key '{unknown}'; there are {string.Join(", ", Keys)}"
+            );
         }
         var accountId = Text(root, "accountId", file);
         if (accountId.Length != 12 || !accountId.All(char.IsAsciiDigit))
