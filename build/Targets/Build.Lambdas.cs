@@ -21,7 +21,7 @@ partial class Build
         Subject = "AI Chef functions",
         Template = FunctionDeclaration.TemplatePattern,
         Functions = DeclaredFunctions.All,
-        Sources = ["backend/functions/**", "backend/Directory.*"],
+        Sources = FunctionSources.Patterns,
     };
 
     [Parameter("Functions to deploy; all by default", ValueProviderMember = nameof(FunctionNames), Separator = ",")]

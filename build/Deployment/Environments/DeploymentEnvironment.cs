@@ -54,6 +54,7 @@ public sealed record DeploymentEnvironment
     private static readonly string[] Keys =
     [
         "accountId",
+        "branch",
         "canary",
         "logRetentionDays",
         "memorySize",
@@ -84,6 +85,9 @@ public sealed record DeploymentEnvironment
 
     /// <summary>Days for which logs are kept, one of the values that CloudWatch Logs accepts.</summary>
     public required int LogRetentionDays { get; init; }
+
+    /// <summary>The only branch from which GitHub deploys, such as <c>main</c>; null for any.</summary>
+    public string? Branch { get; init; }
 
     /// <summary>How new code of functions is released; null moves all calls at once.</summary>
     public CanaryPolicy? Canary { get; init; }
@@ -170,7 +174,8 @@ public sealed record DeploymentEnvironment
             throw DeploymentException.Configuration($"{file}: an environment is a JSON object");
         }
 
-        if (root.EnumerateObject().FirstOrDefault(property => !Keys.Contains(property.Name)) is { Name: { } unknown })
+        var names = root.EnumerateObject().Select(static property => property.Name);
+        if (names.FirstOrDefault(static name => !Keys.Contains(name)) is { } unknown)
         {
             throw DeploymentException.Configuration(
                 $"{file}: unknown key '{unknown}'; there are {string.Join(", ", Keys)}"
@@ -188,6 +193,7 @@ public sealed record DeploymentEnvironment
             Region = Text(root, "region", file),
             AccountId = accountId,
             NamePrefix = NamePrefixOf(root, file),
+            Branch = root.TryGetProperty("branch", out _) ? BranchOf(root, file) : null,
             MemorySize = Number(
                 root,
                 "memorySize",
@@ -238,6 +244,17 @@ public sealed record DeploymentEnvironment
             : throw DeploymentException.Configuration(
                 $"{file}: 'namePrefix' has {prefix.Length} characters; with more than {LongestPrefix} "
                     + "the name of the artifact bucket would be too long"
+            );
+    }
+
+    /// <summary>The name goes into expressions of workflows, so it has only plain characters.</summary>
+    private static string BranchOf(JsonElement root, string file)
+    {
+        var branch = Text(root, "branch", file);
+        return branch.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/')
+            ? branch
+            : throw DeploymentException.Configuration(
+                $"{file}: 'branch' must contain only letters, digits and the characters - _ . /"
             );
     }
 

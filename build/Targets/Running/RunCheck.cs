@@ -39,6 +39,7 @@ internal sealed class RunCheck(DeploymentRun run)
     internal void CheckOptions()
     {
         CheckConfirmation();
+        CheckBranch();
         var stacks = run.Plan.Scheduled.SelectMany(service => run.DeploymentOf(service).Stacks).ToList();
         if (stacks.Count > 0)
         {
@@ -175,6 +176,23 @@ internal sealed class RunCheck(DeploymentRun run)
                 FailureKind.Refused,
                 "not confirmed; nothing was deployed (type "
                     + $"\"{Confirmation.Word}\" in the field confirm, or tick dry-run)"
+            );
+        }
+    }
+
+    /// <summary>The same for the branch: a person may take the check out of the workflow on a branch.</summary>
+    private void CheckBranch()
+    {
+        if (
+            NukeBuild.Host is GitHubActions { Ref: var from }
+            && run.Plan.Scheduled.Count > 0
+            && Options.Environment.Branch is { } branch
+            && from != $"refs/heads/{branch}"
+        )
+        {
+            throw new DeploymentException(
+                FailureKind.Refused,
+                $"{Options.Environment.Name} is deployed from {branch} only, not from {from}; nothing was deployed"
             );
         }
     }

@@ -14,19 +14,12 @@ internal static class FunctionSources
     /// </summary>
     internal const string CodeKey = "CodeKey";
 
-    /// <summary>Projects in build/ that are not part of a function.</summary>
-    private static readonly string[] OtherProjects =
-    [
-        "Targets",
-        "Deployment",
-        "LocalCloud",
-        "Json",
-        "StatesLanguage",
-        "Templates",
-        "Tests",
-        "Faults",
-        "Bootstrap",
-    ];
+    /// <summary>
+    /// Everything in the repository on which a function's bytes depend, as path patterns of GitHub: the fingerprint and
+    /// the triggers of the workflow follow from the same list.
+    /// </summary>
+    internal static IReadOnlyList<string> Patterns { get; } =
+    ["backend/functions/**", "backend/Directory.*", "build/Directory.*", "build/StandIns/**", "global.json"];
 
     private static readonly Dictionary<string, string?> Nothing = [];
 
@@ -34,19 +27,23 @@ internal static class FunctionSources
     internal static FunctionPackager Packager(AbsolutePath root, AbsolutePath output, ILogger log) =>
         new(root, [.. Of(root)], output, cancellationToken => PublishAsync(root, output, log, cancellationToken));
 
-    /// <summary>Everything on which a function's bytes depend.</summary>
+    /// <summary>
+    /// The files and folders of <see cref="Patterns"/>, and which packages the bootstrap has chosen.
+    /// </summary>
     internal static IEnumerable<string> Of(AbsolutePath root) =>
         [
-            root / "global.json",
-            root / "backend" / "functions",
-            .. Directory.GetFiles(root / "backend", "Directory.Build.*"),
-            .. Directory.GetFiles(root / "build", "Directory.*"),
+            .. Patterns.SelectMany(pattern => PathsOf(root, pattern)),
             .. Directory.GetFiles((root / ".nuke" / "temp" / "bootstrap").CreateDirectory(), "chosen-packages"),
-            .. Directory.GetDirectories(root / "build").Where(IsPartOfFunctions),
         ];
 
-    private static bool IsPartOfFunctions(string folder) =>
-        !OtherProjects.Contains(Path.GetFileName(folder).Split('.')[0], StringComparer.Ordinal);
+    private static IEnumerable<string> PathsOf(AbsolutePath root, string pattern)
+    {
+        var name = Path.GetFileName(pattern);
+        var folder = root / pattern[..^name.Length];
+        return name == "**" ? [folder]
+            : name.Contains('*', StringComparison.Ordinal) ? Directory.GetFiles(folder, name)
+            : [folder / name];
+    }
 
     private static async Task PublishAsync(
         AbsolutePath root,

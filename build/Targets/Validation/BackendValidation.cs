@@ -6,6 +6,7 @@ using AiChef.Deployment.Environments;
 using AiChef.Targets.Running;
 using AiChef.Targets.Workflows;
 using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -32,6 +33,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
         }
         var problems = new EnvironmentValidation(RunOptions.EnvironmentsDirectory, RunOptions.InfrastructureDirectory)
             .Problems(run.Plan.Services)
+            .Concat(OwnerProblems())
             .ToList();
         if (problems.Count == 0)
         {
@@ -64,6 +66,34 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
         {
             Problems = [.. problems.Select(p => new SourceProblem(p.File, p.Line, $"{p.Text}; {p.Fix}"))],
         };
+
+    /// <summary>Asks for the setting that says who reviews the delivery.</summary>
+    private static IReadOnlyList<ConventionProblem> OwnerProblems()
+    {
+        if (DeliveryOwners.In(NukeBuild.RootDirectory) is not { } owners)
+        {
+            return
+            [
+                new ConventionProblem(
+                    DeliveryOwners.File,
+                    1,
+                    "nobody reviews changes of the delivery",
+                    $"write the team into this file, such as @my-organisation/platform, and run {GeneratedFile.Command}"
+                ),
+            ];
+        }
+        var organisation = GitHubActions.Instance?.RepositoryOwner;
+        foreach (var owner in organisation is null ? [] : DeliveryOwners.Ignored(owners, organisation))
+        {
+            Log.Warning(
+                "{File:l}: {Owner:l} is no team of {Organisation:l}, so GitHub asks nobody for a review",
+                DeliveryOwners.File,
+                owner,
+                organisation
+            );
+        }
+        return [];
+    }
 
     /// <summary>Everything on which the check depends: the files that it reads, and its code.</summary>
     private static string State()

@@ -56,6 +56,10 @@ internal sealed class RepositoryGeneration(DeploymentRun run, WorkflowSources so
                 Console.WriteLine($"  {line}");
             }
         }
+        foreach (var advice in PinAdvice.Of(problems.Where(IsStaleWorkflow).Select(problem => TextOf(problem.Path))))
+        {
+            Console.WriteLine(WorkflowCommand.Error(advice, ("title", "Pins of actions")));
+        }
         if (problems.Count > 0)
         {
             var are = problems.Count == 1 ? "is" : "are";
@@ -68,6 +72,11 @@ internal sealed class RepositoryGeneration(DeploymentRun run, WorkflowSources so
         }
         Log.Information("All generated files are current");
     }
+
+    private static bool IsStaleWorkflow((string Path, string Problem, IReadOnlyList<string> Difference) problem) =>
+        problem.Difference.Count > 0 && problem.Path.StartsWith(".github/workflows/", StringComparison.Ordinal);
+
+    private static string TextOf(string path) => File.ReadAllText(NukeBuild.RootDirectory / path);
 
     /// <summary>
     /// The schema as NUKE just wrote it. The file is put back as it was, so that it is compared and written like all

@@ -33,6 +33,11 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     /// <summary>The environment of the run. A push has no inputs, not even their defaults.</summary>
     internal string Environment { get; } = $$$"""${{ inputs.environment || '{{{environment}}}' }}""";
 
+    private IEnumerable<WorkflowStep> Refusals =>
+        sources.Branches.Select(each =>
+            Steps.RefuseOtherBranches($"inputs.environment || '{environment}'", each.Environment, each.Branch)
+        );
+
     /// <summary>The inputs of every deployment by hand.</summary>
     internal IReadOnlyList<WorkflowInput> Inputs =>
         [
@@ -103,6 +108,7 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             Permissions = [ReadContents, WriteIdToken],
             Steps =
             [
+                .. Refusals,
                 .. Steps.Prepare,
                 .. Steps.AwsCredentials(id, sources.ChosenRegion(environment), timeoutMinutes),
                 Steps.Run(target, alone) with

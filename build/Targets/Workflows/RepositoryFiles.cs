@@ -8,11 +8,6 @@ namespace AiChef.Targets.Workflows;
 /// <summary>All files that the build writes into the repository.</summary>
 internal static class RepositoryFiles
 {
-    /// <summary>
-    /// Who reviews changes of workflows, targets and environments: a team of the organisation on GitHub.
-    /// </summary>
-    private const string DeliveryOwners = "@ai-chef/founders";
-
     internal static IReadOnlyList<GeneratedFile> Of(WorkflowSources sources) =>
         [
             .. sources
@@ -25,7 +20,7 @@ internal static class RepositoryFiles
             .. sources.Services.Values.Select(ScriptOf).OrderBy(f => f.Path, StringComparer.Ordinal),
             .. TemplatesOf([.. sources.Services.Values.SelectMany(service => service.Functions)]),
             GitAttributes,
-            CodeOwners,
+            .. DeliveryOwners.In(sources.Root) is { } owners ? (IEnumerable<GeneratedFile>)[CodeOwners(owners)] : [],
             Dependabot,
         ];
 
@@ -49,24 +44,31 @@ internal static class RepositoryFiles
                 """.ReplaceLineEndings("\n")
         );
 
-    private static GeneratedFile CodeOwners { get; } =
+    /// <summary>Everything that decides what is deployed and how: templates, environments, build, workflows, pins.</summary>
+    private static GeneratedFile CodeOwners(string owners) =>
         new(
             ".github/CODEOWNERS",
-            Head("Who must review changes to the delivery.")
-                + $"""
-                /.github/ {DeliveryOwners}
-                /build/Targets/ {DeliveryOwners}
-                /backend/infrastructure/environments/ {DeliveryOwners}
-
-                """.ReplaceLineEndings("\n")
+            Head($"Who must review changes to the delivery; {DeliveryOwners.File} names them.")
+                + string.Concat(
+                    new[]
+                    {
+                        "/.config/",
+                        "/.github/",
+                        "/backend/Directory.*",
+                        "/backend/infrastructure/",
+                        "/build/",
+                        "/build.*",
+                        "/global.json",
+                    }.Select(path => $"{path} {owners}\n")
+                )
         );
 
     private static GeneratedFile Dependabot { get; } =
         new(
             ".github/dependabot.yml",
             Head(
-                "Reports new versions of the actions; the pins themselves "
-                    + "stand in build/Targets/Workflows/Model/ActionPin.cs."
+                "Reports new versions of actions and packages. The pins of actions stand in "
+                    + "build/Targets/Workflows/Model/ActionPin.cs; VerifyGenerated tells how to take over new ones."
             )
                 + """
                 version: 2
@@ -80,6 +82,19 @@ internal static class RepositoryFiles
                       default-days: 7
                     groups:
                       actions:
+                        patterns:
+                          - '*'
+                  # Versions stand in build/Directory.Packages.props; those of tools in .config/dotnet-tools.json.
+                  - package-ecosystem: nuget
+                    directories:
+                      - /
+                      - /build
+                    schedule:
+                      interval: weekly
+                    cooldown:
+                      default-days: 7
+                    groups:
+                      packages:
                         patterns:
                           - '*'
 

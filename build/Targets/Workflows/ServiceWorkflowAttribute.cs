@@ -10,6 +10,8 @@ namespace AiChef.Targets.Workflows;
 /// </summary>
 internal class ServiceWorkflowAttribute : WorkflowAttribute
 {
+    private const string Environments = "backend/infrastructure/environments/*.json";
+
     private readonly string _member;
     private readonly string _source;
 
@@ -70,12 +72,14 @@ internal class ServiceWorkflowAttribute : WorkflowAttribute
     private Service ServiceOf(Type build) => new WorkflowSources(build, "", new TargetGraph([])).ServiceOf(_member);
 
     /// <summary>
-    /// All that is the service's own; a change of the engine is for the pull request check and deploys nothing.
+    /// All that is the service's own, and the environments: each of their files may change what is deployed, or be in
+    /// the way of the others. A change of the engine is for the pull request check and deploys nothing.
     /// </summary>
     private string[] PathsOf(Service service) =>
         [
             $"backend/infrastructure/{service.Template}",
             .. service.Sources,
+            Environments,
             $"backend/infrastructure/{DeployScript.FileOf(service)}",
             PathOf(FileOf(service)),
             $"build/Targets/{_source}",

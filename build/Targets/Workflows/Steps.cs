@@ -38,6 +38,23 @@ internal static class Steps
         },
     ];
 
+    /// <summary>
+    /// Refuses a deployment from another branch than the one of the environment, before there are credentials. GitHub's
+    /// own rule for the environment does the same; this one is reviewed with the code.
+    /// </summary>
+    /// <param name="chosen">The expression of the environment.</param>
+    /// <param name="environment">The environment that has a branch.</param>
+    /// <param name="branch">The branch.</param>
+    internal static WorkflowStep RefuseOtherBranches(string chosen, string environment, string branch) =>
+        new($"Refuse to deploy to {environment} from another branch than {branch}")
+        {
+            If = $"({chosen}) == '{environment}' && github.ref != 'refs/heads/{branch}'",
+            Run = $"""
+                echo '::error title=Wrong branch::Nothing was deployed. Start the workflow on {branch} for {environment}.'
+                exit 1
+                """.ReplaceLineEndings("\n"),
+        };
+
     /// <summary>The same with the whole history, for what compares with another branch.</summary>
     internal static IReadOnlyList<WorkflowStep> PrepareWithHistory { get; } =
     [Prepare[0] with { With = [.. Prepare[0].With, ("fetch-depth", "0")] }, .. Prepare.Skip(1)];

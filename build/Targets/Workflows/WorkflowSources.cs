@@ -24,6 +24,15 @@ internal sealed record WorkflowSources(Type Build, string Root, TargetGraph Grap
     internal IReadOnlyList<string> Environments =>
         [.. DeploymentEnvironment.Names(EnvironmentsFolder).Where(name => name != DeploymentEnvironment.Local)];
 
+    /// <summary>The environments that GitHub deploys to from one branch only, and the branch of each.</summary>
+    internal IReadOnlyList<(string Environment, string Branch)> Branches =>
+        [
+            .. Environments
+                .Select(name => (name, DeploymentEnvironment.Load(EnvironmentsFolder, name).Branch))
+                .Where(each => each.Branch is not null)
+                .Select(each => (each.name, each.Branch!)),
+        ];
+
     /// <summary>The parameters whose values come from secrets of the same name.</summary>
     internal IReadOnlyList<OptionDeclaration> Secrets =>
         [

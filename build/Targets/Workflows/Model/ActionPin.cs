@@ -31,4 +31,15 @@ internal sealed record ActionPin(string Action, string Version, string Commit)
         "v6.2.3",
         "e6de054238d6b7531b4efff3b6587d9aade6a06c"
     );
+
+    /// <summary>All of them, by the names of their fields.</summary>
+    internal static IReadOnlyDictionary<string, ActionPin> All { get; } =
+        new SortedDictionary<string, ActionPin>(StringComparer.Ordinal)
+        {
+            [nameof(Checkout)] = Checkout,
+            [nameof(SetupDotNet)] = SetupDotNet,
+            [nameof(Cache)] = Cache,
+            [nameof(UploadArtifact)] = UploadArtifact,
+            [nameof(ConfigureAwsCredentials)] = ConfigureAwsCredentials,
+        };
 }

@@ -3,6 +3,7 @@ using AiChef.Targets.Services;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Nuke.Common.IO;
 using Shouldly;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -24,6 +25,9 @@ public sealed class PathTriggerTests
                 .Single(f => File.ReadAllText(f).Contains($"Service {Member(s)} = new()", StringComparison.Ordinal))
     );
 
+    private const string Everything =
+        "deploy-api-gateway deploy-backend deploy-bootstrap deploy-dynamodb deploy-stepfunctions";
+
     [Theory]
     [InlineData("backend/infrastructure/dynamodb-schema.yaml", "deploy-dynamodb")]
     [InlineData("backend/infrastructure/api-gateway-rest.yaml", "deploy-api-gateway")]
@@ -40,7 +44,13 @@ public sealed class PathTriggerTests
     [InlineData("build/Targets/Build.cs", "")]
     [InlineData("build/Deployment/CloudFormation/StackDeployer.cs", "")]
     [InlineData("backend/tests/Functions.Tests/CombineTests.cs", "")]
-    [InlineData("backend/infrastructure/environments/production.json", "")]
+    [InlineData("backend/infrastructure/environments/production.json", Everything)]
+    [InlineData("backend/infrastructure/environments/a-new-one.json", Everything)]
+    [InlineData("build/Directory.Packages.props", "deploy-backend")]
+    [InlineData("build/Directory.Build.targets", "deploy-backend")]
+    [InlineData("build/StandIns/Amazon.Lambda.Core/Amazon.Lambda.Core.csproj", "deploy-backend")]
+    [InlineData("global.json", "deploy-backend")]
+    [InlineData("build/AiChef.slnx", "")]
     [InlineData("backend/infrastructure/README.md", "")]
     [InlineData(".github/workflows/pipeline.yml", "")]
     [InlineData("README.md", "")]
@@ -147,9 +157,38 @@ public sealed class PathTriggerTests
             service == Build.Lambdas
             && (
                 file.StartsWith("backend/functions/", StringComparison.Ordinal)
-                || file.StartsWith("backend/Directory.", StringComparison.Ordinal)
+                || file.StartsWith("build/StandIns/", StringComparison.Ordinal)
+                || (
+                    Path.GetDirectoryName(file) is "backend" or "build"
+                    && Path.GetFileName(file).StartsWith("Directory.", StringComparison.Ordinal)
+                )
+                || file == "global.json"
             )
+        )
+        || (
+            Path.GetDirectoryName(file) == "backend/infrastructure/environments"
+            && file.EndsWith(".json", StringComparison.Ordinal)
         );
+
+    /// <summary>The fingerprint tells whether functions are built again; its inputs are what starts their workflow.</summary>
+    [Fact]
+    public async Task What_the_functions_are_built_from_is_what_starts_their_workflow()
+    {
+        var inputs = FunctionSources
+            .Of((AbsolutePath)RepositoryRoot.Path)
+            .Select(path => Path.GetRelativePath(RepositoryRoot.Path, path).Replace('\\', '/'))
+            .ToList();
+
+        foreach (var file in await RepositoryRoot.FilesAsync())
+        {
+            PathFilter
+                .Passes(FunctionSources.Patterns, file)
+                .ShouldBe(
+                    inputs.Exists(input => file == input || file.StartsWith($"{input}/", StringComparison.Ordinal)),
+                    file
+                );
+        }
+    }
 
     [Fact]
     public void Each_service_has_a_workflow_that_its_own_files_start()

@@ -1,3 +1,4 @@
+using AiChef.Targets.Workflows.Model;
 using Shouldly;
 using Xunit;
 
@@ -40,6 +41,56 @@ public sealed class VerifyGeneratedTests : IDisposable
         var (exitCode, output) = await RunAsync("VerifyGenerated");
 
         exitCode.ShouldBe(0, output);
+    }
+
+    [Fact]
+    public async Task A_pin_that_Dependabot_changed_is_told_with_the_line_that_takes_it_over()
+    {
+        var commit = new string('a', 40);
+        var pin = ActionPin.Checkout;
+        foreach (var file in Directory.GetFiles(At(".github/workflows"), "*.yml"))
+        {
+            var text = await File.ReadAllTextAsync(file);
+            await File.WriteAllTextAsync(
+                file,
+                text.Replace($"{pin.Commit} # {pin.Version}", $"{commit} # v99.0.1", StringComparison.Ordinal)
+            );
+        }
+
+        var (exitCode, output) = await RunAsync("VerifyGenerated");
+
+        exitCode.ShouldBe(1, output);
+        output.ShouldContain(
+            "to take over actions/checkout v99.0.1, set ActionPin.Checkout in "
+                + $"build/Targets/Workflows/Model/ActionPin.cs to \"v99.0.1\", \"{commit}\", "
+                + "then run ./build.sh Generate"
+        );
+        output.Split("to take over").Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("our team")]
+    public async Task The_team_that_reviews_the_delivery_is_asked_for(string owners)
+    {
+        await File.WriteAllTextAsync(At(".github/delivery-owners"), owners);
+
+        var (exitCode, output) = await RunAsync("Validate");
+
+        exitCode.ShouldBe(2, output);
+        output.ShouldContain(".github/delivery-owners:1: nobody reviews changes of the delivery; write the team");
+    }
+
+    [Fact]
+    public async Task The_team_is_that_of_the_setting()
+    {
+        await File.WriteAllTextAsync(At(".github/delivery-owners"), "@kitchen/platform @ada\n");
+
+        await RunAsync("Generate");
+
+        (await File.ReadAllTextAsync(At(".github/CODEOWNERS"))).ShouldContain(
+            "\n/backend/infrastructure/ @kitchen/platform @ada\n/build/ @kitchen/platform @ada\n"
+        );
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class WorkflowDerivationTests
             .ShouldBe([
                 "backend/infrastructure/pantry-shelves.yaml",
                 "backend/pantry/**",
+                "backend/infrastructure/environments/*.json",
                 "backend/infrastructure/deploy-pantry.sh",
                 ".github/workflows/deploy-pantry.yml",
                 "build/Targets/PantryBuild.cs",

@@ -22,6 +22,7 @@ internal sealed class GeneratedJob : IDisposable
     {
         var workflow = WorkflowFile.Load(Path.Combine(checkout, ".github", "workflows", file));
         var github = RunnerVariables.GitHub(workflow.Name, job, start.Event);
+        (github["ref"], github["ref_name"]) = (start.Ref, start.Ref["refs/heads/".Length..]);
         var inputs = workflow.Inputs(start.Event, start.Inputs);
         (_checkout, _start, _job, _log) = (checkout, start, workflow.Job(job), new JobLog(start.CancelAt));
         _folder = Directory.CreateTempSubdirectory("runner-").FullName;

@@ -12,6 +12,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
 {
     private const string Build = "Run: DeployStepFunctions";
     private const string LastStep = "Notify Discord if the build itself could not";
+    private const string Refusal = "Refuse to deploy to production from another branch than main";
     private static readonly string[] Reads = ["Describe", "Get", "List"];
 
     [Theory]
@@ -30,7 +31,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
         report
             .Steps.Where(step => step.Conclusion == Conclusion.Skipped)
             .Select(step => step.Name)
-            .ShouldBe(["Configure AWS credentials (OIDC)", LastStep]);
+            .ShouldBe([Refusal, "Configure AWS credentials (OIDC)", LastStep]);
         report.Steps.ShouldAllBe(step =>
             step.Conclusion == Conclusion.Success || step.Conclusion == Conclusion.Skipped
         );

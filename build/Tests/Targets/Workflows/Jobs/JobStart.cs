@@ -10,6 +10,9 @@ internal sealed record JobStart
     /// <summary><c>push</c>, <c>workflow_dispatch</c> or <c>pull_request</c>.</summary>
     public string Event { get; init; } = "push";
 
+    /// <summary>The branch that the workflow runs on, as a full ref.</summary>
+    public string Ref { get; init; } = "refs/heads/main";
+
     /// <summary>What GitHub tells of the event, the context <c>github.event</c>.</summary>
     public IReadOnlyDictionary<string, object?> Payload { get; init; } =
         new Dictionary<string, object?>(StringComparer.Ordinal);
