@@ -1,6 +1,5 @@
 using AiChef.Deployment.Lambda;
 using AiChef.Targets.Processes;
-using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -36,7 +35,7 @@ internal static class FunctionSources
             .. Directory.GetFiles((root / ".nuke" / "temp" / "bootstrap").CreateDirectory(), "chosen-packages"),
         ];
 
-    private static IEnumerable<string> PathsOf(AbsolutePath root, string pattern)
+    private static string[] PathsOf(AbsolutePath root, string pattern)
     {
         var name = Path.GetFileName(pattern);
         var folder = root / pattern[..^name.Length];

@@ -8,7 +8,9 @@ internal static partial class DeliveryOwners
     /// <summary>The file with the setting.</summary>
     internal const string File = ".github/delivery-owners";
 
-    /// <summary>Teams or people of GitHub, each after a space; null if the file is missing or says something else.</summary>
+    /// <summary>
+    /// Teams or people of GitHub, each after a space; null if the file is missing or says something else.
+    /// </summary>
     /// <remarks>
     /// https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
     /// </remarks>

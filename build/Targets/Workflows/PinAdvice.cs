@@ -19,7 +19,8 @@ internal static partial class PinAdvice
                     ActionPin
                         .All.Where(pin => IsOtherVersion(pin.Value, use))
                         .Select(pin =>
-                            $"to take over {pin.Value.Action} {use.Groups["version"].Value}, set ActionPin.{pin.Key} in "
+                            $"to take over {pin.Value.Action} {use.Groups["version"].Value}, "
+                            + $"set ActionPin.{pin.Key} in "
                             + "build/Targets/Workflows/Model/ActionPin.cs to "
                             + $"\"{use.Groups["version"].Value}\", \"{use.Groups["commit"].Value}\", "
                             + $"then run {GeneratedFile.Command}"

@@ -44,23 +44,23 @@ internal static class RepositoryFiles
                 """.ReplaceLineEndings("\n")
         );
 
-    /// <summary>Everything that decides what is deployed and how: templates, environments, build, workflows, pins.</summary>
+    /// <summary>What decides what is deployed and how: templates, environments, build, workflows, versions.</summary>
+    private static readonly string[] Owned =
+    [
+        "/.config/",
+        "/.github/",
+        "/backend/Directory.*",
+        "/backend/infrastructure/",
+        "/build/",
+        "/build.*",
+        "/global.json",
+    ];
+
     private static GeneratedFile CodeOwners(string owners) =>
         new(
             ".github/CODEOWNERS",
             Head($"Who must review changes to the delivery; {DeliveryOwners.File} names them.")
-                + string.Concat(
-                    new[]
-                    {
-                        "/.config/",
-                        "/.github/",
-                        "/backend/Directory.*",
-                        "/backend/infrastructure/",
-                        "/build/",
-                        "/build.*",
-                        "/global.json",
-                    }.Select(path => $"{path} {owners}\n")
-                )
+                + string.Concat(Owned.Select(path => $"{path} {owners}\n"))
         );
 
     private static GeneratedFile Dependabot { get; } =

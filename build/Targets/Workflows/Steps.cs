@@ -50,7 +50,8 @@ internal static class Steps
         {
             If = $"({chosen}) == '{environment}' && github.ref != 'refs/heads/{branch}'",
             Run = $"""
-                echo '::error title=Wrong branch::Nothing was deployed. Start the workflow on {branch} for {environment}.'
+                text='Nothing was deployed. Start the workflow on {branch} for {environment}.'
+                echo "::error title=Wrong branch::$text"
                 exit 1
                 """.ReplaceLineEndings("\n"),
         };

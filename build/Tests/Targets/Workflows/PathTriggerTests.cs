@@ -170,7 +170,9 @@ public sealed class PathTriggerTests
             && file.EndsWith(".json", StringComparison.Ordinal)
         );
 
-    /// <summary>The fingerprint tells whether functions are built again; its inputs are what starts their workflow.</summary>
+    /// <summary>
+    /// The fingerprint tells whether functions are built again; its inputs are what starts their workflow.
+    /// </summary>
     [Fact]
     public async Task What_the_functions_are_built_from_is_what_starts_their_workflow()
     {
