@@ -1,5 +1,4 @@
 using AiChef.Deployment.CloudFormation.Templates;
-using AiChef.Templates;
 
 namespace AiChef.Deployment.Environments;
 

@@ -1,3 +1,5 @@
+using AiChef.Templates;
+
 namespace AiChef.Deployment.CloudFormation.Templates;
 
 /// <summary>The texts of a template as they will be in one environment, as far as they are known without AWS.</summary>

@@ -41,8 +41,8 @@ public sealed class AddedServiceTests(CleanCheckout checkout)
 
             var workflow = await File.ReadAllTextAsync(checkout.At(".github/workflows/deploy-pantry.yml"));
             workflow.ShouldContain(
-                $"      - {Template}\n      - backend/infrastructure/environments/*.json
-                      - backend/infrastructure/deploy-pantry.sh\n "
+                $"      - {Template}\n      - backend/infrastructure/environments/*.json\n"
+                    + "      - backend/infrastructure/deploy-pantry.sh\n "
                     + $"     - .github/workflows/deploy-pantry.yml\n      - {Part}\n"
             );
             workflow.ShouldContain("exec ./build.sh DeployPantry\n");
