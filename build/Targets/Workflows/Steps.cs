@@ -96,7 +96,7 @@ internal static class Steps
             },
         ];
 
-    /// <summary>Credentials by the role that a variable names, where it is set; they last as long as the job may.</summary>
+    /// <summary>Credentials by the role that a variable names, where it is set; they last as long as the job.</summary>
     internal static WorkflowStep AwsRole(string role, string session, string region, int minutes) =>
         new("Configure AWS credentials (OIDC)")
         {

@@ -10,26 +10,11 @@ public sealed class TaskResourceTests
     [InlineData("arn:aws:states:::lambda:invoke", "lambda", "invoke", "RequestResponse")]
     [InlineData("arn:aws-cn:states:::lambda:invoke", "lambda", "invoke", "RequestResponse")]
     [InlineData("arn:aws-us-gov:states:::dynamodb:getItem", "dynamodb", "getItem", "RequestResponse")]
-    [InlineData(
-        "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-        "sqs",
-        "sendMessage",
-        "WaitForTaskToken"
-    )]
+    [InlineData("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "sqs", "sendMessage", "WaitForTaskToken")]
     [InlineData("arn:aws:states:::ecs:runTask.sync", "ecs", "runTask", "Sync")]
     [InlineData("arn:aws:states:::states:startExecution.sync:2", "states", "startExecution", "Sync2")]
-    [InlineData(
-        "arn:aws:states:::aws-sdk:sfn:listExecutions",
-        "aws-sdk:sfn",
-        "listExecutions",
-        "RequestResponse"
-    )]
-    [InlineData(
-        "arn:aws:lambda:us-east-1:123456789012:function:a:live",
-        "lambda",
-        "invoke",
-        "RequestResponse"
-    )]
+    [InlineData("arn:aws:states:::aws-sdk:sfn:listExecutions", "aws-sdk:sfn", "listExecutions", "RequestResponse")]
+    [InlineData("arn:aws:lambda:us-east-1:123456789012:function:a:live", "lambda", "invoke", "RequestResponse")]
     public void An_integration_that_Step_Functions_has_is_recognized(
         string arn,
         string service,

@@ -18,7 +18,7 @@ internal sealed class StackDeploymentState(
     private readonly long _started = time.GetTimestamp();
     private bool _checked;
 
-    /// <summary>What the stack should be, with the names of kept resources as AWS needs them to take them over.</summary>
+    /// <summary>What the stack should be, with the names of kept resources written out.</summary>
     internal StackDeclaration Stack { get; } =
         stack with
         {

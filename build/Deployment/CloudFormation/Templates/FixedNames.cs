@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AiChef.Templates;
 
 namespace AiChef.Deployment.CloudFormation.Templates;
 

@@ -38,6 +38,9 @@ internal sealed class PantryBuild
     [Parameter("Confirmed by")]
     public string? Confirmation { get; init; }
 
+    [Parameter("Minutes that the job lasts")]
+    public int? TimeLimit { get; init; }
+
     [Parameter("Only look")]
     public bool DryRun { get; init; }
 

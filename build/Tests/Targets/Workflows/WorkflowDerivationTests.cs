@@ -83,6 +83,7 @@ public sealed class WorkflowDerivationTests
                 "NUKE_DEPTH=${{ inputs.depth }}",
                 "NUKE_RESTOCK=${{ inputs.restock }}",
                 "NUKE_PANTRY_KEY=${{ secrets.PANTRY_KEY }}",
+                "NUKE_TIME_LIMIT=33",
             ]);
     }
 
