@@ -61,6 +61,11 @@ public sealed partial class SettingsTests
 
     private static readonly StackDeclaration Plain = Declare(Template);
 
+    private static readonly StackDeclaration OfStaging = Plain with
+    {
+        Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Environment"] = "staging" },
+    };
+
     /// <summary>Longer than what CloudFormation takes in a call.</summary>
     private static readonly StackDeclaration Large = Declare(
         Template + string.Concat(Enumerable.Repeat($"# {new string('x', 98)}\n", 600))
@@ -114,6 +119,17 @@ public sealed partial class SettingsTests
             Before = cloud => cloud.DeployAsync(Declare(WithTable)),
             Options = new() { AllowDataLoss = ["Sessions"] },
         },
+        ["StackDeployerOptions.Environment"] = new()
+        {
+            Before = cloud => cloud.DeployAsync(OfStaging),
+            Options = new() { Environment = "dev" },
+        },
+        ["StackDeployerOptions.TakeOver"] = new()
+        {
+            Before = cloud => cloud.DeployAsync(OfStaging),
+            Options = new() { Environment = "dev", TakeOver = [DeployerFixture.Name] },
+            OtherOptions = new() { Environment = "dev" },
+        },
         ["StackDeployerOptions.DryRun"] = new() { Options = new() { DryRun = true } },
         ["StackDeployerOptions.Force"] = new()
         {
@@ -159,7 +175,7 @@ public sealed partial class SettingsTests
         Trials.ShouldContainKey(setting, "a setting that is new needs a trial that shows its effect");
         var trial = Trials[setting];
 
-        var without = await AskedAsync(trial, trial.Without, new StackDeployerOptions());
+        var without = await AskedAsync(trial, trial.Without, trial.OtherOptions);
         var with = await AskedAsync(trial, trial.With, trial.Options);
 
         with.SetEquals(without).ShouldBeFalse(string.Join('\n', with));
@@ -197,6 +213,9 @@ public sealed partial class SettingsTests
         internal StackDeclaration Without { get; init; } = Plain;
 
         internal StackDeployerOptions Options { get; init; } = new();
+
+        /// <summary>The options of the deployment without the setting.</summary>
+        internal StackDeployerOptions OtherOptions { get; init; } = new();
 
         /// <summary>How long resources take to be made, by type.</summary>
         internal IReadOnlyDictionary<string, TimeSpan> ProvisioningTimes { get; init; } =

@@ -58,6 +58,7 @@ public sealed class InterruptedPackagingTests : IDisposable
         {
             Copy(Path.GetRelativePath(RepositoryRoot.Path, file));
         }
+        Directory.CreateDirectory(At("build/StandIns"));
         Write("backend/functions/price/price.csproj", Project);
         Write(".nuke/parameters.json", "{}");
         var targets = At("backend/Directory.Build.targets");

@@ -43,7 +43,9 @@ public sealed class AddedFunctionTests(CleanCheckout checkout)
 
             generated.ShouldContain($"[INF] {Template}");
             generated.ShouldContain($"[INF] {Schema}");
-            (await File.ReadAllTextAsync(checkout.At(Template))).ShouldContain("FunctionName: ai-chef-greeting\n");
+            (await File.ReadAllTextAsync(checkout.At(Template))).ShouldContain(
+                "FunctionName: !Sub ${NamePrefix}-greeting\n"
+            );
             (await File.ReadAllTextAsync(checkout.At(Schema))).ShouldContain("\"greeting\"");
             (await checkout.RunAsync("VerifyGenerated")).ShouldContain("All generated files are current");
             (await checkout.RunAsync("DeployLambdas", "--functions", "greeting")).ShouldContain(

@@ -37,7 +37,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
         );
         report.Summary.ShouldContain($"ai-chef-{service}");
         report.LeftRunning.ShouldBeEmpty();
-        (await around.StackStatusAsync(service)).ShouldBe("CREATE_COMPLETE");
+        (await around.StackStatusAsync(service)).ShouldBe(JobSurroundings.DeployedStatus(service));
     }
 
     [Fact]

@@ -78,6 +78,10 @@ internal sealed class JobSurroundings : IAsyncDisposable
     /// <summary>Plays a job of the pipeline.</summary>
     public Task<JobReport> PipelineAsync(string job, JobStart start) => PlayAsync("pipeline", job, start);
 
+    /// <summary>A new stack's status; the table's protection is switched on by an update that follows.</summary>
+    public static string DeployedStatus(string service) =>
+        service == "dynamodb" ? "UPDATE_COMPLETE" : "CREATE_COMPLETE";
+
     /// <summary>The status of a service's stack; null without one.</summary>
     public async Task<string?> StackStatusAsync(string service = StepFunctions)
     {

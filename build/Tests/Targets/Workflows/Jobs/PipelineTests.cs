@@ -28,7 +28,7 @@ public sealed class PipelineTests(CleanCheckout checkout)
         ends.ShouldBe(Ends(Conclusion.Success, tests: null));
         foreach (var stack in new[] { "bootstrap", "dynamodb", "api-gateway", "stepfunctions", "recipe" })
         {
-            (await around.StackStatusAsync(stack)).ShouldBe("CREATE_COMPLETE", stack);
+            (await around.StackStatusAsync(stack)).ShouldBe(JobSurroundings.DeployedStatus(stack), stack);
         }
 
         around.Messages.Count.ShouldBe(5);
