@@ -134,7 +134,8 @@ internal sealed class RunOptions
             Force = Force,
             DryRun = IsDryRun,
             AllowDataLoss = [.. AllowDataLoss],
-            Environment = Environment.Name,
+            // On a laptop a stack of the older scripts, which is of dev by default, is tried out.
+            Environment = Environment.IsLocal ? null : Environment.Name,
             TakeOver = [.. TakeOver],
             ArtifactBucket = Environment.ArtifactBucket,
         };
