@@ -134,7 +134,7 @@ internal sealed class RunOptions
             Force = Force,
             DryRun = IsDryRun,
             AllowDataLoss = [.. AllowDataLoss],
-            // On a laptop a stack of the older scripts, which is of dev by default, is tried out.
+            // A stack that the older scripts deployed to LocalCloud says that it is of dev.
             Environment = Environment.IsLocal ? null : Environment.Name,
             TakeOver = [.. TakeOver],
             ArtifactBucket = Environment.ArtifactBucket,

@@ -68,7 +68,7 @@ public sealed partial class CloudFormationCalls
             ChangeSetName = changeSetId,
             ClientRequestToken = token,
             DisableRollback = false,
-            // A rollback deletes what this operation created, for a kept table would stand in the way of the next one.
+            // A rollback deletes what this operation created: a kept table would be in the way of the next one.
             RetainExceptOnCreate = true,
         };
         try

@@ -74,7 +74,6 @@ public sealed partial class CloudFormationCalls
                         StackName = stack.StackId,
                         RoleARN = stack.RoleARN,
                         ClientRequestToken = token,
-                        RetainExceptOnCreate = true,
                     },
                     t
                 ),

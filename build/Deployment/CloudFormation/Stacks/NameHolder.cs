@@ -1,4 +1,3 @@
-using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.Failures;
 using AiChef.Deployment.CloudFormation.Templates;
@@ -50,8 +49,9 @@ internal sealed class NameHolder(CloudFormationCalls calls)
                     + "choose another name, or remove it from that stack first"
                 : null;
         }
-        catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
+        catch (Exception e) when (e is AmazonServiceException or DeploymentException or OperationCanceledException)
         {
+            // The failure itself is told in any case; what could not be looked up must not take its place.
             return null;
         }
     }

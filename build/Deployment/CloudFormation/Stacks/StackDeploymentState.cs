@@ -29,12 +29,16 @@ internal sealed class StackDeploymentState(
 
     internal IReadOnlyDictionary<string, string> ParametersAtCreation { get; } = stack.ParametersAtCreation();
 
-    /// <summary>Parameters, as name=value, whose values count only after the creation.</summary>
+    /// <summary>Parameters, as name=value, those with NoEcho by name alone, whose values count only after the creation.</summary>
     internal IReadOnlyList<string> Later =>
         [
             .. Parameters
                 .Where(parameter => ParametersAtCreation[parameter.Key] != parameter.Value)
-                .Select(static parameter => $"{parameter.Key}={parameter.Value}"),
+                .Select(parameter =>
+                    stack.Template.Parameters[parameter.Key].NoEcho
+                        ? parameter.Key
+                        : $"{parameter.Key}={parameter.Value}"
+                ),
         ];
 
     /// <summary>The ARN of the stack while AWS executes an update of this run; null otherwise.</summary>

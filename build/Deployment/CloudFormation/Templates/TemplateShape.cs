@@ -6,36 +6,6 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html</remarks>
 internal static class TemplateShape
 {
-    private static readonly string[] Sections =
-    [
-        "AWSTemplateFormatVersion",
-        "Description",
-        "Metadata",
-        "Parameters",
-        "Mappings",
-        "Conditions",
-        "Transform",
-        "Resources",
-        "Outputs",
-        "Rules",
-        "Hooks",
-    ];
-
-    private static readonly string[] ResourceMembers =
-    [
-        "Type",
-        "Properties",
-        "DependsOn",
-        "Condition",
-        "DeletionPolicy",
-        "UpdateReplacePolicy",
-        "Metadata",
-        "CreationPolicy",
-        "UpdatePolicy",
-        "Description",
-        "Version",
-    ];
-
     /// <summary>Every mistake, each with its line.</summary>
     internal static IEnumerable<(int Line, string Text)> ProblemsOf(TemplateNode root)
     {
@@ -57,7 +27,7 @@ internal static class TemplateShape
 
     private static IEnumerable<(int Line, string Text)> SectionProblems(TemplateNode root)
     {
-        foreach (var (name, section) in EntriesOf(root).Where(static e => !Sections.Contains(e.Key)))
+        foreach (var (name, section) in EntriesOf(root).Where(static e => !TemplateMembers.Sections.Contains(e.Key)))
         {
             yield return (section.Line, $"a template has no section '{name}'");
         }
@@ -98,7 +68,9 @@ internal static class TemplateShape
             yield return (resource.Line, $"resource '{id}' has no Type");
         }
 
-        foreach (var (name, member) in EntriesOf(resource).Where(static e => !ResourceMembers.Contains(e.Key)))
+        foreach (
+            var (name, member) in EntriesOf(resource).Where(static e => !TemplateMembers.OfResource.Contains(e.Key))
+        )
         {
             yield return (member.Line, $"a resource has no member '{name}'");
         }

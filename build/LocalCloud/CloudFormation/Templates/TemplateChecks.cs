@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
+using AiChef.Templates;
 
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
@@ -15,40 +16,10 @@ internal static class TemplateChecks
     private const int MaxOutputs = 200;
     private const int MaxMappings = 200;
 
-    private static readonly string[] Sections =
-    [
-        "AWSTemplateFormatVersion",
-        "Description",
-        "Metadata",
-        "Parameters",
-        "Mappings",
-        "Conditions",
-        "Transform",
-        "Resources",
-        "Outputs",
-        "Rules",
-        "Hooks",
-    ];
-
-    private static readonly string[] ResourceMembers =
-    [
-        "Type",
-        "Properties",
-        "DependsOn",
-        "Condition",
-        "DeletionPolicy",
-        "UpdateReplacePolicy",
-        "Metadata",
-        "CreationPolicy",
-        "UpdatePolicy",
-        "Description",
-        "Version",
-    ];
-
     /// <summary>Parses a tree and checks it.</summary>
     public static Template Read(JsonObject root, ResourceTypes types)
     {
-        if (root.FirstOrDefault(static section => !Sections.Contains(section.Key)).Key is { } unknown)
+        if (root.FirstOrDefault(static section => !TemplateMembers.Sections.Contains(section.Key)).Key is { } unknown)
         {
             throw Refused($"Invalid template property or properties [{unknown}]");
         }
@@ -192,7 +163,10 @@ internal static class TemplateChecks
                 );
             }
 
-            if (declared.FirstOrDefault(static member => !ResourceMembers.Contains(member.Key)).Key is { } invalid)
+            if (
+                declared.FirstOrDefault(static member => !TemplateMembers.OfResource.Contains(member.Key)).Key is
+                { } invalid
+            )
             {
                 throw Refused($"Invalid template resource property '{invalid}'");
             }

@@ -1,8 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.LocalCloud;
-using Amazon.CloudFormation;
-using Amazon.CloudFormation.Model;
 using Shouldly;
 using Xunit;
 
@@ -130,24 +128,44 @@ public sealed class KeptResourceTests
                 Times = 1,
             }
         );
-        await cloud.Clients.CloudFormation.CreateChangeSetAsync(
-            new CreateChangeSetRequest
-            {
-                StackName = DeployerFixture.Name,
-                ChangeSetName = "by-hand",
-                ChangeSetType = ChangeSetType.CREATE,
-                TemplateBody = Template(Table, "Retain"),
-            }
-        );
-        await cloud.Clients.CloudFormation.ExecuteChangeSetAsync(
-            new ExecuteChangeSetRequest { StackName = DeployerFixture.Name, ChangeSetName = "by-hand" }
-        );
+        await cloud.Clients.CloudFormation.CreateStackWithAsync(Template(Table, "Retain"));
         await cloud.UntilAsync("ROLLBACK_COMPLETE");
 
         var outcome = await cloud.DeployAsync(Template(Table, "Retain"));
 
         outcome.Changes.Single(change => change.LogicalId == "Kept").Action.ShouldBe("Import");
         outcome.Status.ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task What_a_failed_update_of_another_tool_created_may_hold_data_by_now_and_stays()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Host.Faults.FailResource(
+            new ResourceFault
+            {
+                Resource = "Later",
+                Reason = "No room",
+                Times = 1,
+            }
+        );
+        await cloud.Clients.CloudFormation.UpdateStackWithAsync(Template(Bucket, "Retain"), disableRollback: true);
+        await cloud.UntilAsync("UPDATE_FAILED");
+        await cloud.Clients.S3.PutObjectAsync(
+            new Amazon.S3.Model.PutObjectRequest
+            {
+                BucketName = "kept-bucket",
+                Key = "recipe",
+                ContentBody = "soup",
+            }
+        );
+
+        var outcome = await cloud.DeployAsync(Template(Bucket, "Retain"));
+
+        cloud.Operations.ShouldContain("RollbackStack");
+        outcome.Changes.Single(change => change.LogicalId == "Kept").Action.ShouldBe("Import");
+        (await cloud.Clients.S3.GetObjectAsync("kept-bucket", "recipe")).ContentLength.ShouldBe("soup".Length);
     }
 
     [Fact]

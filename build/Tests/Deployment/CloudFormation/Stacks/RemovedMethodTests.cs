@@ -1,7 +1,5 @@
 using System.Net;
 using AiChef.Deployment.CloudFormation.Stacks;
-using Amazon.CloudFormation;
-using Amazon.CloudFormation.Model;
 using Shouldly;
 using Xunit;
 
@@ -50,18 +48,7 @@ public sealed class RemovedMethodTests
         await using var cloud = await DeployerFixture.StartAsync();
         var api = (await cloud.DeployAsync(Template("First", Dishes))).Outputs["Id"];
 
-        await cloud.Clients.CloudFormation.CreateChangeSetAsync(
-            new CreateChangeSetRequest
-            {
-                StackName = DeployerFixture.Name,
-                ChangeSetName = "at-once",
-                ChangeSetType = ChangeSetType.UPDATE,
-                TemplateBody = Template("Second", ""),
-            }
-        );
-        await cloud.Clients.CloudFormation.ExecuteChangeSetAsync(
-            new ExecuteChangeSetRequest { StackName = DeployerFixture.Name, ChangeSetName = "at-once" }
-        );
+        await cloud.Clients.CloudFormation.UpdateStackWithAsync(Template("Second", ""));
         await cloud.UntilAsync("UPDATE_COMPLETE");
 
         (await StatusAsync(cloud, api)).ShouldBe(HttpStatusCode.OK);
