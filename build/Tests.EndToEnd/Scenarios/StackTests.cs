@@ -107,8 +107,9 @@ public sealed class StackTests : IClassFixture<CheckoutCopy>
 
     private async Task DeployAsync() => (await _checkout.RunAsync(Target)).ShouldEnd(0);
 
+    /// <summary>Writes what only AWS refuses: an error in the definition itself is found before any call.</summary>
     private void BreakTemplate() =>
-        _checkout.Replace(Template, "\"StartAt\": \"RecipeAndPrice\"", "\"StartAt\": \"Nowhere\"");
+        _checkout.Replace(Template, "      RoleArn: !GetAtt StepFunctionsRole.Arn\n", "      RoleArn: nobody\n");
 
     private void ChangeThreshold(int threshold) =>
         _checkout.Replace(Template, "      Threshold: 1\n", $"      Threshold: {threshold}\n");

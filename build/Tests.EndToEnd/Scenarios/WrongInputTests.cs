@@ -77,7 +77,7 @@ public sealed class WrongInputTests : IClassFixture<CheckoutCopy>
     [Fact]
     public async Task A_template_parameter_without_a_value_is_named()
     {
-        const string Before = "    AllowedValues: [local, dev, staging, production]\n";
+        const string Before = "    Description: The environment that this stack belongs to\n";
         _checkout.Replace(Template, Before, $"{Before}    MinLength: 1\n  Missing:\n    Type: String\n");
 
         (await _checkout.RunAsync(Target)).ShouldEnd(2, "parameter 'Missing' has no value");

@@ -29,7 +29,7 @@ internal sealed class StackDeploymentState(
 
     internal IReadOnlyDictionary<string, string> ParametersAtCreation { get; } = stack.ParametersAtCreation();
 
-    /// <summary>Parameters whose values count only after the creation: name=value, or the name alone if NoEcho.</summary>
+    /// <summary>Parameters that change after the creation: name=value, or the name alone if NoEcho.</summary>
     internal IReadOnlyList<string> Later =>
         [
             .. Parameters

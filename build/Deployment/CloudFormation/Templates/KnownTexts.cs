@@ -27,10 +27,7 @@ internal sealed class KnownTexts(TemplateNode root, IReadOnlyDictionary<string, 
 
     /// <summary>A text with the values of its placeholders, as far as they are known.</summary>
     internal string Filled(string text) =>
-        Intrinsics
-            .PlaceholdersOf(text)
-            .Where(values.ContainsKey)
-            .Aggregate(text, (filled, name) => filled.Replace($"${{{name}}}", values[name], StringComparison.Ordinal));
+        Intrinsics.Filled(text, name => values.GetValueOrDefault(name) ?? $"${{{name}}}")!;
 
     private bool? IsTrue(string condition) => root["Conditions"]?[condition] is { } node ? IsTrue(node) : null;
 
