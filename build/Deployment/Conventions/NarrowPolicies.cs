@@ -1,4 +1,5 @@
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Permissions;
 using AiChef.Templates;
 
 namespace AiChef.Deployment.Conventions;
@@ -6,27 +7,6 @@ namespace AiChef.Deployment.Conventions;
 /// <summary>A policy allows no more than needed: no '*' as action or resource if a narrower one works.</summary>
 internal sealed class NarrowPolicies : IConvention
 {
-    /// <summary>Actions that accept no narrower resource than '*'.</summary>
-    /// <remarks>
-    /// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-    /// </remarks>
-    private static readonly HashSet<string> WithoutResource = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "logs:CreateLogDelivery",
-        "logs:GetLogDelivery",
-        "logs:UpdateLogDelivery",
-        "logs:DeleteLogDelivery",
-        "logs:ListLogDeliveries",
-        "logs:PutResourcePolicy",
-        "logs:DescribeResourcePolicies",
-        "logs:DescribeLogGroups",
-        "xray:PutTraceSegments",
-        "xray:PutTelemetryRecords",
-        "xray:GetSamplingRules",
-        "xray:GetSamplingTargets",
-        "cloudwatch:PutMetricData",
-    };
-
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
         from file in backend.Templates
         from node in Intrinsics.Walk(file.Root["Resources"]!)
@@ -51,7 +31,7 @@ internal sealed class NarrowPolicies : IConvention
             if (
                 actions
                     .Select(Intrinsics.TextOf)
-                    .Where(static action => !WithoutResource.Contains(action ?? ""))
+                    .Where(static action => ActionScope.Find(action ?? "")?.IsRestrictable != false)
                     .ToList() is
                 { Count: > 0 } narrower
             )
