@@ -25,6 +25,12 @@ public sealed class LocalCloudFaults
     /// <summary>Most events on one page of DescribeStackEvents. Default 0: AWS's own size.</summary>
     public int EventPageSize { get; set; }
 
+    /// <summary>
+    /// Actions that every caller is denied as by an explicit deny, such as "lambda:CreateFunction" or "s3:Get*";
+    /// enforced even if <see cref="LocalCloudOptions.EnforceAccess"/> is false. Default none.
+    /// </summary>
+    public IReadOnlyCollection<string> DeniedActions { get; set; } = [];
+
     /// <summary>True when no fault is set.</summary>
     public bool IsEmpty
     {
@@ -37,7 +43,8 @@ public sealed class LocalCloudFaults
                     && ThrottledShare == 0
                     && StaleReads == 0
                     && ChangeSetPageSize == 0
-                    && EventPageSize == 0;
+                    && EventPageSize == 0
+                    && DeniedActions.Count == 0;
             }
         }
     }
@@ -74,6 +81,7 @@ public sealed class LocalCloudFaults
             StaleReads = 0;
             ChangeSetPageSize = 0;
             EventPageSize = 0;
+            DeniedActions = [];
         }
     }
 

@@ -44,6 +44,18 @@ public sealed record LocalCloudOptions
     public Action<string>? OnOperation { get; init; }
 
     /// <summary>
+    /// Asks the policies of roles whether a session may do what it asks for, and those of a stack's role or caller
+    /// whether a resource may be changed. Keys that no role gave may do everything. Default false.
+    /// </summary>
+    public bool EnforceAccess { get; init; }
+
+    /// <summary>
+    /// Called with each action and resource that is asked for, such as "s3:GetObject" and
+    /// "arn:aws:s3:::bucket/key", whether access is enforced or not. It may be called from any thread. Default null.
+    /// </summary>
+    public Action<string, string>? OnAuthorization { get; init; }
+
+    /// <summary>
     /// Called with what the person who runs the host should know, in one line each: a request that failed inside
     /// LocalCloud, a torn or damaged journal. It may be called from any thread. Default null.
     /// </summary>

@@ -53,7 +53,8 @@ partial class Build : IHasHelp
                 nameof(ProvisioningTimes),
                 nameof(FailResources),
                 nameof(ThrottledShare),
-                nameof(StaleReads)
+                nameof(StaleReads),
+                nameof(EnforceAccess)
             ),
             new("Remove", nameof(Services), nameof(Confirm)),
             new("WriteParameters", nameof(ParameterNames), nameof(SecretNames)),

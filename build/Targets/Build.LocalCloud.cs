@@ -31,6 +31,9 @@ partial class Build
     [Parameter("LocalCloud: continues with the readable part of a damaged state; otherwise it is refused")]
     readonly bool RecoverState;
 
+    [Parameter("LocalCloud: asks the policies of roles whether their sessions may do what they ask for")]
+    readonly bool EnforceAccess;
+
     LocalCloudSettings CloudSettings =>
         new()
         {
@@ -42,6 +45,7 @@ partial class Build
             ThrottledShare = ThrottledShare,
             StaleReads = StaleReads,
             RecoverState = RecoverState,
+            EnforceAccess = EnforceAccess,
         };
 
     Target LocalCloud =>

@@ -12,8 +12,13 @@ internal static class ApiGatewayService
             {
                 SigningName = "apigateway",
                 Rest = static cloud => cloud.Get<ApiGatewayApi>(),
+                RestAccess = ApiGatewayAccess.Of,
                 RestError = static (_, error) => ApiGatewayApi.Error(error),
-                Faults = new() { Throttled = CommonFaults.TooManyRequests },
+                Faults = new()
+                {
+                    Throttled = CommonFaults.TooManyRequests,
+                    Refused = CommonFaults.AccessDeniedException,
+                },
             },
             ResourceTypes =
             [

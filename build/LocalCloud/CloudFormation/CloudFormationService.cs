@@ -15,8 +15,14 @@ internal static class CloudFormationService
                 SigningName = "cloudformation",
                 XmlNamespace = "http://cloudformation.amazonaws.com/doc/2010-05-15/",
                 QueryVersion = "2010-05-15",
-                Faults = new() { Throttled = CommonFaults.Throttling },
+                Faults = new()
+                {
+                    Throttled = CommonFaults.Throttling,
+                    Refused = CommonFaults.AccessDenied,
+                    Expired = CommonFaults.ExpiredToken,
+                },
                 Operations = static cloud => cloud.Get<CloudFormationApi>(),
+                Access = CloudFormationAccess.Table,
             },
             ResourceTypes = [new("AWS::CloudFormation::Stack", static () => new CloudFormationStackResource())],
             Resume = Resume,

@@ -29,8 +29,15 @@ internal static class CloudWatchService
                 QueryVersion = "2010-08-01",
                 ErrorNamespace = "com.amazonaws.cloudwatch",
                 UnknownOperationCode = "InvalidAction",
-                Faults = new() { Throttled = CommonFaults.Throttling, InternalCode = "InternalServiceError" },
+                Faults = new()
+                {
+                    Throttled = CommonFaults.Throttling,
+                    InternalCode = "InternalServiceError",
+                    Refused = CommonFaults.AccessDenied,
+                    Expired = CommonFaults.ExpiredToken,
+                },
                 Operations = static cloud => cloud.Get<CloudWatchApi>(),
+                Access = CloudWatchAccess.Table,
             },
             ResourceTypes =
             [

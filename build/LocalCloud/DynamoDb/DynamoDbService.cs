@@ -13,6 +13,7 @@ internal static class DynamoDbService
                 ErrorNamespace = "com.amazonaws.dynamodb.v20120810",
                 Faults = DynamoDbErrors.Faults,
                 Operations = static cloud => cloud.Get<DynamoDbApi>(),
+                Access = DynamoDbAccess.Table,
             },
             ResourceTypes =
             [

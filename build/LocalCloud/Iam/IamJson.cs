@@ -4,4 +4,5 @@ namespace AiChef.LocalCloud.Iam;
 
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(ManagedPolicy))]
+[JsonSerializable(typeof(RoleSession))]
 internal sealed partial class IamJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using AiChef.LocalCloud.Access;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Iam;
@@ -14,9 +15,17 @@ internal static class IamService
                 XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
                 QueryVersion = "2010-05-08",
                 UnknownOperationCode = "InvalidAction",
-                Faults = new() { Throttled = CommonFaults.Throttling, InternalCode = "ServiceFailure" },
+                Faults = new()
+                {
+                    Throttled = CommonFaults.Throttling,
+                    InternalCode = "ServiceFailure",
+                    Refused = CommonFaults.AccessDenied,
+                    Expired = CommonFaults.ExpiredToken,
+                },
                 Operations = static cloud => cloud.Get<IamApi>(),
+                Access = IamAccess.Table,
             },
+            Offers = [Offer.Of<IAccessControl>(static cloud => cloud.Get<AccessControl>())],
             ResourceTypes =
             [
                 new("AWS::IAM::ManagedPolicy", static () => new IamManagedPolicyResource()),

@@ -3,7 +3,7 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Iam;
 
-/// <summary>Roles and managed policies of all accounts. They are stored, not enforced.</summary>
+/// <summary>Roles and managed policies of all accounts. Whether they are asked is an option.</summary>
 internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
 {
     private const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

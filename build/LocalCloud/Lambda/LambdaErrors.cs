@@ -17,6 +17,7 @@ internal static class LambdaErrors
                 {
                     Members = new JsonObject { ["Reason"] = "CallerRateLimitExceeded" },
                 },
+            Refused = CommonFaults.AccessDeniedException,
             InternalCode = "ServiceException",
             MostBytes = MostBytes,
             TooLarge = TooLarge,

@@ -10,6 +10,7 @@ internal static class LambdaService
             {
                 SigningName = "lambda",
                 Rest = static cloud => cloud.Get<LambdaApi>(),
+                RestAccess = LambdaAccess.Of,
                 RestError = static (_, error) => LambdaWire.Error(error),
                 Faults = LambdaErrors.Faults,
                 ClaimsUnsigned = LambdaRequest.IsDownload,

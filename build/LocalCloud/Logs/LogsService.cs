@@ -11,6 +11,7 @@ internal static class LogsService
                 SigningName = "logs",
                 TargetPrefix = "Logs_20140328",
                 Operations = static cloud => cloud.Get<LogsApi>(),
+                Access = LogsAccess.Table,
             },
             ResourceTypes =
             [

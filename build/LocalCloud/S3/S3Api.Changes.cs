@@ -70,6 +70,12 @@ internal sealed partial class S3Api
             var version = each.Elements()
                 .FirstOrDefault(static element => element.Name.LocalName == "VersionId")
                 ?.Value;
+            if (RefusedDeletion(request, key, version) is { } refused)
+            {
+                result.Add(refused);
+                continue;
+            }
+
             var removed = _state.Delete(request.BucketName!, key, version);
             var deleted = new XElement(Namespace + "Deleted", new XElement(Namespace + "Key", key));
             if (version is not null)
@@ -89,6 +95,24 @@ internal sealed partial class S3Api
         }
 
         return Xml(result);
+    }
+
+    // each object is decided on its own, and the answer is no error
+    private XElement? RefusedDeletion(S3Request request, string key, string? version)
+    {
+        var action = version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion";
+        var refusal = cloud
+            .Get<AccessGate>()
+            .Refusal(request.Call, S3Limits.Faults, S3Access.On(cloud, action, request.BucketName!, key));
+        return refusal is null
+            ? null
+            : new XElement(
+                Namespace + "Error",
+                new XElement(Namespace + "Key", key),
+                version is null ? null : new XElement(Namespace + "VersionId", version),
+                new XElement(Namespace + "Code", refusal.Code),
+                new XElement(Namespace + "Message", refusal.Message)
+            );
     }
 
     private HttpAnswer OnObjectTags(S3Request request)

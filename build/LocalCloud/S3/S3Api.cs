@@ -28,11 +28,17 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         }
         catch (AwsException error)
         {
-            answer = Error(call, error);
+            answer = Error(call, Hidden(call, error) ?? error);
         }
 
         return ValueTask.FromResult(answer.With("x-amz-request-id", call.RequestId).With("x-amz-id-2", call.RequestId));
     }
+
+    // who may not list a bucket is not told which objects it lacks
+    private AwsException? Hidden(HttpCall call, AwsException error) =>
+        error.Code is "NoSuchKey" && call.Method is "GET" or "HEAD" && S3Request.Of(call).BucketName is { } bucket
+            ? cloud.Get<AccessGate>().Refusal(call, S3Limits.Faults, S3Access.On(cloud, "s3:ListBucket", bucket))
+            : null;
 
     private HttpAnswer OnBucket(S3Request request)
     {

@@ -58,6 +58,8 @@ internal static class S3Limits
     public static ServiceFaults Faults { get; } =
         new()
         {
+            Refused = CommonFaults.AccessDenied,
+            Expired = static () => new("ExpiredToken", "The provided token has expired."),
             Throttled = static _ => new("SlowDown", "Please reduce your request rate.", 503),
             InternalCode = "InternalError",
             MostBytes = MostBytes,

@@ -12,6 +12,7 @@ internal static class S3Service
             {
                 SigningName = "s3",
                 Rest = static cloud => cloud.Get<S3Api>(),
+                RestAccess = S3Access.Of,
                 RestError = S3Api.Error,
                 Faults = S3Limits.Faults,
             },

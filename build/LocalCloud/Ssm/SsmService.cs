@@ -14,6 +14,7 @@ internal static class SsmService
                 TargetPrefix = "AmazonSSM",
                 Faults = new() { InternalCode = "InternalServerError" },
                 Operations = static cloud => cloud.Get<SsmApi>(),
+                Access = SsmAccess.Table,
             },
             ResourceTypes = [new("AWS::SSM::Parameter", static () => new SsmParameterResource())],
             Offers = [Offer.Of<IStoredParameters>(static cloud => cloud.Get<SsmState>())],

@@ -184,8 +184,8 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         return stored;
     }
 
-    // Policies are stored and not enforced, but this one refusal AWS makes while deploying, so a template without the
-    // permission must fail here too.
+    // AWS makes this refusal while deploying, so a template without the permission fails here too, whether access is
+    // enforced or not.
     private void CheckLogAccess(Scope scope, MachineConfiguration configuration)
     {
         if (

@@ -11,6 +11,7 @@ internal static class StepFunctionsService
                 SigningName = "states",
                 TargetPrefix = "AWSStepFunctions",
                 Operations = static cloud => cloud.Get<StepFunctionsApi>(),
+                Access = StepFunctionsAccess.Table,
             },
             ResourceTypes =
             [

@@ -15,8 +15,14 @@ internal static class StsService
                 QueryVersion = "2011-06-15",
                 UnknownOperationCode = "InvalidAction",
                 UnsignedOperations = ["AssumeRoleWithWebIdentity", "AssumeRoleWithSAML"],
-                Faults = new() { Throttled = CommonFaults.Throttling },
+                Faults = new()
+                {
+                    Throttled = CommonFaults.Throttling,
+                    Refused = CommonFaults.AccessDenied,
+                    Expired = CommonFaults.ExpiredToken,
+                },
                 Operations = static cloud => cloud.Get<StsApi>(),
+                Access = StsAccess.Table,
             },
         };
 }

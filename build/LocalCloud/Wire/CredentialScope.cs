@@ -51,6 +51,9 @@ internal sealed record CredentialScope(string AccessKeyId, string Region, string
             ? AccessKeyId
             : null;
 
+    /// <summary>Whether STS gave the keys, on AWS or here.</summary>
+    public bool IsTemporary => AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal);
+
     private static CredentialScope? Parse(string credential)
     {
         var parts = credential.Split('/');

@@ -1,4 +1,5 @@
 using System.Text;
+using AiChef.LocalCloud.Access;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -133,9 +134,15 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
             Headers = request.Headers,
             RequestId = Guid.NewGuid().ToString(),
             Credential = credential,
-            Scope = new(credential?.Account ?? cloud.Options.AccountId, region),
+            Scope = new(Account(credential) ?? cloud.Options.AccountId, region),
         };
     }
+
+    // a session belongs to the account of its role
+    private string? Account(CredentialScope? credential) =>
+        credential is { IsTemporary: true }
+            ? cloud.Offered<IAccessControl>().AccountOf(credential.AccessKeyId)
+            : credential?.Account;
 
     /// <summary>Sends an answer.</summary>
     internal static async ValueTask WriteAsync(

@@ -64,10 +64,20 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
         ServiceDeclaration service,
         HttpCall http,
         CancellationToken cancellationToken
-    ) =>
-        cloud.Faults.TakeThrottle(service.SigningName)
-            ? throw service.Faults.Throttled(service.SigningName)
-            : service.Rest!(cloud).CallAsync(http, cancellationToken);
+    )
+    {
+        if (cloud.Faults.TakeThrottle(service.SigningName))
+        {
+            throw service.Faults.Throttled(service.SigningName);
+        }
+
+        if (service.RestAccess is { } needs && cloud.Get<AccessGate>() is { IsAsked: true } gate)
+        {
+            gate.Check(http, service.Faults, new(), () => needs(cloud, http));
+        }
+
+        return service.Rest!(cloud).CallAsync(http, cancellationToken);
+    }
 
     private ValueTask<HttpAnswer> QueryAsync(RequestRoute route, HttpCall http, CancellationToken cancellationToken)
     {
@@ -126,6 +136,7 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
             }
 
             var call = new AwsCall(operation, readInput(), route.Protocol!.Value, http);
+            CheckAccess(service, call);
             var output = await make(cloud).CallAsync(call, cancellationToken);
             if (service.DoubleMembers.Count > 0 && route.Protocol != AwsProtocol.Query)
             {
@@ -138,6 +149,18 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
         {
             // an unsigned query names its service in its body: only here is the route whole
             return route.Error(http, error);
+        }
+    }
+
+    private void CheckAccess(ServiceDeclaration service, AwsCall call)
+    {
+        if (
+            service.Access is { } table
+            && !service.UnsignedOperations.Contains(call.Operation)
+            && cloud.Get<AccessGate>() is { IsAsked: true } gate
+        )
+        {
+            gate.Check(call.Http, service.Faults, RequestTags.Keys(call.Input), () => table.Of(cloud, call));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AiChef.LocalCloud.Access;
 
 namespace AiChef.LocalCloud.Wire;
 
@@ -35,6 +36,12 @@ internal sealed record ServiceDeclaration
 
     /// <summary>Operations that AWS answers without a signature.</summary>
     public IReadOnlyList<string> UnsignedOperations { get; init; } = [];
+
+    /// <summary>What its operations need; null for a rest service.</summary>
+    public AccessTable? Access { get; init; }
+
+    /// <summary>What a request needs, by method and path; null for an operation service.</summary>
+    public Func<Cloud, HttpCall, IEnumerable<AccessNeed>>? RestAccess { get; init; }
 
     /// <summary>Creates the service that is called by operation; null for a rest service.</summary>
     public Func<Cloud, IOperationService>? Operations { get; init; }

@@ -10,6 +10,15 @@ internal sealed record ServiceFaults
         static _ => new("ThrottlingException", "Rate exceeded");
 
     /// <summary>
+    /// The error of a caller that may not do what it asks for, with AWS's text. Default AccessDeniedException, 400.
+    /// </summary>
+    public Func<string, AwsException> Refused { get; init; } = static message => new("AccessDeniedException", message);
+
+    /// <summary>The error of keys that have expired. Default ExpiredTokenException, 400.</summary>
+    public Func<AwsException> Expired { get; init; } =
+        static () => new("ExpiredTokenException", "The security token included in the request is expired");
+
+    /// <summary>
     /// Code of the error that a failure of the service itself is answered with. Default InternalFailure.
     /// </summary>
     public string InternalCode { get; init; } = "InternalFailure";

@@ -37,6 +37,9 @@ internal sealed record LocalCloudSettings
     /// <summary>Continues with the readable part of a damaged state.</summary>
     public bool RecoverState { get; init; }
 
+    /// <summary>Asks the policies of roles whether their sessions may do what they ask for.</summary>
+    public bool EnforceAccess { get; init; }
+
     /// <summary>The folder of its state, also when none was given.</summary>
     internal AbsolutePath Folder => StateFolder ?? NukeBuild.TemporaryDirectory / "local-cloud";
 
@@ -73,6 +76,7 @@ internal sealed record LocalCloudSettings
             ProvisioningTime = TimeSpan.FromSeconds(ProvisioningSeconds),
             ProvisioningTimes = TimesOf(ProvisioningTimes),
             RecoverState = RecoverState,
+            EnforceAccess = EnforceAccess,
             OnNotice = static notice => Log.Warning("{Notice:l}", notice),
         };
         (options.Faults.ThrottledShare, options.Faults.StaleReads) = (ThrottledShare, StaleReads);

@@ -28,7 +28,16 @@ public sealed class FolderArrowTests
     };
 
     /// <summary>What every service is built on.</summary>
-    private static readonly string[] Foundation = ["(cloud)", "(options)", "(service)", "Resources", "State", "Wire"];
+    private static readonly string[] Foundation =
+    [
+        "(cloud)",
+        "(options)",
+        "(service)",
+        "Access",
+        "Resources",
+        "State",
+        "Wire",
+    ];
 
     /// <summary>What the foundation itself is built on.</summary>
     private static readonly Dictionary<string, string[]> Below = new(StringComparer.Ordinal)
@@ -37,8 +46,10 @@ public sealed class FolderArrowTests
         // refuses a folder by the public exceptions
         ["State"] = ["(options)"],
         ["(cloud)"] = ["(options)", "State"],
-        // answers with stored contents; keeps the endpoint's address in the state folder
-        ["Wire"] = ["(cloud)", "(options)", "State"],
+        // what policies say, without anything that is stored
+        ["Access"] = ["(cloud)"],
+        // answers with stored contents; keeps the endpoint's address in the state folder; asks who may call
+        ["Wire"] = ["(cloud)", "(options)", "Access", "State"],
         ["Resources"] = ["(cloud)", "Wire"],
         ["(service)"] = ["(cloud)", "Resources", "Wire"],
     };
@@ -50,7 +61,8 @@ public sealed class FolderArrowTests
         ["CloudFormation"] = [],
         ["DynamoDb"] = [],
         ["Iam"] = [],
-        ["Sts"] = [],
+        // roles and their sessions
+        ["Sts"] = ["Iam"],
         // offers alarm states to rollback triggers
         ["CloudWatch"] = ["CloudFormation"],
         // offers the objects that a TemplateURL names

@@ -10,6 +10,9 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
 {
     private readonly HttpClient _http = Http(url, clock);
 
+    /// <summary>The access key id of each request; by default one that no role gave.</summary>
+    public string AccessKey { get; init; } = "anyone";
+
     /// <summary>
     /// Calls an aws-query operation; answers its Result element, or the Response element when there is none.
     /// </summary>
@@ -92,7 +95,7 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
         {
             request.Headers.TryAddWithoutValidation(
                 "Authorization",
-                $"AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/{service}/aws4_request, "
+                $"AWS4-HMAC-SHA256 Credential={AccessKey}/20260101/eu-west-1/{service}/aws4_request, "
                     + "SignedHeaders=host, Signature=00"
             );
         }

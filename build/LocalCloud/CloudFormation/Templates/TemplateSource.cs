@@ -66,13 +66,16 @@ internal static class TemplateSource
         Text(cloud, call)
         ?? throw CloudFormationErrors.Validation("Either Template URL or Template Body must be specified.");
 
+    /// <summary>An object by its URL; null when there is none.</summary>
+    public static byte[]? Read(Cloud cloud, Scope scope, string url) =>
+        Location(url) is { } at ? cloud.Offered<ITemplateObjects>().Read(scope, at.Bucket, at.Key, at.Version) : null;
+
     /// <summary>
-    /// An object by its URL: <c>s3://bucket/key</c>, <c>https://bucket.s3.region.amazonaws.com/key</c>, or with the
-    /// bucket in the path.
+    /// What a URL names: <c>s3://bucket/key</c>, <c>https://bucket.s3.region.amazonaws.com/key</c>, or with the bucket
+    /// in the path.
     /// </summary>
-    public static byte[]? Read(Cloud cloud, Scope scope, string url)
+    public static (string Bucket, string Key, string? Version)? Location(string url)
     {
-        var objects = cloud.Offered<ITemplateObjects>();
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri))
         {
             return null;
@@ -103,6 +106,6 @@ internal static class TemplateSource
             .Parse(uri.Query.TrimStart('?'))
             .FirstOrDefault(static pair => pair.Key == "versionId")
             .Value;
-        return objects.Read(scope, bucket, path, version);
+        return (bucket, path, version);
     }
 }

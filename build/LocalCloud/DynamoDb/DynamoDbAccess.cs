@@ -1,0 +1,56 @@
+using AiChef.LocalCloud.Access;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.DynamoDb;
+
+/// <summary>What the operations of DynamoDB need.</summary>
+/// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html</remarks>
+internal static class DynamoDbAccess
+{
+    public static AccessTable Table { get; } =
+        new AccessTable("dynamodb")
+            .OnAnything("ListTables DescribeLimits DescribeEndpoints")
+            .Needs("CreateTable", Create)
+            .On(
+                "DescribeTable UpdateTable DeleteTable UpdateTimeToLive DescribeTimeToLive UpdateContinuousBackups "
+                    + "DescribeContinuousBackups PutItem GetItem UpdateItem DeleteItem",
+                static (_, call) => Arn(call.Scope, call.Input.Text("TableName"))
+            )
+            .On("Query Scan", Searched)
+            .On(
+                "TagResource UntagResource ListTagsOfResource PutResourcePolicy GetResourcePolicy DeleteResourcePolicy",
+                static (_, call) => call.Input.Text("ResourceArn") ?? "*"
+            )
+            .OnEach(
+                "BatchGetItem BatchWriteItem",
+                static (_, call) => (call.Input.Object("RequestItems") ?? []).Select(each => Arn(call.Scope, each.Key))
+            )
+            .Needs("TransactGetItems TransactWriteItems", Transaction);
+
+    /// <summary>The ARN of a table that is named or given by its ARN.</summary>
+    public static string Arn(Scope scope, string? table) =>
+        scope.Arn("dynamodb", $"table/{(table is null ? null : TableName.OfArn(table)) ?? table}");
+
+    private static string Searched(Cloud cloud, AwsCall call)
+    {
+        var arn = Arn(call.Scope, call.Input.Text("TableName"));
+        return call.Input.Text("IndexName") is { } index ? $"{arn}/index/{index}" : arn;
+    }
+
+    private static IEnumerable<AccessNeed> Create(Cloud cloud, AwsCall call)
+    {
+        var arn = Arn(call.Scope, call.Input.Text("TableName"));
+        yield return new("dynamodb:CreateTable", arn);
+        if (RequestTags.Of(call.Input).Count > 0)
+        {
+            yield return new("dynamodb:TagResource", arn);
+        }
+    }
+
+    // each part of a transaction needs the permission that it needs on its own
+    private static IEnumerable<AccessNeed> Transaction(Cloud cloud, AwsCall call) =>
+        from item in call.Input.Objects("TransactItems")
+        from part in item
+        let action = part.Key == "ConditionCheck" ? "ConditionCheckItem" : part.Key + "Item"
+        select new AccessNeed($"dynamodb:{action}", Arn(call.Scope, part.Value?["TableName"].Text()));
+}

@@ -1,0 +1,49 @@
+using AiChef.LocalCloud.Access;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Logs;
+
+/// <summary>What the operations of CloudWatch Logs need.</summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html: the ARN of a group
+/// ends with ":" and what follows, except where tags are concerned.
+/// </remarks>
+internal static class LogsAccess
+{
+    public static AccessTable Table { get; } =
+        new AccessTable("logs")
+            .OnAnything("PutResourcePolicy DescribeResourcePolicies DeleteResourcePolicy TestMetricFilter")
+            .Needs("CreateLogGroup", Create)
+            .On(
+                "DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy DescribeLogStreams FilterLogEvents "
+                    + "PutMetricFilter DescribeMetricFilters DeleteMetricFilter DescribeLogGroups",
+                static (_, call) => Group(call) + ":log-stream:"
+            )
+            .On(
+                "CreateLogStream DeleteLogStream PutLogEvents GetLogEvents",
+                static (_, call) => $"{Group(call)}:log-stream:{call.Input.Text("logStreamName")}"
+            )
+            .On("TagLogGroup UntagLogGroup ListTagsLogGroup", static (_, call) => Group(call))
+            .On(
+                "TagResource UntagResource ListTagsForResource",
+                static (_, call) => call.Input.Text("resourceArn") ?? "*"
+            );
+
+    private static string Group(AwsCall call) =>
+        call.Input.Text("logGroupIdentifier") is { } identifier
+        && identifier.StartsWith("arn:", StringComparison.Ordinal)
+            ? identifier
+            : LogsState.GroupArn(
+                call.Scope,
+                call.Input.Text("logGroupName") ?? call.Input.Text("logGroupIdentifier") ?? ""
+            );
+
+    private static IEnumerable<AccessNeed> Create(Cloud cloud, AwsCall call)
+    {
+        yield return new("logs:CreateLogGroup", Group(call) + ":log-stream:");
+        if (RequestTags.Of(call.Input).Count > 0)
+        {
+            yield return new("logs:TagResource", Group(call));
+        }
+    }
+}

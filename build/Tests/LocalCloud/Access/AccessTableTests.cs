@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using AiChef.LocalCloud;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.LocalCloud.Access;
+
+public sealed partial class AccessTableTests
+{
+    [Fact]
+    public void Each_modelled_operation_says_what_it_needs()
+    {
+        foreach (var service in Services.All.Where(static each => each.Requests.Operations is not null))
+        {
+            var table = service.Requests.Access.ShouldNotBeNull();
+            table.Operations.ShouldBe(Modelled(table.GetType(), service), ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public void Each_REST_service_says_what_its_requests_need() =>
+        Services
+            .All.Where(static each => each.Requests.Rest is not null && each.Requests.RestAccess is null)
+            .Select(static each => each.Requests.SigningName)
+            // the invoke URLs of deployed APIs
+            .ShouldBe(["execute-api"]);
+
+    // the operations that the service's own switch names
+    private static IEnumerable<string> Modelled(Type table, CloudService service)
+    {
+        var folder = service.Requests.SigningName switch
+        {
+            "monitoring" => "CloudWatch",
+            "states" => "StepFunctions",
+            "dynamodb" => "DynamoDb",
+            "cloudformation" => "CloudFormation",
+            var name => char.ToUpperInvariant(name[0]) + name[1..],
+        };
+        table.Assembly.ShouldBe(typeof(LocalCloudHost).Assembly);
+        var source = File.ReadAllText(
+            Path.Combine(RepositoryRoot.Path, "build", "LocalCloud", folder, $"{folder}Api.cs")
+        );
+        var start = source.IndexOf("call.Operation switch", StringComparison.Ordinal);
+        var end = source.IndexOf("_ => throw", start, StringComparison.Ordinal);
+        return Case()
+            .Matches(source[start..end])
+            .SelectMany(static match => Name().Matches(match.Value))
+            .Select(static match => match.Groups["name"].Value);
+    }
+
+    [GeneratedRegex("""^ *"\w+"( or "\w+")* =>""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Case();
+
+    [GeneratedRegex("\"(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Name();
+}
