@@ -1,3 +1,4 @@
+using AiChef.Targets.CommandLine;
 using AiChef.Targets.Functions;
 using AiChef.Targets.Running;
 using AiChef.Targets.Services;
@@ -24,7 +25,11 @@ partial class Build
         Sources = FunctionSources.Patterns,
     };
 
-    [Parameter("Functions to deploy; all by default", ValueProviderMember = nameof(FunctionNames), Separator = ",")]
+    [Parameter(
+        "Functions to deploy; all by default",
+        ValueProviderMember = nameof(FunctionNames),
+        Separator = OptionList.Commas
+    )]
     readonly string[] Functions = [];
 
     [Parameter(
@@ -36,7 +41,7 @@ partial class Build
     [Parameter("Minutes for which a canary is watched; the environment's own by default, else 30")]
     readonly int? CanaryMinutes;
 
-    [Parameter("Alarms that a canary ignores")]
+    [Parameter("Alarms that a canary ignores", Separator = OptionList.Commas)]
     readonly string[] IgnoreAlarms = [];
 
     static IEnumerable<string> FunctionNames => Lambdas.Functions.Select(function => function.Name);

@@ -1,4 +1,5 @@
 using AiChef.Targets.Cloud;
+using AiChef.Targets.CommandLine;
 using AiChef.Targets.Running;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -14,10 +15,13 @@ partial class Build
     [Parameter("LocalCloud: seconds that creating, updating or deleting one resource takes, 0 to 3600; 0 by default")]
     readonly double ProvisioningSeconds;
 
-    [Parameter("LocalCloud: seconds of single resources, each as Type=20 or LogicalId=20")]
+    [Parameter(
+        "LocalCloud: seconds of single resources, each as Type=20 or LogicalId=20",
+        Separator = OptionList.Commas
+    )]
     readonly string[] ProvisioningTimes = [];
 
-    [Parameter("LocalCloud: logical ids or types of resources that fail")]
+    [Parameter("LocalCloud: logical ids or types of resources that fail", Separator = OptionList.Commas)]
     readonly string[] FailResources = [];
 
     [Parameter("LocalCloud: share of requests, 0 to 1, that are throttled; 0 by default")]

@@ -1,10 +1,14 @@
+using AiChef.Targets.CommandLine;
 using AiChef.Targets.Mutation;
 using Nuke.Common;
 using Nuke.Common.IO;
 
 partial class Build
 {
-    [Parameter("Mutate: the files to change, or their folders; by default what differs from --since", Separator = ",")]
+    [Parameter(
+        "Mutate: the files to change, or their folders; by default what differs from --since",
+        Separator = OptionList.Commas
+    )]
     readonly string[] Files = [];
 
     [Parameter("Mutate: the commit or branch to compare with; main by default")]

@@ -1,3 +1,4 @@
+using AiChef.Targets.CommandLine;
 using AiChef.Targets.Running;
 using Nuke.Common;
 
@@ -6,7 +7,7 @@ partial class Build
     [Parameter("Remove without asking")]
     readonly bool Confirm;
 
-    [Parameter("Services that Remove deletes; all by default")]
+    [Parameter("Services that Remove deletes; all by default", Separator = OptionList.Commas)]
     readonly string[] Services = [];
 
     Target Status =>

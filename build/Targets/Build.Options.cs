@@ -29,10 +29,13 @@ partial class Build
     [Parameter("Delete and recreate a stack in CREATE_FAILED or ROLLBACK_FAILED")]
     readonly bool RecoverByDelete;
 
-    [Parameter("Logical or physical ids of tables, buckets and databases that may be deleted or replaced")]
+    [Parameter(
+        "Logical or physical ids of tables, buckets and databases that may be deleted or replaced",
+        Separator = OptionList.Commas
+    )]
     readonly string[] AllowDataLoss = [];
 
-    [Parameter("Stacks that belong to another environment and that this one takes over")]
+    [Parameter("Stacks that belong to another environment and that this one takes over", Separator = OptionList.Commas)]
     readonly string[] TakeOver = [];
 
     [Parameter("Let AWS compute the changes even if nothing seems to have changed")]
@@ -41,7 +44,7 @@ partial class Build
     [Parameter("On Ctrl-C, let AWS roll back the running update; otherwise AWS continues")]
     readonly bool CancelUpdate;
 
-    [Parameter("Values for the template's parameters, each as Key=Value")]
+    [Parameter("Values for the template's parameters, each as Key=Value", Separator = OptionList.Lines)]
     [HiddenValue]
     readonly string[] Parameters = [];
 

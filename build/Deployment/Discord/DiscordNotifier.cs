@@ -12,8 +12,8 @@ namespace AiChef.Deployment.Discord;
 /// ends by itself, so everything has one deadline. A failure is a warning, never an exception, and no text contains the
 /// URL.
 /// </summary>
-/// <param name="webhook">The webhook's URL, a secret; null or empty when there is none. A host other than Discord's is
-/// called instead of Discord: a proxy, or a test.</param>
+/// <param name="webhook">The webhook's URL, a secret, as it was given; null or empty when there is none. A host other
+/// than Discord's, with Discord's in the path, is called instead of Discord: a proxy, or a test.</param>
 /// <param name="time">The clock for the deadline and waits.</param>
 public sealed class DiscordNotifier(string? webhook, TimeProvider time)
 {
@@ -35,13 +35,20 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         {
             return "Discord was not notified: no webhook is given";
         }
+        if (!WebhookAddress.TryParse(webhook, out var address))
+        {
+            return "Discord was not notified: the webhook is not a valid webhook URL";
+        }
 
         using var deadline = new CancellationTokenSource(Deadline, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
             // On its own thread: the constructor cannot be cancelled, only abandoned.
-            var sending = Task.Run(() => TryAsync(NoticeEmbeds.Of(notices), end.Token), CancellationToken.None);
+            var sending = Task.Run(
+                () => TryAsync(address, NoticeEmbeds.Of(notices), end.Token),
+                CancellationToken.None
+            );
             await sending.WaitAsync(end.Token).ConfigureAwait(false);
             return null;
         }
@@ -53,7 +60,11 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         }
     }
 
-    private async Task TryAsync(IReadOnlyList<Embed> embeds, CancellationToken cancellationToken)
+    private async Task TryAsync(
+        WebhookAddress address,
+        IReadOnlyList<Embed> embeds,
+        CancellationToken cancellationToken
+    )
     {
         var tries = 0;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -76,10 +87,15 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
             var before = tries;
             try
             {
-                using var client = new DiscordWebhookClient(webhook, Reach(webhook!));
+                using var client = new DiscordWebhookClient(address.Url, Reach(address));
                 cancellationToken.ThrowIfCancellationRequested();
                 await client
-                    .SendMessageAsync(embeds: embeds, options: options, allowedMentions: AllowedMentions.None)
+                    .SendMessageAsync(
+                        embeds: embeds,
+                        options: options,
+                        allowedMentions: AllowedMentions.None,
+                        threadId: address.ThreadId
+                    )
                     .ConfigureAwait(false);
                 return;
             }
@@ -100,23 +116,11 @@ public sealed class DiscordNotifier(string? webhook, TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// Discord's client takes only the id and the token from the URL, and calls Discord itself whatever host the URL
-    /// names.
-    /// </summary>
-    private static DiscordRestConfig Reach(string webhook)
-    {
-        var end = webhook.IndexOf("webhooks/", StringComparison.Ordinal);
-        return end < 0 || !Uri.TryCreate(webhook[..end], UriKind.Absolute, out var host) || IsDiscord(host.Host)
-            ? new DiscordRestConfig()
-            : new DiscordRestConfig { RestClientProvider = _ => DefaultRestClientProvider.Create()(host.AbsoluteUri) };
-    }
-
-    /// <summary>Whether a host is Discord's: its domains and their subdomains, not similar names.</summary>
-    internal static bool IsDiscord(string host) =>
-        host is "discord.com" or "discordapp.com"
-        || host.EndsWith(".discord.com", StringComparison.Ordinal)
-        || host.EndsWith(".discordapp.com", StringComparison.Ordinal);
+    /// <summary>The client calls Discord itself whatever host the URL names, unless it is told otherwise.</summary>
+    private static DiscordRestConfig Reach(WebhookAddress address) =>
+        address.Proxy is { } proxy
+            ? new DiscordRestConfig { RestClientProvider = _ => DefaultRestClientProvider.Create()(proxy.AbsoluteUri) }
+            : new DiscordRestConfig();
 
     private static bool IsPassing(Exception error) =>
         error is HttpRequestException or HttpException { HttpCode: >= HttpStatusCode.InternalServerError };

@@ -45,38 +45,42 @@ public static class NoticeEmbeds
     private static Embed Of(ServiceNotice notice, int share)
     {
         var embed = new EmbedBuilder()
-            .WithTitle(Shortening.To(Title(notice), Math.Min(EmbedBuilder.MaxTitleLength, share / 4)))
+            .WithTitle(DiscordText.Line(Title(notice), Math.Min(EmbedBuilder.MaxTitleLength, share / 4)))
             .WithColor(new Color(notice.Succeeded ? Green : Red));
         var fields = Fields(notice).ToList();
         var forFields = share / 2;
         foreach (var (name, value, link) in fields)
         {
-            var linked = link is null ? value : $"[{value}]({link})";
-            // A shortened link would not work, so the plain text is used.
-            if (link is not null && linked.Length > Limit(forFields, fields.Count, name))
-            {
-                linked = value;
-            }
-
-            embed.AddField(name, Shortening.To(linked, Limit(forFields, fields.Count, name)), inline: true);
+            var limit = Limit(forFields, fields.Count, name);
+            var linked = link is null ? null : DiscordText.Link(value, link, limit);
+            embed.AddField(name, linked ?? DiscordText.Line(value, limit), inline: true);
         }
         if (notice.Origin.RunLink is { } run)
         {
             embed.WithUrl(run.AbsoluteUri);
         }
 
-        var description = string.Join(
-            '\n',
-            new[] { notice.Success, notice.Cause }.Where(text => !string.IsNullOrWhiteSpace(text))
-        );
-        if (description.Length > 0)
+        var room = Math.Min(EmbedBuilder.MaxDescriptionLength, share - embed.Length);
+        if (Description(notice, room) is { Length: > 0 } description)
         {
-            embed.WithDescription(
-                Shortening.To(description, Math.Min(EmbedBuilder.MaxDescriptionLength, share - embed.Length))
-            );
+            embed.WithDescription(description);
         }
 
         return embed.Build();
+    }
+
+    /// <summary>What happened, and the next command in a block of code, from which it is copied as it is.</summary>
+    private static string Description(ServiceNotice notice, int room)
+    {
+        var told = string.Join(
+            '\n',
+            new[] { notice.Success, notice.Cause }.Where(text => !string.IsNullOrWhiteSpace(text))
+        );
+        const string Heading = "\nNext:\n";
+        var next = notice.Next is null ? "" : DiscordText.CodeBlock(notice.Next, (room / 2) - Heading.Length);
+        return next.Length == 0
+            ? DiscordText.Escape(told, room)
+            : DiscordText.Escape(told, room - Heading.Length - next.Length) + Heading + next;
     }
 
     private static int Limit(int forFields, int count, string name) =>
@@ -109,7 +113,7 @@ public static class NoticeEmbeds
         return new EmbedBuilder()
             .WithTitle(title)
             .WithColor(new Color(rest.TrueForAll(n => n.Succeeded) ? Green : Red))
-            .WithDescription(Shortening.To(string.Join('\n', rest.Select(Title)), share - title.Length))
+            .WithDescription(DiscordText.Escape(string.Join('\n', rest.Select(Title)), share - title.Length))
             .Build();
     }
 

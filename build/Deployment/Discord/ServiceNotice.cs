@@ -32,6 +32,9 @@ public sealed record ServiceNotice
     /// <summary>Why it failed, canary steps and rollbacks; null if there is nothing to report.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>What to do next; null if there is nothing to do.</summary>
+    public string? Next { get; init; }
+
     /// <summary>Where the code came from.</summary>
     public RunOrigin Origin { get; init; } = new(null, null, null);
 }

@@ -8,15 +8,18 @@ public static class ServiceNotices
 {
     /// <summary>
     /// A notice for each service, except for unchanged ones that were only dependencies. Tests have a notice if they
-    /// failed, or if the run only ran tests.
+    /// failed, or if the run only ran tests. A dry run has none, for nothing happened.
     /// </summary>
     public static IReadOnlyList<ServiceNotice> Of(RunReport report) =>
-        [
-            .. report.Services.Where(IsNews).Select(s => Of(s, report)),
-            .. report.Tests is { } tests && (tests.Failure is not null || report.Services.Count == 0)
-                ? (IEnumerable<ServiceNotice>)[Of(tests, report)]
-                : [],
-        ];
+        report.IsDryRun
+            ? []
+            :
+            [
+                .. report.Services.Where(IsNews).Select(s => Of(s, report)),
+                .. report.Tests is { } tests && (tests.Failure is not null || report.Services.Count == 0)
+                    ? (IEnumerable<ServiceNotice>)[Of(tests, report)]
+                    : [],
+            ];
 
     private static bool IsNews(ServiceReport service) =>
         !service.IsDependency
@@ -35,6 +38,7 @@ public static class ServiceNotices
             Duration = service.Duration,
             Changes = Changes(service),
             Cause = string.Join('\n', Told(service.Failure).Concat(service.Steps)),
+            Next = service.Failure?.Next,
             Origin = report.Origin,
         };
 
@@ -48,6 +52,7 @@ public static class ServiceNotices
             Environment = report.Environment,
             Changes = tests.Result,
             Cause = string.Join('\n', Told(tests.Failure)),
+            Next = tests.Failure?.Next,
             Origin = report.Origin,
         };
 
@@ -59,14 +64,7 @@ public static class ServiceNotices
     private static bool IsUnchanged(StackReport stack) => stack.Effect == StackEffect.Unchanged;
 
     private static IEnumerable<string> Told(FailureReport? failure) =>
-        failure is null
-            ? []
-            :
-            [
-                failure.Cause,
-                .. failure.Details,
-                .. failure.Next is { } next ? (IEnumerable<string>)[$"Next: {next}"] : [],
-            ];
+        failure is null ? [] : [failure.Cause, .. failure.Details];
 
     private static string? Changes(ServiceReport service)
     {

@@ -146,6 +146,10 @@ internal sealed class ArgumentParser(BuildDeclaration build)
             ];
         }
 
+        if (option.Separator is { } both && words.Count > 1 && words.Exists(word => word.Contains(both)))
+        {
+            return [$"{option.Switch}: give each value as a word of its own, or all in one word; not both"];
+        }
         var values = option.Separator is { } separator && words.Count == 1 ? words[0].Split(separator) : [.. words];
         return option.NamesTargets
             ? values.Where(x => !build.IsTarget(x)).Select(UnknownTarget)

@@ -104,6 +104,10 @@ internal static class CommandLineCheck
         {
             Environment.SetEnvironmentVariable(name, null);
         }
+        foreach (var (name, list) in variables.Lists)
+        {
+            Environment.SetEnvironmentVariable(name, list);
+        }
 
         return [.. variables.Mistakes];
     }

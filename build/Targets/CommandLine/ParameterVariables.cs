@@ -3,6 +3,9 @@ namespace AiChef.Targets.CommandLine;
 /// <summary>The environment variables that NUKE would take as parameters: which to refuse, and which to hide.</summary>
 internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadOnlyList<string> Hidden)
 {
+    /// <summary>Lists as NUKE splits them, by the name of the variable: those that are written otherwise.</summary>
+    public IReadOnlyDictionary<string, string> Lists { get; init; } = new Dictionary<string, string>();
+
     public static ParameterVariables Check(
         IEnumerable<OptionDeclaration> options,
         IReadOnlyCollection<EnvironmentVariable> variables
@@ -10,6 +13,7 @@ internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadO
     {
         var mistakes = new List<string>();
         var hidden = new List<string>();
+        var lists = new Dictionary<string, string>();
         foreach (var option in options)
         {
             var matching = variables.Where(x => x.Names(option)).ToList();
@@ -23,12 +27,21 @@ internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadO
                 var names = string.Join(", ", given.Select(x => x.Name).Order(StringComparer.Ordinal));
                 mistakes.Add($"{option.Switch} is set by several environment variables: {names}");
             }
-            else if (given.Count == 1 && Mistake(option, given[0].Value) is { } mistake)
+            else if (given is [var only])
             {
-                mistakes.Add($"environment variable {given[0].Name}: {mistake}");
+                var values = OptionList.Split(option, only.Value);
+                var list = string.Join(option.Separator ?? ' ', values);
+                if (option is { Kind: OptionKind.List, Separator: not null } && list != only.Value)
+                {
+                    lists[only.Name] = list;
+                }
+                if (values.Select(x => OptionValue.Mistake(option, x)).OfType<string>().FirstOrDefault() is { } mistake)
+                {
+                    mistakes.Add($"environment variable {only.Name}: {mistake}");
+                }
             }
         }
-        return new ParameterVariables(mistakes, hidden);
+        return new ParameterVariables(mistakes, hidden) { Lists = lists };
     }
 
     /// <summary>
@@ -36,12 +49,4 @@ internal sealed record ParameterVariables(IReadOnlyList<string> Mistakes, IReadO
     /// </summary>
     public static string? ValueOf(OptionDeclaration option, IEnumerable<EnvironmentVariable> variables) =>
         variables.Where(x => x.Names(option)).ToList() is [{ Value.Length: > 0 } only] ? only.Value : null;
-
-    private static string? Mistake(OptionDeclaration option, string value)
-    {
-        var values = option is { Kind: OptionKind.List, Separator: { } separator }
-            ? value.Split(separator, StringSplitOptions.RemoveEmptyEntries)
-            : [value];
-        return values.Select(x => OptionValue.Mistake(option, x)).OfType<string>().FirstOrDefault();
-    }
 }

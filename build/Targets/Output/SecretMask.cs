@@ -24,7 +24,7 @@ internal sealed class SecretMask
         {
             return;
         }
-        foreach (var form in FormsOf(secret))
+        foreach (var form in FormsOf(secret).Concat(FormsOf(Bare(secret))))
         {
             _secrets[form] = true;
         }
@@ -32,11 +32,11 @@ internal sealed class SecretMask
         {
             _secrets[line] = true;
         }
-        if (!Uri.TryCreate(secret, UriKind.Absolute, out var url))
+        if (!Uri.TryCreate(Bare(secret), UriKind.Absolute, out var url))
         {
             return;
         }
-        if (url.Segments[^1] is { Length: >= ShortestPart } last)
+        if (url.Segments[^1].TrimEnd('/') is { Length: >= ShortestPart } last)
         {
             _secrets[last] = true;
         }
@@ -62,6 +62,10 @@ internal sealed class SecretMask
         _secrets
             .Keys.OrderByDescending(secret => secret.Length)
             .Aggregate(text, (now, secret) => now.Replace(secret, Mask, StringComparison.Ordinal));
+
+    /// <summary>Without blanks and quotes around it, which the use of a secret may take away.</summary>
+    private static string Bare(string secret) =>
+        secret.Trim().Trim('"', '\'', '<', '>').Trim() is { Length: >= ShortestSecret } bare ? bare : secret;
 
     /// <summary>As it is, in one line, and as escaped in JSON, URLs and HTML.</summary>
     private static IEnumerable<string> FormsOf(string secret) =>

@@ -37,7 +37,11 @@ internal sealed class GuardedOutputAttribute : RunExtensionAttribute, IOnBuildCr
                 .Where(f => f.IsDefined(typeof(SecretAttribute)))
         )
         {
-            Run.Secrets.Hide(secret.GetValue(Build) as string);
+            var given = secret.GetValue(Build);
+            foreach (var value in given as IEnumerable<string> ?? [given as string ?? ""])
+            {
+                Run.Secrets.Hide(value);
+            }
         }
 
         foreach (

@@ -45,7 +45,8 @@ internal static class DispatchInputs
     private static string Description(OptionDeclaration option) =>
         option switch
         {
-            { Kind: OptionKind.List, Separator: null } => $"{option.Description} (only one)",
+            // A field has one line.
+            { Kind: OptionKind.List, Separator: null or '\n' } => $"{option.Description} (only one)",
             { Kind: OptionKind.List } => $"{option.Description} (separated by '{option.Separator}')",
             _ => option.Description ?? NameOf(option),
         };

@@ -167,6 +167,7 @@ internal static class Steps
             ],
             Run = """
                 if [ -z "$DISCORD_WEBHOOK_URL" ]; then exit 0; fi
+                url=$(tr -d "[:space:]\"'\`<>" <<< "$DISCORD_WEBHOOK_URL" | sed -E 's#/+(\?|$)#\1#')
                 cause='The job ended before the build could report the cause; see its log.'
                 jq -n --arg title "$TITLE" --arg environment "$TARGET_ENVIRONMENT" --arg commit "${GITHUB_SHA:0:7}" \
                   --arg run "$RUN_URL" --arg cause "$cause" '{
@@ -179,7 +180,7 @@ internal static class Steps
                   }' |
                   curl --fail --silent --show-error --output /dev/null --max-time 10 --retry 2 --retry-max-time 30 \
                     --header 'Content-Type: application/json' --data @- \
-                    --config <(printf 'url = "%s"\n' "$DISCORD_WEBHOOK_URL") ||
+                    --config <(printf 'url = "%s"\n' "$url") ||
                   echo '::warning title=Discord::Discord was not notified'
                 """.ReplaceLineEndings("\n"),
         };

@@ -48,6 +48,15 @@ internal sealed class SampleBuild : NukeBuild, IHasAccount
     [Parameter]
     public string[] Tags { get; set; } = [];
 
+    [Parameter(Separator = ",")]
+    public string[] Names { get; set; } = [];
+
+    [Parameter(Separator = ",")]
+    public int[] Numbers { get; set; } = [];
+
+    [Parameter(Separator = "\n")]
+    public string[] Pairs { get; set; } = [];
+
     [Parameter]
     [Secret]
     public string? Token { get; set; }

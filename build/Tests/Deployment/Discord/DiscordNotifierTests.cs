@@ -65,11 +65,12 @@ public sealed class DiscordNotifierTests : IDisposable
     [InlineData(40)]
     public async Task Oversize_texts_are_cut_to_the_limits(int services)
     {
-        var huge = string.Concat(Enumerable.Repeat("🍲", 5000));
+        var huge = string.Concat(Enumerable.Repeat("🍲*", 5000));
         var notice = Notice(huge) with
         {
             Succeeded = false,
             Cause = huge,
+            Next = huge,
             Resource = huge,
             Environment = huge,
             Changes = huge,
@@ -77,7 +78,7 @@ public sealed class DiscordNotifierTests : IDisposable
         (await SendAsync([.. Enumerable.Repeat(notice, services)])).ShouldBeNull();
         Embeds().Sum(Length).ShouldBeLessThanOrEqualTo(6000);
         Embeds()[0].GetProperty("title").GetString()!.Length.ShouldBeLessThanOrEqualTo(256);
-        Embeds()[0].GetProperty("description").GetString()!.ShouldEndWith("…");
+        Embeds()[0].GetProperty("description").GetString()!.ShouldEndWith("…\n```");
         _server.Messages.Single().ShouldNotContain("\uFFFD");
     }
 
@@ -137,18 +138,43 @@ public sealed class DiscordNotifierTests : IDisposable
             .ShouldBe("Discord was not notified: the webhook is not a valid webhook URL");
 
     [Theory]
-    [InlineData("discord.com", true)]
-    [InlineData("discordapp.com", true)]
-    [InlineData("canary.discord.com", true)]
-    [InlineData("ptb.discordapp.com", true)]
-    [InlineData("notdiscord.com", false)]
-    [InlineData("discord.com.example.org", false)]
-    [InlineData("discord.co", false)]
-    [InlineData("discord.com-example.org", false)]
-    [InlineData("mydiscordapp.com", false)]
-    [InlineData("discordapp.community", false)]
-    public void A_host_that_only_looks_like_Discord_is_none(string host, bool isDiscord) =>
-        DiscordNotifier.IsDiscord(host).ShouldBe(isDiscord);
+    [InlineData("", "?wait=true")]
+    [InlineData("/", "?wait=true")]
+    [InlineData("?thread_id=42", "?wait=true&thread_id=42")]
+    [InlineData("/?wait=false&thread_id=42", "?wait=true&thread_id=42")]
+    public async Task The_message_goes_into_the_thread_that_the_URL_names(string end, string query)
+    {
+        var notifier = new DiscordNotifier($" '{_server.Webhook}{end}' ", _clock);
+
+        (await notifier.SendAsync([Notice("DynamoDB")], default)).ShouldBeNull();
+
+        _server.Queries.Single().ShouldBe(query);
+    }
+
+    [Fact]
+    public async Task A_message_mentions_nobody_and_formats_nothing_that_comes_from_elsewhere()
+    {
+        var notice = Notice("Step Functions") with
+        {
+            Succeeded = false,
+            Resource = "dev_step_functions",
+            Cause = "@everyone [look](https://example.com) **now**",
+            Next = "./build.sh DeployStepFunctions ``` @everyone",
+        };
+
+        (await SendAsync(notice)).ShouldBeNull();
+
+        var embed = Embeds().Single();
+        embed
+            .GetProperty("description")
+            .GetString()
+            .ShouldBe(
+                "\\@everyone \\[look\\](https://example.com) \\*\\*now\\*\\*\nNext:\n"
+                    + "```\n./build.sh DeployStepFunctions `\u200B`\u200B` @everyone\n```"
+            );
+        embed.GetProperty("fields")[0].GetProperty("value").GetString().ShouldBe(@"dev\_step\_functions");
+        _server.Message().GetProperty("allowed_mentions").GetProperty("users").GetArrayLength().ShouldBe(0);
+    }
 
     [Fact]
     public async Task A_missing_webhook_is_a_warning() =>

@@ -110,18 +110,6 @@ public sealed class NoticeEmbedsTests
         Fields(NoticeEmbeds.Of([notice])[0]).ShouldContain("Commit: 0123456");
     }
 
-    [Theory]
-    [InlineData("abc", 3, "abc")]
-    [InlineData("abcd", 3, "ab…")]
-    [InlineData("abcd", 1, "…")]
-    [InlineData("abcd", 0, "")]
-    [InlineData("abcd", -1, "")]
-    [InlineData("a🍲bcd", 3, "a…")]
-    [InlineData("a🍲bcd", 4, "a🍲…")]
-    [InlineData("🍲🍲", 2, "…")]
-    public void A_text_is_cut_but_never_in_the_middle_of_a_character(string text, int limit, string cut) =>
-        Shortening.To(text, limit).ShouldBe(cut);
-
     private static IEnumerable<string> Fields(Embed embed) =>
         embed.Fields.Select(field => $"{field.Name}: {field.Value}");
 

@@ -25,7 +25,8 @@ public sealed class ServiceNoticesTests
             .ShouldBe([("DynamoDB", true), ("Step Functions", false), ("Lambda Functions", false)]);
         notices[0].Changes.ShouldBe("1 to modify");
         notices[0].Duration.ShouldBe(TimeSpan.FromSeconds(2));
-        notices[1].Cause.ShouldBe("it broke\nhint: mend | it\nNext: ./build.sh DeployStepFunctions");
+        notices[1].Cause.ShouldBe("it broke\nhint: mend | it");
+        notices[1].Next.ShouldBe("./build.sh DeployStepFunctions");
         notices[2].Cause.ShouldBe("skipped because DeployStepFunctions failed");
     }
 

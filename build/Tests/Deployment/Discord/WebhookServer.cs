@@ -11,6 +11,9 @@ internal sealed class WebhookServer : LoopbackServer
 
     public ConcurrentQueue<string> Messages { get; } = new();
 
+    /// <summary>The query of each message.</summary>
+    public ConcurrentQueue<string> Queries { get; } = new();
+
     /// <summary>The URL of a webhook here; Discord's client asks for Discord's name in it.</summary>
     public string Webhook => WebhookAt(Url.AbsoluteUri);
 
@@ -33,6 +36,7 @@ internal sealed class WebhookServer : LoopbackServer
         }
 
         Messages.Enqueue(body);
+        Queries.Enqueue(request.Url!.Query);
         if (!_answers.TryDequeue(out var told))
         {
             return (200, """{"id":"7"}""");
