@@ -30,7 +30,9 @@ public static partial class ReportText
             "Conditional" => ", may be replaced",
             _ => "",
         }
-        + (change.PolicyAction is { } policy ? $", {policy}" : "");
+        + (change.PolicyAction is { } policy ? $", {policy}" : "")
+        + string.Concat(change.Policies.Select(static name => $", {name}"))
+        + (change.IsAutomatic ? ", its template may have changed" : "");
 
     /// <summary>A duration, such as <c>12.3 s</c> or <c>2 min 5 s</c>.</summary>
     public static string Of(TimeSpan duration) =>

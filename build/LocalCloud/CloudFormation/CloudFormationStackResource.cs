@@ -8,7 +8,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudFormation;
 
 /// <summary>
-/// A stack within a stack. Its template is read again if TemplateURL or Parameters change.
+/// A stack within a stack. Each update of its parent reads its template again; a rollback gives it the former one.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
 /// </summary>
 internal sealed class CloudFormationStackResource : ResourceType
@@ -40,7 +40,7 @@ internal sealed class CloudFormationStackResource : ResourceType
         if (child is null)
         {
             var parent = state.ById(request.StackId)!;
-            var (definition, template) = Definition(request, previous: null);
+            var (definition, template) = Definition(request, TemplateIn(request), previous: null);
             var minutes = request.Properties.Integer("TimeoutInMinutes");
             child = api.Create(
                 api.NewStack(request.Scope, name),
@@ -75,12 +75,18 @@ internal sealed class CloudFormationStackResource : ResourceType
         var child =
             state.ById(request.PhysicalId!)
             ?? throw new ResourceException("NotFound", $"Stack {request.PhysicalId} does not exist");
+        var operation = state.ById(request.StackId)!.Operation!;
+        var former = new FormerTemplate(operation.Id, child.Definition!.TemplateBody);
         if (child.Operation is null)
         {
-            var (definition, template) = Definition(request, child.Definition);
+            var body =
+                operation.Phase == OperationPhase.Rollback
+                    ? FormerTemplate.In(request.Attributes, operation.Id) ?? former.Body
+                    : TemplateIn(request);
+            var (definition, template) = Definition(request, body, child.Definition);
             if (!new StackPlan(cloud, child, definition).HasChanges)
             {
-                return Outcome(child);
+                return Outcome(child, former);
             }
 
             cloud
@@ -94,7 +100,7 @@ internal sealed class CloudFormationStackResource : ResourceType
                 );
         }
 
-        return await EndAsync(request, child.Id, "UPDATE_COMPLETE", "updated", cancellationToken);
+        return await EndAsync(request, child.Id, "UPDATE_COMPLETE", "updated", cancellationToken, former);
     }
 
     public override async ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
@@ -140,7 +146,8 @@ internal sealed class CloudFormationStackResource : ResourceType
         string childId,
         string expected,
         string verb,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        FormerTemplate? former = null
     )
     {
         var engine = request.Cloud.Get<StackEngine>();
@@ -157,7 +164,7 @@ internal sealed class CloudFormationStackResource : ResourceType
         request.Cloud.Stopping.ThrowIfCancellationRequested();
         var child = request.Cloud.Get<CloudFormationState>().ById(childId)!;
         return child.Status == expected
-            ? Outcome(child)
+            ? Outcome(child, former)
             : throw new ResourceException(
                 "GeneralServiceException",
                 $"Embedded stack {childId} was not successfully {verb}: {child.StatusReason}"
@@ -167,7 +174,7 @@ internal sealed class CloudFormationStackResource : ResourceType
             };
     }
 
-    private static ResourceOutcome Outcome(Stack child)
+    private static ResourceOutcome Outcome(Stack child, FormerTemplate? former)
     {
         var attributes = new JsonObject();
         foreach (var output in child.Definition?.Outputs ?? [])
@@ -175,17 +182,22 @@ internal sealed class CloudFormationStackResource : ResourceType
             attributes[$"Outputs.{output.Key}"] = output.Value;
         }
 
+        former?.AddTo(attributes);
+
         return new(child.Id, attributes);
     }
 
+    private static string TemplateIn(ResourceRequest request) =>
+        TemplateSource.FromUrl(request.Cloud, request.Scope, request.Properties.RequiredText("TemplateURL"));
+
     private static (StackDefinition Definition, ParameterizedTemplate Template) Definition(
         ResourceRequest request,
+        string body,
         StackDefinition? previous
     )
     {
         var parent = request.Cloud.Get<CloudFormationState>().ById(request.StackId)!;
         var parentDefinition = parent.Operation?.Target ?? parent.Definition!;
-        var body = TemplateSource.FromUrl(request.Cloud, request.Scope, request.Properties.RequiredText("TemplateURL"));
         JsonObject[] given =
         [
             .. (request.Properties.Object("Parameters") ?? []).Select(static parameter => new JsonObject

@@ -22,6 +22,15 @@ public sealed record PlannedChange(
     /// <summary>The properties that get another value, as far as AWS can tell.</summary>
     public IReadOnlyList<string> Properties { get; init; } = [];
 
+    /// <summary>What becomes of the resource without its stack, if that changes: the names of its policies.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>
+    /// True for a nested stack that does not change itself; AWS updates it because its template may have changed behind
+    /// the same URL.
+    /// </summary>
+    public bool IsAutomatic { get; init; }
+
     /// <summary>True if the resource is or may be replaced.</summary>
     public bool IsReplacement =>
         Replacement is "True" or "Conditional"

@@ -24,6 +24,10 @@ internal static class PlannedChanges
             )
             {
                 Properties = PropertiesOf(change, renewed),
+                Policies = [.. (change.Scope ?? []).Where(scope => scope is "DeletionPolicy" or "UpdateReplacePolicy")],
+                IsAutomatic =
+                    change.Details is { Count: > 0 } details
+                    && details.TrueForAll(detail => detail.ChangeSource == ChangeSource.Automatic),
             }),
         ];
     }

@@ -1,3 +1,4 @@
+using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.Templates;
 using Amazon.CloudFormation.Model;
 
@@ -9,7 +10,22 @@ internal static class StackComparison
     /// <summary>Shown by AWS instead of a NoEcho value, which therefore cannot be compared.</summary>
     private const string Masked = "****";
 
-    /// <summary>True if parameters and tags are as declared and an equal template means an equal stack.</summary>
+    /// <summary>Whether a deployment has nothing to do, by two reads; false if only a change set can tell.</summary>
+    internal static async Task<bool> IsUnchangedAsync(
+        StackDeploymentState run,
+        Stack found,
+        CloudFormationCalls calls,
+        StackDeployerOptions options,
+        CancellationToken cancellationToken
+    ) =>
+        !options.Force
+        && MayBeUnchanged(run.Stack, run.Parameters, found)
+        && SameTemplate(run.Stack.Template.Body, await calls.TemplateAsync(found.StackId, cancellationToken));
+
+    /// <summary>
+    /// True if parameters, tags and alarms are as declared and an equal template means an equal stack. What only AWS
+    /// can compare makes it false: then a change set tells.
+    /// </summary>
     internal static bool MayBeUnchanged(
         StackDeclaration declared,
         IReadOnlyDictionary<string, string> parameters,
@@ -17,6 +33,7 @@ internal static class StackComparison
     ) =>
         !declared.Template.IsResolvedByAws
         && declared.Template.Parameters.Values.All(p => !p.NoEcho)
+        && !parameters.Values.Any(ResolvedByAws.IsIn)
         && Same(
             Compared(declared, parameters),
             Compared(
@@ -33,7 +50,8 @@ internal static class StackComparison
             (actual.Tags ?? [])
                 .Where(t => !t.Key.StartsWith("aws:", StringComparison.Ordinal))
                 .ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal)
-        );
+        )
+        && SameAlarms(declared.RollbackAlarms, actual.RollbackConfiguration);
 
     /// <summary>True when the texts are equal but for line endings and white space at the end.</summary>
     internal static bool SameTemplate(string declared, string actual) => Normal(declared) == Normal(actual);
@@ -52,6 +70,16 @@ internal static class StackComparison
     private static bool Same(IReadOnlyDictionary<string, string> declared, Dictionary<string, string> actual) =>
         declared.Count == actual.Count
         && declared.All(d => actual.TryGetValue(d.Key, out var value) && value == d.Value && value != Masked);
+
+    /// <summary>Alarms that are not declared are left to the stack as they are.</summary>
+    private static bool SameAlarms(RollbackAlarms? declared, RollbackConfiguration? actual) =>
+        declared is null
+        || (
+            (int)declared.Monitoring.TotalMinutes == (actual?.MonitoringTimeInMinutes ?? 0)
+            && declared
+                .Arns.ToHashSet(StringComparer.Ordinal)
+                .SetEquals((actual?.RollbackTriggers ?? []).Select(static trigger => trigger.Arn))
+        );
 
     private static string Normal(string text) => text.ReplaceLineEndings("\n").TrimEnd();
 }

@@ -37,8 +37,9 @@ public sealed class StackTemplate
         IsExpandedByAws = Expansion.IsIn(root);
         IsResolvedByAws =
             IsExpandedByAws
-            || body.Contains("{{resolve:", StringComparison.Ordinal)
-            || Parameters.Values.Any(p => p.IsResolvedByAws);
+            || Parameters.Values.Any(p => p.IsResolvedByAws)
+            || Resources.Values.Any(static resource => resource.IsResolvedByAws)
+            || ResolvedByAws.IsIn(root);
     }
 
     /// <summary>The path in messages.</summary>

@@ -53,8 +53,7 @@ internal static class ResourceChange
         JsonObject after,
         IReadOnlyList<JsonObject> details,
         ReplacementPolicy replacement,
-        bool tags,
-        bool metadata
+        IReadOnlyList<string> attributes
     )
     {
         var scope = new JsonArray();
@@ -64,16 +63,10 @@ internal static class ResourceChange
         }
 
         var all = new JsonArray([.. details]);
-        if (tags)
+        foreach (var attribute in attributes)
         {
-            scope.Add("Tags");
-            all.Add(Whole("Tags"));
-        }
-
-        if (metadata)
-        {
-            scope.Add("Metadata");
-            all.Add(Whole("Metadata"));
+            scope.Add(attribute);
+            all.Add(Whole(attribute, "Static", "DirectModification"));
         }
 
         return new()
@@ -138,12 +131,15 @@ internal static class ResourceChange
         return plain;
     }
 
-    private static JsonObject Whole(string attribute) =>
+    /// <summary>What a nested stack has that does not change itself.</summary>
+    public static JsonObject Automatic() => Whole("Properties", "Dynamic", "Automatic");
+
+    private static JsonObject Whole(string attribute, string evaluation, string source) =>
         new()
         {
             ["Target"] = new JsonObject { ["Attribute"] = attribute, ["RequiresRecreation"] = "Never" },
-            ["Evaluation"] = "Static",
-            ["ChangeSource"] = "DirectModification",
+            ["Evaluation"] = evaluation,
+            ["ChangeSource"] = source,
         };
 
     private static string Context(JsonObject properties, JsonNode? metadata)

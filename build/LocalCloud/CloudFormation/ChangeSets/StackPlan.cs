@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
@@ -43,7 +44,7 @@ internal sealed class StackPlan
     public string? Warning => _values.Warning;
 
     /// <summary>Whether the definition differs from the stack, even if only in its outputs or tags.</summary>
-    public bool HasChanges => Changes.Count > 0 || OutputsDiffer();
+    public bool HasChanges => Changes.Count > 0 || OutputChanges.AreIn(_stack.Definition?.Outputs ?? [], _evaluator);
 
     /// <summary>The capabilities that the resources need, the stronger one alone.</summary>
     public IReadOnlyList<string> MissingCapabilities()
@@ -191,15 +192,13 @@ internal sealed class StackPlan
         var typed = PropertyCheck.Typed(type.Schema, after);
         _values.Planned(resource.LogicalId, typed);
         var details = Differences(resource.Type).Between(resource, current.Properties, typed);
-        var tagsDiffer = type.Schema.TagProperty is not null && !_target.Tags.SequenceEqual(current.StackTags);
-        var metadataDiffers =
-            _before is not null
-            && _before.Template.Resources.TryGetValue(resource.LogicalId, out var old)
-            && !JsonNode.DeepEquals(old.Body["Metadata"], resource.Body["Metadata"]);
-        if (details.Count == 0 && !tagsDiffer && !metadataDiffers && type.Name == current.Type)
+        string[] attributes =
+        [
+            .. new AttributeChanges(_evaluator, _before, _target.Tags).Of(resource, type.Schema, current),
+        ];
+        if (details.Count == 0 && attributes.Length == 0 && type.Name == current.Type)
         {
-            _planned[resource.LogicalId] = PlannedAction.None;
-            return null;
+            return MayHaveChanged(resource, existing, current, after);
         }
 
         var replace =
@@ -213,16 +212,30 @@ internal sealed class StackPlan
                 "Snapshot" => ReplacementPolicy.Snapshot,
                 _ => ReplacementPolicy.Delete,
             };
-        return ResourceChange.Modification(
-            resource,
-            existing,
-            current,
-            after,
-            details,
-            policy,
-            tagsDiffer,
-            metadataDiffers
-        );
+        return ResourceChange.Modification(resource, existing, current, after, details, policy, attributes);
+    }
+
+    /// <summary>A nested stack is always updated, since its template may have changed behind the same URL.</summary>
+    private JsonObject? MayHaveChanged(
+        ResourceDeclaration resource,
+        StackResource existing,
+        PhysicalResource current,
+        JsonObject after
+    )
+    {
+        var isNested = resource.Type == StackLog.StackType;
+        _planned[resource.LogicalId] = isNested ? PlannedAction.Modify : PlannedAction.None;
+        return isNested
+            ? ResourceChange.Modification(
+                resource,
+                existing,
+                current,
+                after,
+                [ResourceChange.Automatic()],
+                ReplacementPolicy.None,
+                []
+            )
+            : null;
     }
 
     /// <summary>The properties of a resource one of which cannot be resolved: that one is left as not known.</summary>
@@ -257,35 +270,5 @@ internal sealed class StackPlan
             )
             .Select(static parameter => parameter.Key)
             .ToHashSet(StringComparer.Ordinal);
-    }
-
-    private bool OutputsDiffer()
-    {
-        var before = _stack.Definition?.Outputs ?? [];
-        try
-        {
-            var after = _evaluator
-                .Template.Outputs.Values.Where(output => _evaluator.Holds(output.Condition))
-                .Select(output =>
-                    (
-                        output.Name,
-                        Value: _evaluator.Text(output.Body["Value"]),
-                        Description: output.Body.Text("Description"),
-                        Export: _evaluator.Text(output.ExportName) is { Length: > 0 } name ? name : null
-                    )
-                )
-                .ToArray();
-            return after.Length != before.Count
-                || after.Any(output =>
-                    before.FirstOrDefault(old => old.Key == output.Name) is not { } old
-                    || old.Value != output.Value
-                    || old.Description != output.Description
-                    || old.ExportName != output.Export
-                );
-        }
-        catch (AwsException)
-        {
-            return true;
-        }
     }
 }

@@ -149,7 +149,10 @@ internal sealed partial class StackRun : IDisposable
         PhysicalResource current,
         IReadOnlyList<KeyValuePair<string, string>> tags
     ) =>
-        wanted.Type.Name == current.Type
+        // The template of a nested stack may have changed behind the same URL.
+        wanted.Type.Name
+            is not StackLog.StackType
+        && wanted.Type.Name == current.Type
         && JsonNode.DeepEquals(wanted.Properties, current.Properties)
         && (wanted.Type.Schema.TagProperty is null || tags.SequenceEqual(current.StackTags));
 

@@ -121,6 +121,53 @@ public sealed class ChangeSetTests
         details.ShouldBe(["ParameterReference Static P", "DirectModification Dynamic "]);
     }
 
+    [Theory]
+    [InlineData("DeletionPolicy: Retain")]
+    [InlineData("UpdateReplacePolicy: Snapshot")]
+    [InlineData("DeletionPolicy: Retain, UpdateReplacePolicy: Retain")]
+    public async Task A_policy_alone_is_a_modification_of_that_attribute(string policies)
+    {
+        const string template = "Resources: {A: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: x}}}";
+        await using var aws = await StartAsync();
+        await aws.CreateAsync("s", template);
+        await CreateSetAsync(
+            aws,
+            "next",
+            "UPDATE",
+            template.Replace("Properties:", $"{policies}, Properties:", StringComparison.Ordinal)
+        );
+
+        var set = await DescribeAsync(aws, "next");
+
+        string[] names = [.. policies.Split(", ").Select(static policy => policy.Split(':')[0])];
+        Actions(set).ShouldBe(["Modify A"]);
+        set.Descendants("Replacement").Single().Value.ShouldBe("False");
+        set.Descendants("Scope").Single().Elements("member").Select(static name => name.Value).ShouldBe(names);
+        set.Descendants("Attribute").Select(static name => name.Value).ShouldBe(names);
+    }
+
+    [Fact]
+    public async Task A_nested_stack_that_does_not_change_itself_is_modified_automatically()
+    {
+        const string template =
+            "Resources: {N: {Type: AWS::CloudFormation::Stack, "
+            + "Properties: {TemplateURL: https://templates.s3.eu-west-1.amazonaws.com/child.yaml}}}";
+        await using var aws = await StartAsync();
+        await aws.PutObjectAsync(
+            "templates",
+            "child.yaml",
+            "Resources: {A: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: x}}}"
+        );
+        await aws.CreateAsync("s", template);
+        await CreateSetAsync(aws, "next", "UPDATE", template);
+
+        var set = await DescribeAsync(aws, "next");
+
+        Actions(set).ShouldBe(["Modify N"]);
+        set.Descendants("ChangeSource").Single().Value.ShouldBe("Automatic");
+        set.Descendants("Evaluation").Single().Value.ShouldBe("Dynamic");
+    }
+
     [Fact]
     public async Task What_asks_for_an_attribute_of_a_changing_resource_is_foreseen_to_change()
     {

@@ -88,6 +88,23 @@ public sealed class NestedStackTests
         (await aws.StackAsync("p")).Descendants("OutputValue").Single().Value.ShouldBe("one");
     }
 
+    [Fact]
+    public async Task A_nested_stack_is_updated_although_nothing_that_the_parent_knows_has_changed()
+    {
+        await using var aws = await StartAsync();
+        await aws.CreateAsync("p", Parent, X("one"));
+        await aws.ReplaceObjectAsync(
+            "templates",
+            "child.yaml",
+            Child.Replace("!Ref X", "!Sub '${X} again'", StringComparison.Ordinal)
+        );
+
+        await aws.UpdateAsync("p", Parent, X("one"));
+
+        (await aws.SettledAsync("p")).ShouldBe("UPDATE_COMPLETE");
+        (await aws.StackAsync("p")).Descendants("OutputValue").Single().Value.ShouldBe("one again");
+    }
+
     private static (string Name, string Value)[] X(string value) =>
         [("Parameters.member.1.ParameterKey", "X"), ("Parameters.member.1.ParameterValue", value)];
 

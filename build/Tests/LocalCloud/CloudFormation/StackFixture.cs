@@ -161,8 +161,12 @@ internal sealed class StackFixture : IAsyncDisposable
     public async Task PutObjectAsync(string bucket, string key, string content)
     {
         await _client.PutAsync("s3", $"/{bucket}", "");
-        await _client.PutAsync("s3", $"/{bucket}/{key}", content);
+        await ReplaceObjectAsync(bucket, key, content);
     }
+
+    /// <summary>Stores an object in a bucket that exists.</summary>
+    public Task ReplaceObjectAsync(string bucket, string key, string content) =>
+        _client.PutAsync("s3", $"/{bucket}/{key}", content);
 
     /// <summary>The body of an answer of S3.</summary>
     public Task<string> GetAsync(string path) => _client.GetAsync("s3", path);

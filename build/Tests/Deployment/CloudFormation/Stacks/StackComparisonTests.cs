@@ -101,12 +101,47 @@ public sealed class StackComparisonTests
     [InlineData("{ Type: String, Default: a }", "{ Type: 'AWS::SSM::Parameter::Value<String>', Default: a }")]
     [InlineData("Resources:", "Transform: AWS::LanguageExtensions\nResources:")]
     [InlineData("!Ref Text", "'{{resolve:ssm:/a}}'")]
+    [InlineData("!Ref Text", "!Join ['', ['{{', 'resolve:ssm:/', !Ref Text, '}}']]")]
+    [InlineData("!Ref Text", "!Select [0, !GetAZs '']")]
+    [InlineData("!Ref Text", "{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }")]
+    [InlineData("AWS::SSM::Parameter,", "AWS::CloudFormation::Stack,")]
+    [InlineData("AWS::SSM::Parameter,", "Chef::Pantry::Shelf::MODULE,")]
+    [InlineData("Type: String, Value: !Ref Text", "'Fn::Transform': { Name: AWS::Include, Parameters: {} }")]
     public void What_only_AWS_knows_is_never_unchanged(string text, string replacement)
     {
         var template = Template.Replace(text, replacement, StringComparison.Ordinal);
         var declared = DeployerFixture.Declare(template) with { Tags = Declared.Tags };
 
         MayBeUnchanged(declared, Actual()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_parameter_whose_value_AWS_looks_up_is_never_unchanged()
+    {
+        var declared = Declared with { Parameters = Tags(("Text", "{{resolve:ssm:/a}}")) };
+        var actual = Actual();
+        actual.Parameters[0].ParameterValue = "{{resolve:ssm:/a}}";
+
+        MayBeUnchanged(declared, actual).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(5, new[] { "arn:b", "arn:a" }, true)]
+    [InlineData(6, new[] { "arn:a", "arn:b" }, false)]
+    [InlineData(5, new[] { "arn:a" }, false)]
+    [InlineData(5, new[] { "arn:a", "arn:c" }, false)]
+    public void Other_alarms_or_another_time_are_a_change(int minutes, string[] alarms, bool isUnchanged)
+    {
+        var declared = Declared with
+        {
+            RollbackAlarms = new RollbackAlarms(["arn:a", "arn:b"], TimeSpan.FromMinutes(5)),
+        };
+        var actual = Actual();
+        actual.RollbackConfiguration = new RollbackAlarms(alarms, TimeSpan.FromMinutes(minutes)).ToConfiguration();
+
+        MayBeUnchanged(declared, actual).ShouldBe(isUnchanged);
+        MayBeUnchanged(declared, Actual()).ShouldBeFalse();
+        MayBeUnchanged(Declared, actual).ShouldBeTrue();
     }
 
     [Theory]
