@@ -93,12 +93,22 @@ public sealed class JsonReport
                 _ => null,
             }
         );
+        Write(stack.Forecast);
         _json.WriteString("before", stack.Before);
         _json.WriteString("after", stack.After);
         _json.WriteString("changeSetId", stack.ChangeSetId);
         _json.WriteString("operationId", stack.OperationId);
         _json.WriteNumber("retries", stack.Retries);
-        Write("changes", stack.Changes, Write);
+        if (stack.Forecast is { Changes: null })
+        {
+            // Not known, which is not the same as none.
+            _json.WriteNull("changes");
+        }
+        else
+        {
+            Write("changes", stack.Changes, Write);
+        }
+
         _json.WriteStartObject("outputs");
         foreach (var (key, value) in stack.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
@@ -109,6 +119,20 @@ public sealed class JsonReport
         Write("started", stack.Started);
         Write("duration", stack.Duration);
         Write("failure", stack.Failure);
+        _json.WriteEndObject();
+    }
+
+    private void Write(StackForecast? forecast)
+    {
+        if (forecast is null)
+        {
+            _json.WriteNull("forecast");
+            return;
+        }
+        _json.WriteStartObject("forecast");
+        _json.WriteString("kind", ForecastText.NameOf(forecast.Kind));
+        _json.WriteString("text", ForecastText.Of(forecast));
+        _json.WriteString("reason", forecast.Reason);
         _json.WriteEndObject();
     }
 

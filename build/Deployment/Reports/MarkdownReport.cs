@@ -144,6 +144,7 @@ public static class MarkdownReport
                 stack.Stack,
                 ResultOf(stack),
                 stack.Failure is { } failure ? failure.Cause
+                    : stack.Forecast is { } forecast ? ForecastText.Detail(forecast)
                     : stack.Effect == StackEffect.Unchanged ? ""
                     : ReportText.Summary(stack.Changes),
                 ReportText.Of(stack.Duration)
@@ -152,10 +153,14 @@ public static class MarkdownReport
     }
 
     private static string ResultOf(StackReport stack) =>
+        stack.Forecast is { } forecast
+            ? $"{ForecastText.Sign(forecast)} {ForecastText.Result(forecast)}"
+            : ResultOfDeployment(stack);
+
+    private static string ResultOfDeployment(StackReport stack) =>
         stack.Effect switch
         {
             StackEffect.Unchanged => "✅ unchanged",
-            StackEffect.Planned => "🔍 planned",
             StackEffect.Deployed => stack.Before is null or "REVIEW_IN_PROGRESS" ? "✅ created" : "✅ updated",
             _ => stack.After is { } status ? $"❌ {status}" : "❌ failed",
         };

@@ -31,6 +31,13 @@ public static class ReportMask
         stack with
         {
             Changes = [.. stack.Changes.Select(change => Of(change, mask))],
+            Forecast = stack.Forecast is { } forecast
+                ? forecast with
+                {
+                    Changes = forecast.Changes is { } changes ? [.. changes.Select(change => Of(change, mask))] : null,
+                    Reason = forecast.Reason is { } reason ? mask(reason) : null,
+                }
+                : null,
             Outputs = stack.Outputs.ToDictionary(o => o.Key, o => mask(o.Value), StringComparer.Ordinal),
             Failure = Of(stack.Failure, mask),
         };

@@ -48,6 +48,7 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
             _report with
             {
                 Effect = outcome.Effect,
+                Forecast = outcome.Forecast,
                 After = outcome.Status,
                 Changes = outcome.Changes,
                 Outputs = outcome.Outputs,

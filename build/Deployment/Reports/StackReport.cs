@@ -12,6 +12,9 @@ public sealed record StackReport
     /// <summary>How it ended; null when it failed.</summary>
     public StackEffect? Effect { get; init; }
 
+    /// <summary>What a deployment would do; null after one, and if the dry run failed.</summary>
+    public StackForecast? Forecast { get; init; }
+
     /// <summary>Its status before; null when there was none.</summary>
     public string? Before { get; init; }
 

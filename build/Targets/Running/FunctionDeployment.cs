@@ -1,8 +1,10 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Lambda;
+using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
 using AiChef.Targets.Services;
@@ -51,11 +53,15 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
             (stack, log) => PlanAsync(stack, packages[stack.Name], releaser, session, log, cancellationToken),
             cancellationToken
         );
-        foreach (var plan in plans.OfType<string>())
+        var released = plans.Select(plan => plan.Release).OfType<string>().ToList();
+        foreach (var release in released)
         {
-            Record.Step(plan);
+            Record.Step(release);
         }
-        return $"{plans.OfType<string>().Count()} functions would be released";
+        var stacks = plans
+            .GroupBy(plan => ForecastText.Result(plan.Forecast), StringComparer.Ordinal)
+            .Select(group => $"{group.Count()} {group.Key}");
+        return $"stacks: {string.Join(", ", stacks)}; {released.Count} functions would be released";
     }
 
     internal override async Task<string> DeployAsync(
@@ -136,7 +142,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         );
     }
 
-    private async Task<string?> PlanAsync(
+    private async Task<(StackForecast Forecast, string? Release)> PlanAsync(
         StackDeclaration declared,
         FunctionPackage package,
         FunctionReleaser releaser,
@@ -146,13 +152,24 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     )
     {
         var stack = WithCode(declared, package.Key);
-        await DeployStackAsync(stack, session, log, session.Account.CheckAsync, RefusalOfCanary, cancellationToken);
-        if (await releaser.PlanAsync(stack.Name, package, cancellationToken) is not { } plan)
+        var outcome = await DeployStackAsync(
+            stack,
+            session,
+            log,
+            session.Account.CheckAsync,
+            RefusalOfCanary,
+            cancellationToken
+        );
+        // Code is released only behind a stack that is deployed.
+        if (
+            outcome.Forecast!.Kind is ForecastKind.Refused or ForecastKind.Unknown
+            || await releaser.PlanAsync(stack.Name, package, cancellationToken) is not { } plan
+        )
         {
-            return null;
+            return (outcome.Forecast, null);
         }
         log.Logger.Information("{Function}: {Plan}", stack.Name, plan);
-        return $"{stack.Name}: {plan}";
+        return (outcome.Forecast, $"{stack.Name}: {plan}");
     }
 
     private async Task<Prepared> PrepareAsync(
@@ -259,7 +276,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         var failures = running.Where(r => r.Task.IsFaulted).Select(r => r.Task.Exception!.InnerException!).ToList();
         if (failures.Count > 0)
         {
-            throw Combine(failures);
+            throw CombinedFailure.Of(failures);
         }
         return await Task.WhenAll(running.Select(r => r.Task));
     }
@@ -278,25 +295,6 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
             },
             InitialParameters = new HashSet<string>([FunctionSources.CodeKey], StringComparer.Ordinal),
         };
-
-    /// <summary>One failure stays as it is, several become one that lists them.</summary>
-    private static Exception Combine(List<Exception> failures)
-    {
-        if (failures.Count == 1 || failures.Exists(f => f is not DeploymentException))
-        {
-            return failures.Find(f => f is not DeploymentException) ?? failures[0];
-        }
-        var expected = failures.Cast<DeploymentException>().ToList();
-        var kinds = expected.Select(f => f.Kind).Distinct().ToList();
-        return new DeploymentException(
-            kinds.Count == 1 ? kinds[0] : FailureKind.Failed,
-            $"{failures.Count} functions failed",
-            [.. expected.SelectMany(f => f.Details.Prepend(f.Message))]
-        )
-        {
-            Problems = [.. expected.SelectMany(f => f.Problems)],
-        };
-    }
 
     /// <summary>A function whose stack is deployed and whose new code waits for its alias.</summary>
     private sealed record Prepared(ReleaseCandidate Candidate, string FirstVersion, bool IsUploaded);

@@ -24,7 +24,7 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
     )
     {
         var outcome = await StackAsync(needed, session, log, cancellationToken);
-        return outcome.Effect == StackEffect.Unchanged ? "unchanged" : ReportText.Summary(outcome.Changes);
+        return ForecastText.Of(outcome.Forecast!);
     }
 
     internal override async Task<string> DeployAsync(
@@ -124,15 +124,19 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
                 throw;
             }
         }
-        var result = outcome.Effect switch
-        {
-            StackEffect.Unchanged => "is up to date, nothing changed",
-            StackEffect.Planned => $"planned ({ReportText.Summary(outcome.Changes)}), nothing was executed",
-            _ => $"deployed ({ReportText.Summary(outcome.Changes)})",
-        };
+        var result =
+            outcome.Forecast is { } forecast ? ForecastText.Of(forecast)
+            : outcome.Effect == StackEffect.Unchanged ? "is up to date, nothing changed"
+            : $"deployed ({ReportText.Summary(outcome.Changes)})";
         row.End(succeeded: true, outcome.Status, result);
         held.Then(() => Run.Board.Remove(row));
-        log.Information("{Stack} {Result} in {Seconds:0.0} s", stack.Name, result, outcome.Duration.TotalSeconds);
+        log.Information(
+            "{Stack} {Result}{Executed:l} in {Seconds:0.0} s",
+            stack.Name,
+            result,
+            outcome.Forecast is null ? "" : "; nothing was executed",
+            outcome.Duration.TotalSeconds
+        );
         return outcome;
     }
 

@@ -84,7 +84,10 @@ public sealed class StackTests : IClassFixture<CheckoutCopy>
         await DeployAsync();
         ChangeThreshold(3);
 
-        (await _checkout.RunAsync(Target, "--dry-run")).ShouldEnd(0, "planned (1 to modify), nothing was executed");
+        (await _checkout.RunAsync(Target, "--dry-run")).ShouldEnd(
+            0,
+            "would be updated (1 to modify); nothing was executed"
+        );
 
         _checkout.Restore(Template);
         (await _checkout.RunAsync(Target)).ShouldEnd(0, UpToDate);

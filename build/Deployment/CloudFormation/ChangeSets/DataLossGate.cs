@@ -73,7 +73,7 @@ internal sealed class DataLossGate(IReadOnlyCollection<string> allowed)
         );
         throw new DeploymentException(
             FailureKind.Refused,
-            $"{stack.StackName}: refused to delete the stack because it contains data: {string.Join(", ", told)}",
+            $"{stack.StackName}: refused because the stack contains data: {string.Join(", ", told)}",
             [
                 "nothing was deleted; to do it anyway: --allow-data-loss "
                     + string.Join(' ', living.Select(resource => resource.LogicalResourceId)),

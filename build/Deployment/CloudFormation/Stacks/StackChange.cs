@@ -5,8 +5,6 @@ using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.CloudFormation.Failures;
 using AiChef.Deployment.CloudFormation.Templates;
 using Amazon.CloudFormation.Model;
-using Amazon.CloudWatch;
-using Amazon.CloudWatch.Model;
 using Amazon.Runtime;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
@@ -23,7 +21,7 @@ internal sealed class StackChange
     private readonly StackOperation _operation;
     private readonly StackDeployerOptions _options;
     private readonly AwsConnection _connection;
-    private readonly IAmazonCloudWatch _cloudWatch;
+    private readonly RollbackAlarmCheck _alarms;
     private readonly IProgress<StackProgress> _progress;
     private readonly TimeProvider _time;
     private readonly ChangeSetPlanner _planner;
@@ -41,7 +39,8 @@ internal sealed class StackChange
     )
     {
         (_calls, _operation, _options, _progress, _time) = (calls, operation, options, progress, time);
-        (_connection, _cloudWatch) = (clients.Connection, clients.CloudWatch);
+        _connection = clients.Connection;
+        _alarms = new RollbackAlarmCheck(calls, clients.CloudWatch);
         var store = options.ArtifactBucket is { } bucket ? new ArtifactStore(clients, bucket, calls.Retry) : null;
         _planner = new ChangeSetPlanner(calls, new TemplateStore(store), time);
         _gate = new DataLossGate(options.AllowDataLoss);
@@ -63,8 +62,10 @@ internal sealed class StackChange
         CancellationToken cancellationToken
     )
     {
+        await _alarms.CheckAsync(run.Stack, cancellationToken);
         await run.BeforeFirstWriteAsync(cancellationToken);
         var (changeSetId, stackId) = await CreateAsync(run, run.Stack, create ? null : found, cancellationToken);
+        var status = found?.StackStatus.Value ?? StackStatusTable.None;
         try
         {
             var plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, cancellationToken);
@@ -79,9 +80,16 @@ internal sealed class StackChange
             }
             catch (DeploymentException e) when (e.Kind == FailureKind.Refused)
             {
-                _progress.Report(new StackNote(run.Stack.Name, $"a deployment would be refused: {e.Message}"));
+                return run.Planned(
+                    stackId,
+                    StackForecast.Refused(run.Stack.Name, status, e) with
+                    {
+                        Changes = plan.Changes,
+                    }
+                );
             }
-            return run.Planned(stackId, found?.StackStatus.Value ?? StackStatusTable.None, plan.Changes);
+            var kind = create ? ForecastKind.Created : ForecastKind.Updated;
+            return run.Planned(stackId, new StackForecast(kind, status) { Changes = plan.Changes });
         }
         finally
         {
@@ -102,7 +110,7 @@ internal sealed class StackChange
         CancellationToken cancellationToken
     )
     {
-        await RollbackAlarmsExistAsync(run.Stack, cancellationToken);
+        await _alarms.CheckAsync(run.Stack, cancellationToken);
         await run.BeforeFirstWriteAsync(cancellationToken);
         var outcome = await StepsAsync(run, run.Stack, create ? null : found, found, cancellationToken);
         if (!create || run.Later.Count == 0)
@@ -202,30 +210,6 @@ internal sealed class StackChange
             FailureKind.Failed,
             $"{outcome.Stack}: the stack was created, and AWS says now that it does not exist"
         );
-
-    /// <summary>
-    /// Makes sure that the alarms exist: AWS fails and rolls back every operation whose alarm does not.
-    /// </summary>
-    private async Task RollbackAlarmsExistAsync(StackDeclaration stack, CancellationToken cancellationToken)
-    {
-        if (stack.RollbackAlarms is not { } alarms)
-        {
-            return;
-        }
-        var names = alarms.Arns.Select(arn => arn[(arn.LastIndexOf(':') + 1)..]).ToList();
-        var request = new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = ["MetricAlarm", "CompositeAlarm"] };
-        var response = await _calls.Retry.RunAsync(t => _cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
-        var known = (response.MetricAlarms ?? [])
-            .Select(alarm => alarm.AlarmName)
-            .Concat((response.CompositeAlarms ?? []).Select(alarm => alarm.AlarmName));
-        if (names.Except(known, StringComparer.Ordinal).ToList() is { Count: > 0 } missing)
-        {
-            throw DeploymentException.Configuration(
-                $"{stack.Name}: the environment names a rollback alarm "
-                    + $"that does not exist: {string.Join(", ", missing)}"
-            );
-        }
-    }
 
     /// <summary>All checks between a change set and its execution.</summary>
     private async Task CheckAsync(

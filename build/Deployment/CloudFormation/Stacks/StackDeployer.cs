@@ -21,13 +21,14 @@ public sealed class StackDeployer
     private static readonly TimeSpan LastCallLimit = TimeSpan.FromSeconds(3);
 
     private readonly CloudFormationCalls _calls;
-    private readonly AwsConnection _connection;
     private readonly StackDeployerOptions _options;
     private readonly IProgress<StackProgress> _progress;
     private readonly TimeProvider _time;
     private readonly StackOperation _operation;
     private readonly StackRecovery _recovery;
     private readonly StackChange _change;
+    private readonly StuckStack _stuck;
+    private readonly StackForecaster _forecaster;
 
     /// <summary>Creates a deployer.</summary>
     /// <param name="clients">The clients and their endpoint.</param>
@@ -43,7 +44,6 @@ public sealed class StackDeployer
         TimeProvider time
     )
     {
-        _connection = clients.Connection;
         (_calls, _options, _progress, _time) = (calls, options, progress, time);
         _operation = new StackOperation(calls, options, progress, time);
         _change = new StackChange(clients, calls, _operation, options, progress, time);
@@ -52,9 +52,11 @@ public sealed class StackDeployer
             _operation,
             new DataLossGate(options.AllowDataLoss),
             new ExportGuard(calls, progress),
-            _connection,
+            clients.Connection,
             progress
         );
+        _stuck = new StuckStack(clients.Connection);
+        _forecaster = new StackForecaster(calls, _change, _recovery, _stuck, options);
     }
 
     /// <summary>Deploys the stack unless it already is as declared.</summary>
@@ -125,7 +127,7 @@ public sealed class StackDeployer
                 StackOwner.Check(found, _options);
                 if (_options.DryRun)
                 {
-                    return await PlanAsync(run, found, cancellationToken);
+                    return await _forecaster.ForecastAsync(run, found, cancellationToken);
                 }
                 var action = await PrepareAsync(run, found, cancellationToken);
                 if (action is not null)
@@ -149,7 +151,7 @@ public sealed class StackDeployer
     )
     {
         var outcome =
-            isUpdate && await IsUnchangedAsync(run, found!, cancellationToken)
+            isUpdate && await StackComparison.IsUnchangedAsync(run, found!, _calls, _options, cancellationToken)
                 ? run.Unchanged(found!)
                 : await _change.RunAsync(run, found, !isUpdate, cancellationToken);
         var isProtected = isUpdate && found!.EnableTerminationProtection == true;
@@ -158,27 +160,6 @@ public sealed class StackDeployer
             await ProtectAsync(run, outcome.StackId, cancellationToken);
         }
         return outcome;
-    }
-
-    /// <summary>What a deployment would do, as far as that is known before the stack is recovered.</summary>
-    private async Task<StackOutcome> PlanAsync(
-        StackDeploymentState run,
-        Stack? found,
-        CancellationToken cancellationToken
-    )
-    {
-        var status = found?.StackStatus.Value ?? StackStatusTable.None;
-        var action = StackStatusTable.ActionFor(status);
-        if (action is not (StackAction.Create or StackAction.Update))
-        {
-            var note =
-                $"the stack is in {status}; what would change is known only after a deployment has recovered the stack";
-            _progress.Report(new StackNote(run.Stack.Name, note));
-            return run.Planned(found!.StackId, status, []);
-        }
-        return action == StackAction.Update && await IsUnchangedAsync(run, found!, cancellationToken)
-            ? run.Unchanged(found!)
-            : await _change.PlanAsync(run, found, action == StackAction.Create, cancellationToken);
     }
 
     /// <summary>Does what the stack's status requires. Null means: read the stack again and decide again.</summary>
@@ -198,13 +179,9 @@ public sealed class StackDeployer
                 await _operation.AttachAsync(found!, cancellationToken);
                 return null;
             case StackAction.DeleteThenCreateIfAllowed when !_options.RecoverByDelete:
-                throw Stuck(
-                    found!,
-                    "and must be deleted before it can be deployed",
-                    "run the same command with --recover-by-delete"
-                );
+                throw _stuck.NeedsDeletion(found!);
             case StackAction.Stop:
-                throw Stuck(found!, "and cannot be deployed from there", NextAfterStop(status, run.Stack.Name));
+                throw _stuck.CannotBeDeployed(found!);
         }
         run.Recover(action, status);
         await run.BeforeFirstWriteAsync(cancellationToken);
@@ -247,18 +224,6 @@ public sealed class StackDeployer
         await _calls.ProtectAsync(stackId, cancellationToken);
         _progress.Report(new StackNote(run.Stack.Name, "termination protection switched on"));
     }
-
-    private async Task<bool> IsUnchangedAsync(
-        StackDeploymentState run,
-        Stack found,
-        CancellationToken cancellationToken
-    ) =>
-        !_options.Force
-        && StackComparison.MayBeUnchanged(run.Stack, run.Parameters, found)
-        && StackComparison.SameTemplate(
-            run.Stack.Template.Body,
-            await _calls.TemplateAsync(found.StackId, cancellationToken)
-        );
 
     /// <summary>If asked to, a cancelled run lets AWS roll back its update.</summary>
     private async Task CancelUpdateAsync(StackDeploymentState run)
@@ -309,28 +274,4 @@ public sealed class StackDeployer
             return $"the state of the stack {name} could not be read: {e.Message}";
         }
     }
-
-    private DeploymentException Stuck(Stack found, string why, string next)
-    {
-        var reason = found.StackStatusReason?.Trim();
-        return new DeploymentException(
-            FailureKind.Failed,
-            $"{found.StackName}: the stack is in {found.StackStatus.Value} {why}",
-            [
-                .. string.IsNullOrEmpty(reason) ? Enumerable.Empty<string>() : [$"AWS says: {reason}"],
-                $"see: {_connection.LinkTo(found.StackId)}",
-            ]
-        )
-        {
-            Next = next,
-        };
-    }
-
-    private static string NextAfterStop(string status, string stack) =>
-        status switch
-        {
-            "DELETE_FAILED" => $"aws cloudformation delete-stack --stack-name {stack} "
-                + "--retain-resources <logical ids that cannot be deleted>",
-            _ => $"aws cloudformation describe-stack-events --stack-name {stack}, then repair the stack by hand",
-        };
 }

@@ -69,8 +69,12 @@ internal sealed class StackDeploymentState(
     internal StackOutcome Unchanged(Stack found) =>
         Outcome(found.StackId, StackEffect.Unchanged, found.StackStatus.Value, found, []);
 
-    internal StackOutcome Planned(string stackId, string status, IReadOnlyList<PlannedChange> changes) =>
-        Outcome(stackId, StackEffect.Planned, status, null, changes);
+    /// <summary>The result of a dry run.</summary>
+    internal StackOutcome Planned(string stackId, StackForecast forecast) =>
+        Outcome(stackId, StackEffect.Planned, forecast.Status, null, forecast.Changes ?? []) with
+        {
+            Forecast = forecast,
+        };
 
     internal StackOutcome Deployed(Stack final, string status, IReadOnlyList<PlannedChange> changes) =>
         Outcome(final.StackId, StackEffect.Deployed, status, final, changes);

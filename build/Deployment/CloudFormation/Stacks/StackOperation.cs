@@ -26,17 +26,21 @@ internal sealed class StackOperation(
     /// <param name="notBefore">A time on AWS's clock before the operation, or null.</param>
     /// <param name="cancellationToken">Ends the wait; the operation continues in AWS.</param>
     /// <returns>The final status and all events.</returns>
+    /// <param name="refusal">Why AWS gave the operation up before its first event, by the stack as it is; null to look
+    /// for events only.</param>
     /// <exception cref="DeploymentException">
-    /// No event of the operation appeared within the proof timeout, or the credentials or the network were lost.
+    /// AWS gave it up, no event of the operation appeared within the proof timeout, or the credentials or the network were lost.
     /// </exception>
     internal async Task<Ended> FollowAsync(
         string stackId,
         string stackName,
         string token,
         DateTime? notBefore,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<Stack, DeploymentException?>? refusal = null
     )
     {
+        Stack? now = null;
         var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
         var budget = new WaitBudget(options.ProofTimeout, time);
         var sight = new PollTolerance(stackName, options.ProofTimeout, time);
@@ -45,12 +49,17 @@ internal sealed class StackOperation(
         {
             await sight.LookAsync(async () =>
             {
-                await WaitForNewsAsync(stackId, interval.Next() * calls.Deployments, budget, cancellationToken);
+                now = await WaitForNewsAsync(stackId, interval.Next() * calls.Deployments, budget, cancellationToken);
                 await log.ReadAsync(cancellationToken);
             });
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
             {
                 return new Ended(latest.ResourceStatus.Value, log.Events);
+            }
+
+            if (log.Events.Count == 0 && now is not null && refusal?.Invoke(now) is { } refused)
+            {
+                throw refused;
             }
 
             if (log.Events.Count == 0 && budget.IsExhausted)
@@ -70,7 +79,7 @@ internal sealed class StackOperation(
     /// <summary>
     /// Waits until the stack seems settled, which its events must confirm, or until it is time to show events.
     /// </summary>
-    private async Task WaitForNewsAsync(
+    private async Task<Stack?> WaitForNewsAsync(
         string stackId,
         TimeSpan longest,
         WaitBudget budget,
@@ -79,14 +88,17 @@ internal sealed class StackOperation(
     {
         var started = time.GetTimestamp();
         var interval = PollInterval.OfStatusReads();
+        Stack? now;
         do
         {
             await budget.DelayAsync(interval.Next(), cancellationToken);
+            now = await calls.FindRecentStackAsync(stackId, cancellationToken);
         } while (
-            await calls.FindRecentStackAsync(stackId, cancellationToken) is { } now
+            now is not null
             && !StackStatusTable.IsSettled(now.StackStatus.Value)
             && time.GetElapsedTime(started) < longest
         );
+        return now;
     }
 
     /// <summary>Waits for an operation that somebody else started, and reports its events.</summary>

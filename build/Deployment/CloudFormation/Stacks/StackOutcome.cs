@@ -18,4 +18,8 @@ public sealed record StackOutcome(
     IReadOnlyDictionary<string, string> Outputs,
     IReadOnlyList<PlannedChange> Changes,
     TimeSpan Duration
-);
+)
+{
+    /// <summary>What a deployment would do; null after one.</summary>
+    public StackForecast? Forecast { get; init; }
+}

@@ -1,6 +1,7 @@
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Failures;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 
@@ -22,15 +23,30 @@ internal sealed class StackRecovery(
     IProgress<StackProgress> progress
 )
 {
+    /// <summary>How AWS begins the reason of a deletion that it gives up; there is no code for it.</summary>
+    private const string DeleteCanceled = "Delete canceled.";
+
+    /// <summary>Makes sure that a stack may be deleted.</summary>
+    /// <returns>Its resources.</returns>
+    /// <exception cref="DeploymentException">It is protected, has data, or other stacks import from it.</exception>
+    internal async Task<IReadOnlyList<StackResourceSummary>> CheckDeletionAsync(
+        Stack stack,
+        CancellationToken cancellationToken
+    )
+    {
+        var resources = await calls.ResourcesAsync(stack.StackId, cancellationToken);
+        gate.CheckDeletion(stack, resources);
+        await exports.CheckDeletionAsync(stack, cancellationToken);
+        return resources;
+    }
+
     /// <summary>
     /// Deletes the stack by its ARN and with its own role. Never switches termination protection off.
     /// </summary>
     /// <exception cref="DeploymentException">Refused by the gate, or AWS could not delete it.</exception>
     internal async Task DeleteAsync(Stack stack, CancellationToken cancellationToken)
     {
-        var resources = await calls.ResourcesAsync(stack.StackId, cancellationToken);
-        gate.CheckDeletion(stack, resources);
-        await exports.CheckDeletionAsync(stack, cancellationToken);
+        var resources = await CheckDeletionAsync(stack, cancellationToken);
         var living = resources
             .Where(static resource => DataLossGate.IsAlive(resource) && resource.ResourceStatus != "DELETE_SKIPPED")
             .Select(r => $"{r.LogicalResourceId} ({r.PhysicalResourceId})")
@@ -49,7 +65,8 @@ internal sealed class StackRecovery(
             token,
             "DELETE_COMPLETE",
             "aws cloudformation delete-stack --stack-name {0} --retain-resources <logical ids that cannot be deleted>",
-            cancellationToken
+            cancellationToken,
+            now => GivenUp(stack, now)
         );
         foreach (var (_, kept) in ended.Events.Where(e => e.Event.ResourceStatus == ResourceStatus.DELETE_SKIPPED))
         {
@@ -62,6 +79,23 @@ internal sealed class StackRecovery(
             );
         }
     }
+
+    /// <summary>
+    /// AWS accepts the deletion of a stack whose exports are imported and gives it up at once, without an event of the
+    /// operation: only the reason of the stack tells.
+    /// </summary>
+    private static DeploymentException? GivenUp(Stack before, Stack now) =>
+        now.StackStatus == before.StackStatus
+        && now.StackStatusReason != before.StackStatusReason
+        && now.StackStatusReason?.StartsWith(DeleteCanceled, StringComparison.Ordinal) == true
+            ? new DeploymentException(
+                FailureKind.Refused,
+                $"{before.StackName}: AWS does not delete it: {ReasonText.Plain(now.StackStatusReason)}"
+            )
+            {
+                Next = "remove the stacks that import it first, or deploy them without that import",
+            }
+            : null;
 
     /// <summary>Continues a failed rollback once, without skipping resources.</summary>
     /// <exception cref="DeploymentException">It failed again.</exception>
@@ -100,10 +134,18 @@ internal sealed class StackRecovery(
         string token,
         string expected,
         string next,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<Stack, DeploymentException?>? refusal = null
     )
     {
-        var ended = await operation.FollowAsync(stack.StackId, stack.StackName, token, null, cancellationToken);
+        var ended = await operation.FollowAsync(
+            stack.StackId,
+            stack.StackName,
+            token,
+            null,
+            cancellationToken,
+            refusal
+        );
         if (ended.Status != expected)
         {
             throw StackFailure.From(

@@ -153,7 +153,6 @@ public sealed class MarkdownReportTests
     [InlineData("REVIEW_IN_PROGRESS", StackEffect.Deployed, "✅ created")]
     [InlineData("UPDATE_COMPLETE", StackEffect.Deployed, "✅ updated")]
     [InlineData("UPDATE_COMPLETE", StackEffect.Unchanged, "✅ unchanged")]
-    [InlineData("UPDATE_COMPLETE", StackEffect.Planned, "🔍 planned")]
     public void The_result_of_a_stack_is_reported(string? before, StackEffect effect, string told) =>
         MarkdownReport
             .Of(

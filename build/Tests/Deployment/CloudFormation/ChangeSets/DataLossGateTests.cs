@@ -94,8 +94,7 @@ public sealed class DataLossGateTests
 
         refusal.Kind.ShouldBe(FailureKind.Refused);
         refusal.Message.ShouldBe(
-            "ai-chef-test: refused to delete the stack because it "
-                + $"contains data: Sessions ({Table} ai-chef-sessions, {status})"
+            "ai-chef-test: refused because the stack " + $"contains data: Sessions ({Table} ai-chef-sessions, {status})"
         );
         refusal.Details.ShouldBe(["nothing was deleted; to do it anyway: --allow-data-loss Sessions"]);
     }

@@ -3,6 +3,7 @@ using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.Calls;
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Deployment.Reports;
 using AiChef.LocalCloud;
 using Amazon.Runtime;
 using Shouldly;
@@ -386,15 +387,13 @@ public sealed class StackDeployerTests
             """;
         await cloud.DeployAsync(Table);
 
-        await cloud.DeployAsync(
+        var outcome = await cloud.DeployAsync(
             "Resources: { One: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: a } } }",
             new StackDeployerOptions { DryRun = true }
         );
 
-        cloud.Notes.ShouldContain(note =>
-            note.StartsWith("a deployment would be refused", StringComparison.Ordinal)
-            && note.Contains("Table", StringComparison.Ordinal)
-        );
+        ForecastText.Of(outcome.Forecast!).ShouldStartWith("would be refused: data would be lost: Table (");
+        outcome.Forecast!.Changes!.ShouldHaveSingleItem().Action.ShouldBe("Remove");
     }
 
     [Fact]
