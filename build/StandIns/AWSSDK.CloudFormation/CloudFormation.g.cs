@@ -59,6 +59,7 @@ namespace Amazon.CloudFormation
         Task<ValidateTemplateResponse> ValidateTemplateAsync(ValidateTemplateRequest request, CancellationToken cancellationToken = default);
         Task<ValidateTemplateResponse> ValidateTemplateAsync(CancellationToken cancellationToken = default);
         Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default);
+        Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default);
         Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default);
         Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default);
         Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
@@ -103,6 +104,7 @@ namespace Amazon.CloudFormation
         public virtual Task<ValidateTemplateResponse> ValidateTemplateAsync(ValidateTemplateRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ValidateTemplateResponse>(request, ServicePipeline.Options(Internal.Wire.ValidateTemplate), cancellationToken);
         public virtual Task<ValidateTemplateResponse> ValidateTemplateAsync(CancellationToken cancellationToken = default) => ValidateTemplateAsync(new ValidateTemplateRequest {  }, cancellationToken);
         public virtual Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default) => InvokeAsync<UpdateTerminationProtectionResponse>(request, ServicePipeline.Options(Internal.Wire.UpdateTerminationProtection), cancellationToken);
+        public virtual Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ListExportsResponse>(request, ServicePipeline.Options(Internal.Wire.ListExports), cancellationToken);
         public virtual Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ListImportsResponse>(request, ServicePipeline.Options(Internal.Wire.ListImports), cancellationToken);
         public virtual Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeEventsResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeEvents), cancellationToken);
     }
@@ -674,6 +676,15 @@ namespace Amazon.CloudFormation.Model
     {
         public string StackId { get; set; }
     }
+    public partial class ListExportsRequest : AmazonCloudFormationRequest
+    {
+        public string NextToken { get; set; }
+    }
+    public partial class ListExportsResponse : AmazonWebServiceResponse
+    {
+        public List<Export> Exports { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public string NextToken { get; set; }
+    }
     public partial class ListImportsRequest : AmazonCloudFormationRequest
     {
         public string ExportName { get; set; }
@@ -722,6 +733,12 @@ namespace Amazon.CloudFormation.Model
     public partial class EventFilter
     {
         public bool? FailedEvents { get; set; }
+    }
+    public partial class Export
+    {
+        public string ExportingStackId { get; set; }
+        public string Name { get; set; }
+        public string Value { get; set; }
     }
     public partial class LiveResourceDrift
     {
@@ -1027,6 +1044,7 @@ namespace Amazon.CloudFormation.Model
         IDescribeStackEventsPaginator DescribeStackEvents(DescribeStackEventsRequest request);
         IListStackResourcesPaginator ListStackResources(ListStackResourcesRequest request);
         IListStacksPaginator ListStacks(ListStacksRequest request);
+        IListExportsPaginator ListExports(ListExportsRequest request);
         IListImportsPaginator ListImports(ListImportsRequest request);
         IDescribeEventsPaginator DescribeEvents(DescribeEventsRequest request);
     }
@@ -1040,6 +1058,7 @@ namespace Amazon.CloudFormation.Model
         public IDescribeStackEventsPaginator DescribeStackEvents(DescribeStackEventsRequest request) => new DescribeStackEventsPaginator(_client, request);
         public IListStackResourcesPaginator ListStackResources(ListStackResourcesRequest request) => new ListStackResourcesPaginator(_client, request);
         public IListStacksPaginator ListStacks(ListStacksRequest request) => new ListStacksPaginator(_client, request);
+        public IListExportsPaginator ListExports(ListExportsRequest request) => new ListExportsPaginator(_client, request);
         public IListImportsPaginator ListImports(ListImportsRequest request) => new ListImportsPaginator(_client, request);
         public IDescribeEventsPaginator DescribeEvents(DescribeEventsRequest request) => new DescribeEventsPaginator(_client, request);
     }
@@ -1052,10 +1071,10 @@ namespace Amazon.CloudFormation.Model
     {
         public IPaginatedEnumerable<Change> Changes => Items(r => r.Changes);
         private protected override string Token(DescribeChangeSetRequest request) => request.NextToken;
-        private protected override Task<DescribeChangeSetResponse> CallAsync(DescribeChangeSetRequest request, string token, CancellationToken ct)
+        private protected override Task<DescribeChangeSetResponse> CallAsync(DescribeChangeSetRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.DescribeChangeSetAsync(request, ct);
+            return client.DescribeChangeSetAsync(request, cancellationToken);
         }
         private protected override string NextToken(DescribeChangeSetResponse response) => response.NextToken;
     }
@@ -1068,10 +1087,10 @@ namespace Amazon.CloudFormation.Model
     {
         public IPaginatedEnumerable<ChangeSetSummary> Summaries => Items(r => r.Summaries);
         private protected override string Token(ListChangeSetsRequest request) => request.NextToken;
-        private protected override Task<ListChangeSetsResponse> CallAsync(ListChangeSetsRequest request, string token, CancellationToken ct)
+        private protected override Task<ListChangeSetsResponse> CallAsync(ListChangeSetsRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.ListChangeSetsAsync(request, ct);
+            return client.ListChangeSetsAsync(request, cancellationToken);
         }
         private protected override string NextToken(ListChangeSetsResponse response) => response.NextToken;
     }
@@ -1084,10 +1103,10 @@ namespace Amazon.CloudFormation.Model
     {
         public IPaginatedEnumerable<Stack> Stacks => Items(r => r.Stacks);
         private protected override string Token(DescribeStacksRequest request) => request.NextToken;
-        private protected override Task<DescribeStacksResponse> CallAsync(DescribeStacksRequest request, string token, CancellationToken ct)
+        private protected override Task<DescribeStacksResponse> CallAsync(DescribeStacksRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.DescribeStacksAsync(request, ct);
+            return client.DescribeStacksAsync(request, cancellationToken);
         }
         private protected override string NextToken(DescribeStacksResponse response) => response.NextToken;
     }
@@ -1100,10 +1119,10 @@ namespace Amazon.CloudFormation.Model
     {
         public IPaginatedEnumerable<StackEvent> StackEvents => Items(r => r.StackEvents);
         private protected override string Token(DescribeStackEventsRequest request) => request.NextToken;
-        private protected override Task<DescribeStackEventsResponse> CallAsync(DescribeStackEventsRequest request, string token, CancellationToken ct)
+        private protected override Task<DescribeStackEventsResponse> CallAsync(DescribeStackEventsRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.DescribeStackEventsAsync(request, ct);
+            return client.DescribeStackEventsAsync(request, cancellationToken);
         }
         private protected override string NextToken(DescribeStackEventsResponse response) => response.NextToken;
     }
@@ -1116,10 +1135,10 @@ namespace Amazon.CloudFormation.Model
     {
         public IPaginatedEnumerable<StackResourceSummary> StackResourceSummaries => Items(r => r.StackResourceSummaries);
         private protected override string Token(ListStackResourcesRequest request) => request.NextToken;
-        private protected override Task<ListStackResourcesResponse> CallAsync(ListStackResourcesRequest request, string token, CancellationToken ct)
+        private protected override Task<ListStackResourcesResponse> CallAsync(ListStackResourcesRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.ListStackResourcesAsync(request, ct);
+            return client.ListStackResourcesAsync(request, cancellationToken);
         }
         private protected override string NextToken(ListStackResourcesResponse response) => response.NextToken;
     }
@@ -1132,12 +1151,28 @@ namespace Amazon.CloudFormation.Model
     {
         public IPaginatedEnumerable<StackSummary> StackSummaries => Items(r => r.StackSummaries);
         private protected override string Token(ListStacksRequest request) => request.NextToken;
-        private protected override Task<ListStacksResponse> CallAsync(ListStacksRequest request, string token, CancellationToken ct)
+        private protected override Task<ListStacksResponse> CallAsync(ListStacksRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.ListStacksAsync(request, ct);
+            return client.ListStacksAsync(request, cancellationToken);
         }
         private protected override string NextToken(ListStacksResponse response) => response.NextToken;
+    }
+    public interface IListExportsPaginator
+    {
+        IPaginatedEnumerable<ListExportsResponse> Responses { get; }
+        IPaginatedEnumerable<Export> Exports { get; }
+    }
+    internal sealed class ListExportsPaginator(IAmazonCloudFormation client, ListExportsRequest request) : Paginator<ListExportsRequest, ListExportsResponse>(request), IListExportsPaginator
+    {
+        public IPaginatedEnumerable<Export> Exports => Items(r => r.Exports);
+        private protected override string Token(ListExportsRequest request) => request.NextToken;
+        private protected override Task<ListExportsResponse> CallAsync(ListExportsRequest request, string token, CancellationToken cancellationToken)
+        {
+            request.NextToken = token;
+            return client.ListExportsAsync(request, cancellationToken);
+        }
+        private protected override string NextToken(ListExportsResponse response) => response.NextToken;
     }
     public interface IListImportsPaginator
     {
@@ -1148,10 +1183,10 @@ namespace Amazon.CloudFormation.Model
     {
         public IPaginatedEnumerable<string> Imports => Items(r => r.Imports);
         private protected override string Token(ListImportsRequest request) => request.NextToken;
-        private protected override Task<ListImportsResponse> CallAsync(ListImportsRequest request, string token, CancellationToken ct)
+        private protected override Task<ListImportsResponse> CallAsync(ListImportsRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.ListImportsAsync(request, ct);
+            return client.ListImportsAsync(request, cancellationToken);
         }
         private protected override string NextToken(ListImportsResponse response) => response.NextToken;
     }
@@ -1164,10 +1199,10 @@ namespace Amazon.CloudFormation.Model
     {
         public IPaginatedEnumerable<OperationEvent> OperationEvents => Items(r => r.OperationEvents);
         private protected override string Token(DescribeEventsRequest request) => request.NextToken;
-        private protected override Task<DescribeEventsResponse> CallAsync(DescribeEventsRequest request, string token, CancellationToken ct)
+        private protected override Task<DescribeEventsResponse> CallAsync(DescribeEventsRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.DescribeEventsAsync(request, ct);
+            return client.DescribeEventsAsync(request, cancellationToken);
         }
         private protected override string NextToken(DescribeEventsResponse response) => response.NextToken;
     }
@@ -1388,6 +1423,15 @@ namespace Amazon.CloudFormation.Internal
             },
             r => { return new UpdateTerminationProtectionResponse { StackId = r.Body.Str("StackId") }; },
             []);
+        internal static readonly Operation ListExports = new(Service, "ListExports",
+            (b, x) =>
+            {
+                var v = (ListExportsRequest)x;
+                var w = b.Body;
+                w.Add("NextToken", v.NextToken);
+            },
+            r => { return new ListExportsResponse { Exports = r.Body.List("Exports", ReadExport), NextToken = r.Body.Str("NextToken") }; },
+            []);
         internal static readonly Operation ListImports = new(Service, "ListImports",
             (b, x) =>
             {
@@ -1417,6 +1461,7 @@ namespace Amazon.CloudFormation.Internal
         {
             w.Add("FailedEvents", v.FailedEvents);
         }
+        private static Export ReadExport(ShapeReader r) => new() { ExportingStackId = r.Str("ExportingStackId"), Name = r.Str("Name"), Value = r.Str("Value") };
         private static LiveResourceDrift ReadLiveResourceDrift(ShapeReader r) => new() { PreviousValue = r.Str("PreviousValue"), ActualValue = r.Str("ActualValue"), DriftDetectionTimestamp = r.Time("DriftDetectionTimestamp") };
         private static ModuleInfo ReadModuleInfo(ShapeReader r) => new() { TypeHierarchy = r.Str("TypeHierarchy"), LogicalIdHierarchy = r.Str("LogicalIdHierarchy") };
         private static OperationEntry ReadOperationEntry(ShapeReader r) => new() { OperationType = r.Str("OperationType"), OperationId = r.Str("OperationId") };

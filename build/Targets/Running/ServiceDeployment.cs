@@ -1,5 +1,4 @@
 using AiChef.Deployment;
-using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
@@ -49,21 +48,6 @@ internal abstract class ServiceDeployment(Service service, DeploymentRun run)
 
     /// <summary>Its work ends.</summary>
     internal void StopWork() => _clock.Stop();
-
-    /// <summary>Deletes the stacks of the service, whichever of them were chosen.</summary>
-    /// <param name="remover">Deletes a stack.</param>
-    /// <param name="log">The log.</param>
-    /// <param name="cancellationToken">Cancels the wait; AWS continues.</param>
-    internal async Task RemoveAsync(StackRemover remover, Serilog.ILogger log, CancellationToken cancellationToken)
-    {
-        foreach (var name in StackNames)
-        {
-            var row = run.Board.Begin(name);
-            var hasExisted = await remover.RemoveAsync(name, cancellationToken);
-            run.Board.Remove(row);
-            log.Information(hasExisted ? "{Stack} deleted" : "{Stack} does not exist", name);
-        }
-    }
 
     /// <summary>The names of all stacks of the service in the environment.</summary>
     internal IEnumerable<string> StackNames =>

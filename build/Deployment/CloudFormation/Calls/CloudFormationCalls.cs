@@ -154,6 +154,24 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
         }
     }
 
+    /// <summary>All exports of the account and region, from all pages.</summary>
+    public async Task<IReadOnlyList<Export>> ExportsAsync(CancellationToken cancellationToken)
+    {
+        var exports = new List<Export>();
+        string? page = null;
+        do
+        {
+            var response = await RunAsync(
+                nameof(client.ListExportsAsync),
+                t => client.ListExportsAsync(new ListExportsRequest { NextToken = page }, t),
+                cancellationToken
+            );
+            exports.AddRange(response.Exports ?? []);
+            page = response.NextToken;
+        } while (!string.IsNullOrEmpty(page));
+        return exports;
+    }
+
     /// <summary>The names of the stacks that import an export.</summary>
     public async Task<IReadOnlyList<string>> ImportersAsync(string export, CancellationToken cancellationToken)
     {

@@ -49,6 +49,9 @@ public static class StackStatusTable
     /// </summary>
     public static StackAction ActionFor(string status) => Actions.GetValueOrDefault(status, StackAction.Stop);
 
+    /// <summary>True for a status of which the table knows what it means.</summary>
+    internal static bool IsKnown(string status) => Actions.ContainsKey(status);
+
     /// <summary>True if no operation is running or under review.</summary>
     public static bool IsSettled(string status) => !status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 }
