@@ -130,7 +130,7 @@ internal sealed class StackRemovalPlanner(
         return nested;
     }
 
-    private static DeploymentException? Imported(string stack, IReadOnlyList<StackUse> uses)
+    private static DeploymentException? Imported(string stack, List<StackUse> uses)
     {
         if (uses.Count == 0)
         {
