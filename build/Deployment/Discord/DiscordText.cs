@@ -24,7 +24,7 @@ internal static partial class DiscordText
     /// <summary>The same in one line.</summary>
     internal static string Line(string text, int limit = int.MaxValue) => Escape(text.ReplaceLineEndings(" "), limit);
 
-    /// <summary>A block of code that nothing in the text can end; empty if the limit leaves no room for it.</summary>
+    /// <summary>A block of code that nothing in the text can end; empty without room for it.</summary>
     internal static string CodeBlock(string text, int limit = int.MaxValue)
     {
         const string Begin = "```\n";
@@ -34,7 +34,7 @@ internal static partial class DiscordText
         return code.Length == 0 ? "" : $"{Begin}{code}{End}";
     }
 
-    /// <summary>A link with a text; null if it is longer than the limit, for a link that is cut leads nowhere.</summary>
+    /// <summary>A link with a text; null if it is longer than the limit, since a cut link leads nowhere.</summary>
     internal static string? Link(string text, Uri target, int limit)
     {
         var url = target

@@ -29,7 +29,8 @@ internal sealed class StackOperation(
     /// <param name="refusal">Why AWS gave the operation up before its first event, by the stack as it is; null to look
     /// for events only.</param>
     /// <exception cref="DeploymentException">
-    /// AWS gave it up, no event of the operation appeared within the proof timeout, or the credentials or the network were lost.
+    /// AWS gave it up, no event of the operation appeared within the proof timeout, or the credentials or the network
+    /// were lost.
     /// </exception>
     internal async Task<Ended> FollowAsync(
         string stackId,

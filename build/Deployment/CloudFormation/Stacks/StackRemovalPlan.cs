@@ -6,7 +6,7 @@ namespace AiChef.Deployment.CloudFormation.Stacks;
 /// <param name="Stacks">The stacks, each after those that are deleted before it.</param>
 public sealed record StackRemovalPlan(IReadOnlyList<PlannedRemoval> Stacks)
 {
-    /// <summary>Why nothing is deleted, with one line for each stack that stands in the way; null if nothing does.</summary>
+    /// <summary>Why nothing is deleted, one line for each stack that stands in the way; null if none does.</summary>
     public DeploymentException? Refusal =>
         Stacks.Select(stack => stack.Refusal).OfType<DeploymentException>().ToList() switch
         {

@@ -216,8 +216,8 @@ public sealed class StackRemovalTests : IAsyncLifetime
 
     private Task RemoveAsync(params string[] names) => RemoveAsync(names, new StackDeployerOptions());
 
-    private Task RemoveAsync(IReadOnlyList<string> names, StackDeployerOptions options) =>
-        _cloud.Clock.RunAsync(
+    private async Task RemoveAsync(IReadOnlyList<string> names, StackDeployerOptions options) =>
+        _ = await _cloud.Clock.RunAsync(
             async () =>
             {
                 var remover = new StackRemover(_cloud.Clients, _cloud.Calls, options, _cloud, _cloud.Clock);

@@ -211,8 +211,8 @@ public sealed class UnchangedTests : IAsyncLifetime
         return $"{_cloud.Host.Url.GetLeftPart(UriPartial.Authority)}/{Bucket}/{name}.yaml";
     }
 
-    private Task PutAsync(string value) =>
-        _cloud.Clients.Ssm.PutParameterAsync(
+    private async Task PutAsync(string value) =>
+        _ = await _cloud.Clients.Ssm.PutParameterAsync(
             new PutParameterRequest
             {
                 Name = "/test/source",
