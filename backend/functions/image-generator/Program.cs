@@ -1,9 +1,7 @@
 using System.Text.Json;
-using AiChef.Functions.Api;
+using AiChef.Functions.Hosting;
 using AiChef.Functions.Images;
-using Amazon.Lambda.Core;
-using Amazon.Lambda.RuntimeSupport;
 
-var handler = (JsonElement input, ILambdaContext context) => ImageFunction.Handle(input);
-using var bootstrap = LambdaBootstrapBuilder.Create(handler, Serializers.Of<ImageJson>()).Build();
-await bootstrap.RunAsync();
+await FunctionHost.RunAsync<JsonElement, ImageResult, ImageJson>(
+    (input, _) => Task.FromResult(ImageFunction.Handle(input))
+);

@@ -7,18 +7,20 @@ namespace AiChef.Functions.Prices;
 /// <summary>
 /// Totals the recipe's ingredients when the input has a recipe, and otherwise the ingredients of the request.
 /// </summary>
-public sealed class PriceFunction(FoodCatalogue catalogue)
+/// <param name="catalogue">What ingredients cost.</param>
+/// <param name="currency">The currency of a request that names none.</param>
+public sealed class PriceFunction(FoodCatalogue catalogue, string currency)
 {
     // A bare name counts as this much for each serving.
     private const decimal GramsPerServing = 100;
 
-    private readonly MealRequestReader _reader = new(catalogue);
+    private readonly MealRequestReader _reader = new(catalogue, currency);
 
     public PriceResult Handle(JsonElement input)
     {
         var recipe = RecipeInput.Find(input)?.Recipe;
         var request = _reader.Read(input);
-        var currency = catalogue.Currencies[request.Currency];
+        var paid = catalogue.Currencies[request.Currency];
         var unpriced = request
             .Ingredients.Where(i => recipe is null && catalogue.Find(i.Name) is null)
             .Select(i => i.Name)
@@ -31,8 +33,8 @@ public sealed class PriceFunction(FoodCatalogue catalogue)
                 Amount = item.Amount,
                 Unit = item.Unit,
                 Grams = catalogue.Grams(item),
-                PricePerKilogram = Pricing.PerKilogram(catalogue, item.Ingredient, currency),
-                Cost = Pricing.Cost(catalogue, item, currency),
+                PricePerKilogram = Pricing.PerKilogram(catalogue, item.Ingredient, paid),
+                Cost = Pricing.Cost(catalogue, item, paid),
             })
             .ToList();
         var total = lines.Sum(l => l.Cost);

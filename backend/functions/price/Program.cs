@@ -1,11 +1,16 @@
 using System.Text.Json;
-using AiChef.Functions.Api;
 using AiChef.Functions.Catalogue;
+using AiChef.Functions.Hosting;
 using AiChef.Functions.Prices;
-using Amazon.Lambda.Core;
-using Amazon.Lambda.RuntimeSupport;
+using AiChef.Functions.Settings;
 
-var prices = new PriceFunction(FoodCatalogue.Instance);
-var handler = (JsonElement input, ILambdaContext context) => prices.Handle(input);
-using var bootstrap = LambdaBootstrapBuilder.Create(handler, Serializers.Of<PriceJson>()).Build();
-await bootstrap.RunAsync();
+await FunctionHost.RunAsync<JsonElement, PriceResult, PriceJson>(
+    (input, call) =>
+    {
+        var result = new PriceFunction(FoodCatalogue.Instance, call.Settings.Currency).Handle(input);
+        call.Log.Debug($"{result.Lines.Count} lines in {result.Currency}, {result.Unpriced.Count} without a price");
+        return Task.FromResult(result);
+    },
+    Setting.Currency,
+    Setting.LogLevel
+);

@@ -16,7 +16,10 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
     public Task<RecipeResult> ChooseAsync(MealRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(Choose(request));
 
-    public RecipeResult Choose(MealRequest request)
+    public RecipeResult Choose(MealRequest request) => Suitable(request).Best;
+
+    /// <summary>Every dish that fits the request, scaled to it.</summary>
+    public SuitableRecipes Suitable(MealRequest request)
     {
         var safe = catalogue.Dishes.Where(d => !catalogue.AllergensOf(d).Overlaps(request.Allergies)).ToList();
         if (safe.Count == 0)
@@ -41,14 +44,13 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
             );
         }
 
-        var best = affordable
-            .OrderByDescending(r => Score(r, request.Target))
-            .ThenBy(r => r.Id, StringComparer.Ordinal)
-            .First();
-        return new RecipeResult { Outcome = RecipeResult.Found, Recipe = best };
+        return new(
+            [.. affordable.OrderByDescending(r => Score(r, request.Target)).ThenBy(r => r.Id, StringComparer.Ordinal)],
+            Reason: null
+        );
     }
 
-    private static RecipeResult Nothing(string reason) => new() { Outcome = RecipeResult.NothingFits, Reason = reason };
+    private static SuitableRecipes Nothing(string reason) => new([], reason);
 
     private decimal Score(Recipe recipe, string target)
     {

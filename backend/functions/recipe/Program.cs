@@ -1,19 +1,26 @@
 using System.Text.Json;
-using AiChef.Functions.Api;
 using AiChef.Functions.Catalogue;
+using AiChef.Functions.Hosting;
 using AiChef.Functions.Meals;
 using AiChef.Functions.Recipes;
-using Amazon.Lambda.Core;
-using Amazon.Lambda.RuntimeSupport;
+using AiChef.Functions.Settings;
 
-var recipes = new RecipeFunction(
-    new CatalogueRecipeChooser(FoodCatalogue.Instance),
-    new MealRequestReader(FoodCatalogue.Instance)
+using var http = new HttpClient();
+var catalogue = new CatalogueRecipeChooser(FoodCatalogue.Instance);
+await FunctionHost.RunAsync<JsonElement, JsonElement, RecipeJson>(
+    (input, call) =>
+    {
+        IRecipeChooser chooser = call.Settings.Model is { } model
+            ? new ModelRecipeChooser(catalogue, model, http, call.Log)
+            : catalogue;
+        return new RecipeFunction(
+            chooser,
+            new MealRequestReader(FoodCatalogue.Instance, call.Settings.Currency)
+        ).HandleAsync(input, call.CancellationToken);
+    },
+    Setting.Currency,
+    Setting.LogLevel,
+    Setting.ModelEndpoint,
+    Setting.ModelName,
+    Setting.ModelApiKey
 );
-var handler = async (JsonElement input, ILambdaContext context) =>
-{
-    using var deadline = new CancellationTokenSource(context.RemainingTime);
-    return await recipes.HandleAsync(input, deadline.Token);
-};
-using var bootstrap = LambdaBootstrapBuilder.Create(handler, Serializers.Of<RecipeJson>()).Build();
-await bootstrap.RunAsync();

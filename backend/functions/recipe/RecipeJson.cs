@@ -7,4 +7,7 @@ namespace AiChef.Functions.Recipes;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RecipeResult))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(MealOffer))]
+[JsonSerializable(typeof(ModelQuestion))]
+[JsonSerializable(typeof(ModelAnswer))]
 internal sealed partial class RecipeJson : JsonSerializerContext;

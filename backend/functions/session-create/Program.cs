@@ -1,21 +1,19 @@
 using AiChef.Functions.Api;
 using AiChef.Functions.Catalogue;
+using AiChef.Functions.Hosting;
 using AiChef.Functions.Meals;
 using AiChef.Functions.SessionCreate;
 using AiChef.Functions.Sessions;
+using AiChef.Functions.Settings;
 using Amazon.Lambda.APIGatewayEvents;
-using Amazon.Lambda.Core;
-using Amazon.Lambda.RuntimeSupport;
 
-var creation = new SessionCreation(
-    SessionTable.FromEnvironment(),
-    new MealRequestReader(FoodCatalogue.Instance),
-    TimeProvider.System
+var sessions = SessionTable.FromEnvironment();
+await FunctionHost.RunAsync<APIGatewayProxyRequest, APIGatewayProxyResponse, ApiJson>(
+    (request, call) =>
+        new SessionCreation(
+            sessions,
+            new MealRequestReader(FoodCatalogue.Instance, call.Settings.Currency),
+            TimeProvider.System
+        ).HandleAsync(request, call.CancellationToken),
+    Setting.Currency
 );
-var handler = async (APIGatewayProxyRequest request, ILambdaContext context) =>
-{
-    using var deadline = new CancellationTokenSource(context.RemainingTime);
-    return await creation.HandleAsync(request, deadline.Token);
-};
-using var bootstrap = LambdaBootstrapBuilder.Create(handler, Serializers.Of<ApiJson>()).Build();
-await bootstrap.RunAsync();

@@ -1,21 +1,21 @@
 using AiChef.Functions.Api;
 using AiChef.Functions.Catalogue;
+using AiChef.Functions.Hosting;
 using AiChef.Functions.Meals;
 using AiChef.Functions.Sessions;
 using AiChef.Functions.SessionUpdate;
+using AiChef.Functions.Settings;
 using Amazon.Lambda.APIGatewayEvents;
-using Amazon.Lambda.Core;
-using Amazon.Lambda.RuntimeSupport;
 
 var sessions = SessionTable.FromEnvironment();
-var change = new SessionChange(sessions, new MealRequestReader(FoodCatalogue.Instance));
 var reading = new SessionReading(sessions);
-var handler = async (APIGatewayProxyRequest request, ILambdaContext context) =>
-{
-    using var deadline = new CancellationTokenSource(context.RemainingTime);
-    return request.HttpMethod == "GET"
-        ? await reading.HandleAsync(request, deadline.Token)
-        : await change.HandleAsync(request, deadline.Token);
-};
-using var bootstrap = LambdaBootstrapBuilder.Create(handler, Serializers.Of<ApiJson>()).Build();
-await bootstrap.RunAsync();
+await FunctionHost.RunAsync<APIGatewayProxyRequest, APIGatewayProxyResponse, ApiJson>(
+    (request, call) =>
+        request.HttpMethod == "GET"
+            ? reading.HandleAsync(request, call.CancellationToken)
+            : new SessionChange(
+                sessions,
+                new MealRequestReader(FoodCatalogue.Instance, call.Settings.Currency)
+            ).HandleAsync(request, call.CancellationToken),
+    Setting.Currency
+);

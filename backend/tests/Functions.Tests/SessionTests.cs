@@ -12,7 +12,7 @@ namespace AiChef.Functions.Tests;
 public sealed class SessionTests
 {
     private readonly MemorySessionStore _store = new();
-    private readonly MealRequestReader _reader = new(FoodCatalogue.Instance);
+    private readonly MealRequestReader _reader = new(FoodCatalogue.Instance, FoodCatalogue.Instance.Currency);
 
     [Fact]
     public async Task Creating_answers_201_with_version_1_and_CORS_headers()

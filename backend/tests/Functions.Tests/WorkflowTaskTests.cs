@@ -14,7 +14,7 @@ namespace AiChef.Functions.Tests;
 public sealed class WorkflowTaskTests
 {
     private static readonly FoodCatalogue Catalogue = FoodCatalogue.Instance;
-    private static readonly PriceFunction Price = new(Catalogue);
+    private static readonly PriceFunction Price = new(Catalogue, Catalogue.Currency);
 
     [Fact]
     public void Price_totals_ingredients_by_unit()
@@ -156,8 +156,8 @@ public sealed class WorkflowTaskTests
     private static JsonElement Json(string text) => JsonElement.Parse(text);
 
     private static Task<JsonElement> ChosenAsync(string input) =>
-        new RecipeFunction(new CatalogueRecipeChooser(Catalogue), new MealRequestReader(Catalogue)).HandleAsync(
-            Json(input),
-            CancellationToken.None
-        );
+        new RecipeFunction(
+            new CatalogueRecipeChooser(Catalogue),
+            new MealRequestReader(Catalogue, Catalogue.Currency)
+        ).HandleAsync(Json(input), CancellationToken.None);
 }

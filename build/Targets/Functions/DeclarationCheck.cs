@@ -70,14 +70,23 @@ internal static partial class DeclarationCheck
         {
             yield return $"the path '{route.Path}' must be like /sessions/{{sessionId}}";
         }
-        foreach (var mistake in MistakesOfParameters(function.Parameters))
+        foreach (var setting in function.Settings.Where(setting => !Name().IsMatch(setting)))
+        {
+            yield return $"the setting '{setting}' must be named like log-level";
+        }
+        if (function.Settings.Count > FunctionSettings.MaxCount)
+        {
+            yield return $"at most {FunctionSettings.MaxCount} settings can be read by one call";
+        }
+        foreach (var mistake in MistakesOfParameters(function))
         {
             yield return mistake;
         }
     }
 
-    private static IEnumerable<string> MistakesOfParameters(IReadOnlyList<FunctionParameter> parameters)
+    private static IEnumerable<string> MistakesOfParameters(FunctionDeclaration function)
     {
+        var parameters = function.Parameters;
         foreach (var parameter in parameters)
         {
             if (!ParameterName().IsMatch(parameter.Name))
@@ -102,7 +111,13 @@ internal static partial class DeclarationCheck
         {
             yield return $"the parameter '{name}' exists twice";
         }
-        foreach (var name in Twice(parameters.Select(p => p.Variable).Append(FunctionResources.TableVariable)))
+        IEnumerable<string> variables =
+        [
+            .. parameters.Select(p => p.Variable),
+            .. function.Settings.Select(FunctionSettings.VariableOf),
+            FunctionResources.TableVariable,
+        ];
+        foreach (var name in Twice(variables))
         {
             yield return $"the variable '{name}' exists twice";
         }

@@ -30,6 +30,7 @@ internal static class DeclaredFunctions
             Name = "price",
             Purpose = "totals what ingredients cost",
             IsWorkflowTask = true,
+            Settings = ["currency", "log-level"],
         },
         new()
         {
@@ -37,6 +38,7 @@ internal static class DeclaredFunctions
             Purpose = "chooses and scales a recipe",
             Routes = [new(HttpMethod.Post, "/recipes")],
             IsWorkflowTask = true,
+            Settings = ["currency", "log-level", "model-endpoint", "model-name", "model-api-key"],
         },
         new()
         {
@@ -44,6 +46,7 @@ internal static class DeclaredFunctions
             Purpose = "creates sessions",
             Routes = [new(HttpMethod.Post, "/sessions")],
             SessionActions = [TableAction.PutItem],
+            Settings = ["currency"],
         },
         new()
         {
@@ -51,6 +54,7 @@ internal static class DeclaredFunctions
             Purpose = "reads and changes sessions",
             Routes = [new(HttpMethod.Get, "/sessions/{sessionId}"), new(HttpMethod.Put, "/sessions/{sessionId}")],
             SessionActions = [TableAction.GetItem, TableAction.UpdateItem],
+            Settings = ["currency"],
         },
     ];
 }

@@ -41,6 +41,12 @@ internal sealed record FunctionDeclaration
     /// </summary>
     public IReadOnlyList<TableAction> SessionActions { get; init; } = [];
 
+    /// <summary>
+    /// The settings that it reads from the Parameter Store while it runs, by the last part of their paths, such as
+    /// <c>log-level</c>. Each path is in a variable, such as <c>LOG_LEVEL_PARAMETER</c>.
+    /// </summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Further parameters of its template.</summary>
     public IReadOnlyList<FunctionParameter> Parameters { get; init; } = [];
 

@@ -4,7 +4,13 @@ namespace AiChef.Targets.Functions;
 internal static class FunctionRole
 {
     internal static IEnumerable<string> Of(FunctionDeclaration function) =>
-        [LogGroup(function), Role(function) + SessionPolicy(function) + FunctionResources.EnvironmentTag];
+        [
+            LogGroup(function),
+            Role(function)
+                + SessionPolicy(function)
+                + FunctionSettings.PolicyOf(function)
+                + FunctionResources.EnvironmentTag,
+        ];
 
     private static string LogGroup(FunctionDeclaration function) =>
         FunctionTemplate.Section(

@@ -34,10 +34,10 @@ public sealed partial class FunctionTemplateTests
                 .Order(StringComparer.Ordinal)
         );
 
-    // What may differ: the name, what it does, the table it uses, and who calls it by the API.
+    // What may differ: the name, what it does, the table and settings it uses, and who calls it by the API.
     [Theory]
     [MemberData(nameof(Functions))]
-    public void Templates_are_alike_but_for_the_name_the_table_and_the_permissions(string function) =>
+    public void Templates_are_alike_but_for_the_name_the_table_the_settings_and_the_permissions(string function) =>
         Skeleton(function).ShouldBe(Skeleton("price"));
 
     [Theory]
@@ -51,8 +51,8 @@ public sealed partial class FunctionTemplateTests
     public void A_function_may_do_what_it_does_with_sessions_and_nothing_more(string function, params string[] actions)
     {
         var resources = Resources(function);
-        var statements = resources["FunctionRole"]!["Properties"]!["Policies"]!
-            .Items.SelectMany(p => p["PolicyDocument"]!["Statement"]!.Items)
+        var statements = StatementsOf(function)
+            .Where(s => s["Action"]!.Items[0].Scalar != "ssm:GetParameters")
             .ToList();
         statements
             .SelectMany(s => s["Action"]!.Items.Select(a => a.Scalar!))
@@ -74,6 +74,35 @@ public sealed partial class FunctionTemplateTests
                 ?["Fn::ImportValue"]
                 ?.Scalar
         ).ShouldBe(actions.Length == 0 ? null : "${NamePrefix}-sessions-table-name");
+    }
+
+    [Theory]
+    [InlineData("session-create", "currency")]
+    [InlineData("session-update", "currency")]
+    [InlineData("price", "currency", "log-level")]
+    [InlineData("recipe", "currency", "log-level", "model-endpoint", "model-name", "model-api-key")]
+    [InlineData("combine")]
+    [InlineData("image-generator")]
+    [InlineData("nutrition-calculator")]
+    public void A_function_may_read_the_settings_that_its_variables_name_and_nothing_more(
+        string function,
+        params string[] settings
+    )
+    {
+        var paths = settings.Select(setting => $"/${{NamePrefix}}/${{Environment}}/{setting}").ToList();
+        StatementsOf(function)
+            .Where(s => s["Action"]!.Items[0].Scalar!.StartsWith("ssm:", StringComparison.Ordinal))
+            .SelectMany(s => s["Resource"]!.Items.Select(resource => resource.Scalar!.Split(":parameter")[1]))
+            .ShouldBe(paths);
+        (Resources(function)["Function"]!["Properties"]!["Environment"]?["Variables"]?.Entries ?? [])
+            .Where(variable => variable.Key.EndsWith("_PARAMETER", StringComparison.Ordinal))
+            .Select(variable => (variable.Key, variable.Value.Scalar))
+            .ShouldBe(
+                settings.Zip(
+                    paths,
+                    (setting, path) => ($"{setting.ToUpperInvariant().Replace('-', '_')}_PARAMETER", (string?)path)
+                )
+            );
     }
 
     [Fact]
@@ -105,6 +134,11 @@ public sealed partial class FunctionTemplateTests
             .ShouldBe([("FunctionName", "Function"), ("Resource", "${Function}:live")]);
     }
 
+    private static IEnumerable<TemplateNode> StatementsOf(string function) =>
+        Resources(function)["FunctionRole"]!["Properties"]!["Policies"]!.Items.SelectMany(p =>
+            p["PolicyDocument"]!["Statement"]!.Items
+        );
+
     private static TemplateNode Resources(string function) =>
         TemplateReader.Read(Text($"{function}-lambda.yaml"))["Resources"]!;
 
@@ -120,7 +154,7 @@ public sealed partial class FunctionTemplateTests
             RegexOptions.None,
             TimeSpan.FromSeconds(1)
         );
-        foreach (var part in new[] { Purpose(), TablePolicy(), Variables(), Permissions() })
+        foreach (var part in new[] { Purpose(), OwnPolicies(), Variables(), Permissions() })
         {
             text = part.Replace(text, "");
         }
@@ -154,14 +188,14 @@ public sealed partial class FunctionTemplateTests
     [GeneratedRegex("(?<=which ).*(?=; its role)|(?<=Description: AI Chef ).*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Purpose();
 
-    [GeneratedRegex(@"        - PolicyName: use-sessions\n(          .*\n)+", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex TablePolicy();
-
     [GeneratedRegex(
-        @"      Environment:\n        Variables:\n          SESSIONS_TABLE:\n.*\n",
+        @"        - PolicyName: (use-sessions|read-settings)\n(          .*\n)+",
         RegexOptions.ExplicitCapture,
         1000
     )]
+    private static partial Regex OwnPolicies();
+
+    [GeneratedRegex(@"      Environment:\n        Variables:\n(          .*\n)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variables();
 
     [GeneratedRegex(@"  (Get|Put|Post)Permission:\n(    .*\n)+\n", RegexOptions.ExplicitCapture, 1000)]

@@ -22,6 +22,7 @@ public sealed class FoodCatalogue
         Ingredients = ingredients.Ingredients.ToFrozenDictionary(i => i.Id);
         Foods = foods.Foods.ToFrozenDictionary(f => f.Ingredient);
         Prices = prices.Prices.ToFrozenDictionary(p => p.Ingredient);
+        Currency = prices.Currency;
         Currencies = prices.Currencies.ToFrozenDictionary(c => c.Code);
         NutritionSource = foods.Source;
         PriceSource = $"{prices.Source} ({prices.Date})";
@@ -38,6 +39,9 @@ public sealed class FoodCatalogue
     public FrozenDictionary<string, Ingredient> Ingredients { get; }
     public FrozenDictionary<string, FoodValues> Foods { get; }
     public FrozenDictionary<string, Price> Prices { get; }
+
+    /// <summary>The currency of the price table.</summary>
+    public string Currency { get; }
     public FrozenDictionary<string, Currency> Currencies { get; }
     public string NutritionSource { get; }
     public string PriceSource { get; }

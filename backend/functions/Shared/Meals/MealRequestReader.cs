@@ -4,7 +4,9 @@ using AiChef.Functions.Catalogue;
 namespace AiChef.Functions.Meals;
 
 /// <summary>Reads a request from JSON and reports every field that is wrong, each by its name.</summary>
-public sealed class MealRequestReader(FoodCatalogue catalogue)
+/// <param name="catalogue">What there is to eat.</param>
+/// <param name="currency">The currency of a request that names none.</param>
+public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
 {
     public const int MostServings = 50;
     public const int MostIngredients = 50;
@@ -42,7 +44,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue)
             Currency = Known(
                 json,
                 "currency",
-                "EUR",
+                currency,
                 [.. catalogue.Currencies.Keys.Order()],
                 w => catalogue.Currencies.Keys.FirstOrDefault(c => Same(c, w)),
                 errors

@@ -9,4 +9,11 @@ public sealed record RecipeResult
     public required string Outcome { get; init; }
     public Recipe? Recipe { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>The outcome with a recipe.</summary>
+    public static RecipeResult Of(Recipe recipe) => new() { Outcome = Found, Recipe = recipe };
+
+    /// <summary>The outcome without one.</summary>
+    /// <param name="reason">Why there is none.</param>
+    public static RecipeResult None(string reason) => new() { Outcome = NothingFits, Reason = reason };
 }

@@ -36,6 +36,9 @@ public sealed class DeclarationCheckTests
             ["the default of the parameter"] = With(Parameter with { Default = "\"" }),
             ["the parameter 'MemorySize' exists twice"] = With(Parameter with { Name = "MemorySize" }),
             ["the variable 'SESSIONS_TABLE' exists twice"] = With(Parameter with { Variable = "SESSIONS_TABLE" }),
+            ["the setting 'Log level'"] = Sample with { Settings = ["Log level"] },
+            ["the variable 'LOG_LEVEL_PARAMETER' exists twice"] = Sample with { Settings = ["log-level", "log-level"] },
+            ["at most 10 settings"] = Sample with { Settings = [.. "abcdefghijk".Select(c => $"{c}")] },
         };
         foreach (var (text, function) in mistakes)
         {

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using AiChef.Functions.Api;
+using AiChef.Functions.Settings;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+
+namespace AiChef.Functions.Hosting;
+
+/// <summary>Runs a function for as long as Lambda keeps it.</summary>
+public static class FunctionHost
+{
+    /// <summary>
+    /// The variable by which the runtime leaves out lines; here the setting <c>log-level</c> does.
+    /// https://docs.aws.amazon.com/lambda/latest/dg/csharp-logging.html
+    /// </summary>
+    private const string LevelOfRuntime = "AWS_LAMBDA_HANDLER_LOG_LEVEL";
+
+    /// <summary>Answers calls until Lambda ends the process.</summary>
+    /// <param name="work">Answers one call.</param>
+    /// <param name="settings">The settings that the function reads; its template gives it their paths.</param>
+    /// <typeparam name="TInput">What a call brings.</typeparam>
+    /// <typeparam name="TOutput">What it answers.</typeparam>
+    /// <typeparam name="TJson">How both are written.</typeparam>
+    public static async Task RunAsync<TInput, TOutput, TJson>(
+        Func<TInput, FunctionCall, Task<TOutput>> work,
+        params Setting[] settings
+    )
+        where TJson : JsonSerializerContext
+    {
+        Environment.SetEnvironmentVariable(LevelOfRuntime, "Trace");
+        var current =
+            settings.Length == 0
+                ? null
+                : new CurrentSettings(ParameterStore.FromEnvironment(settings), TimeProvider.System);
+        var handler = async (TInput input, ILambdaContext context) =>
+        {
+            using var deadline = new CancellationTokenSource(context.RemainingTime);
+            var call = await CallAsync(current, context.Logger, deadline.Token);
+            return await work(input, call);
+        };
+        using var bootstrap = LambdaBootstrapBuilder
+            .Create(handler, Serializers.Of<TJson>())
+            .UseBootstrapHandler(async () =>
+            {
+                // read while Lambda starts the function, which has more CPU then; a mistake shows before any call
+                _ = current is null ? null : await current.GetAsync(_ => { }, CancellationToken.None);
+                return true;
+            })
+            .Build();
+        await bootstrap.RunAsync();
+    }
+
+    private static async Task<FunctionCall> CallAsync(
+        CurrentSettings? current,
+        ILambdaLogger logger,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = current is null
+            ? new FunctionSettings()
+            : await current.GetAsync(message => logger.Log(nameof(LogLevel.Warning), message), cancellationToken);
+        return new(settings, new FunctionLog(logger, settings.LogLevel), cancellationToken);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.Json;
+using AiChef.Functions.Catalogue;
+using AiChef.Functions.Hosting;
+using AiChef.Functions.Meals;
+using AiChef.Functions.Recipes;
+using AiChef.Functions.Settings;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Functions.Tests;
+
+/// <summary>A model chooses only among dishes that the catalogue found safe.</summary>
+public sealed class ModelRecipeChooserTests
+{
+    private static readonly CatalogueRecipeChooser Catalogue = new(FoodCatalogue.Instance);
+    private static readonly ModelSettings Model = new(new Uri("https://model.example/v1/"), "chef", "k-123");
+
+    private readonly MealRequest _request = RecipeChoiceTests.Request() with { Allergies = ["fish"], Diet = "vegan" };
+
+    [Fact]
+    public async Task The_dish_that_the_model_names_is_the_recipe()
+    {
+        var last = Catalogue.Suitable(_request).Recipes[^1];
+        var server = ModelServer.Saying($"{last.Id}\\n");
+
+        var result = await ChooseAsync(server);
+
+        result.Outcome.ShouldBe(RecipeResult.Found);
+        result.Recipe!.Id.ShouldBe(last.Id);
+        var (address, authorization, _) = server.Questions.ShouldHaveSingleItem();
+        address.ShouldBe(new Uri("https://model.example/v1/chat/completions"));
+        authorization.ShouldBe("Bearer k-123");
+    }
+
+    [Fact]
+    public async Task The_model_is_offered_all_suitable_dishes_and_learns_nothing_of_allergies_or_diet()
+    {
+        var suitable = Catalogue.Suitable(_request).Recipes;
+        var server = ModelServer.Saying(suitable[0].Id);
+
+        await ChooseAsync(server);
+
+        var question = JsonElement.Parse(server.Questions.Single().Body);
+        question.GetProperty("model").GetString().ShouldBe("chef");
+        var offer = question.GetProperty("messages")[1].GetProperty("content").GetString()!;
+        JsonElement
+            .Parse(offer)
+            .GetProperty("dishes")
+            .EnumerateArray()
+            .Select(dish => dish.GetProperty("id").GetString())
+            .ShouldBe(suitable.Select(recipe => recipe.Id));
+        offer.ShouldNotContain("allerg", Case.Insensitive);
+        offer.ShouldNotContain("vegan", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task A_dish_that_was_not_offered_is_never_served()
+    {
+        var unsafeDish = FoodCatalogue.Instance.Dishes.First(dish =>
+            FoodCatalogue.Instance.AllergensOf(dish).Contains("fish")
+        );
+
+        (await FailureAsync(ModelServer.Saying(unsafeDish.Id))).ShouldBe(
+            "The model chef chose none of the dishes offered"
+        );
+    }
+
+    [Fact]
+    public async Task Without_a_choice_the_model_is_not_asked()
+    {
+        var server = ModelServer.Saying("anything");
+
+        var result = await ChooseAsync(server, _request with { Budget = 0.01m });
+
+        result.Outcome.ShouldBe(RecipeResult.NothingFits);
+        server.Questions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_model_that_refuses_is_told_by_its_status_and_not_by_its_key() =>
+        (
+            await FailureAsync(
+                new ModelServer(_ => ModelServer.Json("{\"error\":\"k-123\"}", HttpStatusCode.Forbidden))
+            )
+        ).ShouldBe("The model chef answered with status 403");
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"choices":[]}""")]
+    [InlineData("""{"choices":[{"message":{"role":"assistant","content":null}}]}""")]
+    public async Task An_answer_without_a_choice_is_an_error(string answer) =>
+        (await FailureAsync(new ModelServer(_ => ModelServer.Json(answer)))).ShouldBe(
+            "The model chef chose none of the dishes offered"
+        );
+
+    [Fact]
+    public async Task An_answer_that_is_no_JSON_and_a_connection_that_fails_are_errors()
+    {
+        (await FailureAsync(new ModelServer(_ => ModelServer.Json("<html>")))).ShouldStartWith(
+            "The model chef cannot be asked: "
+        );
+        (await FailureAsync(new ModelServer(_ => throw new HttpRequestException("refused")))).ShouldBe(
+            "The model chef cannot be asked: refused"
+        );
+    }
+
+    private async Task<string> FailureAsync(ModelServer server) =>
+        (await Should.ThrowAsync<ModelException>(() => ChooseAsync(server))).Message;
+
+    private async Task<RecipeResult> ChooseAsync(ModelServer server, MealRequest? request = null)
+    {
+        using var http = new HttpClient(server);
+        var log = new FunctionLog(new MemoryLogger(), LogLevel.Debug);
+        return await new ModelRecipeChooser(Catalogue, Model, http, log).ChooseAsync(
+            request ?? _request,
+            CancellationToken.None
+        );
+    }
+}
