@@ -13,7 +13,7 @@ partial class Build
     Target Status =>
         _ =>
             _.Description("Shows all stacks of the environment")
-                .Executes(() => Run.WorkAsync(new StackOverview(Run.Options).ShowAsync));
+                .Executes(() => Run.WorkAsync(new StackOverview(Run).ShowAsync));
 
     Target Remove =>
         _ =>

@@ -80,6 +80,10 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
                 e
             );
         }
+        catch (AmazonS3Exception e) when (AwsErrors.IsAccessDenied(e))
+        {
+            throw AwsRefusal.Of($"{bucket}/{key}", e, new MissingPermission("s3:PutObject", $"{Arn}/{key}"));
+        }
     }
 
     /// <summary>The URL by which CloudFormation reads an object.</summary>
@@ -87,6 +91,9 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
         clients.Connection.Endpoint is { } endpoint
             ? $"{endpoint.GetLeftPart(UriPartial.Authority)}/{bucket}/{key}"
             : $"https://{bucket}.s3.{clients.Connection.Region}.{DnsSuffix}/{key}";
+
+    private string Arn =>
+        $"arn:{RegionEndpoint.GetBySystemName(clients.Connection.Region).PartitionName}:s3:::{bucket}";
 
     /// <summary>The end of AWS's host names, which differs in China and in isolated regions.</summary>
     private string DnsSuffix => RegionEndpoint.GetBySystemName(clients.Connection.Region).PartitionDnsSuffix;
@@ -133,6 +140,27 @@ public sealed class ArtifactStore(AwsClients clients, string bucket, AwsRetry re
         {
             // Also when the bucket is missing: a HEAD has no body to say so; the upload that follows says it.
             return null;
+        }
+        catch (AmazonS3Exception e) when (AwsErrors.IsAccessDenied(e))
+        {
+            throw AwsRefusal.Of($"{bucket}/{key}", e, await MissingForReadingAsync(key, cancellationToken));
+        }
+    }
+
+    /// <summary>
+    /// What a refused HEAD lacked: without the permission to list the bucket, S3 refuses to say that an object does not
+    /// exist.
+    /// </summary>
+    private async Task<MissingPermission> MissingForReadingAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await clients.S3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket }, cancellationToken);
+            return new("s3:GetObject", $"{Arn}/{key}");
+        }
+        catch (AmazonS3Exception e) when (AwsErrors.IsAccessDenied(e))
+        {
+            return new("s3:ListBucket", Arn);
         }
     }
 }

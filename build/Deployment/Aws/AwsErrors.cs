@@ -76,8 +76,15 @@ internal static class AwsErrors
     internal static bool IsForeign(AmazonServiceException e) =>
         e is AmazonUnmarshallingException || (string.IsNullOrEmpty(e.ErrorCode) && string.IsNullOrEmpty(e.RequestId));
 
+    /// <summary>True for a missing permission. S3 answers HEAD without a body, so only its status tells.</summary>
     internal static bool IsAccessDenied(AmazonServiceException e) =>
-        e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation";
+        e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation"
+        || (
+            e is AmazonS3Exception
+            && e.StatusCode == HttpStatusCode.Forbidden
+            && e.ErrorCode is null or "" or "Forbidden"
+            && !string.IsNullOrEmpty(e.RequestId)
+        );
 
     internal static bool IsServerFault(AmazonServiceException e) => (int)e.StatusCode >= 500;
 

@@ -148,11 +148,7 @@ public sealed class FunctionReleaser(
         }
         catch (AmazonServiceException e)
         {
-            throw new DeploymentException(
-                FailureKind.Failed,
-                $"{name}: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})",
-                innerException: e
-            );
+            throw AwsRefusal.Of(name, e);
         }
     }
 

@@ -44,12 +44,7 @@ public sealed class ParameterWriter(IAmazonSimpleSystemsManagement ssm, AwsRetry
         }
         catch (AmazonServiceException e)
         {
-            throw new DeploymentException(
-                FailureKind.Failed,
-                $"{parameter.Path}: "
-                    + $"{e.Message.ReplaceLineEndings(" ").Replace(parameter.Value, "***", StringComparison.Ordinal)} "
-                    + $"({e.ErrorCode})"
-            );
+            throw AwsRefusal.Of(parameter.Path, e, parameter.Value);
         }
     }
 

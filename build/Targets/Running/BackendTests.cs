@@ -53,7 +53,7 @@ internal sealed class BackendTests(DeploymentRun run)
     private async Task TestAsync(CloudSession session, CancellationToken cancellationToken)
     {
         var fingerprint = await CompileAsync(cancellationToken);
-        var stacks = await session.Calls.AllStacksAsync(cancellationToken);
+        var stacks = await run.StacksAsync(session, cancellationToken);
         var passed = Folder / $"passed-{run.Options.Environment.Name}";
         var state = stacks.Select(stack => $"{stack.StackId} {stack.LastUpdatedTime:O}").Concat(run.LiveVersions);
         var tested = $"{fingerprint}\n{string.Join('\n', state.Order(StringComparer.Ordinal))}";

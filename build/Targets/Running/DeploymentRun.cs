@@ -6,6 +6,7 @@ using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
 using AiChef.Targets.Processes;
 using AiChef.Targets.Services;
+using Amazon.CloudFormation.Model;
 using Amazon.Runtime;
 using Nuke.Common;
 using Nuke.Components;
@@ -126,9 +127,16 @@ internal sealed class DeploymentRun
                 _ => throw new NotSupportedException($"Services of the kind {service.Kind} cannot be deployed."),
             };
 
+    /// <summary>The names of all stacks of the environment.</summary>
+    internal IReadOnlyList<string> StackNames =>
+        [.. Plan.Services.SelectMany(service => DeploymentOf(service).StackNames)];
+
+    /// <summary>The stacks of the environment that exist.</summary>
+    internal Task<IReadOnlyList<Stack>> StacksAsync(CloudSession session, CancellationToken cancellationToken) =>
+        session.Calls.StacksOfAsync($"{Options.Environment.NamePrefix}-", StackNames, cancellationToken);
+
     /// <summary>The alarms of all services' stacks.</summary>
-    internal StackAlarms AlarmsOf(CloudSession session) =>
-        new(session.Calls, [.. Plan.Services.SelectMany(service => DeploymentOf(service).StackNames)]);
+    internal StackAlarms AlarmsOf(CloudSession session) => new(session.Calls, StackNames);
 
     /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
     internal async Task DeployAsync(Service service)
@@ -227,13 +235,7 @@ internal sealed class DeploymentRun
         }
         catch (AmazonServiceException e)
         {
-            throw Failed(
-                new DeploymentException(
-                    FailureKind.Failed,
-                    $"AWS refused: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})",
-                    innerException: e
-                )
-            );
+            throw Failed(AwsRefusal.Of("AWS refused", e));
         }
         catch (Exception e) when (LocalError.Is(e))
         {

@@ -18,8 +18,6 @@ internal sealed class RunCheck(DeploymentRun run)
 
     private RunOptions Options => run.Options;
 
-    private string Prefix => $"{Options.Environment.NamePrefix}-";
-
     /// <summary>The names of the templates of all services; read only when an option names one.</summary>
     private DeclaredNames Declared =>
         new(
@@ -148,8 +146,7 @@ internal sealed class RunCheck(DeploymentRun run)
     )
     {
         var ids = new List<string>();
-        var stacks = await session.Calls.AllStacksAsync(cancellationToken);
-        foreach (var stack in stacks.Where(s => s.StackName.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var stack in await run.StacksAsync(session, cancellationToken))
         {
             foreach (var resource in await session.Calls.ResourcesAsync(stack.StackId, cancellationToken))
             {

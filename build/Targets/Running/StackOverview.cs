@@ -6,15 +6,13 @@ using Serilog;
 namespace AiChef.Targets.Running;
 
 /// <summary>Shows the stacks of an environment.</summary>
-/// <param name="options">Which environment.</param>
-internal sealed class StackOverview(RunOptions options)
+/// <param name="run">The run, which names the environment.</param>
+internal sealed class StackOverview(DeploymentRun run)
 {
     internal async Task ShowAsync(CloudSession session, CancellationToken cancellationToken)
     {
-        var environment = options.Environment;
-        var prefix = $"{environment.NamePrefix}-";
-        var stacks = (await session.Calls.AllStacksAsync(cancellationToken))
-            .Where(stack => stack.StackName.StartsWith(prefix, StringComparison.Ordinal))
+        var environment = run.Options.Environment;
+        var stacks = (await run.StacksAsync(session, cancellationToken))
             .Where(stack => StackOwner.MayBe(stack, environment.Name))
             .ToList();
         if (stacks.Count == 0)

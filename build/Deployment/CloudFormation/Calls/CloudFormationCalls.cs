@@ -75,6 +75,32 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
         return stacks;
     }
 
+    /// <summary>
+    /// The stacks whose names begin with a prefix. A role that may not list all stacks of the account gets those of the
+    /// given names.
+    /// </summary>
+    /// <param name="prefix">The beginning of the names.</param>
+    /// <param name="names">The names that are known without AWS.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html</remarks>
+    public async Task<IReadOnlyList<Stack>> StacksOfAsync(
+        string prefix,
+        IEnumerable<string> names,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var stacks = await AllStacksAsync(cancellationToken);
+            return [.. stacks.Where(stack => stack.StackName.StartsWith(prefix, StringComparison.Ordinal))];
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
+        {
+            var stacks = await Task.WhenAll(names.Select(name => FindStackAsync(name, cancellationToken)));
+            return [.. stacks.OfType<Stack>()];
+        }
+    }
+
     /// <summary>The template as it was submitted.</summary>
     public async Task<string> TemplateAsync(string stack, CancellationToken cancellationToken) =>
         (

@@ -1,17 +1,17 @@
-using System.Text.RegularExpressions;
+using AiChef.Deployment.Aws;
 
 namespace AiChef.Deployment.CloudFormation.Failures;
 
 /// <summary>What usually helps, by the text of a cause.</summary>
-internal static partial class FailureHint
+internal static class FailureHint
 {
     /// <summary>A hint in one line, or null for an unknown cause.</summary>
     internal static string? For(string cause)
     {
-        if (NotAuthorized().Match(cause) is { Success: true } denied)
+        if (MissingPermission.In(cause) is { } missing)
         {
-            return $"a permission is missing: allow {denied.Groups["action"].Value} "
-                + "to the deploying role (or the stack's service role)";
+            return $"a permission is missing: allow {missing.Action} "
+                + $"to {missing.Principal ?? "the deploying role (or the stack's service role)"}";
         }
 
         if (Contains(cause, "not authorized to access the Log Destination"))
@@ -69,10 +69,4 @@ internal static partial class FailureHint
     internal static bool IsTakenName(string cause) => Contains(cause, "already exists");
 
     private static bool Contains(string cause, string part) => cause.Contains(part, StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(
-        @"not authorized to perform:?\s+(?<action>[\w-]+:[\w*]+)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex NotAuthorized();
 }

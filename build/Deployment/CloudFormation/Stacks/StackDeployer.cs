@@ -100,12 +100,14 @@ public sealed class StackDeployer
         }
         catch (AmazonServiceException e)
         {
-            throw new DeploymentException(
-                FailureKind.Failed,
-                $"{stack.Name}: {ReasonText.Plain(e.Message)} ({e.ErrorCode})",
-                FailureHint.For(e.Message) is { } hint ? [$"hint: {hint}"] : [],
-                e
-            );
+            throw AwsErrors.IsAccessDenied(e)
+                ? AwsRefusal.Of(stack.Name, e)
+                : new DeploymentException(
+                    FailureKind.Failed,
+                    $"{stack.Name}: {ReasonText.Plain(e.Message)} ({e.ErrorCode})",
+                    FailureHint.For(e.Message) is { } hint ? [$"hint: {hint}"] : [],
+                    e
+                );
         }
         finally
         {

@@ -162,11 +162,7 @@ public sealed class StackRemover
         }
         catch (AmazonServiceException e)
         {
-            throw new DeploymentException(
-                FailureKind.Failed,
-                $"{name}: {e.Message.ReplaceLineEndings(" ")} ({e.ErrorCode})",
-                innerException: e
-            );
+            throw AwsRefusal.Of(name, e);
         }
     }
 }

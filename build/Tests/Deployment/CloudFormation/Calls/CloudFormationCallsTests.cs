@@ -201,6 +201,41 @@ public sealed class CloudFormationCallsTests
         }
     }
 
+    [Fact]
+    public async Task A_role_that_may_not_list_all_stacks_gets_those_that_it_names()
+    {
+        using var endpoint = new StubEndpoint(body =>
+            body.Contains("StackName=ai-chef-there", StringComparison.Ordinal)
+                ? (
+                    200,
+                    Result("DescribeStacks", "<Stacks><member><StackName>ai-chef-there</StackName></member></Stacks>")
+                )
+            : body.Contains("StackName=", StringComparison.Ordinal)
+                ? (400, StubEndpoint.QueryError("ValidationError", "Stack with id ai-chef-gone does not exist"))
+            : (403, StubEndpoint.QueryError("AccessDenied", "not authorized to perform: cloudformation:DescribeStacks"))
+        );
+        using var clients = Clients(endpoint);
+
+        var stacks = await Calls(clients).StacksOfAsync("ai-chef-", ["ai-chef-there", "ai-chef-gone"], default);
+
+        stacks.Select(stack => stack.StackName).ShouldBe(["ai-chef-there"]);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_list_all_stacks_gets_every_one_with_the_prefix_by_one_call()
+    {
+        const string Stacks =
+            "<Stacks><member><StackName>ai-chef-left</StackName></member>"
+            + "<member><StackName>other</StackName></member></Stacks>";
+        using var endpoint = new StubEndpoint(200, Result("DescribeStacks", Stacks));
+        using var clients = Clients(endpoint);
+
+        var stacks = await Calls(clients).StacksOfAsync("ai-chef-", ["ai-chef-there"], default);
+
+        stacks.Select(stack => stack.StackName).ShouldBe(["ai-chef-left"]);
+        endpoint.Bodies.ShouldHaveSingleItem();
+    }
+
     private static async Task<string> AskAsync(Func<CloudFormationCalls, Task> operation, string answer)
     {
         using var endpoint = new StubEndpoint(200, answer);

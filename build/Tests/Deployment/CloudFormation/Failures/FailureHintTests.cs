@@ -9,9 +9,9 @@ public sealed class FailureHintTests
     [Theory]
     [InlineData(
         "User: arn:aws:sts::1:assumed-role/deploy is not authorized to perform: iam:CreateRole on resource: x",
-        "a permission is missing: allow iam:CreateRole to the deploying role"
+        "a permission is missing: allow iam:CreateRole to arn:aws:sts::1:assumed-role/deploy"
     )]
-    [InlineData("is not authorized to perform logs:Create*", "allow logs:Create* to")]
+    [InlineData("is not authorized to perform logs:Create*", "allow logs:Create* to the deploying role")]
     [InlineData(
         "The state machine IAM Role is not authorized to access the Log Destination",
         "the state machine's role lacks"
