@@ -9,7 +9,7 @@ using Xunit;
 namespace AiChef.Functions.Tests;
 
 /// <summary>Settings in the Parameter Store of LocalCloud.</summary>
-public sealed class ParameterStoreTests : IAsyncLifetime
+public sealed class ParameterStoreTests : IAsyncLifetime, IDisposable
 {
     private static readonly Dictionary<Setting, string> Paths = new()
     {
@@ -34,11 +34,9 @@ public sealed class ParameterStoreTests : IAsyncLifetime
         );
     }
 
-    public async Task DisposeAsync()
-    {
-        _ssm.Dispose();
-        await _host.DisposeAsync();
-    }
+    public Task DisposeAsync() => _host.DisposeAsync().AsTask();
+
+    public void Dispose() => _ssm.Dispose();
 
     [Fact]
     public async Task Only_what_exists_is_read_and_a_secret_in_plain()
@@ -60,7 +58,7 @@ public sealed class ParameterStoreTests : IAsyncLifetime
         await Should.ThrowAsync<Exception>(() => new ParameterStore(_ssm, Paths).ReadAsync(CancellationToken.None));
     }
 
-    private Task PutAsync(string name, string value, ParameterType type) =>
+    private Task<PutParameterResponse> PutAsync(string name, string value, ParameterType type) =>
         _ssm.PutParameterAsync(
             new PutParameterRequest
             {

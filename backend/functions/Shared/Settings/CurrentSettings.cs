@@ -1,5 +1,3 @@
-using AiChef.Functions.Hosting;
-
 namespace AiChef.Functions.Settings;
 
 /// <summary>The settings of a function, read when it starts and then again after five minutes.</summary>
