@@ -34,6 +34,12 @@ internal sealed class Cloud(
     /// <summary>Shows a line to the person who runs the host.</summary>
     public void Notify(string notice) => options.OnNotice?.Invoke(notice);
 
+    /// <summary>
+    /// Whether permissions are asked for: they are enforced, some are denied by a fault, or somebody listens.
+    /// </summary>
+    public bool AsksForPermissions =>
+        options.EnforceAccess || options.OnAuthorization is not null || options.Faults.DeniedActions.Count > 0;
+
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
     public T Get<T>()

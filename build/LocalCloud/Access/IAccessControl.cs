@@ -3,11 +3,6 @@ namespace AiChef.LocalCloud.Access;
 /// <summary>Knows callers by their keys and decides what they may do.</summary>
 internal interface IAccessControl
 {
-    /// <summary>
-    /// Whether anything is to be asked: access is enforced, actions are denied by a fault, or somebody listens.
-    /// </summary>
-    bool IsAsked { get; }
-
     /// <summary>The account of a session's keys; null for keys that no role gave.</summary>
     string? AccountOf(string accessKeyId);
 

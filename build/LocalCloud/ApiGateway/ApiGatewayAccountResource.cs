@@ -12,6 +12,18 @@ internal sealed class ApiGatewayAccountResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Account") { Properties = [Property.String("CloudWatchRoleArn")], Attributes = ["Id"] };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        HandlerRule.Pass("CloudWatchRoleArn", "apigateway.amazonaws.com"),
+        new("iam:GetRole", "CloudWatchRoleArn")
+        {
+            On = static request => request.Properties.Text("CloudWatchRoleArn")!,
+        },
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(request.Scope, "/account");
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

@@ -21,6 +21,17 @@ internal sealed class ApiGatewayDeploymentResource : ResourceType
             Attributes = ["DeploymentId"],
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [new("apigateway:PATCH apigateway:PUT", "StageDescription")];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(
+            request.Scope,
+            action == "apigateway:POST"
+                ? $"/restapis/{request.Properties.Text("RestApiId")}/deployments"
+                : $"/restapis/{request.Properties.Text("RestApiId")}/deployments/{request.PhysicalId ?? "*"}"
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var id = ApiProperties.Id(request, ApiIds.PartLength);

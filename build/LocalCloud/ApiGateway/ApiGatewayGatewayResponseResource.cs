@@ -23,6 +23,12 @@ internal sealed class ApiGatewayGatewayResponseResource : ResourceType
             Attributes = ["Id"],
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(
+            request.Scope,
+            $"/restapis/{request.Properties.Text("RestApiId")}/gatewayresponses/{request.Properties.Text("ResponseType")}"
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

@@ -54,6 +54,16 @@ internal sealed class ApiGatewayMethodResource : ResourceType
             ],
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [HandlerRule.Pass("Integration.Credentials", "apigateway.amazonaws.com")];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(
+            request.Scope,
+            $"/restapis/{request.Properties.Text("RestApiId")}/resources/{request.Properties.Text("ResourceId")}/methods/"
+                + request.Properties.Text("HttpMethod")
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

@@ -23,6 +23,14 @@ internal sealed class ApiGatewayModelResource : ResourceType
             NameProperty = "Name",
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(
+            request.Scope,
+            action == "apigateway:POST"
+                ? $"/restapis/{request.Properties.Text("RestApiId")}/models"
+                : $"/restapis/{request.Properties.Text("RestApiId")}/models/{request.PhysicalId ?? "*"}"
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

@@ -22,6 +22,14 @@ internal sealed class ApiGatewayRequestValidatorResource : ResourceType
             Attributes = ["RequestValidatorId"],
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(
+            request.Scope,
+            action == "apigateway:POST"
+                ? $"/restapis/{request.Properties.Text("RestApiId")}/requestvalidators"
+                : $"/restapis/{request.Properties.Text("RestApiId")}/requestvalidators/{request.PhysicalId ?? "*"}"
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

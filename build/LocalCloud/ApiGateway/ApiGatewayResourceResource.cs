@@ -21,6 +21,14 @@ internal sealed class ApiGatewayResourceResource : ResourceType
             Attributes = ["ResourceId"],
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(
+            request.Scope,
+            action == "apigateway:POST"
+                ? $"/restapis/{request.Properties.Text("RestApiId")}/resources/{request.Properties.Text("ParentId")}"
+                : $"/restapis/{request.Properties.Text("RestApiId")}/resources/{request.PhysicalId ?? "*"}"
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var wanted = request.Properties;

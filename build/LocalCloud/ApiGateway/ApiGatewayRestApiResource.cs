@@ -46,6 +46,19 @@ internal sealed class ApiGatewayRestApiResource : ResourceType
             TagProperty = "Tags",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        new("apigateway:UpdateRestApiPolicy", "Policy"),
+        new("s3:GetObject", "BodyS3Location"),
+        new("apigateway:PUT", "Body"),
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(
+            request.Scope,
+            action == "apigateway:POST" ? "/restapis" : $"/restapis/{request.PhysicalId ?? "*"}"
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var id = ApiProperties.Id(request, ApiIds.ApiLength);

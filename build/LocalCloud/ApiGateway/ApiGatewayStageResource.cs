@@ -37,6 +37,16 @@ internal sealed class ApiGatewayStageResource : ResourceType
             NameProperty = "StageName",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } = [new("apigateway:PUT", "Tags")];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        ApiGatewayAccess.Arn(
+            request.Scope,
+            action == "apigateway:POST"
+                ? $"/restapis/{request.Properties.Text("RestApiId")}/stages"
+                : $"/restapis/{request.Properties.Text("RestApiId")}/stages/{request.PhysicalId ?? "*"}"
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = request.Properties.Text("StageName") ?? "default";

@@ -176,13 +176,9 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.Capabilities(missing);
         }
 
-        var operation = new RunningOperation
+        var operation = By(call, changeSet.Definition.RoleArn) with
         {
-            Id = Guid.NewGuid().ToString(),
             Kind = isCreation ? OperationKind.Create : OperationKind.Update,
-            Phase = OperationPhase.Provision,
-            Started = cloud.Now,
-            Token = StackInput.Token(call),
             Target = changeSet.Definition,
             DisableRollback = disableRollback,
             OnFailure = disableRollback ? "DO_NOTHING" : changeSet.OnStackFailure ?? "ROLLBACK",

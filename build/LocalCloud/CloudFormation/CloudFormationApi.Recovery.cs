@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Access;
 using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.Wire;
 
@@ -53,7 +54,7 @@ internal sealed partial class CloudFormationApi
 
         _engine.Start(
             stack.Id,
-            Going(OperationKind.ContinueRollback, StackInput.Token(call)) with
+            Going(OperationKind.ContinueRollback, call, stack) with
             {
                 LeftOut = skip,
             },
@@ -75,7 +76,7 @@ internal sealed partial class CloudFormationApi
             );
         }
 
-        var operation = Going(OperationKind.Rollback, StackInput.Token(call)) with
+        var operation = Going(OperationKind.Rollback, call, stack) with
         {
             RetainExceptOnCreate = call.Input.Flag("RetainExceptOnCreate") == true,
         };
@@ -93,15 +94,39 @@ internal sealed partial class CloudFormationApi
         return new() { ["StackId"] = stack.Id, ["OperationId"] = started.Operation!.Id };
     }
 
-    private RunningOperation Going(OperationKind kind, string? token) =>
-        new()
+    private RunningOperation Going(OperationKind kind, AwsCall call, Stack stack)
+    {
+        RequireRole(call);
+        return By(call, stack.Definition?.RoleArn) with { Kind = kind, Phase = OperationPhase.Rollback };
+    }
+
+    /// <summary>A creation by the caller, with the role that it gives or that the stack has.</summary>
+    private RunningOperation By(AwsCall call, string? roleOfStack)
+    {
+        var key = call.Http.Credential is { IsTemporary: true } credential ? credential.AccessKeyId : null;
+        return new()
         {
             Id = Guid.NewGuid().ToString(),
-            Kind = kind,
-            Phase = OperationPhase.Rollback,
+            Kind = OperationKind.Create,
+            Phase = OperationPhase.Provision,
             Started = cloud.Now,
-            Token = token,
+            Token = StackInput.Token(call),
+            Caller = key,
+            RoleArn = call.Input.Text("RoleARN") ?? roleOfStack,
         };
+    }
+
+    private void RequireRole(AwsCall call)
+    {
+        if (
+            cloud.Options.EnforceAccess
+            && call.Input.Text("RoleARN") is { } role
+            && !cloud.Offered<IAccessControl>().IsAssumableBy(role, "cloudformation.amazonaws.com")
+        )
+        {
+            throw CloudFormationErrors.Validation($"Role {role} is invalid or cannot be assumed");
+        }
+    }
 
     private JsonObject? SetStackPolicy(AwsCall call)
     {

@@ -41,6 +41,7 @@ internal sealed partial class CloudFormationApi
             );
         }
 
+        RequireRole(call);
         var (definition, template) = StackInput.Definition(cloud, call, before: null);
         var stack = existing ?? NewStack(call.Scope, name);
         RequireCapabilities(stack, definition, template);
@@ -50,13 +51,8 @@ internal sealed partial class CloudFormationApi
             stack,
             definition,
             template,
-            new()
+            By(call, definition.RoleArn) with
             {
-                Id = Guid.NewGuid().ToString(),
-                Kind = OperationKind.Create,
-                Phase = OperationPhase.Provision,
-                Started = cloud.Now,
-                Token = token,
                 Target = definition,
                 DisableRollback = onFailure == "DO_NOTHING",
                 OnFailure = onFailure,
@@ -129,7 +125,7 @@ internal sealed partial class CloudFormationApi
     {
         var input = call.Input;
         var name = StackInput.Name(call);
-        var token = StackInput.Token(call);
+        RequireRole(call);
         var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackDoesNotExist(name);
         var disableRollback = input.Flag("DisableRollback") == true;
         RequireUpdatable(stack, disableRollback);
@@ -157,13 +153,9 @@ internal sealed partial class CloudFormationApi
             stack,
             definition,
             template,
-            new()
+            By(call, definition.RoleArn) with
             {
-                Id = Guid.NewGuid().ToString(),
                 Kind = OperationKind.Update,
-                Phase = OperationPhase.Provision,
-                Started = cloud.Now,
-                Token = token,
                 Target = definition,
                 DisableRollback = disableRollback,
                 RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
@@ -209,7 +201,11 @@ internal sealed partial class CloudFormationApi
                         Updated = cloud.Now,
                         DisableRollback = operation.DisableRollback,
                         Description = template.Template.Description,
-                        Definition = stack.Definition! with { Capabilities = definition.Capabilities },
+                        Definition = stack.Definition! with
+                        {
+                            Capabilities = definition.Capabilities,
+                            RoleArn = definition.RoleArn,
+                        },
                     }
                 )
         );
@@ -224,16 +220,17 @@ internal sealed partial class CloudFormationApi
             return null;
         }
 
+        RequireRole(call);
         await DeleteAsync(
             stack,
-            StackInput.Token(call),
+            By(call, stack.Definition?.RoleArn),
             call.Input.Texts("RetainResources"),
             call.Input.Text("DeletionMode") == "FORCE_DELETE_STACK"
         );
         return null;
     }
 
-    private async Task DeleteAsync(Stack stack, string? token, IReadOnlyList<string> retain, bool force)
+    private async Task DeleteAsync(Stack stack, RunningOperation by, IReadOnlyList<string> retain, bool force)
     {
         RequireDeletable(stack, retain, force);
         await _engine.AbandonAsync(stack.Id);
@@ -244,13 +241,10 @@ internal sealed partial class CloudFormationApi
 
         _engine.Start(
             stack.Id,
-            new()
+            by with
             {
-                Id = Guid.NewGuid().ToString(),
                 Kind = OperationKind.Delete,
                 Phase = OperationPhase.Delete,
-                Started = cloud.Now,
-                Token = token,
                 LeftOut = retain,
                 Force = force,
             },

@@ -28,6 +28,12 @@ internal sealed class CloudFormationStackResource : ResourceType
             TagProperty = "Tags",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [new("cloudformation:SetStackPolicy cloudformation:UpdateTerminationProtection iam:PassRole", HandlerRule.Never)];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        request.PhysicalId ?? request.Scope.Arn("cloudformation", $"stack/{request.GeneratedName()}/*");
+
     public override async ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken
@@ -231,6 +237,8 @@ internal sealed class CloudFormationStackResource : ResourceType
             Phase = OperationPhase.Provision,
             Started = cloud.Now,
             Token = parent.Operation?.Token,
+            Caller = parent.Operation?.Caller,
+            RoleArn = parent.Operation?.RoleArn,
             Target = target,
         };
 }

@@ -14,6 +14,14 @@ internal sealed record RunningOperation
     /// <summary>The caller's ClientRequestToken, which every event carries.</summary>
     public string? Token { get; init; }
 
+    /// <summary>
+    /// Access key id that started the operation, if STS gave it; null for keys that last.
+    /// </summary>
+    public string? Caller { get; init; }
+
+    /// <summary>The role that changes resources; null when the caller's own permissions do.</summary>
+    public string? RoleArn { get; init; }
+
     /// <summary>The target of an update; the stack keeps its old definition until the update has succeeded.</summary>
     public StackDefinition? Target { get; init; }
 

@@ -7,6 +7,12 @@ namespace AiChef.LocalCloud.CloudWatch;
 /// <summary>What the resource types of metric alarms and of composite alarms have in common.</summary>
 internal abstract class AlarmResourceType(bool isComposite) : ResourceType
 {
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [new("cloudwatch:TagResource cloudwatch:UntagResource", "Tags")];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        request.Scope.Arn("cloudwatch", $"alarm:{request.NameOf("AlarmName", 255)}");
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = request.Properties.Text("AlarmName") ?? request.GeneratedName(255);

@@ -15,6 +15,12 @@ internal sealed class CloudWatchDashboardResource : ResourceType
             NameProperty = "DashboardName",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [new("cloudwatch:TagResource cloudwatch:UntagResource", "Tags")];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        request.Scope.GlobalArn("cloudwatch", $"dashboard/{request.NameOf("DashboardName")}");
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

@@ -48,6 +48,25 @@ internal sealed class DynamoDbTableResource : ResourceType, IImportable
     public override bool NeedsReplacement(JsonObject before, JsonObject after) =>
         base.NeedsReplacement(before, after) || TableProvisioning.EditsDefinition(before, after);
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        new("dynamodb:TagResource dynamodb:UntagResource", "Tags"),
+        new("dynamodb:UpdateTimeToLive", "TimeToLiveSpecification"),
+        new("dynamodb:UpdateContinuousBackups", "PointInTimeRecoverySpecification"),
+        new("dynamodb:UpdateContributorInsights", "ContributorInsightsSpecification"),
+        new("dynamodb:PutResourcePolicy dynamodb:DeleteResourcePolicy", "ResourcePolicy"),
+        new("dynamodb:*KinesisStreamingDestination kinesis:*", "KinesisStreamSpecification"),
+        new("dynamodb:ImportTable dynamodb:DescribeImport", "ImportSourceSpecification"),
+        new(
+            "dynamodb:*Item dynamodb:Query dynamodb:Scan dynamodb:*Replica dynamodb:*ReplicaAutoScaling",
+            HandlerRule.Never
+        ),
+        new("kms:*", "SSESpecification.KMSMasterKeyId"),
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        DynamoDbAccess.Arn(request.Scope, request.NameOf("TableName", 255));
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

@@ -9,11 +9,6 @@ internal sealed class AccessControl(Cloud cloud) : IAccessControl, ICloudPart<Ac
     private readonly RoleSessions _sessions = cloud.Get<RoleSessions>();
     private readonly IamState _state = cloud.Get<IamState>();
 
-    public bool IsAsked =>
-        cloud.Options.EnforceAccess
-        || cloud.Options.OnAuthorization is not null
-        || cloud.Faults.DeniedActions.Count > 0;
-
     public static AccessControl Create(Cloud cloud) => new(cloud);
 
     public string? AccountOf(string accessKeyId) =>

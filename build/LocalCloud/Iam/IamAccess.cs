@@ -1,4 +1,5 @@
 using AiChef.LocalCloud.Access;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Iam;
@@ -26,6 +27,10 @@ internal static class IamAccess
                     [Own(call, call.Input.Text("PolicyArn") ?? "*", $"policy {call.Input.Text("PolicyArn")}")]
             )
             .OnAnything("ListRoles ListPolicies");
+
+    /// <summary>The first role that a policy is attached to, where an action is on the role.</summary>
+    public static string FirstRole(ResourceRequest request) =>
+        request.Scope.GlobalArn("iam", $"role/{(request.Properties.Texts("Roles") is [var first, ..] ? first : "")}");
 
     private static AccessNeed Own(AwsCall call, string resource, string shown) =>
         new($"iam:{call.Operation}", resource) { ShownResource = shown };

@@ -27,6 +27,19 @@ internal sealed class IamManagedPolicyResource : ResourceType
     public override string? RequiredCapability(JsonObject properties) =>
         properties["ManagedPolicyName"] is null ? "CAPABILITY_IAM" : "CAPABILITY_NAMED_IAM";
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        new("iam:*UserPolicy iam:*GroupPolicy", HandlerRule.Never),
+        new("iam:AttachRolePolicy iam:DetachRolePolicy", "Roles") { On = IamAccess.FirstRole },
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        request.PhysicalId
+        ?? request.Scope.GlobalArn(
+            "iam",
+            $"policy{request.Properties.Text("Path") ?? "/"}{request.NameOf("ManagedPolicyName")}"
+        );
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var state = request.Cloud.Get<IamState>();

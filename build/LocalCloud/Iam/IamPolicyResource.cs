@@ -24,6 +24,12 @@ internal sealed class IamPolicyResource : ResourceType
 
     public override string? RequiredCapability(JsonObject properties) => "CAPABILITY_IAM";
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        new("iam:*UserPolicy iam:*GroupPolicy", HandlerRule.Never),
+        new("iam:PutRolePolicy iam:GetRolePolicy iam:DeleteRolePolicy", "Roles") { On = IamAccess.FirstRole },
+    ];
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         Put(request);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Access;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
@@ -33,6 +34,23 @@ internal sealed class IamRoleResource : ResourceType
 
     public override string? RequiredCapability(JsonObject properties) =>
         properties["RoleName"] is null ? "CAPABILITY_IAM" : "CAPABILITY_NAMED_IAM";
+
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        new("iam:AttachRolePolicy iam:DetachRolePolicy", "ManagedPolicyArns"),
+        new("iam:PutRolePolicy iam:GetRolePolicy iam:DeleteRolePolicy", "Policies"),
+        new("iam:TagRole iam:UntagRole", "Tags"),
+        new("iam:UpdateAssumeRolePolicy", "AssumeRolePolicyDocument"),
+        new("iam:UpdateRoleDescription", "Description"),
+        new("iam:UpdateRole", "MaxSessionDuration"),
+        new("iam:*RolePermissionsBoundary", "PermissionsBoundary"),
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        request.Scope.GlobalArn("iam", $"role{request.Properties.Text("Path") ?? "/"}{request.NameOf("RoleName", 64)}");
+
+    public override AccessContext AccessContext(ResourceRequest request) =>
+        new AccessContext().Put("iam:PermissionsBoundary", request.Properties.Text("PermissionsBoundary"));
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {

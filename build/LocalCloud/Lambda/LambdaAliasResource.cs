@@ -31,6 +31,12 @@ internal sealed class LambdaAliasResource : ResourceType
             NameProperty = "Name",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [new("lambda:*ProvisionedConcurrencyConfig", "ProvisionedConcurrencyConfig")];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        FunctionName.Arn(request.Scope, FunctionName.Parse(request.Properties.RequiredText("FunctionName")).Name);
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var function = FunctionName.Parse(request.Properties.RequiredText("FunctionName")).Name;

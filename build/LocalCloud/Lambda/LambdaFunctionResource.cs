@@ -70,6 +70,32 @@ internal sealed class LambdaFunctionResource : ResourceType
             NameProperty = "FunctionName",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        HandlerRule.Pass("Role", "lambda.amazonaws.com"),
+        new("s3:GetObject", "Code.S3Bucket") { On = CodeObject },
+        new("s3:GetObjectVersion", "Code.S3ObjectVersion") { On = CodeObject },
+        new("lambda:TagResource lambda:UntagResource", "Tags"),
+        new("lambda:PutFunctionConcurrency lambda:DeleteFunctionConcurrency", "ReservedConcurrentExecutions"),
+        new("lambda:PutFunctionRecursionConfig", "RecursiveLoop"),
+        new("lambda:GetLayerVersion", "Layers"),
+        new("lambda:UpdateFunctionCode", "Code"),
+        new("lambda:*CodeSigningConfig lambda:PassCapacityProvider lambda:PutFunctionScalingConfig", HandlerRule.Never),
+        new("lambda:PutRuntimeManagementConfig lambda:PublishVersion", HandlerRule.Never),
+        new("kms:*", "KmsKeyArn"),
+        new("ec2:*", "VpcConfig"),
+        new("elasticfilesystem:*", "FileSystemConfigs"),
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        FunctionName.Arn(request.Scope, request.NameOf("FunctionName", 64));
+
+    private static string CodeObject(ResourceRequest request)
+    {
+        var code = request.Properties.Object("Code") ?? [];
+        return $"arn:aws:s3:::{code.Text("S3Bucket")}/{code.Text("S3Key")}";
+    }
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = request.Properties.Text("FunctionName") ?? request.GeneratedName(NameLength);

@@ -27,6 +27,9 @@ internal sealed class LambdaPermissionResource : ResourceType
             Attributes = ["Id"],
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        FunctionName.Parse(request.Properties.RequiredText("FunctionName")).Arn(request.Scope);
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = FunctionName.Parse(request.Properties.RequiredText("FunctionName"));

@@ -20,6 +20,15 @@ internal sealed class LambdaVersionResource : ResourceType
             Attributes = ["Version", "FunctionArn"],
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        new("lambda:*ProvisionedConcurrencyConfig", "ProvisionedConcurrencyConfig"),
+        new("lambda:PutFunctionScalingConfig lambda:PutRuntimeManagementConfig", HandlerRule.Never),
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        FunctionName.Arn(request.Scope, FunctionName.Parse(request.Properties.RequiredText("FunctionName")).Name);
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = FunctionName.Parse(request.Properties.RequiredText("FunctionName")).Name;

@@ -29,6 +29,10 @@ internal static class LogsAccess
                 static (_, call) => call.Input.Text("resourceArn") ?? "*"
             );
 
+    /// <summary>The ARN that policies name for an action on a group.</summary>
+    public static string Arn(Scope scope, string group, string action) =>
+        LogsState.GroupArn(scope, group) + (action.Contains("Tag", StringComparison.Ordinal) ? "" : ":log-stream:");
+
     private static string Group(AwsCall call) =>
         call.Input.Text("logGroupIdentifier") is { } identifier
         && identifier.StartsWith("arn:", StringComparison.Ordinal)

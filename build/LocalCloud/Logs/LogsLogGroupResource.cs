@@ -25,6 +25,22 @@ internal sealed class LogsLogGroupResource : ResourceType, IImportable
             NameProperty = "LogGroupName",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        new("logs:TagResource logs:UntagResource", "Tags"),
+        new("logs:PutRetentionPolicy logs:DeleteRetentionPolicy", "RetentionInDays"),
+        new("logs:*KmsKey", "KmsKeyId"),
+        new("logs:*DataProtectionPolicy", "DataProtectionPolicy"),
+        new(
+            "logs:*LogDelivery logs:*ResourcePolicy logs:*IndexPolic* logs:PutBearer* logs:PutLogGroup*",
+            HandlerRule.Never
+        ),
+        new("logs:DescribeResourcePolicies", HandlerRule.Never),
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        LogsAccess.Arn(request.Scope, request.NameOf("LogGroupName", 512), action);
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = request.Properties.Text("LogGroupName") ?? request.GeneratedName(512);

@@ -19,6 +19,10 @@ internal sealed class LogsLogStreamResource : ResourceType
             NameProperty = "LogStreamName",
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        LogsAccess.Arn(request.Scope, request.Properties.RequiredText("LogGroupName"), action)
+        + (action == "logs:DescribeLogStreams" ? "" : request.NameOf("LogStreamName"));
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var group = request.Properties.RequiredText("LogGroupName");

@@ -32,6 +32,9 @@ internal sealed class LogsMetricFilterResource : ResourceType
             NameProperty = "FilterName",
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        LogsAccess.Arn(request.Scope, request.Properties.RequiredText("LogGroupName"), action);
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

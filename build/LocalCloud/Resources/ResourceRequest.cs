@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Resources;
 
@@ -47,6 +48,12 @@ internal sealed record ResourceRequest
 
     /// <summary>Reports the physical id before the creation has ended, for slow types.</summary>
     public Action<string> ReportPhysicalId { get; init; } = static _ => { };
+
+    /// <summary>The name that the resource has or will have.</summary>
+    /// <param name="property">The property that may give it.</param>
+    /// <param name="maxLength">Most characters of a generated name.</param>
+    public string NameOf(string property, int maxLength = 128) =>
+        PhysicalId ?? Properties.Text(property) ?? GeneratedName(maxLength);
 
     /// <summary>
     /// AWS's name for a resource whose name property is absent: stack name, logical id and twelve characters, shortened

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Access;
 
 namespace AiChef.LocalCloud.Resources;
 
@@ -43,6 +44,18 @@ internal abstract class ResourceType
         Schema.Properties.Any(property =>
             property.IsCreateOnly && !JsonNode.DeepEquals(before[property.Name], after[property.Name])
         );
+
+    /// <summary>
+    /// Which of the actions that the registry schema lists for the handlers are needed only for a property. The first
+    /// rule that names an action counts.
+    /// </summary>
+    public virtual IReadOnlyList<HandlerRule> HandlerRules => [];
+
+    /// <summary>The ARN that policies name for an action on the resource; "*" when it has none.</summary>
+    public virtual string AccessArn(ResourceRequest request, string action) => "*";
+
+    /// <summary>Condition keys of the actions on the resource.</summary>
+    public virtual AccessContext AccessContext(ResourceRequest request) => new();
 
     /// <summary>The capability that the properties need: CAPABILITY_IAM, CAPABILITY_NAMED_IAM or null.</summary>
     public virtual string? RequiredCapability(JsonObject properties) => null;

@@ -18,6 +18,9 @@ internal sealed class S3BucketPolicyResource : ResourceType
             ],
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        $"arn:aws:s3:::{request.Properties.Text("Bucket")}";
+
     public override ValueTask<ResourceOutcome> CreateAsync(
         ResourceRequest request,
         CancellationToken cancellationToken

@@ -82,6 +82,27 @@ internal sealed class S3BucketResource : ResourceType, IImportable
             NameProperty = "BucketName",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        new("s3:PutBucketTagging s3:TagResource s3:UntagResource", "Tags"),
+        new("s3:PutBucketVersioning", "VersioningConfiguration"),
+        new("s3:PutEncryptionConfiguration", "BucketEncryption"),
+        new("s3:PutBucketPublicAccessBlock", "PublicAccessBlockConfiguration"),
+        new("s3:PutBucketOwnershipControls", "OwnershipControls"),
+        new("s3:PutLifecycleConfiguration", "LifecycleConfiguration"),
+        new("s3:PutBucketCORS", "CorsConfiguration"),
+        new("s3:PutBucketWebsite s3:DeleteBucketWebsite", "WebsiteConfiguration"),
+        // what is left of the list is for properties that are not modelled
+        new(
+            "s3:Put* s3:Update* s3:DeleteBucketM* s3:DeleteBucketA* s3:*MetadataTableConfiguration s3:GetBucketAcl",
+            HandlerRule.Never
+        ),
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        "arn:aws:s3:::"
+        + (request.PhysicalId ?? request.Properties.Text("BucketName") ?? request.GeneratedName(63, true));
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = request.Properties.Text("BucketName") ?? request.GeneratedName(63, lowerCase: true);

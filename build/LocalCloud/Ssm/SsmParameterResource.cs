@@ -29,6 +29,12 @@ internal sealed class SsmParameterResource : ResourceType
             NameProperty = "Name",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [new("ssm:AddTagsToResource ssm:RemoveTagsFromResource", "Tags")];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        SsmAccess.Arn(request.Scope, request.NameOf("Name"));
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name =

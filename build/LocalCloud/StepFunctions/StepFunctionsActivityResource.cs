@@ -18,6 +18,12 @@ internal sealed class StepFunctionsActivityResource : ResourceType
             NameProperty = "Name",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [new("states:TagResource states:UntagResource", "Tags")];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        request.PhysicalId ?? request.Scope.Arn("states", $"activity:{request.NameOf("Name", 80)}");
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = request.Properties.RequiredText("Name");

@@ -28,6 +28,9 @@ internal sealed class StepFunctionsStateMachineAliasResource : ResourceType
             NameProperty = "Name",
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        MachineArn.Parse(request.PhysicalId ?? Routes(request)[0].VersionArn).Machine;
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = request.Properties.Text("Name") ?? request.GeneratedName(80);

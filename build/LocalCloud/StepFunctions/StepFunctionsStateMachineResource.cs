@@ -45,6 +45,23 @@ internal sealed class StepFunctionsStateMachineResource : ResourceType
             NameProperty = "StateMachineName",
         };
 
+    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
+    [
+        HandlerRule.Pass("RoleArn", "states.amazonaws.com"),
+        new("states:TagResource states:UntagResource", "Tags"),
+        new("s3:GetObject", "DefinitionS3Location.Bucket") { On = DefinitionObject },
+        new("s3:GetObjectVersion", "DefinitionS3Location.Version") { On = DefinitionObject },
+    ];
+
+    public override string AccessArn(ResourceRequest request, string action) =>
+        request.PhysicalId ?? request.Scope.Arn("states", $"stateMachine:{request.NameOf("StateMachineName", 80)}");
+
+    private static string DefinitionObject(ResourceRequest request)
+    {
+        var at = request.Properties.Object("DefinitionS3Location") ?? [];
+        return $"arn:aws:s3:::{at.Text("Bucket")}/{at.Text("Key")}";
+    }
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name =

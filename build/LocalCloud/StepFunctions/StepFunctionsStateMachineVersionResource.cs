@@ -21,6 +21,9 @@ internal sealed class StepFunctionsStateMachineVersionResource : ResourceType
             Attributes = ["Arn"],
         };
 
+    public override string AccessArn(ResourceRequest request, string action) =>
+        request.Properties.RequiredText("StateMachineArn");
+
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var machine = request.Properties.RequiredText("StateMachineArn");

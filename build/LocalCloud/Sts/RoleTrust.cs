@@ -88,7 +88,7 @@ internal sealed class RoleTrust(Cloud cloud) : ICloudPart<RoleTrust>
     )
     {
         if (
-            _control.IsAsked
+            cloud.AsksForPermissions
             && _control.Refusal(caller with { Policies = null }, new(action, arn), call.Scope, context) is { } refusal
         )
         {

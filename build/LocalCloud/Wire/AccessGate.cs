@@ -9,9 +9,6 @@ internal sealed class AccessGate(Cloud cloud) : ICloudPart<AccessGate>
 
     public static AccessGate Create(Cloud cloud) => new(cloud);
 
-    /// <summary>Whether anything is to be asked.</summary>
-    public bool IsAsked => _control.IsAsked;
-
     /// <summary>Who makes a request.</summary>
     public AccessPrincipal Caller(HttpCall http) =>
         http.Credential is not { } credential
@@ -22,7 +19,7 @@ internal sealed class AccessGate(Cloud cloud) : ICloudPart<AccessGate>
     /// <exception cref="AwsException">The keys have expired, or the caller may not do all that is needed.</exception>
     public void Check(HttpCall http, ServiceFaults faults, AccessContext request, Func<IEnumerable<AccessNeed>> needs)
     {
-        if (!IsAsked)
+        if (!cloud.AsksForPermissions)
         {
             return;
         }
@@ -44,7 +41,7 @@ internal sealed class AccessGate(Cloud cloud) : ICloudPart<AccessGate>
 
     /// <summary>The refusal of one need of a request; null when the caller may.</summary>
     public AwsException? Refusal(HttpCall http, ServiceFaults faults, AccessNeed need) =>
-        IsAsked ? Refusal(Caller(http), http, faults, need, new()) : null;
+        cloud.AsksForPermissions ? Refusal(Caller(http), http, faults, need, new()) : null;
 
     private AwsException? Refusal(
         AccessPrincipal caller,

@@ -71,9 +71,9 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
             throw service.Faults.Throttled(service.SigningName);
         }
 
-        if (service.RestAccess is { } needs && cloud.Get<AccessGate>() is { IsAsked: true } gate)
+        if (cloud.AsksForPermissions && service.RestAccess is { } needs)
         {
-            gate.Check(http, service.Faults, new(), () => needs(cloud, http));
+            cloud.Get<AccessGate>().Check(http, service.Faults, new(), () => needs(cloud, http));
         }
 
         return service.Rest!(cloud).CallAsync(http, cancellationToken);
@@ -155,12 +155,14 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
     private void CheckAccess(ServiceDeclaration service, AwsCall call)
     {
         if (
-            service.Access is { } table
+            cloud.AsksForPermissions
+            && service.Access is { } table
             && !service.UnsignedOperations.Contains(call.Operation)
-            && cloud.Get<AccessGate>() is { IsAsked: true } gate
         )
         {
-            gate.Check(call.Http, service.Faults, RequestTags.Keys(call.Input), () => table.Of(cloud, call));
+            cloud
+                .Get<AccessGate>()
+                .Check(call.Http, service.Faults, RequestTags.Keys(call.Input), () => table.Of(cloud, call));
         }
     }
 

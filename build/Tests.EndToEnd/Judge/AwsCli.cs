@@ -5,14 +5,15 @@ internal sealed class AwsCli : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aws-cli-").FullName;
 
-    public AwsCli(Uri endpoint)
+    public AwsCli(Uri endpoint, (string Id, string Secret, string? Token)? keys = null)
     {
         // Version 2 takes a payload as base64 unless it is told; version 1 takes it as it is and knows no such setting.
         File.WriteAllText(ConfigFile, "[default]\ncli_binary_format = raw-in-base64-out\n");
         Variables = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["AWS_ACCESS_KEY_ID"] = "judge",
-            ["AWS_SECRET_ACCESS_KEY"] = "judge",
+            ["AWS_ACCESS_KEY_ID"] = keys?.Id ?? "judge",
+            ["AWS_SECRET_ACCESS_KEY"] = keys?.Secret ?? "judge",
+            ["AWS_SESSION_TOKEN"] = keys?.Token,
             ["AWS_DEFAULT_REGION"] = "us-east-1",
             ["AWS_EC2_METADATA_DISABLED"] = "true",
             ["AWS_PAGER"] = "",

@@ -13,8 +13,8 @@ internal sealed class JudgedCloud : IAsyncDisposable
 
     public Uri Url => _host.Url;
 
-    public static async Task<JudgedCloud> StartAsync() =>
-        new(await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None));
+    public static async Task<JudgedCloud> StartAsync(LocalCloudOptions? options = null) =>
+        new(await LocalCloudHost.StartAsync(options ?? new LocalCloudOptions(), CancellationToken.None));
 
     public async ValueTask DisposeAsync()
     {

@@ -50,7 +50,7 @@ public sealed class FolderArrowTests
         ["Access"] = ["(cloud)"],
         // answers with stored contents; keeps the endpoint's address in the state folder; asks who may call
         ["Wire"] = ["(cloud)", "(options)", "Access", "State"],
-        ["Resources"] = ["(cloud)", "Wire"],
+        ["Resources"] = ["(cloud)", "Access", "Wire"],
         ["(service)"] = ["(cloud)", "Resources", "Wire"],
     };
 

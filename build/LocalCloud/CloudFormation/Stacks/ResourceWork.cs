@@ -12,7 +12,7 @@ internal sealed class ResourceWork(
     CloudFormationState state,
     StackLog log,
     string stackId,
-    string operationId,
+    RunningOperation operation,
     IReadOnlyList<KeyValuePair<string, string>> tags,
     CancellationToken cancelled
 )
@@ -20,7 +20,9 @@ internal sealed class ResourceWork(
     private const string Replacing =
         "Requested update requires the creation of a new physical resource; hence creating one.";
     private const string Initiated = "Resource creation Initiated";
+    private readonly string _operationId = operation.Id;
     private readonly Stack _stack = state.ById(stackId)!;
+    private readonly StackCaller _caller = new(cloud, operation, state.ById(stackId)!.Scope);
 
     /// <summary>Continues what a killed host had started.</summary>
     public Task<bool> GoOnAsync(WantedResource wanted, StackResource started) =>
@@ -47,7 +49,7 @@ internal sealed class ResourceWork(
                 Current = replaced,
                 Before = existing?.Before ?? replaced,
                 Leftover = existing?.Leftover,
-                OperationId = operationId,
+                OperationId = _operationId,
                 AttemptToken = Guid.NewGuid().ToString(),
                 IsNew = replaced is null || existing!.IsNew,
             },
@@ -68,7 +70,7 @@ internal sealed class ResourceWork(
                 Status = "IMPORT_IN_PROGRESS",
                 StatusReason = "Resource import started.",
                 Changed = default,
-                OperationId = operationId,
+                OperationId = _operationId,
                 AttemptToken = Guid.NewGuid().ToString(),
                 IsNew = true,
             },
@@ -78,6 +80,7 @@ internal sealed class ResourceWork(
         {
             var type = (IImportable)wanted.Type;
             var request = Request(wanted.LogicalId, resource, wanted.Properties, resumed: false);
+            _caller.Check(wanted.Type, HandlerKind.Read, request);
             using var batch = cloud.Store.Begin();
             var outcome =
                 type.Existing(request)
@@ -108,7 +111,7 @@ internal sealed class ResourceWork(
     public async Task<bool> UpdateAsync(WantedResource wanted, StackResource existing, bool isRollback = false)
     {
         var resumed =
-            existing.OperationId == operationId
+            existing.OperationId == _operationId
             && existing.Status == "UPDATE_IN_PROGRESS"
             && existing.AttemptToken is not null;
         var resource = resumed
@@ -119,7 +122,7 @@ internal sealed class ResourceWork(
                     Status = "UPDATE_IN_PROGRESS",
                     StatusReason = null,
                     Before = existing.Before ?? existing.Current,
-                    OperationId = operationId,
+                    OperationId = _operationId,
                     AttemptToken = Guid.NewGuid().ToString(),
                 },
                 wanted.Properties
@@ -135,15 +138,14 @@ internal sealed class ResourceWork(
             }
 
             var current = resource.Current!;
-            var outcome = await wanted.Type.UpdateAsync(
-                Request(wanted.LogicalId, resource, wanted.Properties, resumed) with
-                {
-                    PhysicalId = current.PhysicalId,
-                    PreviousProperties = current.Properties,
-                    Attributes = current.Attributes,
-                },
-                cancelled
-            );
+            var request = Request(wanted.LogicalId, resource, wanted.Properties, resumed) with
+            {
+                PhysicalId = current.PhysicalId,
+                PreviousProperties = current.Properties,
+                Attributes = current.Attributes,
+            };
+            _caller.Check(wanted.Type, HandlerKind.Update, request);
+            var outcome = await wanted.Type.UpdateAsync(request, cancelled);
             log.SetResource(
                 resource with
                 {
@@ -174,7 +176,7 @@ internal sealed class ResourceWork(
         Func<StackResource, StackResource> done
     )
     {
-        var resumed = resource.OperationId == operationId && resource.Status == "DELETE_IN_PROGRESS";
+        var resumed = resource.OperationId == _operationId && resource.Status == "DELETE_IN_PROGRESS";
         var deleting = resumed
             ? resource
             : log.SetResource(
@@ -182,7 +184,7 @@ internal sealed class ResourceWork(
                 {
                     Status = "DELETE_IN_PROGRESS",
                     StatusReason = null,
-                    OperationId = operationId,
+                    OperationId = _operationId,
                     AttemptToken = Guid.NewGuid().ToString(),
                 },
                 physicalId: physical.PhysicalId
@@ -197,14 +199,13 @@ internal sealed class ResourceWork(
             }
 
             var type = cloud.Offered<ResourceTypes>().Find(physical.Type)!;
-            await type.DeleteAsync(
-                Request(resource.LogicalId, deleting, physical.Properties, resumed) with
-                {
-                    PhysicalId = physical.PhysicalId,
-                    Attributes = physical.Attributes,
-                },
-                cancelled
-            );
+            var request = Request(resource.LogicalId, deleting, physical.Properties, resumed) with
+            {
+                PhysicalId = physical.PhysicalId,
+                Attributes = physical.Attributes,
+            };
+            _caller.Check(type, HandlerKind.Delete, request);
+            await type.DeleteAsync(request, cancelled);
         }
         catch (Exception failure)
             when (!cloud.Stopping.IsCancellationRequested
@@ -334,13 +335,12 @@ internal sealed class ResourceWork(
             );
         }
 
-        var outcome = await wanted.Type.CreateAsync(
-            Request(wanted.LogicalId, resource, wanted.Properties, resumed) with
-            {
-                ReportPhysicalId = Report,
-            },
-            cancelled
-        );
+        var request = Request(wanted.LogicalId, resource, wanted.Properties, resumed) with
+        {
+            ReportPhysicalId = Report,
+        };
+        _caller.Check(wanted.Type, HandlerKind.Create, request);
+        var outcome = await wanted.Type.CreateAsync(request, cancelled);
         if (reported is null)
         {
             Report(outcome.PhysicalId);

@@ -78,7 +78,7 @@ internal sealed partial class StackRun : IDisposable
         };
 
     private ResourceWork Work(RunningOperation operation, StackDefinition definition) =>
-        new(_cloud, _state, _log, _stackId, operation.Id, definition.Tags, _cancel.Token);
+        new(_cloud, _state, _log, _stackId, operation, definition.Tags, _cancel.Token);
 
     /// <summary>A rollback and a clean-up cannot be cancelled: they get a fresh token.</summary>
     private void ForgetCancellation()
