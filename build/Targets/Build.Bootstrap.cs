@@ -1,3 +1,4 @@
+using AiChef.Targets.Access;
 using AiChef.Targets.Services;
 using AiChef.Targets.Workflows;
 using Nuke.Common;
@@ -15,6 +16,13 @@ partial class Build
         Template = "bootstrap-artifacts.yaml",
         IsProtected = true,
     };
+
+    internal static readonly Service Access = AccessService.Declaration;
+    Target BootstrapAccess =>
+        _ =>
+            _.Description("Creates the roles by which GitHub deploys and CloudFormation works; for an administrator")
+                .DependsOn(Validate)
+                .Executes(() => Run.DeployAsync(Access));
 
     Target Bootstrap =>
         _ =>

@@ -1,4 +1,5 @@
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Testing;
 using AiChef.Targets.Validation;
 using AiChef.Targets.Workflows;
 using Nuke.Common;
@@ -20,14 +21,19 @@ partial class Build
 
     Target Generate =>
         _ =>
-            _.Description(
-                    "Writes the templates of the functions, the GitHub workflows, the deploy "
-                        + "scripts and the files of the repository that follow from them"
-                )
+            _.Description("Writes the templates of functions and roles, the workflows, the scripts and what follows")
                 .Executes(() => Run.Work(new RepositoryGeneration(Run, WorkflowSources).Write));
 
     Target VerifyGenerated =>
         _ =>
             _.Description("Tells which generated files are stale, missing or left over, and writes nothing")
                 .Executes(() => Run.Work(new RepositoryGeneration(Run, WorkflowSources).Verify));
+
+    Target Format =>
+        _ => _.Description("Formats all C# files").Executes(() => Run.WorkAsync(new FormatRun("format").RunAsync));
+
+    Target VerifyFormat =>
+        _ =>
+            _.Description("Reports the C# files that Format would change, and writes nothing")
+                .Executes(() => Run.WorkAsync(new FormatRun("check").RunAsync));
 }

@@ -7,6 +7,12 @@ namespace AiChef.Deployment.Conventions;
 /// <summary>A policy allows no more than needed: no '*' as action or resource if a narrower one works.</summary>
 internal sealed class NarrowPolicies : IConvention
 {
+    /// <summary>Shows composite alarms only to who may see all alarms.</summary>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+    /// </remarks>
+    private const string NeedsAll = "cloudwatch:DescribeAlarms";
+
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
         from file in backend.Templates
         from node in Intrinsics.Walk(file.Root["Resources"]!)
@@ -31,7 +37,9 @@ internal sealed class NarrowPolicies : IConvention
             if (
                 actions
                     .Select(Intrinsics.TextOf)
-                    .Where(static action => ActionScope.Find(action ?? "")?.IsRestrictable != false)
+                    .Where(static action =>
+                        action != NeedsAll && ActionScope.Find(action ?? "")?.IsRestrictable != false
+                    )
                     .ToList() is
                 { Count: > 0 } narrower
             )
@@ -45,8 +53,9 @@ internal sealed class NarrowPolicies : IConvention
         }
         foreach (
             var function in Each(statement["Resource"])
-                .Where(static resource =>
-                    Intrinsics.TextOf(resource) is { } text
+                .Where(resource =>
+                    actions.Exists(static action => Intrinsics.TextOf(action) == "lambda:InvokeFunction")
+                    && Intrinsics.TextOf(resource) is { } text
                     && text.Contains(":function:", StringComparison.Ordinal)
                     && text.Contains('*', StringComparison.Ordinal)
                 )

@@ -56,10 +56,12 @@ public sealed record DeploymentEnvironment
         "accountId",
         "branch",
         "canary",
+        "executionRole",
         "logRetentionDays",
         "memorySize",
         "namePrefix",
         "parameters",
+        "permissionsBoundary",
         "region",
         "rollback",
         "tags",
@@ -91,6 +93,15 @@ public sealed record DeploymentEnvironment
 
     /// <summary>How new code of functions is released; null moves all calls at once.</summary>
     public CanaryPolicy? Canary { get; init; }
+
+    /// <summary>
+    /// The ARN of the role with which CloudFormation works on the stacks; null, the default, for the permissions of the
+    /// caller, or for the role that a stack has already.
+    /// </summary>
+    public string? ExecutionRole { get; init; }
+
+    /// <summary>The ARN of the policy that bounds every role of the templates; null, the default, for none.</summary>
+    public string? PermissionsBoundary { get; init; }
 
     /// <summary>Alarms on which CloudFormation rolls an operation back; null for none.</summary>
     public RollbackAlarms? Rollback { get; init; }
@@ -187,12 +198,17 @@ public sealed record DeploymentEnvironment
             throw DeploymentException.Configuration($"{file}: accountId must have 12 digits, not '{accountId}'");
         }
 
+        var region = Text(root, "region", file);
+        var prefix = NamePrefixOf(root, file);
+        var access = AccessSettings.Read(root, file, AccessNames.In(region, accountId, prefix));
         return new DeploymentEnvironment
         {
             Name = name,
-            Region = Text(root, "region", file),
+            Region = region,
             AccountId = accountId,
-            NamePrefix = NamePrefixOf(root, file),
+            NamePrefix = prefix,
+            ExecutionRole = access.ExecutionRole,
+            PermissionsBoundary = access.PermissionsBoundary,
             Branch = root.TryGetProperty("branch", out _) ? BranchOf(root, file) : null,
             MemorySize = Number(
                 root,
@@ -210,7 +226,7 @@ public sealed record DeploymentEnvironment
             ),
             Canary = root.TryGetProperty("canary", out var canary) ? CanaryOf(canary, file) : null,
             Rollback = root.TryGetProperty("rollback", out var rollback)
-                ? RollbackOf(rollback, Text(root, "region", file), accountId, file)
+                ? RollbackOf(rollback, region, accountId, file)
                 : null,
             Parameters = StackParameters.Read(root, file),
             Tags = StackTags.Read(root, file),

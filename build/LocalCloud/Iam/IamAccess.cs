@@ -26,7 +26,23 @@ internal static class IamAccess
                 static (_, call) =>
                     [Own(call, call.Input.Text("PolicyArn") ?? "*", $"policy {call.Input.Text("PolicyArn")}")]
             )
-            .OnAnything("ListRoles ListPolicies");
+            .Needs(
+                "CreateOpenIDConnectProvider",
+                static (_, call) =>
+                    [
+                        new(
+                            "iam:CreateOpenIDConnectProvider",
+                            OidcProviders.ArnOf(call.Scope, call.Input.Text("Url") ?? "")
+                        ),
+                    ]
+            )
+            .Needs(
+                "GetOpenIDConnectProvider DeleteOpenIDConnectProvider AddClientIDToOpenIDConnectProvider "
+                    + "RemoveClientIDFromOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint "
+                    + "TagOpenIDConnectProvider UntagOpenIDConnectProvider ListOpenIDConnectProviderTags",
+                static (_, call) => [new($"iam:{call.Operation}", call.Input.Text("OpenIDConnectProviderArn") ?? "*")]
+            )
+            .OnAnything("ListRoles ListPolicies ListOpenIDConnectProviders");
 
     /// <summary>The first role that a policy is attached to, where an action is on the role.</summary>
     public static string FirstRole(ResourceRequest request) =>

@@ -49,12 +49,12 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
                 "DeletePolicyVersion" => DeletePolicyVersion(call),
                 "SetDefaultPolicyVersion" => SetDefaultPolicyVersion(call),
                 "ListEntitiesForPolicy" => ListEntities(call),
-                _ => throw new AwsException(
-                    "InvalidAction",
-                    $"LocalCloud does not model the operation {call.Operation} of iam"
-                ),
+                _ => CallOidcProvider(call),
             }
         );
+
+    private static AwsException NotModeled(AwsCall call) =>
+        new("InvalidAction", $"LocalCloud does not model the operation {call.Operation} of iam");
 
     private static string RoleName(AwsCall call) => call.Input.RequiredText("RoleName");
 
@@ -164,23 +164,7 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
 
     private JsonObject? TagRole(AwsCall call)
     {
-        _state.Change(
-            call.Scope,
-            RoleName(call),
-            known =>
-            {
-                var tags = new SortedDictionary<string, string>(known.Tags, StringComparer.Ordinal);
-                foreach (var (key, value) in TagsIn(call.Input))
-                {
-                    tags[key] = value;
-                }
-
-                return known with
-                {
-                    Tags = tags,
-                };
-            }
-        );
+        _state.Change(call.Scope, RoleName(call), known => known with { Tags = Merged(known.Tags, call) });
         return null;
     }
 

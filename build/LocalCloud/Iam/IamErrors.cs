@@ -25,6 +25,16 @@ internal static class IamErrors
     public static AwsException PolicyExists(string name) =>
         new("EntityAlreadyExists", $"A policy called {name} already exists. Duplicate names are not allowed.", 409);
 
+    public static AwsException NoSuchProvider(string arn) =>
+        new("NoSuchEntity", $"OpenIDConnect Provider not found for arn {arn}", 404);
+
+    public static AwsException ProviderExists(string url) =>
+        new("EntityAlreadyExists", $"Provider with url {url} already exists.", 409);
+
+    public static AwsException Invalid(string message) => new("InvalidInput", message);
+
+    public static AwsException LimitExceeded(string message) => new("LimitExceeded", message, 409);
+
     public static AwsException DeleteConflict(string message) => new("DeleteConflict", message, 409);
 
     public static AwsException Malformed(string message) => new("MalformedPolicyDocument", message);

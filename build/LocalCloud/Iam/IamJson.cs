@@ -5,4 +5,5 @@ namespace AiChef.LocalCloud.Iam;
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(ManagedPolicy))]
 [JsonSerializable(typeof(RoleSession))]
+[JsonSerializable(typeof(OidcProvider))]
 internal sealed partial class IamJson : JsonSerializerContext;

@@ -53,7 +53,15 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
         Change(
             scope,
             role,
-            known => known with { Policies = new(known.Policies, StringComparer.Ordinal) { [policy] = document } }
+            known =>
+            {
+                var policies = new SortedDictionary<string, string>(known.Policies, StringComparer.Ordinal)
+                {
+                    [policy] = document,
+                };
+                IamQuotas.CheckInline(role, policies.Values);
+                return known with { Policies = policies };
+            }
         );
     }
 
@@ -79,7 +87,12 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
         Change(
             scope,
             role,
-            known => known.Attached.Contains(arn) ? known : known with { Attached = [.. known.Attached, arn] }
+            known =>
+            {
+                var attached = known.Attached.Append(arn).Distinct(StringComparer.Ordinal).ToList();
+                IamQuotas.CheckAttached(attached.Count);
+                return known with { Attached = attached };
+            }
         );
     }
 
@@ -121,6 +134,7 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
     )
     {
         PolicyDocument.CheckPermissions(document);
+        IamQuotas.CheckManaged(document);
         var arn = scope.GlobalArn("iam", $"policy{path}{name}");
         using var batch = cloud.Store.Begin();
         if (Policies[arn] is not null)
@@ -145,6 +159,7 @@ internal sealed class IamState(Cloud cloud) : ICloudPart<IamState>
     public PolicyVersion AddVersion(string arn, string document, bool asDefault)
     {
         PolicyDocument.CheckPermissions(document);
+        IamQuotas.CheckManaged(document);
         using var batch = cloud.Store.Begin();
         var policy = Policy(arn);
         var version = new PolicyVersion($"v{policy.LastVersion + 1}", document, cloud.Now);

@@ -24,7 +24,12 @@ internal sealed class CloudSession : IAsyncDisposable
         _local = local;
         Clients = clients;
         Retry = clients.Retry(TimeProvider.System);
-        Calls = new CloudFormationCalls(clients.CloudFormation, Retry, TimeProvider.System);
+        Calls = new CloudFormationCalls(clients.CloudFormation, Retry, TimeProvider.System)
+        {
+            // The roles themselves are made with the permissions of an administrator.
+            ExecutionRole = stack =>
+                stack == environment.StackName(AccessNames.Stack) ? null : environment.ExecutionRole,
+        };
         Artifacts = new ArtifactStore(clients, environment.ArtifactBucket, Retry);
         Account = new AccountGuard(clients, environment, TimeProvider.System);
     }

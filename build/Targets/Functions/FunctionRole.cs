@@ -40,6 +40,7 @@ internal static class FunctionRole
                         Principal:
                           Service: lambda.amazonaws.com
                         Action: sts:AssumeRole
+                  PermissionsBoundary: !If [HasPermissionsBoundary, !Ref PermissionsBoundary, !Ref AWS::NoValue]
                   Policies:
                     - PolicyName: write-log
                       PolicyDocument:

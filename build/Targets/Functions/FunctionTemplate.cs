@@ -14,6 +14,7 @@ internal static class FunctionTemplate
 
             Conditions:
               HasAlarmTopic: !Not [!Equals [!Ref AlarmTopicArn, ""]]
+              HasPermissionsBoundary: !Not [!Equals [!Ref PermissionsBoundary, ""]]
 
             Resources:
 

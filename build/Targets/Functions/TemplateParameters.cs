@@ -24,6 +24,7 @@ internal static class TemplateParameters
         "LogRetentionDays",
         "TracingMode",
         "AlarmTopicArn",
+        "PermissionsBoundary",
     ];
 
     /// <summary>The entries of the section <c>Parameters</c>.</summary>
@@ -70,6 +71,7 @@ internal static class TemplateParameters
                 "AllowedValues: [Active, PassThrough]"
             ),
             Text("AlarmTopicArn", "The SNS topic that the alarms tell; empty for none", "Default: \"\""),
+            Text("PermissionsBoundary", "The ARN of the policy that bounds the role; empty for none", "Default: \"\""),
         ];
 
     private static string Text(string name, string description, params string[] more) =>

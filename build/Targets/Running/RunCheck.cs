@@ -84,7 +84,8 @@ internal sealed class RunCheck(DeploymentRun run)
         return
         [
             .. run.Plan.Services.Where(s =>
-                Options.RemovedServices.Count == 0 || Options.RemovedServices.Contains(s.Name, StringComparer.Ordinal)
+                (Options.RemovedServices.Count == 0 && !s.IsForAdministrators)
+                || Options.RemovedServices.Contains(s.Name, StringComparer.Ordinal)
             ),
         ];
     }

@@ -39,6 +39,10 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
         {
             log.Logger.Information("Look next: {Command}", session.Look(command));
         }
+        foreach (var command in Service.NextSteps(Options.Environment.Name, outcome.Outputs))
+        {
+            log.Logger.Information("Run next: {Command:l}", command);
+        }
         return outcome.Effect == StackEffect.Unchanged ? "unchanged" : outcome.Status;
     }
 

@@ -8,6 +8,9 @@ internal static class EnvironmentParameters
 {
     private const string DeletionProtection = "DeletionProtection";
 
+    /// <summary>The parameter of templates with roles that takes the ARN of the boundary; empty for none.</summary>
+    private const string PermissionsBoundary = "PermissionsBoundary";
+
     /// <summary>The values that count only while a stack is created: protected data could not be rolled back.</summary>
     internal static IReadOnlyDictionary<string, string> AtCreation { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal) { [DeletionProtection] = "false" };
@@ -20,6 +23,7 @@ internal static class EnvironmentParameters
             "NamePrefix",
             "ArtifactBucket",
             "BucketName",
+            PermissionsBoundary,
             FunctionSources.CodeKey,
         };
 
@@ -30,6 +34,7 @@ internal static class EnvironmentParameters
             ["NamePrefix"] = environment.NamePrefix,
             ["ArtifactBucket"] = environment.ArtifactBucket,
             ["BucketName"] = environment.ArtifactBucket,
+            [PermissionsBoundary] = environment.PermissionsBoundary ?? "",
             ["LogRetentionDays"] = environment.LogRetentionDays.ToString(CultureInfo.InvariantCulture),
             [DeletionProtection] = environment.IsLocal ? "false" : "true",
             ["MemorySize"] = environment.MemorySize.ToString(CultureInfo.InvariantCulture),

@@ -84,7 +84,11 @@ internal sealed class ParameterCheck(
         };
         try
         {
-            stack.EffectiveParameters();
+            // What only an administrator deploys may have its values on the command line.
+            if (!service.IsForAdministrators || environment.ParametersOf(service.Name).Count > 0)
+            {
+                stack.EffectiveParameters();
+            }
             return [];
         }
         catch (DeploymentException e)

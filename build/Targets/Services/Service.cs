@@ -16,6 +16,9 @@ internal sealed record Service
     /// <summary>Every service that a part of the build declares, by name.</summary>
     public static IReadOnlyList<Service> All => Declared.Value;
 
+    /// <summary>Those that GitHub deploys: all but the ones for administrators.</summary>
+    public static IReadOnlyList<Service> Delivered => [.. All.Where(service => !service.IsForAdministrators)];
+
     /// <summary>How it is deployed.</summary>
     public ServiceKind Kind { get; init; }
 
@@ -54,6 +57,18 @@ internal sealed record Service
 
     /// <summary>Commands to look at a deployment, from the stack's outputs.</summary>
     public Func<IReadOnlyDictionary<string, string>, IEnumerable<string>> Next { get; init; } = _ => [];
+
+    /// <summary>
+    /// Commands for a person that follow from a deployment, from the environment's name and the stack's outputs.
+    /// </summary>
+    public Func<string, IReadOnlyDictionary<string, string>, IEnumerable<string>> NextSteps { get; init; } =
+        (_, _) => [];
+
+    /// <summary>
+    /// Whether only an administrator deploys it, and only when it is named: it has neither script nor workflow, what
+    /// GitHub runs with must not change it, and CloudFormation works on it with the administrator's own permissions.
+    /// </summary>
+    public bool IsForAdministrators { get; init; }
 
     /// <summary>The services that a build class declares in static fields, by the names of the fields.</summary>
     public static IReadOnlyDictionary<string, Service> In(Type build) =>

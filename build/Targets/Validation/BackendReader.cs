@@ -117,8 +117,17 @@ internal sealed class BackendReader(
             GivenParameters = EnvironmentParameters
                 .Of(environment)
                 .Keys.Append(FunctionSources.CodeKey)
+                .Concat(GivenByAdministrators)
                 .ToHashSet(StringComparer.Ordinal),
         };
+
+    /// <summary>The parameters of what only an administrator deploys, who may give them on the command line.</summary>
+    private IEnumerable<string> GivenByAdministrators =>
+        services
+            .Select(each => each.Service)
+            .Where(service => service.IsForAdministrators)
+            .SelectMany(service => service.TemplatesIn(Infrastructure, atLeastOne: false))
+            .SelectMany(template => StackTemplate.Load(Infrastructure / template.File, template.File).Parameters.Keys);
 
     private static Dictionary<string, FunctionCallers> CallersOf(
         IEnumerable<FunctionDeclaration> functions,

@@ -41,7 +41,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
                 new BackendReader(
                     NukeBuild.RootDirectory,
                     [.. run.Plan.Services.Select(s => (s, run.Graph.NeedsOf(s, run.Plan.Services)))],
-                    RepositoryFiles.Of(sources)
+                    RepositoryFiles.OfDeployment(sources)
                 ).Check([
                     .. DeploymentEnvironment
                         .Names(RunOptions.EnvironmentsDirectory)

@@ -1,7 +1,9 @@
 using System.Reflection;
 using AiChef.Deployment;
+using AiChef.Targets.Access;
 using AiChef.Targets.Functions;
 using AiChef.Targets.Services;
+using AiChef.Templates;
 
 namespace AiChef.Targets.Workflows;
 
@@ -9,6 +11,13 @@ namespace AiChef.Targets.Workflows;
 internal static class RepositoryFiles
 {
     internal static IReadOnlyList<GeneratedFile> Of(WorkflowSources sources) =>
+        [.. OfDeployment(sources), .. AccessOf(sources)];
+
+    /// <summary>
+    /// Those that follow from declarations alone, and without which nothing is deployed. The template of the roles
+    /// follows from all other templates, of which one may be broken.
+    /// </summary>
+    internal static IReadOnlyList<GeneratedFile> OfDeployment(WorkflowSources sources) =>
         [
             .. sources
                 .Build.GetCustomAttributes<WorkflowAttribute>()
@@ -17,7 +26,10 @@ internal static class RepositoryFiles
             .. sources
                 .Build.GetCustomAttributes<PipelineWorkflowAttribute>()
                 .Select(pipeline => PipelinePicture.Of(pipeline.GraphFrom(sources))),
-            .. sources.Services.Values.Select(ScriptOf).OrderBy(f => f.Path, StringComparer.Ordinal),
+            .. sources
+                .Services.Values.Where(service => !service.IsForAdministrators)
+                .Select(ScriptOf)
+                .OrderBy(f => f.Path, StringComparer.Ordinal),
             .. TemplatesOf([.. sources.Services.Values.SelectMany(service => service.Functions)]),
             GitAttributes,
             .. DeliveryOwners.In(sources.Root) is { } owners ? (IEnumerable<GeneratedFile>)[CodeOwners(owners)] : [],
@@ -39,6 +51,7 @@ internal static class RepositoryFiles
                 .github/workflows/*.yml text eol=lf linguist-generated=true
                 backend/infrastructure/deploy-*.sh text eol=lf linguist-generated=true
                 backend/infrastructure/*-lambda.yaml text eol=lf linguist-generated=true
+                backend/infrastructure/bootstrap-access.yaml text eol=lf linguist-generated=true
                 .nuke/build.schema.json text eol=lf linguist-generated=true
 
                 """.ReplaceLineEndings("\n")
@@ -118,6 +131,43 @@ internal static class RepositoryFiles
                         + "build/Targets/Functions/DeclaredFunctions.cs declares it."
                 ) + FunctionTemplate.TextOf(function)
             ));
+    }
+
+    /// <summary>The template of the roles, for the templates of all other services.</summary>
+    private static IEnumerable<GeneratedFile> AccessOf(WorkflowSources sources)
+    {
+        var services = sources.Services.Values.ToList();
+        if (!services.Exists(service => service.Template == AccessTemplate.File))
+        {
+            return [];
+        }
+        var infrastructure = Path.Combine(sources.Root, "backend", "infrastructure");
+        var others = services.Where(service => !service.IsForAdministrators).ToList();
+        var written = others
+            .Where(service => service.Functions.Count == 0)
+            .SelectMany(service => service.TemplatesIn(infrastructure))
+            .Select(template => File.ReadAllText(Path.Combine(infrastructure, template.File)));
+        var generated = others.SelectMany(service => service.Functions).Select(FunctionTemplate.TextOf);
+        var longest = sources
+            .Build.GetCustomAttributes<ServiceWorkflowAttribute>()
+            .Max(workflow => workflow.TimeoutMinutes);
+        const string path = $"backend/infrastructure/{AccessTemplate.File}";
+        try
+        {
+            var source = TemplateSource.Of([.. written, .. generated]);
+            return
+            [
+                new GeneratedFile(
+                    path,
+                    Head("The roles of an environment; build/Targets/Access derives them from the other templates.")
+                        + new AccessTemplate(source, TimeSpan.FromMinutes(longest)).Text
+                ),
+            ];
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or TemplateSyntaxException)
+        {
+            throw DeploymentException.Configuration($"{path} cannot be generated: {e.Message}", e);
+        }
     }
 
     private static string Head(string purpose) =>

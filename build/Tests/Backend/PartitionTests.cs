@@ -11,10 +11,13 @@ public sealed class PartitionTests
 
     /// <summary>
     /// Service principals are the same in every partition; IAM and Lambda in China refuse lambda.amazonaws.com.cn and
-    /// apigateway.amazonaws.com.cn. A reference to a model is the name of a model and no host.
+    /// apigateway.amazonaws.com.cn. A reference to a model is the name of a model and no host, and the
+    /// audience of a token is whatever the workflow asks for.
     /// </summary>
     private static readonly Regex SameEverywhere = new(
-        @"(Service|Principal): ""?(lambda|apigateway|states)\.amazonaws\.com""?$|https://apigateway\.amazonaws\.com/restapis/\$",
+        @"(Service: ""?|Principal: ""?|- |\["")(lambda|apigateway|states|cloudformation)\.amazonaws\.com""?\]?\)?\]?,?$"
+            + @"|(aud: |ClientIdList: \[)sts\.amazonaws\.com\]?$"
+            + @"|https://apigateway\.amazonaws\.com/restapis/\$",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     );
 

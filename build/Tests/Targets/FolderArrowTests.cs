@@ -19,11 +19,12 @@ public sealed class FolderArrowTests
         ["CommandLine"] = ["Output", "Processes"],
         ["Notifications"] = [],
         ["Cloud"] = [],
+        ["Access"] = ["Services"],
         ["Functions"] = [],
         // functions are published by a process; options name what templates declare
         ["Services"] = ["CommandLine", "Functions", "Processes"],
         // a job gives values to its later steps; its inputs are the build's parameters
-        ["Workflows"] = ["CommandLine", "Functions", "Output", "Services"],
+        ["Workflows"] = ["Access", "CommandLine", "Functions", "Output", "Services"],
         ["Running"] = ["Cloud", "CommandLine", "Notifications", "Output", "Processes", "Services"],
         ["Validation"] = ["Functions", "Output", "Running", "Services", "Workflows"],
         ["Testing"] = ["Processes"],

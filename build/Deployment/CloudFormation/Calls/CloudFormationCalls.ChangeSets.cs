@@ -9,13 +9,14 @@ public sealed partial class CloudFormationCalls
 {
     /// <summary>
     /// Creates a change set. Safe to repeat because its name is unique: if it already exists, an earlier call created
-    /// it and its answer was lost.
+    /// it and its answer was lost. CloudFormation works with <see cref="ExecutionRole"/> on what it executes.
     /// </summary>
     public async Task<(string ChangeSetId, string StackId)> CreateChangeSetAsync(
         CreateChangeSetRequest request,
         CancellationToken cancellationToken
     )
     {
+        request.RoleARN = ExecutionRole(request.StackName);
         try
         {
             var response = await RunAsync(

@@ -17,7 +17,10 @@ public sealed partial class CloudFormationCalls
             cancellationToken
         );
 
-    /// <summary>Starts the deletion of a stack with the stack's own role; the token marks the events.</summary>
+    /// <summary>
+    /// Starts the deletion of a stack with the role of the environment, or else the stack's own; the token marks the
+    /// events.
+    /// </summary>
     public Task DeleteStackAsync(Stack stack, string token, CancellationToken cancellationToken) =>
         RunAsync(
             nameof(client.DeleteStackAsync),
@@ -26,7 +29,7 @@ public sealed partial class CloudFormationCalls
                     new DeleteStackRequest
                     {
                         StackName = stack.StackId,
-                        RoleARN = stack.RoleARN,
+                        RoleARN = RoleOf(stack),
                         ClientRequestToken = token,
                     },
                     t
@@ -55,7 +58,7 @@ public sealed partial class CloudFormationCalls
                     new ContinueUpdateRollbackRequest
                     {
                         StackName = stack.StackId,
-                        RoleARN = stack.RoleARN,
+                        RoleARN = RoleOf(stack),
                         ClientRequestToken = token,
                     },
                     t
@@ -72,11 +75,13 @@ public sealed partial class CloudFormationCalls
                     new RollbackStackRequest
                     {
                         StackName = stack.StackId,
-                        RoleARN = stack.RoleARN,
+                        RoleARN = RoleOf(stack),
                         ClientRequestToken = token,
                     },
                     t
                 ),
             cancellationToken
         );
+
+    private string? RoleOf(Stack stack) => ExecutionRole(stack.StackName) ?? stack.RoleARN;
 }

@@ -17,6 +17,12 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     private readonly ConcurrentDictionary<string, AdaptiveRate> _rates = new(StringComparer.Ordinal);
     private readonly StackListingCache _glance = new(time);
 
+    /// <summary>
+    /// The ARN of the role with which CloudFormation works on the stack of a name; null, the default, leaves the stack
+    /// the role that it has, or takes the permissions of the caller.
+    /// </summary>
+    public Func<string, string?> ExecutionRole { get; init; } = static _ => null;
+
     /// <summary>Retries throttled and failed calls, also of other services.</summary>
     public AwsRetry Retry => retry;
 

@@ -30,6 +30,53 @@ public sealed class DeploymentEnvironmentTests : IDisposable
         environment.IsLocal.ShouldBeFalse();
     }
 
+    private const string OfAccess =
+        "\"region\": \"eu-west-1\", \"accountId\": \"123456789012\", "
+        + "\"namePrefix\": \"chef\", \"memorySize\": 512, \"logRetentionDays\": 7";
+
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData(
+        ", \"executionRole\": true",
+        "arn:aws:iam::123456789012:role/access/chef/chef-eu-west-1-execution",
+        "arn:aws:iam::123456789012:policy/access/chef/chef-eu-west-1-boundary"
+    )]
+    [InlineData(
+        ", \"executionRole\": \"arn:aws:iam::123456789012:role/own\"",
+        "arn:aws:iam::123456789012:role/own",
+        null
+    )]
+    [InlineData(
+        ", \"permissionsBoundary\": \"arn:aws:iam::123456789012:policy/own\"",
+        null,
+        "arn:aws:iam::123456789012:policy/own"
+    )]
+    [InlineData(", \"executionRole\": false, \"permissionsBoundary\": false", null, null)]
+    public void The_execution_role_and_the_boundary_are_own_ones_or_named(string keys, string? role, string? boundary)
+    {
+        Write("dev", $"{{ {OfAccess}{keys} }}");
+
+        var environment = DeploymentEnvironment.Load(_folder, "dev");
+
+        environment.ExecutionRole.ShouldBe(role);
+        environment.PermissionsBoundary.ShouldBe(boundary);
+    }
+
+    [Theory]
+    [InlineData("\"executionRole\": \"deployer\"", "'executionRole' must be true, false or the ARN of a role")]
+    [InlineData("\"executionRole\": 1", "'executionRole' must be true, false or the ARN of a role")]
+    [InlineData("\"executionRole\": \"arn:aws:iam::210987654321:role/own\"", "of the account 123456789012")]
+    [InlineData("\"permissionsBoundary\": \"arn:aws:iam::123456789012:role/own\"", "the ARN of a policy")]
+    [InlineData("\"executionRole\": true, \"permissionsBoundary\": false", "'permissionsBoundary' must not be false")]
+    public void Another_execution_role_or_boundary_is_refused(string keys, string message)
+    {
+        Write("dev", $"{{ {OfAccess}, {keys} }}");
+
+        Should
+            .Throw<DeploymentException>(() => DeploymentEnvironment.Load(_folder, "dev"))
+            .Message.ShouldContain(message);
+    }
+
     [Fact]
     public void An_unknown_name_is_reported_with_the_known_ones()
     {

@@ -25,7 +25,7 @@ public sealed partial class AccessTableTests
             // the invoke URLs of deployed APIs
             .ShouldBe(["execute-api"]);
 
-    // the operations that the service's own switch names
+    // the operations that the service's own switches name
     private static IEnumerable<string> Modelled(Type table, CloudService service)
     {
         var folder = service.Requests.SigningName switch
@@ -37,16 +37,21 @@ public sealed partial class AccessTableTests
             var name => char.ToUpperInvariant(name[0]) + name[1..],
         };
         table.Assembly.ShouldBe(typeof(LocalCloudHost).Assembly);
-        var source = File.ReadAllText(
-            Path.Combine(RepositoryRoot.Path, "build", "LocalCloud", folder, $"{folder}Api.cs")
-        );
-        var start = source.IndexOf("call.Operation switch", StringComparison.Ordinal);
-        var end = source.IndexOf("_ => throw", start, StringComparison.Ordinal);
-        return Case()
-            .Matches(source[start..end])
+        return Directory
+            .GetFiles(Path.Combine(RepositoryRoot.Path, "build", "LocalCloud", folder), $"{folder}Api*.cs")
+            .SelectMany(static file => Switch().Matches(File.ReadAllText(file)))
+            .SelectMany(static part => Case().Matches(part.Value))
             .SelectMany(static match => Name().Matches(match.Value))
-            .Select(static match => match.Groups["name"].Value);
+            .Select(static match => match.Groups["name"].Value)
+            .Distinct();
     }
+
+    [GeneratedRegex(
+        "call\\.Operation switch.*?^ +_ => ",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Switch();
 
     [GeneratedRegex("""^ *"\w+"( or "\w+")* =>""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Case();

@@ -34,6 +34,54 @@ public sealed class IamApiTests
         (await ServiceFixture.RefusedAsync(() => CreateAsync(cloud))).Code.ShouldBe("EntityAlreadyExists");
     }
 
+    [Fact]
+    public async Task A_policy_has_no_more_characters_than_AWS_allows()
+    {
+        await using var cloud = await ServiceFixture.StartAsync();
+        await CreateAsync(cloud);
+        var large = Permissions.Replace("s3:*", new string('x', 6145), StringComparison.Ordinal);
+        var larger = Permissions.Replace("s3:*", new string('x', 10241), StringComparison.Ordinal);
+
+        var managed = await ServiceFixture.RefusedAsync(() =>
+            cloud.IamAsync("CreatePolicy", ("PolicyName", "m"), ("PolicyDocument", large))
+        );
+        var inline = await ServiceFixture.RefusedAsync(() =>
+            cloud.IamAsync("PutRolePolicy", ("RoleName", "cook"), ("PolicyName", "p"), ("PolicyDocument", larger))
+        );
+
+        (managed.Code, managed.Text).ShouldBe(("LimitExceeded", "Cannot exceed quota for PolicySize: 6144"));
+        (inline.Code, inline.Text).ShouldBe(
+            ("LimitExceeded", "Maximum policy size of 10240 bytes exceeded for role cook")
+        );
+        await cloud.IamAsync(
+            "CreatePolicy",
+            ("PolicyName", "m"),
+            ("PolicyDocument", Permissions + new string(' ', 6145))
+        );
+    }
+
+    [Fact]
+    public async Task A_role_takes_ten_managed_policies()
+    {
+        await using var cloud = await ServiceFixture.StartAsync();
+        await CreateAsync(cloud);
+        for (var i = 1; i <= 10; i++)
+        {
+            await AttachAsync(i);
+        }
+
+        var refusal = await ServiceFixture.RefusedAsync(() => AttachAsync(11));
+
+        (refusal.Code, refusal.Text).ShouldBe(("LimitExceeded", "Cannot exceed quota for PoliciesPerRole: 10"));
+
+        Task<XElement> AttachAsync(int number) =>
+            cloud.IamAsync(
+                "AttachRolePolicy",
+                ("RoleName", "cook"),
+                ("PolicyArn", $"arn:aws:iam::aws:policy/Policy{number}")
+            );
+    }
+
     [Theory]
     [InlineData("{", "This policy contains invalid Json")]
     [InlineData("{}", "Syntax errors in policy.")]

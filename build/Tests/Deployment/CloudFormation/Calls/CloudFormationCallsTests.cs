@@ -43,6 +43,34 @@ public sealed class CloudFormationCallsTests
         asked.ShouldNotContain("ResourcesToSkip");
     }
 
+    [Theory]
+    [InlineData("DeleteStack")]
+    [InlineData("ContinueUpdateRollback")]
+    [InlineData("RollbackStack")]
+    [InlineData("CreateChangeSet")]
+    public async Task Every_operation_that_takes_a_role_names_the_one_of_the_environment(string operation)
+    {
+        const string execution = "arn:aws:iam::123456789012:role/executes";
+        using var endpoint = new StubEndpoint(200, Empty(operation));
+        using var clients = Clients(endpoint);
+        var calls = new CloudFormationCalls(
+            clients.CloudFormation,
+            new AwsRetry(clients.Connection, TimeProvider.System),
+            TimeProvider.System
+        )
+        {
+            ExecutionRole = stack => stack == Found.StackName ? execution : null,
+        };
+
+        await (
+            operation == "CreateChangeSet"
+                ? calls.CreateChangeSetAsync(new CreateChangeSetRequest { StackName = Found.StackName }, default)
+                : Operations[operation](calls)
+        );
+
+        endpoint.Bodies.ShouldHaveSingleItem().ShouldContain($"RoleARN={Uri.EscapeDataString(execution)}");
+    }
+
     [Fact]
     public async Task A_cancelled_update_names_its_token() =>
         (

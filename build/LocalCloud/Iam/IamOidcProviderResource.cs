@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
+
+namespace AiChef.LocalCloud.Iam;
+
+/// <summary>
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-oidcprovider.html
+/// </summary>
+internal sealed class IamOidcProviderResource : ResourceType
+{
+    public override ResourceSchema Schema { get; } =
+        new("AWS::IAM::OIDCProvider")
+        {
+            Properties =
+            [
+                Property.String("Url").CreateOnly(),
+                Property.Strings("ClientIdList"),
+                Property.Strings("ThumbprintList"),
+                Property.Tags(),
+            ],
+            Attributes = ["Arn"],
+            TagProperty = "Tags",
+        };
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var providers = request.Cloud.Get<OidcProviders>();
+        var url = request.Properties.RequiredText("Url");
+        var left = request.Resumed ? providers.Find(OidcProviders.ArnOf(request.Scope, url)) : null;
+        var provider = left ?? providers.Make(request.Scope, url, made => Configured(made, request));
+        return ValueTask.FromResult(Outcome(provider));
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(
+        ResourceRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        ValueTask.FromResult(
+            Outcome(request.Cloud.Get<OidcProviders>().Change(request.PhysicalId!, known => Configured(known, request)))
+        );
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        request.Cloud.Get<OidcProviders>().Remove(request.PhysicalId!);
+        return ValueTask.CompletedTask;
+    }
+
+    private static OidcProvider Configured(OidcProvider provider, ResourceRequest request) =>
+        provider with
+        {
+            ClientIds = [.. request.Properties.Texts("ClientIdList")],
+            Thumbprints = [.. request.Properties.Texts("ThumbprintList")],
+            Tags = ResourceTags.Of(request),
+        };
+
+    private static ResourceOutcome Outcome(OidcProvider provider) =>
+        new(provider.Arn, new JsonObject { ["Arn"] = provider.Arn });
+}

@@ -1,0 +1,77 @@
+using AiChef.Permissions;
+
+namespace AiChef.Targets.Access;
+
+/// <summary>An action that the build itself needs.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Use">What for.</param>
+internal sealed record EngineAction(string Action, EngineUse Use)
+{
+    private const string RoleArn = "cloudformation:RoleArn";
+    private const string Stacks = "arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/*";
+
+    /// <summary>What WriteParameters writes.</summary>
+    private const string Parameters =
+        "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${NamePrefix}/${Environment}/*";
+
+    /// <summary>The resources; null, the default, for all that the environment names.</summary>
+    public IReadOnlyList<PolicyResource>? Resources { get; init; }
+
+    /// <summary>Whether the call names the role that CloudFormation works with.</summary>
+    internal bool NamesRole => ActionScope.For(Action).ConditionKeys.Contains(RoleArn, StringComparer.Ordinal);
+
+    /// <summary>Every action, in ordinal order of services.</summary>
+    internal static IReadOnlyList<EngineAction> All { get; } =
+    [
+        // Without a name it lists all stacks, and the resource of a stack is looked for in all of them.
+        new("cloudformation:DescribeStackResources", EngineUse.Read) { Resources = [new(Stacks)] },
+        new("cloudformation:DescribeStacks", EngineUse.Read) { Resources = [new(Stacks)] },
+        new("cloudformation:ListStacks", EngineUse.Read),
+        new("cloudformation:DescribeChangeSet", EngineUse.Read),
+        new("cloudformation:DescribeEvents", EngineUse.Read),
+        new("cloudformation:DescribeStackEvents", EngineUse.Read),
+        new("cloudformation:GetTemplate", EngineUse.Read),
+        new("cloudformation:ListChangeSets", EngineUse.Read),
+        new("cloudformation:ListImports", EngineUse.Read),
+        new("cloudformation:ListStackResources", EngineUse.Read),
+        new("cloudformation:CreateChangeSet", EngineUse.Plan),
+        new("cloudformation:DeleteChangeSet", EngineUse.Plan),
+        // The tags of a stack are part of its change sets.
+        new("cloudformation:TagResource", EngineUse.Plan),
+        new("cloudformation:UntagResource", EngineUse.Plan),
+        new("cloudformation:CancelUpdateStack", EngineUse.Write),
+        new("cloudformation:ContinueUpdateRollback", EngineUse.Write),
+        new("cloudformation:DeleteStack", EngineUse.Write),
+        new("cloudformation:ExecuteChangeSet", EngineUse.Write),
+        new("cloudformation:RollbackStack", EngineUse.Write),
+        new("cloudformation:UpdateTerminationProtection", EngineUse.Write),
+        // Composite alarms are shown only to who may see all alarms:
+        // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+        new("cloudwatch:DescribeAlarms", EngineUse.Read) { Resources = [PolicyResource.All] },
+        new("dynamodb:DeleteItem", EngineUse.Test),
+        new("dynamodb:DescribeContinuousBackups", EngineUse.Test),
+        new("dynamodb:DescribeTable", EngineUse.Test),
+        new("dynamodb:DescribeTimeToLive", EngineUse.Test),
+        new("dynamodb:GetItem", EngineUse.Test),
+        new("lambda:GetAlias", EngineUse.Read),
+        new("lambda:GetFunctionConfiguration", EngineUse.Read),
+        new("lambda:ListAliases", EngineUse.Read),
+        new("lambda:ListVersionsByFunction", EngineUse.Read),
+        new("lambda:DeleteFunction", EngineUse.Write),
+        new("lambda:PublishVersion", EngineUse.Write),
+        new("lambda:UpdateAlias", EngineUse.Write),
+        new("lambda:UpdateFunctionCode", EngineUse.Write),
+        new("logs:DescribeLogGroups", EngineUse.Test),
+        // Lambda and CloudFormation read the objects with the permissions of the caller. Without ListBucket, an object
+        // that is missing looks like one that is forbidden.
+        new("s3:GetObject", EngineUse.Plan),
+        new("s3:ListBucket", EngineUse.Plan),
+        new("s3:PutObject", EngineUse.Plan) { Resources = [new($"{NameScopes.Bucket}/templates/*")] },
+        new("s3:PutObject", EngineUse.Write),
+        new("ssm:GetParameter", EngineUse.Write) { Resources = [new(Parameters)] },
+        new("ssm:PutParameter", EngineUse.Write) { Resources = [new(Parameters)] },
+        new("states:DescribeExecution", EngineUse.Test),
+        new("states:StartExecution", EngineUse.Test),
+        new("states:StopExecution", EngineUse.Test),
+    ];
+}
