@@ -32,6 +32,7 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("cloudformation:DescribeStackEvents", EngineUse.Read),
         new("cloudformation:GetTemplate", EngineUse.Read),
         new("cloudformation:ListChangeSets", EngineUse.Read),
+        new("cloudformation:ListExports", EngineUse.Read),
         new("cloudformation:ListImports", EngineUse.Read),
         new("cloudformation:ListStackResources", EngineUse.Read),
         new("cloudformation:CreateChangeSet", EngineUse.Plan),

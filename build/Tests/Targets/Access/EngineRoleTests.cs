@@ -24,6 +24,7 @@ public sealed partial class EngineRoleTests
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal)
     {
         ["s3:GetObjectMetadata"] = "s3:GetObject",
+        ["s3:HeadBucket"] = "s3:ListBucket",
     };
 
     private static readonly string[] ThatChange =
