@@ -11,7 +11,7 @@ namespace AiChef.Tests.LocalCloud.State;
 public sealed class StateFormatTests : IDisposable
 {
     /// <summary>The format's number and a digest of all that it stores.</summary>
-    private const string Known = "7 bfbc9ad2060f4e5f";
+    private const string Known = "8 4c6adc1fc9dc5235";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("state-format").FullName;
 
