@@ -42,15 +42,16 @@ public static class AwsRefusal
         Func<string, string> shown
     )
     {
+        var code = string.IsNullOrEmpty(e.ErrorCode) ? "" : $" ({e.ErrorCode})";
         var said = shown(e.Message.ReplaceLineEndings(" ").Trim());
         if (!AwsErrors.IsAccessDenied(e) || missing is null)
         {
-            return new(FailureKind.Failed, $"{subject}: {said} ({e.ErrorCode})", innerException: e);
+            return new(FailureKind.Failed, $"{subject}: {said}{code}", innerException: e);
         }
 
         return new(
             FailureKind.Failed,
-            shown($"{subject}: the permission {missing} is missing ({e.ErrorCode})"),
+            shown($"{subject}: the permission {missing} is missing{code}"),
             said.Length == 0 ? [] : [$"AWS: {said}"],
             e
         )

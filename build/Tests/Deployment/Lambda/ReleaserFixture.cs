@@ -43,6 +43,9 @@ internal sealed class ReleaserFixture : IAsyncDisposable
     internal static Task<ReleaserFixture> StartAsync(bool lossy = false) =>
         StartAsync(DeployerFixture.StartAsync(lossy: lossy));
 
+    internal static Task<ReleaserFixture> StartAsync(Func<LocalCloudOptions, LocalCloudOptions> configure) =>
+        StartAsync(DeployerFixture.StartAsync(configure));
+
     private static async Task<ReleaserFixture> StartAsync(Task<DeployerFixture> starting)
     {
         var fixture = new ReleaserFixture(await starting);
