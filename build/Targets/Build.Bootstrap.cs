@@ -18,6 +18,7 @@ partial class Build
     };
 
     internal static readonly Service Access = AccessService.Declaration;
+
     Target BootstrapAccess =>
         _ =>
             _.Description("Creates the roles by which GitHub deploys and CloudFormation works; for an administrator")

@@ -1,3 +1,5 @@
+using AiChef.Targets.Running;
+using AiChef.Targets.Validation;
 using Nuke.Common;
 
 partial class Build
@@ -5,4 +7,16 @@ partial class Build
     Target Deploy => _ => _.Description("Deploys every service and tests what is deployed").DependsOn(IntegrationTests);
 
     Target Preview => _ => _.Description("Shows what a deployment of every service would change, and changes nothing");
+
+    Target Validate =>
+        _ =>
+            _.Description(
+                    "Checks the backend against its conventions: every "
+                        + "problem in one run, with file, line and what to do"
+                )
+                .Executes(() =>
+                    Run.Work(() =>
+                        new BackendValidation(Run, WorkflowSources).Check(isForced: RunPlan.IsNamed(nameof(Validate)))
+                    )
+                );
 }

@@ -19,4 +19,23 @@ partial class Build
         _ =>
             _.Description("Deletes the stacks of the environment, after asking")
                 .Executes(() => Run.WorkAsync(new Removal(Run, Confirm).RemoveAsync));
+
+    [Parameter(
+        "WriteParameters: names of plain values; each value comes from the environment variable PARAMETER_<NAME>",
+        Separator = OptionList.Commas
+    )]
+    readonly string[] ParameterNames = [];
+
+    [Parameter(
+        "WriteParameters: names of secrets; each value comes from the environment variable PARAMETER_<NAME>",
+        Separator = OptionList.Commas
+    )]
+    readonly string[] SecretNames = [];
+
+    Target WriteParameters =>
+        _ =>
+            _.Description(
+                    "Writes what functions read at run time into the Parameter Store, below /ai-chef/{environment}/"
+                )
+                .Executes(() => Run.WorkAsync(new ParameterUpload(Run.Options).WriteAsync));
 }

@@ -1,3 +1,5 @@
+using AiChef.Targets.CommandLine;
+using AiChef.Targets.Mutation;
 using AiChef.Targets.Testing;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -39,4 +41,40 @@ partial class Build
                         + "random, and checks what they leave behind; takes minutes"
                 )
                 .Executes(() => Run.WorkAsync(new FaultRun(TestFilter, Rounds ?? 10, TestResultsDirectory).RunAsync));
+
+    Target Scenarios =>
+        _ =>
+            _.Description("Runs this build as a person would, in copies of the repository: each case has its exit code")
+                .Produces(TestResultsDirectory / "scenarios*.trx")
+                .Executes(() =>
+                    Run.WorkAsync(new TestRun(TestSuite.Scenarios, TestFilter, TestResultsDirectory).RunAsync)
+                );
+
+    Target Judge =>
+        _ =>
+            _.Description(
+                    "Holds LocalCloud, the templates, the scripts and the documents' commands against "
+                        + "the AWS CLI, moto, cfn-lint, a browser, shellcheck and PowerShell"
+                )
+                .Produces(TestResultsDirectory / "judge*.trx")
+                .Executes(() => Run.WorkAsync(new TestRun(TestSuite.Judge, TestFilter, TestResultsDirectory).RunAsync));
+
+    [Parameter(
+        "Mutate: the files to change, or their folders; by default what differs from --since",
+        Separator = OptionList.Commas
+    )]
+    readonly string[] Files = [];
+
+    [Parameter("Mutate: the commit or branch to compare with; main by default")]
+    readonly string Since = "main";
+
+    AbsolutePath MutationDirectory => RootDirectory / "artifacts" / "mutation";
+
+    Target Mutate =>
+        _ =>
+            _.Description(
+                    "Changes the code in one place at a time, and shows which changes no test notices; takes minutes"
+                )
+                .Produces(MutationDirectory / "*" / "reports" / "*", MutationDirectory / "*" / MutationRun.ScoresFile)
+                .Executes(() => Run.WorkAsync(new MutationRun(Files, Since, MutationDirectory).RunAsync));
 }

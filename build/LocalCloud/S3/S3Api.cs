@@ -16,22 +16,20 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
 
     public ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
     {
-        HttpAnswer answer;
         try
         {
             var request = S3Request.Of(call);
             S3Limits.Check(request, request.BucketName is { } name ? _state.Buckets[name] : null);
-            answer =
+            var answer =
                 request.BucketName is null ? ListBuckets(request)
                 : request.Key is null ? OnBucket(request)
                 : OnObject(request);
+            return ValueTask.FromResult(Identified(answer, call));
         }
         catch (AwsException error)
         {
-            answer = Error(call, Hidden(call, error) ?? error);
+            return ValueTask.FromResult(Error(call, Hidden(call, error) ?? error));
         }
-
-        return ValueTask.FromResult(answer.With("x-amz-request-id", call.RequestId).With("x-amz-id-2", call.RequestId));
     }
 
     // who may not list a bucket is not told which objects it lacks
@@ -174,7 +172,7 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
     {
         if (call.Method == "HEAD")
         {
-            return new HttpAnswer(error.Status, contentType: XmlType);
+            return Identified(new HttpAnswer(error.Status, contentType: XmlType), call);
         }
 
         var root = new XElement("Error", new XElement("Code", error.Code), new XElement("Message", error.Message));
@@ -184,6 +182,10 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         }
 
         root.Add(new XElement("RequestId", call.RequestId), new XElement("HostId", call.RequestId));
-        return new HttpAnswer(error.Status, Bytes(root), XmlType);
+        return Identified(new HttpAnswer(error.Status, Bytes(root), XmlType), call);
     }
+
+    // S3 names each request by headers of its own, also where it says nothing else
+    private static HttpAnswer Identified(HttpAnswer answer, HttpCall call) =>
+        answer.With("x-amz-request-id", call.RequestId).With("x-amz-id-2", call.RequestId);
 }

@@ -127,16 +127,15 @@ internal sealed class DeploymentRun
                 _ => throw new NotSupportedException($"Services of the kind {service.Kind} cannot be deployed."),
             };
 
-    /// <summary>The names of all stacks of the environment.</summary>
-    internal IReadOnlyList<string> StackNames =>
-        [.. Plan.Services.SelectMany(service => DeploymentOf(service).StackNames)];
+    /// <summary>The names of all stacks of the environment; they are read from the templates when they are needed.</summary>
+    internal IEnumerable<string> StackNames => Plan.Services.SelectMany(service => DeploymentOf(service).StackNames);
 
     /// <summary>The stacks of the environment that exist.</summary>
     internal Task<IReadOnlyList<Stack>> StacksAsync(CloudSession session, CancellationToken cancellationToken) =>
         session.Calls.StacksOfAsync($"{Options.Environment.NamePrefix}-", StackNames, cancellationToken);
 
     /// <summary>The alarms of all services' stacks.</summary>
-    internal StackAlarms AlarmsOf(CloudSession session) => new(session.Calls, StackNames);
+    internal StackAlarms AlarmsOf(CloudSession session) => new(session.Calls, [.. StackNames]);
 
     /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
     internal async Task DeployAsync(Service service)

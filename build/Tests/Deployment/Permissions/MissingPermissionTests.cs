@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AiChef.Deployment;
 using AiChef.Tests.Deployment.Lambda;
+using Amazon.Runtime;
 using Shouldly;
 using Xunit;
 
@@ -63,6 +64,10 @@ public sealed class MissingPermissionTests
         catch (DeploymentException e)
         {
             return e.Message;
+        }
+        catch (AmazonServiceException e)
+        {
+            return $"not told in a line: {e}";
         }
     }
 }

@@ -42,7 +42,9 @@ internal sealed class WholeDeployment(ReleaserFixture fixture)
         );
         List<StackDeclaration> stacks =
         [
-            .. new[] { Build.DynamoDb, Build.ApiGateway, Build.StepFunctions }.Select(service => Declare(service)),
+            .. new[] { Build.Bootstrapping, Build.DynamoDb, Build.ApiGateway, Build.StepFunctions }.Select(service =>
+                Declare(service)
+            ),
             WithCode(Declare(Build.Lambdas, "session-update"), code.Key),
         ];
         foreach (var stack in stacks)
