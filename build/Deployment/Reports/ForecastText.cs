@@ -5,8 +5,7 @@ namespace AiChef.Deployment.Reports;
 /// <summary>What a deployment would do with a stack, in the same words everywhere.</summary>
 public static class ForecastText
 {
-    /// <summary>What it would do, such as <c>would be updated (1 to modify)</c>: the end of a sentence about the stack.
-    /// </summary>
+    /// <summary>What it would do, such as <c>would be updated (1 to modify)</c>.</summary>
     public static string Of(StackForecast forecast) =>
         Detail(forecast) switch
         {
@@ -37,6 +36,7 @@ public static class ForecastText
             ForecastKind.Unchanged => "",
             ForecastKind.Refused => forecast.Reason ?? "",
             ForecastKind.Unknown => $"{forecast.Reason} ({forecast.Status})",
+            ForecastKind.Created when forecast.Changes is null => "AWS alone knows the resources",
             _ when forecast.Changes is null => $"the stack is in {forecast.Status}; what changes is known after that",
             _ when forecast.Protects && forecast.Changes.Count == 0 => Protection,
             _ => ReportText.Summary(forecast.Changes) + (forecast.Protects ? $", {Protection}" : ""),

@@ -48,52 +48,42 @@ internal sealed class StackChange
         _names = new NameHolder(calls);
     }
 
-    /// <summary>
-    /// What a deployment would do. The change set is deleted again, together with a stack that exists only for it.
-    /// </summary>
+    /// <summary>What an update would do. The change set is deleted again.</summary>
     /// <param name="run">The deployment.</param>
-    /// <param name="found">The stack as it is, or null when there is none.</param>
-    /// <param name="create">True to plan its creation.</param>
+    /// <param name="found">The stack as it is.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     internal async Task<StackOutcome> PlanAsync(
         StackDeploymentState run,
-        Stack? found,
-        bool create,
+        Stack found,
         CancellationToken cancellationToken
     )
     {
         await _alarms.CheckAsync(run.Stack, cancellationToken);
         await run.BeforeFirstWriteAsync(cancellationToken);
-        var (changeSetId, stackId) = await CreateAsync(run, run.Stack, create ? null : found, cancellationToken);
-        var status = found?.StackStatus.Value ?? StackStatusTable.None;
+        var (changeSetId, stackId) = await CreateAsync(run, run.Stack, found, cancellationToken);
+        var status = found.StackStatus.Value;
         try
         {
             var plan = await _planner.ReadAsync(run.Stack, changeSetId, stackId, cancellationToken);
-            if (plan.IsEmpty && found is not null)
+            if (plan.IsEmpty)
             {
                 return run.Unchanged(found);
             }
             _progress.Report(new ChangesPlanned(run.Stack.Name, plan.Changes));
             try
             {
-                await CheckAsync(run, create ? null : found, plan, cancellationToken);
+                await CheckAsync(run, found, plan, cancellationToken);
             }
             catch (DeploymentException e) when (e.Kind == FailureKind.Refused)
             {
-                return run.Planned(
-                    stackId,
-                    StackForecast.Refused(run.Stack.Name, status, e) with
-                    {
-                        Changes = plan.Changes,
-                    }
-                );
+                var refused = StackForecast.Refused(run.Stack.Name, status, e) with { Changes = plan.Changes };
+                return run.Planned(stackId, refused);
             }
-            var kind = create ? ForecastKind.Created : ForecastKind.Updated;
-            return run.Planned(stackId, new StackForecast(kind, status) { Changes = plan.Changes });
+            return run.Planned(stackId, new StackForecast(ForecastKind.Updated, status) { Changes = plan.Changes });
         }
         finally
         {
-            await DiscardAsync(changeSetId, stackId, withStack: create);
+            await DiscardAsync(changeSetId, stackId, withStack: false);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class StackDeployer
             progress
         );
         _stuck = new StuckStack(clients.Connection);
-        _forecaster = new StackForecaster(calls, _change, _recovery, _stuck, options);
+        _forecaster = new StackForecaster(calls, _change, _recovery, _stuck, options, progress);
     }
 
     /// <summary>Deploys the stack unless it already is as declared.</summary>

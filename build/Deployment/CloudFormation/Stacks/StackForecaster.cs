@@ -1,4 +1,6 @@
 using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.ChangeSets;
+using AiChef.Deployment.CloudFormation.Templates;
 using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
@@ -9,12 +11,14 @@ namespace AiChef.Deployment.CloudFormation.Stacks;
 /// <param name="recovery">Knows what a recovery may delete.</param>
 /// <param name="stuck">Says why a stack cannot be deployed.</param>
 /// <param name="options">What is allowed.</param>
+/// <param name="progress">Told of what would change.</param>
 internal sealed class StackForecaster(
     CloudFormationCalls calls,
     StackChange change,
     StackRecovery recovery,
     StuckStack stuck,
-    StackDeployerOptions options
+    StackDeployerOptions options,
+    IProgress<StackProgress> progress
 )
 {
     /// <summary>The result of a dry run: for each status what <see cref="StackStatusTable"/> says of it.</summary>
@@ -26,9 +30,13 @@ internal sealed class StackForecaster(
     {
         var status = found?.StackStatus.Value ?? StackStatusTable.None;
         var action = StackStatusTable.ActionFor(status);
-        if (action is StackAction.Create or StackAction.Update)
+        if (action is StackAction.Update)
         {
-            return await ChangeAsync(run, found, isUpdate: action == StackAction.Update, cancellationToken);
+            return await UpdateAsync(run, found!, cancellationToken);
+        }
+        if (action is StackAction.Create)
+        {
+            return Creation(run, found?.StackId ?? "", status);
         }
         var forecast = action switch
         {
@@ -50,18 +58,40 @@ internal sealed class StackForecaster(
         return run.Planned(found!.StackId, forecast);
     }
 
-    private async Task<StackOutcome> ChangeAsync(
+    /// <summary>
+    /// What a creation would add, by the template alone. A change set would leave a stack in REVIEW_IN_PROGRESS behind,
+    /// which a role for previews may not delete.
+    /// </summary>
+    private StackOutcome Creation(StackDeploymentState run, string stackId, string status)
+    {
+        var changes = DeclaredResources
+            .Of(run.Stack.Template, run.Parameters)
+            ?.Select(resource => new PlannedChange("Add", resource.LogicalId, resource.Type, null, null, null))
+            .ToList();
+        if (changes is not null)
+        {
+            progress.Report(new ChangesPlanned(run.Stack.Name, changes));
+        }
+        return run.Planned(
+            stackId,
+            new StackForecast(ForecastKind.Created, status)
+            {
+                Changes = changes,
+                Protects = run.Stack.TerminationProtection,
+            }
+        );
+    }
+
+    private async Task<StackOutcome> UpdateAsync(
         StackDeploymentState run,
-        Stack? found,
-        bool isUpdate,
+        Stack found,
         CancellationToken cancellationToken
     )
     {
-        var outcome =
-            isUpdate && await StackComparison.IsUnchangedAsync(run, found!, calls, options, cancellationToken)
-                ? run.Unchanged(found!)
-                : await change.PlanAsync(run, found, !isUpdate, cancellationToken);
-        var protects = run.Stack.TerminationProtection && found?.EnableTerminationProtection != true;
+        var outcome = await StackComparison.IsUnchangedAsync(run, found, calls, options, cancellationToken)
+            ? run.Unchanged(found)
+            : await change.PlanAsync(run, found, cancellationToken);
+        var protects = run.Stack.TerminationProtection && found.EnableTerminationProtection != true;
         if (outcome.Effect == StackEffect.Unchanged && protects)
         {
             return run.Planned(
@@ -72,12 +102,7 @@ internal sealed class StackForecaster(
         var forecast = outcome.Forecast ?? new StackForecast(ForecastKind.Unchanged, outcome.Status) { Changes = [] };
         return outcome with
         {
-            Forecast = forecast.Kind is ForecastKind.Created or ForecastKind.Updated
-                ? forecast with
-                {
-                    Protects = protects,
-                }
-                : forecast,
+            Forecast = forecast.Kind == ForecastKind.Updated ? forecast with { Protects = protects } : forecast,
         };
     }
 

@@ -29,7 +29,8 @@ internal sealed class KnownTexts(TemplateNode root, IReadOnlyDictionary<string, 
     internal string Filled(string text) =>
         Intrinsics.Filled(text, name => values.GetValueOrDefault(name) ?? $"${{{name}}}")!;
 
-    private bool? IsTrue(string condition) => root["Conditions"]?[condition] is { } node ? IsTrue(node) : null;
+    /// <summary>Whether a condition holds; null if only AWS knows it.</summary>
+    internal bool? IsTrue(string condition) => root["Conditions"]?[condition] is { } node ? IsTrue(node) : null;
 
     private bool? IsTrue(TemplateNode node) =>
         Intrinsics.FunctionOf(node) switch

@@ -78,14 +78,51 @@ public sealed class StackProgressTests
     public async Task A_dry_run_asks_for_the_account_before_it_makes_its_change_set()
     {
         await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
         var refused = new DeploymentException(FailureKind.Refused, "another account");
+        cloud.Operations.Clear();
 
         var failure = await Should.ThrowAsync<DeploymentException>(
-            cloud.DeployAsync(DeployerFixture.Declare(DeployerFixture.OneParameter("a")), _ => throw refused, DryRun)
+            cloud.DeployAsync(DeployerFixture.Declare(DeployerFixture.OneParameter("b")), _ => throw refused, DryRun)
         );
 
         failure.ShouldBe(refused);
+        cloud.Operations.ShouldNotContain("CreateChangeSet");
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_a_new_stack_leaves_nothing_that_somebody_would_have_to_delete()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"), DryRun);
+
         cloud.Operations.ShouldBe(["DescribeStacks"]);
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_a_new_stack_counts_the_resources_whose_condition_may_hold()
+    {
+        const string Template = """
+            Parameters:
+              Stage: { Type: String, Default: dev }
+            Conditions:
+              IsDev: !Equals [!Ref Stage, dev]
+              IsLive: !Equals [!Ref Stage, live]
+              IsHere: !Equals [!Ref "AWS::Region", us-east-1]
+            Resources:
+              Always: { Type: AWS::SNS::Topic }
+              Dev: { Type: AWS::SNS::Topic, Condition: IsDev }
+              Live: { Type: AWS::SNS::Topic, Condition: IsLive }
+              Here: { Type: AWS::SNS::Topic, Condition: IsHere }
+            """;
+        await using var cloud = await DeployerFixture.StartAsync();
+
+        var outcome = await cloud.DeployAsync(Template, DryRun);
+
+        outcome
+            .Changes.Select(change => $"{change.Action} {change.LogicalId}")
+            .ShouldBe(["Add Always", "Add Dev", "Add Here"]);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class PreviewTests(CleanCheckout checkout)
         api.Comments.Count.ShouldBe(131);
         api.Comments[0].Body.ShouldBe("<!-- preview --> as somebody quoted it");
         api.Comments[130].Body.ShouldStartWith("<!-- preview -->\n## 🔍 What a deployment to dev would change\n");
-        api.Comments[130].Body.ShouldContain("| Step Functions | ai-chef-stepfunctions | 🔍 planned | 5 to add |");
+        api.Comments[130]
+            .Body.ShouldContain("| Step Functions | ai-chef-stepfunctions | 🔍 would be created | 5 to add |");
         api.Authorizations.Distinct(StringComparer.Ordinal).ShouldBe(["Bearer job-token"]);
         (first.Output + second.Output).ShouldNotContain("job-token");
         second.Summary.ShouldStartWith("## 🔍 What a deployment to dev would change\n");
