@@ -35,6 +35,7 @@ internal sealed partial class CloudFormationApi
                 : throw CloudFormationErrors.ChangeSetAlreadyExists(name);
         }
 
+        RequireRole(call);
         var definition = PlannedDefinition(call, type == "UPDATE" ? existing!.Definition : null);
         var stack = existing ?? NewStack(call.Scope, stackName);
         var changeSet = new ChangeSet

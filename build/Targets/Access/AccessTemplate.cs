@@ -63,7 +63,9 @@ internal sealed class AccessTemplate(TemplateSource source, TimeSpan longestSess
         Section(
             $$"""
               # CloudFormation works with it on every stack but this one. It makes no role without the boundary, and
-              # neither the boundary nor the roles of this stack are among the names that it may change.
+              # neither the boundary nor the roles of this stack are among the names that it may change. Its trust needs
+              # no condition, since no other account can pass it:
+              # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
               ExecutionRole:
                 Type: AWS::IAM::Role
                 Properties:
@@ -77,9 +79,6 @@ internal sealed class AccessTemplate(TemplateSource source, TimeSpan longestSess
                         Principal:
                           Service: cloudformation.amazonaws.com
                         Action: sts:AssumeRole
-                        Condition:
-                          StringEquals:
-                            aws:SourceAccount: !Ref AWS::AccountId
                   ManagedPolicyArns:
 
             """

@@ -4,7 +4,6 @@ using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Environments;
 using AiChef.Deployment.Lambda;
 using AiChef.Deployment.Parameters;
-using AiChef.Targets.Functions;
 using AiChef.Targets.Services;
 using AiChef.Tests.Deployment.Lambda;
 
@@ -95,7 +94,7 @@ internal sealed class WholeDeployment(ReleaserFixture fixture)
     private Task CheckAccountAsync() =>
         new AccountGuard(fixture.Cloud.Clients, Environment, fixture.Cloud.Clock).CheckAsync(default);
 
-    private Task WriteParameterAsync()
+    private Task<(long Version, bool Written)> WriteParameterAsync()
     {
         var writer = new ParameterWriter(
             fixture.Cloud.Clients.Ssm,
