@@ -1,6 +1,5 @@
 using System.Text;
 using AiChef.LocalCloud;
-using Shouldly;
 using Xunit;
 
 namespace AiChef.Tests.EndToEnd.Judge;
