@@ -12,6 +12,10 @@ internal interface IAccessControl
     /// <summary>A session that a service makes with a role, for instance a stack with its RoleARN.</summary>
     AccessPrincipal RoleSession(string roleArn, string sessionName);
 
+    /// <summary>Begins a session that a service makes with a role for others, as Lambda does for a function.</summary>
+    /// <returns>The id of its access key.</returns>
+    string BeginSession(string roleArn, string sessionName, TimeSpan duration);
+
     /// <summary>Whether a role exists and its trust policy names a service.</summary>
     bool IsAssumableBy(string roleArn, string service);
 

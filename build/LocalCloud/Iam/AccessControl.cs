@@ -20,6 +20,13 @@ internal sealed class AccessControl(Cloud cloud) : IAccessControl, ICloudPart<Ac
     public AccessPrincipal RoleSession(string roleArn, string sessionName) =>
         _sessions.Principal(new RoleSession(roleArn, sessionName, cloud.Now, DateTimeOffset.MaxValue));
 
+    public string BeginSession(string roleArn, string sessionName, TimeSpan duration)
+    {
+        var key = RoleSessions.NewKey();
+        _sessions.Add(key, new RoleSession(roleArn, sessionName, cloud.Now, cloud.Now + duration));
+        return key;
+    }
+
     public bool IsAssumableBy(string roleArn, string service) =>
         RoleArn.Find(roleArn) is { } arn
         && _state.Find(new Scope(arn.Account, ""), arn.Name) is { } role

@@ -29,7 +29,7 @@ internal static class IamService
             ResourceTypes =
             [
                 new("AWS::IAM::ManagedPolicy", static () => new IamManagedPolicyResource()),
-                new("AWS::IAM::OIDCProvider", static () => new IamOidcProviderResource()),
+                new("AWS::IAM::OIDCProvider", static () => new IamOIDCProviderResource()),
                 new("AWS::IAM::Policy", static () => new IamPolicyResource()),
                 new("AWS::IAM::Role", static () => new IamRoleResource()),
             ],

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AiChef.LocalCloud.Access;
 using AiChef.LocalCloud.State;
 
@@ -11,6 +12,9 @@ internal sealed class RoleSessions(Cloud cloud) : ICloudPart<RoleSessions>
     private readonly Documents<RoleSession> _sessions = new(cloud.Store, "iam-sessions", IamJson.Default.RoleSession);
 
     public static RoleSessions Create(Cloud cloud) => new(cloud);
+
+    /// <summary>The id of a new access key.</summary>
+    public static string NewKey() => "ASIA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16);
 
     public RoleSession? Find(string accessKeyId) => _sessions[accessKeyId];
 

@@ -31,7 +31,7 @@ internal sealed class StsApi(Cloud cloud) : IOperationService, ICloudPart<StsApi
                 "GetSessionToken" => new()
                 {
                     ["Credentials"] = Credentials(
-                        NewKey(),
+                        RoleSessions.NewKey(),
                         cloud.Now.AddSeconds(call.Input.Integer("DurationSeconds") ?? DefaultSessionSeconds)
                     ),
                 },
@@ -133,7 +133,7 @@ internal sealed class StsApi(Cloud cloud) : IOperationService, ICloudPart<StsApi
                 PolicyArns = [.. call.Input.Objects("PolicyArns").Select(static each => each.RequiredText("arn"))],
             }
         );
-        var key = NewKey();
+        var key = RoleSessions.NewKey();
         _sessions.Add(key, session);
         var id = role?.RoleId ?? $"AROA{RandomNumberGenerator.GetString(IdAlphabet, 17)}";
         return new()
@@ -173,8 +173,6 @@ internal sealed class StsApi(Cloud cloud) : IOperationService, ICloudPart<StsApi
             throw StsErrors.MalformedPolicy(malformed.Message);
         }
     }
-
-    private static string NewKey() => "ASIA" + RandomNumberGenerator.GetString(IdAlphabet, 16);
 
     private static JsonObject Credentials(string key, DateTimeOffset expires) =>
         new()

@@ -127,7 +127,7 @@ internal sealed class DeploymentRun
                 _ => throw new NotSupportedException($"Services of the kind {service.Kind} cannot be deployed."),
             };
 
-    /// <summary>The names of all stacks of the environment; they are read from the templates when they are needed.</summary>
+    /// <summary>The names of all stacks of the environment, read from the templates when they are needed.</summary>
     internal IEnumerable<string> StackNames => Plan.Services.SelectMany(service => DeploymentOf(service).StackNames);
 
     /// <summary>The stacks of the environment that exist.</summary>

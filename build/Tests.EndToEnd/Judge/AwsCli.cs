@@ -37,4 +37,20 @@ internal sealed class AwsCli : IDisposable
     /// <summary>Calls it, which must succeed, and gives what it prints as text.</summary>
     public async Task<string> SaysAsync(params string[] arguments) =>
         (await RunAsync([.. arguments, "--output", "text"])).ShouldEnd(0).Answer;
+
+    /// <summary>Invokes a function, and gives the kind of its error, <c>None</c> for none, and its answer.</summary>
+    public async Task<(string Error, string Answer)> InvokeAsync(string function, string payload)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            string[] call = ["lambda", "invoke", "--function-name", function, "--payload", payload, file];
+            var error = await SaysAsync([.. call, "--query", "FunctionError"]);
+            return (error, await File.ReadAllTextAsync(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 }

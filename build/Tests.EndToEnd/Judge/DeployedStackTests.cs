@@ -49,7 +49,7 @@ public sealed class DeployedStackTests(JudgedStack stack) : IClassFixture<Judged
                 "--query",
                 "sort(Parameters[].ParameterKey)"
             )
-        ).ShouldBe("AlarmTopicArn Environment LogRetentionDays NamePrefix StateMachineType");
+        ).ShouldBe("AlarmTopicArn Environment LogRetentionDays NamePrefix PermissionsBoundary StateMachineType");
 
     [Fact]
     public async Task A_change_set_shows_the_one_change()

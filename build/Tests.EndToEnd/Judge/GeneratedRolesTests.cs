@@ -1,5 +1,6 @@
 using System.Text;
 using AiChef.LocalCloud;
+using Shouldly;
 using Xunit;
 
 namespace AiChef.Tests.EndToEnd.Judge;
@@ -45,7 +46,32 @@ public sealed class GeneratedRolesTests(CheckoutCopy checkout) : IClassFixture<C
         refused.ShouldEnd(1, "the permission cloudformation:ExecuteChangeSet on ");
 
         (await RunAsync(deploy, "DeployDynamoDb")).ShouldEnd(0, "UPDATE_COMPLETE");
+        await ShouldLackAsync(cloud, "session-create", "use-sessions", "dynamodb:PutItem");
         (await RunAsync(deploy, "Remove", "--confirm", "--services", "backend")).ShouldEnd(0);
+    }
+
+    /// <summary>A function may do what its role may, and no more: it fails without a policy.</summary>
+    private static async Task ShouldLackAsync(JudgedCloud cloud, string function, string policy, string action)
+    {
+        var role = await cloud.Aws.SaysAsync(
+            "cloudformation",
+            "describe-stack-resource",
+            "--stack-name",
+            $"ai-chef-{function}",
+            "--logical-resource-id",
+            "FunctionRole",
+            "--query",
+            "StackResourceDetail.PhysicalResourceId"
+        );
+        await cloud.Aws.SaysAsync("iam", "delete-role-policy", "--role-name", role, "--policy-name", policy);
+
+        var (error, answer) = await cloud.Aws.InvokeAsync(
+            $"ai-chef-{function}:live",
+            """{"httpMethod":"POST","path":"/sessions","body":"{\"servings\":2}"}"""
+        );
+
+        error.ShouldBe("Unhandled", answer);
+        answer.ShouldContain($"is not authorized to perform: {action} on resource: ");
     }
 
     private Task<EndedRun> RunAsync(IReadOnlyDictionary<string, string?> variables, params string[] arguments) =>

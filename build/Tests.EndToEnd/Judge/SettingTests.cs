@@ -81,27 +81,8 @@ public sealed class SettingTests(ServedCloud cloud)
 
     private async Task<JsonElement> InvokeAsync(string function, string payload)
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            var error = await cloud.Aws.SaysAsync(
-                "lambda",
-                "invoke",
-                "--function-name",
-                function,
-                "--payload",
-                payload,
-                file,
-                "--query",
-                "FunctionError"
-            );
-            var answer = await File.ReadAllTextAsync(file);
-            error.ShouldBe("None", answer);
-            return JsonElement.Parse(answer);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var (error, answer) = await cloud.Aws.InvokeAsync(function, payload);
+        error.ShouldBe("None", answer);
+        return JsonElement.Parse(answer);
     }
 }

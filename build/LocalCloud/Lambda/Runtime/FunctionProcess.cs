@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AiChef.LocalCloud.Access;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Lambda;
@@ -12,6 +13,9 @@ internal static class FunctionProcess
 {
     /// <summary>Variables of the machine without which nothing starts; no others are passed on.</summary>
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "SystemRoot", "TEMP", "TMP", "TMPDIR"];
+
+    /// <summary>The longest session of a role.</summary>
+    private static readonly TimeSpan SessionTime = TimeSpan.FromHours(12);
 
     public static Process Start(
         Cloud cloud,
@@ -115,8 +119,7 @@ internal static class FunctionProcess
             ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
             ["AWS_REGION"] = scope.Region,
             ["AWS_DEFAULT_REGION"] = scope.Region,
-            // LocalCloud takes any credentials; the account is read from the key when it is one
-            ["AWS_ACCESS_KEY_ID"] = scope.Account,
+            ["AWS_ACCESS_KEY_ID"] = AccessKey(cloud, scope, version),
             ["AWS_SECRET_ACCESS_KEY"] = "local",
             ["AWS_SESSION_TOKEN"] = "local",
             ["AWS_ENDPOINT_URL"] = cloud.Url,
@@ -124,6 +127,15 @@ internal static class FunctionProcess
             ["LANG"] = "en_US.UTF-8",
             ["DOTNET_NOLOGO"] = "true",
         };
+
+    /// <summary>
+    /// The key of a session of the function's role where access is enforced; elsewhere LocalCloud takes any credentials
+    /// and reads the account from a key that is one.
+    /// </summary>
+    private static string AccessKey(Cloud cloud, Scope scope, FunctionVersion version) =>
+        cloud.Options.EnforceAccess
+            ? cloud.Offered<IAccessControl>().BeginSession(version.Text("Role"), version.Function, SessionTime)
+            : scope.Account;
 
     private static bool IsOsOnly(FunctionVersion version) =>
         version.Text("Runtime").StartsWith("provided.", StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Iam;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-oidcprovider.html
 /// </summary>
-internal sealed class IamOidcProviderResource : ResourceType
+internal sealed class IamOIDCProviderResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::IAM::OIDCProvider")
