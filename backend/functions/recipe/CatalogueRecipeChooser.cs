@@ -13,6 +13,9 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
     // fit.
     private const decimal WeightOfAvailable = 0.8m;
 
+    // Of the scores from 0 to 1.8, so much less still serves the target about as well.
+    private const decimal NearlyAsGood = 0.1m;
+
     public Task<RecipeResult> ChooseAsync(MealRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(Choose(request));
 
@@ -33,8 +36,14 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
             return Nothing($"No {request.Diet} dish leaves out {string.Join(", ", request.Allergies)}");
         }
 
+        var fresh = suitable.Where(d => !request.Exclude.Contains(d.Id)).ToList();
+        if (fresh.Count == 0)
+        {
+            return Nothing($"All {suitable.Count} dishes that fit are excluded");
+        }
+
         var atHand = request.Ingredients.Select(i => catalogue.Find(i.Name)?.Id).OfType<string>().ToHashSet();
-        var recipes = suitable.Select(d => Scaled(d, request, atHand)).ToList();
+        var recipes = fresh.Select(d => Scaled(d, request, atHand)).ToList();
         var affordable = recipes.Where(r => request.Budget is null || r.EstimatedCost <= request.Budget).ToList();
         if (affordable.Count == 0)
         {
@@ -44,10 +53,26 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
             );
         }
 
-        return new(
-            [.. affordable.OrderByDescending(r => Score(r, request.Target)).ThenBy(r => r.Id, StringComparer.Ordinal)],
-            Reason: null
-        );
+        return new(Ordered(affordable, request), Reason: null);
+    }
+
+    // The best dish first; with a seed, one of those that are nearly as good.
+    private List<Recipe> Ordered(IEnumerable<Recipe> recipes, MealRequest request)
+    {
+        var ordered = recipes
+            .Select(recipe => (Recipe: recipe, Score: Score(recipe, request.Target)))
+            .OrderByDescending(r => r.Score)
+            .ThenBy(r => r.Recipe.Id, StringComparer.Ordinal)
+            .ToList();
+        if (request.Seed is { } seed)
+        {
+            var good = ordered.Count(r => r.Score >= ordered[0].Score - NearlyAsGood);
+            var picked = ordered[seed % good];
+            ordered.Remove(picked);
+            ordered.Insert(0, picked);
+        }
+
+        return [.. ordered.Select(r => r.Recipe)];
     }
 
     private static SuitableRecipes Nothing(string reason) => new([], reason);

@@ -17,6 +17,8 @@ public sealed class ApiModelTests
             $"amount: {{ type: [number, \"null\"], minimum: "
                 + $"{MealRequestReader.Least}, maximum: {MealRequestReader.LargestAmount} }}",
             $"maxItems: {MealRequestReader.MostIngredients}",
+            $"maxItems: {MealRequestReader.MostExcluded}",
+            $"seed: {{ type: [integer, \"null\"], minimum: 0, maximum: {int.MaxValue} }}",
             $"version: {{ type: integer, minimum: 1, maximum: {int.MaxValue} }}",
         ];
 

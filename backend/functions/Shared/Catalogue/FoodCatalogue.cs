@@ -59,6 +59,10 @@ public sealed class FoodCatalogue
             ?? (word.EndsWith('s') ? _byName.GetValueOrDefault(word[..^1]) : null);
     }
 
+    /// <summary>The dish with this id, whatever the case; null for none.</summary>
+    public Dish? FindDish(string id) =>
+        Dishes.FirstOrDefault(dish => dish.Id.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What an amount weighs in grams.</summary>
     /// <exception cref="InvalidOperationException">The unit does not fit the ingredient.</exception>
     public decimal Grams(IngredientAmount item) =>

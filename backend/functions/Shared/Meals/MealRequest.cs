@@ -13,4 +13,13 @@ public sealed record MealRequest
     public decimal? Budget { get; init; }
     public required string Currency { get; init; }
     public required int Servings { get; init; }
+
+    /// <summary>Ids of dishes that are not to be served again.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>Picks one of the best dishes; null for the very best.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The language of names and texts: one of <see cref="Catalogue.Languages.All"/>.</summary>
+    public string Language { get; init; } = Catalogue.Languages.Default;
 }

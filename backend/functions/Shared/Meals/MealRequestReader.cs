@@ -10,6 +10,9 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
 {
     public const int MostServings = 50;
     public const int MostIngredients = 50;
+
+    /// <summary>The most dishes that a request excludes: more than the catalogue has.</summary>
+    public const int MostExcluded = 200;
     public const decimal HighestBudget = 10_000_000;
     public const decimal LargestAmount = 100_000;
 
@@ -50,6 +53,9 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
                 errors
             ),
             Servings = Servings(json, errors),
+            Exclude = Excluded(json, errors),
+            Seed = Seed(json, errors),
+            Language = Known(json, "language", Languages.Default, Languages.All, Languages.Named, errors),
         };
         return errors.Count == 0 ? request : throw new InvalidRequestException(errors);
     }
@@ -141,10 +147,45 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         return 2;
     }
 
+    private static int? Seed(JsonElement json, List<FieldError> errors)
+    {
+        if (!Given(json, "seed", out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seed) && seed >= 0)
+        {
+            return seed;
+        }
+
+        errors.Add(new FieldError("seed", $"must be a whole number from 0 to {int.MaxValue}"));
+        return null;
+    }
+
+    private List<string> Excluded(JsonElement json, List<FieldError> errors)
+    {
+        var excluded = new List<string>();
+        foreach (var (field, value) in Items(json, "exclude", errors, MostExcluded))
+        {
+            if (value.ValueKind == JsonValueKind.String && catalogue.FindDish(value.GetString()!) is { } dish)
+            {
+                excluded.Add(dish.Id);
+            }
+            else
+            {
+                errors.Add(new FieldError(field, "must be the id of a dish, as a recipe has it"));
+            }
+        }
+
+        return [.. excluded.Distinct()];
+    }
+
     private static IEnumerable<(string Field, JsonElement Value)> Items(
         JsonElement json,
         string field,
-        List<FieldError> errors
+        List<FieldError> errors,
+        int most = MostIngredients
     )
     {
         if (!Given(json, field, out var value))
@@ -152,12 +193,12 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             return [];
         }
 
-        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostIngredients)
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= most)
         {
             return value.EnumerateArray().Select((v, i) => ($"{field}[{i}]", v));
         }
 
-        errors.Add(new FieldError(field, $"must be a list of at most {MostIngredients}"));
+        errors.Add(new FieldError(field, $"must be a list of at most {most}"));
         return [];
     }
 
