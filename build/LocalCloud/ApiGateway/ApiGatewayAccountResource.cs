@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html
 /// </summary>
-internal sealed class ApiGatewayAccountResource : ResourceType
+internal sealed class ApiGatewayAccountResource : PutResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Account") { Properties = [Property.String("CloudWatchRoleArn")], Attributes = ["Id"] };
@@ -24,21 +24,11 @@ internal sealed class ApiGatewayAccountResource : ResourceType
     public override string AccessArn(ResourceRequest request, string action) =>
         ApiGatewayAccess.Arn(request.Scope, "/account");
 
-    public override ValueTask<ResourceOutcome> CreateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
-    public override ValueTask<ResourceOutcome> UpdateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
     // the account keeps its role, as on AWS: other APIs may use it
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
         ValueTask.CompletedTask;
 
-    private static ResourceOutcome Put(ResourceRequest request)
+    protected override ResourceOutcome Put(ResourceRequest request)
     {
         request.Cloud.Get<ApiGatewayApi>().SetLogsRole(request.Scope, request.Properties.Text("CloudWatchRoleArn"));
         var id = ApiProperties.Id(request, ApiIds.ApiLength);

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-gatewayresponse.html
 /// </summary>
-internal sealed class ApiGatewayGatewayResponseResource : ResourceType
+internal sealed class ApiGatewayGatewayResponseResource : PutResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::GatewayResponse")
@@ -29,16 +29,6 @@ internal sealed class ApiGatewayGatewayResponseResource : ResourceType
             $"/restapis/{request.Properties.Text("RestApiId")}/gatewayresponses/{request.Properties.Text("ResponseType")}"
         );
 
-    public override ValueTask<ResourceOutcome> CreateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
-    public override ValueTask<ResourceOutcome> UpdateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var wanted = request.Properties;
@@ -53,7 +43,7 @@ internal sealed class ApiGatewayGatewayResponseResource : ResourceType
         );
     }
 
-    private static ResourceOutcome Put(ResourceRequest request)
+    protected override ResourceOutcome Put(ResourceRequest request)
     {
         var wanted = request.Properties;
         request

@@ -6,7 +6,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-method.html
 /// </summary>
-internal sealed class ApiGatewayMethodResource : ResourceType
+internal sealed class ApiGatewayMethodResource : PutResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Method")
@@ -64,16 +64,6 @@ internal sealed class ApiGatewayMethodResource : ResourceType
                 + request.Properties.Text("HttpMethod")
         );
 
-    public override ValueTask<ResourceOutcome> CreateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
-    public override ValueTask<ResourceOutcome> UpdateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var (api, resource, method) = Place(request);
@@ -82,7 +72,7 @@ internal sealed class ApiGatewayMethodResource : ResourceType
         );
     }
 
-    private static ResourceOutcome Put(ResourceRequest request)
+    protected override ResourceOutcome Put(ResourceRequest request)
     {
         var (api, resource, method) = Place(request);
         var control = request.Cloud.Get<ApiGatewayApi>();

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-requestvalidator.html
 /// </summary>
-internal sealed class ApiGatewayRequestValidatorResource : ResourceType
+internal sealed class ApiGatewayRequestValidatorResource : PutResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::RequestValidator")
@@ -30,16 +30,6 @@ internal sealed class ApiGatewayRequestValidatorResource : ResourceType
                 : $"/restapis/{request.Properties.Text("RestApiId")}/requestvalidators/{request.PhysicalId ?? "*"}"
         );
 
-    public override ValueTask<ResourceOutcome> CreateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
-    public override ValueTask<ResourceOutcome> UpdateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken) =>
         ApiProperties.Delete(() =>
             request
@@ -47,7 +37,7 @@ internal sealed class ApiGatewayRequestValidatorResource : ResourceType
                 .DeleteValidator(request.Scope, request.Properties.RequiredText("RestApiId"), request.PhysicalId!)
         );
 
-    private static ResourceOutcome Put(ResourceRequest request)
+    protected override ResourceOutcome Put(ResourceRequest request)
     {
         var id = ApiProperties.Id(request, ApiIds.PartLength);
         request

@@ -8,7 +8,7 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// A global table, modelled with one replica: that of the stack's region.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html
 /// </summary>
-internal sealed class DynamoDbGlobalTableResource : ResourceType
+internal sealed class DynamoDbGlobalTableResource : TableResourceType
 {
     private static Property WriteSettings =>
         Property.Structure("WriteProvisionedThroughputSettings", Property.Json("WriteCapacityAutoScalingSettings"));
@@ -65,46 +65,7 @@ internal sealed class DynamoDbGlobalTableResource : ResourceType
             NameProperty = "TableName",
         };
 
-    public override bool NeedsReplacement(JsonObject before, JsonObject after) =>
-        base.NeedsReplacement(before, after) || TableProvisioning.EditsDefinition(before, after);
-
-    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
-    [
-        new("dynamodb:TagResource dynamodb:UntagResource", "Tags"),
-        new("dynamodb:UpdateTimeToLive", "TimeToLiveSpecification"),
-        new("dynamodb:UpdateContinuousBackups", "PointInTimeRecoverySpecification"),
-        new("dynamodb:UpdateContributorInsights", "ContributorInsightsSpecification"),
-        new("dynamodb:PutResourcePolicy dynamodb:DeleteResourcePolicy", "ResourcePolicy"),
-        new("dynamodb:*KinesisStreamingDestination kinesis:*", "KinesisStreamSpecification"),
-        new("dynamodb:ImportTable dynamodb:DescribeImport", "ImportSourceSpecification"),
-        new(
-            "dynamodb:*Item dynamodb:Query dynamodb:Scan dynamodb:*Replica dynamodb:*ReplicaAutoScaling",
-            HandlerRule.Never
-        ),
-        new("kms:*", "SSESpecification.KMSMasterKeyId"),
-    ];
-
-    public override string AccessArn(ResourceRequest request, string action) =>
-        DynamoDbAccess.Arn(request.Scope, request.NameOf("TableName", 255));
-
-    public override ValueTask<ResourceOutcome> CreateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(TableProvisioning.Create(request, AsTable(request)));
-
-    public override ValueTask<ResourceOutcome> UpdateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(TableProvisioning.Update(request, AsTable(request)));
-
-    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
-    {
-        TableProvisioning.Delete(request);
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>The properties of an equivalent single table.</summary>
-    private static JsonObject AsTable(ResourceRequest request)
+    protected override JsonObject Table(ResourceRequest request)
     {
         var table = (JsonObject)request.Properties.DeepClone();
         var replicas = table.Objects("Replicas");

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
 
 namespace AiChef.LocalCloud.DynamoDb;
@@ -6,7 +5,7 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
 /// </summary>
-internal sealed class DynamoDbTableResource : ResourceType, IImportable
+internal sealed class DynamoDbTableResource : TableResourceType, IImportable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::DynamoDB::Table")
@@ -44,44 +43,6 @@ internal sealed class DynamoDbTableResource : ResourceType, IImportable
             TagProperty = "Tags",
             NameProperty = "TableName",
         };
-
-    public override bool NeedsReplacement(JsonObject before, JsonObject after) =>
-        base.NeedsReplacement(before, after) || TableProvisioning.EditsDefinition(before, after);
-
-    public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
-    [
-        new("dynamodb:TagResource dynamodb:UntagResource", "Tags"),
-        new("dynamodb:UpdateTimeToLive", "TimeToLiveSpecification"),
-        new("dynamodb:UpdateContinuousBackups", "PointInTimeRecoverySpecification"),
-        new("dynamodb:UpdateContributorInsights", "ContributorInsightsSpecification"),
-        new("dynamodb:PutResourcePolicy dynamodb:DeleteResourcePolicy", "ResourcePolicy"),
-        new("dynamodb:*KinesisStreamingDestination kinesis:*", "KinesisStreamSpecification"),
-        new("dynamodb:ImportTable dynamodb:DescribeImport", "ImportSourceSpecification"),
-        new(
-            "dynamodb:*Item dynamodb:Query dynamodb:Scan dynamodb:*Replica dynamodb:*ReplicaAutoScaling",
-            HandlerRule.Never
-        ),
-        new("kms:*", "SSESpecification.KMSMasterKeyId"),
-    ];
-
-    public override string AccessArn(ResourceRequest request, string action) =>
-        DynamoDbAccess.Arn(request.Scope, request.NameOf("TableName", 255));
-
-    public override ValueTask<ResourceOutcome> CreateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(TableProvisioning.Create(request, request.Properties));
-
-    public override ValueTask<ResourceOutcome> UpdateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(TableProvisioning.Update(request, request.Properties));
-
-    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
-    {
-        TableProvisioning.Delete(request);
-        return ValueTask.CompletedTask;
-    }
 
     public ResourceOutcome? Existing(ResourceRequest request) => TableProvisioning.Existing(request);
 

@@ -6,7 +6,7 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html
 /// </summary>
-internal sealed class S3BucketPolicyResource : ResourceType
+internal sealed class S3BucketPolicyResource : PutResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::S3::BucketPolicy")
@@ -21,16 +21,6 @@ internal sealed class S3BucketPolicyResource : ResourceType
     public override string AccessArn(ResourceRequest request, string action) =>
         $"arn:aws:s3:::{request.Properties.Text("Bucket")}";
 
-    public override ValueTask<ResourceOutcome> CreateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
-    public override ValueTask<ResourceOutcome> UpdateAsync(
-        ResourceRequest request,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Put(request));
-
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var state = request.Cloud.Get<S3State>();
@@ -42,7 +32,7 @@ internal sealed class S3BucketPolicyResource : ResourceType
         return ValueTask.CompletedTask;
     }
 
-    private static ResourceOutcome Put(ResourceRequest request)
+    protected override ResourceOutcome Put(ResourceRequest request)
     {
         var bucket = request.Properties.RequiredText("Bucket");
         request
