@@ -120,7 +120,3 @@ internal sealed record FeedProbe(string Name, IReadOnlyList<XElement> Items)
     private static XElement Sdk(string file) =>
         new("Import", new XAttribute("Project", file), new XAttribute("Sdk", "Microsoft.NET.Sdk"));
 }
-
-/// <param name="Problems">What the feed lacks, serves in another version, or fails at.</param>
-/// <param name="Packages">The folder that holds the packages of this machine; null when nothing was restored.</param>
-internal sealed record FeedAnswer(IReadOnlyList<BuildProblem> Problems, string? Packages);

@@ -198,7 +198,3 @@ internal sealed class Workspace
                 }
             );
 }
-
-/// <param name="ExitCode">The exit code; null when dotnet was silent for too long and was ended.</param>
-/// <param name="Lines">The output.</param>
-internal sealed record DotNetResult(int? ExitCode, IReadOnlyList<string> Lines);

@@ -1,11 +1,8 @@
-using System.IO.Compression;
-using System.Text;
 using AiChef.Deployment.Aws;
 using AiChef.LocalCloud;
 using Amazon.CloudFormation.Model;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Lambda.Model;
 using Amazon.Runtime;
 using Shouldly;
 using Xunit;
@@ -32,6 +29,8 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     internal LocalCloudFaults Faults => _host.Faults;
 
     internal Uri Url => _host.Url;
+
+    internal LiveFunctions Live => new(_clients, _http);
 
     /// <summary>Every operation that was asked for.</summary>
     internal List<string> Operations { get; } = [];
@@ -90,11 +89,11 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
         {
             if (Checkout.MarkOf(function) is { } mark)
             {
-                (await HoldsAsync(function, mark)).ShouldBeTrue($"{function} does not hold '{mark}'");
+                (await Live.HoldsAsync(function, mark)).ShouldBeTrue($"{function} does not hold '{mark}'");
             }
             if (Checkout.MemorySize is { } memorySize)
             {
-                (await FunctionAsync(function)).Configuration.MemorySize.ShouldBe(memorySize, function);
+                (await Live.FunctionAsync(function)).Configuration.MemorySize.ShouldBe(memorySize, function);
             }
         }
         foreach (var stack in (await _clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest())).Stacks)
@@ -109,37 +108,6 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
         // The integration tests, too, leave sessions there.
         var sessions = (await _table.ScanAsync(new ScanRequest { TableName = Table })).Items;
         sessions.Count(session => session["sessionId"].S.StartsWith(Kept, StringComparison.Ordinal)).ShouldBe(Items);
-    }
-
-    /// <summary>The base64 SHA-256 of what is live, by function.</summary>
-    internal async Task<Dictionary<string, string>> LiveAsync()
-    {
-        var live = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var function in Checkout.Functions)
-        {
-            live[function] = (await FunctionAsync(function)).Configuration.CodeSha256;
-        }
-        return live;
-    }
-
-    private async Task<GetFunctionResponse> FunctionAsync(string function)
-    {
-        var name = $"ai-chef-{function}";
-        var alias = await _clients.Lambda.GetAliasAsync(new GetAliasRequest { FunctionName = name, Name = "live" });
-        (alias.RoutingConfig?.AdditionalVersionWeights ?? []).ShouldBeEmpty();
-        return await _clients.Lambda.GetFunctionAsync(
-            new GetFunctionRequest { FunctionName = name, Qualifier = alias.FunctionVersion }
-        );
-    }
-
-    private async Task<bool> HoldsAsync(string function, string mark)
-    {
-        var zip = await _http.GetByteArrayAsync((await FunctionAsync(function)).Code.Location);
-        await using var archive = new ZipArchive(new MemoryStream(zip));
-        await using var entry = await archive.GetEntry($"{function}.dll")!.OpenAsync();
-        using var assembly = new MemoryStream();
-        await entry.CopyToAsync(assembly);
-        return assembly.GetBuffer().AsSpan(0, (int)assembly.Length).IndexOf(Encoding.Unicode.GetBytes(mark)) >= 0;
     }
 
     private void Count(string operation)

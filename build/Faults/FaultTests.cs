@@ -1,4 +1,3 @@
-using System.Globalization;
 using AiChef.Tests;
 using Shouldly;
 using Xunit;
@@ -12,18 +11,14 @@ namespace AiChef.Faults;
 /// </summary>
 public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output) : IClassFixture<DeployedBackend>
 {
-    private static readonly int Rounds = Number("FAULTS_ROUNDS", 10);
-    private static readonly int Seed = Number("FAULTS_SEED", Environment.TickCount & 0xFFFF);
-
-    /// <summary>One change in so many is one of code, which is compiled; the others are of the memory.</summary>
-    private const int ChangesOfCode = 24;
-
     /// <summary>One disturbed run in so many deploys all and tests it; the others end with the functions.</summary>
     private const int RunsOfAll = 24;
 
     private static readonly TimeSpan DurationOfTests = TimeSpan.FromSeconds(5);
 
-    private readonly Random _random = new(Seed);
+    private readonly Random _random = new(Course.Seed);
+
+    private RandomChanges Changes => new(backend.Checkout, _random);
 
     /// <summary>How long a run with such a change takes, as far as it was seen.</summary>
     private readonly Dictionary<bool, TimeSpan> _durations = new()
@@ -41,9 +36,9 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     [Fact]
     public async Task Several_runs_at_once_deploy_what_the_sources_say()
     {
-        for (var round = 0; round < Math.Max(1, Rounds / 5); round++)
+        for (var round = 0; round < Math.Max(1, Course.Rounds / 5); round++)
         {
-            ChangeCode();
+            Changes.ChangeCode();
             var runs = Enumerable
                 .Range(0, 5)
                 .Select(_ => BuildRun.Start(backend.Checkout.Root, backend.Deploy()))
@@ -67,7 +62,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         (backend.Faults.ThrottledShare, backend.Faults.StaleReads) = (throttled, stale);
         try
         {
-            ChangeCode();
+            Changes.ChangeCode();
             await backend.DeployAsync();
         }
         finally
@@ -82,10 +77,10 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     {
         var ends = new SortedDictionary<int, int>();
         var spoiled = 0;
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Course.Rounds; round++)
         {
             using var proxy = new FaultyProxy(backend.Url, Trick, () => false).Start();
-            ChangeOne();
+            Changes.ChangeOne();
             var before = WritesSoFar();
             var (code, text) = await BuildRun.CompleteAsync(backend.Checkout.Root, backend.Deploy(url: proxy.Url));
             code.ShouldBeOneOf([0, 1, 2, 4], text);
@@ -104,7 +99,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     [Fact]
     public async Task What_is_deployed_in_the_end_is_what_a_clean_checkout_makes()
     {
-        ChangeCode();
+        Changes.ChangeCode();
         using (var run = BuildRun.Start(backend.Checkout.Root, backend.Deploy()))
         {
             await Task.Delay(_durations[true] * _random.NextDouble(), TimeProvider.System);
@@ -117,7 +112,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         var (code, text) = await BuildRun.CompleteAsync(clean.Root, "Package");
 
         code.ShouldBe(0, text);
-        foreach (var (function, hash) in await backend.LiveAsync())
+        foreach (var (function, hash) in await backend.Live.HashesAsync())
         {
             text.ShouldContain(Convert.ToHexStringLower(Convert.FromBase64String(hash)), Case.Sensitive, function);
         }
@@ -126,9 +121,9 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
     private async Task DisturbAsync(string[] signals, int[] ends)
     {
         var (disturbed, survivors) = (0, new List<string>());
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Course.Rounds; round++)
         {
-            var isCode = ChangeOne();
+            var isCode = Changes.ChangeOne();
             var canary = _random.Next(3) == 0 ? " --canary 30 --canary-minutes 1" : "";
             var signal = signals[_random.Next(signals.Length)];
             var isAll = _random.Next(RunsOfAll) == 0;
@@ -160,23 +155,6 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         Tell($"runs that got {string.Join(" or ", signals)}", $"{disturbed} of them while they ran");
     }
 
-    /// <summary>Changes the code of a function or the memory of all.</summary>
-    /// <returns>Whether it was code, which is compiled.</returns>
-    private bool ChangeOne()
-    {
-        if (_random.Next(ChangesOfCode) == 0)
-        {
-            ChangeCode();
-            return true;
-        }
-        backend.Checkout.ChangeMemory();
-        return false;
-    }
-
-    private void ChangeCode() => backend.Checkout.Change(OneFunction());
-
-    private string OneFunction() => Checkout.Functions[_random.Next(Checkout.Functions.Count)];
-
     /// <summary>One request in twenty is spoiled, in one of all the ways.</summary>
     private ProxyTrick Trick()
     {
@@ -199,13 +177,9 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         }
     }
 
-    private void Tell(string what, string figures) => output.WriteLine($"{Rounds} {what}: {figures} (seed {Seed})");
+    private void Tell(string what, string figures) =>
+        output.WriteLine($"{Course.Rounds} {what}: {figures} (seed {Course.Seed})");
 
     private static string Listed(SortedDictionary<int, int> ends) =>
         string.Join(", ", ends.Select(end => $"{end.Value} times {end.Key}"));
-
-    private static int Number(string variable, int otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : otherwise;
 }

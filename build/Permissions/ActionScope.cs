@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.IO.Enumeration;
-using System.Text.Json;
 
 namespace AiChef.Permissions;
 
@@ -8,13 +6,6 @@ namespace AiChef.Permissions;
 /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html</remarks>
 public sealed record ActionScope
 {
-    // Actions are compared without regard to case, as IAM compares them.
-    private static readonly Lazy<FrozenDictionary<string, ActionScope>> ByAction = new(() =>
-        EmbeddedJson
-            .Read("actions.json", Service)
-            .ToFrozenDictionary(static each => each.Action, StringComparer.OrdinalIgnoreCase)
-    );
-
     /// <summary>The action, such as <c>dynamodb:CreateTable</c>, spelled as the reference does.</summary>
     public required string Action { get; init; }
 
@@ -39,7 +30,7 @@ public sealed record ActionScope
         Find(action) ?? throw new KeyNotFoundException($"build/Permissions/actions.json has no action {action}");
 
     /// <summary>The scope of an action, or null if the data has no such action.</summary>
-    public static ActionScope? Find(string action) => ByAction.Value.GetValueOrDefault(action);
+    public static ActionScope? Find(string action) => ActionCatalogue.ByAction.GetValueOrDefault(action);
 
     /// <summary>
     /// The actions that a pattern such as <c>dynamodb:Describe*</c> stands for, in ordinal order; of a plain name the
@@ -49,32 +40,10 @@ public sealed record ActionScope
         pattern.AsSpan().IndexOfAny('*', '?') >= 0
             ?
             [
-                .. ByAction
-                    .Value.Values.Where(each => FileSystemName.MatchesSimpleExpression(pattern, each.Action))
+                .. ActionCatalogue
+                    .ByAction.Values.Where(each => FileSystemName.MatchesSimpleExpression(pattern, each.Action))
                     .OrderBy(static each => each.Action, StringComparer.Ordinal),
             ]
         : Find(pattern) is { } found ? [found]
         : [];
-
-    private static IEnumerable<ActionScope> Service(JsonProperty service)
-    {
-        var resources = service.Value.GetProperty("resources");
-        return
-        [
-            .. service
-                .Value.GetProperty("actions")
-                .EnumerateObject()
-                .Select(action => new ActionScope
-                {
-                    Action = $"{service.Name}:{action.Name}",
-                    Arns =
-                    [
-                        .. EmbeddedJson
-                            .Texts(action.Value, "on")
-                            .SelectMany(resource => EmbeddedJson.Texts(resources, resource)),
-                    ],
-                    ConditionKeys = EmbeddedJson.Texts(action.Value, "keys"),
-                }),
-        ];
-    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace AiChef.Permissions;
 
 /// <summary>
@@ -13,29 +11,8 @@ namespace AiChef.Permissions;
 /// </remarks>
 public sealed record HandlerPermissions
 {
-    private static readonly Lazy<FrozenDictionary<string, HandlerPermissions>> ByType = new(() =>
-        EmbeddedJson
-            .Read(
-                "handlers.json",
-                static member =>
-                    new[]
-                    {
-                        new HandlerPermissions
-                        {
-                            Type = member.Name,
-                            Create = EmbeddedJson.Texts(member.Value, "create"),
-                            Read = EmbeddedJson.Texts(member.Value, "read"),
-                            Update = EmbeddedJson.Texts(member.Value, "update"),
-                            Delete = EmbeddedJson.Texts(member.Value, "delete"),
-                            List = EmbeddedJson.Texts(member.Value, "list"),
-                        },
-                    }
-            )
-            .ToFrozenDictionary(static each => each.Type, StringComparer.Ordinal)
-    );
-
     /// <summary>The types that are known, in no order.</summary>
-    public static IReadOnlyCollection<string> Types => ByType.Value.Keys;
+    public static IReadOnlyCollection<string> Types => HandlerCatalogue.ByType.Keys;
 
     /// <summary>The resource type, such as <c>AWS::DynamoDB::Table</c>.</summary>
     public required string Type { get; init; }
@@ -70,5 +47,5 @@ public sealed record HandlerPermissions
         Find(type) ?? throw new KeyNotFoundException($"build/Permissions/handlers.json has no type {type}");
 
     /// <summary>The permissions of a type, or null if the data has no such type.</summary>
-    public static HandlerPermissions? Find(string type) => ByType.Value.GetValueOrDefault(type);
+    public static HandlerPermissions? Find(string type) => HandlerCatalogue.ByType.GetValueOrDefault(type);
 }

@@ -305,10 +305,10 @@ namespace Amazon.CloudWatch.Model
         public IPaginatedEnumerable<MetricAlarm> MetricAlarms => Items(r => r.MetricAlarms);
         public IPaginatedEnumerable<CompositeAlarm> CompositeAlarms => Items(r => r.CompositeAlarms);
         private protected override string Token(DescribeAlarmsRequest request) => request.NextToken;
-        private protected override Task<DescribeAlarmsResponse> CallAsync(DescribeAlarmsRequest request, string token, CancellationToken ct)
+        private protected override Task<DescribeAlarmsResponse> CallAsync(DescribeAlarmsRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.DescribeAlarmsAsync(request, ct);
+            return client.DescribeAlarmsAsync(request, cancellationToken);
         }
         private protected override string NextToken(DescribeAlarmsResponse response) => response.NextToken;
     }

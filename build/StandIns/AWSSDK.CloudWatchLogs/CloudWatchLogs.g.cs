@@ -214,10 +214,10 @@ namespace Amazon.CloudWatchLogs.Model
         public IPaginatedEnumerable<FilteredLogEvent> Events => Items(r => r.Events);
         public IPaginatedEnumerable<SearchedLogStream> SearchedLogStreams => Items(r => r.SearchedLogStreams);
         private protected override string Token(FilterLogEventsRequest request) => request.NextToken;
-        private protected override Task<FilterLogEventsResponse> CallAsync(FilterLogEventsRequest request, string token, CancellationToken ct)
+        private protected override Task<FilterLogEventsResponse> CallAsync(FilterLogEventsRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.FilterLogEventsAsync(request, ct);
+            return client.FilterLogEventsAsync(request, cancellationToken);
         }
         private protected override string NextToken(FilterLogEventsResponse response) => response.NextToken;
     }
@@ -230,10 +230,10 @@ namespace Amazon.CloudWatchLogs.Model
     {
         public IPaginatedEnumerable<LogGroup> LogGroups => Items(r => r.LogGroups);
         private protected override string Token(DescribeLogGroupsRequest request) => request.NextToken;
-        private protected override Task<DescribeLogGroupsResponse> CallAsync(DescribeLogGroupsRequest request, string token, CancellationToken ct)
+        private protected override Task<DescribeLogGroupsResponse> CallAsync(DescribeLogGroupsRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.DescribeLogGroupsAsync(request, ct);
+            return client.DescribeLogGroupsAsync(request, cancellationToken);
         }
         private protected override string NextToken(DescribeLogGroupsResponse response) => response.NextToken;
     }

@@ -1233,10 +1233,10 @@ namespace Amazon.Lambda.Model
     {
         public IPaginatedEnumerable<FunctionConfiguration> Versions => Items(r => r.Versions);
         private protected override string Token(ListVersionsByFunctionRequest request) => request.Marker;
-        private protected override Task<ListVersionsByFunctionResponse> CallAsync(ListVersionsByFunctionRequest request, string token, CancellationToken ct)
+        private protected override Task<ListVersionsByFunctionResponse> CallAsync(ListVersionsByFunctionRequest request, string token, CancellationToken cancellationToken)
         {
             request.Marker = token;
-            return client.ListVersionsByFunctionAsync(request, ct);
+            return client.ListVersionsByFunctionAsync(request, cancellationToken);
         }
         private protected override string NextToken(ListVersionsByFunctionResponse response) => response.NextMarker;
     }
@@ -1249,10 +1249,10 @@ namespace Amazon.Lambda.Model
     {
         public IPaginatedEnumerable<AliasConfiguration> Aliases => Items(r => r.Aliases);
         private protected override string Token(ListAliasesRequest request) => request.Marker;
-        private protected override Task<ListAliasesResponse> CallAsync(ListAliasesRequest request, string token, CancellationToken ct)
+        private protected override Task<ListAliasesResponse> CallAsync(ListAliasesRequest request, string token, CancellationToken cancellationToken)
         {
             request.Marker = token;
-            return client.ListAliasesAsync(request, ct);
+            return client.ListAliasesAsync(request, cancellationToken);
         }
         private protected override string NextToken(ListAliasesResponse response) => response.NextMarker;
     }

@@ -652,10 +652,10 @@ namespace Amazon.StepFunctions.Model
     {
         public IPaginatedEnumerable<HistoryEvent> Events => Items(r => r.Events);
         private protected override string Token(GetExecutionHistoryRequest request) => request.NextToken;
-        private protected override Task<GetExecutionHistoryResponse> CallAsync(GetExecutionHistoryRequest request, string token, CancellationToken ct)
+        private protected override Task<GetExecutionHistoryResponse> CallAsync(GetExecutionHistoryRequest request, string token, CancellationToken cancellationToken)
         {
             request.NextToken = token;
-            return client.GetExecutionHistoryAsync(request, ct);
+            return client.GetExecutionHistoryAsync(request, cancellationToken);
         }
         private protected override string NextToken(GetExecutionHistoryResponse response) => response.NextToken;
     }

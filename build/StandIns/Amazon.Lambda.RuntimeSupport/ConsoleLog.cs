@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
@@ -10,13 +8,12 @@ namespace Amazon.Lambda.RuntimeSupport;
 // the variables say.
 internal sealed class ConsoleLog : ILambdaLogger
 {
-    private static readonly string[] Levels = ["Trace", "Debug", "Information", "Warning", "Error", "Critical"];
     private static readonly string[] Labels = ["trce", "dbug", "info", "warn", "fail", "crit"];
 
     private readonly Lock _gate = new();
     private readonly TextWriter _output = Console.Out;
-    private readonly int _minimum = MinimumLevel();
-    private readonly string _format = Variable("FORMAT")?.ToUpperInvariant();
+    private readonly int _minimum = LogSettings.MinimumLevel();
+    private readonly string _format = LogSettings.Variable("FORMAT")?.ToUpperInvariant();
 
     private ConsoleLog()
     {
@@ -36,16 +33,16 @@ internal sealed class ConsoleLog : ILambdaLogger
 
     public void Log(string level, string message) => Log(level, null, message);
 
-    // Levels have names in any case; a line of an unknown one counts as the least.
+    // LogSettings.Levels have names in any case; a line of an unknown one counts as the least.
     public void Log(string level, Exception exception, string message) => Write(_output, level, exception, message);
 
     private void Write(TextWriter output, string level, Exception exception, string message)
     {
         var index = Math.Max(
             0,
-            Array.FindIndex(Levels, x => string.Equals(x, level, StringComparison.OrdinalIgnoreCase))
+            Array.FindIndex(LogSettings.Levels, x => string.Equals(x, level, StringComparison.OrdinalIgnoreCase))
         );
-        if (index < _minimum && Levels.Contains(level, StringComparer.OrdinalIgnoreCase))
+        if (index < _minimum && LogSettings.Levels.Contains(level, StringComparer.OrdinalIgnoreCase))
         {
             return;
         }
@@ -56,7 +53,7 @@ internal sealed class ConsoleLog : ILambdaLogger
             output.WriteLine(
                 _format switch
                 {
-                    "JSON" => Json(time, Levels[index], exception, message),
+                    "JSON" => LogJson.Write(Invocation, time, LogSettings.Levels[index], exception, message),
                     "UNFORMATTED" => Text(exception, message),
                     _ => $"{time}\t{Invocation?.AwsRequestId}\t{Labels[index]}\t{Text(exception, message)}",
                 }
@@ -66,60 +63,4 @@ internal sealed class ConsoleLog : ILambdaLogger
 
     private static string Text(Exception exception, string message) =>
         exception is null ? message : $"{message}{(string.IsNullOrEmpty(message) ? "" : "\n")}{exception}";
-
-    private string Json(string time, string level, Exception exception, string message)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("timestamp", time);
-            json.WriteString("level", level);
-            WriteGiven(json, "requestId", Invocation?.AwsRequestId);
-            WriteGiven(json, "traceId", Invocation?.TraceId);
-            json.WriteString("message", message ?? "");
-            if (exception is not null)
-            {
-                json.WriteString("errorType", exception.GetType().FullName);
-                json.WriteString("errorMessage", exception.Message);
-                json.WriteStartArray("stackTrace");
-                foreach (var line in exception.StackTrace?.Split('\n').Select(x => x.Trim()) ?? [])
-                {
-                    json.WriteStringValue(line);
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void WriteGiven(Utf8JsonWriter json, string name, string value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            json.WriteString(name, value);
-        }
-    }
-
-    private static int MinimumLevel()
-    {
-        var name = Variable("LEVEL")?.ToUpperInvariant() switch
-        {
-            "FATAL" => "Critical",
-            "WARN" => "Warning",
-            var other => other,
-        };
-        var index = Array.FindIndex(Levels, x => string.Equals(x, name, StringComparison.OrdinalIgnoreCase));
-        return index < 0 ? Array.IndexOf(Levels, "Information") : index;
-    }
-
-    // The function's own variable goes before the one that Lambda sets by the function's logging configuration.
-    private static string Variable(string name) =>
-        Environment.GetEnvironmentVariable($"AWS_LAMBDA_HANDLER_LOG_{name}") is { Length: > 0 } own
-            ? own
-            : Environment.GetEnvironmentVariable($"AWS_LAMBDA_LOG_{name}");
 }

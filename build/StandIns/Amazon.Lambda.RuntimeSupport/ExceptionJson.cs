@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-// {"errorType","errorMessage","stackTrace":[...],"cause":{...},"causes":[...]}, at most 256 KB, and the cause that
-// X-Ray shows.
+// {"errorType","errorMessage","stackTrace":[...],"cause":{...},"causes":[...]}, at most 256 KB.
 internal static class ExceptionJson
 {
     private const int Longest = 256 * 1024;
@@ -24,43 +22,6 @@ internal static class ExceptionJson
             ? json
             : "{\"errorMessage\": \"Exception exceeded maximum payload size of 256KB.\"}";
     }
-
-    // A header takes ASCII only, so everything else is escaped.
-    public static string XRayCause(Exception exception) =>
-        Written(
-            default,
-            w =>
-            {
-                var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
-                w.WriteStartObject();
-                w.WriteString("working_directory", Environment.CurrentDirectory);
-                w.WriteStartArray("exceptions");
-                w.WriteStartObject();
-                w.WriteString("type", exception.GetType().Name);
-                w.WriteString("message", exception.Message);
-                w.WriteStartArray("stack");
-                foreach (var frame in frames)
-                {
-                    w.WriteStartObject();
-                    w.WriteString("path", frame.GetFileName());
-                    w.WriteNumber("line", frame.GetFileLineNumber());
-                    w.WriteString("label", frame.GetMethod()?.Name);
-                    w.WriteEndObject();
-                }
-
-                w.WriteEndArray();
-                w.WriteEndObject();
-                w.WriteEndArray();
-                w.WriteStartArray("paths");
-                foreach (var path in frames.Select(f => f.GetFileName()).Where(p => p is not null).Distinct())
-                {
-                    w.WriteStringValue(path);
-                }
-
-                w.WriteEndArray();
-                w.WriteEndObject();
-            }
-        );
 
     private static void Exception(Utf8JsonWriter w, Exception e)
     {
@@ -100,7 +61,7 @@ internal static class ExceptionJson
         w.WriteEndObject();
     }
 
-    private static string Written(JsonWriterOptions options, Action<Utf8JsonWriter> write)
+    internal static string Written(JsonWriterOptions options, Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, options))

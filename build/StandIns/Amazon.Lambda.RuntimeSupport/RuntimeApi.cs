@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
-using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
@@ -47,7 +45,7 @@ internal sealed class RuntimeApi(HttpClient http)
             headers =>
             {
                 headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", exception.GetType().Name);
-                var cause = ExceptionJson.XRayCause(exception);
+                var cause = XRayCause.Of(exception);
                 if (cause.Length < LongestCause)
                 {
                     headers.TryAddWithoutValidation("Lambda-Runtime-Function-XRay-Error-Cause", cause);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Text.Json;
@@ -9,9 +8,6 @@ using Amazon.Runtime.Internal.Transform;
 using Amazon.Runtime.Internal.Util;
 
 namespace Amazon.StandIn;
-
-/// <summary>A modelled error: the code on the wire and how the exception is made.</summary>
-internal sealed record ErrorShape(string Code, Func<ErrorResponse, ShapeReader, AmazonServiceException> Create);
 
 /// <summary>
 /// One API operation: marshals the request and unmarshals the response or the error, for any of the three protocols.
@@ -124,140 +120,4 @@ internal sealed class Operation(
 
     private static Stream StreamOf(UnmarshallerContext context) =>
         context is JsonUnmarshallerContext json ? json.Stream : ((XmlUnmarshallerContext)context).Stream;
-}
-
-/// <summary>The parts of a request: path, query string, headers, blob payload, body.</summary>
-internal sealed class RequestBuilder(DefaultRequest request, ServiceInfo service) : IDisposable
-{
-    private readonly MemoryStream _content = new();
-    private ShapeWriter _body;
-    private Utf8JsonWriter _json;
-
-    public ShapeWriter Body =>
-        _body ??= service.Protocol == WireProtocol.Query ? new QueryWriter(request.Parameters, "") : Json();
-
-    public void Uri(string name, string value)
-    {
-        if (string.IsNullOrEmpty(value))
-        {
-            throw service.Error(
-                new ErrorResponse { Message = $"Request object does not have required field {name} set" }
-            );
-        }
-
-        request.AddPathResource("{" + name + "}", value);
-    }
-
-    public void Query(string name, string value)
-    {
-        request.UseQueryString = true;
-        if (value != null)
-        {
-            request.Parameters.Add(name, value);
-        }
-    }
-
-    public void Query(string name, int? value) => Query(name, value == null ? null : StringUtils.FromInt(value.Value));
-
-    public void Query(string name, bool? value) =>
-        Query(name, value == null ? null : StringUtils.FromBool(value.Value));
-
-    public void Header(string name, string value)
-    {
-        if (value != null)
-        {
-            request.Headers[name] = value;
-        }
-    }
-
-    public void Payload(MemoryStream value)
-    {
-        request.ContentStream = value ?? new MemoryStream();
-        request.Headers["Content-Length"] = request.ContentStream.Length.ToString(
-            System.Globalization.CultureInfo.InvariantCulture
-        );
-        request.Headers["Content-Type"] = "application/octet-stream";
-    }
-
-    public void Dispose()
-    {
-        if (_json == null)
-        {
-            return;
-        }
-        _json.WriteEndObject();
-        _json.Dispose();
-        request.Content = _content.ToArray();
-    }
-
-    private JsonShapeWriter Json()
-    {
-        _json = new Utf8JsonWriter(_content);
-        _json.WriteStartObject();
-        if (!request.Headers.ContainsKey("Content-Type"))
-        {
-            request.Headers["Content-Type"] = "application/json";
-        }
-
-        return new JsonShapeWriter(_json);
-    }
-}
-
-/// <summary>The parts of a response: status, headers, blob payload, body.</summary>
-internal sealed class ResponseReader(ServiceInfo service, string operation, Stream stream, UnmarshallerContext context)
-    : IDisposable
-{
-    private ShapeReader _body;
-    private JsonDocument _json;
-
-    public int Status => (int)context.ResponseData.StatusCode;
-    public string RequestId { get; private set; }
-    public ShapeReader Body => _body ??= service.Protocol == WireProtocol.Query ? Xml() : Json();
-
-    /// <summary>The body of an error; of no consequence when it does not parse.</summary>
-    public ShapeReader BodyOrEmpty
-    {
-        get
-        {
-            try
-            {
-                return Body;
-            }
-            catch (Exception e) when (e is JsonException or System.Xml.XmlException)
-            {
-                return XmlShapeReader.Empty;
-            }
-        }
-    }
-
-    public string Header(string name) =>
-        context.ResponseData.IsHeaderPresent(name) ? context.ResponseData.GetHeaderValue(name) : null;
-
-    public MemoryStream Payload()
-    {
-        var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        copy.Position = 0;
-        return copy;
-    }
-
-    public void Dispose() => _json?.Dispose();
-
-    private ShapeReader Xml()
-    {
-        var root = XmlShapeReader.Parse(stream);
-        RequestId = root.Child("ResponseMetadata")?.Str("RequestId") ?? root.Str("RequestId");
-        return (operation == null ? root.Child("Error") : root.Child(operation + "Result")) ?? XmlShapeReader.Empty;
-    }
-
-    private ShapeReader Json()
-    {
-        if (context.IsEmptyResponse)
-        {
-            return XmlShapeReader.Empty;
-        }
-
-        _json = JsonDocument.Parse(stream);
-        return new JsonShapeReader(_json.RootElement);
-    }
 }

@@ -1,0 +1,1 @@
+sealed record Enumeration(string Name, string[] Values);

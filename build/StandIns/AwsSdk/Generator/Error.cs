@@ -1,0 +1,1 @@
+sealed record Error(string Name, string Code, List<Member> Members);

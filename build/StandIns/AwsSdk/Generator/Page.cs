@@ -1,0 +1,1 @@
+sealed record Page(string[] In, string[] Out, string[] Keys);

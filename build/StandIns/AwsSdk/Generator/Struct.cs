@@ -1,0 +1,1 @@
+sealed record Struct(string Name, List<Member> Members);

@@ -1,0 +1,8 @@
+namespace Amazon.StandIn;
+
+internal enum WireProtocol
+{
+    Query,
+    Json,
+    RestJson,
+}

@@ -1,0 +1,7 @@
+namespace Discord;
+
+public enum EmbedType
+{
+    Unknown = -1,
+    Rich,
+}
