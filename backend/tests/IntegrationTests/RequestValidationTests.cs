@@ -43,29 +43,4 @@ public sealed class RequestValidationTests(DeployedBackend backend) : IClassFixt
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         answer.Body["fields"]![0]!["field"]!.GetValue<string>().ShouldBe(field);
     }
-
-    [Fact]
-    public async Task A_recipe_is_answered_without_a_session()
-    {
-        var answer = await backend.CallAsync(
-            HttpMethod.Post,
-            "/recipes",
-            new JsonObject { ["diet"] = "vegan", ["servings"] = 3 }
-        );
-        answer.Status.ShouldBe(HttpStatusCode.OK);
-        (answer.Body["outcome"]!.GetValue<string>(), answer.Body["recipe"]!["servings"]!.GetValue<int>()).ShouldBe(
-            ("recipe", 3)
-        );
-    }
-
-    [Theory]
-    [InlineData("/sessions", "OPTIONS,POST")]
-    [InlineData("/sessions/any", "OPTIONS,GET,PUT")]
-    [InlineData("/recipes", "OPTIONS,POST")]
-    public async Task A_preflight_request_is_answered_with_the_methods(string path, string methods)
-    {
-        var answer = await backend.CallAsync(HttpMethod.Options, path);
-        answer.Status.ShouldBe(HttpStatusCode.NoContent);
-        answer.Headers["Access-Control-Allow-Methods"].ShouldBe(methods);
-    }
 }

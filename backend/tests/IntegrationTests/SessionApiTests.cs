@@ -53,17 +53,5 @@ public sealed class SessionApiTests(DeployedBackend backend) : IClassFixture<Dep
         (await backend.StoredAsync(id))!["version"].N.ShouldBe("2");
     }
 
-    [Fact]
-    public async Task An_unknown_session_is_neither_found_nor_made()
-    {
-        var id = Guid.NewGuid().ToString();
-        (await backend.CallAsync(HttpMethod.Get, $"/sessions/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        var change = await backend.CallAsync(HttpMethod.Put, $"/sessions/{id}", new JsonObject { ["version"] = 1 });
-        (change.Status, change.Body["error"]!.GetValue<string>()).ShouldBe(
-            (HttpStatusCode.NotFound, "SessionNotFound")
-        );
-        (await backend.StoredAsync(id)).ShouldBeNull();
-    }
-
     private static string Id(JsonObject session) => session["sessionId"]!.GetValue<string>();
 }

@@ -52,27 +52,6 @@ public sealed class CommandLineCheckTests
             .ShouldBe("error: --environment is set by several environment variables: ENVIRONMENT, NUKE_ENVIRONMENT");
     }
 
-    [Theory]
-    [InlineData("Deploy --help")]
-    [InlineData("--help Deploy")]
-    [InlineData("--verbosity quiet Deploy --help")]
-    public async Task Targets_may_stand_behind_options(string arguments)
-    {
-        var (exitCode, output, error) = await Run(arguments);
-
-        exitCode.ShouldBe(0, error);
-        output.ShouldContain("Targets (with their direct dependencies):");
-    }
-
-    [Fact]
-    public async Task Without_a_target_everything_is_deployed()
-    {
-        var (exitCode, output, error) = await Run("--plan", ("PATH", Path.GetTempPath()));
-
-        exitCode.ShouldBe(0, error);
-        output.ShouldContain("DeployLambdas, IntegrationTests, Deploy");
-    }
-
     [Fact]
     public async Task A_profile_of_the_environment_without_file_is_a_mistake()
     {
@@ -81,10 +60,6 @@ public sealed class CommandLineCheckTests
         exitCode.ShouldBe(2);
         error.ShouldStartWith("error: --profile: 'no-such-profile' has no file");
     }
-
-    [Fact]
-    public async Task A_failure_before_the_first_target_ends_with_2() =>
-        (await Run("Validate VerifyGenerated --strict")).ExitCode.ShouldBe(2);
 
     private static Task<(int ExitCode, string Output, string Error)> Run(
         string arguments,

@@ -1,7 +1,6 @@
-using AiChef.Targets.CommandLine;
-using AiChef.Tests.Nuke;
 using Shouldly;
 using Xunit;
+using static AiChef.Tests.CommandLine.ParametersMistakes;
 
 namespace AiChef.Tests.CommandLine;
 
@@ -45,37 +44,4 @@ public sealed class ParametersFilesTests
     [Fact]
     public void A_file_that_is_no_JSON_object_is_a_mistake() =>
         Mistakes("[1]").Single().ShouldStartWith(".nuke/parameters.json is not a JSON object: ");
-
-    [Fact]
-    public void The_file_of_a_chosen_profile_is_read_as_well()
-    {
-        using var repository = new FixtureRepository();
-        repository.Write(".nuke/parameters.ci.json", """{ "Count": "many" }""");
-
-        ParametersFiles
-            .Mistakes(BuildReflection.Of(typeof(SampleBuild)), repository.Folder, ["ci"])
-            .ShouldBe([".nuke/parameters.ci.json: Count: 'many' is not a valid whole number"]);
-    }
-
-    [Fact]
-    public void A_profile_without_file_is_a_mistake_that_names_those_with_one()
-    {
-        using var repository = new FixtureRepository();
-        var build = BuildReflection.Of(typeof(SampleBuild));
-
-        ParametersFiles
-            .Mistakes(build, repository.Folder, ["ci"])
-            .ShouldBe(["--profile: 'ci' has no file .nuke/parameters.ci.json; there are no profiles"]);
-        repository.Write(".nuke/parameters.home.json", "{}");
-        ParametersFiles
-            .Mistakes(build, repository.Folder, ["ci", "home"])
-            .ShouldBe(["--profile: 'ci' has no file .nuke/parameters.ci.json; the profiles are home"]);
-    }
-
-    private static List<string> Mistakes(string content)
-    {
-        using var repository = new FixtureRepository();
-        repository.Write(".nuke/parameters.json", content);
-        return ParametersFiles.Mistakes(BuildReflection.Of(typeof(SampleBuild)), repository.Folder, []).ToList();
-    }
 }

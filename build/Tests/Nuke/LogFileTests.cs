@@ -37,32 +37,5 @@ public sealed class LogFileTests : IDisposable
             .ShouldBe(Enumerable.Range(4, 5).Select(day => $"build.2020-01-0{day}_00-00-00.log"));
     }
 
-    [Fact]
-    public async Task A_second_build_does_not_start_while_the_first_holds_the_log()
-    {
-        using var first = NukeRun.Start("FailingBuild", "Wait", _repository.Folder);
-        while (await first.StandardOutput.ReadLineAsync() is { } line && line != "> waiting") { }
-
-        var second = await _repository.Run("FailingBuild", "Fine");
-        first.Kill();
-        await first.WaitForExitAsync();
-
-        second.ExitCode.ShouldBe(255);
-        second.Output.ShouldContain("build.log' because it is being used by another process");
-    }
-
-    [Theory]
-    [InlineData("xterm-256color", true)]
-    [InlineData("dumb", false)]
-    public async Task The_name_of_the_terminal_decides_on_colours_also_of_a_redirected_output(
-        string terminal,
-        bool coloured
-    )
-    {
-        var run = await _repository.Run("FailingBuild", "Fine", ("TERM", terminal));
-
-        run.Output.Contains('\e', StringComparison.Ordinal).ShouldBe(coloured);
-    }
-
     private string Temporary => Path.Combine(_repository.Folder, ".nuke", "temp");
 }

@@ -52,15 +52,4 @@ public sealed class PlainScalarTests
 
         value.ShouldBe(new TemplateScalar(kind, text, written));
     }
-
-    [Theory]
-    [InlineData("on")]
-    [InlineData("012")]
-    [InlineData("1e3")]
-    [InlineData("1:30")]
-    public void In_quotes_it_is_text(string text)
-    {
-        TemplateReader.Read($"A: \"{text}\"\n")["A"]!.Value.ShouldBe(TemplateScalar.Of(text));
-        TemplateReader.Read($"{{\"A\": \"{text}\"}}")["A"]!.Value.ShouldBe(TemplateScalar.Of(text));
-    }
 }

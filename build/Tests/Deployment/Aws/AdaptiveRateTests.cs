@@ -45,34 +45,6 @@ public sealed class AdaptiveRateTests
         _rate.PerSecond.ShouldBe(2.5);
     }
 
-    [Fact]
-    public void Answers_let_it_grow_by_one_call_a_second_each_second()
-    {
-        for (var i = 0; i < 10; i++)
-        {
-            _rate.Answered();
-        }
-
-        _rate.PerSecond.ShouldBe(11, 0.1);
-    }
-
-    [Fact]
-    public void It_never_stops_nor_runs_away()
-    {
-        for (var i = 0; i < 20; i++)
-        {
-            _rate.Throttled();
-            _clock.Advance(TimeSpan.FromSeconds(2));
-        }
-        _rate.PerSecond.ShouldBe(0.5);
-
-        for (var i = 0; i < 100_000; i++)
-        {
-            _rate.Answered();
-        }
-        _rate.PerSecond.ShouldBe(100);
-    }
-
     private int Passing(int calls) =>
         Enumerable.Range(0, calls).Count(_ => _rate.WaitAsync(CancellationToken.None).IsCompleted);
 }

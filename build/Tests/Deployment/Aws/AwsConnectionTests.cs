@@ -1,5 +1,4 @@
 using AiChef.Deployment.Aws;
-using Amazon.Runtime;
 using Shouldly;
 using Xunit;
 
@@ -51,48 +50,4 @@ public sealed class AwsConnectionTests
     [InlineData(Arn, "a-stack")]
     [InlineData("a-stack", "a-stack")]
     public void An_ARN_holds_the_name(string id, string name) => AwsConnection.NameIn(id).ShouldBe(name);
-
-    [Fact]
-    public void Clients_sign_for_the_region_and_leave_retries_to_the_run()
-    {
-        using var clients = Clients(Here);
-
-        foreach (var client in new[] { clients.CloudFormation, clients.CloudWatch, (IAmazonService)clients.Lambda })
-        {
-            client.Config.MaxErrorRetry.ShouldBe(0);
-            client.Config.AuthenticationRegion.ShouldBe("eu-west-1");
-            client.Config.ServiceURL.ShouldBe("http://127.0.0.1:4567/");
-        }
-        foreach (var client in new[] { clients.S3, clients.Sts, (IAmazonService)clients.Ssm })
-        {
-            client.Config.AuthenticationRegion.ShouldBe("eu-west-1");
-            client.Config.ServiceURL.ShouldBe("http://127.0.0.1:4567/");
-        }
-        ((Amazon.S3.AmazonS3Config)clients.S3.Config).ForcePathStyle.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void On_AWS_buckets_have_hosts_of_their_own()
-    {
-        using var clients = Clients(Aws);
-
-        ((Amazon.S3.AmazonS3Config)clients.S3.Config).ForcePathStyle.ShouldBeFalse();
-        clients.S3.Config.RegionEndpoint.SystemName.ShouldBe("eu-west-1");
-        clients.S3.Config.ServiceURL.ShouldBeNull();
-    }
-
-    [Fact]
-    public void A_client_ends_with_all_others()
-    {
-        var clients = Clients(Here);
-        var client = clients.CloudFormation;
-        clients.Dispose();
-
-        Should.Throw<ObjectDisposedException>(() =>
-            client.DescribeStacksAsync(new Amazon.CloudFormation.Model.DescribeStacksRequest())
-        );
-    }
-
-    private static AwsClients Clients(AwsConnection connection) =>
-        new(connection, new BasicAWSCredentials("test", "test"));
 }

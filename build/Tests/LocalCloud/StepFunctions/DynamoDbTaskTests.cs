@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AiChef.LocalCloud.StepFunctions.Tasks;
 using Shouldly;
 using Xunit;
+using static AiChef.Tests.LocalCloud.StepFunctions.MealTable;
 
 namespace AiChef.Tests.LocalCloud.StepFunctions;
 
@@ -39,40 +40,5 @@ public sealed class DynamoDbTaskTests
         );
 
         JsonNode.Parse(run.Outcome.Output!)!["Count"]!.GetValue<int>().ShouldBe(1);
-    }
-
-    [Theory]
-    [InlineData(
-        "dynamodb",
-        "DynamoDB.ConditionalCheckFailedException",
-        "The conditional request failed (Service: AmazonDynamoDBv2; Status "
-            + "Code: 400; Error Code: ConditionalCheckFailedException; Request ID: "
-    )]
-    [InlineData(
-        "aws-sdk:dynamodb",
-        "DynamoDb.ConditionalCheckFailedException",
-        "The conditional request failed (Service: DynamoDb, Status Code: 400, Request ID: "
-    )]
-    public async Task A_refusal_is_named_as_the_integration_names_it(string integration, string error, string cause)
-    {
-        await using var service = await TableAsync();
-        var run = await MachineRun.OfStatesAsync(
-            $"'A':{{'Type':'Task','Resource':'arn:aws:states:::{integration}:putItem','Parameters':{{'TableName':'dishes','Item':{{'id':{{'S':'1'}}}},'ConditionExpression':'attribute_exists(id)'}},'End':true}}",
-            service: new DynamoDbTasks(service.Host.Cloud)
-        );
-
-        run.Outcome.Error.ShouldBe(error);
-        run.Outcome.Cause!.ShouldStartWith(cause);
-    }
-
-    private static async Task<ServiceFixture> TableAsync()
-    {
-        // the account and region of the runs' execution
-        var service = await ServiceFixture.StartAsync(new() { AccountId = "111122223333", Region = "eu-west-1" });
-        await service.DynamoDbAsync(
-            "CreateTable",
-            "{'TableName':'dishes','BillingMode':'PAY_PER_REQUEST','KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],'AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'}]}"
-        );
-        return service;
     }
 }

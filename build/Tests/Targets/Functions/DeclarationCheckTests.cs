@@ -1,17 +1,13 @@
-using AiChef.Deployment;
 using AiChef.Targets.Functions;
 using Shouldly;
 using Xunit;
+using static AiChef.Tests.Targets.Functions.SampleDeclarations;
 
 namespace AiChef.Tests.Targets.Functions;
 
 /// <summary>Mistakes in declarations are found before a template is written.</summary>
 public sealed class DeclarationCheckTests
 {
-    private static readonly FunctionDeclaration Sample = new() { Name = "greeting", Purpose = "greets the cook" };
-
-    private static readonly Route Route = new(HttpMethod.Get, "/greetings");
-
     private static readonly FunctionParameter Parameter = new("Language", "LANGUAGE", "The language", "en");
 
     [Fact]
@@ -27,7 +23,7 @@ public sealed class DeclarationCheckTests
             ["the purpose must be"] = Sample with { Purpose = "greets: the cook" },
             ["1 s to 15 min"] = Sample with { Timeout = TimeSpan.FromMinutes(16) },
             ["whole seconds"] = Sample with { Timeout = TimeSpan.FromSeconds(1.5) },
-            ["at most 29 s"] = Sample with { Timeout = TimeSpan.FromSeconds(30), Routes = [Route] },
+            ["at most 29 s"] = Sample with { Timeout = TimeSpan.FromSeconds(30), Routes = [Greetings] },
             ["128 to 10240 MB"] = Sample with { MemorySize = 64 },
             ["the path 'greetings'"] = Sample with { Routes = [new(HttpMethod.Get, "greetings")] },
             ["the parameter 'language'"] = With(Parameter with { Name = "language" }),
@@ -51,37 +47,5 @@ public sealed class DeclarationCheckTests
         }
     }
 
-    [Fact]
-    public void All_mistakes_of_all_functions_are_reported_at_once() =>
-        MistakesOf(
-                Sample with
-                {
-                    Routes = [Route],
-                    MemorySize = 1,
-                },
-                Sample with
-                {
-                    Routes = [Route],
-                },
-                Sample with
-                {
-                    Name = "x",
-                    Timeout = TimeSpan.Zero,
-                }
-            )
-            .ShouldBe([
-                "function 'greeting': the memory must be 128 to 10240 MB",
-                "function 'x': the timeout must be 1 s to 15 min",
-                "function 'greeting': declared twice",
-                "route 'GET /greetings': calls two functions",
-            ]);
-
     private static FunctionDeclaration With(FunctionParameter parameter) => Sample with { Parameters = [parameter] };
-
-    private static IReadOnlyList<string> MistakesOf(params FunctionDeclaration[] functions)
-    {
-        var failure = Should.Throw<DeploymentException>(() => DeclarationCheck.Check(functions));
-        failure.Kind.ShouldBe(FailureKind.Configuration);
-        return failure.Details;
-    }
 }

@@ -57,26 +57,6 @@ public sealed class StackBoardTests
         _board.Rows.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_row_shows_no_secret_and_nothing_that_moves_the_cursor()
-    {
-        _board.Begin(Stack).Report(new StackNote(Stack, "pass hunter2\e[2J\nnext"));
-
-        _board.Rows.Single().Last.ShouldBe("pass *** [2J next");
-    }
-
-    [Fact]
-    public void An_event_of_a_nested_stack_is_shown_in_the_row_of_its_root()
-    {
-        _board.Begin("other");
-        _board.Begin(Stack);
-
-        _board.Report(Event("Table", "CREATE_COMPLETE", null) with { Stack = $"{Stack}/Nested" });
-        _board.Report(new StackNote("of a stack without row", "text"));
-
-        _board.Rows.Select(row => row.Last).ShouldBe(["", "Table CREATE_COMPLETE"]);
-    }
-
     private static StackEventSeen Event(string id, string status, string? reason) =>
         new(Stack, DateTimeOffset.UnixEpoch, status, id, "T", reason);
 }

@@ -1,4 +1,3 @@
-using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.CloudFormation.Stacks;
 using FsCheck;
@@ -12,66 +11,6 @@ namespace AiChef.Tests.Deployment.CloudFormation.ChangeSets;
 [Properties(Arbitrary = [typeof(ChangeSetProperties)])]
 public sealed class ChangeSetProperties
 {
-    private static readonly string[] Actions = ["Add", "Modify", "Remove", "Import", "Dynamic"];
-    private static readonly string[] Names = ["Sessions", "Pictures", "Log", "Role", "Sessions2", "sessions"];
-    private static readonly string?[] Replacements = [null, "True", "False", "Conditional"];
-    private static readonly string?[] Policies =
-    [
-        null,
-        "Delete",
-        "Retain",
-        "Snapshot",
-        "ReplaceAndDelete",
-        "ReplaceAndRetain",
-        "ReplaceAndSnapshot",
-    ];
-    private static readonly string[] Types =
-    [
-        "AWS::DynamoDB::Table",
-        "AWS::S3::Bucket",
-        "AWS::Logs::LogGroup",
-        "AWS::Lambda::Function",
-        "Custom::Thing",
-    ];
-
-    /// <summary>A change set, with one change of each resource at most.</summary>
-    public static Arbitrary<PlannedChange[]> Changes() =>
-        (
-            from names in Gen.SubListOf(Names)
-            from changes in Gen.CollectToArray(names, Change)
-            select changes
-        ).ToArbitrary();
-
-    /// <summary>Ids that people allow.</summary>
-    public static Arbitrary<string[]> Allowed() =>
-        Gen.ArrayOf(Gen.Elements<string>([.. Names, .. Names.Select(PhysicalId), "", "Sess", "other"])).ToArbitrary();
-
-    [Property]
-    public bool The_gate_lets_pass_only_what_parts_with_no_data_or_was_named(
-        PlannedChange[] changes,
-        string[] allowed
-    ) => (new DataLossGate(allowed).Refusal("s", changes) is null) == !Lost(changes, allowed).Any();
-
-    [Property]
-    public void What_a_refusal_advises_is_enough_and_nothing_less_is(PlannedChange[] changes)
-    {
-        var advised = Lost(changes, []).ToArray();
-
-        new DataLossGate(advised).Refusal("s", changes).ShouldBeNull();
-        foreach (var one in advised)
-        {
-            var refusal = new DataLossGate([.. advised.Except([one])]).Refusal("s", changes);
-            refusal.ShouldNotBeNull();
-            refusal.Kind.ShouldBe(FailureKind.Refused);
-            refusal.Details[0].ShouldEndWith($"--allow-data-loss {one}");
-        }
-    }
-
-    [Property]
-    public bool To_allow_more_never_refuses_more(PlannedChange[] changes, string[] allowed, string[] more) =>
-        new DataLossGate(allowed).Refusal("s", changes) is not null
-        || new DataLossGate([.. allowed, .. more]).Refusal("s", changes) is null;
-
     [Property]
     public bool The_order_of_changes_makes_no_difference(PlannedChange[] changes, string[] allowed) =>
         (new DataLossGate(allowed).Refusal("s", changes) is null)
@@ -103,26 +42,4 @@ public sealed class ChangeSetProperties
     /// <summary>A policy that does not fit the change is none that AWS would send: it tells nothing then.</summary>
     private static bool Fits(PlannedChange change) =>
         change.IsReplacement == change.PolicyAction!.StartsWith("ReplaceAnd", StringComparison.Ordinal);
-
-    /// <summary>The rule once more, from the documents and not from the code.</summary>
-    private static IEnumerable<string> Lost(IEnumerable<PlannedChange> changes, string[] allowed) =>
-        from change in changes
-        where change.Type is "AWS::DynamoDB::Table" or "AWS::S3::Bucket"
-        where
-            change.Action == "Remove"
-            || change.Replacement is "True" or "Conditional"
-            || change.PolicyAction is "ReplaceAndDelete" or "ReplaceAndRetain" or "ReplaceAndSnapshot"
-        where !allowed.Contains(change.LogicalId, StringComparer.Ordinal)
-        where change.PhysicalId is null || !allowed.Contains(change.PhysicalId, StringComparer.Ordinal)
-        select change.LogicalId;
-
-    private static string PhysicalId(string name) => $"ai-chef-{name}";
-
-    private static Gen<PlannedChange> Change(string name) =>
-        from action in Gen.Elements(Actions)
-        from type in Gen.Elements(Types)
-        from replacement in Gen.Elements(Replacements)
-        from policy in Gen.Elements(Policies)
-        from isThere in Gen.Elements(true, false)
-        select new PlannedChange(action, name, type, replacement, policy, isThere ? PhysicalId(name) : null);
 }

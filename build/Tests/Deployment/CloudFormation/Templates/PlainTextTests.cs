@@ -43,29 +43,6 @@ public sealed class PlainTextTests
         problem.Text.ShouldContain("if text is meant");
     }
 
-    [Theory]
-    [InlineData("Value: 'on'")]
-    [InlineData("Value: true")]
-    [InlineData("Value: True")]
-    [InlineData("Value: 5")]
-    [InlineData("Value: 1.50")]
-    [InlineData("Value: 089")]
-    [InlineData("Value: 2026-01-01")]
-    [InlineData("Value: !Sub 012")]
-    [InlineData("Enabled: yes")]
-    [InlineData("PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: on}")]
-    public void What_means_itself_and_what_may_be_a_boolean_passes(string property) =>
-        StackTemplate.Parse(Resource + property, "a.yaml").Resources.Count.ShouldBe(1);
-
-    [Theory]
-    [InlineData("Number", "1e3")]
-    [InlineData("Number", "0x1F")]
-    [InlineData("List<Number>", "1_000")]
-    public void A_number_may_be_written_as_one_likes(string type, string value) =>
-        StackTemplate
-            .Parse($"Parameters:\n  P: {{Type: {type}, Default: {value}}}\n{Resource}Value: x", "a.yaml")
-            .Parameters.Count.ShouldBe(1);
-
     [Fact]
     public void All_of_them_are_told_at_once() =>
         Should
