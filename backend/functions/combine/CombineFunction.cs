@@ -5,49 +5,42 @@ using AiChef.Functions.Sessions;
 
 namespace AiChef.Functions.Combining;
 
-/// <summary>Merges what the branches made and stores it as the session's result.</summary>
+/// <summary>Merges what the tasks of the workflow made, and stores it in the session if there is one.</summary>
 /// <remarks>
-/// The input is that of the workflow with the branches' results under "branches", wrapped with the execution's id:
-/// {"executionId": …, "input": {…}}.
+/// The input is the workflow's data with the execution's id: {"executionId": …, "input": {"sessionId": …, "mealId": …,
+/// "version": …, "chosen": {"recipe": …}, "parts": {"price": …, "nutrition": …, "image": …}}}. A session that asked for
+/// the meal through the API has its id; one that an execution names by itself gets the result in its place, if it still
+/// has the version; without a session the result is only answered.
 /// </remarks>
-public sealed class CombineFunction(ISessionStore sessions)
+public sealed class CombineFunction(ISessionStore sessions, IMealStore meals)
 {
-    private static readonly string[] OfTheMeal = ["recipe", "nutrition", "image"];
+    private static readonly string[] OfTheMeal = ["price", "nutrition", "image"];
 
     public async Task<JsonElement> HandleAsync(JsonElement task, CancellationToken cancellationToken)
     {
-        var input =
-            Object(task, "input") ?? throw Wrong("input", "must be the input of the workflow with its branches");
+        var input = Object(task, "input") ?? throw Wrong("input", "must be the data of the workflow");
         var executionId =
             Text(task, "executionId") ?? throw Wrong("executionId", "must be the execution that makes the result");
-        var sessionId =
-            Text(input, "sessionId") ?? throw Wrong("sessionId", "must be the session that the result belongs to");
+        var result = Merged(input);
+        if (Text(input, "sessionId") is not { } sessionId)
+        {
+            return JsonElement.Parse(result.ToJsonString());
+        }
+
+        result.Insert(0, "sessionId", sessionId);
+        if (Text(input, "mealId") is { } mealId)
+        {
+            var stored = JsonElement.Parse(result.ToJsonString());
+            await meals.SucceedAsync(sessionId, mealId, stored, Dish(stored), cancellationToken);
+            return stored;
+        }
+
         var version =
             Version(input)
             ?? throw Wrong(
                 "version",
                 "must be the session's version that the workflow started from, a whole number from 1"
             );
-        var meal = Part(Part(input, "branches"), "recipe");
-        var recipe = Object(meal, "recipe") ?? throw Wrong("recipe", "must be the result of the recipe function");
-        var price =
-            Object(Part(input, "branches"), "price")
-            ?? throw Wrong("price", "must be the result of the price function");
-
-        var result = new JsonObject
-        {
-            ["sessionId"] = sessionId,
-            ["outcome"] = Text(recipe, "outcome") ?? throw Wrong("recipe", "has no outcome"),
-        };
-        foreach (var part in OfTheMeal)
-        {
-            if (Object(meal, part) is { } value)
-            {
-                result[part] = JsonObject.Create(value);
-            }
-        }
-
-        result["price"] = JsonObject.Create(price);
         var session = await sessions.CompleteAsync(
             sessionId,
             version,
@@ -58,6 +51,30 @@ public sealed class CombineFunction(ISessionStore sessions)
         result["version"] = session.Version;
         return JsonElement.Parse(result.ToJsonString());
     }
+
+    private static JsonObject Merged(JsonElement input)
+    {
+        var recipe =
+            Object(Part(input, "chosen"), "recipe")
+            ?? throw Wrong("recipe", "must be the result of the recipe function");
+        var result = new JsonObject
+        {
+            ["outcome"] = Text(recipe, "outcome") ?? throw Wrong("recipe", "has no outcome"),
+            ["recipe"] = JsonObject.Create(recipe),
+        };
+        if (Object(input, "parts") is { } parts)
+        {
+            foreach (var name in OfTheMeal)
+            {
+                var part = Object(parts, name) ?? throw Wrong(name, "must be the result of its function");
+                result[name] = MissingPart.IsMissing(part) ? MissingPart.Told(name, part) : JsonObject.Create(part);
+            }
+        }
+
+        return result;
+    }
+
+    private static string? Dish(JsonElement result) => Text(Part(Part(result, "recipe"), "recipe"), "id");
 
     private static InvalidRequestException Wrong(string field, string message) => new([new FieldError(field, message)]);
 

@@ -19,35 +19,46 @@ public sealed class PriceFunction(FoodCatalogue catalogue, string currency)
     public PriceResult Handle(JsonElement input)
     {
         var recipe = RecipeInput.Find(input)?.Recipe;
-        var request = _reader.Read(input);
-        var paid = catalogue.Currencies[request.Currency];
-        var unpriced = request
-            .Ingredients.Where(i => recipe is null && catalogue.Find(i.Name) is null)
-            .Select(i => i.Name)
-            .ToList();
-        var items = recipe is null ? Requested(request) : recipe.Ingredients.Select(i => i.AsAmount());
-        var lines = items
-            .Select(item => new PriceLine
-            {
-                Ingredient = item.Ingredient,
-                Amount = item.Amount,
-                Unit = item.Unit,
-                Grams = catalogue.Grams(item),
-                PricePerKilogram = Pricing.PerKilogram(catalogue, item.Ingredient, paid),
-                Cost = Pricing.Cost(catalogue, item, paid),
-            })
-            .ToList();
+        var request = _reader.Read(TaskRequest.Of(input));
+        var atHand = new AtHand(catalogue, request.Ingredients);
+        // a recipe was chosen by its cost in its own currency, which the result must agree with
+        var paid = catalogue.Currencies[recipe?.Currency ?? request.Currency];
+        var lines = recipe is null
+            ? [.. Requested(request).Select(item => Line(item, 0, paid))]
+            : recipe
+                .Ingredients.Select(i => i.AsAmount())
+                .Select(item => Line(item, atHand.Covers(item.Ingredient, catalogue.Grams(item)), paid))
+                .ToList();
         var total = lines.Sum(l => l.Cost);
+        var missing = lines.Sum(l => l.MissingCost);
         return new PriceResult
         {
-            Currency = request.Currency,
+            Currency = paid.Code,
             Total = total,
+            AtHand = total - missing,
+            Missing = missing,
             Budget = request.Budget,
             WithinBudget = request.Budget is null || total <= request.Budget,
             Lines = lines,
-            Unpriced = unpriced,
+            Unpriced = atHand.Unknown,
             Rounding = Pricing.Rounding,
             Source = catalogue.PriceSource,
+        };
+    }
+
+    private PriceLine Line(IngredientAmount item, decimal gramsAtHand, Currency paid)
+    {
+        var grams = catalogue.Grams(item);
+        return new PriceLine
+        {
+            Ingredient = item.Ingredient,
+            Amount = item.Amount,
+            Unit = item.Unit,
+            Grams = grams,
+            GramsAtHand = gramsAtHand,
+            PricePerKilogram = Pricing.PerKilogram(catalogue, item.Ingredient, paid),
+            Cost = Pricing.Cost(catalogue, item, paid),
+            MissingCost = Pricing.Cost(catalogue, item.Ingredient, grams - gramsAtHand, paid),
         };
     }
 

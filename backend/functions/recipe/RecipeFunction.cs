@@ -14,7 +14,7 @@ public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader rea
         if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty("httpMethod", out _))
         {
             return JsonSerializer.SerializeToElement(
-                await chooser.ChooseAsync(reader.Read(input), cancellationToken),
+                await chooser.ChooseAsync(reader.Read(TaskRequest.Of(input)), cancellationToken),
                 RecipeJson.Default.RecipeResult
             );
         }

@@ -9,10 +9,15 @@ namespace AiChef.Functions.Tests;
 
 public sealed class CombineTests
 {
-    private const string Found =
-        """{"recipe":{"recipe":{"outcome":"recipe"},"nutrition":{"servings":2},"image":{"svg":"<svg/>"}},"price":{"total":1}}""";
+    private const string Found = """
+        "chosen":{"recipe":{"outcome":"recipe","recipe":{"id":"curry"}}},
+        "parts":{"price":{"total":1},"nutrition":{"servings":2},"image":{"svg":"<svg/>"}}
+        """;
 
     private readonly MemorySessionStore _store = new();
+    private readonly MemoryMealStore _meals;
+
+    public CombineTests() => _meals = new(_store);
 
     [Fact]
     public async Task Merges_the_branches_and_stores_the_result()
@@ -26,7 +31,7 @@ public sealed class CombineTests
         stored
             .Result!.Value.EnumerateObject()
             .Select(part => part.Name)
-            .ShouldBe(["sessionId", "outcome", "recipe", "nutrition", "image", "price"]);
+            .ShouldBe(["sessionId", "outcome", "recipe", "price", "nutrition", "image"]);
         stored.Result.Value.GetProperty("price").GetProperty("total").GetInt32().ShouldBe(1);
     }
 
@@ -36,10 +41,16 @@ public sealed class CombineTests
         var session = _store.Add();
         var answer = await CombineAsync(
             session.SessionId,
-            """{"recipe":{"recipe":{"outcome":"no-recipe","reason":"too dear"}},"price":{"total":1}}"""
+            """
+            "chosen":{"recipe":{"outcome":"no-recipe","reason":"too dear"}}
+            """
         );
         answer.GetProperty("outcome").GetString().ShouldBe("no-recipe");
-        _store.Sessions[session.SessionId].Result!.Value.TryGetProperty("nutrition", out _).ShouldBeFalse();
+        _store
+            .Sessions[session.SessionId]
+            .Result!.Value.EnumerateObject()
+            .Select(part => part.Name)
+            .ShouldBe(["sessionId", "outcome", "recipe"]);
     }
 
     [Fact]
@@ -64,32 +75,88 @@ public sealed class CombineTests
     public Task An_unknown_session_is_an_error() =>
         Should.ThrowAsync<SessionNotFoundException>(() => CombineAsync("gone", Found));
 
+    [Fact]
+    public async Task An_execution_without_a_session_gets_the_result_and_nothing_is_stored()
+    {
+        var answer = await new CombineFunction(_store, _meals).HandleAsync(
+            JsonElement.Parse($$$"""{"executionId":"run-1","input":{{{{Found}}}}}"""),
+            CancellationToken.None
+        );
+        answer.GetProperty("outcome").GetString().ShouldBe("recipe");
+        answer.GetProperty("price").GetProperty("total").GetInt32().ShouldBe(1);
+        answer.TryGetProperty("sessionId", out _).ShouldBeFalse();
+        _store.Sessions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_meal_that_the_API_started_is_told_its_result_and_the_dish_served()
+    {
+        var session = _store.Add();
+        _meals.Start(session, "m-1");
+        await CombineAsync(session.SessionId, Found, "m-1");
+        var found = await _meals.FindAsync(session.SessionId, CancellationToken.None);
+        (found!.Meal!.Status, found.Session.Version).ShouldBe(("succeeded", 1));
+        found
+            .Meal.Result!.Value.GetProperty("recipe")
+            .GetProperty("recipe")
+            .GetProperty("id")
+            .GetString()
+            .ShouldBe("curry");
+        found.Served.ShouldBe(["curry"]);
+    }
+
+    [Fact]
+    public async Task An_image_that_failed_is_missing_with_the_reason()
+    {
+        var answer = await CombineAsync(
+            _store.Add().SessionId,
+            """
+            "chosen":{"recipe":{"outcome":"recipe"}},
+            "parts":{"price":{"total":1},"nutrition":{},"image":{"missing":true,"failure":
+              {"Error":"X","Cause":"{\"errorType\":\"InkException\",\"errorMessage\":\"no ink\"}"}}}
+            """
+        );
+        var image = answer.GetProperty("image");
+        image.GetProperty("missing").GetBoolean().ShouldBeTrue();
+        image.GetProperty("error").GetString().ShouldBe("InkException");
+        image.GetProperty("reason").GetString().ShouldBe("The image could not be made: no ink");
+    }
+
     [Theory]
     [InlineData("""{"executionId":"run-1"}""", "input")]
     [InlineData("""{"input":{}}""", "executionId")]
-    [InlineData("""{"executionId":"run-1","input":{}}""", "sessionId")]
-    [InlineData("""{"executionId":"run-1","input":{"sessionId":"s-1","version":0}}""", "version")]
+    [InlineData("""{"executionId":"run-1","input":{"sessionId":"s-1","version":1,"parts":{}}}""", "recipe")]
+    [InlineData("""{"executionId":"run-1","input":{"chosen":{"recipe":{}}}}""", "recipe")]
     [InlineData(
-        """{"executionId":"run-1","input":{"sessionId":"s-1","version":1,"branches":{"price":{}}}}""",
-        "recipe"
+        """{"executionId":"run-1","input":{"sessionId":"s-1","version":0,"chosen":{"recipe":{"outcome":"recipe"}}}}""",
+        "version"
     )]
     [InlineData(
-        """{"executionId":"run-1","input":{"sessionId":"s-1","version":1,"branches":{"recipe":{"recipe":{"outcome":"recipe"}}}}}""",
+        """{"executionId":"run-1","input":{"chosen":{"recipe":{"outcome":"recipe"}},"parts":{"nutrition":{}}}}""",
         "price"
+    )]
+    [InlineData(
+        """{"executionId":"run-1","input":{"chosen":{"recipe":{"outcome":"recipe"}},"parts":{"price":{},"nutrition":{}}}}""",
+        "image"
     )]
     public async Task A_missing_part_is_named(string task, string field)
     {
         var error = await Should.ThrowAsync<InvalidRequestException>(() =>
-            new CombineFunction(_store).HandleAsync(JsonElement.Parse(task), CancellationToken.None)
+            new CombineFunction(_store, _meals).HandleAsync(JsonElement.Parse(task), CancellationToken.None)
         );
         error.Errors.Single().Field.ShouldBe(field);
     }
 
-    private Task<JsonElement> CombineAsync(string sessionId, string branches) =>
-        new CombineFunction(_store).HandleAsync(
+    private Task<JsonElement> CombineAsync(string sessionId, string parts, string? mealId = null)
+    {
+        var meal = mealId is null ? "" : $"\"mealId\":\"{mealId}\",";
+        return new CombineFunction(_store, _meals).HandleAsync(
             JsonElement.Parse(
-                $$$"""{"executionId":"run-1","input":{"sessionId":"{{{sessionId}}}","version":1,"branches":{{{branches}}}}}"""
+                $$$"""
+                {"executionId":"run-1","input":{"sessionId":"{{{sessionId}}}","version":1,{{{meal}}}{{{parts}}} }}
+                """
             ),
             CancellationToken.None
         );
+    }
 }

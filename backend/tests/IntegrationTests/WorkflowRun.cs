@@ -10,27 +10,18 @@ internal static class WorkflowRun
     private static readonly TimeSpan WaitBudget = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Starts the workflow for a session as it is, with further input, and waits for the end.</summary>
-    public static Task<DescribeExecutionResponse> RunAsync(
-        this DeployedBackend backend,
-        JsonObject session,
-        JsonObject? more = null
-    )
+    /// <summary>Starts the workflow for a session as it is, and waits for the end.</summary>
+    public static Task<DescribeExecutionResponse> RunOfAsync(this DeployedBackend backend, JsonObject session)
     {
         var input = session["request"]!.DeepClone().AsObject();
         input["sessionId"] = session["sessionId"]!.DeepClone();
         input["version"] = session["version"]!.DeepClone();
-        foreach (var (name, value) in more ?? [])
-        {
-            input[name] = value?.DeepClone();
-        }
-
         return backend.RunAsync(input);
     }
 
     /// <summary>Starts the workflow and waits for its end.</summary>
     /// <exception cref="TimeoutException">The execution still runs after two minutes; it is stopped.</exception>
-    private static async Task<DescribeExecutionResponse> RunAsync(this DeployedBackend backend, JsonObject input)
+    public static async Task<DescribeExecutionResponse> RunAsync(this DeployedBackend backend, JsonObject input)
     {
         var started = await backend.StepFunctions.StartExecutionAsync(
             new StartExecutionRequest

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AiChef.Functions.Catalogue;
 using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using Shouldly;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
             }
         );
         var id = session["sessionId"]!.GetValue<string>();
-        var execution = await backend.RunAsync(session);
+        var execution = await backend.RunOfAsync(session);
         execution.Status.ShouldBe(ExecutionStatus.SUCCEEDED, $"{execution.Error}: {execution.Cause}");
 
         var read = (await backend.CallAsync(HttpMethod.Get, $"/sessions/{id}")).Body;
@@ -46,7 +47,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
         var result = read["result"]!;
         var dish = RecipeIsScaledAndSafe(result["recipe"]!["recipe"]!);
         NutritionIsThatOfOneServing(result["nutrition"]!, dish);
-        PriceIsTheSumOfItsLines(result["price"]!);
+        PriceIsThatOfTheRecipe(result["price"]!, result["recipe"]!["recipe"]!);
         result["image"]!["svg"]!.GetValue<string>().ShouldContain(dish.Name);
     }
 
@@ -54,29 +55,38 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
     public async Task A_request_that_nothing_fits_ends_with_the_reason_and_without_a_meal()
     {
         var session = await backend.CreateSessionAsync(new JsonObject { ["budget"] = 0.01 });
-        var execution = await backend.RunAsync(session);
+        var execution = await backend.RunOfAsync(session);
         execution.Status.ShouldBe(ExecutionStatus.SUCCEEDED, $"{execution.Error}: {execution.Cause}");
         var result = JsonNode.Parse(execution.Output)!.AsObject();
         result["outcome"]!.GetValue<string>().ShouldBe("no-recipe");
         result["recipe"]!["reason"]!.GetValue<string>().ShouldContain("budget");
         result.ContainsKey("nutrition").ShouldBeFalse();
+        result.ContainsKey("price").ShouldBeFalse();
     }
 
-    // A recipe in the input is price's to total; recipe ignores it.
     [Fact]
-    public async Task A_branch_that_fails_is_caught_and_named_with_its_reason()
+    public async Task An_execution_without_a_session_answers_the_meal()
     {
-        var session = await backend.CreateSessionAsync([]);
-        var execution = await backend.RunAsync(
-            session,
-            new JsonObject
-            {
-                ["recipe"] = new JsonObject { ["outcome"] = "recipe", ["recipe"] = new JsonObject() },
-            }
+        var execution = await backend.RunAsync(new JsonObject { ["diet"] = "vegan", ["servings"] = Servings });
+        execution.Status.ShouldBe(ExecutionStatus.SUCCEEDED, $"{execution.Error}: {execution.Cause}");
+        var result = JsonNode.Parse(execution.Output)!.AsObject();
+        result["outcome"]!.GetValue<string>().ShouldBe("recipe");
+        PriceIsThatOfTheRecipe(result["price"]!, result["recipe"]!["recipe"]!);
+        result.ContainsKey("sessionId").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_session_that_does_not_exist_is_found_out_before_anything_else()
+    {
+        var execution = await backend.RunAsync(new JsonObject { ["sessionId"] = $"{Guid.NewGuid()}", ["version"] = 1 });
+        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "SessionNotFound"));
+        var history = await backend.StepFunctions.GetExecutionHistoryAsync(
+            new GetExecutionHistoryRequest { ExecutionArn = execution.ExecutionArn }
         );
-        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "GetPricingFailed"));
-        execution.Cause.ShouldContain("InvalidRequestException");
-        (await backend.StoredAsync(session["sessionId"]!.GetValue<string>()))!.ContainsKey("result").ShouldBeFalse();
+        history
+            .Events.Select(e => e.StateEnteredEventDetails?.Name)
+            .OfType<string>()
+            .ShouldNotContain("GenerateRecipe");
     }
 
     [Fact]
@@ -89,7 +99,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
             $"/sessions/{id}",
             new JsonObject { ["version"] = 1, ["servings"] = 5 }
         );
-        var execution = await backend.RunAsync(session);
+        var execution = await backend.RunOfAsync(session);
         (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "CombineResultsFailed"));
         execution.Cause.ShouldContain("StaleVersionException");
         (await backend.StoredAsync(id))!["version"].N.ShouldBe("2");
@@ -131,19 +141,20 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
         serving["fat"]!.GetValue<decimal>().ShouldBe(OfOneServing(f => f.Fat), 0.3m);
     }
 
-    // Rice by its name alone counts 100 g a serving; three eggs weigh what eggs weigh.
-    private static void PriceIsTheSumOfItsLines(JsonNode price)
+    private static void PriceIsThatOfTheRecipe(JsonNode price, JsonNode recipe)
     {
-        var lines = price["lines"]!.AsArray().Select(line => line!.AsObject()).ToList();
-        lines
-            .Select(line => (line["ingredient"]!.GetValue<string>(), line["grams"]!.GetValue<decimal>()))
-            .ShouldBe([("rice", 100m * Servings), ("eggs", 3 * Catalogue.Ingredients["eggs"].GramsPerPiece!.Value)]);
-        price["total"]!.GetValue<decimal>().ShouldBe(lines.Sum(line => line["cost"]!.GetValue<decimal>()));
-        price["currency"]!.GetValue<string>().ShouldBe("EUR");
-        var rice = Catalogue.Prices["rice"];
-        rice.Unit.ShouldBe("kg");
-        lines[0]["cost"]!
-            .GetValue<decimal>()
-            .ShouldBe(Math.Round(rice.Amount * 0.1m * Servings, 2, MidpointRounding.AwayFromZero));
+        decimal Of(JsonNode node, string name) => node[name]!.GetValue<decimal>();
+        decimal Sum(string name) => price["lines"]!.AsArray().Sum(line => Of(line!, name));
+
+        Of(price, "total").ShouldBe(Of(recipe, "estimatedCost"));
+        Of(price, "total").ShouldBe(Sum("cost"));
+        Of(price, "missing").ShouldBe(Sum("missingCost"));
+        (Of(price, "atHand") + Of(price, "missing")).ShouldBe(Of(price, "total"));
+        price["withinBudget"]!.GetValue<bool>().ShouldBeTrue();
+        price["currency"]!.GetValue<string>().ShouldBe(recipe["currency"]!.GetValue<string>());
+        price["lines"]!
+            .AsArray()
+            .Select(line => line!["ingredient"]!.GetValue<string>())
+            .ShouldBe(recipe["ingredients"]!.AsArray().Select(line => line!["ingredient"]!.GetValue<string>()));
     }
 }

@@ -9,7 +9,7 @@ internal static class DeclaredFunctions
         new()
         {
             Name = "combine",
-            Purpose = "merges the branches of the workflow and stores the result",
+            Purpose = "merges the results of the workflow and stores the meal",
             IsWorkflowTask = true,
             SessionActions = [TableAction.GetItem, TableAction.UpdateItem],
         },

@@ -30,10 +30,13 @@ public sealed partial class StepFunctionsTemplateTests
     [Fact]
     public void Every_task_retries_service_errors_catches_all_others_and_ends_after_five_minutes()
     {
-        var tasks = Tasks(Definition).ToList();
-
-        tasks.Select(t => t.Name).ShouldBe(["GenerateRecipe", "Nutrition", "Image", "GetPricing", "CombineResults"]);
-        foreach (var task in tasks.Select(t => t.Value))
+        Tasks(Definition)
+            .Select(t => t.Name)
+            .ShouldBe(
+                ["FindSession", "GenerateRecipe", "GetPricing", "Nutrition", "Image", "CombineResults", "TellSession"],
+                ignoreOrder: true
+            );
+        foreach (var task in Tasks(Definition).Select(t => t.Value))
         {
             task.GetProperty("TimeoutSeconds").GetInt32().ShouldBe(300);
             task.GetProperty("Catch")
@@ -42,22 +45,23 @@ public sealed partial class StepFunctionsTemplateTests
                 .GetProperty("ErrorEquals")[0]
                 .GetString()
                 .ShouldBe("States.ALL");
-            var retry = task.GetProperty("Retry").EnumerateArray().Single();
-            retry
-                .GetProperty("ErrorEquals")
-                .EnumerateArray()
-                .Select(e => e.GetString())
+        }
+
+        foreach (var call in Calls(Definition))
+        {
+            Retries(call.Value)
                 .ShouldBe([
-                    "Lambda.ServiceException",
-                    "Lambda.AWSLambdaException",
-                    "Lambda.SdkClientException",
-                    "Lambda.TooManyRequestsException",
+                    (
+                        "Lambda.ServiceException,Lambda.AWSLambdaException,Lambda.SdkClientException,"
+                            + "Lambda.TooManyRequestsException",
+                        3
+                    ),
                 ]);
-            (
-                retry.GetProperty("IntervalSeconds").GetInt32(),
-                retry.GetProperty("MaxAttempts").GetInt32(),
-                retry.GetProperty("BackoffRate").GetDouble()
-            ).ShouldBe((2, 3, 2.0));
+        }
+
+        foreach (var write in Tasks(Definition).Except(Calls(Definition)))
+        {
+            Retries(write.Value).ShouldBe([("DynamoDB.ConditionalCheckFailedException", 0), ("States.TaskFailed", 3)]);
         }
     }
 
@@ -69,49 +73,41 @@ public sealed partial class StepFunctionsTemplateTests
 
     [Fact]
     public void Functions_are_called_by_their_alias() =>
-        Tasks(Definition)
+        Calls(Definition)
             .Select(t => t.Value.GetProperty("Parameters").GetProperty("FunctionName").GetString()![^5..])
             .ShouldAllBe(name => name == ":live");
 
     [Fact]
-    public void Recipe_and_price_run_in_parallel_before_combine()
+    public void A_recipe_that_was_found_gets_price_nutrition_and_image_in_parallel_and_none_goes_on_alone()
     {
-        var first = Definition.GetProperty("States").GetProperty(Definition.GetProperty("StartAt").GetString()!);
+        var states = Definition.GetProperty("States");
+        var choice = states.GetProperty(states.GetProperty("GenerateRecipe").GetProperty("Next").GetString()!);
+        var rule = choice.GetProperty("Choices").EnumerateArray().Single();
+        var equals = rule.GetProperty("And")[1];
 
-        first.GetProperty("Type").GetString().ShouldBe("Parallel");
-        first
+        (equals.GetProperty("Variable").GetString(), equals.GetProperty("StringEquals").GetString()).ShouldBe(
+            ("$.chosen.recipe.outcome", "recipe")
+        );
+        choice.GetProperty("Default").GetString().ShouldBe("CombineResults");
+        var parts = states.GetProperty(rule.GetProperty("Next").GetString()!);
+        parts
             .GetProperty("Branches")
             .EnumerateArray()
             .Select(b => b.GetProperty("StartAt").GetString())
-            .ShouldBe(["GenerateRecipe", "GetPricing"]);
-        first.GetProperty("Next").GetString().ShouldBe("CombineResults");
+            .ShouldBe(["GetPricing", "Nutrition", "Image"]);
+        parts.GetProperty("Next").GetString().ShouldBe("CombineResults");
     }
 
     [Fact]
-    public void Nutrition_and_image_follow_a_recipe_that_was_found()
+    public void The_price_is_asked_for_with_the_recipe()
     {
-        var branch = Definition
-            .GetProperty("States")
-            .GetProperty("RecipeAndPrice")
-            .GetProperty("Branches")[0]
-            .GetProperty("States");
-        var choice = branch.GetProperty(branch.GetProperty("GenerateRecipe").GetProperty("Next").GetString()!);
-        var rule = choice.GetProperty("Choices").EnumerateArray().Single();
-
-        (rule.GetProperty("Variable").GetString(), rule.GetProperty("StringEquals").GetString()).ShouldBe(
-            ("$.recipe.outcome", "recipe")
-        );
-        branch
-            .GetProperty(rule.GetProperty("Next").GetString()!)
-            .GetProperty("Branches")
-            .EnumerateArray()
-            .Select(b => b.GetProperty("StartAt").GetString())
-            .ShouldBe(["Nutrition", "Image"]);
-        branch
-            .GetProperty(choice.GetProperty("Default").GetString()!)
-            .GetProperty("Type")
+        var price = Calls(Definition).Single(t => t.Name == "GetPricing").Value;
+        price
+            .GetProperty("Parameters")
+            .GetProperty("Payload")
+            .GetProperty("recipe.$")
             .GetString()
-            .ShouldBe("Succeed");
+            .ShouldBe("$.chosen.recipe");
     }
 
     [Fact]
@@ -119,14 +115,55 @@ public sealed partial class StepFunctionsTemplateTests
     {
         foreach (var (states, task) in StatesWithTasks(Definition.GetProperty("States")))
         {
-            var end = states.GetProperty(task.Value.GetProperty("Catch")[0].GetProperty("Next").GetString()!);
-            (
-                end.GetProperty("Type").GetString(),
-                end.GetProperty("Error").GetString(),
-                end.GetProperty("CausePath").GetString()
-            ).ShouldBe(("Fail", $"{task.Name}Failed", "States.JsonToString($.failure)"));
+            var next = states.GetProperty(task.Value.GetProperty("Catch")[0].GetProperty("Next").GetString()!);
+            switch (task.Name)
+            {
+                case "Image":
+                    next.GetProperty("Parameters").GetProperty("failure.$").GetString().ShouldBe("$.failure");
+                    break;
+                case "TellSession":
+                    next.GetProperty("ErrorPath").GetString().ShouldBe("$.failed.Error");
+                    break;
+                default:
+                    var named = next.TryGetProperty("Parameters", out var parameters) ? parameters : next;
+                    named.GetProperty("Error").GetString().ShouldBe($"{task.Name}Failed");
+                    (named.TryGetProperty("CausePath", out var cause) ? cause : named.GetProperty("Cause.$"))
+                        .GetString()
+                        .ShouldBe("States.JsonToString($.failure)");
+                    break;
+            }
         }
     }
+
+    [Fact]
+    public void Every_failure_goes_by_the_session_before_the_execution_ends()
+    {
+        var states = Definition.GetProperty("States");
+        states
+            .EnumerateObject()
+            .Where(state => state.Name.EndsWith("Failed", StringComparison.Ordinal))
+            .Where(state => state.Value.GetProperty("Type").GetString() == "Pass")
+            .Select(state => state.Value.GetProperty("Next").GetString())
+            .ShouldBe(["MealOfSession", "MealOfSession", "MealOfSession"]);
+        states
+            .GetProperty("PriceNutritionAndImage")
+            .GetProperty("Catch")[0]
+            .GetProperty("Next")
+            .GetString()
+            .ShouldBe("MealOfSession");
+        states
+            .GetProperty("MealOfSession")
+            .GetProperty("Choices")[0]
+            .GetProperty("Next")
+            .GetString()
+            .ShouldBe("TellSession");
+    }
+
+    [Fact]
+    public void What_people_eat_is_not_logged() =>
+        Resources["AiChefWorkflow"]!["Properties"]!["LoggingConfiguration"]!["IncludeExecutionData"]!.Scalar.ShouldBe(
+            "false"
+        );
 
     [Fact]
     public void The_role_may_call_exactly_the_functions_that_the_tasks_name()
@@ -136,7 +173,7 @@ public sealed partial class StepFunctionsTemplateTests
         ]!.Items.Single()["Resource"]!.Items.Select(r => Substitution().Replace(r.Scalar!, "x"));
 
         allowed.ShouldBe(
-            Tasks(Definition).Select(t => t.Value.GetProperty("Parameters").GetProperty("FunctionName").GetString()!),
+            Calls(Definition).Select(t => t.Value.GetProperty("Parameters").GetProperty("FunctionName").GetString()!),
             ignoreOrder: true
         );
     }
@@ -148,6 +185,8 @@ public sealed partial class StepFunctionsTemplateTests
             .SelectMany(s => s["Action"] is { Scalar: { } one } ? [one] : s["Action"]!.Items.Select(a => a.Scalar!))
             .ShouldBe([
                 "lambda:InvokeFunction",
+                "dynamodb:GetItem",
+                "dynamodb:UpdateItem",
                 "logs:CreateLogDelivery",
                 "logs:GetLogDelivery",
                 "logs:UpdateLogDelivery",
@@ -173,6 +212,20 @@ public sealed partial class StepFunctionsTemplateTests
             ("GreaterThanOrEqualToThreshold", "1")
         );
     }
+
+    private static IEnumerable<(string Errors, int Attempts)> Retries(JsonElement task) =>
+        task.GetProperty("Retry")
+            .EnumerateArray()
+            .Select(retry =>
+                (
+                    string.Join(',', retry.GetProperty("ErrorEquals").EnumerateArray().Select(e => e.GetString())),
+                    retry.GetProperty("MaxAttempts").GetInt32()
+                )
+            );
+
+    /// <summary>The tasks that call functions.</summary>
+    private static IEnumerable<JsonProperty> Calls(JsonElement machine) =>
+        Tasks(machine).Where(task => task.Value.GetProperty("Parameters").TryGetProperty("FunctionName", out _));
 
     private static IEnumerable<JsonProperty> Tasks(JsonElement machine) =>
         StatesWithTasks(machine.GetProperty("States")).Select(found => found.Task);

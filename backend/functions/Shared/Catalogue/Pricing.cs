@@ -12,7 +12,11 @@ public static class Pricing
 
     /// <summary>The cost of one line, rounded.</summary>
     public static decimal Cost(FoodCatalogue catalogue, IngredientAmount item, Currency currency) =>
-        Round(EuroPerGram(catalogue, item.Ingredient) * catalogue.Grams(item) * currency.PerEuro, currency);
+        Cost(catalogue, item.Ingredient, catalogue.Grams(item), currency);
+
+    /// <summary>The cost of so many grams of an ingredient, rounded.</summary>
+    public static decimal Cost(FoodCatalogue catalogue, string ingredient, decimal grams, Currency currency) =>
+        Round(EuroPerGram(catalogue, ingredient) * grams * currency.PerEuro, currency);
 
     /// <summary>The sum of the rounded lines.</summary>
     public static decimal Total(FoodCatalogue catalogue, IEnumerable<IngredientAmount> items, Currency currency) =>

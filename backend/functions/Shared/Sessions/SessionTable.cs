@@ -10,10 +10,19 @@ public static class SessionTable
 
     /// <summary>The store over the table named by SESSIONS_TABLE.</summary>
     /// <exception cref="InvalidOperationException">The variable is not set.</exception>
-    public static ISessionStore FromEnvironment() =>
-        new DynamoDbSessionStore(
-            new AmazonDynamoDBClient(FunctionEnvironment.Connected(new AmazonDynamoDBConfig(), "DYNAMODB")),
-            FunctionEnvironment.Required(Variable),
-            TimeProvider.System
-        );
+    public static ISessionStore FromEnvironment() => FromEnvironment(Client());
+
+    /// <summary>The store over the table named by SESSIONS_TABLE.</summary>
+    /// <exception cref="InvalidOperationException">The variable is not set.</exception>
+    public static ISessionStore FromEnvironment(IAmazonDynamoDB client) =>
+        new DynamoDbSessionStore(client, FunctionEnvironment.Required(Variable), TimeProvider.System);
+
+    /// <summary>The meals in the table named by SESSIONS_TABLE.</summary>
+    /// <exception cref="InvalidOperationException">The variable is not set.</exception>
+    public static IMealStore MealsFromEnvironment(IAmazonDynamoDB client) =>
+        new DynamoDbMealStore(client, FunctionEnvironment.Required(Variable), TimeProvider.System);
+
+    /// <summary>A client for the region and endpoint of the function.</summary>
+    public static AmazonDynamoDBClient Client() =>
+        new(FunctionEnvironment.Connected(new AmazonDynamoDBConfig(), "DYNAMODB"));
 }
