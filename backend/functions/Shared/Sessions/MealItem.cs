@@ -29,7 +29,7 @@ internal static class MealItem
             item.TryGetValue(Served, out var served) ? [.. served.SS.Order(StringComparer.Ordinal)] : []
         );
 
-    private static SessionMeal MealOf(IReadOnlyDictionary<string, AttributeValue> meal) =>
+    private static SessionMeal MealOf(Dictionary<string, AttributeValue> meal) =>
         new()
         {
             MealId = meal["mealId"].S,
