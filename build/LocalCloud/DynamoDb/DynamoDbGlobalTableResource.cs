@@ -26,14 +26,7 @@ internal sealed class DynamoDbGlobalTableResource : TableResourceType
             Properties =
             [
                 .. TableProperties.Common,
-                Property.Structures(
-                    "GlobalSecondaryIndexes",
-                    Property.String("IndexName").Required(),
-                    Property.Structures("KeySchema", TableProperties.KeySchema).Required(),
-                    TableProperties.Projection,
-                    WriteSettings,
-                    TableProperties.Warm
-                ),
+                TableProperties.Indexes(WriteSettings, TableProperties.Warm),
                 WriteSettings,
                 Property.Structure(
                     "SSESpecification",

@@ -13,11 +13,7 @@ internal sealed class DynamoDbTableResource : TableResourceType, IImportable
             Properties =
             [
                 .. TableProperties.Common,
-                Property.Structures(
-                    "GlobalSecondaryIndexes",
-                    Property.String("IndexName").Required(),
-                    Property.Structures("KeySchema", TableProperties.KeySchema).Required(),
-                    TableProperties.Projection,
+                TableProperties.Indexes(
                     TableProperties.Capacity,
                     TableProperties.OnDemand,
                     TableProperties.Warm,

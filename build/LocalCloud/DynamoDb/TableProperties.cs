@@ -48,6 +48,18 @@ internal static class TableProperties
             Property.Integer("RecoveryPeriodInDays")
         );
 
+    /// <summary>The global secondary indexes, with more that each has.</summary>
+    public static Property Indexes(params Property[] more) =>
+        Property.Structures(
+            "GlobalSecondaryIndexes",
+            [
+                Property.String("IndexName").Required(),
+                Property.Structures("KeySchema", KeySchema).Required(),
+                Projection,
+                .. more,
+            ]
+        );
+
     public static Property[] Common =>
         [
             Property.String("TableName").CreateOnly(),

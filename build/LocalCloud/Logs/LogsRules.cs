@@ -5,6 +5,7 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>What names and numbers Logs accepts.</summary>
 internal static class LogsRules
 {
+    // Written again from the documentation, so that a mistake of the build's list is noticed:
     // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
     private static readonly int[] Retentions =
     [

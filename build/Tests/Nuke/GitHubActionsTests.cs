@@ -114,90 +114,70 @@ public sealed class GitHubActionsTests
         return repository.Read($".github/workflows/{name}.yml");
     }
 
-    private const string ExpectedWorkflow = """
-        name: full
+    private static string ExpectedWorkflow { get; } =
+        $$$"""
+            name: full
 
-        on:
-          push:
-            branches:
-              - main
-              - 'release/*'
-            paths:
-              - '!docs/**'
-          pull_request:
-            branches:
-              - main
-          workflow_dispatch:
-            inputs:
-              Reason:
-                description: "Reason"
-                required: true
-          schedule:
-            - cron: '0 4 * * *'
+            on:
+              push:
+                branches:
+                  - main
+                  - 'release/*'
+                paths:
+                  - '!docs/**'
+              pull_request:
+                branches:
+                  - main
+              workflow_dispatch:
+                inputs:
+                  Reason:
+                    description: "Reason"
+                    required: true
+              schedule:
+                - cron: '0 4 * * *'
 
-        permissions:
-          id-token: write
-          contents: read
+            permissions:
+              id-token: write
+              contents: read
 
-        concurrency:
-          group: deploy
-          cancel-in-progress: true
+            concurrency:
+              group: deploy
+              cancel-in-progress: true
 
-        jobs:
-          ubuntu-22_04:
-            name: ubuntu-22_04
-            runs-on: ubuntu-22.04
-            timeout-minutes: 30
-            environment: dev
-            steps:
-              - uses: actions/checkout@v6
-                with:
-                  fetch-depth: 0
-              - name: 'Cache: .nuke/temp, ~/.nuget/packages'
-                uses: actions/cache@v4
-                with:
-                  path: |
-                    .nuke/temp
-                    ~/.nuget/packages
-                  key: ${{ runner.os }}-${{ hashFiles('**/global.json', '**/*.csproj', '**/Directory.Packages.props') }}
-              - name: 'Run: Report'
-                run: ./build.cmd Report
-                env:
-                  Reason: ${{ github.event.inputs.Reason }}
-                  NuGetApiKey: ${{ secrets.NUGET_API_KEY }}
-                  GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}
-              - name: 'Publish: reports'
-                uses: actions/upload-artifact@v5
-                with:
-                  name: reports
-                  path: artifacts/reports
-          windows-latest:
-            name: windows-latest
-            runs-on: windows-latest
-            timeout-minutes: 30
-            environment: dev
-            steps:
-              - uses: actions/checkout@v6
-                with:
-                  fetch-depth: 0
-              - name: 'Cache: .nuke/temp, ~/.nuget/packages'
-                uses: actions/cache@v4
-                with:
-                  path: |
-                    .nuke/temp
-                    ~/.nuget/packages
-                  key: ${{ runner.os }}-${{ hashFiles('**/global.json', '**/*.csproj', '**/Directory.Packages.props') }}
-              - name: 'Run: Report'
-                run: ./build.cmd Report
-                env:
-                  Reason: ${{ github.event.inputs.Reason }}
-                  NuGetApiKey: ${{ secrets.NUGET_API_KEY }}
-                  GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}
-              - name: 'Publish: reports'
-                uses: actions/upload-artifact@v5
-                with:
-                  name: reports
-                  path: artifacts/reports
+            jobs:
+            {{{Job("ubuntu-22_04", "ubuntu-22.04")}}}
+            {{{Job("windows-latest", "windows-latest")}}}
 
-        """;
+            """;
+
+    private static string Job(string name, string image) =>
+        $$$"""
+              {{{name}}}:
+                name: {{{name}}}
+                runs-on: {{{image}}}
+                timeout-minutes: 30
+                environment: dev
+                steps:
+                  - uses: actions/checkout@v6
+                    with:
+                      fetch-depth: 0
+                  - name: 'Cache: .nuke/temp, ~/.nuget/packages'
+                    uses: actions/cache@v4
+                    with:
+                      path: |
+                        .nuke/temp
+                        ~/.nuget/packages
+                      key: ${{ runner.os }}-${{ hashFiles('**/global.json', '**/*.csproj', '**/Directory.Packages.props') }}
+                  - name: 'Run: Report'
+                    run: ./build.cmd Report
+                    env:
+                      Reason: ${{ github.event.inputs.Reason }}
+                      NuGetApiKey: ${{ secrets.NUGET_API_KEY }}
+                      GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}
+                  - name: 'Publish: reports'
+                    uses: actions/upload-artifact@v5
+                    with:
+                      name: reports
+                      path: artifacts/reports
+            """;
 }

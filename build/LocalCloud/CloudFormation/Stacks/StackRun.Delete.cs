@@ -51,14 +51,28 @@ internal sealed partial class StackRun
                 ?? operation.Target
                 ?? throw new AwsException("InternalFailure", "A stack without definition has no resources.", 500)
         );
-        var failed = new List<string>();
         string[] ids = [.. byId.Keys];
-        await DependencyWalk.RunAsync(
+        return await FailedOfAsync(
             ids,
             DependencyWalk.Reversed(ids, id => byId[id].Current?.DependsOn ?? []),
+            id => DeleteOneAsync(operation, work, byId[id], isRollback)
+        );
+    }
+
+    /// <summary>Works on resources in the order of their dependencies; answers those that failed.</summary>
+    private async Task<IReadOnlyList<string>> FailedOfAsync(
+        string[] ids,
+        Func<string, IEnumerable<string>> dependsOn,
+        Func<string, Task<bool>> workAsync
+    )
+    {
+        var failed = new List<string>();
+        await DependencyWalk.RunAsync(
+            ids,
+            dependsOn,
             async id =>
             {
-                if (await DeleteOneAsync(operation, work, byId[id], isRollback))
+                if (await workAsync(id))
                 {
                     return true;
                 }

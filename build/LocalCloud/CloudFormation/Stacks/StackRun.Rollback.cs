@@ -26,27 +26,11 @@ internal sealed partial class StackRun
             .ToArray();
         var work = Work(operation, Stack.Definition!);
         var byId = touched.ToDictionary(static resource => resource.LogicalId, StringComparer.Ordinal);
-        var failed = new List<string>();
-        await DependencyWalk.RunAsync(
+        var failed = await FailedOfAsync(
             [.. byId.Keys],
             id => byId[id].Before!.DependsOn,
-            async id =>
-            {
-                if (await UndoAsync(operation, work, byId[id]))
-                {
-                    return true;
-                }
-
-                lock (failed)
-                {
-                    failed.Add(id);
-                }
-
-                return false;
-            },
-            () => _cancel.IsCancellationRequested
+            id => UndoAsync(operation, work, byId[id])
         );
-        _cloud.Stopping.ThrowIfCancellationRequested();
         if (_abandoned)
         {
             return;

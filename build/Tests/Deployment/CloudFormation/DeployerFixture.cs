@@ -38,6 +38,37 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
         Calls = new CloudFormationCalls(Clients.CloudFormation, new AwsRetry(Clients.Connection, clock), clock);
     }
 
+    /// <summary>Lets a resource fail, once unless said otherwise.</summary>
+    internal void Fail(
+        string resource,
+        ResourceAction action = ResourceAction.Create,
+        string reason = "No room",
+        int times = 1
+    ) =>
+        Host.Faults.FailResource(
+            new()
+            {
+                Resource = resource,
+                Action = action,
+                Reason = reason,
+                Times = times,
+            }
+        );
+
+    /// <summary>Puts a template into a bucket; answers its URL.</summary>
+    internal async Task<string> UploadAsync(string bucket, string name, string body)
+    {
+        await Clients.S3.PutObjectAsync(
+            new()
+            {
+                BucketName = bucket,
+                Key = $"{name}.yaml",
+                ContentBody = body,
+            }
+        );
+        return $"{Host.Url.GetLeftPart(UriPartial.Authority)}/{bucket}/{name}.yaml";
+    }
+
     internal LocalCloudHost Host { get; }
 
     internal AwsClients Clients { get; }

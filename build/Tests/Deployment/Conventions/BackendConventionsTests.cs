@@ -36,29 +36,11 @@ public sealed class BackendConventionsTests
 
     [Fact]
     public void A_reference_in_a_text_to_nothing_is_found() =>
-        ShouldFind(
-            "there is no resource 'Queue'",
-            """
-            Resources:
-              Topic:
-                Type: AWS::SNS::Topic
-                Properties:
-                  DisplayName: !Sub "${AWS::Region} of ${Queue.Arn}" #<
-            """
-        );
+        ShouldFind("there is no resource 'Queue'", Topic(displayName: "!Sub \"${AWS::Region} of ${Queue.Arn}\" #<"));
 
     [Fact]
     public void An_attribute_of_nothing_is_found() =>
-        ShouldFind(
-            "there is no resource 'Queue'",
-            """
-            Resources:
-              Topic:
-                Type: AWS::SNS::Topic
-                Properties:
-                  DisplayName: { "Fn::GetAtt": [Queue, Arn] } #<
-            """
-        );
+        ShouldFind("there is no resource 'Queue'", Topic(displayName: "{ \"Fn::GetAtt\": [Queue, Arn] } #<"));
 
     [Fact]
     public void A_dependency_on_nothing_is_found() =>
@@ -87,16 +69,7 @@ public sealed class BackendConventionsTests
 
     [Fact]
     public void A_mapping_that_is_not_declared_is_found() =>
-        ShouldFind(
-            "there is no mapping 'Sizes'",
-            """
-            Resources:
-              Topic:
-                Type: AWS::SNS::Topic
-                Properties:
-                  DisplayName: !FindInMap [Sizes, a, b] #<
-            """
-        );
+        ShouldFind("there is no mapping 'Sizes'", Topic(displayName: "!FindInMap [Sizes, a, b] #<"));
 
     [Fact]
     public void A_parameter_that_is_used_nowhere_is_found() =>
@@ -248,67 +221,33 @@ public sealed class BackendConventionsTests
     public void A_call_past_the_alias_is_found() =>
         ShouldFind(
             "the function ai-chef-cook is called without its alias",
-            """
-            Resources:
-              Topic:
-                Type: AWS::SNS::Topic
-                Properties:
-                  DisplayName: !Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:ai-chef-cook #<
-            """
+            Topic(
+                displayName: "!Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:ai-chef-cook #<"
+            )
         );
 
     [Fact]
     public void Any_action_in_a_policy_is_found() =>
         ShouldFind(
             "the policy allows 'dynamodb:*'",
-            """
-            Resources:
-              Role:
-                Type: AWS::IAM::Role
-                Properties:
-                  Policies:
-                    - PolicyDocument:
-                        Statement:
-                          - Effect: Allow
-                            Action: dynamodb:* #<
-                            Resource: arn:aws:dynamodb:us-east-1:1:table/a
-            """
+            Policy(action: "dynamodb:* #<", resource: "arn:aws:dynamodb:us-east-1:1:table/a")
         );
 
     [Fact]
     public void Any_resource_in_a_policy_is_found() =>
         ShouldFind(
             "the policy allows dynamodb:GetItem on everything",
-            """
-            Resources:
-              Role:
-                Type: AWS::IAM::Role
-                Properties:
-                  Policies:
-                    - PolicyDocument:
-                        Statement:
-                          - Effect: Allow
-                            Action: [dynamodb:GetItem, xray:PutTraceSegments]
-                            Resource: "*" #<
-            """
+            Policy(action: "[dynamodb:GetItem, xray:PutTraceSegments]", resource: "\"*\" #<")
         );
 
     [Fact]
     public void Any_function_in_a_policy_is_found() =>
         ShouldFind(
             "the policy allows more functions than one",
-            """
-            Resources:
-              Role:
-                Type: AWS::IAM::Role
-                Properties:
-                  Policies:
-                    - PolicyDocument:
-                        Statement:
-                          - Effect: Allow
-                            Action: lambda:InvokeFunction
-                            Resource: !Sub arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:* #<
-            """
+            Policy(
+                action: "lambda:InvokeFunction",
+                resource: "!Sub arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:* #<"
+            )
         );
 
     [Theory]
@@ -318,58 +257,49 @@ public sealed class BackendConventionsTests
     public void A_task_that_lacks_something_is_found(string missing, string text) =>
         ShouldFind(
             text,
-            $$"""
-            Resources:
-              Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
-              Machine:
-                Type: AWS::StepFunctions::StateMachine
-                Properties:
-                  DefinitionString: !Sub |
-                    { "StartAt": "Both", "States": { "Both": { "Type": "Parallel", "End": true, "Branches": [ { "StartAt": "Cook", "States": {
-                      "Cook": { "Type": "Task", #<
-            {{string.Join(", ", TaskFields.Where(field => !field.Contains(missing, StringComparison.Ordinal))).Insert(
-                0,
-                "            "
-            )}},
-                        "Resource": "arn:${AWS::Partition}:states:::lambda:invoke", "End": true } } } ] } } }
-            """
+            Machine(
+                $$"""
+                !Sub |
+                        { "StartAt": "Both", "States": { "Both": { "Type": "Parallel", "End": true, "Branches": [ { "StartAt": "Cook", "States": {
+                          "Cook": { "Type": "Task", #<
+                            {{string.Join(
+                    ", ",
+                    TaskFields.Where(field => !field.Contains(missing, StringComparison.Ordinal))
+                )}},
+                            "Resource": "arn:${AWS::Partition}:states:::lambda:invoke", "End": true } } } ] } } }
+                """
+            )
         );
 
     [Fact]
     public void A_definition_that_is_no_json_is_found() =>
         ShouldFind(
             "the definition of 'Machine' is not valid JSON",
-            """
-            Resources:
-              Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
-              Machine:
-                Type: AWS::StepFunctions::StateMachine
-                Properties:
-                  DefinitionString: |
-                    {
-                      "StartAt": oops #<
-                    }
-            """
+            Machine(
+                """
+                |
+                        {
+                          "StartAt": oops #<
+                        }
+                """
+            )
         );
 
     [Fact]
     public void A_definition_with_values_of_its_own_that_is_no_json_is_found_at_its_line() =>
         ShouldFind(
             "the definition of 'Machine' is not valid JSON",
-            """
-            Resources:
-              Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
-              Machine:
-                Type: AWS::StepFunctions::StateMachine
-                Properties:
-                  DefinitionString: !Sub
-                    - |
-                      {
-                        "States": ${States},
-                        "StartAt": oops #<
-                      }
-                    - States: '{}'
-            """
+            Machine(
+                """
+                !Sub
+                        - |
+                          {
+                            "States": ${States},
+                            "StartAt": oops #<
+                          }
+                        - States: '{}'
+                """
+            )
         );
 
     [Fact]
@@ -487,6 +417,39 @@ public sealed class BackendConventionsTests
                     : null,
             }.OfType<string>()
         );
+
+    private static string Machine(string definition) =>
+        $$"""
+            Resources:
+              Failures: { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }
+              Machine:
+                Type: AWS::StepFunctions::StateMachine
+                Properties:
+                  DefinitionString: {{definition}}
+            """;
+
+    private static string Topic(string displayName) =>
+        $$"""
+            Resources:
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  DisplayName: {{displayName}}
+            """;
+
+    private static string Policy(string action, string resource) =>
+        $$"""
+            Resources:
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  Policies:
+                    - PolicyDocument:
+                        Statement:
+                          - Effect: Allow
+                            Action: {{action}}
+                            Resource: {{resource}}
+            """;
 
     private static void ShouldFind(
         string text,

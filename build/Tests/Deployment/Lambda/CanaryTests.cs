@@ -53,18 +53,14 @@ public sealed class CanaryTests : IAsyncLifetime
     [Fact]
     public async Task A_canary_that_cannot_be_rolled_back_is_reported_with_what_corrects_it()
     {
-        WhenAsked(
+        When(
             "DescribeAlarms",
-            look =>
-                DoAt(
-                    look,
-                    3,
-                    () =>
-                    {
-                        _functions.Fail();
-                        _functions.Cloud.Host.Faults.ThrottleNext("UpdateAlias", 1000);
-                    }
-                )
+            3,
+            () =>
+            {
+                _functions.Fail();
+                _functions.Cloud.Host.Faults.ThrottleNext("UpdateAlias", 1000);
+            }
         );
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: HalfAnHour));
@@ -77,7 +73,7 @@ public sealed class CanaryTests : IAsyncLifetime
     [Fact]
     public async Task An_alarm_takes_the_canary_back_and_keeps_the_version()
     {
-        WhenAsked("DescribeAlarms", look => DoAt(look, 3, _functions.Fail));
+        When("DescribeAlarms", 3, _functions.Fail);
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: HalfAnHour));
 
@@ -92,7 +88,7 @@ public sealed class CanaryTests : IAsyncLifetime
     [Fact]
     public async Task An_alarm_that_is_deleted_takes_the_canary_back()
     {
-        WhenAsked("DescribeAlarms", look => DoAt(look, 3, _functions.DeleteAlarm));
+        When("DescribeAlarms", 3, _functions.DeleteAlarm);
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: HalfAnHour));
 
@@ -118,7 +114,7 @@ public sealed class CanaryTests : IAsyncLifetime
     public async Task A_canary_that_is_cancelled_is_rolled_back()
     {
         using var cancel = new CancellationTokenSource();
-        WhenAsked("DescribeAlarms", look => DoAt(look, 3, cancel.Cancel));
+        When("DescribeAlarms", 3, cancel.Cancel);
 
         await Should.ThrowAsync<OperationCanceledException>(
             _functions.ReleaseAsync("second", canary: HalfAnHour, cancellationToken: cancel.Token)
@@ -133,7 +129,7 @@ public sealed class CanaryTests : IAsyncLifetime
     public async Task A_move_that_is_under_way_when_the_run_is_cancelled_is_rolled_back(bool isCanary)
     {
         using var cancel = new CancellationTokenSource();
-        WhenAsked("UpdateAlias", look => DoAt(look, 1, cancel.Cancel));
+        When("UpdateAlias", 1, cancel.Cancel);
 
         await Should.ThrowAsync<OperationCanceledException>(
             _functions.ReleaseAsync("second", canary: isCanary ? HalfAnHour : null, cancellationToken: cancel.Token)
@@ -148,7 +144,7 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         await _functions.ReleaseAsync("hotfix");
         await _functions.ReleaseAsync("first");
-        WhenAsked("DescribeAlarms", look => DoAt(look, 3, () => _functions.MoveAlias("2")));
+        When("DescribeAlarms", 3, () => _functions.MoveAlias("2"));
 
         var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("new", canary: HalfAnHour));
 
@@ -163,18 +159,14 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         await _functions.ReleaseAsync("hotfix");
         await _functions.ReleaseAsync("first");
-        WhenAsked(
+        When(
             "DescribeAlarms",
-            look =>
-                DoAt(
-                    look,
-                    3,
-                    () =>
-                    {
-                        _functions.MoveAlias("2", "3", 0.5);
-                        _functions.Fail();
-                    }
-                )
+            3,
+            () =>
+            {
+                _functions.MoveAlias("2", "3", 0.5);
+                _functions.Fail();
+            }
         );
 
         await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("new", canary: HalfAnHour));
@@ -188,18 +180,14 @@ public sealed class CanaryTests : IAsyncLifetime
         await _functions.ReleaseAsync("hotfix");
         await _functions.ReleaseAsync("first");
         using var cancel = new CancellationTokenSource();
-        WhenAsked(
+        When(
             "DescribeAlarms",
-            look =>
-                DoAt(
-                    look,
-                    3,
-                    () =>
-                    {
-                        _functions.MoveAlias("2");
-                        cancel.Cancel();
-                    }
-                )
+            3,
+            () =>
+            {
+                _functions.MoveAlias("2");
+                cancel.Cancel();
+            }
         );
 
         await Should.ThrowAsync<OperationCanceledException>(
@@ -327,11 +315,16 @@ public sealed class CanaryTests : IAsyncLifetime
         };
     }
 
-    private static void DoAt(int look, int at, Action act)
-    {
-        if (look == at)
-        {
-            act();
-        }
-    }
+    /// <summary>Acts at one of the requests for an operation, counted from one.</summary>
+    private void When(string wanted, int at, Action act) =>
+        WhenAsked(
+            wanted,
+            look =>
+            {
+                if (look == at)
+                {
+                    act();
+                }
+            }
+        );
 }

@@ -70,17 +70,7 @@ public sealed class StackFailureTests
     [Fact]
     public async Task A_failed_update_is_undone_in_every_resource()
     {
-        await using var aws = await StartAsync();
-        await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(
-            new()
-            {
-                Resource = "B",
-                Action = ResourceAction.Update,
-                Reason = "Not today",
-                Times = 1,
-            }
-        );
+        await using var aws = await PairAsync(failures: 1);
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0", "C=3"));
 
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_ROLLBACK_COMPLETE");
@@ -102,16 +92,7 @@ public sealed class StackFailureTests
     [Fact]
     public async Task A_rollback_that_fails_is_continued_or_can_be_skipped()
     {
-        await using var aws = await StartAsync();
-        await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(
-            new()
-            {
-                Resource = "B",
-                Action = ResourceAction.Update,
-                Times = 3,
-            }
-        );
+        await using var aws = await PairAsync(failures: 3);
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0"));
 
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_ROLLBACK_FAILED");
@@ -130,16 +111,7 @@ public sealed class StackFailureTests
     [Fact]
     public async Task Without_rollback_a_failed_update_stays_and_RollbackStack_takes_it_back()
     {
-        await using var aws = await StartAsync();
-        await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(
-            new()
-            {
-                Resource = "B",
-                Action = ResourceAction.Update,
-                Times = 1,
-            }
-        );
+        await using var aws = await PairAsync(failures: 1);
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0"), ("DisableRollback", "true"));
         (await aws.SettledAsync("s")).ShouldBe("UPDATE_FAILED");
 
@@ -154,16 +126,7 @@ public sealed class StackFailureTests
     [Fact]
     public async Task Without_rollback_a_failed_update_can_be_tried_again()
     {
-        await using var aws = await StartAsync();
-        await aws.CreateAsync("s", Template("A=1", "B=2"));
-        aws.Host.Faults.FailResource(
-            new()
-            {
-                Resource = "B",
-                Action = ResourceAction.Update,
-                Times = 1,
-            }
-        );
+        await using var aws = await PairAsync(failures: 1);
         await aws.UpdateAsync("s", Template("A=10", "B=${A.Value}0"), ("DisableRollback", "true"));
         (
             await aws.RefusedAsync("UpdateStack", ("StackName", "s"), ("TemplateBody", Template("A=10", "B=20")))
@@ -323,5 +286,22 @@ public sealed class StackFailureTests
         (
             await aws.RefusedAsync("SetStackPolicy", ("StackName", "s"), ("StackPolicyBody", "{\"Statement\": 1}"))
         ).Text.ShouldBe("Error validating stack policy: Invalid stack policy");
+    }
+
+    /// <summary>A stack of A and B, whose update of B fails so often.</summary>
+    private static async Task<StackFixture> PairAsync(int failures)
+    {
+        var aws = await StartAsync();
+        await aws.CreateAsync("s", Template("A=1", "B=2"));
+        aws.Host.Faults.FailResource(
+            new()
+            {
+                Resource = "B",
+                Action = ResourceAction.Update,
+                Reason = "Not today",
+                Times = failures,
+            }
+        );
+        return aws;
     }
 }

@@ -1,14 +1,13 @@
 using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.CloudFormation.Stacks;
 using FsCheck;
-using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Shouldly;
 
 namespace AiChef.Tests.Deployment.CloudFormation.ChangeSets;
 
 /// <summary>What holds of any change set and any status, whatever AWS puts into them.</summary>
-[Properties(Arbitrary = [typeof(ChangeSetProperties)])]
+[Properties(Arbitrary = [typeof(AnyChangeSet)])]
 public sealed class ChangeSetProperties
 {
     [Property]

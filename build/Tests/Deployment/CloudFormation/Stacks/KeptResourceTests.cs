@@ -27,14 +27,7 @@ public sealed class KeptResourceTests
     public async Task A_creation_that_fails_after_it_succeeds_when_it_is_repeated(string resource, string policy)
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "Later",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("Later");
 
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Template(resource, policy)));
         (await cloud.StatusAsync()).ShouldBe("ROLLBACK_COMPLETE");
@@ -99,14 +92,7 @@ public sealed class KeptResourceTests
             }
         );
         await cloud.RemoveAsync(options: new StackDeployerOptions { AllowDataLoss = ["Kept"] });
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "Later",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("Later");
 
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Template(Bucket, "RetainExceptOnCreate")));
         var outcome = await cloud.DeployAsync(Template(Bucket, "RetainExceptOnCreate"));
@@ -120,14 +106,7 @@ public sealed class KeptResourceTests
     public async Task A_stack_that_another_tool_left_rolled_back_with_its_table_recovers()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "Later",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("Later");
         await cloud.Clients.CloudFormation.CreateStackWithAsync(Template(Table, "Retain"));
         await cloud.UntilAsync("ROLLBACK_COMPLETE");
 
@@ -142,14 +121,7 @@ public sealed class KeptResourceTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "Later",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("Later");
         await cloud.Clients.CloudFormation.UpdateStackWithAsync(Template(Bucket, "Retain"), disableRollback: true);
         await cloud.UntilAsync("UPDATE_FAILED");
         await cloud.Clients.S3.PutObjectAsync(
@@ -187,14 +159,7 @@ public sealed class KeptResourceTests
     public async Task Protection_is_switched_on_only_after_the_creation()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "Later",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("Later");
 
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Protected));
         (await cloud.StatusAsync()).ShouldBe("ROLLBACK_COMPLETE", "the table could be deleted");
@@ -210,15 +175,7 @@ public sealed class KeptResourceTests
     public async Task Protection_that_could_not_be_switched_on_is_switched_on_by_the_next_run()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "Kept",
-                Action = ResourceAction.Update,
-                Reason = "Not now",
-                Times = 1,
-            }
-        );
+        cloud.Fail("Kept", ResourceAction.Update, "Not now");
 
         (await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(Protected))).Message.ShouldContain("Not now");
         (await cloud.DeployAsync(Protected)).Status.ShouldBe("UPDATE_COMPLETE");

@@ -29,7 +29,7 @@ public sealed class NestedStackTests : IAsyncLifetime
     [Fact]
     public async Task The_end_of_a_nested_stack_is_not_the_end_of_its_parent()
     {
-        var child = await UploadAsync("child", DeployerFixture.OneParameter("a"));
+        var child = await _cloud.UploadAsync(Bucket, "child", DeployerFixture.OneParameter("a"));
 
         var outcome = await _cloud.DeployAsync($"{Nested("Child", child)}{Last("a", "DependsOn: Child, ")}");
 
@@ -43,9 +43,9 @@ public sealed class NestedStackTests : IAsyncLifetime
     [Fact]
     public async Task The_rollback_of_a_nested_stack_is_not_the_end_of_its_parent_and_its_fault_is_the_cause()
     {
-        var works = await UploadAsync("works", DeployerFixture.OneParameter("a"));
+        var works = await _cloud.UploadAsync(Bucket, "works", DeployerFixture.OneParameter("a"));
         await _cloud.DeployAsync($"{Nested("Child", works)}{Last("a")}");
-        var fails = await UploadAsync("fails", Failing);
+        var fails = await _cloud.UploadAsync(Bucket, "fails", Failing);
         _cloud.Shown.Clear();
 
         var failure = await Should.ThrowAsync<DeploymentException>(
@@ -62,8 +62,8 @@ public sealed class NestedStackTests : IAsyncLifetime
     [Fact]
     public async Task Stacks_are_followed_at_any_depth()
     {
-        var inner = await UploadAsync("inner", DeployerFixture.OneParameter("a"));
-        var middle = await UploadAsync("middle", Nested("Inner", inner));
+        var inner = await _cloud.UploadAsync(Bucket, "inner", DeployerFixture.OneParameter("a"));
+        var middle = await _cloud.UploadAsync(Bucket, "middle", Nested("Inner", inner));
 
         await _cloud.DeployAsync(Nested("Middle", middle));
 
@@ -77,7 +77,7 @@ public sealed class NestedStackTests : IAsyncLifetime
     [Fact]
     public async Task The_deletion_of_a_nested_stack_by_an_update_is_followed_to_the_end_of_the_update()
     {
-        var child = await UploadAsync("child", DeployerFixture.OneParameter("a"));
+        var child = await _cloud.UploadAsync(Bucket, "child", DeployerFixture.OneParameter("a"));
         await _cloud.DeployAsync($"{Nested("Child", child)}{Last("a")}");
         _cloud.Shown.Clear();
 
@@ -103,19 +103,6 @@ public sealed class NestedStackTests : IAsyncLifetime
     private static string Last(string value, string order = "") =>
         $"  Last: {{ Type: AWS::SSM::Parameter, {order}Properties: "
         + $"{{ Name: /test/last, Type: String, Value: {value} }} }}\n";
-
-    private async Task<string> UploadAsync(string name, string body)
-    {
-        await _cloud.Clients.S3.PutObjectAsync(
-            new()
-            {
-                BucketName = Bucket,
-                Key = $"{name}.yaml",
-                ContentBody = body,
-            }
-        );
-        return $"{_cloud.Host.Url.GetLeftPart(UriPartial.Authority)}/{Bucket}/{name}.yaml";
-    }
 
     /// <summary>The place among all that was shown of an event, which was shown once.</summary>
     private int Seen(string path, string resource, string status)

@@ -1,6 +1,5 @@
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation.Stacks;
-using AiChef.LocalCloud;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Shouldly;
@@ -15,14 +14,7 @@ public sealed class OtherRunsTests
     public async Task A_recovery_does_not_delete_the_stack_that_another_run_created_in_the_meantime()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("One");
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
         var failed = (await cloud.StackAsync())!.StackId;
         string? made = null;

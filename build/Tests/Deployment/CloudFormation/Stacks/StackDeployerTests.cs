@@ -215,15 +215,7 @@ public sealed class StackDeployerTests
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
         cloud.Host.Faults.StaleReads = 10;
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Action = ResourceAction.Update,
-                Reason = "No luck",
-                Times = 1,
-            }
-        );
+        cloud.Fail("One", ResourceAction.Update, "No luck");
 
         var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")));
         error.Message.ShouldContain("No luck");

@@ -16,14 +16,7 @@ public sealed class StackRecoveryTests
     public async Task A_failed_creation_names_its_cause_and_the_next_run_recovers()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("One");
 
         var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("a")));
         error.Message.ShouldBe($"{DeployerFixture.Name}/One (AWS::SSM::Parameter): No room");
@@ -49,15 +42,7 @@ public sealed class StackRecoveryTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Action = ResourceAction.Update,
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("One", ResourceAction.Update);
 
         (
             await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")))
@@ -98,15 +83,7 @@ public sealed class StackRecoveryTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Action = ResourceAction.Update,
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("One", ResourceAction.Update);
         await cloud.Clients.CloudFormation.UpdateStackWithAsync(
             DeployerFixture.OneParameter("b"),
             disableRollback: true
@@ -123,25 +100,10 @@ public sealed class StackRecoveryTests
     public async Task What_only_a_deletion_repairs_is_deleted_only_when_asked_for(string status)
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "Two",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("Two");
         if (status == "ROLLBACK_FAILED")
         {
-            cloud.Host.Faults.FailResource(
-                new ResourceFault
-                {
-                    Resource = "One",
-                    Action = ResourceAction.Delete,
-                    Reason = "Stuck",
-                    Times = 1,
-                }
-            );
+            cloud.Fail("One", ResourceAction.Delete, "Stuck");
         }
 
         var body = DeployerFixture
@@ -170,15 +132,7 @@ public sealed class StackRecoveryTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Action = ResourceAction.Delete,
-                Reason = "Stuck",
-                Times = 1,
-            }
-        );
+        cloud.Fail("One", ResourceAction.Delete, "Stuck");
         await cloud.Clients.CloudFormation.DeleteStackAsync(
             new DeleteStackRequest { StackName = DeployerFixture.Name }
         );
@@ -197,14 +151,7 @@ public sealed class StackRecoveryTests
     public async Task A_recovery_never_deletes_a_protected_stack()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("One");
         await cloud.Clients.CloudFormation.CreateStackWithAsync(DeployerFixture.OneParameter("a"), protect: true);
         await cloud.UntilAsync("ROLLBACK_COMPLETE");
 
@@ -220,14 +167,7 @@ public sealed class StackRecoveryTests
     public async Task A_recovery_refuses_while_a_bucket_lives_unless_it_is_named()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "Last",
-                Reason = "No room",
-                Times = 1,
-            }
-        );
+        cloud.Fail("Last");
         var body =
             $"{Bucket}  Last: {{ Type: AWS::SSM::Parameter, DependsOn: "
             + $"Store, Properties: {{ Type: String, Value: x }} }}\n";
@@ -276,15 +216,7 @@ public sealed class StackRecoveryTests
     private static async Task UpdateRollbackFailedAsync(DeployerFixture cloud, int failures)
     {
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Action = ResourceAction.Update,
-                Reason = "No room",
-                Times = failures,
-            }
-        );
+        cloud.Fail("One", ResourceAction.Update, times: failures);
         await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("b")));
         (await cloud.StatusAsync()).ShouldBe("UPDATE_ROLLBACK_FAILED");
     }

@@ -143,14 +143,7 @@ public sealed class StackRemoverTests
     {
         await using var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Host.Faults.FailResource(
-            new ResourceFault
-            {
-                Resource = "One",
-                Action = ResourceAction.Delete,
-                Reason = "Stuck",
-            }
-        );
+        cloud.Fail("One", ResourceAction.Delete, "Stuck", times: int.MaxValue);
 
         var failure = await Should.ThrowAsync<DeploymentException>(cloud.RemoveAsync());
 

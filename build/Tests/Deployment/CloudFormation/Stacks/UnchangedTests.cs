@@ -27,10 +27,10 @@ public sealed class UnchangedTests : IAsyncLifetime
     [Fact]
     public async Task A_nested_stack_whose_template_changed_behind_its_URL_is_updated()
     {
-        var inner = await UploadAsync("inner", Note("first"));
-        var middle = await UploadAsync("middle", Nested(inner));
+        var inner = await _cloud.UploadAsync(Bucket, "inner", Note("first"));
+        var middle = await _cloud.UploadAsync(Bucket, "middle", Nested(inner));
         await _cloud.DeployAsync(Nested(middle));
-        await UploadAsync("inner", Note("second"));
+        await _cloud.UploadAsync(Bucket, "inner", Note("second"));
 
         var outcome = await _cloud.DeployAsync(Nested(middle));
 
@@ -44,9 +44,9 @@ public sealed class UnchangedTests : IAsyncLifetime
     [Fact]
     public async Task A_rollback_gives_a_nested_stack_the_template_that_it_had()
     {
-        var inner = await UploadAsync("inner", Note("first"));
+        var inner = await _cloud.UploadAsync(Bucket, "inner", Note("first"));
         await _cloud.DeployAsync($"{Nested(inner)}{Last("a")}");
-        await UploadAsync("inner", Note("second"));
+        await _cloud.UploadAsync(Bucket, "inner", Note("second"));
         _cloud.Host.Faults.FailResource(
             new()
             {
@@ -110,10 +110,10 @@ public sealed class UnchangedTests : IAsyncLifetime
                 Properties:
                   Fn::Transform: { Name: AWS::Include, Parameters: { Location: "s3://templates/note.yaml" } }
             """;
-        await UploadAsync("note", "Name: /test/note\nType: String\nValue: first");
+        await _cloud.UploadAsync(Bucket, "note", "Name: /test/note\nType: String\nValue: first");
         await _cloud.DeployAsync(Template);
         (await _cloud.DeployAsync(Template)).Effect.ShouldBe(StackEffect.Unchanged);
-        await UploadAsync("note", "Name: /test/note\nType: String\nValue: second");
+        await _cloud.UploadAsync(Bucket, "note", "Name: /test/note\nType: String\nValue: second");
 
         (await _cloud.DeployAsync(Template)).Effect.ShouldBe(StackEffect.Deployed);
 
@@ -197,19 +197,6 @@ public sealed class UnchangedTests : IAsyncLifetime
     private static string Last(string value) =>
         "  Last: { Type: AWS::SSM::Parameter, DependsOn: Inner, Properties: "
         + $"{{ Name: /test/last, Type: String, Value: {value} }} }}\n";
-
-    private async Task<string> UploadAsync(string name, string body)
-    {
-        await _cloud.Clients.S3.PutObjectAsync(
-            new()
-            {
-                BucketName = Bucket,
-                Key = $"{name}.yaml",
-                ContentBody = body,
-            }
-        );
-        return $"{_cloud.Host.Url.GetLeftPart(UriPartial.Authority)}/{Bucket}/{name}.yaml";
-    }
 
     private async Task PutAsync(string value) =>
         _ = await _cloud.Clients.Ssm.PutParameterAsync(
