@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using AiChef.Functions.Catalogue;
 using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Images;
@@ -19,7 +20,9 @@ public static class PlateCard
     public static string Draw(Recipe recipe) =>
         Card(
             recipe.Name,
-            $"{recipe.Servings} servings, {recipe.Minutes} minutes",
+            recipe.Language == Languages.Korean
+                ? $"{recipe.Servings}인분, {recipe.Minutes}분"
+                : $"{recipe.Servings} servings, {recipe.Minutes} minutes",
             recipe.Ingredients.Select((item, i) => Slice(item.Name, i, recipe.Ingredients.Count))
         );
 

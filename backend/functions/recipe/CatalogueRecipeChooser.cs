@@ -19,98 +19,94 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
     public Task<RecipeResult> ChooseAsync(MealRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(Choose(request));
 
-    public RecipeResult Choose(MealRequest request) => Suitable(request).Best;
+    /// <summary>The best dish, or the reason why there is none.</summary>
+    public RecipeResult Choose(MealRequest request)
+    {
+        var suitable = Suitable(request);
+        return suitable.Dishes is [var best, ..]
+            ? Serve(best, request)
+            : RecipeResult.None(suitable.Reason!) with
+            {
+                UnknownIngredients = Unknown(request),
+            };
+    }
+
+    /// <summary>The recipe of a dish that suits the request.</summary>
+    public RecipeResult Serve(ScaledDish dish, MealRequest request) =>
+        RecipeResult.Of(ScaledRecipe.Of(catalogue, dish, request)) with
+        {
+            UnknownIngredients = Unknown(request),
+        };
 
     /// <summary>Every dish that fits the request, scaled to it.</summary>
-    public SuitableRecipes Suitable(MealRequest request)
+    public SuitableDishes Suitable(MealRequest request)
     {
-        var safe = catalogue.Dishes.Where(d => !catalogue.AllergensOf(d).Overlaps(request.Allergies)).ToList();
-        if (safe.Count == 0)
-        {
-            return Nothing($"No dish leaves out {string.Join(", ", request.Allergies)}");
-        }
-
-        var suitable = safe.Where(d => catalogue.Suits(d, request.Diet)).ToList();
+        var reasons = new Reasons(request);
+        var avoided = Allergens.LeftOut(request.Allergies);
+        var suitable = catalogue
+            .Dishes.Where(d => catalogue.IsFree(d, avoided) && catalogue.Suits(d, request.Diet))
+            .ToList();
         if (suitable.Count == 0)
         {
-            return Nothing($"No {request.Diet} dish leaves out {string.Join(", ", request.Allergies)}");
+            return new([], reasons.NothingSafe(request.Diet));
         }
 
         var fresh = suitable.Where(d => !request.Exclude.Contains(d.Id)).ToList();
         if (fresh.Count == 0)
         {
-            return Nothing($"All {suitable.Count} dishes that fit are excluded");
+            return new([], reasons.AllExcluded(suitable.Count));
         }
 
-        var atHand = request.Ingredients.Select(i => catalogue.Find(i.Name)?.Id).OfType<string>().ToHashSet();
-        var recipes = fresh.Select(d => Scaled(d, request, atHand)).ToList();
-        var affordable = recipes.Where(r => request.Budget is null || r.EstimatedCost <= request.Budget).ToList();
-        if (affordable.Count == 0)
-        {
-            return Nothing(
-                $"The cheapest dish that fits costs {recipes.Min(r => r.EstimatedCost)} "
-                    + $"{request.Currency} for {request.Servings} servings, above the budget of {request.Budget}"
-            );
-        }
-
-        return new(Ordered(affordable, request), Reason: null);
+        var currency = catalogue.Currencies[request.Currency];
+        var scaled = fresh.Select(d => ScaledDish.Of(catalogue, d, request.Servings, currency)).ToList();
+        var affordable = scaled.Where(d => request.Budget is null || d.Cost <= request.Budget).ToList();
+        return affordable.Count == 0
+            ? new([], reasons.TooDear(scaled.Min(d => d.Cost)))
+            : new(Ordered(affordable, request), Reason: null);
     }
 
+    internal MealOffer Offer(MealRequest request, IReadOnlyList<ScaledDish> dishes) =>
+        MealOffer.Of(catalogue, request, dishes);
+
     // The best dish first; with a seed, one of those that are nearly as good.
-    private List<Recipe> Ordered(IEnumerable<Recipe> recipes, MealRequest request)
+    private List<ScaledDish> Ordered(IEnumerable<ScaledDish> dishes, MealRequest request)
     {
-        var ordered = recipes
-            .Select(recipe => (Recipe: recipe, Score: Score(recipe, request.Target)))
-            .OrderByDescending(r => r.Score)
-            .ThenBy(r => r.Recipe.Id, StringComparer.Ordinal)
+        var atHand = new AtHand(catalogue, request.Ingredients);
+        var ordered = dishes
+            .Select(dish => (Dish: dish, Score: Score(dish, request, atHand)))
+            .OrderByDescending(d => d.Score)
+            .ThenBy(d => d.Dish.Id, StringComparer.Ordinal)
             .ToList();
         if (request.Seed is { } seed)
         {
-            var good = ordered.Count(r => r.Score >= ordered[0].Score - NearlyAsGood);
+            var good = ordered.Count(d => d.Score >= ordered[0].Score - NearlyAsGood);
             var picked = ordered[seed % good];
             ordered.Remove(picked);
             ordered.Insert(0, picked);
         }
 
-        return [.. ordered.Select(r => r.Recipe)];
+        return [.. ordered.Select(d => d.Dish)];
     }
 
-    private static SuitableRecipes Nothing(string reason) => new([], reason);
-
-    private decimal Score(Recipe recipe, string target)
+    // Salt and water are in every kitchen and say nothing about what is at hand.
+    private decimal Score(ScaledDish dish, MealRequest request, AtHand atHand)
     {
-        var serving = Nutrition.Of(catalogue, recipe.Ingredients.Select(i => i.AsAmount())).Per(recipe.Servings);
-        return Targets.Fit(target, serving)
-            + (WeightOfAvailable * recipe.Ingredients.Count(i => i.Available) / recipe.Ingredients.Count);
+        var serving = Nutrition.Of(catalogue, dish.Items).Per(request.Servings);
+        var bought = dish.Items.Where(i => !catalogue.Ingredients[i.Ingredient].IsStaple).ToList();
+        return Targets.Fit(request.Target, serving) + (WeightOfAvailable * bought.Average(i => Covered(i, atHand)));
     }
 
-    private Recipe Scaled(Dish dish, MealRequest request, HashSet<string> atHand)
+    private decimal Covered(IngredientAmount item, AtHand atHand)
     {
-        var ingredients = dish
-            .Ingredients.Select(i => new RecipeIngredient
-            {
-                Ingredient = i.Ingredient,
-                Name = catalogue.Ingredients[i.Ingredient].Name,
-                Amount = Math.Round(i.Amount * request.Servings / dish.Servings, 2, MidpointRounding.AwayFromZero),
-                Unit = i.Unit,
-                Available = atHand.Contains(i.Ingredient),
-            })
+        var grams = catalogue.Grams(item);
+        return atHand.Covers(item.Ingredient, grams) / grams;
+    }
+
+    private List<UnknownIngredient>? Unknown(MealRequest request)
+    {
+        var unknown = new AtHand(catalogue, request.Ingredients)
+            .Unknown.Select(name => new UnknownIngredient(name, catalogue.NearestIngredients(name)))
             .ToList();
-        return new Recipe
-        {
-            Id = dish.Id,
-            Name = dish.Name,
-            Servings = request.Servings,
-            Minutes = dish.Minutes,
-            Ingredients = ingredients,
-            Steps = dish.Steps,
-            Allergens = [.. Allergens.All.Where(catalogue.AllergensOf(dish).Contains)],
-            EstimatedCost = Pricing.Total(
-                catalogue,
-                ingredients.Select(i => i.AsAmount()),
-                catalogue.Currencies[request.Currency]
-            ),
-            Currency = request.Currency,
-        };
+        return unknown.Count == 0 ? null : unknown;
     }
 }

@@ -28,22 +28,22 @@ public sealed class ModelRecipeChooser(
 
     public async Task<RecipeResult> ChooseAsync(MealRequest request, CancellationToken cancellationToken)
     {
-        var offered = catalogue.Suitable(request);
-        if (offered.Recipes.Count < 2)
+        var offered = catalogue.Suitable(request).Dishes;
+        if (offered.Count < 2)
         {
-            return offered.Best;
+            return catalogue.Choose(request);
         }
 
-        var id = await AskAsync(request, offered.Recipes, cancellationToken);
+        var id = await AskAsync(request, offered, cancellationToken);
         var chosen =
-            offered.Recipes.FirstOrDefault(recipe => recipe.Id == id)
+            offered.FirstOrDefault(dish => dish.Id == id)
             ?? throw new ModelException($"The model {model.Name} chose none of the dishes offered");
-        return RecipeResult.Of(chosen);
+        return catalogue.Serve(chosen, request);
     }
 
     private async Task<string> AskAsync(
         MealRequest request,
-        IReadOnlyList<Recipe> recipes,
+        IReadOnlyList<ScaledDish> dishes,
         CancellationToken cancellationToken
     )
     {
@@ -57,7 +57,7 @@ public sealed class ModelRecipeChooser(
                 $"{model.Endpoint.ToString().TrimEnd('/')}/chat/completions"
             )
             {
-                Content = JsonContent.Create(Question(request, recipes), RecipeJson.Default.ModelQuestion),
+                Content = JsonContent.Create(Question(request, dishes), RecipeJson.Default.ModelQuestion),
             };
             if (model.ApiKey is { } key)
             {
@@ -72,7 +72,7 @@ public sealed class ModelRecipeChooser(
 
             var answer = await response.Content.ReadFromJsonAsync(RecipeJson.Default.ModelAnswer, patience.Token);
             log.Debug(
-                $"The model {model.Name} chose among {recipes.Count} dishes "
+                $"The model {model.Name} chose among {dishes.Count} dishes "
                     + $"in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"
             );
             return answer?.Choices is [{ Message.Content: { } content }, ..] ? content.Trim() : "";
@@ -87,13 +87,14 @@ public sealed class ModelRecipeChooser(
         }
     }
 
-    private ModelQuestion Question(MealRequest request, IReadOnlyList<Recipe> recipes) =>
+    private ModelQuestion Question(MealRequest request, IReadOnlyList<ScaledDish> dishes) =>
         new(
             model.Name,
             [
                 new("system", Instruction),
-                new("user", JsonSerializer.Serialize(MealOffer.Of(request, recipes), RecipeJson.Default.MealOffer)),
+                new("user", JsonSerializer.Serialize(catalogue.Offer(request, dishes), RecipeJson.Default.MealOffer)),
             ],
-            Temperature: 0
+            Temperature: request.Seed is null ? 0 : 1,
+            request.Seed
         );
 }

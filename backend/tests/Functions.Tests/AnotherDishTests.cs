@@ -17,7 +17,7 @@ public sealed class AnotherDishTests
     public void The_same_dish_never_comes_twice_until_none_is_left()
     {
         var request = RecipeChoiceTests.Request() with { Diet = "vegan", Allergies = ["gluten"] };
-        var all = Chooser.Suitable(request).Recipes.Select(r => r.Id).ToList();
+        var all = Chooser.Suitable(request).Dishes.Select(r => r.Id).ToList();
         var served = new List<string>();
         while (Chooser.Choose(request with { Exclude = [.. served] }) is { Recipe: { } recipe })
         {
@@ -39,7 +39,7 @@ public sealed class AnotherDishTests
         dishes.Distinct().Count().ShouldBeGreaterThan(2);
         dishes.ShouldBe(Enumerable.Range(0, 20).Select(seed => Of(request, seed)));
         Of(request, 0).ShouldBe(Chooser.Choose(request).Recipe!.Id);
-        Chooser.Suitable(request with { Seed = int.MaxValue }).Recipes.Select(r => r.Id).ShouldBeUnique();
+        Chooser.Suitable(request with { Seed = int.MaxValue }).Dishes.Select(r => r.Id).ShouldBeUnique();
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Every_dish_uses_known_ingredients_in_units_that_fit_them() =>
-        Catalogue.Dishes.ShouldAllBe(d => d.Steps.Count > 0 && d.Ingredients.All(i => Catalogue.Grams(i) > 0));
+        Catalogue.Dishes.ShouldAllBe(d => d.Ingredients.All(i => Catalogue.Grams(i) > 0));
 
     [Fact]
     public void Every_allergen_is_in_some_ingredient() =>
@@ -35,7 +35,7 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData("Chicken breast", "chicken-breast")]
     [InlineData("EGG", "eggs")]
-    [InlineData("tomatoes", null)]
+    [InlineData("tomatoes", "tomato")]
     [InlineData("carrots", "carrot")]
     public void Finds_an_ingredient_by_id_name_or_plural(string word, string? id) =>
         Catalogue.Find(word)?.Id.ShouldBe(id);

@@ -21,7 +21,7 @@ public sealed class ModelRecipeChooserTests
     [Fact]
     public async Task The_dish_that_the_model_names_is_the_recipe()
     {
-        var last = Catalogue.Suitable(_request).Recipes[^1];
+        var last = Catalogue.Suitable(_request).Dishes[^1];
         var server = ModelServer.Saying($"{last.Id}\\n");
 
         var result = await ChooseAsync(server);
@@ -36,7 +36,7 @@ public sealed class ModelRecipeChooserTests
     [Fact]
     public async Task The_model_is_offered_all_suitable_dishes_and_learns_nothing_of_allergies_or_diet()
     {
-        var suitable = Catalogue.Suitable(_request).Recipes;
+        var suitable = Catalogue.Suitable(_request).Dishes;
         var server = ModelServer.Saying(suitable[0].Id);
 
         await ChooseAsync(server);
@@ -55,15 +55,40 @@ public sealed class ModelRecipeChooserTests
     }
 
     [Fact]
-    public async Task A_dish_that_was_not_offered_is_never_served()
+    public async Task A_dish_that_was_not_offered_is_never_served_whatever_the_model_says()
     {
-        var unsafeDish = FoodCatalogue.Instance.Dishes.First(dish =>
-            FoodCatalogue.Instance.AllergensOf(dish).Contains("fish")
-        );
+        var request = _request with { Exclude = ["lentil-soup"] };
+        var offered = Catalogue.Suitable(request).Dishes.Select(dish => dish.Id).ToList();
+        var others = FoodCatalogue.Instance.Dishes.Select(dish => dish.Id).Except(offered).ToList();
+        others.ShouldContain("lentil-soup");
+        foreach (var answer in others.Append("").Append("unicorn").Append($"{offered[0]} {others[0]}"))
+        {
+            (await FailureAsync(ModelServer.Saying(answer), request)).ShouldBe(
+                "The model chef chose none of the dishes offered"
+            );
+        }
+    }
 
-        (await FailureAsync(ModelServer.Saying(unsafeDish.Id))).ShouldBe(
-            "The model chef chose none of the dishes offered"
-        );
+    [Fact]
+    public async Task A_seed_is_passed_on_to_the_model()
+    {
+        var server = ModelServer.Saying(Catalogue.Suitable(_request).Dishes[0].Id);
+        await ChooseAsync(server);
+        await ChooseAsync(server, _request with { Seed = 7 });
+        server
+            .Questions.Select(question => JsonElement.Parse(question.Body))
+            .Select(body =>
+                (body.GetProperty("temperature").GetInt32(), body.TryGetProperty("seed", out var s) ? s.GetInt32() : -1)
+            )
+            .ShouldBe([(0, -1), (1, 7)]);
+    }
+
+    [Fact]
+    public async Task What_is_at_hand_but_unknown_is_told_with_a_model_too()
+    {
+        var request = _request with { Ingredients = [new() { Name = "zuchini" }] };
+        var result = await ChooseAsync(ModelServer.Saying(Catalogue.Suitable(request).Dishes[0].Id), request);
+        result.UnknownIngredients!.Single().Suggestions.ShouldContain("zucchini");
     }
 
     [Fact]
@@ -105,8 +130,8 @@ public sealed class ModelRecipeChooserTests
         );
     }
 
-    private async Task<string> FailureAsync(ModelServer server) =>
-        (await Should.ThrowAsync<ModelException>(() => ChooseAsync(server))).Message;
+    private async Task<string> FailureAsync(ModelServer server, MealRequest? request = null) =>
+        (await Should.ThrowAsync<ModelException>(() => ChooseAsync(server, request))).Message;
 
     private async Task<RecipeResult> ChooseAsync(ModelServer server, MealRequest? request = null)
     {

@@ -74,10 +74,12 @@ public sealed class PriceTests
         (price.Currency, price.Total).ShouldBe(("EUR", Catalogue.Prices["rice"].Amount));
     }
 
-    private static IEnumerable<Recipe> Offered(string request) =>
-        new CatalogueRecipeChooser(Catalogue)
-            .Suitable(new MealRequestReader(Catalogue, Catalogue.Currency).Read(JsonElement.Parse(request)))
-            .Recipes;
+    private static IEnumerable<Recipe> Offered(string request)
+    {
+        var chooser = new CatalogueRecipeChooser(Catalogue);
+        var meal = new MealRequestReader(Catalogue, Catalogue.Currency).Read(JsonElement.Parse(request));
+        return chooser.Suitable(meal).Dishes.Select(dish => chooser.Serve(dish, meal).Recipe!);
+    }
 
     private static PriceResult Priced(string request, Recipe recipe) => Price.Handle(Input(request, recipe));
 

@@ -1,3 +1,5 @@
+using AiChef.Functions.Words;
+
 namespace AiChef.Functions.Catalogue;
 
 /// <summary>The allergens that must be declared: Regulation (EU) No 1169/2011, Annex II.</summary>
@@ -22,34 +24,67 @@ public static class Allergens
         "molluscs",
     ];
 
-    private static readonly Dictionary<string, string[]> EverydayNames = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["wheat"] = ["gluten"],
-        ["egg"] = ["eggs"],
-        ["peanut"] = ["peanuts"],
-        ["soy"] = ["soybeans"],
-        ["soya"] = ["soybeans"],
-        ["dairy"] = ["milk"],
-        ["lactose"] = ["milk"],
-        ["nut"] = ["nuts"],
-        ["tree nuts"] = ["nuts"],
-        ["tree-nuts"] = ["nuts"],
-        ["sulfites"] = ["sulphites"],
-        ["shellfish"] = ["crustaceans", "molluscs"],
-        ["seafood"] = ["fish", "crustaceans", "molluscs"],
-    };
+    // What people write around the word: "nut allergy", "no milk", "우유 알레르기".
+    private static readonly string[] Before = [.. new[] { "no", "without", "allergic to" }.Select(WordKey.Of)];
+    private static readonly string[] After =
+    [
+        .. new[]
+        {
+            "allergy",
+            "allergies",
+            "intolerance",
+            "free",
+            "알레르기",
+            "알러지",
+            "불내증",
+            "없이",
+            "제외",
+        }.Select(WordKey.Of),
+    ];
+
+    private static readonly Lazy<AllergenTable> Table = new(() =>
+        Tables.Read("allergens.json", TablesJson.Default.AllergenTable)
+    );
+
+    private static readonly Lazy<WordIndex<string>> Words = new(() =>
+        new([
+            .. All.Select(allergen => (allergen, allergen)),
+            .. Table.Value.Words.SelectMany(row => row.Words.Select(word => (word, string.Join(',', row.Allergens)))),
+        ])
+    );
 
     /// <summary>
-    /// The allergens that a word means; null for a word not known, which must never pass as "nothing to avoid".
+    /// The allergens that a word means, in English or Korean, singular or plural; null for a word not known, which must
+    /// never pass as "nothing to avoid".
     /// </summary>
     public static IReadOnlyList<string>? Named(string word)
     {
-        var name = word.Trim();
-        if (All.FirstOrDefault(a => a.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } allergen)
-        {
-            return [allergen];
-        }
-
-        return EverydayNames.GetValueOrDefault(name);
+        var key = WordKey.Of(word);
+        return Bare(key).Select(Words.Value.FindKey).FirstOrDefault(a => a is not null)?.Split(',');
     }
+
+    /// <summary>Known words that somebody may have meant, the nearest first.</summary>
+    public static IReadOnlyList<string> Nearest(string word) => Words.Value.Nearest(word);
+
+    /// <summary>
+    /// What is left out for somebody who avoids these. Many say nuts and mean peanuts too, so that whoever avoids nuts
+    /// is served neither.
+    /// </summary>
+    public static IReadOnlySet<string> LeftOut(IReadOnlyList<string> allergies) =>
+        allergies.Contains("nuts") ? allergies.Append("peanuts").ToHashSet() : allergies.ToHashSet();
+
+    /// <summary>The name of one of the fourteen in a language.</summary>
+    public static string Name(string allergen, string language) =>
+        Table.Value.Names.Single(name => name.Allergen == allergen).Name.In(language);
+
+    private static IEnumerable<string> Bare(string key) =>
+        After
+            .Where(after => key.EndsWith(after, StringComparison.Ordinal))
+            .Select(after => key[..^after.Length])
+            .Concat(
+                Before
+                    .Where(before => key.StartsWith(before, StringComparison.Ordinal))
+                    .Select(before => key[before.Length..])
+            )
+            .Prepend(key);
 }

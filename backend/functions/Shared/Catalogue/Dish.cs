@@ -4,9 +4,8 @@ namespace AiChef.Functions.Catalogue;
 public sealed record Dish
 {
     public required string Id { get; init; }
-    public required string Name { get; init; }
+    public required LocalText Name { get; init; }
     public required int Servings { get; init; }
     public required int Minutes { get; init; }
     public required IReadOnlyList<IngredientAmount> Ingredients { get; init; }
-    public required IReadOnlyList<string> Steps { get; init; }
 }

@@ -1,67 +1,82 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AiChef.Functions.Words;
 
 namespace AiChef.Functions.Catalogue;
 
-/// <summary>Dishes, ingredients, prices and nutrition values, read once from the tables in this assembly.</summary>
+/// <summary>
+/// Dishes, ingredients, prices and nutrition values, from the tables in this assembly; each is read when it is first
+/// needed, so that a function starts with no more than it uses.
+/// </summary>
 public sealed class FoodCatalogue
 {
-    private static readonly Lazy<FoodCatalogue> Read = new(() => new FoodCatalogue());
-
-    private readonly FrozenDictionary<string, Ingredient> _byName;
+    private readonly Lazy<IngredientTable> _ingredientTable = Lazily("ingredients.json", json => json.IngredientTable);
+    private readonly Lazy<DishTable> _dishTable = Lazily("dishes.json", json => json.DishTable);
+    private readonly Lazy<FoodTable> _foodTable = Lazily("nutrition.json", json => json.FoodTable);
+    private readonly Lazy<PriceTable> _priceTable = Lazily("prices.json", json => json.PriceTable);
+    private readonly Lazy<StepTable> _english = Lazily("steps-en.json", json => json.StepTable);
+    private readonly Lazy<StepTable> _korean = Lazily("steps-ko.json", json => json.StepTable);
+    private readonly Lazy<FrozenDictionary<string, Ingredient>> _ingredients;
+    private readonly Lazy<FrozenDictionary<string, FoodValues>> _foods;
+    private readonly Lazy<FrozenDictionary<string, Price>> _prices;
+    private readonly Lazy<FrozenDictionary<string, Currency>> _currencies;
+    private readonly Lazy<WordIndex<Ingredient>> _words;
+    private readonly Lazy<FrozenDictionary<string, DishAllergens>> _allergens;
 
     private FoodCatalogue()
     {
-        var ingredients = Table("ingredients.json", TablesJson.Default.IngredientTable);
-        var dishes = Table("dishes.json", TablesJson.Default.DishTable);
-        var foods = Table("nutrition.json", TablesJson.Default.FoodTable);
-        var prices = Table("prices.json", TablesJson.Default.PriceTable);
-
-        Dishes = dishes.Dishes;
-        Ingredients = ingredients.Ingredients.ToFrozenDictionary(i => i.Id);
-        Foods = foods.Foods.ToFrozenDictionary(f => f.Ingredient);
-        Prices = prices.Prices.ToFrozenDictionary(p => p.Ingredient);
-        Currency = prices.Currency;
-        Currencies = prices.Currencies.ToFrozenDictionary(c => c.Code);
-        NutritionSource = foods.Source;
-        PriceSource = $"{prices.Source} ({prices.Date})";
-        Sources = [ingredients.Source, dishes.Source, foods.Source, prices.Source];
-        _byName = ingredients
-            .Ingredients.SelectMany(i => new[] { KeyValuePair.Create(i.Id, i), KeyValuePair.Create(i.Name, i) })
-            .DistinctBy(p => p.Key, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _ingredients = new(() => _ingredientTable.Value.Ingredients.ToFrozenDictionary(i => i.Id));
+        _foods = new(() => _foodTable.Value.Foods.ToFrozenDictionary(f => f.Ingredient));
+        _prices = new(() => _priceTable.Value.Prices.ToFrozenDictionary(p => p.Ingredient));
+        _currencies = new(() => _priceTable.Value.Currencies.ToFrozenDictionary(c => c.Code));
+        _allergens = new(() => Dishes.ToFrozenDictionary(d => d.Id, d => DishAllergens.Of(IngredientsOf(d))));
+        _words = new(() =>
+            new(
+                _ingredientTable.Value.Ingredients.SelectMany(i =>
+                    new[] { i.Name.English, i.Name.Korean, i.Id }.Concat(i.Words).Select(word => (word, i))
+                )
+            )
+        );
     }
 
-    public static FoodCatalogue Instance => Read.Value;
+    public static FoodCatalogue Instance { get; } = new();
 
-    public IReadOnlyList<Dish> Dishes { get; }
-    public FrozenDictionary<string, Ingredient> Ingredients { get; }
-    public FrozenDictionary<string, FoodValues> Foods { get; }
-    public FrozenDictionary<string, Price> Prices { get; }
+    public IReadOnlyList<Dish> Dishes => _dishTable.Value.Dishes;
+    public FrozenDictionary<string, Ingredient> Ingredients => _ingredients.Value;
+    public FrozenDictionary<string, FoodValues> Foods => _foods.Value;
+    public FrozenDictionary<string, Price> Prices => _prices.Value;
 
     /// <summary>The currency of the price table.</summary>
-    public string Currency { get; }
-    public FrozenDictionary<string, Currency> Currencies { get; }
-    public string NutritionSource { get; }
-    public string PriceSource { get; }
-    public IReadOnlyList<string> Sources { get; }
+    public string Currency => _priceTable.Value.Currency;
+    public FrozenDictionary<string, Currency> Currencies => _currencies.Value;
+    public string NutritionSource => _foodTable.Value.Source;
+    public string PriceSource => $"{_priceTable.Value.Source} ({_priceTable.Value.Date})";
+    public IReadOnlyList<string> Sources =>
+        [
+            _ingredientTable.Value.Source,
+            _dishTable.Value.Source,
+            _foodTable.Value.Source,
+            _priceTable.Value.Source,
+            _english.Value.Source,
+            _korean.Value.Source,
+        ];
 
     /// <summary>
-    /// The ingredient by its id or name, whatever the case; a plural "s" more or less is the same word.
+    /// The ingredient by its id, its name or another word for it, in English or Korean, singular or plural; null for
+    /// none.
     /// </summary>
-    public Ingredient? Find(string name)
-    {
-        var word = name.Trim();
-        return _byName.GetValueOrDefault(word)
-            ?? _byName.GetValueOrDefault(word.Replace(' ', '-'))
-            ?? _byName.GetValueOrDefault(word + "s")
-            ?? (word.EndsWith('s') ? _byName.GetValueOrDefault(word[..^1]) : null);
-    }
+    public Ingredient? Find(string name) => _words.Value.Find(name);
+
+    /// <summary>Known words for ingredients that somebody may have meant, the nearest first.</summary>
+    public IReadOnlyList<string> NearestIngredients(string name) => _words.Value.Nearest(name);
 
     /// <summary>The dish with this id, whatever the case; null for none.</summary>
     public Dish? FindDish(string id) =>
         Dishes.FirstOrDefault(dish => dish.Id.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The steps of a dish in a language, with the ingredients in braces.</summary>
+    public IReadOnlyList<string> StepsOf(Dish dish, string language) =>
+        (language == Languages.Korean ? _korean : _english).Value.Steps[dish.Id];
 
     /// <summary>What an amount weighs in grams.</summary>
     /// <exception cref="InvalidOperationException">The unit does not fit the ingredient.</exception>
@@ -69,19 +84,21 @@ public sealed class FoodCatalogue
         Units.Grams(Ingredients[item.Ingredient], item.Amount, item.Unit)
         ?? throw new InvalidOperationException($"{item.Ingredient} cannot be given in {item.Unit}");
 
-    /// <summary>Every allergen of the dish, from its ingredients.</summary>
-    public IReadOnlySet<string> AllergensOf(Dish dish) =>
-        dish.Ingredients.SelectMany(i => Ingredients[i.Ingredient].Allergens).ToHashSet();
+    /// <summary>The allergens that the dish always contains, from its ingredients.</summary>
+    public IReadOnlySet<string> AllergensOf(Dish dish) => _allergens.Value[dish.Id].Contained;
+
+    /// <summary>The further allergens that the dish contains with some recipes and blends of its ingredients.</summary>
+    public IReadOnlySet<string> PossibleAllergensOf(Dish dish) => _allergens.Value[dish.Id].Possible;
+
+    /// <summary>Whether the dish contains none of these allergens, whatever the recipe of its ingredients.</summary>
+    public bool IsFree(Dish dish, IReadOnlySet<string> allergens) =>
+        !AllergensOf(dish).Overlaps(allergens) && !PossibleAllergensOf(dish).Overlaps(allergens);
 
     /// <summary>Whether the diet has the dish.</summary>
-    public bool Suits(Dish dish, string diet) =>
-        Diets.Allows(diet, dish.Ingredients.SelectMany(i => Ingredients[i.Ingredient].Origins));
+    public bool Suits(Dish dish, string diet) => Diets.Allows(diet, IngredientsOf(dish));
 
-    private static T Table<T>(string name, JsonTypeInfo<T> shape)
-    {
-        using var stream =
-            typeof(FoodCatalogue).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly lacks {name}");
-        return JsonSerializer.Deserialize(stream, shape) ?? throw new InvalidOperationException($"{name} is empty");
-    }
+    private List<Ingredient> IngredientsOf(Dish dish) => [.. dish.Ingredients.Select(i => Ingredients[i.Ingredient])];
+
+    private static Lazy<T> Lazily<T>(string name, Func<TablesJson, JsonTypeInfo<T>> shape) =>
+        new(() => Tables.Read(name, shape(TablesJson.Default)));
 }

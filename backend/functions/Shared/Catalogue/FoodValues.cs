@@ -8,8 +8,12 @@ public sealed record FoodValues
     public required decimal Protein { get; init; }
     public required decimal Fat { get; init; }
     public required decimal Carbohydrate { get; init; }
-    public required decimal Fibre { get; init; }
-    public required decimal Sugars { get; init; }
+
+    /// <summary>Grams; null where the source does not say.</summary>
+    public decimal? Fibre { get; init; }
+
+    /// <summary>Grams; null where the source does not say.</summary>
+    public decimal? Sugars { get; init; }
     public required decimal SodiumMilligrams { get; init; }
 
     /// <summary>The food's name in the source.</summary>
@@ -20,7 +24,4 @@ public sealed record FoodValues
 
     /// <summary>Values of a numbered food that are approximations all the same; null for none.</summary>
     public IReadOnlyList<string>? Unchecked { get; init; }
-
-    /// <summary>Values that the source does not have and that count as 0; null for none.</summary>
-    public IReadOnlyList<string>? Absent { get; init; }
 }

@@ -1,14 +1,17 @@
 namespace AiChef.Functions.Catalogue;
 
-/// <summary>Nutrition of an amount of food: kilocalories, grams, and milligrams of sodium.</summary>
+/// <summary>
+/// Nutrition of an amount of food: kilocalories, grams, and milligrams of sodium. A value that the source lacks for a
+/// part of the food is null, since it is not 0.
+/// </summary>
 public sealed record Nutrition
 {
     public decimal Kilocalories { get; init; }
     public decimal Protein { get; init; }
     public decimal Fat { get; init; }
     public decimal Carbohydrate { get; init; }
-    public decimal Fibre { get; init; }
-    public decimal Sugars { get; init; }
+    public decimal? Fibre { get; init; } = 0;
+    public decimal? Sugars { get; init; } = 0;
     public decimal SodiumMilligrams { get; init; }
 
     /// <summary>The sum over the items, exact.</summary>
@@ -35,6 +38,8 @@ public sealed record Nutrition
 
     private static decimal Round(decimal value, int decimals) =>
         Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+
+    private static decimal? Round(decimal? value, int decimals) => value is { } known ? Round(known, decimals) : null;
 
     private Nutrition Plus(FoodValues food, decimal hundredGrams) =>
         new()

@@ -1,4 +1,7 @@
 namespace AiChef.Functions.Meals;
 
 /// <summary>What is wrong with one field of a request.</summary>
-public sealed record FieldError(string Field, string Message);
+/// <param name="Field">The field's name.</param>
+/// <param name="Message">What it must be.</param>
+/// <param name="Suggestions">Known words that may have been meant; null for none.</param>
+public sealed record FieldError(string Field, string Message, IReadOnlyList<string>? Suggestions = null);

@@ -15,11 +15,19 @@ public sealed record MealRequest
     public required int Servings { get; init; }
 
     /// <summary>Ids of dishes that are not to be served again.</summary>
-    public IReadOnlyList<string> Exclude { get; init; } = [];
+    public IReadOnlyList<string> Exclude
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Picks one of the best dishes; null for the very best.</summary>
     public int? Seed { get; init; }
 
     /// <summary>The language of names and texts: one of <see cref="Catalogue.Languages.All"/>.</summary>
-    public string Language { get; init; } = Catalogue.Languages.Default;
+    public string Language
+    {
+        get;
+        init => field = value ?? Catalogue.Languages.Default;
+    } = Catalogue.Languages.Default;
 }

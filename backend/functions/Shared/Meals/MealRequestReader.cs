@@ -33,14 +33,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         {
             SessionId = Word(json, "sessionId", null, errors),
             Target = Known(json, "target", Targets.Default, Targets.All, Targets.Named, errors),
-            Diet = Known(
-                json,
-                "diet",
-                Diets.Default,
-                Diets.All,
-                w => Diets.All.FirstOrDefault(d => Same(d, w)),
-                errors
-            ),
+            Diet = Known(json, "diet", Diets.Default, Diets.All, Diets.Named, errors, Diets.Nearest),
             Allergies = Allergies(json, errors),
             Ingredients = Ingredients(json, errors),
             Budget = Number(json, "budget", HighestBudget, errors),
@@ -61,6 +54,15 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
     }
 
     private static bool Same(string one, string other) => one.Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static FieldError NotOneOf(string field, IEnumerable<string> all, IReadOnlyList<string>? nearest) =>
+        nearest is { Count: > 0 }
+            ? new(
+                field,
+                $"must be one of {string.Join(", ", all)}; did you mean {string.Join(", ", nearest)}?",
+                nearest
+            )
+            : new(field, $"must be one of {string.Join(", ", all)}");
 
     private static bool Given(JsonElement json, string field, out JsonElement value) =>
         json.TryGetProperty(field, out value) && value.ValueKind != JsonValueKind.Null;
@@ -87,7 +89,8 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         string otherwise,
         IReadOnlyList<string> all,
         Func<string, string?> named,
-        List<FieldError> errors
+        List<FieldError> errors,
+        Func<string, IReadOnlyList<string>>? nearest = null
     )
     {
         var word = Word(json, field, otherwise, errors)!;
@@ -96,7 +99,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             return known;
         }
 
-        errors.Add(new FieldError(field, $"must be one of {string.Join(", ", all)}"));
+        errors.Add(NotOneOf(field, all, nearest?.Invoke(word)));
         return otherwise;
     }
 
@@ -207,13 +210,17 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         var allergies = new List<string>();
         foreach (var (field, value) in Items(json, "allergies", errors))
         {
-            if (value.ValueKind == JsonValueKind.String && Allergens.Named(value.GetString()!) is { } named)
+            if (value.ValueKind != JsonValueKind.String)
+            {
+                errors.Add(NotOneOf(field, Allergens.All, nearest: null));
+            }
+            else if (Allergens.Named(value.GetString()!) is { } named)
             {
                 allergies.AddRange(named);
             }
             else
             {
-                errors.Add(new FieldError(field, $"must be one of {string.Join(", ", Allergens.All)}"));
+                errors.Add(NotOneOf(field, Allergens.All, Allergens.Nearest(value.GetString()!)));
             }
         }
 
@@ -246,18 +253,10 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         }
 
         var amount = Number(value, "amount", LargestAmount, errors, $"{field}.amount");
-        var unit = Given(value, "unit", out var u) ? u.ToString() : null;
+        var unit = Unit(value, $"{field}.unit", catalogue.Find(text), errors);
         if (amount is null != unit is null)
         {
             errors.Add(new FieldError($"{field}.unit", "amount and unit go together"));
-        }
-        else if (unit is not null && catalogue.Find(text) is { } known && !Units.Of(known).Contains(unit))
-        {
-            errors.Add(new FieldError($"{field}.unit", $"must be one of {string.Join(", ", Units.Of(known))}"));
-        }
-        else if (unit is not null && !Units.All.Contains(unit))
-        {
-            errors.Add(new FieldError($"{field}.unit", $"must be one of {string.Join(", ", Units.All)}"));
         }
 
         return new AvailableIngredient
@@ -266,5 +265,34 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             Amount = amount,
             Unit = unit,
         };
+    }
+
+    private static string? Unit(JsonElement value, string field, Ingredient? ingredient, List<FieldError> errors)
+    {
+        if (!Given(value, "unit", out var given))
+        {
+            return null;
+        }
+
+        var unit = given.ToString();
+        if (Units.Named(unit) is not { } known)
+        {
+            errors.Add(NotOneOf(field, ingredient is null ? Units.All : Units.Of(ingredient), Units.Nearest(unit)));
+            return unit;
+        }
+
+        if (ingredient is not null && Units.Grams(ingredient, 1, known) is null)
+        {
+            var unknown = Units.IsVolume(known) ? "a millilitre" : "a piece";
+            errors.Add(
+                new FieldError(
+                    field,
+                    $"must be one of {string.Join(", ", Units.Of(ingredient))}: what {unknown} of "
+                        + $"{ingredient.Name.English} weighs is not known"
+                )
+            );
+        }
+
+        return known;
     }
 }

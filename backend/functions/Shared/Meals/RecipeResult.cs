@@ -10,6 +10,9 @@ public sealed record RecipeResult
     public Recipe? Recipe { get; init; }
     public string? Reason { get; init; }
 
+    /// <summary>What is at hand but not known to the catalogue, and so was not counted; null for none.</summary>
+    public IReadOnlyList<UnknownIngredient>? UnknownIngredients { get; init; }
+
     /// <summary>The outcome with a recipe.</summary>
     public static RecipeResult Of(Recipe recipe) => new() { Outcome = Found, Recipe = recipe };
 

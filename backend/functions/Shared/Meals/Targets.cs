@@ -28,7 +28,7 @@ public static class Targets
                 + (0.3m * Share(serving.Kilocalories, MealKilocalories)),
             "weight-loss" => (0.5m * (1 - Share(serving.Kilocalories - 300, 500)))
                 + (0.3m * Share(serving.Protein, 40))
-                + (0.2m * Share(serving.Fibre, 12)),
+                + (0.2m * Share(serving.Fibre ?? 0, 12)),
             "endurance" => (0.7m * Share(serving.Carbohydrate, 100)) + (0.3m * Share(serving.Protein, 25)),
             "low-carb" => (0.7m * (1 - Share(serving.Carbohydrate, 60))) + (0.3m * Share(serving.Protein, 40)),
             "balanced" => 1 - Math.Min(1, Imbalance(serving)),

@@ -1,0 +1,3 @@
+namespace AiChef.Functions.Catalogue;
+
+internal sealed record AllergenName(string Allergen, LocalText Name);

@@ -1,0 +1,3 @@
+namespace AiChef.Functions.Catalogue;
+
+internal sealed record AllergenWords(IReadOnlyList<string> Words, IReadOnlyList<string> Allergens);

@@ -1,0 +1,3 @@
+namespace AiChef.Functions.Catalogue;
+
+internal sealed record StepTable(string Source, string Date, IReadOnlyDictionary<string, IReadOnlyList<string>> Steps);
