@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AiChef.LocalCloud.State;
+using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud;
 
@@ -13,6 +14,7 @@ internal sealed class Cloud(
 )
 {
     private readonly ConcurrentDictionary<Type, Lazy<object>> _parts = new();
+    private readonly RequestRates _rates = new(options.TimeProvider);
     private readonly Dictionary<Type, Offer> _offers = offers.ToDictionary(static offer => offer.Type);
 
     public LocalCloudOptions Options => options;
@@ -39,6 +41,10 @@ internal sealed class Cloud(
     /// </summary>
     public bool AsksForPermissions =>
         options.EnforceAccess || options.OnAuthorization is not null || options.Faults.DeniedActions.Count > 0;
+
+    /// <summary>Whether requests are limited and AWS would not answer one more.</summary>
+    public bool IsBeyondRate(string service, string operation) =>
+        options.LimitRequests && !_rates.Take(service, operation);
 
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 

@@ -50,6 +50,12 @@ public sealed record LocalCloudOptions
     public bool EnforceAccess { get; init; }
 
     /// <summary>
+    /// Answers requests of CloudFormation and Lambda at the rates at which AWS answers them, and throttles those beyond
+    /// ("Rate exceeded"). Default false.
+    /// </summary>
+    public bool LimitRequests { get; init; }
+
+    /// <summary>
     /// Called with each action and resource that is asked for, such as "s3:GetObject" and
     /// "arn:aws:s3:::bucket/key", whether access is enforced or not. It may be called from any thread. Default null.
     /// </summary>

@@ -54,7 +54,8 @@ partial class Build : IHasHelp
                 nameof(FailResources),
                 nameof(ThrottledShare),
                 nameof(StaleReads),
-                nameof(EnforceAccess)
+                nameof(EnforceAccess),
+                nameof(LimitRequests)
             ),
             new("Remove", nameof(Services), nameof(Confirm)),
             new("WriteParameters", nameof(ParameterNames), nameof(SecretNames)),

@@ -27,9 +27,7 @@ partial class Build
     [Parameter("LocalCloud: share of requests, 0 to 1, that are throttled; 0 by default")]
     readonly double ThrottledShare;
 
-    [Parameter(
-        "LocalCloud: DescribeStacks answers after a change that still show the state before it, 0 to 1000; 0 by default"
-    )]
+    [Parameter("LocalCloud: DescribeStacks answers after a change that show the state before it, 0 to 1000")]
     readonly int StaleReads;
 
     [Parameter("LocalCloud: continues with the readable part of a damaged state; otherwise it is refused")]
@@ -37,6 +35,9 @@ partial class Build
 
     [Parameter("LocalCloud: asks the policies of roles whether their sessions may do what they ask for")]
     readonly bool EnforceAccess;
+
+    [Parameter("LocalCloud: answers requests at AWS's rates and throttles those beyond")]
+    readonly bool LimitRequests;
 
     LocalCloudSettings CloudSettings =>
         new()
@@ -50,6 +51,7 @@ partial class Build
             StaleReads = StaleReads,
             RecoverState = RecoverState,
             EnforceAccess = EnforceAccess,
+            LimitRequests = LimitRequests,
         };
 
     Target LocalCloud =>

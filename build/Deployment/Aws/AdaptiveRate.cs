@@ -10,7 +10,8 @@ namespace AiChef.Deployment.Aws;
 /// fixed rate.
 /// </remarks>
 /// <param name="time">The clock of the rate.</param>
-internal sealed class AdaptiveRate(TimeProvider time)
+/// <param name="isLimited">False: every call may be made at once, until the first is throttled.</param>
+internal sealed class AdaptiveRate(TimeProvider time, bool isLimited = true)
 {
     private const double Start = 10;
     private const double Slowest = 0.5;
@@ -22,6 +23,7 @@ internal sealed class AdaptiveRate(TimeProvider time)
     private static readonly TimeSpan PauseOfHalving = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
+    private bool _isLimited = isLimited;
     private long? _next;
     private long? _halved;
 
@@ -33,6 +35,10 @@ internal sealed class AdaptiveRate(TimeProvider time)
     {
         lock (_gate)
         {
+            if (!_isLimited)
+            {
+                return Task.CompletedTask;
+            }
             var now = time.GetTimestamp();
             var earliest = Math.Max(_next ?? long.MinValue, now - ((Burst - 1) * Interval));
             _next = earliest + Interval;
@@ -46,25 +52,32 @@ internal sealed class AdaptiveRate(TimeProvider time)
     {
         lock (_gate)
         {
+            if (!_isLimited)
+            {
+                return;
+            }
             // At n calls a second, n such steps are one growth step.
             PerSecond = Math.Min(Fastest, PerSecond + (GrowthASecond / PerSecond));
         }
     }
 
     /// <summary>A call was throttled.</summary>
-    internal void Throttled()
+    /// <param name="retryAfter">For how long no call should be made, as the answer says; zero if it does not.</param>
+    internal void Throttled(TimeSpan retryAfter = default)
     {
         lock (_gate)
         {
+            _isLimited = true;
             var now = time.GetTimestamp();
+            var asked = now + (long)(retryAfter.TotalSeconds * time.TimestampFrequency);
+            // The saved-up burst is what AWS has just refused.
+            _next = Math.Max(_next ?? long.MinValue, asked);
             if (_halved is { } last && time.GetElapsedTime(last, now) < PauseOfHalving)
             {
                 return;
             }
             _halved = now;
             PerSecond = Math.Max(Slowest, PerSecond / 2);
-            // The saved-up burst is what AWS has just refused.
-            _next = Math.Max(_next ?? long.MinValue, now);
         }
     }
 

@@ -3,11 +3,23 @@ namespace AiChef.Deployment.Aws;
 /// <summary>Where AWS is: a region, or an endpoint that implements its APIs.</summary>
 public sealed record AwsConnection
 {
+    private readonly bool? _isRateLimited;
+
     /// <summary>The region, such as <c>us-east-1</c>.</summary>
     public required string Region { get; init; }
 
     /// <summary>An endpoint for every service, or null for AWS itself.</summary>
     public Uri? Endpoint { get; init; }
+
+    /// <summary>
+    /// Whether calls count against the rates that AWS grants an account. By default not at an endpoint of one's own,
+    /// which is limited only once it says that it is asked too much.
+    /// </summary>
+    public bool IsRateLimited
+    {
+        get => _isRateLimited ?? Endpoint is null;
+        init => _isRateLimited = value;
+    }
 
     /// <summary>The endpoint that a person can reach after the run; by default the same.</summary>
     public Uri? EndpointAfterRun { get; init; }

@@ -20,6 +20,9 @@ public sealed class AwsRetry(AwsConnection connection, TimeProvider time, Action
     private readonly AsyncLocal<StrongBox<int>?> _counter = new();
     private int _repeats;
 
+    /// <summary>Where the calls go.</summary>
+    internal AwsConnection Connection => connection;
+
     /// <summary>How many calls were repeated so far.</summary>
     public int Repeats => _repeats;
 

@@ -21,7 +21,7 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
         {
             var request = LambdaRequest.Of(call);
             cloud.Options.OnOperation?.Invoke(request.Operation);
-            if (cloud.Faults.TakeThrottleOf(request.Operation))
+            if (cloud.Faults.TakeThrottleOf(request.Operation) || cloud.IsBeyondRate("lambda", request.Operation))
             {
                 throw LambdaErrors.Faults.Throttled(request.Operation);
             }

@@ -130,7 +130,7 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
             }
 
             cloud.Options.OnOperation?.Invoke(operation);
-            if (cloud.Faults.TakeThrottle(operation))
+            if (cloud.Faults.TakeThrottle(operation) || cloud.IsBeyondRate(service.SigningName, operation))
             {
                 throw service.Faults.Throttled(operation);
             }

@@ -40,6 +40,9 @@ internal sealed record LocalCloudSettings
     /// <summary>Asks the policies of roles whether their sessions may do what they ask for.</summary>
     public bool EnforceAccess { get; init; }
 
+    /// <summary>Answers requests at AWS's rates and throttles those beyond.</summary>
+    public bool LimitRequests { get; init; }
+
     /// <summary>The folder of its state, also when none was given.</summary>
     internal AbsolutePath Folder => StateFolder ?? NukeBuild.TemporaryDirectory / "local-cloud";
 
@@ -77,6 +80,7 @@ internal sealed record LocalCloudSettings
             ProvisioningTimes = TimesOf(ProvisioningTimes),
             RecoverState = RecoverState,
             EnforceAccess = EnforceAccess,
+            LimitRequests = LimitRequests,
             OnNotice = static notice => Log.Warning("{Notice:l}", notice),
         };
         (options.Faults.ThrottledShare, options.Faults.StaleReads) = (ThrottledShare, StaleReads);

@@ -59,6 +59,11 @@ public sealed partial class SettingsTests
 
     private static readonly Dictionary<string, string> Other = new(StringComparer.Ordinal) { ["Text"] = "b" };
 
+    private static readonly Dictionary<string, TimeSpan> ASecond = new(StringComparer.Ordinal)
+    {
+        ["AWS::SSM::Parameter"] = TimeSpan.FromSeconds(1),
+    };
+
     private static readonly StackDeclaration Plain = Declare(Template);
 
     private static readonly StackDeclaration OfStaging = Plain with
@@ -100,7 +105,11 @@ public sealed partial class SettingsTests
         {
             With = Plain with { Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Team"] = "chefs" } },
         },
-        ["StackDeployerOptions.Timeout"] = new() { Options = new() { Timeout = TimeSpan.FromTicks(1) } },
+        ["StackDeployerOptions.Timeout"] = new()
+        {
+            ProvisioningTimes = ASecond,
+            Options = new() { Timeout = TimeSpan.FromTicks(1) },
+        },
         ["StackDeployerOptions.ProofTimeout"] = new()
         {
             Before = cloud => cloud.DeployAsync(Plain),
@@ -140,10 +149,7 @@ public sealed partial class SettingsTests
         {
             Before = cloud => cloud.DeployAsync(Plain),
             CancelAt = "DescribeStackEvents",
-            ProvisioningTimes = new Dictionary<string, TimeSpan>(StringComparer.Ordinal)
-            {
-                ["AWS::SSM::Parameter"] = TimeSpan.FromSeconds(1),
-            },
+            ProvisioningTimes = ASecond,
             With = Plain with { Parameters = Other },
             Without = Plain with { Parameters = Other },
             Options = new() { CancelUpdate = true },

@@ -15,7 +15,10 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, AwsRetry retry, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, AdaptiveRate> _rates = new(StringComparer.Ordinal);
-    private readonly StackListingCache _glance = new(time);
+    private readonly StackListingCache _glance = new(
+        time,
+        retry.Connection.IsRateLimited ? StackListingCache.Sparing : StackListingCache.Lavish
+    );
 
     /// <summary>
     /// The ARN of the role with which CloudFormation works on the stack of a name; null, the default, leaves the stack
@@ -53,12 +56,14 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
     /// <param name="deployments">How many. A deployment registers itself; this is for registering in advance.</param>
     public IDisposable Join(int deployments = 1) => _glance.Join(deployments);
 
-    /// <summary>How many deployments are running; at least one.</summary>
-    internal int Deployments => _glance.Deployments;
+    /// <summary>
+    /// How many deployments share the calls that are granted in a second; one if there is no such limit.
+    /// </summary>
+    internal int Sharers => retry.Connection.IsRateLimited ? _glance.Deployments : 1;
 
     /// <summary>
-    /// The stack as it was at most one second ago, or null if it did not exist. Costs one call per second, however many
-    /// stacks are read.
+    /// The stack as it was at most one second ago, or null if it did not exist. Costs one call a second on AWS, however
+    /// many stacks are read.
     /// </summary>
     internal Task<Stack?> FindRecentStackAsync(string nameOrArn, CancellationToken cancellationToken) =>
         _glance.LookAsync(nameOrArn, FindStackAsync, AllStacksAsync, cancellationToken);
@@ -237,7 +242,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
         CancellationToken cancellationToken
     )
     {
-        var rate = _rates.GetOrAdd(operation, _ => new AdaptiveRate(time));
+        var rate = _rates.GetOrAdd(operation, _ => new AdaptiveRate(time, retry.Connection.IsRateLimited));
         return await retry.RunAsync(
             async t =>
             {
@@ -250,7 +255,7 @@ public sealed partial class CloudFormationCalls(IAmazonCloudFormation client, Aw
                 }
                 catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e))
                 {
-                    rate.Throttled();
+                    rate.Throttled(AwsErrors.RetryAfter(e));
                     throw;
                 }
             },

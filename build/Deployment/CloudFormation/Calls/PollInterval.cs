@@ -4,25 +4,42 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 /// How long to wait before the next poll: short at first, 1.5 times as long each time, minus a jitter of up to 20
 /// percent.
 /// </summary>
-/// <param name="first">The first wait.</param>
+/// <param name="first">The first wait; after none at all, the second is 50 ms.</param>
 /// <param name="longest">The longest wait.</param>
-internal sealed class PollInterval(TimeSpan first, TimeSpan longest)
+/// <param name="sharers">How many share the calls that are granted: every wait is so many times as long.</param>
+internal sealed class PollInterval(TimeSpan first, TimeSpan longest, int sharers = 1)
 {
+    /// <summary>The longest wait before an operation whose end is far away is looked at again.</summary>
+    internal static readonly TimeSpan FarFromEnd = TimeSpan.FromSeconds(3);
+
+    /// <summary>The longest wait when the end is expected: it is seen within half a second.</summary>
+    internal static readonly TimeSpan NearEnd = TimeSpan.FromSeconds(0.4);
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+
     private TimeSpan _next = first;
 
-    /// <summary>Between reads of events: 1 s to 3 s.</summary>
-    internal static PollInterval OfReads() => new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+    /// <summary>Of a change set that AWS computes: at once, then after 50 ms to 3 s.</summary>
+    internal static PollInterval OfChangeSets(int sharers) => new(TimeSpan.Zero, FarFromEnd, sharers);
 
-    /// <summary>Until AWS has computed a change set: 0.5 s to 3 s.</summary>
-    internal static PollInterval OfChangeSets() => new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3));
+    /// <summary>Of a status: at once, then after 50 ms to 0.7 s, or less often while the end is far away.</summary>
+    internal static PollInterval OfStatusReads() => new(TimeSpan.Zero, TimeSpan.FromSeconds(0.7));
 
-    /// <summary>Between reads of a status: 0.3 s to 0.7 s.</summary>
-    internal static PollInterval OfStatusReads() => new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.7));
+    /// <summary>Of events, for people to see: after 1 s to 3 s.</summary>
+    internal static PollInterval OfEvents(int sharers) => new(TimeSpan.FromSeconds(1), FarFromEnd, sharers);
 
-    internal TimeSpan Next()
+    /// <summary>Of what was just seen and is to change: after 50 ms to 3 s.</summary>
+    internal static PollInterval OfReads(int sharers) => new(Shortest, FarFromEnd, sharers);
+
+    /// <summary>How long to wait now.</summary>
+    /// <param name="left">How long the operation is expected to go on; null if nobody knows.</param>
+    internal TimeSpan Next(TimeSpan? left = null)
     {
-        var wait = _next * (1 - (Random.Shared.NextDouble() / 5));
-        _next = TimeSpan.FromTicks(Math.Min((long)(_next.Ticks * 1.5), longest.Ticks));
-        return wait;
+        var limit = left is { } known ? Least(FarFromEnd, known > NearEnd ? known : NearEnd) : longest;
+        var wait = Least(_next, limit) * (1 - (Random.Shared.NextDouble() / 5));
+        _next = _next == TimeSpan.Zero ? Shortest : Least(_next * 1.5, FarFromEnd);
+        return wait * sharers;
     }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

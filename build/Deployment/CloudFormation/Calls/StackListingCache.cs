@@ -6,12 +6,18 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 
 /// <summary>
 /// Lets many deployments read their stacks with one call: while several are running, one listing of all stacks answers
-/// every read within the next second. A single deployment describes its stack by name.
+/// every read for a while. A single deployment describes its stack by name.
 /// </summary>
-/// <param name="time">The clock for that second.</param>
-internal sealed class StackListingCache(TimeProvider time)
+/// <param name="time">The clock of the listings.</param>
+/// <param name="freshness">For how long a listing answers.</param>
+internal sealed class StackListingCache(TimeProvider time, TimeSpan freshness)
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+    /// <summary>For AWS, which counts the calls of an account.</summary>
+    internal static readonly TimeSpan Sparing = TimeSpan.FromSeconds(1);
+
+    /// <summary>For an endpoint that does not count.</summary>
+    internal static readonly TimeSpan Lavish = TimeSpan.FromSeconds(0.1);
+
     private readonly Lock _gate = new();
     private Task<IReadOnlyList<Stack>>? _listing;
     private long _listed;
@@ -64,7 +70,7 @@ internal sealed class StackListingCache(TimeProvider time)
             if (
                 _listing is null
                 || _listing.IsFaulted
-                || (_listing.IsCompleted && time.GetElapsedTime(_listed) >= Freshness)
+                || (_listing.IsCompleted && time.GetElapsedTime(_listed) >= freshness)
             )
             {
                 _listed = time.GetTimestamp();

@@ -73,7 +73,7 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
         CancellationToken cancellationToken
     )
     {
-        var interval = PollInterval.OfChangeSets();
+        var interval = PollInterval.OfChangeSets(calls.Sharers);
         while (true)
         {
             await Task.Delay(interval.Next(), time, cancellationToken);
@@ -127,10 +127,11 @@ internal sealed class ChangeSetPlanner(CloudFormationCalls calls, TemplateStore 
             await calls.DeleteStackAsync(stack, ClientRequestToken.New(), cancellationToken);
             return;
         }
-        while (!await TryDeleteAsync(changeSetId, cancellationToken))
+        var interval = PollInterval.OfChangeSets(calls.Sharers);
+        do
         {
-            await Task.Delay(TimeSpan.FromSeconds(0.5), time, cancellationToken);
-        }
+            await Task.Delay(interval.Next(), time, cancellationToken);
+        } while (!await TryDeleteAsync(changeSetId, cancellationToken));
     }
 
     /// <summary>

@@ -177,7 +177,11 @@ internal sealed class StackChange
             var hint = await _names.HintAsync(stack, stackId, run.Parameters, cause, cancellationToken);
             throw StackFailure.From(stack.Name, stackId, ended, _connection, stack.Template, hint: hint);
         }
-        return run.Deployed(await WaitForOutputsAsync(plan, cancellationToken), ended.Status, plan.Changes);
+        return run.Deployed(
+            await WaitForOutputsAsync(plan, ended.LastSeen, cancellationToken),
+            ended.Status,
+            plan.Changes
+        );
     }
 
     private Task<(string ChangeSetId, string StackId)> CreateAsync(
@@ -222,17 +226,16 @@ internal sealed class StackChange
     }
 
     /// <summary>The stack once DescribeStacks shows the new state, for its outputs.</summary>
-    private async Task<Stack> WaitForOutputsAsync(ChangeSetPlan plan, CancellationToken cancellationToken)
+    private async Task<Stack> WaitForOutputsAsync(ChangeSetPlan plan, Stack? stack, CancellationToken cancellationToken)
     {
         var budget = new WaitBudget(_options.ProofTimeout, _time);
-        var interval = PollInterval.OfReads();
+        var interval = PollInterval.OfReads(_calls.Sharers);
         while (true)
         {
-            var stack = await _calls.FindRecentStackAsync(plan.StackId, cancellationToken);
             if (
                 stack is not null
                 && StackStatusTable.IsSettled(stack.StackStatus.Value)
-                && (stack.ChangeSetId == plan.Id || stack.LastUpdatedTime >= plan.Created)
+                && (stack.ChangeSetId == plan.Id || stack.LastUpdatedTime > plan.Created)
             )
             {
                 return stack;
@@ -250,6 +253,7 @@ internal sealed class StackChange
                 };
             }
             await budget.DelayAsync(interval.Next(), cancellationToken);
+            stack = await _calls.FindRecentStackAsync(plan.StackId, cancellationToken);
         }
     }
 

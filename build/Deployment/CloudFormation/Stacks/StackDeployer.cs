@@ -205,7 +205,7 @@ public sealed class StackDeployer
     private async Task WaitUntilRecoveredAsync(Stack before, CancellationToken cancellationToken)
     {
         var budget = new WaitBudget(_options.ProofTimeout, _time);
-        var interval = PollInterval.OfReads();
+        var interval = PollInterval.OfReads(_calls.Sharers);
         while (
             await _calls.FindStackAsync(before.StackName, cancellationToken) is { } now
             && now.StackId == before.StackId

@@ -37,6 +37,11 @@ internal sealed class StackEventLog(
     /// <summary>The newest event of the root stack, or null if there is none yet.</summary>
     internal StackEvent? Latest { get; private set; }
 
+    /// <summary>
+    /// How long the operation before this one took, as far as the first page of events tells; null if it does not.
+    /// </summary>
+    internal TimeSpan? TookBefore { get; private set; }
+
     /// <summary>Marks existing events as seen, so that only later ones are shown.</summary>
     internal async Task MarkSeenAsync(CancellationToken cancellationToken)
     {
@@ -112,6 +117,10 @@ internal sealed class StackEventLog(
         do
         {
             var response = await calls.EventsAsync(id, page, cancellationToken);
+            if (id == stackId && page is null && _events.Count == 0)
+            {
+                TookBefore = Took((response.StackEvents ?? []).Where(e => IsRoot(e) && e.Timestamp < _notBefore));
+            }
             foreach (var e in response.StackEvents ?? [])
             {
                 yield return e;
@@ -119,6 +128,17 @@ internal sealed class StackEventLog(
 
             page = response.NextToken;
         } while (!string.IsNullOrEmpty(page));
+    }
+
+    /// <summary>The time between the last end of an operation and its beginning.</summary>
+    /// <param name="events">The events of the stack itself, newest first.</param>
+    private static TimeSpan? Took(IEnumerable<StackEvent> events)
+    {
+        var ended = events
+            .SkipWhile(e => !StackStatusTable.IsSettled(e.ResourceStatus.Value))
+            .TakeWhile((e, index) => index == 0 || !StackStatusTable.IsSettled(e.ResourceStatus.Value))
+            .ToList();
+        return ended.Count > 1 ? ended[0].Timestamp - ended[^1].Timestamp : null;
     }
 
     private HashSet<string> Seen(string id)

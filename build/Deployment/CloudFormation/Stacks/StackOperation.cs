@@ -45,17 +45,25 @@ internal sealed class StackOperation(
         var log = new StackEventLog(calls, stackId, stackName, token, notBefore, progress);
         var budget = new WaitBudget(options.ProofTimeout, time);
         var sight = new PollTolerance(stackName, options.ProofTimeout, time);
-        var interval = PollInterval.OfReads();
+        var started = time.GetTimestamp();
+        var status = PollInterval.OfStatusReads();
+        var events = PollInterval.OfEvents(calls.Sharers);
         while (true)
         {
             await sight.LookAsync(async () =>
             {
-                now = await WaitForNewsAsync(stackId, interval.Next() * calls.Deployments, budget, cancellationToken);
+                now = await WaitForNewsAsync(
+                    stackId,
+                    () => status.Next(log.TookBefore * 0.9 - time.GetElapsedTime(started)),
+                    events.Next(),
+                    budget,
+                    cancellationToken
+                );
                 await log.ReadAsync(cancellationToken);
             });
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
             {
-                return new Ended(latest.ResourceStatus.Value, log.Events);
+                return new Ended(latest.ResourceStatus.Value, log.Events) { LastSeen = now };
             }
 
             if (log.Events.Count == 0 && now is not null && refusal?.Invoke(now) is { } refused)
@@ -82,17 +90,17 @@ internal sealed class StackOperation(
     /// </summary>
     private async Task<Stack?> WaitForNewsAsync(
         string stackId,
+        Func<TimeSpan> next,
         TimeSpan longest,
         WaitBudget budget,
         CancellationToken cancellationToken
     )
     {
         var started = time.GetTimestamp();
-        var interval = PollInterval.OfStatusReads();
         Stack? now;
         do
         {
-            await budget.DelayAsync(interval.Next(), cancellationToken);
+            await budget.DelayAsync(next(), cancellationToken);
             now = await calls.FindRecentStackAsync(stackId, cancellationToken);
         } while (
             now is not null
@@ -112,7 +120,7 @@ internal sealed class StackOperation(
         var log = new StackEventLog(calls, stack.StackId, stack.StackName, null, null, progress);
         await log.MarkSeenAsync(cancellationToken);
         var sight = new PollTolerance(stack.StackName, options.ProofTimeout, time);
-        var interval = PollInterval.OfReads();
+        var interval = PollInterval.OfReads(calls.Sharers);
         var now = stack;
         while (now is not null && !StackStatusTable.IsSettled(now.StackStatus.Value))
         {
@@ -129,5 +137,9 @@ internal sealed class StackOperation(
     /// <summary>How an operation ended.</summary>
     /// <param name="Status">The stack's status.</param>
     /// <param name="Events">All events of the operation.</param>
-    internal sealed record Ended(string Status, IReadOnlyList<(string Path, StackEvent Event)> Events);
+    internal sealed record Ended(string Status, IReadOnlyList<(string Path, StackEvent Event)> Events)
+    {
+        /// <summary>The stack as DescribeStacks showed it last, which may be older than the events; null if gone.</summary>
+        internal Stack? LastSeen { get; init; }
+    }
 }

@@ -27,13 +27,24 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     private readonly FaultyProxy? _proxy;
     private int _losing;
 
-    private DeployerFixture(LocalCloudHost host, ConcurrentQueue<string> operations, VirtualClock clock, bool lossy)
+    private DeployerFixture(
+        LocalCloudHost host,
+        ConcurrentQueue<string> operations,
+        VirtualClock clock,
+        bool lossy,
+        bool isRateLimited
+    )
     {
         (Host, Operations, Clock) = (host, operations, clock);
         _proxy = lossy
             ? new FaultyProxy(host.Url, () => ProxyTrick.None, () => Interlocked.Exchange(ref _losing, 0) == 1).Start()
             : null;
-        var connection = new AwsConnection { Region = "us-east-1", Endpoint = _proxy?.Url ?? host.Url };
+        var connection = new AwsConnection
+        {
+            Region = "us-east-1",
+            Endpoint = _proxy?.Url ?? host.Url,
+            IsRateLimited = isRateLimited,
+        };
         Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"), new CountedRequests(clock));
         Calls = new CloudFormationCalls(Clients.CloudFormation, new AwsRetry(Clients.Connection, clock), clock);
     }
@@ -106,13 +117,15 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     /// </summary>
     internal static Task<DeployerFixture> StartAsync(
         Func<LocalCloudOptions, LocalCloudOptions>? configure = null,
-        bool lossy = false
-    ) => StartAsync(new VirtualClock(), configure, lossy);
+        bool lossy = false,
+        bool isRateLimited = false
+    ) => StartAsync(new VirtualClock(), configure, lossy, isRateLimited);
 
     private static async Task<DeployerFixture> StartAsync(
         VirtualClock clock,
         Func<LocalCloudOptions, LocalCloudOptions>? configure,
-        bool lossy
+        bool lossy,
+        bool isRateLimited
     )
     {
         var operations = new ConcurrentQueue<string>();
@@ -129,7 +142,7 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
             },
         };
         var host = await LocalCloudHost.StartAsync(configure?.Invoke(options) ?? options, CancellationToken.None);
-        return fixture = new DeployerFixture(host, operations, clock, lossy);
+        return fixture = new DeployerFixture(host, operations, clock, lossy, isRateLimited);
     }
 
     public void Report(StackProgress value)

@@ -17,7 +17,7 @@ public sealed class StackListingCacheTests
     private int _listings;
     private Func<IReadOnlyList<Stack>> _list = () => [new Stack { StackName = "one", StackId = Arn }];
 
-    public StackListingCacheTests() => _glance = new StackListingCache(_clock);
+    public StackListingCacheTests() => _glance = new StackListingCache(_clock, StackListingCache.Sparing);
 
     [Fact]
     public async Task One_alone_asks_by_name()

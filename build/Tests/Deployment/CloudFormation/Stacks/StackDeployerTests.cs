@@ -391,11 +391,9 @@ public sealed class StackDeployerTests
     [Fact]
     public async Task Many_stacks_at_once_look_at_themselves_by_one_listing()
     {
-        await using var cloud = await DeployerFixture.StartAsync(o =>
-            o with
-            {
-                ProvisioningTime = TimeSpan.FromSeconds(20),
-            }
+        await using var cloud = await DeployerFixture.StartAsync(
+            o => o with { ProvisioningTime = TimeSpan.FromSeconds(20) },
+            isRateLimited: true
         );
         var stacks = Enumerable
             .Range(0, 10)
