@@ -18,6 +18,8 @@ internal sealed class MemoryMealStore(MemorySessionStore sessions) : IMealStore
             StartedAt = DateTimeOffset.UnixEpoch,
         };
 
+    public void Serve(params IEnumerable<string> dishes) => _served.UnionWith(dishes);
+
     public async Task<MealSession?> FindAsync(string sessionId, CancellationToken cancellationToken) =>
         await sessions.FindAsync(sessionId, cancellationToken) is { } session
             ? new(session, _meals.GetValueOrDefault(sessionId), [.. _served.Order(StringComparer.Ordinal)])

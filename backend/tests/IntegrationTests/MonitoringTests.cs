@@ -17,6 +17,7 @@ public sealed class MonitoringTests(DeployedBackend backend) : IClassFixture<Dep
         "price",
         "recipe",
         "session-create",
+        "session-meal",
         "session-update",
     ];
 

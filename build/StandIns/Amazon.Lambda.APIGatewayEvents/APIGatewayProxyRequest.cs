@@ -8,6 +8,14 @@ public class APIGatewayProxyRequest
     public IDictionary<string, string> Headers { get; set; }
     public IDictionary<string, string> QueryStringParameters { get; set; }
     public IDictionary<string, string> PathParameters { get; set; }
+    public ProxyRequestContext RequestContext { get; set; }
     public string Body { get; set; }
     public bool IsBase64Encoded { get; set; }
+
+    public class ProxyRequestContext
+    {
+        public string Path { get; set; }
+        public string Stage { get; set; }
+        public string RequestId { get; set; }
+    }
 }

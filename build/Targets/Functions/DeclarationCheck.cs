@@ -116,6 +116,7 @@ internal static partial class DeclarationCheck
             .. parameters.Select(p => p.Variable),
             .. function.Settings.Select(FunctionSettings.VariableOf),
             FunctionResources.TableVariable,
+            WorkflowAccess.Variable,
         ];
         foreach (var name in Twice(variables))
         {

@@ -50,6 +50,18 @@ internal static class DeclaredFunctions
         },
         new()
         {
+            Name = "session-meal",
+            Purpose = "starts the workflow for a session and tells what became of the meal",
+            Routes =
+            [
+                new(HttpMethod.Post, "/sessions/{sessionId}/meal"),
+                new(HttpMethod.Get, "/sessions/{sessionId}/meal"),
+            ],
+            SessionActions = [TableAction.GetItem, TableAction.UpdateItem],
+            StartsWorkflow = true,
+        },
+        new()
+        {
             Name = "session-update",
             Purpose = "reads and changes sessions",
             Routes = [new(HttpMethod.Get, "/sessions/{sessionId}"), new(HttpMethod.Put, "/sessions/{sessionId}")],

@@ -42,6 +42,12 @@ internal sealed record FunctionDeclaration
     public IReadOnlyList<TableAction> SessionActions { get; init; } = [];
 
     /// <summary>
+    /// Whether it may start executions of the workflow and ask what became of them; then it also gets the workflow's ARN
+    /// as the variable <c>STATE_MACHINE_ARN</c>.
+    /// </summary>
+    public bool StartsWorkflow { get; init; }
+
+    /// <summary>
     /// The settings that it reads from the Parameter Store while it runs, by the last part of their paths, such as
     /// <c>log-level</c>. Each path is in a variable, such as <c>LOG_LEVEL_PARAMETER</c>.
     /// </summary>

@@ -82,6 +82,9 @@ internal static class FunctionResources
             .. function.SessionActions.Count == 0
                 ? (IEnumerable<(string, string)>)[]
                 : [(TableVariable, $"\n            {FunctionTemplate.Import("sessions-table-name")}")],
+            .. function.StartsWorkflow
+                ? (IEnumerable<(string, string)>)[(WorkflowAccess.Variable, $" !Sub {WorkflowAccess.StateMachineArn}")]
+                : [],
             .. function.Settings.Select(setting =>
                 (FunctionSettings.VariableOf(setting), $" !Sub {FunctionSettings.PathOf(setting)}")
             ),

@@ -8,6 +8,7 @@ internal static class FunctionRole
             LogGroup(function),
             Role(function)
                 + SessionPolicy(function)
+                + WorkflowAccess.PolicyOf(function)
                 + FunctionSettings.PolicyOf(function)
                 + FunctionResources.EnvironmentTag,
         ];

@@ -1,0 +1,26 @@
+using AiChef.Functions.Api;
+using AiChef.Functions.Sessions;
+using Amazon.Lambda.APIGatewayEvents;
+
+namespace AiChef.Functions.SessionMeals;
+
+/// <summary>GET /sessions/{sessionId}/meal: the meal that the session asked for last.</summary>
+public sealed class MealReading(MealProgress progress)
+{
+    public Task<APIGatewayProxyResponse> HandleAsync(
+        APIGatewayProxyRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        ApiAnswer.OfAsync(async () =>
+        {
+            var id = MealPath.SessionId(request);
+            var found = await progress.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);
+            return found.Meal is { } meal
+                ? ApiAnswer.Json(200, MealView.Of(meal, MealPath.Link(request)), MealJson.Default.MealView)
+                : ApiAnswer.Json(
+                    404,
+                    new Problem("MealNotFound", "The session has not asked for a meal"),
+                    ApiJson.Default.Problem
+                );
+        });
+}
