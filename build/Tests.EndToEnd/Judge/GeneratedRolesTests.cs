@@ -35,7 +35,7 @@ public sealed class GeneratedRolesTests(CheckoutCopy checkout) : IClassFixture<C
 
         // GitHub's job for the environment
         var deploy = await AssumeAsync(cloud, "DeployRoleArn", "dev");
-        (await RunAsync(deploy, "Deploy")).ShouldEnd(0, "7 functions: 7 uploads", "IntegrationTests");
+        (await RunAsync(deploy, "Deploy")).ShouldEnd(0, "8 functions: 8 uploads", "IntegrationTests");
         (await RunAsync(deploy, "Status")).ShouldEnd(0, "ai-chef-stepfunctions");
 
         // the job of a pull request, which may look and not touch

@@ -19,13 +19,13 @@ public sealed class BackendTests : IClassFixture<CheckoutCopy>
     [Fact]
     public async Task A_second_deployment_moves_no_alias_and_a_changed_function_is_the_only_one_to_move()
     {
-        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "7 functions: 7 uploads");
-        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "7 functions: 0 uploads, 0 code updates, 0 aliases moved");
+        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "8 functions: 8 uploads");
+        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "8 functions: 0 uploads, 0 code updates, 0 aliases moved");
 
         _checkout.Replace(Function, "?? \"g\"", "?? \"ml\"");
         (await _checkout.RunAsync("DeployLambdas")).ShouldEnd(
             0,
-            "7 functions: 1 uploads, 1 code updates, 1 aliases moved"
+            "8 functions: 1 uploads, 1 code updates, 1 aliases moved"
         );
 
         _checkout.Restore(Function);
@@ -68,6 +68,6 @@ public sealed class BackendTests : IClassFixture<CheckoutCopy>
         );
         (await _checkout.ReportAsync()).ShouldContain("\"cause\": \"skipped because DeployDynamoDb failed\"");
 
-        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "7 functions: 7 uploads");
+        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "8 functions: 8 uploads");
     }
 }

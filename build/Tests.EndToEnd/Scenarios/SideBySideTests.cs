@@ -32,13 +32,13 @@ public sealed class SideBySideTests : IClassFixture<CheckoutCopy>
             ["AWS_SECRET_ACCESS_KEY"] = "local",
         };
 
-        (await DeployAsync("dev", variables)).ShouldEnd(0, "7 functions: 7 uploads", "Passed:");
-        (await DeployAsync("staging", variables)).ShouldEnd(0, "7 functions: 7 uploads", "Passed:");
+        (await DeployAsync("dev", variables)).ShouldEnd(0, "8 functions: 8 uploads", "Passed:");
+        (await DeployAsync("staging", variables)).ShouldEnd(0, "8 functions: 8 uploads", "Passed:");
 
         // What the second one deployed has not changed the first.
         (await DeployAsync("dev", variables)).ShouldEnd(
             0,
-            "7 functions: 0 uploads, 0 code updates, 0 aliases moved",
+            "8 functions: 0 uploads, 0 code updates, 0 aliases moved",
             "ai-chef-stepfunctions is up to date"
         );
         (await _checkout.RunAsync(variables, "IntegrationTests", "--skip", "--environment", "dev")).ShouldEnd(0);

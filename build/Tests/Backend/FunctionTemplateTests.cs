@@ -21,7 +21,7 @@ public sealed partial class FunctionTemplateTests
     public static TheoryData<string> Functions => [.. Names];
 
     [Fact]
-    public void Each_of_the_seven_functions_has_a_template_and_a_project() =>
+    public void Each_of_the_functions_has_a_template_and_a_project() =>
         Names.ShouldBe(
             Directory
                 .GetFiles(
@@ -43,6 +43,7 @@ public sealed partial class FunctionTemplateTests
     [Theory]
     [InlineData("session-create", "dynamodb:PutItem")]
     [InlineData("session-update", "dynamodb:GetItem", "dynamodb:UpdateItem")]
+    [InlineData("session-meal", "dynamodb:GetItem", "dynamodb:UpdateItem")]
     [InlineData("combine", "dynamodb:GetItem", "dynamodb:UpdateItem")]
     [InlineData("recipe")]
     [InlineData("price")]
@@ -52,7 +53,8 @@ public sealed partial class FunctionTemplateTests
     {
         var resources = Resources(function);
         var statements = StatementsOf(function)
-            .Where(s => s["Action"]!.Items[0].Scalar != "ssm:GetParameters")
+            .Where(s => s["Action"]!.Items[0].Scalar is not ("ssm:GetParameters" or "states:StartExecution"))
+            .Where(s => s["Action"]!.Items[0].Scalar != "states:DescribeExecution")
             .ToList();
         statements
             .SelectMany(s => s["Action"]!.Items.Select(a => a.Scalar!))
@@ -77,11 +79,31 @@ public sealed partial class FunctionTemplateTests
     }
 
     [Theory]
+    [MemberData(nameof(Functions))]
+    public void Only_the_function_of_meals_may_start_the_workflow_and_it_alone(string function)
+    {
+        const string workflow = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}";
+        StatementsOf(function)
+            .Where(s => s["Action"]!.Items[0].Scalar!.StartsWith("states:", StringComparison.Ordinal))
+            .Select(s => (s["Action"]!.Items.Single().Scalar, s["Resource"]!.Scalar))
+            .ShouldBe(
+                function != "session-meal"
+                    ? []
+                    :
+                    [
+                        ("states:StartExecution", $"{workflow}:stateMachine:${{NamePrefix}}-recipe-workflow"),
+                        ("states:DescribeExecution", $"{workflow}:execution:${{NamePrefix}}-recipe-workflow:*"),
+                    ]
+            );
+    }
+
+    [Theory]
     [InlineData("session-create", "currency")]
     [InlineData("session-update", "currency")]
     [InlineData("price", "currency", "log-level")]
     [InlineData("recipe", "currency", "log-level", "model-endpoint", "model-name", "model-api-key")]
     [InlineData("combine")]
+    [InlineData("session-meal")]
     [InlineData("image-generator")]
     [InlineData("nutrition-calculator")]
     public void A_function_may_read_the_settings_that_its_variables_name_and_nothing_more(
@@ -189,7 +211,7 @@ public sealed partial class FunctionTemplateTests
     private static partial Regex Purpose();
 
     [GeneratedRegex(
-        @"        - PolicyName: (use-sessions|read-settings)\n(          .*\n)+",
+        @"        - PolicyName: (use-sessions|start-workflow|read-settings)\n(          .*\n)+",
         RegexOptions.ExplicitCapture,
         1000
     )]

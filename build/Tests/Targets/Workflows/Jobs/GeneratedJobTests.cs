@@ -52,7 +52,7 @@ public sealed class GeneratedJobTests(CleanCheckout checkout)
         report.Summary.ShouldContain("| DynamoDB | ai-chef-dynamodb | ✅ created |");
         var message = around.Messages.ShouldHaveSingleItem();
         message.ShouldContain("✅ Lambda Functions Deployed");
-        message.ShouldContain("7 functions, 0 released");
+        message.ShouldContain("8 functions, 0 released");
     }
 
     [Fact]
