@@ -17,6 +17,7 @@ internal sealed record MealOrder(string MealId, bool IsRepeatable, bool MayRepea
     private const int LongestKey = 255;
     private const string Repeat = "repeat";
 
+    /// <summary>Reads the order of a request.</summary>
     /// <exception cref="InvalidRequestException">The key or the body is wrong.</exception>
     public static MealOrder Read(string sessionId, APIGatewayProxyRequest request)
     {
