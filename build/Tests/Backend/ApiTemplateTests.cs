@@ -57,7 +57,8 @@ public sealed class ApiTemplateTests
         OfType("AWS::ApiGateway::Method")
             .Where(m => m.Value["Properties"]!["HttpMethod"]!.Scalar is "POST" or "PUT")
             .ShouldAllBe(m =>
-                m.Value["Properties"]!["RequestModels"]!["application/json"]!.Scalar != null
+                // the body of an order may be missing, which no model allows
+                (m.Key == "OrderMeal") == (m.Value["Properties"]!["RequestModels"] == null)
                 && m.Value["Properties"]!["RequestValidatorId"]!.Scalar == "RequestValidator"
             );
 
