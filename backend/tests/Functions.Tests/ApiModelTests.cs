@@ -18,6 +18,8 @@ public sealed class ApiModelTests
                 + $"{MealRequestReader.Least}, maximum: {MealRequestReader.LargestAmount} }}",
             $"maxItems: {MealRequestReader.MostIngredients}",
             $"maxItems: {MealRequestReader.MostExcluded}",
+            $"items: {{ type: string, minLength: 1, maxLength: {MealRequestReader.LongestWord} }}",
+            $"unit: {{ type: [string, \"null\"], minLength: 1, maxLength: {MealRequestReader.LongestWord} }}",
             $"seed: {{ type: [integer, \"null\"], minimum: 0, maximum: {int.MaxValue} }}",
             $"version: {{ type: integer, minimum: 1, maximum: {int.MaxValue} }}",
         ];

@@ -17,7 +17,7 @@ public sealed class RecipeChoiceTests
     public void Never_offers_an_allergen_asked_to_be_left_out_nor_what_the_diet_lacks()
     {
         var pairs = Allergens
-            .All.SelectMany(a => Allergens.All.Select(b => new[] { a, b }.Distinct().ToList()))
+            .All.SelectMany(a => Allergens.All.SkipWhile(b => b != a).Select(b => new[] { a, b }.Distinct().ToList()))
             .ToList();
         foreach (var diet in Diets.All)
         {

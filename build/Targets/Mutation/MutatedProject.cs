@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiChef.Targets.Functions;
 using Nuke.Common.IO;
 
 namespace AiChef.Targets.Mutation;
@@ -47,23 +48,19 @@ internal sealed record MutatedProject(
             85,
             75
         ),
-        new(
-            "functions",
-            "backend/functions/Shared",
-            "AiChef.Functions.Shared.csproj",
-            "backend/tests/Functions.Tests",
-            "",
-            90,
-            75
-        ),
+        Backend("functions", "Shared", "AiChef.Functions.Shared"),
+        .. DeclaredFunctions.All.Select(function => Backend(function.Name, function.Name, function.Name)),
     ];
 
-    /// <summary>Those of the files that belong to it, relative to its folder.</summary>
+    /// <summary>
+    /// Those of the files that belong to it, relative to its folder; not Program.cs, which runs in processes only.
+    /// </summary>
     internal IReadOnlyList<string> FilesOf(IEnumerable<string> files) =>
         [
             .. files
                 .Where(file => file.StartsWith($"{Folder}/", StringComparison.Ordinal))
                 .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+                .Where(file => Path.GetFileName(file) != "Program.cs")
                 .Select(file => file[(Folder.Length + 1)..]),
         ];
 
@@ -91,4 +88,7 @@ internal sealed record MutatedProject(
 
     /// <summary>The path of Stryker's report.</summary>
     internal static AbsolutePath ReportIn(AbsolutePath folder) => folder / "reports" / "mutation-report.json";
+
+    private static MutatedProject Backend(string name, string folder, string project) =>
+        new(name, $"backend/functions/{folder}", $"{project}.csproj", "backend/tests/Functions.Tests", "", 90, 75);
 }

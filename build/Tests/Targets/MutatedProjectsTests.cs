@@ -9,6 +9,7 @@ public sealed class MutatedProjectsTests
     [Theory]
     [InlineData("build/Deployment/Lambda/AliasRoute.cs", "deployment", "Lambda/AliasRoute.cs")]
     [InlineData("backend/functions/Shared/Meals/Diet.cs", "functions", "Meals/Diet.cs")]
+    [InlineData("backend/functions/recipe/Reasons.cs", "recipe", "Reasons.cs")]
     public void A_file_belongs_to_the_project_of_its_folder(string file, string project, string path) =>
         MutatedProject.All.Single(p => p.FilesOf([file]).SequenceEqual([path])).Name.ShouldBe(project);
 
@@ -16,6 +17,7 @@ public sealed class MutatedProjectsTests
     [InlineData("build/Targets/Build.cs")]
     [InlineData("build/Deployment/Deployment.csproj")]
     [InlineData("build/DeploymentTools/Other.cs")]
+    [InlineData("backend/functions/recipe/Program.cs")]
     public void Other_files_belong_to_none(string file) =>
         MutatedProject.All.ShouldAllBe(project => project.FilesOf(new[] { file }).Count == 0);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AiChef.Functions.Catalogue;
 
-/// <summary>What a piece is called, such as a clove of garlic; in English nothing where the number alone says it.</summary>
+/// <summary>What a piece is called, such as a clove of garlic; nothing where the number alone says it.</summary>
 public sealed record PieceName
 {
     public string? One { get; init; }

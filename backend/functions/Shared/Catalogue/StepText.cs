@@ -4,7 +4,7 @@ using System.Text;
 namespace AiChef.Functions.Catalogue;
 
 /// <summary>
-/// A step with its amounts: "{rice}" becomes the amount of the rice, "{water 1/4}" a quarter of the amount of the water.
+/// A step with its amounts: "{rice}" becomes the amount of the rice, "{water 1/4}" a quarter of that of the water.
 /// </summary>
 public static class StepText
 {

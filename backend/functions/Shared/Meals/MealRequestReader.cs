@@ -13,6 +13,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
 
     /// <summary>The most dishes that a request excludes: more than the catalogue has.</summary>
     public const int MostExcluded = 200;
+    public const int LongestWord = 100;
     public const decimal HighestBudget = 10_000_000;
     public const decimal LargestAmount = 100_000;
 
@@ -74,12 +75,12 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             return otherwise;
         }
 
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 100 } text)
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestWord } text)
         {
             return text;
         }
 
-        errors.Add(new FieldError(field, "must be a text of 1 to 100 characters"));
+        errors.Add(new FieldError(field, $"must be a text of 1 to {LongestWord} characters"));
         return otherwise;
     }
 
@@ -210,17 +211,17 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         var allergies = new List<string>();
         foreach (var (field, value) in Items(json, "allergies", errors))
         {
-            if (value.ValueKind != JsonValueKind.String)
+            if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: <= LongestWord } word)
             {
                 errors.Add(NotOneOf(field, Allergens.All, nearest: null));
             }
-            else if (Allergens.Named(value.GetString()!) is { } named)
+            else if (Allergens.Named(word) is { } named)
             {
                 allergies.AddRange(named);
             }
             else
             {
-                errors.Add(NotOneOf(field, Allergens.All, Allergens.Nearest(value.GetString()!)));
+                errors.Add(NotOneOf(field, Allergens.All, Allergens.Nearest(word)));
             }
         }
 
@@ -236,7 +237,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
 
     private AvailableIngredient? Available(string field, JsonElement value, List<FieldError> errors)
     {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 100 } bare)
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestWord } bare)
         {
             return new AvailableIngredient { Name = bare };
         }
@@ -245,7 +246,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             value.ValueKind != JsonValueKind.Object
             || !Given(value, "name", out var name)
             || name.ValueKind != JsonValueKind.String
-            || name.GetString() is not { Length: > 0 and <= 100 } text
+            || name.GetString() is not { Length: > 0 and <= LongestWord } text
         )
         {
             errors.Add(new FieldError(field, "must be a name or an object with name, amount and unit"));
@@ -274,7 +275,12 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             return null;
         }
 
-        var unit = given.ToString();
+        if (given.ValueKind != JsonValueKind.String || given.GetString() is not { Length: <= LongestWord } unit)
+        {
+            errors.Add(NotOneOf(field, Units.All, nearest: null));
+            return "";
+        }
+
         if (Units.Named(unit) is not { } known)
         {
             errors.Add(NotOneOf(field, ingredient is null ? Units.All : Units.Of(ingredient), Units.Nearest(unit)));

@@ -50,7 +50,7 @@ public sealed class DishSafetyTests
         {
             foreach (var one in Allergens.All)
             {
-                foreach (var other in Allergens.All)
+                foreach (var other in Allergens.All.SkipWhile(allergen => allergen != one))
                 {
                     var request = RecipeChoiceTests.Request() with { Diet = diet, Allergies = [one, other] };
                     Chooser.Suitable(request).Dishes.Select(d => d.Id).Order().ShouldBe(Offered(diet, one, other));
