@@ -3,7 +3,7 @@ namespace AiChef.Functions.Catalogue;
 /// <summary>The allergens of a dish.</summary>
 /// <param name="Contained">Those that one of its ingredients always contains.</param>
 /// <param name="Possible">The others that one of its ingredients may contain.</param>
-internal sealed record DishAllergens(IReadOnlySet<string> Contained, IReadOnlySet<string> Possible)
+public sealed record DishAllergens(IReadOnlySet<string> Contained, IReadOnlySet<string> Possible)
 {
     public static DishAllergens Of(IReadOnlyCollection<Ingredient> ingredients)
     {

@@ -56,6 +56,7 @@ public sealed class WordIndexTests
     [InlineData("c")]
     [InlineData("")]
     [InlineData("chxxxy")]
+    [InlineData("chqry")]
     public void A_word_that_resembles_nothing_has_none(string word) => Index.Nearest(word).ShouldBeEmpty();
 
     [Fact]
