@@ -52,13 +52,4 @@ public sealed class TargetsTests
                 }
             )
             .ShouldBe(0.4m);
-
-    [Fact]
-    public void The_allergens_of_a_dish_are_those_of_its_ingredients_and_what_they_may_contain_besides()
-    {
-        var bread = FoodCatalogue.Instance.Ingredients["bread"];
-        var allergens = DishAllergens.Of([bread, FoodCatalogue.Instance.Ingredients["milk"]]);
-        allergens.Contained.Order().ShouldBe(["gluten", "milk"]);
-        allergens.Possible.Order().ShouldBe(["eggs", "lupin", "nuts", "sesame", "soybeans"]);
-    }
 }

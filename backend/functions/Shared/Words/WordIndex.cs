@@ -1,6 +1,6 @@
 namespace AiChef.Functions.Words;
 
-/// <summary>Finds what a word means, singular or plural, however it is spaced, and which known words are near.</summary>
+/// <summary>Finds what a word means, singular or plural, however it is spaced, and the known words near it.</summary>
 /// <typeparam name="T">What the words mean.</typeparam>
 public sealed class WordIndex<T>
     where T : class

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AiChef.Functions.Tests.Words;
 
-/// <summary>Words are found however they are written, and near ones are suggested.</summary>
+/// <summary>Words are found however they are written.</summary>
 public sealed class WordIndexTests
 {
     private static readonly WordIndex<string> Index = new([
@@ -37,41 +37,6 @@ public sealed class WordIndexTests
     [InlineData("", null)]
     public void A_word_is_found_in_singular_and_plural(string word, string? meaning) =>
         Index.Find(word).ShouldBe(meaning);
-
-    [Theory]
-    [InlineData("cherri", "cherry")]
-    [InlineData("chrery", "cherry")]
-    [InlineData("cherrry", "cherry")]
-    [InlineData("chery", "cherry")]
-    [InlineData("tomota", "tomato")]
-    [InlineData("my tomato plant", "tomato")]
-    [InlineData("cou", "couscous")]
-    [InlineData("우류", "우유")]
-    [InlineData("닥", "닭")]
-    public void A_misspelt_word_has_near_ones(string word, string near) => Index.Nearest(word)[0].ShouldBe(near);
-
-    [Theory]
-    [InlineData("xyz")]
-    [InlineData("co")]
-    [InlineData("c")]
-    [InlineData("")]
-    [InlineData("chxxxy")]
-    [InlineData("chqry")]
-    public void A_word_that_resembles_nothing_has_none(string word) => Index.Nearest(word).ShouldBeEmpty();
-
-    [Fact]
-    public void The_nearest_come_first_and_no_more_than_three()
-    {
-        var index = new WordIndex<string>([
-            ("xarrxt", "2c"),
-            ("carrotcake", "5"),
-            ("karrxt", "2b"),
-            ("carrxt", "1"),
-            ("carrtt", "1b"),
-        ]);
-        index.Nearest("carrot").ShouldBe(["carrtt", "carrxt", "karrxt"]);
-        index.Nearest("carrotc").ShouldBe(["carrtt", "carrxt", "carrotcake"]);
-    }
 
     [Fact]
     public void A_word_with_two_meanings_is_an_error_in_the_table() =>

@@ -7,39 +7,11 @@ using Xunit;
 
 namespace AiChef.Functions.Tests;
 
-/// <summary>What is at hand, as people write it.</summary>
-public sealed class AtHandWordTests
+/// <summary>What is at hand changes the choice.</summary>
+public sealed class AtHandChoiceTests
 {
     private static readonly FoodCatalogue Catalogue = FoodCatalogue.Instance;
     private static readonly string[] OfTheDish = ["cod", "white beans", "tinned tomatoes", "onion", "basil", "garlic"];
-
-    [Theory]
-    [InlineData("zucchini", "courgette")]
-    [InlineData("Eggplants", "aubergine")]
-    [InlineData("yogurt", "greek-yogurt")]
-    [InlineData("prawns", "shrimp")]
-    [InlineData("garbanzo beans", "chickpeas")]
-    [InlineData("cherry tomatoes", "tomato")]
-    [InlineData("potatoes", "potato")]
-    [InlineData("ground beef", "beef-mince")]
-    [InlineData("Canola oil", "rapeseed-oil")]
-    [InlineData("chicken_breasts", "chicken-breast")]
-    [InlineData("계란", "eggs")]
-    [InlineData("우유", "milk")]
-    [InlineData("애호박", "courgette")]
-    [InlineData("새우", "shrimp")]
-    [InlineData("두 부", "tofu")]
-    [InlineData("돼지고기", "pork-loin")]
-    [InlineData("unicorn", null)]
-    [InlineData("", null)]
-    public void An_ingredient_is_found_by_everyday_words(string word, string? id) =>
-        Catalogue.Find(word)?.Id.ShouldBe(id);
-
-    [Fact]
-    public void Every_ingredient_is_found_by_its_id_and_both_names() =>
-        Catalogue.Ingredients.Values.ShouldAllBe(i =>
-            i.Words.Concat(new[] { i.Id, i.Name.English, i.Name.Korean }).All(word => Catalogue.Find(word) == i)
-        );
 
     [Fact]
     public void What_is_not_known_is_told_with_what_may_be_meant()
