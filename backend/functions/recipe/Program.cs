@@ -16,7 +16,7 @@ await FunctionHost.RunAsync<JsonElement, JsonElement, RecipeJson>(
         return new RecipeFunction(
             chooser,
             new MealRequestReader(FoodCatalogue.Instance, call.Settings.Currency)
-        ).HandleAsync(input, call.CancellationToken);
+        ).HandleAsync(input, call.CancellationToken, call.Context.CorrelationId);
     },
     Setting.Currency,
     Setting.LogLevel,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiChef.Functions.Api;
+using AiChef.Functions.Hosting;
 using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Recipes;
@@ -9,7 +10,11 @@ namespace AiChef.Functions.Recipes;
 /// </summary>
 public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader reader)
 {
-    public async Task<JsonElement> HandleAsync(JsonElement input, CancellationToken cancellationToken)
+    public async Task<JsonElement> HandleAsync(
+        JsonElement input,
+        CancellationToken cancellationToken,
+        string? correlationId = null
+    )
     {
         if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty("httpMethod", out _))
         {
@@ -25,6 +30,11 @@ public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader rea
             var result = await chooser.ChooseAsync(reader.Read(ApiBody.Read(request)), cancellationToken);
             return ApiAnswer.Json(200, result, RecipeJson.Default.RecipeResult);
         });
+        if (correlationId is not null)
+        {
+            response.Headers[CorrelationId.Header] = correlationId;
+        }
+
         return JsonSerializer.SerializeToElement(response, ApiJson.Default.APIGatewayProxyResponse);
     }
 }

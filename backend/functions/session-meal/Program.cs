@@ -15,5 +15,5 @@ await FunctionHost.RunAsync<APIGatewayProxyRequest, APIGatewayProxyResponse, Api
     (request, call) =>
         request.HttpMethod == "GET"
             ? reading.HandleAsync(request, call.CancellationToken)
-            : ordering.HandleAsync(request, CorrelationId.Of(request), call.CancellationToken)
+            : ordering.HandleAsync(request, call.Context.CorrelationId, call.CancellationToken)
 );

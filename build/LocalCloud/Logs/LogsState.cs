@@ -120,6 +120,7 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
             _batches.Put(key, new LogBatch([.. added.Select(each => new LogEvent(each.Timestamp, now, each.Message))]));
         }
 
+        EmbeddedMetrics.Count(cloud.Get<CloudWatchState>(), scope, added);
         foreach (var filter in FiltersOf(scope, group))
         {
             MetricFilterCounter.Count(cloud.Get<CloudWatchState>(), scope, filter, added);

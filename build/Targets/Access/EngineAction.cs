@@ -63,6 +63,7 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("lambda:UpdateAlias", EngineUse.Write),
         new("lambda:UpdateFunctionCode", EngineUse.Write),
         new("logs:DescribeLogGroups", EngineUse.Test),
+        new("logs:FilterLogEvents", EngineUse.Test),
         // Lambda and CloudFormation read the objects with the permissions of the caller. Without ListBucket, an object
         // that is missing looks like one that is forbidden.
         new("s3:GetObject", EngineUse.Plan),

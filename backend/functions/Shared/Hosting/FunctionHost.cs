@@ -32,12 +32,13 @@ public static class FunctionHost
             settings.Length == 0
                 ? null
                 : new CurrentSettings(ParameterStore.FromEnvironment(settings), TimeProvider.System);
-        var handler = async (TInput input, ILambdaContext context) =>
-        {
-            using var deadline = new CancellationTokenSource(context.RemainingTime);
-            var call = await CallAsync(current, context.Logger, deadline.Token);
-            return await work(input, call);
-        };
+        var handler = (TInput input, ILambdaContext context) =>
+            LoggedCall.RunAsync(
+                input,
+                context,
+                (lines, cancellationToken) => SettingsAsync(current, lines, cancellationToken),
+                work
+            );
         using var bootstrap = LambdaBootstrapBuilder
             .Create(handler, Serializers.Of<TJson>())
             .UseBootstrapHandler(async () =>
@@ -50,15 +51,12 @@ public static class FunctionHost
         await bootstrap.RunAsync();
     }
 
-    private static async Task<FunctionCall> CallAsync(
+    private static async Task<FunctionSettings> SettingsAsync(
         CurrentSettings? current,
-        ILambdaLogger logger,
+        JsonLines lines,
         CancellationToken cancellationToken
-    )
-    {
-        var settings = current is null
+    ) =>
+        current is null
             ? new FunctionSettings()
-            : await current.GetAsync(message => logger.Log(nameof(LogLevel.Warning), message), cancellationToken);
-        return new(settings, new FunctionLog(logger, settings.LogLevel), cancellationToken);
-    }
+            : await current.GetAsync(message => lines.Log(nameof(LogLevel.Warning), message), cancellationToken);
 }

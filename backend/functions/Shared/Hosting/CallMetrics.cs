@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace AiChef.Functions.Hosting;
+
+/// <summary>The metrics of one call, by function, and by outcome where it is not a recipe.</summary>
+/// <param name="Outcome">How the call ended.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="Time">When it ended.</param>
+public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTimeOffset Time)
+{
+    private const string Latency = "Latency";
+
+    /// <summary>Writes the members of CloudWatch's embedded metric format into an object that has "function".</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteNumber(Latency, Math.Round(Duration.TotalMilliseconds, 1));
+        json.WriteString("reason", Outcome.Reason);
+        if (Outcome.Metric is { } counted)
+        {
+            json.WriteNumber(counted, 1);
+        }
+
+        json.WriteStartObject("_aws");
+        json.WriteNumber("Timestamp", Time.ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics");
+        Directive(json, Latency, "Milliseconds", "function");
+        if (Outcome.Metric is { } metric)
+        {
+            Directive(json, metric, "Count", Outcome.IsByReason ? ["function", "reason"] : ["function"]);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Directive(Utf8JsonWriter json, string metric, string unit, params string[] dimensions)
+    {
+        json.WriteStartObject();
+        json.WriteString("Namespace", JsonLines.Namespace);
+        json.WriteStartArray("Dimensions");
+        json.WriteStartArray();
+        foreach (var dimension in dimensions)
+        {
+            json.WriteStringValue(dimension);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics");
+        json.WriteStartObject();
+        json.WriteString("Name", metric);
+        json.WriteString("Unit", unit);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using AiChef.Functions.Meals;
+using Amazon.Lambda.APIGatewayEvents;
+
+namespace AiChef.Functions.Hosting;
+
+/// <summary>How a call ended.</summary>
+/// <param name="Metric">The metric that counts it; null if nothing does.</param>
+/// <param name="Reason">The status of the API's answer, the outcome of a task, or the type of an exception.</param>
+/// <param name="IsByReason">Whether the metric is counted by reason.</param>
+public sealed record CallOutcome(string? Metric, string Reason, bool IsByReason)
+{
+    public const string RecipesChosen = nameof(RecipesChosen);
+    public const string Refusals = nameof(Refusals);
+    public const string Failures = nameof(Failures);
+
+    private const int FirstRefusal = 400;
+
+    /// <summary>A call that threw.</summary>
+    public static CallOutcome OfFailure(Exception exception) => new(Failures, exception.GetType().Name, true);
+
+    /// <summary>A call that answered. The answer itself is never logged.</summary>
+    public static CallOutcome Of<T>(T output) =>
+        output switch
+        {
+            APIGatewayProxyResponse response => OfStatus(response.StatusCode, response.Body),
+            JsonElement { ValueKind: JsonValueKind.Object } json => json.TryGetProperty("statusCode", out var status)
+            && status.TryGetInt32(out var code)
+                ? OfStatus(code, json.TryGetProperty("body", out var body) ? body.GetString() : null)
+                : OfOutcome(json) ?? new(null, "done", false),
+            _ => new(null, "done", false),
+        };
+
+    private static CallOutcome OfStatus(int status, string? body)
+    {
+        var reason = status.ToString(CultureInfo.InvariantCulture);
+        return status >= FirstRefusal ? new(Refusals, reason, true)
+            : body is { Length: > 0 }
+            && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } json
+            && OfOutcome(json) is { } outcome
+                ? outcome
+            : new(null, reason, false);
+    }
+
+    private static CallOutcome? OfOutcome(JsonElement json) =>
+        json.TryGetProperty("outcome", out var outcome) && outcome.GetString() is { } name
+            ? name == RecipeResult.Found
+                ? new(RecipesChosen, name, false)
+                : new(Refusals, name, true)
+            : null;
+}
