@@ -10,12 +10,14 @@ using Xunit;
 namespace AiChef.Functions.Tests;
 
 /// <summary>What is written of a call: where it comes from, how it ended, and nothing of what it is about.</summary>
-public sealed class LoggedCallTests
+public sealed class LoggedCallTests : IDisposable
 {
     private const string SessionId = "0d9f2f9e-planted";
     private const string Allergy = "planted-allergy";
 
     private readonly StringWriter _output = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public async Task A_request_is_followed_by_its_id_and_answers_with_it()
