@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AiChef.LocalCloud.State;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud;
 

@@ -1,4 +1,4 @@
-namespace AiChef.LocalCloud.Wire;
+namespace AiChef.LocalCloud;
 
 /// <summary>
 /// How many requests of an operation are answered in a second, if requests are limited: a bucket of tokens for each, of

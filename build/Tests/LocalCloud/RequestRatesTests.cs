@@ -1,8 +1,8 @@
-using AiChef.LocalCloud.Wire;
+using AiChef.LocalCloud;
 using Shouldly;
 using Xunit;
 
-namespace AiChef.Tests.LocalCloud.Wire;
+namespace AiChef.Tests.LocalCloud;
 
 public sealed class RequestRatesTests
 {
