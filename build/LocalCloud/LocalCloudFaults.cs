@@ -6,6 +6,7 @@ public sealed class LocalCloudFaults
     private readonly Lock _lock = new();
     private readonly List<(ResourceFault Fault, int Left)> _resources = [];
     private readonly Dictionary<string, int> _throttled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lost = new(StringComparer.Ordinal);
     private readonly Random _random = new(20260101);
 
     /// <summary>
@@ -40,6 +41,7 @@ public sealed class LocalCloudFaults
             {
                 return _resources.Count == 0
                     && _throttled.Count == 0
+                    && _lost.Count == 0
                     && ThrottledShare == 0
                     && StaleReads == 0
                     && ChangeSetPageSize == 0
@@ -70,6 +72,18 @@ public sealed class LocalCloudFaults
         }
     }
 
+    /// <summary>
+    /// Does what the next <paramref name="count"/> requests of an operation ask for, for instance "PutItem", but closes
+    /// the connection in place of the answer. The operation is one that a header names, as in the protocols of JSON.
+    /// </summary>
+    public void LoseNextAnswers(string operation, int count)
+    {
+        lock (_lock)
+        {
+            _lost[operation] = count;
+        }
+    }
+
     /// <summary>Removes all faults.</summary>
     public void Clear()
     {
@@ -77,6 +91,7 @@ public sealed class LocalCloudFaults
         {
             _resources.Clear();
             _throttled.Clear();
+            _lost.Clear();
             ThrottledShare = 0;
             StaleReads = 0;
             ChangeSetPageSize = 0;
@@ -95,15 +110,20 @@ public sealed class LocalCloudFaults
     }
 
     /// <summary>Whether a request is throttled by its operation.</summary>
-    internal bool TakeThrottleOf(string operation)
+    internal bool TakeThrottleOf(string operation) => Take(_throttled, operation);
+
+    /// <summary>Whether the answer of an operation is lost.</summary>
+    internal bool TakeLostAnswer(string? operation) => operation is not null && Take(_lost, operation);
+
+    private bool Take(Dictionary<string, int> faults, string operation)
     {
         lock (_lock)
         {
-            if (!_throttled.TryGetValue(operation, out var left) || left == 0)
+            if (!faults.TryGetValue(operation, out var left) || left == 0)
             {
                 return false;
             }
-            _throttled[operation] = left - 1;
+            faults[operation] = left - 1;
             return true;
         }
     }

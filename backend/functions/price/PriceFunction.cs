@@ -19,7 +19,7 @@ public sealed class PriceFunction(FoodCatalogue catalogue, string currency)
     public PriceResult Handle(JsonElement input)
     {
         var recipe = RecipeInput.Find(input)?.Recipe;
-        var request = _reader.Read(TaskRequest.Of(input));
+        var request = _reader.Read(TaskRequest.Of(input), MealRequestReader.WorkflowFields);
         var atHand = new AtHand(catalogue, request.Ingredients);
         // a recipe was chosen by its cost in its own currency, which the result must agree with
         var paid = catalogue.Currencies[recipe?.Currency ?? request.Currency];

@@ -19,17 +19,23 @@ public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader rea
         if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty("httpMethod", out _))
         {
             return JsonSerializer.SerializeToElement(
-                await chooser.ChooseAsync(reader.Read(TaskRequest.Of(input)), cancellationToken),
+                await chooser.ChooseAsync(
+                    reader.Read(TaskRequest.Of(input), MealRequestReader.WorkflowFields),
+                    cancellationToken
+                ),
                 RecipeJson.Default.RecipeResult
             );
         }
 
         var request = input.Deserialize(ApiJson.Default.APIGatewayProxyRequest)!;
-        var response = await ApiAnswer.OfAsync(async () =>
-        {
-            var result = await chooser.ChooseAsync(reader.Read(ApiBody.Read(request)), cancellationToken);
-            return ApiAnswer.Json(200, result, RecipeJson.Default.RecipeResult);
-        });
+        var response = await ApiAnswer.OfAsync(
+            async () =>
+            {
+                var result = await chooser.ChooseAsync(reader.Read(ApiBody.Read(request)), cancellationToken);
+                return ApiAnswer.Json(200, result, RecipeJson.Default.RecipeResult);
+            },
+            cancellationToken
+        );
         if (correlationId is not null)
         {
             response.Headers[CorrelationId.Header] = correlationId;

@@ -20,48 +20,57 @@ public sealed class MealOrdering(IMealStore meals, IMealWorkflow workflow, MealP
         APIGatewayProxyRequest request,
         string correlationId,
         CancellationToken cancellationToken
-    ) =>
-        ApiAnswer.OfAsync(async () =>
+    ) => ApiAnswer.OfAsync(() => OrderAsync(request, correlationId, cancellationToken), cancellationToken);
+
+    private async Task<APIGatewayProxyResponse> OrderAsync(
+        APIGatewayProxyRequest request,
+        string correlationId,
+        CancellationToken cancellationToken
+    )
+    {
+        ApiQuery.CheckNone(request);
+        var id = SessionPath.Id(request);
+        var order = MealOrder.Read(id, request);
+        var link = MealPath.Link(request);
+        var found = await progress.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);
+        if (found.Meal is { } before && before.MealId == order.MealId)
         {
-            var id = MealPath.SessionId(request);
-            var order = MealOrder.Read(id, request);
-            var link = MealPath.Link(request);
-            var found = await progress.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);
-            if (found.Meal is { } before && before.MealId == order.MealId)
+            if (before.Status == SessionMeal.Running)
             {
-                if (before.Status == SessionMeal.Running)
-                {
-                    await StartAsync(found, before, order, correlationId, cancellationToken);
-                }
-
-                return Accepted(before, link);
+                await StartAsync(found, before, order, correlationId, cancellationToken);
             }
 
-            if (found.Meal is { Status: SessionMeal.Running })
-            {
-                return Refused("MealRunning", "The session waits for a meal already; read it first");
-            }
+            return Accepted(before, link);
+        }
 
-            if (order.IsRepeatable && await workflow.FindAsync(order.MealId, cancellationToken) is not null)
-            {
-                return Refused("KeyUsed", $"The {MealOrder.KeyHeader} started an earlier meal of the session");
-            }
+        if (found.Meal is { Status: SessionMeal.Running })
+        {
+            throw Refused(ProblemKind.MealRunning, "The session waits for a meal already; read it first");
+        }
 
-            var meal = new SessionMeal
-            {
-                MealId = order.MealId,
-                Status = SessionMeal.Running,
-                Version = found.Session.Version,
-                StartedAt = time.GetUtcNow(),
-            };
-            if (!await meals.StartAsync(found, meal, cancellationToken))
-            {
-                return Refused("MealRunning", "The session asked for another meal at the same time; read it first");
-            }
+        if (order.IsRepeatable && await workflow.FindAsync(order.MealId, cancellationToken) is not null)
+        {
+            throw Refused(ProblemKind.KeyUsed, $"The {MealOrder.KeyHeader} started an earlier meal of the session");
+        }
 
-            await StartAsync(found, meal, order, correlationId, cancellationToken);
-            return Accepted(meal, link);
-        });
+        var meal = new SessionMeal
+        {
+            MealId = order.MealId,
+            Status = SessionMeal.Running,
+            Version = found.Session.Version,
+            StartedAt = time.GetUtcNow(),
+        };
+        if (!await meals.StartAsync(found, meal, cancellationToken))
+        {
+            throw Refused(
+                ProblemKind.MealRunning,
+                "The session asked for another meal at the same time; read it first"
+            );
+        }
+
+        await StartAsync(found, meal, order, correlationId, cancellationToken);
+        return Accepted(meal, link);
+    }
 
     private Task StartAsync(
         MealSession found,
@@ -109,10 +118,6 @@ public sealed class MealOrdering(IMealStore meals, IMealWorkflow workflow, MealP
         return response;
     }
 
-    private static APIGatewayProxyResponse Refused(string error, string message)
-    {
-        var response = ApiAnswer.Json(409, new Problem(error, message), ApiJson.Default.Problem);
-        response.Headers["Retry-After"] = SecondsToWait;
-        return response;
-    }
+    private static RefusedRequestException Refused(ProblemKind kind, string message) =>
+        new(kind, message) { Headers = new Dictionary<string, string> { ["Retry-After"] = SecondsToWait } };
 }

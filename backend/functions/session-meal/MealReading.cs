@@ -11,16 +11,19 @@ public sealed class MealReading(MealProgress progress)
         APIGatewayProxyRequest request,
         CancellationToken cancellationToken
     ) =>
-        ApiAnswer.OfAsync(async () =>
-        {
-            var id = MealPath.SessionId(request);
-            var found = await progress.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);
-            return found.Meal is { } meal
-                ? ApiAnswer.Json(200, MealView.Of(meal, MealPath.Link(request)), MealJson.Default.MealView)
-                : ApiAnswer.Json(
-                    404,
-                    new Problem("MealNotFound", "The session has not asked for a meal"),
-                    ApiJson.Default.Problem
-                );
-        });
+        ApiAnswer.OfAsync(
+            async () =>
+            {
+                ApiQuery.CheckNone(request);
+                var id = SessionPath.Id(request);
+                var found = await progress.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);
+                return found.Meal is { } meal
+                    ? ApiAnswer.Json(200, MealView.Of(meal, MealPath.Link(request)), MealJson.Default.MealView)
+                    : throw new RefusedRequestException(
+                        ProblemKind.MealNotFound,
+                        "The session has not asked for a meal"
+                    );
+            },
+            cancellationToken
+        );
 }

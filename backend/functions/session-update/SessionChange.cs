@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using AiChef.Functions.Api;
 using AiChef.Functions.Meals;
 using AiChef.Functions.Sessions;
@@ -7,46 +6,64 @@ using Amazon.Lambda.APIGatewayEvents;
 
 namespace AiChef.Functions.SessionUpdate;
 
-/// <summary>PUT /sessions/{sessionId}: replaces the fields given, if the session still has the version given.</summary>
+/// <summary>
+/// PUT /sessions/{sessionId} replaces the request of a session, PATCH merges into it; both only if the session still
+/// has the version that the caller has read.
+/// </summary>
 public sealed class SessionChange(ISessionStore sessions, MealRequestReader reader)
 {
     public Task<APIGatewayProxyResponse> HandleAsync(
         APIGatewayProxyRequest request,
         CancellationToken cancellationToken
     ) =>
-        ApiAnswer.OfAsync(async () =>
-        {
-            var id = SessionPath.Id(request);
-            var body = ApiBody.Read(request);
-            if (
-                !body.TryGetProperty("version", out var given)
-                || given.ValueKind != JsonValueKind.Number
-                || !given.TryGetInt32(out var version)
-                || version < 1
-            )
+        ApiAnswer.OfAsync(
+            async () =>
             {
-                throw new InvalidRequestException([
-                    new FieldError("version", "must be the session's version, a whole number from 1"),
-                ]);
-            }
+                var changed = await ChangeAsync(request, cancellationToken);
+                return ApiAnswer.Json(
+                    200,
+                    changed,
+                    SessionJson.Default.Session,
+                    new Dictionary<string, string> { [EntityTag.Header] = EntityTag.Of(changed.Version) }
+                );
+            },
+            cancellationToken
+        );
 
-            var session = await sessions.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);
-            var meal = reader.Read(Merged(session, body));
-            var changed = await sessions.UpdateAsync(id, version, meal, cancellationToken);
-            return ApiAnswer.Json(200, changed, SessionJson.Default.Session);
-        });
-
-    private static JsonElement Merged(Session session, JsonElement body)
+    private async Task<Session> ChangeAsync(APIGatewayProxyRequest request, CancellationToken cancellationToken)
     {
-        var merged = JsonObject.Create(
-            JsonSerializer.SerializeToElement(session.Request, SessionJson.Default.MealRequest)
-        )!;
-        foreach (var field in body.EnumerateObject())
+        var isPatch = request.HttpMethod == "PATCH";
+        var id = SessionPath.Id(request);
+        var body = isPatch ? ApiBody.Read(request, ApiBody.MergePatch, ApiBody.Json) : ApiBody.Read(request);
+        var expected = ExpectedVersion.Of(request, body);
+        var write = WriteName.Of(request, body);
+        var session = await sessions.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);
+        if (session.Writes.Contains(write))
         {
-            merged[field.Name] = JsonNode.Parse(field.Value.GetRawText());
+            return session;
         }
 
-        merged["sessionId"] = session.SessionId;
-        return JsonElement.Parse(merged.ToJsonString());
+        expected.Check(session);
+        var meal = Read(session, isPatch ? SessionDocument.Merged(session, body) : SessionDocument.Of(body));
+        try
+        {
+            return await sessions.UpdateAsync(session, meal, write, cancellationToken);
+        }
+        catch (StaleVersionException stale)
+        {
+            throw expected.Refusal(stale);
+        }
+    }
+
+    private MealRequest Read(Session session, JsonElement document)
+    {
+        SessionDocument.CheckWhole(document);
+        var meal = reader.Read(document);
+        return meal.SessionId is null || meal.SessionId == session.SessionId
+            ? meal with
+            {
+                SessionId = session.SessionId,
+            }
+            : throw new InvalidRequestException([new FieldError("sessionId", "must be that of the path, or left out")]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AiChef.Functions.Meals;
 using Shouldly;
 using Xunit;
@@ -28,7 +29,42 @@ public sealed class ApiModelTests
     [MemberData(nameof(Limits))]
     public void The_model_has_the_limits_of_the_reader(string limit) => Template.ShouldContain(limit);
 
-    private static string Infrastructure()
+    [Fact]
+    public void Each_model_has_the_fields_of_the_reader()
+    {
+        FieldsOf("MealRequest").ShouldBe(MealRequestReader.Fields, ignoreOrder: true);
+        FieldsOf("SessionChange").ShouldBe([.. MealRequestReader.Fields, "version"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Both_models_say_the_same_of_the_fields_that_they_share() =>
+        PropertiesOf("SessionChange")
+            .Where(line => !line.TrimStart().StartsWith("version:", StringComparison.Ordinal))
+            .ShouldBe(PropertiesOf("MealRequest"));
+
+    [Fact]
+    public void An_answer_about_a_body_lists_the_fields() =>
+        Regex
+            .Match(Template, "\"known\":\\[(?<names>[^]]*)\\]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Groups["names"]
+            .Value.Split(',')
+            .Select(name => name.Trim().Trim('"'))
+            .ShouldBe([.. MealRequestReader.Fields, "version"], ignoreOrder: true);
+
+    private static IEnumerable<string> FieldsOf(string model) =>
+        PropertiesOf(model)
+            .Where(line => line.StartsWith("          ", StringComparison.Ordinal) && line[10] != ' ')
+            .Select(line => line.Trim().Split(':')[0]);
+
+    private static IEnumerable<string> PropertiesOf(string model) =>
+        Template
+            .Split('\n')
+            .SkipWhile(line => line != $"        title: {model}")
+            .SkipWhile(line => line != "        properties:")
+            .Skip(1)
+            .TakeWhile(line => line.StartsWith("          ", StringComparison.Ordinal));
+
+    internal static string Infrastructure()
     {
         var folder = AppContext.BaseDirectory;
         while (folder is not null && !Directory.Exists(Path.Combine(folder, "backend", "infrastructure")))

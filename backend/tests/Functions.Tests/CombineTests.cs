@@ -66,7 +66,7 @@ public sealed class CombineTests
     public async Task A_session_that_was_changed_in_the_meantime_keeps_what_it_has()
     {
         var session = _store.Add();
-        await _store.UpdateAsync(session.SessionId, 1, session.Request with { Servings = 6 }, CancellationToken.None);
+        await _store.UpdateAsync(session, session.Request with { Servings = 6 }, "write-1", CancellationToken.None);
         await Should.ThrowAsync<StaleVersionException>(() => CombineAsync(session.SessionId, Found));
         _store.Sessions[session.SessionId].Result.ShouldBeNull();
     }

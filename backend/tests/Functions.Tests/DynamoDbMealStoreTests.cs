@@ -44,7 +44,7 @@ public sealed class DynamoDbMealStoreTests : IClassFixture<SessionTableFixture>
     {
         var found = await StartAsync(await FoundAsync(), "m-1");
         var request = found.Session.Request with { Servings = 7 };
-        await _sessions.UpdateAsync(Id(found), 1, request, CancellationToken.None);
+        await _sessions.UpdateAsync(found.Session, request, "write-1", CancellationToken.None);
         await _meals.SucceedAsync(Id(found), "m-1", Result, "soup", CancellationToken.None);
         var after = await AgainAsync(found);
         (after.Session.Version, after.Session.Request.Servings).ShouldBe((2, 7));

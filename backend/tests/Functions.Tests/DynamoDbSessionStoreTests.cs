@@ -28,12 +28,33 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     }
 
     [Fact]
-    public async Task A_session_is_created_only_once()
+    public async Task A_session_that_is_created_again_stays_as_it_is()
     {
         var session = await CreateAsync();
-        await Should.ThrowAsync<ConditionalCheckFailedException>(() =>
-            _store.CreateAsync(session, CancellationToken.None)
-        );
+        await _store.UpdateAsync(session, session.Request, "write-1", CancellationToken.None);
+        (await _store.CreateAsync(session, CancellationToken.None)).Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_repeated_is_not_denied_even_if_somebody_changed_the_session_since()
+    {
+        var session = await CreateAsync();
+        var first = await _store.UpdateAsync(session, session.Request, "write-1", CancellationToken.None);
+        (await _store.UpdateAsync(session, session.Request, "write-1", CancellationToken.None)).Version.ShouldBe(2);
+        await _store.UpdateAsync(first, session.Request, "write-2", CancellationToken.None);
+        (await _store.UpdateAsync(session, session.Request, "write-1", CancellationToken.None)).Version.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_session_remembers_its_last_16_changes()
+    {
+        var session = await CreateAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            session = await _store.UpdateAsync(session, session.Request, $"write-{i}", CancellationToken.None);
+        }
+
+        session.Writes.ShouldBe(Enumerable.Range(4, 16).Select(i => $"write-{i}"));
     }
 
     [Fact]
@@ -41,7 +62,7 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     {
         var session = await CreateAsync();
         _time.Now += TimeSpan.FromDays(1);
-        await _store.UpdateAsync(session.SessionId, 1, session.Request, CancellationToken.None);
+        await _store.UpdateAsync(session, session.Request, "write-1", CancellationToken.None);
         var item = await _table.DynamoDb.GetItemAsync(
             SessionTableFixture.Table,
             new Dictionary<string, AttributeValue> { ["sessionId"] = new() { S = session.SessionId } }
@@ -58,14 +79,14 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     public async Task An_update_counts_the_version_up_and_drops_the_result()
     {
         var session = await CreateAsync();
-        await _store.CompleteAsync(session.SessionId, 1, "run-1", Result, CancellationToken.None);
+        var completed = await _store.CompleteAsync(session.SessionId, 1, "run-1", Result, CancellationToken.None);
         var updated = await _store.UpdateAsync(
-            session.SessionId,
-            2,
+            completed,
             session.Request with
             {
                 Servings = 7,
             },
+            "write-1",
             CancellationToken.None
         );
         (updated.Version, updated.Status, updated.Request.Servings, updated.Result, updated.ExecutionId).ShouldBe(
@@ -81,12 +102,12 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
             .Range(3, 2)
             .Select(servings =>
                 _store.UpdateAsync(
-                    session.SessionId,
-                    1,
+                    session,
                     session.Request with
                     {
                         Servings = servings,
                     },
+                    $"write-{servings}",
                     CancellationToken.None
                 )
             )
@@ -122,7 +143,7 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
     public async Task A_result_for_a_session_that_was_changed_in_the_meantime_is_stale()
     {
         var session = await CreateAsync();
-        await _store.UpdateAsync(session.SessionId, 1, session.Request, CancellationToken.None);
+        await _store.UpdateAsync(session, session.Request, "write-1", CancellationToken.None);
         (
             await Should.ThrowAsync<StaleVersionException>(() =>
                 _store.CompleteAsync(session.SessionId, 1, "run-1", Result, CancellationToken.None)
@@ -138,15 +159,16 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
         _time.Now += TimeSpan.FromDays(7);
         (await _store.FindAsync(session.SessionId, CancellationToken.None)).ShouldBeNull();
         await Should.ThrowAsync<SessionNotFoundException>(() =>
-            _store.UpdateAsync(session.SessionId, 1, session.Request, CancellationToken.None)
+            _store.UpdateAsync(session, session.Request, "write-1", CancellationToken.None)
         );
     }
 
     [Fact]
     public async Task An_unknown_session_is_not_made_by_a_change()
     {
+        var gone = New() with { SessionId = "gone" };
         await Should.ThrowAsync<SessionNotFoundException>(() =>
-            _store.UpdateAsync("gone", 1, RecipeChoiceTests.Request(), CancellationToken.None)
+            _store.UpdateAsync(gone, gone.Request, "write-1", CancellationToken.None)
         );
         await Should.ThrowAsync<SessionNotFoundException>(() =>
             _store.CompleteAsync("gone", 1, "run-1", Result, CancellationToken.None)
@@ -154,18 +176,11 @@ public sealed class DynamoDbSessionStoreTests : IClassFixture<SessionTableFixtur
         (await _store.FindAsync("gone", CancellationToken.None)).ShouldBeNull();
     }
 
+    private Session New() => NewSession.At(_time.Now);
+
     private async Task<Session> CreateAsync()
     {
-        var session = new Session
-        {
-            SessionId = Guid.NewGuid().ToString(),
-            Version = 1,
-            Status = "open",
-            Request = RecipeChoiceTests.Request(),
-            CreatedAt = _time.Now,
-            UpdatedAt = _time.Now,
-            ExpiresAt = _time.Now + Session.Lifetime,
-        };
+        var session = New();
         await _store.CreateAsync(session, CancellationToken.None);
         return session;
     }

@@ -23,35 +23,39 @@ internal sealed class MemorySessionStore : ISessionStore
         return Sessions[session.SessionId] = session;
     }
 
-    public Task CreateAsync(Session session, CancellationToken cancellationToken)
+    public Task<Session> CreateAsync(Session session, CancellationToken cancellationToken)
     {
-        Sessions.Add(session.SessionId, session);
-        return Task.CompletedTask;
+        Sessions.TryAdd(session.SessionId, session);
+        return Task.FromResult(Sessions[session.SessionId]);
     }
+
+    public Task<Session> CreateOnceAsync(Session session, string key, CancellationToken cancellationToken) =>
+        CreateAsync(session, cancellationToken);
 
     public Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken) =>
         Task.FromResult(Sessions.GetValueOrDefault(sessionId));
 
     public Task<Session> UpdateAsync(
-        string sessionId,
-        int version,
+        Session read,
         MealRequest request,
+        string write,
         CancellationToken cancellationToken
     )
     {
-        var session = Sessions.GetValueOrDefault(sessionId) ?? throw new SessionNotFoundException(sessionId);
-        if (session.Version != version)
+        var session = Sessions.GetValueOrDefault(read.SessionId) ?? throw new SessionNotFoundException(read.SessionId);
+        if (session.Version != read.Version)
         {
-            throw new StaleVersionException(sessionId, version, session.Version);
+            throw new StaleVersionException(read.SessionId, read.Version, session.Version);
         }
 
         return Task.FromResult(
-            Sessions[sessionId] = session with
+            Sessions[read.SessionId] = session with
             {
-                Version = version + 1,
+                Version = read.Version + 1,
                 Request = request,
                 Result = null,
                 ExecutionId = null,
+                Writes = [.. read.Writes, write],
             }
         );
     }

@@ -19,6 +19,9 @@ public sealed class SessionTableFixture : IAsyncLifetime
 
     public AmazonDynamoDBClient DynamoDb { get; private set; } = null!;
 
+    /// <summary>The faults of LocalCloud; null on another endpoint.</summary>
+    public LocalCloudFaults? Faults => _host?.Faults;
+
     public async Task InitializeAsync()
     {
         var judge = Environment.GetEnvironmentVariable("JUDGE_ENDPOINT");

@@ -50,11 +50,16 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     /// Calls the API; an answer's body is a JSON object or empty. A throttle, which says nothing about the backend, is
     /// waited out.
     /// </summary>
-    public async Task<ApiResponse> CallAsync(HttpMethod method, string path, JsonObject? body = null)
+    public async Task<ApiResponse> CallAsync(
+        HttpMethod method,
+        string path,
+        JsonObject? body = null,
+        params (string Name, string Value)[] headers
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
-            var answer = await CallOnceAsync(method, path, body);
+            var answer = await CallOnceAsync(method, path, body, headers);
             if (answer.Status != HttpStatusCode.TooManyRequests || attempt == ThrottledAttempts)
             {
                 return answer;
@@ -64,9 +69,19 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
         }
     }
 
-    private async Task<ApiResponse> CallOnceAsync(HttpMethod method, string path, JsonObject? body)
+    private async Task<ApiResponse> CallOnceAsync(
+        HttpMethod method,
+        string path,
+        JsonObject? body,
+        (string Name, string Value)[] given
+    )
     {
         using var request = new HttpRequestMessage(method, Settings.ApiUrl + path);
+        foreach (var (name, value) in given)
+        {
+            request.Headers.Add(name, value);
+        }
+
         if (body is not null)
         {
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
@@ -83,9 +98,9 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Creates a session, which is deleted with this object.</summary>
-    public async Task<JsonObject> CreateSessionAsync(JsonObject meal)
+    public async Task<JsonObject> CreateSessionAsync(JsonObject meal, params (string Name, string Value)[] headers)
     {
-        var answer = await CallAsync(HttpMethod.Post, "/sessions", meal);
+        var answer = await CallAsync(HttpMethod.Post, "/sessions", meal, headers);
         if (answer.Body["sessionId"] is { } id)
         {
             _sessions.Add(id.GetValue<string>());
@@ -162,6 +177,3 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
         return config;
     }
 }
-
-/// <summary>An answer of the API.</summary>
-public sealed record ApiResponse(HttpStatusCode Status, JsonObject Body, IReadOnlyDictionary<string, string> Headers);

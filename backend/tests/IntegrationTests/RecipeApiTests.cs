@@ -24,7 +24,7 @@ public sealed class RecipeApiTests(DeployedBackend backend) : IClassFixture<Depl
 
     [Theory]
     [InlineData("/sessions", "OPTIONS,POST")]
-    [InlineData("/sessions/any", "OPTIONS,GET,PUT")]
+    [InlineData("/sessions/any", "OPTIONS,GET,PUT,PATCH")]
     [InlineData("/recipes", "OPTIONS,POST")]
     public async Task A_preflight_request_is_answered_with_the_methods(string path, string methods)
     {

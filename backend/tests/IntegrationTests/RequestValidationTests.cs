@@ -8,14 +8,22 @@ namespace AiChef.IntegrationTests;
 /// <summary>What the API refuses, and what it tells browsers.</summary>
 public sealed class RequestValidationTests(DeployedBackend backend) : IClassFixture<DeployedBackend>
 {
-    [Fact]
-    public async Task API_Gateway_refuses_a_change_without_version_by_its_model()
+    [Theory]
+    [InlineData("POST", "/recipes")]
+    [InlineData("POST", "/sessions")]
+    [InlineData("PUT", "/sessions/any")]
+    [InlineData("PATCH", "/sessions/any")]
+    public async Task A_field_that_nobody_knows_is_refused_and_named(string method, string path)
     {
-        var answer = await backend.CallAsync(HttpMethod.Put, "/sessions/any", new JsonObject { ["servings"] = 2 });
+        var answer = await backend.CallAsync(
+            new HttpMethod(method),
+            path,
+            new JsonObject { ["allergens"] = new JsonArray("fish") }
+        );
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         answer.Body["error"]!.GetValue<string>().ShouldBe("InvalidRequest");
-        answer.Body["message"]!.GetValue<string>().ShouldContain("version");
-        answer.Body.ContainsKey("fields").ShouldBeFalse();
+        answer.Body["detail"]!.GetValue<string>().ShouldContain("allergens");
+        answer.Body["known"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldContain("allergies");
     }
 
     [Theory]

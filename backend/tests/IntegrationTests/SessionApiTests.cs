@@ -37,17 +37,19 @@ public sealed class SessionApiTests(DeployedBackend backend) : IClassFixture<Dep
     }
 
     [Fact]
-    public async Task An_update_counts_the_version_up_and_a_second_from_the_same_version_is_stale()
+    public async Task A_patch_counts_the_version_up_and_a_second_from_the_same_version_is_stale()
     {
-        var id = Id(await backend.CreateSessionAsync([]));
+        var id = Id(await backend.CreateSessionAsync(new JsonObject { ["allergies"] = new JsonArray("fish") }));
         var change = new JsonObject { ["version"] = 1, ["servings"] = 6 };
-        var updated = await backend.CallAsync(HttpMethod.Put, $"/sessions/{id}", change);
+        var updated = await backend.CallAsync(HttpMethod.Patch, $"/sessions/{id}", change);
         updated.Status.ShouldBe(HttpStatusCode.OK, updated.Body.ToJsonString());
         (updated.Body["version"]!.GetValue<int>(), updated.Body["request"]!["servings"]!.GetValue<int>()).ShouldBe(
             (2, 6)
         );
+        updated.Body["request"]!["allergies"]![0]!.GetValue<string>().ShouldBe("fish");
+        updated.Headers["ETag"].ShouldBe("\"2\"");
 
-        var stale = await backend.CallAsync(HttpMethod.Put, $"/sessions/{id}", change);
+        var stale = await backend.CallAsync(HttpMethod.Patch, $"/sessions/{id}", change);
         stale.Status.ShouldBe(HttpStatusCode.Conflict);
         stale.Body["error"]!.GetValue<string>().ShouldBe("StaleVersion");
         (await backend.StoredAsync(id))!["version"].N.ShouldBe("2");

@@ -13,7 +13,7 @@ public sealed class UnknownSessionTests(DeployedBackend backend) : IClassFixture
     {
         var id = Guid.NewGuid().ToString();
         (await backend.CallAsync(HttpMethod.Get, $"/sessions/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        var change = await backend.CallAsync(HttpMethod.Put, $"/sessions/{id}", new JsonObject { ["version"] = 1 });
+        var change = await backend.CallAsync(HttpMethod.Patch, $"/sessions/{id}", new JsonObject { ["version"] = 1 });
         (change.Status, change.Body["error"]!.GetValue<string>()).ShouldBe(
             (HttpStatusCode.NotFound, "SessionNotFound")
         );

@@ -87,7 +87,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
         var session = await backend.CreateSessionAsync([]);
         var id = session["sessionId"]!.GetValue<string>();
         await backend.CallAsync(
-            HttpMethod.Put,
+            HttpMethod.Patch,
             $"/sessions/{id}",
             new JsonObject { ["version"] = 1, ["servings"] = 5 }
         );

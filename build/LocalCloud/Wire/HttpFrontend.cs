@@ -74,12 +74,16 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
                 request,
                 route.Faults.MostBytes,
                 async () =>
-                    await WriteAsync(
-                        context,
-                        await AnswerAsync(request, route, call, aborted),
-                        call.RequestId,
-                        aborted
-                    ),
+                {
+                    var answer = await AnswerAsync(request, route, call, aborted);
+                    if (cloud.Faults.TakeLostAnswer(route.Operation))
+                    {
+                        context.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();
+                        return;
+                    }
+
+                    await WriteAsync(context, answer, call.RequestId, aborted);
+                },
                 aborted
             );
         }

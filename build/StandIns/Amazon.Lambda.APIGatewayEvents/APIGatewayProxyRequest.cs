@@ -6,6 +6,7 @@ public class APIGatewayProxyRequest
     public string Path { get; set; }
     public string HttpMethod { get; set; }
     public IDictionary<string, string> Headers { get; set; }
+    public IDictionary<string, IList<string>> MultiValueHeaders { get; set; }
     public IDictionary<string, string> QueryStringParameters { get; set; }
     public IDictionary<string, string> PathParameters { get; set; }
     public ProxyRequestContext RequestContext { get; set; }
@@ -14,8 +15,14 @@ public class APIGatewayProxyRequest
 
     public class ProxyRequestContext
     {
+        public RequestIdentity Identity { get; set; }
         public string Path { get; set; }
         public string Stage { get; set; }
         public string RequestId { get; set; }
+    }
+
+    public class RequestIdentity
+    {
+        public string ApiKeyId { get; set; }
     }
 }

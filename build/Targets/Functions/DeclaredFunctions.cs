@@ -64,7 +64,12 @@ internal static class DeclaredFunctions
         {
             Name = "session-update",
             Purpose = "reads and changes sessions",
-            Routes = [new(HttpMethod.Get, "/sessions/{sessionId}"), new(HttpMethod.Put, "/sessions/{sessionId}")],
+            Routes =
+            [
+                new(HttpMethod.Get, "/sessions/{sessionId}"),
+                new(HttpMethod.Put, "/sessions/{sessionId}"),
+                new(HttpMethod.Patch, "/sessions/{sessionId}"),
+            ],
             SessionActions = [TableAction.GetItem, TableAction.UpdateItem],
             Settings = ["currency"],
         },

@@ -26,6 +26,9 @@ public sealed class ApiTests(ServedCloud cloud)
         (await UpdateAsync(session)).ShouldBe(HttpStatusCode.OK);
         (await VersionAsync(session)).ShouldBe("2");
         (await UpdateAsync(session)).ShouldBe(HttpStatusCode.Conflict);
+        (await StatusAsync(HttpMethod.Patch, $"/sessions/{session}", """{"servings":4}""")).ShouldBe(
+            HttpStatusCode.PreconditionRequired
+        );
         (await VersionAsync(session)).ShouldBe("2");
     }
 
@@ -76,7 +79,7 @@ public sealed class ApiTests(ServedCloud cloud)
     }
 
     private Task<HttpStatusCode> UpdateAsync(string session) =>
-        StatusAsync(HttpMethod.Put, $"/sessions/{session}", """{"version":1,"servings":4}""");
+        StatusAsync(HttpMethod.Patch, $"/sessions/{session}", """{"version":1,"servings":4}""");
 
     private Task<string> VersionAsync(string session) =>
         cloud.Aws.SaysAsync(

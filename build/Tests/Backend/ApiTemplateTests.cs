@@ -53,14 +53,49 @@ public sealed class ApiTemplateTests
     }
 
     [Fact]
-    public void Each_method_with_a_body_checks_it_by_a_model() =>
+    public void Each_method_with_a_body_checks_it_by_a_model_whatever_its_content_type() =>
         OfType("AWS::ApiGateway::Method")
-            .Where(m => m.Value["Properties"]!["HttpMethod"]!.Scalar is "POST" or "PUT")
+            .Where(m => m.Value["Properties"]!["HttpMethod"]!.Scalar is "POST" or "PUT" or "PATCH")
+            // the body of an order may be missing, which no model allows
+            .Where(m => m.Key != "OrderMeal")
             .ShouldAllBe(m =>
-                // the body of an order may be missing, which no model allows
-                (m.Key == "OrderMeal") == (m.Value["Properties"]!["RequestModels"] == null)
+                m.Value["Properties"]!["RequestModels"]!["$default"]!.Scalar != null
                 && m.Value["Properties"]!["RequestValidatorId"]!.Scalar == "RequestValidator"
             );
+
+    [Fact]
+    public void No_model_passes_over_a_field_that_it_does_not_know()
+    {
+        foreach (var (id, model) in OfType("AWS::ApiGateway::Model"))
+        {
+            ShouldBeClosed(model["Properties"]!["Schema"]!, id);
+        }
+    }
+
+    [Fact]
+    public void No_preflight_request_is_answered_as_an_error_of_the_server_for_its_content_type() =>
+        OfType("AWS::ApiGateway::Method")
+            .Select(m => m.Value["Properties"]!["Integration"]!)
+            .Where(integration => integration["Type"]!.Scalar == "MOCK")
+            .ShouldAllBe(integration => integration["PassthroughBehavior"]!.Scalar == "NEVER");
+
+    private static void ShouldBeClosed(TemplateNode schema, string path)
+    {
+        if (schema["properties"] is not { } properties)
+        {
+            return;
+        }
+
+        (schema["additionalProperties"]?.Scalar).ShouldBe("false", path);
+        foreach (var (name, property) in properties.Entries)
+        {
+            ShouldBeClosed(property, $"{path}.{name}");
+            if (property["items"] is { } items)
+            {
+                ShouldBeClosed(items, $"{path}.{name}[]");
+            }
+        }
+    }
 
     private static IEnumerable<(string Key, TemplateNode Value)> OfType(string type) =>
         Resources.Entries.Where(e => e.Value["Type"]!.Scalar == type);

@@ -220,7 +220,7 @@ public sealed partial class FunctionTemplateTests
     [GeneratedRegex(@"      Environment:\n        Variables:\n(          .*\n)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variables();
 
-    [GeneratedRegex(@"  (Get|Put|Post)Permission:\n(    .*\n)+\n", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"  (Get|Put|Post|Patch)Permission:\n(    .*\n)+\n", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Permissions();
 
     [GeneratedRegex(

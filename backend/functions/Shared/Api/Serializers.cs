@@ -9,7 +9,16 @@ namespace AiChef.Functions.Api;
 /// </summary>
 public static class Serializers
 {
+    // an event of Lambda's 6 MB cannot be deeper: a deep one must reach the function, which says what is wrong with it
+    private const int MostLevels = 6 * 1024 * 1024;
+
     public static SourceGeneratorLambdaJsonSerializer<T> Of<T>()
         where T : JsonSerializerContext =>
-        new((JsonSerializerOptions options) => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
+        new(
+            (JsonSerializerOptions options) =>
+            {
+                options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+                options.MaxDepth = MostLevels;
+            }
+        );
 }

@@ -6,6 +6,14 @@ namespace AiChef.Functions.Aws;
 /// <summary>What the environment variables of the function say.</summary>
 public static class FunctionEnvironment
 {
+    /// <summary>
+    /// How long one try of a request to AWS may take; four tries and the waits between them end before the call of a
+    /// function has to.
+    /// </summary>
+    public static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(3);
+
+    private const int MostRetries = 3;
+
     /// <summary>The value of a variable; an empty one counts as not given.</summary>
     public static string? Given(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
@@ -24,6 +32,8 @@ public static class FunctionEnvironment
     {
         var region = Required("AWS_REGION");
         config.AuthenticationRegion = region;
+        config.Timeout = TryTimeout;
+        config.MaxErrorRetry = MostRetries;
         if ((Given($"AWS_ENDPOINT_URL_{service}") ?? Given("AWS_ENDPOINT_URL")) is { } endpoint)
         {
             config.ServiceURL = endpoint;

@@ -26,7 +26,7 @@ public static class LoggedCall
         var started = time.GetTimestamp();
         var from = CallContext.Of(input);
         var lines = new JsonLines(output ?? JsonLines.StandardOutput, from, context, time);
-        using var deadline = new CancellationTokenSource(context.RemainingTime);
+        using var deadline = new CancellationTokenSource(Deadline.Of(context.RemainingTime));
         try
         {
             var current = await settings(lines, deadline.Token);

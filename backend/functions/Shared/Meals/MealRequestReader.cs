@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiChef.Functions.Catalogue;
+using AiChef.Functions.Reading;
 
 namespace AiChef.Functions.Meals;
 
@@ -20,16 +21,46 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
     /// <summary>The minimum budget and amount; the API's model has the same limits.</summary>
     public const decimal Least = 0.01m;
 
+    /// <summary>Every field of a request.</summary>
+    public static readonly IReadOnlyList<string> Fields =
+    [
+        "sessionId",
+        "target",
+        "diet",
+        "allergies",
+        "ingredients",
+        "budget",
+        "currency",
+        "servings",
+        "exclude",
+        "seed",
+        "language",
+    ];
+
+    /// <summary>Every field of an ingredient at hand.</summary>
+    public static readonly IReadOnlyList<string> IngredientFields = ["name", "amount", "unit"];
+
+    /// <summary>What the workflow's state has beside a request.</summary>
+    public static readonly IReadOnlyList<string> WorkflowFields = ["version", "recipe"];
+
     /// <summary>The request.</summary>
-    /// <exception cref="InvalidRequestException">Fields are missing or wrong.</exception>
-    public MealRequest Read(JsonElement json)
+    /// <param name="json">The request and nothing else.</param>
+    /// <exception cref="InvalidRequestException">Fields are missing, wrong, unknown or given twice.</exception>
+    public MealRequest Read(JsonElement json) => Read(json, []);
+
+    /// <summary>The request among other fields.</summary>
+    /// <param name="json">The request.</param>
+    /// <param name="others">Fields that somebody else reads.</param>
+    /// <exception cref="InvalidRequestException">Fields are missing, wrong, unknown or given twice.</exception>
+    public MealRequest Read(JsonElement json, IReadOnlyList<string> others)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
             throw new InvalidRequestException([new FieldError("body", "must be a JSON object")]);
         }
 
-        var errors = new List<FieldError>();
+        JsonTree.Check(json);
+        List<FieldError> errors = [.. KnownFields.Errors(json, "", [.. Fields, .. others])];
         var request = new MealRequest
         {
             SessionId = Word(json, "sessionId", null, errors),
@@ -253,6 +284,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             return null;
         }
 
+        errors.AddRange(KnownFields.Errors(value, field, IngredientFields));
         var amount = Number(value, "amount", LargestAmount, errors, $"{field}.amount");
         var unit = Unit(value, $"{field}.unit", catalogue.Find(text), errors);
         if (amount is null != unit is null)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiChef.Functions.Reading;
 
 namespace AiChef.Functions.Meals;
 
@@ -6,22 +7,28 @@ namespace AiChef.Functions.Meals;
 public static class RecipeInput
 {
     /// <summary>The result; null when the input has none.</summary>
-    /// <exception cref="InvalidRequestException">The input has something else in its place.</exception>
-    public static RecipeResult? Find(JsonElement input)
+    /// <exception cref="InvalidRequestException">
+    /// The input has something else in its place, a name twice, or a text that cannot be read.
+    /// </exception>
+    public static RecipeResult? Find(JsonElement input) => Find(input, RecipeRules.HoldOfCatalogue);
+
+    /// <summary>The result, which must be there; the catalogue may lack some of its ingredients.</summary>
+    /// <exception cref="InvalidRequestException">The input has none.</exception>
+    public static RecipeResult Required(JsonElement input) => Find(input, RecipeRules.Hold) ?? throw Wrong();
+
+    private static RecipeResult? Find(JsonElement input, Func<RecipeResult, bool> rules)
     {
+        JsonTree.Check(input);
         try
         {
-            return Read(input);
+            var result = Read(input);
+            return result is null || rules(result) ? result : throw Wrong();
         }
         catch (JsonException)
         {
             throw Wrong();
         }
     }
-
-    /// <summary>The result, which must be there.</summary>
-    /// <exception cref="InvalidRequestException">The input has none.</exception>
-    public static RecipeResult Required(JsonElement input) => Find(input) ?? throw Wrong();
 
     private static InvalidRequestException Wrong() =>
         new([new FieldError("recipe", "must be the result of the recipe function")]);
@@ -38,9 +45,14 @@ public static class RecipeInput
             return input.Deserialize(RecipeInputJson.Default.RecipeResult);
         }
 
-        if (!input.TryGetProperty("recipe", out var recipe) || recipe.ValueKind != JsonValueKind.Object)
+        if (!input.TryGetProperty("recipe", out var recipe) || recipe.ValueKind == JsonValueKind.Null)
         {
             return null;
+        }
+
+        if (recipe.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong();
         }
 
         return recipe.TryGetProperty("outcome", out _)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using AiChef.Functions.Meals;
 using Amazon.DynamoDBv2;
@@ -10,16 +11,58 @@ namespace AiChef.Functions.Sessions;
 /// </summary>
 public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table, TimeProvider time) : ISessionStore
 {
-    public async Task CreateAsync(Session session, CancellationToken cancellationToken) =>
-        await dynamoDb.PutItemAsync(
-            new PutItemRequest
+    /// <summary>How many changes a session remembers; a change is repeated within seconds.</summary>
+    private const int RememberedWrites = 16;
+
+    public async Task<Session> CreateAsync(Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dynamoDb.PutItemAsync(
+                new PutItemRequest
+                {
+                    TableName = table,
+                    Item = SessionItem.Write(session),
+                    ConditionExpression = "attribute_not_exists(sessionId)",
+                    ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+                },
+                cancellationToken
+            );
+            return session;
+        }
+        catch (ConditionalCheckFailedException e) when (e.Item is { Count: > 0 } stored)
+        {
+            // nobody else has this id: a first try whose answer was lost has stored it
+            return SessionItem.Read(stored);
+        }
+    }
+
+    public async Task<Session> CreateOnceAsync(Session session, string key, CancellationToken cancellationToken)
+    {
+        var fingerprint = Fingerprint(session.Request with { SessionId = null });
+        var id = session.SessionId;
+        try
+        {
+            await dynamoDb.PutItemAsync(
+                CreationKey.Reserve(table, key, fingerprint, id, time.GetUtcNow()),
+                cancellationToken
+            );
+        }
+        catch (ConditionalCheckFailedException e) when (e.Item is { Count: > 0 } reserved)
+        {
+            id = CreationKey.SessionOf(reserved, fingerprint);
+        }
+
+        // a first try may have ended before this
+        return await CreateAsync(
+            session with
             {
-                TableName = table,
-                Item = SessionItem.Write(session),
-                ConditionExpression = "attribute_not_exists(sessionId)",
+                SessionId = id,
+                Request = session.Request with { SessionId = id },
             },
             cancellationToken
         );
+    }
 
     public async Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken)
     {
@@ -36,34 +79,52 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
         // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
         return
             answer.Item is { Count: > 0 } item
+            && item.ContainsKey("version")
             && SessionItem.Read(item) is var session
             && session.ExpiresAt > time.GetUtcNow()
             ? session
             : null;
     }
 
-    public Task<Session> UpdateAsync(
-        string sessionId,
-        int version,
+    public async Task<Session> UpdateAsync(
+        Session read,
         MealRequest request,
+        string write,
         CancellationToken cancellationToken
-    ) =>
-        ChangeAsync(
-            sessionId,
-            version,
-            "SET #request = :request, #status = :status, version = version + :one, "
-                + "updatedAt = :now, expiresAt = :expires REMOVE #result, executionId",
-            new() { ["#result"] = "result", ["#request"] = "request" },
-            new()
-            {
-                [":request"] = new AttributeValue
+    )
+    {
+        IReadOnlyList<string> writes = [.. read.Writes.TakeLast(RememberedWrites - 1), write];
+        try
+        {
+            return await ChangeAsync(
+                read.SessionId,
+                read.Version,
+                "SET #request = :request, #status = :status, version = version + :one, writes = :writes, "
+                    + "updatedAt = :now, expiresAt = :expires REMOVE #result, executionId",
+                new() { ["#result"] = "result", ["#request"] = "request" },
+                new()
                 {
-                    S = JsonSerializer.Serialize(request, SessionJson.Default.MealRequest),
+                    [":request"] = new AttributeValue
+                    {
+                        S = JsonSerializer.Serialize(request, SessionJson.Default.MealRequest),
+                    },
+                    [":status"] = new AttributeValue { S = "open" },
+                    [":writes"] = SessionItem.Texts(writes),
                 },
-                [":status"] = new AttributeValue { S = "open" },
-            },
-            cancellationToken
-        );
+                cancellationToken
+            );
+        }
+        catch (StaleVersionException)
+        {
+            // A first try whose answer was lost has stored the change already; somebody may have changed it since.
+            if (await FindAsync(read.SessionId, cancellationToken) is { } session && session.Writes.Contains(write))
+            {
+                return session;
+            }
+
+            throw;
+        }
+    }
 
     public async Task<Session> CompleteAsync(
         string sessionId,
@@ -142,6 +203,11 @@ public sealed class DynamoDbSessionStore(IAmazonDynamoDB dynamoDb, string table,
             throw new StaleVersionException(sessionId, version, found.Version);
         }
     }
+
+    private static string Fingerprint(MealRequest request) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, SessionJson.Default.MealRequest))
+        );
 
     private static Dictionary<string, AttributeValue> Key(string sessionId) =>
         new() { ["sessionId"] = new AttributeValue { S = sessionId } };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AiChef.Functions.Meals;
 
 namespace AiChef.Functions.Sessions;
@@ -20,4 +21,8 @@ public sealed record Session
 
     /// <summary>The execution that made the result.</summary>
     public string? ExecutionId { get; init; }
+
+    /// <summary>The last changes by their names, oldest first, so that a repeated one is recognised.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Writes { get; init; } = [];
 }

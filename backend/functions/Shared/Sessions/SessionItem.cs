@@ -14,6 +14,9 @@ internal static class SessionItem
     public static AttributeValue Moment(DateTimeOffset value) =>
         new() { S = value.ToString("O", CultureInfo.InvariantCulture) };
 
+    public static AttributeValue Texts(IEnumerable<string> values) =>
+        new() { L = [.. values.Select(value => new AttributeValue { S = value })] };
+
     public static Dictionary<string, AttributeValue> Write(Session session)
     {
         var item = new Dictionary<string, AttributeValue>
@@ -56,5 +59,6 @@ internal static class SessionItem
             Request = JsonSerializer.Deserialize(item["request"].S, SessionJson.Default.MealRequest)!,
             Result = item.TryGetValue("result", out var result) ? JsonElement.Parse(result.S) : null,
             ExecutionId = item.TryGetValue("executionId", out var executionId) ? executionId.S : null,
+            Writes = item.TryGetValue("writes", out var writes) ? [.. writes.L.Select(write => write.S)] : [],
         };
 }

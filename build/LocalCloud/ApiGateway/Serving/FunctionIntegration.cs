@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using AiChef.LocalCloud.Lambda;
 using AiChef.LocalCloud.Wire;
@@ -8,6 +10,18 @@ namespace AiChef.LocalCloud.ApiGateway.Serving;
 /// <summary>Passes requests to functions (AWS_PROXY).</summary>
 internal sealed partial class FunctionIntegration(Cloud cloud)
 {
+    /// <summary>
+    /// Largest event in bytes. API Gateway takes larger requests, and refuses what Lambda does not take.
+    /// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    /// </summary>
+    private const int MostBytes = 6 * 1024 * 1024;
+
+    // as AWS writes it: characters beyond ASCII as they are
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>Calls the integration's function and reads its answer.</summary>
     /// <exception cref="GatewayAnswerException">There is no such function, it may not be called, it failed, or it took
     /// too long.</exception>
@@ -18,6 +32,12 @@ internal sealed partial class FunctionIntegration(Cloud cloud)
                 route.Integration.Text("uri") ?? "",
                 match => exchange.StageVariables?.Text(match.Groups["name"].Value) ?? ""
             );
+        var payload = Encoding.UTF8.GetBytes(ProxyEvent.Of(exchange, route).ToJsonString(Relaxed));
+        if (payload.Length > MostBytes)
+        {
+            throw new GatewayAnswerException(GatewayResponseType.RequestTooLarge, "Request Too Long");
+        }
+
         using var late = new CancellationTokenSource(
             TimeSpan.FromMilliseconds(route.Integration.Integer("timeoutInMillis") ?? 29_000),
             cloud.Time
@@ -36,7 +56,7 @@ internal sealed partial class FunctionIntegration(Cloud cloud)
                                 GatewayResponseType.ConfigurationError,
                                 "Internal server error"
                             ),
-                        Payload = Encoding.UTF8.GetBytes(ProxyEvent.Of(exchange, route).ToJsonString()),
+                        Payload = payload,
                         Principal = "apigateway.amazonaws.com",
                         SourceArn = exchange.Api.Scope.Arn(
                             "execute-api",

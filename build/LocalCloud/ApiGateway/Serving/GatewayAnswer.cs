@@ -37,18 +37,34 @@ internal static class GatewayAnswer
             ? templates["application/json"].Text() ?? templates.First().Value.Text()
             : null;
         var body = MappingTemplate.Write(template ?? GatewayResponseType.DefaultTemplate, exchange);
-        var answer = new HttpAnswer(code, Encoding.UTF8.GetBytes(body), "application/json").With(
-            "x-amzn-ErrorType",
-            failure.Type.ErrorType
-        );
+        var headers = Headers(given, exchange);
+        var answer = new HttpAnswer(
+            code,
+            Encoding.UTF8.GetBytes(body),
+            headers.FindLast(static each => IsContentType(each.Key)).Value ?? "application/json"
+        ).With("x-amzn-ErrorType", failure.Type.ErrorType);
+        foreach (var (name, value) in headers.Where(static each => !IsContentType(each.Key)))
+        {
+            answer.With(name, value);
+        }
+
+        return answer;
+    }
+
+    private static bool IsContentType(string header) =>
+        header.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+
+    private static List<KeyValuePair<string, string>> Headers(JsonObject given, ApiExchange exchange)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
         foreach (var (name, expression) in given.Object("responseParameters") ?? [])
         {
             if (MappingTemplate.Value(expression.Text() ?? "", exchange) is { } value)
             {
-                answer.With(name["gatewayresponse.header.".Length..], value);
+                headers.Add(new(name["gatewayresponse.header.".Length..], value));
             }
         }
 
-        return answer;
+        return headers;
     }
 }

@@ -69,7 +69,7 @@ internal static class RequestValidation
         List<string> errors;
         try
         {
-            var value = exchange.Call.Body.Length == 0 ? null : StrictJson.Parse(exchange.Call.Body);
+            var value = exchange.Call.Body.Length == 0 ? null : ModelledJson.Parse(exchange.Call.Body);
             errors = new SchemaValidation(
                 exchange.Definition.Models,
                 JsonNode.Parse(model.Text("schema") ?? "{}")!.AsObject()

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Functions.Tests;
+
+/// <summary>A change names the version that its caller has read.</summary>
+public sealed class ExpectedVersionTests
+{
+    private readonly MemorySessionStore _store = new();
+    private readonly SessionCalls _calls;
+
+    public ExpectedVersionTests()
+    {
+        _calls = new SessionCalls(_store);
+        _store.Add();
+    }
+
+    [Theory]
+    [InlineData("{}", null, 428, "PreconditionRequired")]
+    [InlineData("{}", "*", 428, "PreconditionRequired")]
+    [InlineData("""{"version":9}""", null, 409, "StaleVersion")]
+    [InlineData("{}", "\"9\"", 412, "PreconditionFailed")]
+    [InlineData("{}", "W/\"1\"", 412, "PreconditionFailed")]
+    [InlineData("{}", "\"01\"", 412, "PreconditionFailed")]
+    [InlineData("""{"version":1}""", "\"9\"", 412, "PreconditionFailed")]
+    [InlineData("""{"version":9}""", "\"1\"", 409, "StaleVersion")]
+    [InlineData("{}", "1", 400, "InvalidRequest")]
+    [InlineData("{}", "\"1\",", 400, "InvalidRequest")]
+    public async Task A_change_of_another_version_changes_nothing(string body, string? tag, int status, string error)
+    {
+        var before = _store.Sessions["s-1"];
+        var answer = await (
+            tag is null ? _calls.PatchAsync("s-1", body) : _calls.PatchAsync("s-1", body, ("If-Match", tag))
+        );
+        var problem = JsonElement.Parse(answer.Body);
+        (answer.StatusCode, problem.GetProperty("error").GetString()).ShouldBe((status, error), answer.Body);
+        (problem.GetProperty("status").GetInt32(), problem.GetProperty("type").GetString()).ShouldBe(
+            (status, $"urn:ai-chef:problem:{error}")
+        );
+        answer.Headers["Content-Type"].ShouldBe("application/problem+json");
+        _store.Sessions["s-1"].ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("\"1\"")]
+    [InlineData("\"7\", \"1\"")]
+    public async Task A_change_with_the_entity_tag_of_the_session_is_made(string tag) =>
+        (await _calls.PatchAsync("s-1", "{}", ("If-Match", tag))).StatusCode.ShouldBe(200);
+}
