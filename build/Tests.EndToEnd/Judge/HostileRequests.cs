@@ -196,7 +196,6 @@ internal static class HostileRequests
                 $"{line}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n",
                 Text("2\r\n{}\r\n0\r\n\r\n")
             );
-            yield return new($"{method} of HTTP 9", line.Replace("HTTP/1.1", "HTTP/9.9", StringComparison.Ordinal), []);
         }
     }
 
