@@ -3,7 +3,9 @@ using AiChef.LocalCloud.CloudWatch;
 
 namespace AiChef.LocalCloud.Logs;
 
-/// <summary>Turns log events in CloudWatch's embedded metric format into data points; any other event is left alone.</summary>
+/// <summary>
+/// Turns log events in CloudWatch's embedded metric format into data points; any other event is left alone.
+/// </summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 /// </remarks>

@@ -42,8 +42,8 @@ internal sealed record FunctionDeclaration
     public IReadOnlyList<TableAction> SessionActions { get; init; } = [];
 
     /// <summary>
-    /// Whether it may start executions of the workflow and ask what became of them; then it also gets the workflow's ARN
-    /// as the variable <c>STATE_MACHINE_ARN</c>.
+    /// Whether it may start executions of the workflow and ask what became of them; then it also gets the workflow's
+    /// ARN as the variable <c>STATE_MACHINE_ARN</c>.
     /// </summary>
     public bool StartsWorkflow { get; init; }
 

@@ -1,6 +1,8 @@
 namespace AiChef.Targets.Functions;
 
-/// <summary>How a function finds and may start the workflow, which its template names instead of importing it.</summary>
+/// <summary>
+/// How a function finds and may start the workflow, which its template names instead of importing it.
+/// </summary>
 internal static class WorkflowAccess
 {
     /// <summary>The variable that holds the ARN of the workflow.</summary>

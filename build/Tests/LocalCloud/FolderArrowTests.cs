@@ -16,6 +16,7 @@ public sealed class FolderArrowTests
         ["Cloud"] = "(cloud)",
         ["ICloudPart"] = "(cloud)",
         ["Offer"] = "(cloud)",
+        ["RequestRates"] = "(cloud)",
         ["Scope"] = "(cloud)",
         ["CloudService"] = "(service)",
         ["LocalCloudOptions"] = "(options)",

@@ -28,7 +28,8 @@ public sealed class FolderArrowTests
         ["Running"] = ["Cloud", "CommandLine", "Notifications", "Output", "Processes", "Services"],
         ["Validation"] = ["Functions", "Output", "Running", "Services", "Workflows"],
         ["Testing"] = ["Processes"],
-        ["Mutation"] = ["Processes"],
+        // each function has its tests
+        ["Mutation"] = ["Functions", "Processes"],
     };
 
     [Fact]

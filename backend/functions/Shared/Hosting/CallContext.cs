@@ -5,8 +5,10 @@ using Amazon.Lambda.APIGatewayEvents;
 
 namespace AiChef.Functions.Hosting;
 
-/// <summary>What the log of a call says of where it comes from. No id of a session, and nothing of what people eat.</summary>
-/// <param name="CorrelationId">The id by which the request is followed through the API, the workflow and the logs.</param>
+/// <summary>
+/// What the log of a call says of where it comes from. No id of a session, and nothing of what people eat.
+/// </summary>
+/// <param name="CorrelationId">The id that follows the request through API, workflow and logs.</param>
 /// <param name="ApiRequestId">The request's id at API Gateway, which the access log has; null in the workflow.</param>
 /// <param name="Execution">The name of the workflow's execution; null outside of it.</param>
 /// <param name="SessionHash">The hash of the session's id; null without a session.</param>

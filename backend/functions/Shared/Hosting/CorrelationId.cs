@@ -14,7 +14,9 @@ public static class CorrelationId
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
     );
 
-    /// <summary>That of the request's header, if it is valid and does not hold the id of a session; else a new one.</summary>
+    /// <summary>
+    /// That of the request's header, if it is valid and does not hold the id of a session; else a new one.
+    /// </summary>
     public static string Of(APIGatewayProxyRequest request)
     {
         var given = request

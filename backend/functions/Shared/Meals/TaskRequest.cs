@@ -3,7 +3,9 @@ using AiChef.Functions.Reading;
 
 namespace AiChef.Functions.Meals;
 
-/// <summary>The request in the input of a task: under "request" as the workflow sends it, or the input itself.</summary>
+/// <summary>
+/// The request in the input of a task: under "request" as the workflow sends it, or the input itself.
+/// </summary>
 public static class TaskRequest
 {
     private const string Request = "request";

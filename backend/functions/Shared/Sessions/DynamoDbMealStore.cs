@@ -4,7 +4,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace AiChef.Functions.Sessions;
 
-/// <summary>Meals in the items of their sessions; every write is conditional and leaves the rest of the item alone.</summary>
+/// <summary>
+/// Meals in the items of their sessions; every write is conditional and leaves the rest of the item alone.
+/// </summary>
 public sealed class DynamoDbMealStore(IAmazonDynamoDB dynamoDb, string table, TimeProvider time) : IMealStore
 {
     private const string StillRunning = "meal.mealId = :meal AND meal.#status = :running";

@@ -4,7 +4,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace AiChef.Functions.Sessions;
 
-/// <summary>A meal in the item of its session: the map "meal"; the ids of the dishes served are the set "served".</summary>
+/// <summary>
+/// A meal in the item of its session: the map "meal"; the ids of the dishes served are the set "served".
+/// </summary>
 internal static class MealItem
 {
     public const string Meal = "meal";

@@ -27,7 +27,9 @@ public sealed record SessionMeal
     /// <summary>What the workflow made; null unless it succeeded.</summary>
     public JsonElement? Result { get; init; }
 
-    /// <summary>The workflow's name for what failed, such as <c>GenerateRecipeFailed</c>; null unless it failed.</summary>
+    /// <summary>
+    /// The workflow's name for what failed, such as <c>GenerateRecipeFailed</c>; null unless it failed.
+    /// </summary>
     public string? Failure { get; init; }
 
     /// <summary>What Step Functions knows of the cause of the failure.</summary>

@@ -139,7 +139,9 @@ internal sealed class StackOperation(
     /// <param name="Events">All events of the operation.</param>
     internal sealed record Ended(string Status, IReadOnlyList<(string Path, StackEvent Event)> Events)
     {
-        /// <summary>The stack as DescribeStacks showed it last, which may be older than the events; null if gone.</summary>
+        /// <summary>
+        /// The stack as DescribeStacks showed it last, which may be older than the events; null if gone.
+        /// </summary>
         internal Stack? LastSeen { get; init; }
     }
 }
