@@ -116,7 +116,7 @@ public sealed class ApiDescriptionTests
         : node.Scalar is { } text ? Scalar(text)
         : new JsonArray([.. node.Items.Select(Json)]);
 
-    private static JsonNode? Scalar(string text) =>
+    private static JsonValue? Scalar(string text) =>
         text == "null" ? JsonValue.Create(text)
         : text is "true" or "false" ? JsonValue.Create(text == "true")
         : decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)
