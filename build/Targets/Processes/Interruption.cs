@@ -15,6 +15,7 @@ internal sealed class Interruption
     private readonly PosixSignalRegistration[] _registrations;
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private int _listeners;
+    private bool _isEnding;
     private Action? _end;
 
     private Interruption() =>
@@ -43,8 +44,24 @@ internal sealed class Interruption
         }
     }
 
-    /// <summary>Registers somebody who listens to the token, until it is disposed.</summary>
-    internal IDisposable Listen() => new Listener(this);
+    /// <summary>
+    /// Registers somebody who listens to the token, until it is disposed. Does not return if a signal has already begun
+    /// to end the process: a run ends once.
+    /// </summary>
+    internal IDisposable Listen()
+    {
+        bool isEnding;
+        lock (_gate)
+        {
+            isEnding = _isEnding;
+            _listeners++;
+        }
+        if (isEnding)
+        {
+            Thread.Sleep(Timeout.Infinite);
+        }
+        return new Listener(this);
+    }
 
     private void Cancel(PosixSignalContext context)
     {
@@ -55,6 +72,7 @@ internal sealed class Interruption
         lock (_gate)
         {
             end = context.Cancel && _listeners == 0 ? _end : null;
+            _isEnding |= end is not null;
         }
         end?.Invoke();
     }
@@ -63,14 +81,7 @@ internal sealed class Interruption
     {
         private readonly Interruption _interruption;
 
-        internal Listener(Interruption interruption)
-        {
-            _interruption = interruption;
-            lock (interruption._gate)
-            {
-                interruption._listeners++;
-            }
-        }
+        internal Listener(Interruption interruption) => _interruption = interruption;
 
         public void Dispose()
         {

@@ -302,8 +302,8 @@ internal sealed class DeploymentRun
         {
             await (await _session).DisposeAsync();
         }
-        _listening?.Dispose();
-        (_parallel, _session, _listening) = (null, null, null);
+        // It listens on: a signal that comes now must not end what has ended well as cancelled.
+        (_parallel, _session) = (null, null);
     }
 
     /// <summary>Ends the process before any target wrote to AWS.</summary>
