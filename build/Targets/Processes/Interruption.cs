@@ -58,7 +58,7 @@ internal sealed class Interruption
         }
         if (isEnding)
         {
-            Thread.Sleep(Timeout.Infinite);
+            Thread.CurrentThread.Join(); // a thread that waits for itself waits until the process ends
         }
         return new Listener(this);
     }
