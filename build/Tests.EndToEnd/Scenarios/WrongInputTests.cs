@@ -69,7 +69,7 @@ public sealed class WrongInputTests : IClassFixture<CheckoutCopy>
     [Fact]
     public async Task A_malformed_definition_is_found_before_any_call()
     {
-        _checkout.Replace(Template, "\"StartAt\": \"RecipeAndPrice\"", "\"StartAt\": oops");
+        _checkout.Replace(Template, "\"StartAt\": \"RequestGiven\"", "\"StartAt\": oops");
 
         (await _checkout.RunAsync(Target)).ShouldEnd(2, "the definition of 'AiChefWorkflow' is not valid JSON");
     }
