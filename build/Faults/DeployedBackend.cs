@@ -38,12 +38,7 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         Checkout = await Checkout.CopyAsync();
-        var options = new LocalCloudOptions
-        {
-            Folder = _folder,
-            OnOperation = Count,
-            LimitRequests = true,
-        };
+        var options = new LocalCloudOptions { Folder = _folder, OnOperation = Count };
         _host = await LocalCloudHost.StartAsync(options, CancellationToken.None);
         var credentials = new BasicAWSCredentials("faults", "faults");
         _clients = new AwsClients(new AwsConnection { Region = "us-east-1", Endpoint = Url }, credentials);
