@@ -50,7 +50,7 @@ public sealed class MealOrdering(IMealStore meals, IMealWorkflow workflow, MealP
 
         if (order.IsRepeatable && await workflow.FindAsync(order.MealId, cancellationToken) is not null)
         {
-            throw Refused(ProblemKind.KeyUsed, $"The {MealOrder.KeyHeader} started an earlier meal of the session");
+            throw Refused(ProblemKind.KeyUsed, $"The {IdempotencyKey.Header} started an earlier meal of the session");
         }
 
         var meal = new SessionMeal

@@ -49,10 +49,10 @@ public sealed class MealApiTests
     [Fact]
     public async Task The_same_key_gets_the_same_meal_and_one_execution()
     {
-        var first = Id(await OrderAsync("k-1"));
-        Id(await OrderAsync("k-1")).ShouldBe(first);
+        var first = Id(await OrderAsync("key-of-a-meal-0001"));
+        Id(await OrderAsync("key-of-a-meal-0001")).ShouldBe(first);
         await EndAsync(first);
-        var again = await OrderAsync("k-1");
+        var again = await OrderAsync("key-of-a-meal-0001");
         (again.StatusCode, Id(again)).ShouldBe((202, first));
         _workflow.Started.Count.ShouldBe(1);
     }
@@ -61,9 +61,9 @@ public sealed class MealApiTests
     public async Task A_meal_whose_execution_was_not_started_is_started_by_the_same_request_again()
     {
         _workflow.IsDown = true;
-        await Should.ThrowAsync<InvalidOperationException>(() => OrderAsync("k-1"));
+        await Should.ThrowAsync<InvalidOperationException>(() => OrderAsync("key-of-a-meal-0001"));
         _workflow.IsDown = false;
-        (await OrderAsync("k-1")).StatusCode.ShouldBe(202);
+        (await OrderAsync("key-of-a-meal-0001")).StatusCode.ShouldBe(202);
         _workflow.Started.Count.ShouldBe(1);
     }
 
@@ -80,10 +80,10 @@ public sealed class MealApiTests
     [Fact]
     public async Task A_key_of_an_earlier_meal_starts_nothing()
     {
-        var first = Id(await OrderAsync("k-1"));
+        var first = Id(await OrderAsync("key-of-a-meal-0001"));
         await EndAsync(first);
-        await EndAsync(Id(await OrderAsync("k-2")));
-        (await OrderAsync("k-1")).StatusCode.ShouldBe(409);
+        await EndAsync(Id(await OrderAsync("key-of-a-meal-0002")));
+        (await OrderAsync("key-of-a-meal-0001")).StatusCode.ShouldBe(409);
         _workflow.Started.Count.ShouldBe(2);
     }
 
