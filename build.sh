@@ -13,6 +13,8 @@ own_sdk="$root/.nuke/temp/dotnet-unix"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 NUKE_TELEMETRY_OPTOUT=1
 # Instrumented code is for runs longer than a build's: without it a run is 3 % shorter.
 export DOTNET_TieredPGO=0
+# Nor does it map each page of compiled code twice, which is a tenth of a short run.
+export DOTNET_EnableWriteXorExecute=0
 
 fail() { echo "build: $*" >&2; exit 2; }
 trap 'echo "build: cancelled" >&2; exit 5' INT TERM

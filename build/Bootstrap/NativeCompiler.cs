@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using AiChef.Compilation;
@@ -19,6 +20,10 @@ internal sealed class NativeCompiler
     private const long LargestSize = 4 * 1024 * 1024;
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
+    // Code of other assemblies, such as the framework's collections of a type of this one, becomes part of the native
+    // code, with a check that it is still the same code when it runs: half of what was compiled in each run was that.
+    private static readonly string[] Options = ["-O", "--opt-cross-module:*", "--non-local-generics-module:*"];
 
     private readonly Workspace _workspace;
     private readonly string _crossgen;
@@ -84,6 +89,7 @@ internal sealed class NativeCompiler
         {
             File.SetUnixFileMode(_crossgen, File.GetUnixFileMode(_crossgen) | UnixFileMode.UserExecute);
         }
+        var options = Encoding.UTF8.GetBytes(string.Join(' ', Options));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(
             Directory.GetFiles(copy, "*.dll").Where(file => new FileInfo(file).Length <= LargestSize),
@@ -92,7 +98,7 @@ internal sealed class NativeCompiler
             {
                 var native = Path.Combine(
                     _cache,
-                    $"{Workspace.Hash([File.ReadAllBytes(assembly)])}-{Path.GetFileName(_framework)}.dll"
+                    $"{Workspace.Hash([File.ReadAllBytes(assembly), options])}-{Path.GetFileName(_framework)}.dll"
                 );
                 if (File.Exists(native) || TryCompile(Path.Combine(release, Path.GetFileName(assembly)), native))
                 {
@@ -107,12 +113,12 @@ internal sealed class NativeCompiler
     {
         var platform = _platform.Split('-'); // such as linux-x64, linux-musl-arm64
         var aspNet = Path.Combine(_framework, "..", "..", "Microsoft.AspNetCore.App", Path.GetFileName(_framework));
-        var exitCode = _workspace.Run(
-            _crossgen,
+        string[] arguments =
+        [
             assembly,
             "-o",
             $"{native}.new",
-            "-O",
+            .. Options,
             "--targetos",
             platform[0],
             "--targetarch",
@@ -124,9 +130,9 @@ internal sealed class NativeCompiler
             "-r",
             Path.Combine(aspNet, "*.dll"),
             "-r",
-            Path.Combine(Path.GetDirectoryName(assembly)!, "*.dll")
-        );
-        if (exitCode != 0)
+            Path.Combine(Path.GetDirectoryName(assembly)!, "*.dll"),
+        ];
+        if (_workspace.Run(_crossgen, arguments) != 0)
         {
             File.Delete($"{native}.new");
             return false;

@@ -10,8 +10,6 @@ namespace AiChef.Templates;
 /// <remarks>https://yaml.org/spec/1.2.2/#8111-block-indentation-indicator</remarks>
 internal static class BlockScalars
 {
-    private static readonly Regex BlankLine = new("^ +\r?$", RegexOptions.Multiline | RegexOptions.NonBacktracking);
-
     /// <summary>A line that ends with the indicator of a block scalar, after a key or dash and perhaps a tag.</summary>
     private static readonly Regex Header = new(
         @"^(?<before> *((- +)*([^#]*:|-|\?)) +)([!&][^ ]* +)*[|>][-+0-9]{0,2}( +#.*)?\r?$",
@@ -21,7 +19,7 @@ internal static class BlockScalars
     /// <summary>The text, with the white space taken out of the lines at the begin of block scalars.</summary>
     internal static string WithoutBlanks(string text)
     {
-        if (!BlankLine.IsMatch(text))
+        if (!HasBlankLine(text))
         {
             return text;
         }
@@ -36,6 +34,24 @@ internal static class BlockScalars
         }
 
         return string.Join('\n', lines);
+    }
+
+    /// <summary>
+    /// Whether a line has nothing but spaces. Hardly a text has one, and the expression above is costly to prepare.
+    /// </summary>
+    private static bool HasBlankLine(string text)
+    {
+        for (int start = 0, end; start < text.Length; start = end + 1)
+        {
+            end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            if (text[start] == ' ' && IsBlank(text.AsSpan(start, end - start)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Empties the blank lines at the begin of a scalar and returns its last line.</summary>
@@ -91,7 +107,7 @@ internal static class BlockScalars
         return start;
     }
 
-    private static bool IsBlank(string line) => line.AsSpan().Trim(" \r").IsEmpty;
+    private static bool IsBlank(ReadOnlySpan<char> line) => line.Trim(" \r").IsEmpty;
 
     private static int IndentationOf(string line) => line.Length - line.AsSpan().TrimStart(' ').Length;
 }

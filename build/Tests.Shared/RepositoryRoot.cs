@@ -15,12 +15,15 @@ public static class RepositoryRoot
         );
 
     /// <summary>What a command of git prints.</summary>
-    public static async Task<string> GitAsync(params string[] arguments)
+    public static Task<string> GitAsync(params string[] arguments) => GitInAsync(Path, arguments);
+
+    /// <summary>What a command of git prints in a folder.</summary>
+    public static async Task<string> GitInAsync(string folder, params string[] arguments)
     {
         using var git = Process.Start(
             new ProcessStartInfo("git", arguments)
             {
-                WorkingDirectory = Path,
+                WorkingDirectory = folder,
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
             }

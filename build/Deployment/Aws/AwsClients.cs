@@ -21,136 +21,101 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     public AwsClients(AwsConnection connection)
         : this(connection, new RenewableCredentials()) { }
 
-    // The SDK does not retry calls of CloudFormation, CloudWatch and Lambda: AwsRetry does, which knows the run's clock
-    // and deadline.
-    private readonly Lazy<AmazonCloudFormationClient> _cloudFormation = new(() =>
-        Make(
-            connection,
-            credentials,
-            http,
-            new AmazonCloudFormationConfig { MaxErrorRetry = 0 },
-            static (c, config) => new AmazonCloudFormationClient(c, config)
-        )
-    );
+    private readonly AWSCredentials _credentials = credentials;
+    private readonly Lock _creation = new();
 
-    private readonly Lazy<AmazonCloudWatchClient> _cloudWatch = new(() =>
-        Make(
-            connection,
-            credentials,
-            http,
-            new AmazonCloudWatchConfig { MaxErrorRetry = 0 },
-            static (c, config) => new AmazonCloudWatchClient(c, config)
-        )
-    );
-
-    private readonly Lazy<AmazonLambdaClient> _lambda = new(() =>
-        Make(
-            connection,
-            credentials,
-            http,
-            new AmazonLambdaConfig { MaxErrorRetry = 0 },
-            static (c, config) => new AmazonLambdaClient(c, config)
-        )
-    );
-
-    private readonly Lazy<AmazonS3Client> _s3 = new(() =>
-        Make(
-            connection,
-            credentials,
-            http,
-            new AmazonS3Config { ForcePathStyle = connection.Endpoint is not null },
-            static (c, config) => new AmazonS3Client(c, config)
-        )
-    );
-
-    private readonly Lazy<AmazonSecurityTokenServiceClient> _sts = new(() =>
-        Make(
-            connection,
-            credentials,
-            http,
-            new AmazonSecurityTokenServiceConfig(),
-            static (c, config) => new AmazonSecurityTokenServiceClient(c, config)
-        )
-    );
-
-    private readonly Lazy<AmazonSimpleSystemsManagementClient> _ssm = new(() =>
-        Make(
-            connection,
-            credentials,
-            http,
-            new AmazonSimpleSystemsManagementConfig(),
-            static (c, config) => new AmazonSimpleSystemsManagementClient(c, config)
-        )
-    );
+    // Not Lazy<T>, whose construction loads the assembly of each client, also of those that a run does not use.
+    private AmazonCloudFormationClient? _cloudFormation;
+    private AmazonCloudWatchClient? _cloudWatch;
+    private AmazonLambdaClient? _lambda;
+    private AmazonS3Client? _s3;
+    private AmazonSecurityTokenServiceClient? _sts;
+    private AmazonSimpleSystemsManagementClient? _ssm;
 
     /// <summary>The endpoint of the clients.</summary>
-    public AwsConnection Connection => connection;
+    public AwsConnection Connection { get; } = connection;
 
     /// <summary>Retries throttled and failed calls of the clients.</summary>
     /// <param name="time">The clock of the waits.</param>
     public AwsRetry Retry(TimeProvider time) =>
-        new(connection, time, (credentials as RenewableCredentials) is { } renewable ? renewable.Renew : null);
+        new(Connection, time, (_credentials as RenewableCredentials) is { } renewable ? renewable.Renew : null);
+
+    // The SDK does not retry calls of CloudFormation, CloudWatch and Lambda: AwsRetry does, which knows the run's clock
+    // and deadline.
 
     /// <summary>CloudFormation, without retries of its own.</summary>
-    public IAmazonCloudFormation CloudFormation => _cloudFormation.Value;
+    public IAmazonCloudFormation CloudFormation =>
+        Get(
+            ref _cloudFormation,
+            static it => new(it._credentials, it.Complete(new AmazonCloudFormationConfig { MaxErrorRetry = 0 }))
+        );
 
     /// <summary>CloudWatch, without retries of its own.</summary>
-    public IAmazonCloudWatch CloudWatch => _cloudWatch.Value;
+    public IAmazonCloudWatch CloudWatch =>
+        Get(
+            ref _cloudWatch,
+            static it => new(it._credentials, it.Complete(new AmazonCloudWatchConfig { MaxErrorRetry = 0 }))
+        );
 
     /// <summary>Lambda, without retries of its own.</summary>
-    public IAmazonLambda Lambda => _lambda.Value;
+    public IAmazonLambda Lambda =>
+        Get(ref _lambda, static it => new(it._credentials, it.Complete(new AmazonLambdaConfig { MaxErrorRetry = 0 })));
 
     /// <summary>S3, with path-style addresses on an endpoint.</summary>
-    public IAmazonS3 S3 => _s3.Value;
+    public IAmazonS3 S3 =>
+        Get(
+            ref _s3,
+            static it =>
+                new(
+                    it._credentials,
+                    it.Complete(new AmazonS3Config { ForcePathStyle = it.Connection.Endpoint is not null })
+                )
+        );
 
     /// <summary>The security token service.</summary>
-    public IAmazonSecurityTokenService Sts => _sts.Value;
+    public IAmazonSecurityTokenService Sts =>
+        Get(ref _sts, static it => new(it._credentials, it.Complete(new AmazonSecurityTokenServiceConfig())));
 
     /// <summary>Systems Manager, for its parameters.</summary>
-    public IAmazonSimpleSystemsManagement Ssm => _ssm.Value;
+    public IAmazonSimpleSystemsManagement Ssm =>
+        Get(ref _ssm, static it => new(it._credentials, it.Complete(new AmazonSimpleSystemsManagementConfig())));
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Dispose(_cloudFormation);
-        Dispose(_cloudWatch);
-        Dispose(_lambda);
-        Dispose(_s3);
-        Dispose(_sts);
-        Dispose(_ssm);
+        _cloudFormation?.Dispose();
+        _cloudWatch?.Dispose();
+        _lambda?.Dispose();
+        _s3?.Dispose();
+        _sts?.Dispose();
+        _ssm?.Dispose();
+    }
+
+    private T Get<T>(ref T? client, Func<AwsClients, T> create)
+        where T : AmazonServiceClient
+    {
+        lock (_creation)
+        {
+            return client ??= create(this);
+        }
     }
 
     // The region signed for is given explicitly: with an endpoint the SDK would sign for AWS_REGION, and without a
     // region its constructor asks the instance metadata service for up to 16 seconds.
-    private static TClient Make<TClient, TConfig>(
-        AwsConnection connection,
-        AWSCredentials credentials,
-        HttpClientFactory? http,
-        TConfig config,
-        Func<AWSCredentials, TConfig, TClient> make
-    )
-        where TConfig : ClientConfig
+    private T Complete<T>(T config)
+        where T : ClientConfig
     {
-        if (connection.Endpoint is null)
+        if (Connection.Endpoint is null)
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Region);
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Connection.Region);
         }
         else
         {
-            config.ServiceURL = connection.Endpoint.AbsoluteUri;
+            config.ServiceURL = Connection.Endpoint.AbsoluteUri;
         }
 
-        config.AuthenticationRegion = connection.Region;
+        config.AuthenticationRegion = Connection.Region;
         config.HttpClientFactory = http;
-        return make(credentials, config);
-    }
-
-    private static void Dispose<T>(Lazy<T> client)
-        where T : IDisposable
-    {
-        if (client.IsValueCreated)
-        {
-            client.Value.Dispose();
-        }
+        return config;
     }
 }

@@ -16,7 +16,7 @@ internal static class RunOrigins
     {
         if (github is null)
         {
-            return new RunOrigin(Head(directory), null, null);
+            return new RunOrigin(GitHead.Find(directory) ?? AskGit(directory), null, null);
         }
 
         var repository = $"{github.ServerUrl}/{github.Repository}";
@@ -33,7 +33,7 @@ internal static class RunOrigins
     }
 
     /// <summary>The current commit; null without git or a repository.</summary>
-    private static string? Head(string directory)
+    private static string? AskGit(string directory)
     {
         if (
             !EnvironmentInfo.Paths.Any(folder =>
