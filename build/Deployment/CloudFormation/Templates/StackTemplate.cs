@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,6 +17,10 @@ public sealed class StackTemplate
     /// The longest template, in bytes of UTF-8; one longer than <see cref="InlineLimit"/> goes through a bucket.
     /// </summary>
     public const int UploadLimit = 1_048_576;
+
+    // What has been read without a problem, by its text: a run reads a template to check its environments, to check the
+    // conventions of each, to check the run, and to deploy it.
+    private static readonly ConcurrentDictionary<string, TemplateNode> Checked = new(StringComparer.Ordinal);
 
     private StackTemplate(string displayPath, string body, TemplateNode root)
     {
@@ -113,6 +118,11 @@ public sealed class StackTemplate
             );
         }
 
+        return new StackTemplate(displayPath, body, Checked.GetOrAdd(body, Check, displayPath));
+    }
+
+    private static TemplateNode Check(string body, string displayPath)
+    {
         var root = Read(body, displayPath);
         var problems = TemplateShape
             .ProblemsOf(root)
@@ -120,9 +130,7 @@ public sealed class StackTemplate
             .Select(problem => new SourceProblem(displayPath, problem.Line, problem.Text))
             .OrderBy(static problem => problem.Line)
             .ToList();
-        return problems.Count == 0
-            ? new StackTemplate(displayPath, body, root)
-            : throw DeploymentException.Mistakes(problems);
+        return problems.Count == 0 ? root : throw DeploymentException.Mistakes(problems);
     }
 
     private static TemplateNode Read(string body, string displayPath)
