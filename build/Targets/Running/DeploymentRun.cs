@@ -105,6 +105,10 @@ internal sealed class DeploymentRun
             new RunSecrets(this).Hide();
             Reports.DeletePrevious();
             new RunCheck(this).CheckOptions();
+            if (Plan.Scheduled.Count > 0)
+            {
+                _ = SessionAsync(); // it opens while the backend is validated
+            }
         }
         catch (DeploymentException e)
         {
@@ -199,18 +203,21 @@ internal sealed class DeploymentRun
     internal Task WorkAsync(Func<CloudSession, CancellationToken, Task> work) =>
         WorkAsync(async cancellationToken =>
         {
-            var session = await (
-                _session ??= CloudSession.OpenAsync(
-                    Options.Environment,
-                    Options.Endpoint,
-                    Options.LocalCloud,
-                    cancellationToken
-                )
-            );
+            var session = await SessionAsync();
             _retry = session.Retry;
             await work(session, cancellationToken);
             Failures.CorrectExitCode(HasWritten);
         });
+
+    private Task<CloudSession> SessionAsync() =>
+        _session ??= Task.Run(() =>
+            CloudSession.OpenAsync(
+                Options.Environment,
+                Options.Endpoint,
+                Options.LocalCloud,
+                Interruption.OfProcess.Token
+            )
+        );
 
     /// <summary>Does work that Ctrl-C and SIGTERM cancel, and reports a failure in one line.</summary>
     internal async Task WorkAsync(Func<CancellationToken, Task> work)
@@ -298,9 +305,14 @@ internal sealed class DeploymentRun
     internal async Task CloseAsync()
     {
         await CompleteAsync();
-        if (_session is { IsCompletedSuccessfully: true })
+        if (_session is not null)
         {
-            await (await _session).DisposeAsync();
+            // One that could not be opened was told of by whoever needed it.
+            await ((Task)_session).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_session.IsCompletedSuccessfully)
+            {
+                await (await _session).DisposeAsync();
+            }
         }
         // It listens on: a signal that comes now must not end what has ended well as cancelled.
         (_parallel, _session) = (null, null);

@@ -1,19 +1,22 @@
 namespace AiChef.Deployment.CloudFormation.Calls;
 
 /// <summary>
-/// How long to wait before the next poll: short at first, 1.5 times as long each time, minus a jitter of up to 20
-/// percent.
+/// How long to wait before the next poll: short at first, longer each time, minus a jitter of up to 20 percent.
 /// </summary>
 /// <param name="first">The first wait; after none at all, the second is 50 ms.</param>
 /// <param name="longest">The longest wait.</param>
 /// <param name="sharers">How many share the calls that are granted: every wait is so many times as long.</param>
-internal sealed class PollInterval(TimeSpan first, TimeSpan longest, int sharers = 1)
+/// <param name="growth">By which factor it grows, 1.5 while the end is known to be far away. What takes two seconds is
+/// seen at most (<paramref name="growth"/> - 1) of them later.</param>
+internal sealed class PollInterval(TimeSpan first, TimeSpan longest, int sharers = 1, double growth = PollInterval.Fast)
 {
     /// <summary>The longest wait before an operation whose end is far away is looked at again.</summary>
     internal static readonly TimeSpan FarFromEnd = TimeSpan.FromSeconds(3);
 
     /// <summary>The longest wait when the end is expected: it is seen within half a second.</summary>
     internal static readonly TimeSpan NearEnd = TimeSpan.FromSeconds(0.4);
+
+    private const double Fast = 1.5;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
 
@@ -22,8 +25,8 @@ internal sealed class PollInterval(TimeSpan first, TimeSpan longest, int sharers
     /// <summary>Of a change set that AWS computes: at once, then after 50 ms to 3 s.</summary>
     internal static PollInterval OfChangeSets(int sharers) => new(TimeSpan.Zero, FarFromEnd, sharers);
 
-    /// <summary>Of a status: at once, then after 50 ms to 0.7 s, or less often while the end is far away.</summary>
-    internal static PollInterval OfStatusReads() => new(TimeSpan.Zero, TimeSpan.FromSeconds(0.7));
+    /// <summary>Of a status: at once, then after 50 ms to 0.7 s, or up to 3 s while the end is far away.</summary>
+    internal static PollInterval OfStatusReads() => new(TimeSpan.Zero, TimeSpan.FromSeconds(0.7), growth: 1.15);
 
     /// <summary>Of events, for people to see: after 1 s to 3 s.</summary>
     internal static PollInterval OfEvents(int sharers) => new(TimeSpan.FromSeconds(1), FarFromEnd, sharers);
@@ -36,8 +39,9 @@ internal sealed class PollInterval(TimeSpan first, TimeSpan longest, int sharers
     internal TimeSpan Next(TimeSpan? left = null)
     {
         var limit = left is { } known ? Least(FarFromEnd, known > NearEnd ? known : NearEnd) : longest;
+        var factor = left > FarFromEnd ? Fast : growth;
         var wait = Least(_next, limit) * (1 - (Random.Shared.NextDouble() / 5));
-        _next = _next == TimeSpan.Zero ? Shortest : Least(_next * 1.5, FarFromEnd);
+        _next = _next == TimeSpan.Zero ? Shortest : Least(_next * factor, FarFromEnd);
         return wait * sharers;
     }
 

@@ -48,7 +48,7 @@ public sealed class StackPaceTests
         var took = await TimeOfAsync(cloud, () => cloud.DeployAsync(DeployerFixture.OneParameter("b")));
 
         took.ShouldBeInRange(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(40.5));
-        cloud.Operations.Count(operation => operation == "DescribeStacks").ShouldBeLessThan(40);
+        cloud.Operations.Count(operation => operation == "DescribeStacks").ShouldBeLessThan(50);
     }
 
     [Theory]
