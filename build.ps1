@@ -14,9 +14,7 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
 $env:NUKE_TELEMETRY_OPTOUT = '1'
-$env:DOTNET_TieredPGO = '0'
-# Nor does it map each page of compiled code twice, which is a tenth of a short run.
-$env:DOTNET_EnableWriteXorExecute = '0'
+$env:DOTNET_TieredPGO = '0'; $env:DOTNET_EnableWriteXorExecute = '0' # build.sh tells why
 function Write-BuildLine([string] $text) { [Console]::Error.WriteLine("build: $text") }
 
 # The file "ready" tells what the last compilation made, and for which USE_STAND_INS.
