@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Access;
+using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.ApiGateway;
@@ -13,6 +14,17 @@ internal static class ApiGatewayAccess
 
     /// <summary>The ARN of a path such as <c>/restapis</c>; it has no account.</summary>
     public static string Arn(Scope scope, string path) => $"arn:aws:apigateway:{scope.Region}::{path}";
+
+    /// <summary>Tags are put by a path of their own, which names what has them.</summary>
+    public static HandlerRule Tagging(string path) =>
+        new("apigateway:PUT", "Tags")
+        {
+            On = request =>
+                Arn(
+                    request.Scope,
+                    $"/tags/{Uri.EscapeDataString(Arn(request.Scope, $"{path}/{request.PhysicalId ?? "*"}"))}"
+                ),
+        };
 
     public static IEnumerable<AccessNeed> Of(Cloud cloud, HttpCall http)
     {

@@ -146,6 +146,8 @@ internal sealed partial class ApiGatewayApi
             ["restapis", var api] => _state.Api(call.Scope, api).Definition.Settings.Object("tags"),
             ["restapis", var api, "stages", var stage] => Stage(_state.Api(call.Scope, api).Id, stage)
                 .Settings.Object("tags"),
+            ["apikeys", var key] => _keys.Key(call.Scope, key).Settings.Object("tags"),
+            ["usageplans", var plan] => _keys.Plan(call.Scope, plan).Settings.Object("tags"),
             _ => throw ApiGatewayErrors.BadRequest("Invalid ARN specified in the request: " + arn),
         };
         var changed = tags is null ? [] : Copy(tags);
@@ -171,8 +173,36 @@ internal sealed partial class ApiGatewayApi
                 throw Unmodelled(call);
         }
 
-        SetTags(call.Scope, path[1], path.ElementAtOrDefault(3), changed);
+        if (path[0] == "restapis")
+        {
+            SetTags(call.Scope, path[1], path.ElementAtOrDefault(3), changed);
+        }
+        else
+        {
+            SetKeyTags(call.Scope, path, changed);
+        }
+
         return null;
+    }
+
+    private void SetKeyTags(Scope scope, string[] path, JsonObject tags)
+    {
+        if (path[0] == "apikeys")
+        {
+            var key = _keys.Key(scope, path[1]);
+            _keys.Put(key with { Settings = Tagged(key.Settings) });
+            return;
+        }
+
+        var plan = _keys.Plan(scope, path[1]);
+        _keys.Put(plan with { Settings = Tagged(plan.Settings) });
+
+        JsonObject Tagged(JsonObject settings)
+        {
+            var copy = Copy(settings);
+            copy["tags"] = tags;
+            return copy;
+        }
     }
 
     private void SetTags(Scope scope, string api, string? stageName, JsonObject tags)

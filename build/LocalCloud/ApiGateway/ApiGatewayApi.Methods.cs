@@ -99,15 +99,10 @@ internal sealed partial class ApiGatewayApi
                     throw ApiGatewayErrors.NotModelled($"the authorization type {type}");
                 }
 
-                if (input.Flag("apiKeyRequired") == true)
-                {
-                    throw ApiGatewayErrors.NotModelled("methods that require an API key");
-                }
-
                 var made = Only(input, "requestModels", "requestParameters", "requestValidatorId", "operationName");
                 made["httpMethod"] = method;
                 made["authorizationType"] = type;
-                made["apiKeyRequired"] = false;
+                made["apiKeyRequired"] = input.Flag("apiKeyRequired") == true;
                 CheckMethod(definition, made);
                 var owner = Resource(definition, resource);
                 var methods = owner.Object("resourceMethods") ?? [];

@@ -83,7 +83,9 @@ internal sealed partial class ApiGatewayApi
 
     public JsonObject? DeleteRestApi(Scope scope, string id)
     {
+        using var batch = cloud.Store.Begin();
         _state.Remove(scope, id);
+        _keys.RemoveStage(scope, id, null);
         return null;
     }
 

@@ -209,8 +209,10 @@ internal sealed partial class ApiGatewayApi
 
     public JsonObject? DeleteStage(Scope scope, string api, string name)
     {
+        using var batch = cloud.Store.Begin();
         _state.Api(scope, api);
         Stage(api, name);
+        _keys.RemoveStage(scope, api, name);
         _state.RemoveStage(api, name);
         return null;
     }

@@ -22,7 +22,10 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
                 "POST" or "PUT" when path is not ["tags", ..] => 201,
                 "DELETE"
                     when path
-                        is ["restapis", _, "gatewayresponses", _]
+                        is ["apikeys", _]
+                            or ["usageplans", _]
+                            or ["usageplans", _, "keys", _]
+                            or ["restapis", _, "gatewayresponses", _]
                             or ["restapis", _]
                             or ["restapis", _, "stages", _]
                             or ["restapis", _, "deployments", _]
@@ -56,6 +59,8 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
         return path switch
         {
             ["account"] => OnAccount(call.Method, scope, call),
+            ["apikeys", .. var rest] => OnKeys(call, rest),
+            ["usageplans", .. var rest] => OnUsagePlans(call, rest),
             ["restapis"] => call.Method switch
             {
                 "GET" => List(call, _state.All(scope).Select(static api => Shown(api))),

@@ -32,6 +32,33 @@ internal static class ApiGatewayErrors
 
     public static AwsException NoStage() => NotFound("Invalid Stage identifier specified");
 
+    public static AwsException NoKey() => NotFound("Invalid API Key identifier specified");
+
+    public static AwsException NoPlan() => NotFound("Invalid Usage Plan ID specified");
+
+    public static AwsException NoPlanKey() => NotFound("Invalid Usage Plan Key ID specified");
+
+    public static AwsException KeyLength(bool isShort) =>
+        BadRequest(
+            isShort
+                ? "API Key value should be at least 20 characters"
+                : "API Key value should be at most 128 characters"
+        );
+
+    // https://github.com/serverless/serverless/issues/4006
+    public static AwsException PlanHasStages(string plan, string stage) =>
+        BadRequest(
+            $"Cannot delete Usage Plan {plan} because there are API Stages associated with it, including {stage}"
+        );
+
+    // https://github.com/boto/boto3/issues/2629
+    public static AwsException NoPlanPath(string op, string path) =>
+        BadRequest(
+            $"Invalid patch path  '{path}' specified for op '{op}'. Must be one of: [/name, /description, "
+                + "/productCode, /apiStages, /throttle, /throttle/rateLimit, /throttle/burstLimit, /quota, "
+                + "/quota/limit, /quota/offset, /quota/period]"
+        );
+
     public static AwsException NoLogsRole() =>
         BadRequest("CloudWatch Logs role ARN must be set in account settings to enable logging");
 

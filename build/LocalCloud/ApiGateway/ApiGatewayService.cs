@@ -23,6 +23,7 @@ internal static class ApiGatewayService
             ResourceTypes =
             [
                 new("AWS::ApiGateway::Account", static () => new ApiGatewayAccountResource()),
+                new("AWS::ApiGateway::ApiKey", static () => new ApiGatewayApiKeyResource()),
                 new("AWS::ApiGateway::Deployment", static () => new ApiGatewayDeploymentResource()),
                 new("AWS::ApiGateway::GatewayResponse", static () => new ApiGatewayGatewayResponseResource()),
                 new("AWS::ApiGateway::Method", static () => new ApiGatewayMethodResource()),
@@ -31,6 +32,8 @@ internal static class ApiGatewayService
                 new("AWS::ApiGateway::Resource", static () => new ApiGatewayResourceResource()),
                 new("AWS::ApiGateway::RestApi", static () => new ApiGatewayRestApiResource()),
                 new("AWS::ApiGateway::Stage", static () => new ApiGatewayStageResource()),
+                new("AWS::ApiGateway::UsagePlan", static () => new ApiGatewayUsagePlanResource()),
+                new("AWS::ApiGateway::UsagePlanKey", static () => new ApiGatewayUsagePlanKeyResource()),
             ],
         };
 }

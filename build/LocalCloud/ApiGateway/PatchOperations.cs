@@ -27,7 +27,7 @@ internal static class PatchOperations
             var path = operation.Text("path") ?? "";
             var segments = Segments(path);
             var rule =
-                rules.FirstOrDefault(rule => rule.Matches(segments))
+                rules.FirstOrDefault(rule => rule.Matches(segments) && (rule.Kind != PatchKind.Whole || op == "remove"))
                 ?? throw (refusal?.Invoke(op, path) ?? ApiGatewayErrors.BadRequest($"Invalid patch path {path}"));
             var parent = Parent(tree, segments, rule);
             if (rule.Kind == PatchKind.Item)
@@ -71,6 +71,14 @@ internal static class PatchOperations
                 out var number
             )
                 ? number
+                : throw ApiGatewayErrors.BadRequest($"Invalid value '{value}' specified for path {path}"),
+            PatchKind.Number => double.TryParse(
+                value,
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var fraction
+            )
+                ? fraction
                 : throw ApiGatewayErrors.BadRequest($"Invalid value '{value}' specified for path {path}"),
             _ => value,
         };

@@ -155,6 +155,8 @@ public sealed class PathFuzzTests : IAsyncLifetime, IDisposable
             yield return ($"GET /restapis/{path}", "apigateway", null, null);
             yield return ($"GET /restapis/a/stages/{path}", "apigateway", null, null);
             yield return ($"GET /tags/{path}", "apigateway", null, null);
+            yield return ($"GET /apikeys/{path}", "apigateway", null, null);
+            yield return ($"GET /usageplans/{path}", "apigateway", null, null);
             yield return ($"GET /restapis/{path}/live/_user_request_/{path}", null, null, null);
             yield return ($"POST /service/{path}/operation/{path}", "monitoring", null, "smithy-protocol: rpc-v2-cbor");
         }

@@ -9,6 +9,7 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
 {
     private const int MostBytes = 10 * 1024 * 1024;
     private readonly ApiGatewayState _state = cloud.Get<ApiGatewayState>();
+    private readonly ApiKeyState _keys = cloud.Get<ApiKeyState>();
     private readonly FunctionIntegration _functions = new(cloud);
     private readonly RequestLimits _limits = new(cloud.Time);
 
@@ -57,7 +58,9 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
                 throw new GatewayAnswerException(GatewayResponseType.RequestTooLarge, "Request Too Long");
             }
 
+            exchange.Client = ApiClient.Of(_keys, exchange, route);
             _limits.Take(exchange, route);
+            exchange.Client?.Use(_keys, exchange.Received);
             RequestValidation.Check(exchange, route);
             var handed = cloud.Time.GetTimestamp();
             try

@@ -34,6 +34,9 @@ internal sealed class ApiExchange(
     /// <summary>Null until the request has found its method.</summary>
     public ApiRoute? Route { get; set; }
 
+    /// <summary>Whose key the request has; null when its method needs none.</summary>
+    public ApiClient? Client { get; set; }
+
     public string ExtendedRequestId { get; } =
         Convert.ToBase64String(Encoding.ASCII.GetBytes(call.RequestId[..11]))[..15] + "=";
 
@@ -68,6 +71,8 @@ internal sealed class ApiExchange(
             "domainPrefix" => api.Id,
             "extendedRequestId" => ExtendedRequestId,
             "httpMethod" => call.Method,
+            "identity.apiKey" => Client?.Key.Value,
+            "identity.apiKeyId" => Client?.Key.Id,
             "identity.sourceIp" => SourceIp,
             "identity.userAgent" => UserAgent,
             "path" => FullPath,

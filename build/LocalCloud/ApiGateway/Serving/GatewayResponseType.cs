@@ -19,6 +19,10 @@ internal sealed record GatewayResponseType(string Name, string? Status, string E
     public static GatewayResponseType MissingToken { get; } =
         new("MISSING_AUTHENTICATION_TOKEN", "403", "MissingAuthenticationTokenException");
 
+    public static GatewayResponseType InvalidApiKey { get; } = new("INVALID_API_KEY", "403", "ForbiddenException");
+
+    public static GatewayResponseType QuotaExceeded { get; } = new("QUOTA_EXCEEDED", "429", "LimitExceededException");
+
     public static GatewayResponseType Throttled { get; } = new("THROTTLED", "429", "TooManyRequestsException");
 
     public static GatewayResponseType ConfigurationError { get; } =
@@ -44,7 +48,7 @@ internal sealed record GatewayResponseType(string Name, string? Status, string E
         MissingToken,
         BadBody,
         new("INVALID_SIGNATURE", "403"),
-        new("INVALID_API_KEY", "403"),
+        InvalidApiKey,
         BadParameters,
         new("AUTHORIZER_FAILURE", "500"),
         new("UNAUTHORIZED", "401"),
@@ -53,7 +57,7 @@ internal sealed record GatewayResponseType(string Name, string? Status, string E
         new("DEFAULT_4XX", null),
         ServerError,
         new("WAF_FILTERED", "403"),
-        new("QUOTA_EXCEEDED", "429"),
+        QuotaExceeded,
         Throttled,
         ConfigurationError,
         UnsupportedMediaType,

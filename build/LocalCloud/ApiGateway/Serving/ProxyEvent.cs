@@ -60,25 +60,38 @@ internal static class ProxyEvent
             ["domainPrefix"] = exchange.Api.Id,
             ["requestTimeEpoch"] = exchange.Received.ToUnixTimeMilliseconds(),
             ["requestId"] = exchange.Call.RequestId,
-            ["identity"] = new JsonObject
-            {
-                ["cognitoIdentityPoolId"] = null,
-                ["accountId"] = null,
-                ["cognitoIdentityId"] = null,
-                ["caller"] = null,
-                ["sourceIp"] = ApiExchange.SourceIp,
-                ["principalOrgId"] = null,
-                ["accessKey"] = null,
-                ["cognitoAuthenticationType"] = null,
-                ["cognitoAuthenticationProvider"] = null,
-                ["userArn"] = null,
-                ["userAgent"] = exchange.UserAgent,
-                ["user"] = null,
-            },
+            ["identity"] = Identity(exchange),
             ["domainName"] = exchange.DomainName,
             ["deploymentId"] = exchange.Deployment.Id,
             ["apiId"] = exchange.Api.Id,
         };
+
+    private static JsonObject Identity(ApiExchange exchange)
+    {
+        var identity = new JsonObject
+        {
+            ["cognitoIdentityPoolId"] = null,
+            ["accountId"] = null,
+            ["cognitoIdentityId"] = null,
+            ["caller"] = null,
+            ["sourceIp"] = ApiExchange.SourceIp,
+            ["principalOrgId"] = null,
+            ["accessKey"] = null,
+            ["cognitoAuthenticationType"] = null,
+            ["cognitoAuthenticationProvider"] = null,
+            ["userArn"] = null,
+            ["userAgent"] = exchange.UserAgent,
+            ["user"] = null,
+        };
+        // only there when the method needs a key
+        if (exchange.Client is { } client)
+        {
+            identity["apiKey"] = client.Key.Value;
+            identity["apiKeyId"] = client.Key.Id;
+        }
+
+        return identity;
+    }
 
     // what the connection itself needs does not reach the function; Host is the API's own, and the forwarding headers
     // are added

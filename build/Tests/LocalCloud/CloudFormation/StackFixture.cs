@@ -105,7 +105,7 @@ internal sealed class StackFixture : IAsyncDisposable
     public Task UntilEventAsync(string name, string wanted) =>
         UntilAsync(async () => (await EventsAsync(name)).Contains(wanted), wanted);
 
-    private Task UntilAsync(Func<Task<bool>> isSo, string what) => BoundedWait.UntilAsync(isSo, what, _clock);
+    public Task UntilAsync(Func<Task<bool>> isSo, string what) => BoundedWait.UntilAsync(isSo, what, _clock);
 
     /// <summary>The stack's events, oldest first, as "LogicalId STATUS" with the reason after a colon.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string name) =>
