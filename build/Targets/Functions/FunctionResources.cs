@@ -67,8 +67,12 @@ internal static class FunctionResources
                     S3Key: !Ref CodeKey
                   MemorySize: !Ref MemorySize
                   Timeout: !Ref TimeoutSeconds
+                  # Lambda's own lines are JSON as the function's are. Which of these are written, the function decides.
                   LoggingConfig:
                     LogGroup: !Ref FunctionLogGroup
+                    LogFormat: JSON
+                    ApplicationLogLevel: TRACE
+                    SystemLogLevel: INFO
                   TracingConfig:
                     Mode: !Ref TracingMode
 

@@ -19,6 +19,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private readonly Process _process;
     private readonly Task _output;
     private readonly long _started;
+    private readonly SystemLog _systemLog;
     private TimeSpan? _initDuration;
 
     // a killed process takes a moment to be gone
@@ -33,6 +34,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     )
     {
         (_cloud, _version, _api, _process, Log) = (cloud, version, api, process, log);
+        _systemLog = new(cloud, version, log);
         _started = cloud.Time.GetTimestamp();
         _output = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
     }
@@ -81,8 +83,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     public async Task<InvocationResult> InvokeAsync(Invocation invocation)
     {
         Log.Begin();
-        Log.Write($"START RequestId: {invocation.RequestId} Version: {_version.Version}");
         var isFirst = _initDuration is null;
+        _systemLog.Start(invocation.RequestId, isFirst);
         var failure = await StartedAsync(invocation);
         // the start is reported by itself
         var began = _cloud.Time.GetTimestamp();
@@ -93,8 +95,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
 
         var duration = _cloud.Time.GetElapsedTime(began);
-        Log.Write($"END RequestId: {invocation.RequestId}");
-        Log.Write(Report(invocation.RequestId, duration, isFirst));
+        _systemLog.End(invocation.RequestId, result, duration, isFirst ? _initDuration : null, MemoryUsed());
         IdleSince = _cloud.Time.GetTimestamp();
         return result;
     }
@@ -191,7 +192,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private InvocationResult TimedOut(Invocation invocation, TimeSpan limit)
     {
         var seconds = limit.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        Log.Write(
+        _systemLog.Tell(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{_cloud.Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} "
@@ -200,7 +201,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         );
         return Error(
             "Sandbox.Timedout",
-            $"RequestId: {invocation.RequestId} Error: Task timed out after {seconds} seconds"
+            $"RequestId: {invocation.RequestId} Error: Task timed out after {seconds} seconds",
+            "timeout"
         );
     }
 
@@ -210,28 +212,19 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             _process.ExitCode == 0
                 ? "Runtime exited without providing a reason"
                 : $"Runtime exited with error: exit status {_process.ExitCode}";
-        Log.Write($"RequestId: {invocation.RequestId} Error: {how}");
-        return Error("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {how}");
+        _systemLog.Tell($"RequestId: {invocation.RequestId} Error: {how}");
+        return Error("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {how}", "error");
     }
 
-    private static InvocationResult Error(string type, string message) =>
+    private static InvocationResult Error(string type, string message, string status) =>
         new(
             Encoding.UTF8.GetBytes(new JsonObject { ["errorType"] = type, ["errorMessage"] = message }.ToJsonString()),
             IsError: true
-        );
-
-    private string Report(string requestId, TimeSpan duration, bool isFirst)
-    {
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"REPORT RequestId: {requestId}\tDuration: {duration.TotalMilliseconds:0.00} ms\tBilled "
-                + $"Duration: {Math.Ceiling(duration.TotalMilliseconds):0} ms\tMemory Size: "
-                + $"{_version.Number("MemorySize")} MB\tMax Memory Used: {MemoryUsed()} MB"
-        );
-        return isFirst && _initDuration is { } init
-            ? string.Create(CultureInfo.InvariantCulture, $"{text}\tInit Duration: {init.TotalMilliseconds:0.00} ms")
-            : text;
-    }
+        )
+        {
+            Status = status,
+            ErrorType = type,
+        };
 
     private long MemoryUsed()
     {

@@ -86,6 +86,45 @@ public sealed class InvocationTests
             );
     }
 
+    [Fact]
+    public async Task With_a_log_in_JSON_what_Lambda_writes_of_a_call_is_JSON_too()
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        await lambda.MakeAsync("soup", "{'LoggingConfig':{'LogFormat':'JSON'}}");
+
+        var first = Events((await lambda.InvokeAsync("soup", "log")).Log);
+        first.Select(Type).ShouldBe(["platform.initStart", "platform.start", "platform.report"]);
+        first[0]["record"]!["initializationType"]!.ToString().ShouldBe("on-demand");
+        first[1]["record"]!["version"]!.ToString().ShouldBe("$LATEST");
+        var record = first[2]["record"]!;
+        record["requestId"]!.ToString().ShouldBe(first[1]["record"]!["requestId"]!.ToString());
+        record["status"]!.ToString().ShouldBe("success");
+        var metrics = record["metrics"]!;
+        metrics["durationMs"]!.GetValue<double>().ShouldBeGreaterThan(0);
+        metrics["billedDurationMs"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(1);
+        metrics["memorySizeMB"]!.GetValue<int>().ShouldBe(128);
+        metrics["maxMemoryUsedMB"]!.GetValue<int>().ShouldBeGreaterThan(0);
+        metrics["initDurationMs"]!.GetValue<double>().ShouldBeGreaterThan(0);
+
+        var second = Events((await lambda.InvokeAsync("soup", "fail")).Log);
+        second.Select(Type).ShouldBe(["platform.start", "platform.report"]);
+        (Status(second), second[1]["record"]!["metrics"]!["initDurationMs"]).ShouldBe(("failure", null));
+    }
+
+    [Theory]
+    [InlineData("exit", "error", "Runtime.ExitError")]
+    [InlineData("hang", "timeout", "Sandbox.Timedout")]
+    public async Task A_call_that_ends_badly_is_reported_in_JSON_with_its_error(string call, string status, string type)
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        await lambda.MakeAsync("soup", "{'LoggingConfig':{'LogFormat':'JSON','SystemLogLevel':'WARN'}}");
+
+        Events((await lambda.InvokeAsync("soup", "log")).Log).ShouldBeEmpty();
+
+        var report = Events((await lambda.InvokeAsync("soup", call)).Log).ShouldHaveSingleItem();
+        (Status([report]), report["record"]!["errorType"]!.ToString()).ShouldBe((status, type));
+    }
+
     [Theory]
     [InlineData(
         "{'LoggingConfig':{'LogFormat':'JSON'}}",
@@ -240,4 +279,16 @@ public sealed class InvocationTests
             process.HasExited.ShouldBeTrue();
         }
     }
+
+    // what Lambda writes, among the lines of the function
+    private static List<JsonNode> Events(string log) =>
+        [
+            .. log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => line.StartsWith("{\"time\":", StringComparison.Ordinal))
+                .Select(line => JsonNode.Parse(line)!),
+        ];
+
+    private static string Type(JsonNode written) => written["type"]!.ToString();
+
+    private static string Status(List<JsonNode> written) => written[^1]["record"]!["status"]!.ToString();
 }

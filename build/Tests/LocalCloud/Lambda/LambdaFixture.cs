@@ -104,7 +104,7 @@ internal sealed class LambdaFixture : IAsyncDisposable
                 text,
                 Header("X-Amz-Function-Error"),
                 Header("X-Amz-Executed-Version"),
-                Encoding.UTF8.GetString(Convert.FromBase64String(Header("X-Amz-Log-Result")!))
+                Encoding.UTF8.GetString(Convert.FromBase64String(Header("X-Amz-Log-Result") ?? ""))
             )
             : throw Refusal(answer, text);
 
