@@ -8,6 +8,8 @@ namespace AiChef.Functions.Hosting;
 /// <summary>One call of a function with its log, its metrics and the id by which it is followed.</summary>
 public static class LoggedCall
 {
+    private static readonly CallTrace Trace = CallTrace.FromEnvironment();
+
     /// <summary>Does the work and writes how it ended, without what it was about.</summary>
     /// <param name="input">What the call brings.</param>
     /// <param name="context">The call as Lambda sees it.</param>
@@ -52,7 +54,15 @@ public static class LoggedCall
             throw;
         }
 
-        void End(string level, string message, CallOutcome outcome) =>
-            lines.Log(level, message, new CallMetrics(outcome, time.GetElapsedTime(started), time.GetUtcNow()));
+        void End(string level, string message, CallOutcome outcome)
+        {
+            var metrics = new CallMetrics(outcome, time.GetElapsedTime(started), time.GetUtcNow());
+            if (Trace.Annotate(context.TraceId, from, metrics) is { } problem)
+            {
+                lines.Log(nameof(LogLevel.Warning), problem);
+            }
+
+            lines.Log(level, message, metrics);
+        }
     }
 }
