@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.Functions.Api;
 using AiChef.Functions.Meals;
 using AiChef.Functions.Sessions;
 
@@ -10,7 +11,8 @@ namespace AiChef.Functions.Combining;
 /// The input is the workflow's data with the execution's id: {"executionId": …, "input": {"sessionId": …, "mealId": …,
 /// "version": …, "chosen": {"recipe": …}, "parts": {"price": …, "nutrition": …, "image": …}}}. A session that asked for
 /// the meal through the API has its id; one that an execution names by itself gets the result in its place, if it still
-/// has the version; without a session the result is only answered.
+/// has the version; without a session the result is only answered. A session that is missing or has another version is
+/// a mistake of whoever started the workflow, and so an answer (<see cref="TaskRefusal"/>).
 /// </remarks>
 public sealed class CombineFunction(ISessionStore sessions, IMealStore meals)
 {
@@ -28,19 +30,54 @@ public sealed class CombineFunction(ISessionStore sessions, IMealStore meals)
         }
 
         result.Insert(0, "sessionId", sessionId);
-        if (Text(input, "mealId") is { } mealId)
+        try
         {
-            var stored = JsonElement.Parse(result.ToJsonString());
-            await meals.SucceedAsync(sessionId, mealId, stored, Dish(stored), cancellationToken);
-            return stored;
+            return Text(input, "mealId") is { } mealId
+                ? await StoreMealAsync(sessionId, mealId, result, cancellationToken)
+                : await StoreResultAsync(sessionId, input, executionId, result, cancellationToken);
+        }
+        catch (SessionNotFoundException gone)
+        {
+            return Refused(new(nameof(ProblemKind.SessionNotFound), gone.Message));
+        }
+        catch (StaleVersionException stale)
+        {
+            return Refused(new(nameof(ProblemKind.StaleVersion), stale.Message));
+        }
+    }
+
+    private async Task<JsonElement> StoreMealAsync(
+        string sessionId,
+        string mealId,
+        JsonObject result,
+        CancellationToken cancellationToken
+    )
+    {
+        var stored = JsonElement.Parse(result.ToJsonString());
+        await meals.SucceedAsync(sessionId, mealId, stored, Dish(stored), cancellationToken);
+        return stored;
+    }
+
+    private async Task<JsonElement> StoreResultAsync(
+        string sessionId,
+        JsonElement input,
+        string executionId,
+        JsonObject result,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Version(input) is not { } version)
+        {
+            return Refused(
+                TaskRefusal.Of(
+                    Wrong(
+                        "version",
+                        "must be the session's version that the workflow started from, a whole number from 1"
+                    )
+                )
+            );
         }
 
-        var version =
-            Version(input)
-            ?? throw Wrong(
-                "version",
-                "must be the session's version that the workflow started from, a whole number from 1"
-            );
         var session = await sessions.CompleteAsync(
             sessionId,
             version,
@@ -51,6 +88,9 @@ public sealed class CombineFunction(ISessionStore sessions, IMealStore meals)
         result["version"] = session.Version;
         return JsonElement.Parse(result.ToJsonString());
     }
+
+    private static JsonElement Refused(TaskRefusal refusal) =>
+        JsonSerializer.SerializeToElement(refusal, CombineJson.Default.TaskRefusal);
 
     private static JsonObject Merged(JsonElement input)
     {

@@ -25,7 +25,7 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
         var suitable = Suitable(request);
         return suitable.Dishes is [var best, ..]
             ? Serve(best, request)
-            : RecipeResult.None(suitable.Reason!) with
+            : RecipeResult.None(suitable.None!.Code, suitable.None.Reason) with
             {
                 UnknownIngredients = Unknown(request),
             };
@@ -62,7 +62,7 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
         var affordable = scaled.Where(d => request.Budget is null || d.Cost <= request.Budget).ToList();
         return affordable.Count == 0
             ? new([], reasons.TooDear(scaled.Min(d => d.Cost)))
-            : new(Ordered(affordable, request), Reason: null);
+            : new(Ordered(affordable, request), None: null);
     }
 
     internal MealOffer Offer(MealRequest request, IReadOnlyList<ScaledDish> dishes) =>

@@ -18,13 +18,7 @@ public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader rea
     {
         if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty("httpMethod", out _))
         {
-            return JsonSerializer.SerializeToElement(
-                await chooser.ChooseAsync(
-                    reader.Read(TaskRequest.Of(input), MealRequestReader.WorkflowFields),
-                    cancellationToken
-                ),
-                RecipeJson.Default.RecipeResult
-            );
+            return await OfTaskAsync(input, cancellationToken);
         }
 
         var request = input.Deserialize(ApiJson.Default.APIGatewayProxyRequest)!;
@@ -42,5 +36,23 @@ public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader rea
         }
 
         return JsonSerializer.SerializeToElement(response, ApiJson.Default.APIGatewayProxyResponse);
+    }
+
+    private async Task<JsonElement> OfTaskAsync(JsonElement input, CancellationToken cancellationToken)
+    {
+        MealRequest request;
+        try
+        {
+            request = reader.Read(TaskRequest.Of(input), MealRequestReader.WorkflowFields);
+        }
+        catch (InvalidRequestException invalid)
+        {
+            return JsonSerializer.SerializeToElement(TaskRefusal.Of(invalid), RecipeJson.Default.TaskRefusal);
+        }
+
+        return JsonSerializer.SerializeToElement(
+            await chooser.ChooseAsync(request, cancellationToken),
+            RecipeJson.Default.RecipeResult
+        );
     }
 }

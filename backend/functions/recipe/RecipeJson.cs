@@ -6,6 +6,7 @@ namespace AiChef.Functions.Recipes;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RecipeResult))]
+[JsonSerializable(typeof(TaskRefusal))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(MealOffer))]
 [JsonSerializable(typeof(ModelQuestion))]

@@ -22,6 +22,12 @@ internal static class ScaledRecipe
         var dish = scaled.Dish;
         var amounts = scaled.Items.ToDictionary(i => i.Ingredient);
         var atHand = new AtHand(catalogue, request.Ingredients);
+        bool IsAllAtHand(IngredientAmount item)
+        {
+            var grams = catalogue.Grams(item);
+            return atHand.Covers(item.Ingredient, grams) == grams;
+        }
+
         return new Recipe
         {
             Id = dish.Id,
@@ -36,7 +42,7 @@ internal static class ScaledRecipe
                     Name = catalogue.Ingredients[item.Ingredient].Name.In(request.Language),
                     Amount = item.Amount,
                     Unit = item.Unit,
-                    Available = atHand.Covers(item.Ingredient, catalogue.Grams(item)) > 0,
+                    Available = IsAllAtHand(item),
                 }),
             ],
             Steps =

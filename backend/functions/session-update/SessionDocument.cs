@@ -32,7 +32,10 @@ internal static class SessionDocument
             .Select(field => new FieldError(
                 field,
                 "must stay in the session; PUT replaces all of it, PATCH only the fields given"
-            ))
+            )
+            {
+                Code = MistakeCode.MissingField,
+            })
             .ToList();
         if (errors.Count > 0)
         {

@@ -37,6 +37,45 @@ public sealed class AtHandChoiceTests
     public void Salt_and_water_at_hand_do_not_change_the_choice() =>
         Choose("""{"ingredients":["salt","water"]}""").Recipe!.Id.ShouldBe(Choose("{}").Recipe!.Id);
 
+    [Fact]
+    public void An_ingredient_is_available_only_when_all_that_the_dish_needs_is_at_hand()
+    {
+        var recipe = Choose("{}").Recipe!;
+        foreach (var item in recipe.Ingredients)
+        {
+            item.Available.ShouldBeFalse(item.Ingredient);
+            IsAvailable(item.Amount).ShouldBeTrue(item.Ingredient);
+            IsAvailable(item.Amount + 0.01m).ShouldBeTrue(item.Ingredient);
+            IsAvailable(item.Amount - 0.01m).ShouldBeFalse(item.Ingredient);
+            Of($$"""{"ingredients":["{{item.Ingredient}}"]}""").ShouldBeTrue(item.Ingredient);
+
+            bool IsAvailable(decimal amount) =>
+                Of(
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            ingredients = new[]
+                            {
+                                new
+                                {
+                                    name = item.Ingredient,
+                                    amount,
+                                    unit = item.Unit,
+                                },
+                            },
+                        }
+                    )
+                );
+
+            bool Of(string request)
+            {
+                var chosen = Choose(request).Recipe!;
+                chosen.Id.ShouldBe(recipe.Id);
+                return chosen.Ingredients.Single(each => each.Ingredient == item.Ingredient).Available;
+            }
+        }
+    }
+
     private static string CodAnd(int amount, string unit) =>
         JsonSerializer.Serialize(
             new

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AiChef.Functions.Combining;
 using AiChef.Functions.Meals;
-using AiChef.Functions.Sessions;
 using Shouldly;
 using Xunit;
 
@@ -67,13 +66,34 @@ public sealed class CombineTests
     {
         var session = _store.Add();
         await _store.UpdateAsync(session, session.Request with { Servings = 6 }, "write-1", CancellationToken.None);
-        await Should.ThrowAsync<StaleVersionException>(() => CombineAsync(session.SessionId, Found));
+        ShouldBeRefused(
+            await CombineAsync(session.SessionId, Found),
+            "StaleVersion",
+            "The session has version 2, not 1; read it and try again"
+        );
         _store.Sessions[session.SessionId].Result.ShouldBeNull();
     }
 
-    [Fact]
-    public Task An_unknown_session_is_an_error() =>
-        Should.ThrowAsync<SessionNotFoundException>(() => CombineAsync("gone", Found));
+    [Theory]
+    [InlineData(null)]
+    [InlineData("m-1")]
+    public async Task An_unknown_session_is_an_answer_and_no_error(string? mealId) =>
+        ShouldBeRefused(await CombineAsync("gone", Found, mealId), "SessionNotFound", "There is no such session");
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1.5")]
+    [InlineData("\"1\"")]
+    [InlineData("null")]
+    [InlineData("99999999999")]
+    public async Task A_version_that_is_none_is_an_answer_that_names_the_field(string version)
+    {
+        var answer = await HandleAsync(
+            $$$"""{"executionId":"run-1","input":{"sessionId":"s-1","version":{{{version}}},{{{Found}}}}}"""
+        );
+        ShouldBeRefused(answer, "InvalidRequest", "version: invalid-value");
+        answer.GetProperty("fields")[0].GetProperty("field").GetString().ShouldBe("version");
+    }
 
     [Fact]
     public async Task An_execution_without_a_session_gets_the_result_and_nothing_is_stored()
@@ -128,10 +148,6 @@ public sealed class CombineTests
     [InlineData("""{"executionId":"run-1","input":{"sessionId":"s-1","version":1,"parts":{}}}""", "recipe")]
     [InlineData("""{"executionId":"run-1","input":{"chosen":{"recipe":{}}}}""", "recipe")]
     [InlineData(
-        """{"executionId":"run-1","input":{"sessionId":"s-1","version":0,"chosen":{"recipe":{"outcome":"recipe"}}}}""",
-        "version"
-    )]
-    [InlineData(
         """{"executionId":"run-1","input":{"chosen":{"recipe":{"outcome":"recipe"}},"parts":{"nutrition":{}}}}""",
         "price"
     )]
@@ -146,6 +162,16 @@ public sealed class CombineTests
         );
         error.Errors.Single().Field.ShouldBe(field);
     }
+
+    private static void ShouldBeRefused(JsonElement answer, string error, string reason) =>
+        (
+            answer.GetProperty("outcome").GetString(),
+            answer.GetProperty("error").GetString(),
+            answer.GetProperty("reason").GetString()
+        ).ShouldBe(("refused", error, reason));
+
+    private Task<JsonElement> HandleAsync(string task) =>
+        new CombineFunction(_store, _meals).HandleAsync(JsonElement.Parse(task), CancellationToken.None);
 
     private Task<JsonElement> CombineAsync(string sessionId, string parts, string? mealId = null)
     {

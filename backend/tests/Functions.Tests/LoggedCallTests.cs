@@ -40,7 +40,7 @@ public sealed class LoggedCallTests : IDisposable
         Text(line, "sessionHash").ShouldBe(CallContext.HashOf(SessionId));
         Text(line, "level").ShouldBe("Information");
         line.GetProperty("Refusals").GetInt32().ShouldBe(1);
-        Text(line, "reason").ShouldBe("404");
+        Text(line, "reason").ShouldBe("other");
         NothingIsTold();
     }
 
@@ -62,10 +62,16 @@ public sealed class LoggedCallTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"outcome":"no-recipe"}""", "Refusals", "no-recipe")]
-    [InlineData("""{"statusCode":200,"body":"{\"outcome\":\"no-recipe\"}"}""", "Refusals", "no-recipe")]
+    [InlineData("""{"outcome":"no-recipe","reasonCode":"over-budget"}""", "Refusals", "over-budget")]
+    [InlineData("""{"outcome":"refused","error":"StaleVersion"}""", "Refusals", "stale-version")]
     [InlineData("""{"statusCode":200,"body":"{\"outcome\":\"recipe\"}"}""", "RecipesChosen", "recipe")]
-    [InlineData("""{"statusCode":400,"body":"{}"}""", "Refusals", "400")]
+    [InlineData(
+        """{"statusCode":200,"body":"{\"outcome\":\"no-recipe\",\"reasonCode\":\"nothing-suits\"}"}""",
+        "Refusals",
+        "nothing-suits"
+    )]
+    [InlineData("""{"statusCode":400,"body":"{}"}""", "Refusals", "other")]
+    [InlineData("""{"statusCode":503,"body":"{\"error\":\"OutOfTime\"}"}""", "Refusals", "out-of-time")]
     public async Task An_answer_counts_by_its_outcome(string answer, string metric, string reason)
     {
         await CallAsync(JsonElement.Parse("{}"), _ => JsonElement.Parse(answer));

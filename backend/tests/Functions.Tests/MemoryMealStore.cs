@@ -45,6 +45,11 @@ internal sealed class MemoryMealStore(MemorySessionStore sessions) : IMealStore
         CancellationToken cancellationToken
     )
     {
+        if (!sessions.Sessions.ContainsKey(sessionId))
+        {
+            throw new SessionNotFoundException(sessionId);
+        }
+
         if (
             End(sessionId, mealId, meal => meal with { Status = SessionMeal.Succeeded, Result = result })
             && dish is not null

@@ -162,8 +162,9 @@ public sealed partial class RecipeTextTests
     {
         var request = RecipeChoiceTests.Request() with { Language = language, Diet = "vegan", Allergies = ["gluten"] };
         var reasons = new Reasons(request);
-        reasons.NothingSafe("vegan").ShouldBe(nothingSafe);
-        reasons.AllExcluded(1).ShouldContain(excluded);
+        reasons.NothingSafe("vegan").ShouldBe(new NoDish("nothing-suits", nothingSafe));
+        reasons.AllExcluded(1).Code.ShouldBe("all-excluded");
+        reasons.AllExcluded(1).Reason.ShouldContain(excluded);
         Chooser.Choose(request with { Budget = 0.01m }).Reason!.ShouldStartWith(tooDear);
     }
 

@@ -72,16 +72,19 @@ public sealed class StrictRequestTests
             return;
         }
 
-        var refusal = await Should.ThrowAsync<InvalidRequestException>(() =>
-            new RecipeFunction(new CatalogueRecipeChooser(FoodCatalogue.Instance), Reader).HandleAsync(
-                input,
-                CancellationToken.None
-            )
+        var refusal = await new RecipeFunction(new CatalogueRecipeChooser(FoodCatalogue.Instance), Reader).HandleAsync(
+            input,
+            CancellationToken.None
         );
-        (refusal.Errors[0].Field, refusal.Errors[0].Message.Contains(message, StringComparison.Ordinal)).ShouldBe(
-            (field, true),
-            refusal.Message
+        (refusal.GetProperty("outcome").GetString(), refusal.GetProperty("error").GetString()).ShouldBe(
+            ("refused", "InvalidRequest")
         );
+        var first = refusal.GetProperty("fields")[0];
+        first.GetProperty("field").GetString().ShouldBe(field);
+        first.GetProperty("message").GetString()!.ShouldContain(message);
+        var code = first.GetProperty("code").GetString()!;
+        MistakeCode.All.ShouldContain(code);
+        refusal.GetProperty("reason").GetString()!.ShouldStartWith($"{field}: {code}");
     }
 
     [Fact]

@@ -80,5 +80,6 @@ public static class ApiBody
         }
     }
 
-    private static InvalidRequestException Wrong(string message) => new([new FieldError(Field, message)]);
+    private static InvalidRequestException Wrong(string message) =>
+        new([new FieldError(Field, message) { Code = MistakeCode.InvalidJson }]);
 }

@@ -27,7 +27,9 @@ public static class ApiHeaders
         {
             [] => null,
             [var value] => value.Trim(),
-            _ => throw new InvalidRequestException([new FieldError($"header {name}", "is given more than once")]),
+            _ => throw new InvalidRequestException([
+                new FieldError($"header {name}", "is given more than once") { Code = MistakeCode.RepeatedField },
+            ]),
         };
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);

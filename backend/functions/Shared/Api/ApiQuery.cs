@@ -14,7 +14,11 @@ public static class ApiQuery
         var errors = new FieldErrors();
         foreach (var name in request.QueryStringParameters?.Keys ?? [])
         {
-            errors.Add(FieldErrors.Path("query", name), "is not known; the URL takes no parameters");
+            errors.Add(
+                FieldErrors.Path("query", name),
+                "is not known; the URL takes no parameters",
+                MistakeCode.UnknownField
+            );
         }
 
         errors.ThrowIfAny();

@@ -7,7 +7,10 @@ namespace AiChef.Functions.Hosting;
 
 /// <summary>How a call ended.</summary>
 /// <param name="Metric">The metric that counts it; null if nothing does.</param>
-/// <param name="Reason">The status of the API's answer, the outcome of a task, or the type of an exception.</param>
+/// <param name="Reason">
+/// Of a refusal one of <see cref="RefusalReason.All"/>, of a failure the type of the exception, else the status of the
+/// API's answer or the outcome of a task.
+/// </param>
 /// <param name="IsByReason">Whether the metric is counted by reason.</param>
 public sealed record CallOutcome(string? Metric, string Reason, bool IsByReason)
 {
@@ -34,19 +37,31 @@ public sealed record CallOutcome(string? Metric, string Reason, bool IsByReason)
 
     private static CallOutcome OfStatus(int status, string? body)
     {
-        var reason = status.ToString(CultureInfo.InvariantCulture);
-        return status >= FirstRefusal ? new(Refusals, reason, true)
-            : body is { Length: > 0 }
-            && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } json
-            && OfOutcome(json) is { } outcome
-                ? outcome
-            : new(null, reason, false);
+        var json = Parsed(body);
+        return status >= FirstRefusal
+            ? new(Refusals, RefusalReason.Of(json), true)
+            : OfOutcome(json) ?? new(null, status.ToString(CultureInfo.InvariantCulture), false);
+    }
+
+    // what an answer says is for its caller; a log takes what it can read of it
+    private static JsonElement Parsed(string? body)
+    {
+        try
+        {
+            return body is { Length: > 0 } ? JsonElement.Parse(body) : default;
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
     }
 
     private static CallOutcome? OfOutcome(JsonElement json) =>
-        json.TryGetProperty("outcome", out var outcome) && outcome.GetString() is { } name
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty("outcome", out var outcome)
+        && outcome.GetString() is { } name
             ? name == RecipeResult.Found
                 ? new(RecipesChosen, name, false)
-                : new(Refusals, name, true)
+                : new(Refusals, RefusalReason.Of(json), true)
             : null;
 }

@@ -56,7 +56,9 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidRequestException([new FieldError("body", "must be a JSON object")]);
+            throw new InvalidRequestException([
+                new FieldError("body", "must be a JSON object") { Code = MistakeCode.InvalidJson },
+            ]);
         }
 
         JsonTree.Check(json);
@@ -87,14 +89,22 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
 
     private static bool Same(string one, string other) => one.Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static FieldError NotOneOf(string field, IEnumerable<string> all, IReadOnlyList<string>? nearest) =>
+    private static FieldError NotOneOf(
+        string field,
+        IEnumerable<string> all,
+        IReadOnlyList<string>? nearest,
+        string code = MistakeCode.UnknownWord
+    ) =>
         nearest is { Count: > 0 }
             ? new(
                 field,
                 $"must be one of {string.Join(", ", all)}; did you mean {string.Join(", ", nearest)}?",
                 nearest
             )
-            : new(field, $"must be one of {string.Join(", ", all)}");
+            {
+                Code = code,
+            }
+            : new(field, $"must be one of {string.Join(", ", all)}") { Code = code };
 
     private static bool Given(JsonElement json, string field, out JsonElement value) =>
         json.TryGetProperty(field, out value) && value.ValueKind != JsonValueKind.Null;
@@ -209,7 +219,12 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             }
             else
             {
-                errors.Add(new FieldError(field, "must be the id of a dish, as a recipe has it"));
+                errors.Add(
+                    new FieldError(field, "must be the id of a dish, as a recipe has it")
+                    {
+                        Code = MistakeCode.UnknownWord,
+                    }
+                );
             }
         }
 
@@ -309,13 +324,14 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
 
         if (given.ValueKind != JsonValueKind.String || given.GetString() is not { Length: <= LongestWord } unit)
         {
-            errors.Add(NotOneOf(field, Units.All, nearest: null));
+            errors.Add(NotOneOf(field, Units.All, nearest: null, MistakeCode.UnknownUnit));
             return "";
         }
 
         if (Units.Named(unit) is not { } known)
         {
-            errors.Add(NotOneOf(field, ingredient is null ? Units.All : Units.Of(ingredient), Units.Nearest(unit)));
+            var fitting = ingredient is null ? Units.All : Units.Of(ingredient);
+            errors.Add(NotOneOf(field, fitting, Units.Nearest(unit), MistakeCode.UnknownUnit));
             return unit;
         }
 
@@ -328,6 +344,9 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
                     $"must be one of {string.Join(", ", Units.Of(ingredient))}: what {unknown} of "
                         + $"{ingredient.Name.English} weighs is not known"
                 )
+                {
+                    Code = MistakeCode.UnknownUnit,
+                }
             );
         }
 

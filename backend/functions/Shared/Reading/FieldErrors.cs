@@ -21,11 +21,11 @@ public sealed class FieldErrors
         parent.Length == 0 ? Short(name) : $"{parent}.{Short(name)}";
 
     /// <summary>Adds a mistake; an empty path is the whole body.</summary>
-    public void Add(string path, string message)
+    public void Add(string path, string message, string code)
     {
         if (!IsFull)
         {
-            _errors.Add(new FieldError(path.Length == 0 ? "body" : path, message));
+            _errors.Add(new FieldError(path.Length == 0 ? "body" : path, message) { Code = code });
         }
     }
 

@@ -32,7 +32,10 @@ public static class JsonTree
         {
             // ArgumentException: half of a surrogate pair
             throw new InvalidRequestException([
-                new FieldError(field, $"is not valid JSON, or has more than {MostLevels} levels"),
+                new FieldError(field, $"is not valid JSON, or has more than {MostLevels} levels")
+                {
+                    Code = MistakeCode.InvalidJson,
+                },
             ]);
         }
 
@@ -59,7 +62,7 @@ public static class JsonTree
         switch (json.ValueKind)
         {
             case JsonValueKind.Object or JsonValueKind.Array when levels == 0:
-                errors.Add("", $"has more than {MostLevels} levels");
+                errors.Add("", $"has more than {MostLevels} levels", MistakeCode.InvalidJson);
                 break;
             case JsonValueKind.Object:
                 CheckMembers(json, path, levels, errors);
@@ -72,7 +75,7 @@ public static class JsonTree
 
                 break;
             case JsonValueKind.String when Readable(json.GetString) is null:
-                errors.Add(path, "has characters that are not valid text");
+                errors.Add(path, "has characters that are not valid text", MistakeCode.InvalidJson);
                 break;
         }
     }
@@ -84,11 +87,11 @@ public static class JsonTree
         {
             if (Readable(() => member.Name) is not { } name)
             {
-                errors.Add(path, "has a field whose name is not valid text");
+                errors.Add(path, "has a field whose name is not valid text", MistakeCode.InvalidJson);
             }
             else if (!names.Add(name))
             {
-                errors.Add(FieldErrors.Path(path, name), "is given twice");
+                errors.Add(FieldErrors.Path(path, name), "is given twice", MistakeCode.RepeatedField);
             }
             else
             {

@@ -22,6 +22,9 @@ public static class KnownFields
 
     private static FieldError Unknown(string field, string name, IReadOnlyCollection<string> known) =>
         NearestWord.Of(name, known) is { } nearest
-            ? new(field, $"is not known; did you mean {nearest}?", [nearest])
-            : new(field, $"is not known; what is known: {string.Join(", ", known)}");
+            ? new(field, $"is not known; did you mean {nearest}?", [nearest]) { Code = MistakeCode.UnknownField }
+            : new(field, $"is not known; what is known: {string.Join(", ", known)}")
+            {
+                Code = MistakeCode.UnknownField,
+            };
 }

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using AiChef.Functions.Api;
+using AiChef.Functions.Meals;
+
+namespace AiChef.Functions.Hosting;
+
+/// <summary>
+/// Why a call was refused, as metrics and logs have it: one of a fixed set, so that CloudWatch keeps few series, and
+/// nothing of what somebody eats or avoids.
+/// </summary>
+public static class RefusalReason
+{
+    /// <summary>A reason outside the set.</summary>
+    public const string Other = "other";
+
+    /// <summary>The set.</summary>
+    public static IReadOnlyCollection<string> All { get; } =
+    [
+        .. MistakeCode.All,
+        .. RecipeResult.ReasonCodes,
+        .. ProblemKind.All.Select(static kind => NameOf(kind.Error)),
+        Other,
+    ];
+
+    /// <summary>
+    /// The reason in an answer: the kind of the first field that is wrong, else the code of a result, else the kind of
+    /// problem.
+    /// </summary>
+    public static string Of(JsonElement answer)
+    {
+        var found =
+            CodeOfField(answer)
+            ?? Text(answer, "reasonCode")
+            ?? (Text(answer, "error") is { } error ? NameOf(error) : null);
+        return found is not null && All.Contains(found) ? found : Other;
+    }
+
+    private static string? CodeOfField(JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Object
+        && answer.TryGetProperty("fields", out var fields)
+        && fields.ValueKind == JsonValueKind.Array
+        && fields.GetArrayLength() > 0
+            ? Text(fields[0], "code")
+            : null;
+
+    private static string? Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static string NameOf(string error) => JsonNamingPolicy.KebabCaseLower.ConvertName(error);
+}
