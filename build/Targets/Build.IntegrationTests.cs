@@ -26,6 +26,7 @@ partial class Build
                         Outputs =
                         [
                             new("AI_CHEF_API_URL", ApiGateway, "ApiUrl"),
+                            new("AI_CHEF_API_KEY_ID", ApiGateway, "ApiKeyId") { IsOptional = true },
                             new("AI_CHEF_STATE_MACHINE_ARN", StepFunctions, "StateMachineArn"),
                             new("AI_CHEF_SESSIONS_TABLE", DynamoDb, "SessionsTableName"),
                         ],

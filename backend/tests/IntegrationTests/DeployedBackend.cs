@@ -23,11 +23,11 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     private const int ThrottledAttempts = 10;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.1);
     private readonly ConcurrentBag<string> _sessions = [];
-    private readonly HttpClient _http = new();
 
     public DeployedBackend()
     {
         Settings = DeployedSettings.FromEnvironment();
+        Http = new HttpClient(new ApiKeyHandler(Settings));
         DynamoDb = new AmazonDynamoDBClient(Configured(new AmazonDynamoDBConfig()));
         StepFunctions = new AmazonStepFunctionsClient(Configured(new AmazonStepFunctionsConfig()));
         CloudWatch = new AmazonCloudWatchClient(Configured(new AmazonCloudWatchConfig()));
@@ -35,6 +35,9 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     }
 
     public DeployedSettings Settings { get; }
+
+    /// <summary>Sends requests to the API, with the key where one is required.</summary>
+    public HttpClient Http { get; }
 
     public IAmazonDynamoDB DynamoDb { get; }
 
@@ -87,7 +90,7 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         }
 
-        using var response = await _http.SendAsync(request);
+        using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var headers = response.Headers.ToDictionary(
             h => h.Key,
@@ -136,7 +139,7 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        _http.Dispose();
+        Http.Dispose();
         foreach (var client in new IDisposable[] { DynamoDb, StepFunctions, CloudWatch, Logs })
         {
             client.Dispose();

@@ -12,6 +12,9 @@ public sealed record DeployedSettings
     public required string SessionsTable { get; init; }
     public required string Region { get; init; }
 
+    /// <summary>The id of the key that requests need; null where they need none.</summary>
+    public string? ApiKeyId { get; init; }
+
     /// <summary>The endpoint of all services; null for AWS itself.</summary>
     public string? Endpoint { get; init; }
 
@@ -28,9 +31,8 @@ public sealed record DeployedSettings
             StateMachineArn = Required("AI_CHEF_STATE_MACHINE_ARN", missing),
             SessionsTable = Required("AI_CHEF_SESSIONS_TABLE", missing),
             Region = Required("AWS_REGION", missing),
-            Endpoint = System.Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint
-                ? endpoint
-                : null,
+            ApiKeyId = Optional("AI_CHEF_API_KEY_ID"),
+            Endpoint = Optional("AWS_ENDPOINT_URL"),
         };
         return missing.Count == 0
             ? settings
@@ -39,6 +41,9 @@ public sealed record DeployedSettings
                     + "not set; run ./build.sh IntegrationTests"
             );
     }
+
+    private static string? Optional(string variable) =>
+        System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 
     private static string Required(string variable, List<string> missing)
     {

@@ -17,7 +17,6 @@ public sealed class DescribedApiTests(DeployedBackend backend) : IClassFixture<D
     {
         var document = (await backend.CallAsync(HttpMethod.Get, "/openapi.json")).Body;
         var schemas = new DescribedSchema(document);
-        using var http = new HttpClient();
         var called = 0;
         foreach (var (path, methods) in document["paths"]!.AsObject())
         {
@@ -37,7 +36,7 @@ public sealed class DescribedApiTests(DeployedBackend backend) : IClassFixture<D
                     );
                     request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
                     request.Headers.Add("If-Match", "\"1\"");
-                    using var answer = await http.SendAsync(request);
+                    using var answer = await backend.Http.SendAsync(request);
                     await ShouldBeDescribedAsync(schemas, operation!, answer, $"{method} {path} {body}");
                     called++;
                 }

@@ -92,9 +92,18 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
             new JsonObject { ["version"] = 1, ["servings"] = 5 }
         );
         var execution = await backend.RunOfAsync(session);
-        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "CombineResultsFailed"));
-        execution.Cause.ShouldContain("StaleVersionException");
+        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "StaleVersion"));
+        execution.Cause.ShouldContain("has version 2, not 1");
         (await backend.StoredAsync(id))!["version"].N.ShouldBe("2");
+    }
+
+    [Theory]
+    [InlineData("""{"diet":"lunar"}""", "diet: unknown-word")]
+    [InlineData("""{"request":{"allergens":["fish"]}}""", "allergens: unknown-field")]
+    public async Task A_mistake_in_the_input_fails_the_execution_and_is_no_error_of_a_function(string input, string why)
+    {
+        var execution = await backend.RunAsync(JsonNode.Parse(input)!.AsObject());
+        (execution.Status, execution.Error, execution.Cause).ShouldBe((ExecutionStatus.FAILED, "InvalidRequest", why));
     }
 
     private static Dish RecipeIsScaledAndSafe(JsonNode recipe)

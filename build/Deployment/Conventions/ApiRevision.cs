@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using AiChef.Deployment.CloudFormation.Templates;
@@ -19,6 +20,7 @@ public static class ApiRevision
 
     private const string Prefix = "ApiDeployment";
     private const int Digits = 8;
+    private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>
     /// The logical id that the template's deployment should have: <c>ApiDeployment</c> and eight hexadecimal digits.
@@ -40,6 +42,17 @@ public static class ApiRevision
         }
         return Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Digits];
     }
+
+    /// <summary>
+    /// What follows the hash in a logical id: a template whose conditions decide what the API is has a deployment for
+    /// each answer, and each needs an id of its own.
+    /// </summary>
+    internal static string EndOf(string id) =>
+        id.Length > Prefix.Length + Digits
+        && id.StartsWith(Prefix, StringComparison.Ordinal)
+        && !id.AsSpan(Prefix.Length, Digits).ContainsAnyExcept(HexadecimalDigits)
+            ? id[(Prefix.Length + Digits)..]
+            : "";
 
     // White space, comments and the order of keys do not matter; tags of short functions do.
     private static void Write(StringBuilder text, TemplateNode node)

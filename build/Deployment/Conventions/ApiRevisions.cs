@@ -8,7 +8,7 @@ internal sealed class ApiRevisions : IConvention
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
         from file in backend.Templates
         from deployment in file.Resources(ApiRevision.DeploymentType)
-        let expected = ApiRevision.LogicalIdOf(file.Template)
+        let expected = ApiRevision.LogicalIdOf(file.Template) + ApiRevision.EndOf(deployment.Id)
         where deployment.Id != expected
         select file.Problem(
             deployment.Node,

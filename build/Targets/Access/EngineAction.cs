@@ -23,6 +23,8 @@ internal sealed record EngineAction(string Action, EngineUse Use)
     /// <summary>Every action, in ordinal order of services.</summary>
     internal static IReadOnlyList<EngineAction> All { get; } =
     [
+        // The value of the API's key, where requests need one.
+        new("apigateway:GET", EngineUse.Test) { Resources = [new(NameScopes.ApiKeys)] },
         // Without a name it lists all stacks, and the resource of a stack is looked for in all of them.
         new("cloudformation:DescribeStackResources", EngineUse.Read) { Resources = [new(Stacks)] },
         new("cloudformation:DescribeStacks", EngineUse.Read) { Resources = [new(Stacks)] },

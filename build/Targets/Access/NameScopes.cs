@@ -13,6 +13,10 @@ internal sealed class NameScopes(TemplateSource source)
     internal const string Bucket =
         "arn:${AWS::Partition}:s3:::${NamePrefix}-artifacts-${AWS::AccountId}-${AWS::Region}";
 
+    /// <summary>The API keys of the region, which have ids that API Gateway gives.</summary>
+    internal const string ApiKeys = OwnApi + "apikeys/*";
+
+    private const string OwnApi = "arn:${AWS::Partition}:apigateway:${AWS::Region}::/";
     private const string Regional = "${AWS::Region}:${AWS::AccountId}:";
     private const string Api = "arn:${Partition}:apigateway:${Region}::/";
 
@@ -87,15 +91,19 @@ internal sealed class NameScopes(TemplateSource source)
             $"arn:${{AWS::Partition}}:logs:{Regional}log-group:{path}${{NamePrefix}}-*"
         ));
 
-    /// <summary>API Gateway gives its resources ids, so that all REST APIs of the region are one scope.</summary>
+    /// <summary>API Gateway gives its resources ids, so that all REST APIs of the region are one scope, its keys another.</summary>
     private static IEnumerable<PolicyResource> OfApi(string path)
     {
-        const string own = "arn:${AWS::Partition}:apigateway:${AWS::Region}::/";
         return path switch
         {
-            "account" or "restapis" => [new(own + path)],
-            _ when path.StartsWith("restapis/${RestApiId}", StringComparison.Ordinal) => [new($"{own}restapis/*")],
-            _ when path.StartsWith("tags/", StringComparison.Ordinal) => [new($"{own}tags/*")],
+            "account" or "restapis" or "apikeys" or "usageplans" => [new(OwnApi + path)],
+            "apikeys/${ApiKeyId}" => [new(ApiKeys)],
+            _ when path.StartsWith("usageplans/${UsagePlanId}", StringComparison.Ordinal) =>
+            [
+                new($"{OwnApi}usageplans/*"),
+            ],
+            _ when path.StartsWith("restapis/${RestApiId}", StringComparison.Ordinal) => [new($"{OwnApi}restapis/*")],
+            _ when path.StartsWith("tags/", StringComparison.Ordinal) => [new($"{OwnApi}tags/*")],
             _ => [],
         };
     }

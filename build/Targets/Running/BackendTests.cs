@@ -83,20 +83,22 @@ internal sealed class BackendTests(DeploymentRun run)
         foreach (var output in Outputs)
         {
             var value = ValueOf(output, stacks);
-            variables[output.Variable] = output.Key == ApiUrl ? session.Reachable(value) : value;
+            variables[output.Variable] = value is not null && output.Key == ApiUrl ? session.Reachable(value) : value;
         }
         session.AddTo(variables);
         return variables;
     }
 
-    private string ValueOf(TestedOutput output, IReadOnlyList<Stack> stacks)
+    private string? ValueOf(TestedOutput output, IReadOnlyList<Stack> stacks)
     {
         var name = run.Options.Environment.StackName(output.Service.Name);
-        return stacks
-                .FirstOrDefault(stack => stack.StackName == name)
-                ?.Outputs?.Find(found => found.OutputKey == output.Key)
-                ?.OutputValue
-            ?? throw new DeploymentException(
+        var value = stacks
+            .FirstOrDefault(stack => stack.StackName == name)
+            ?.Outputs?.Find(found => found.OutputKey == output.Key)
+            ?.OutputValue;
+        return value is not null || output.IsOptional
+            ? value
+            : throw new DeploymentException(
                 FailureKind.Failed,
                 $"{name}: the stack or its output {output.Key} is missing; deploy {output.Service.Title} first"
             );

@@ -6,4 +6,8 @@ namespace AiChef.Targets.Running;
 /// <param name="Variable">The variable.</param>
 /// <param name="Service">The service, which is one stack.</param>
 /// <param name="Key">The output's key.</param>
-internal sealed record TestedOutput(string Variable, Service Service, string Key);
+internal sealed record TestedOutput(string Variable, Service Service, string Key)
+{
+    /// <summary>Whether the stack may lack it: then the variable is not set.</summary>
+    public bool IsOptional { get; init; }
+}

@@ -49,7 +49,9 @@ public sealed class DeployedStackTests(JudgedStack stack) : IClassFixture<Judged
                 "--query",
                 "sort(Parameters[].ParameterKey)"
             )
-        ).ShouldBe("AlarmTopicArn Environment LogRetentionDays NamePrefix PermissionsBoundary StateMachineType");
+        ).ShouldBe(
+            "AlarmTopicArn Environment LogRetentionDays NamePrefix PermissionsBoundary StateMachineType TracingEnabled"
+        );
 
     [Fact]
     public async Task A_change_set_shows_the_one_change()

@@ -78,6 +78,8 @@ internal static class HostileBodies
         """{"ingredients":[{"name":{"name":"rice"}}]}""",
         """{"ingredients":["' OR 1=1 --","<script>","../../etc/passwd"]}""",
         """{"httpMethod":"GET"}""",
+        """{"repeat":"yes"}""",
+        """{"repeat":true,"repeat":false}""",
         """{"exclude":["x"],"seed":2147483648,"language":"xx"}""",
     ];
 

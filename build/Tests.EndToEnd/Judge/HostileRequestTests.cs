@@ -15,7 +15,27 @@ public sealed class HostileRequestTests(ServedCloud cloud)
 {
     private const int FewestRequests = 500;
 
-    private static readonly string[] Functions = ["recipe", "session-create", "session-update"];
+    private static readonly string[] Functions =
+    [
+        "combine",
+        "recipe",
+        "session-create",
+        "session-meal",
+        "session-update",
+    ];
+
+    // a mistake in what starts the workflow
+    private static readonly string[] Inputs =
+    [
+        "[]",
+        """{"diet":"lunar"}""",
+        """{"request":{"allergens":["fish"]}}""",
+        """{"sessionId":"gone","version":1}""",
+        """{"sessionId":"{session}","version":7}""",
+        """{"sessionId":"{session}","version":"1"}""",
+        """{"sessionId":"{session}"}""",
+        """{"sessionId":"gone","mealId":"none","request":{}}""",
+    ];
 
     private const int ThrottledAttempts = 100;
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
@@ -24,7 +44,8 @@ public sealed class HostileRequestTests(ServedCloud cloud)
     public async Task Whatever_is_sent_the_answer_is_no_error_of_the_server_and_none_is_counted()
     {
         var root = $"/restapis/{await cloud.ExportAsync("ai-chef-api-id")}/live/_user_request_";
-        var requests = HostileRequests.All(await CreateSessionAsync(root)).ToList();
+        var session = await CreateSessionAsync(root);
+        var requests = HostileRequests.All(session).ToList();
         requests.Count.ShouldBeGreaterThanOrEqualTo(FewestRequests);
         var wrong = new List<string>();
         foreach (var request in requests)
@@ -37,6 +58,11 @@ public sealed class HostileRequestTests(ServedCloud cloud)
         }
 
         wrong.ShouldBeEmpty($"of {requests.Count} requests");
+        foreach (var input in Inputs)
+        {
+            await RunWorkflowAsync(input.Replace("{session}", session, StringComparison.Ordinal));
+        }
+
         (await SumAsync("AWS/ApiGateway", "5XXError", "Name=ApiName,Value=ai-chef-api")).ShouldBe(0);
         foreach (var function in Functions)
         {
@@ -53,6 +79,19 @@ public sealed class HostileRequestTests(ServedCloud cloud)
         foreach (var alarm in Functions.Select(function => $"{function}-errors").Append("api-5xx-errors"))
         {
             (await StateAsync($"ai-chef-{alarm}")).ShouldNotBe("ALARM", alarm);
+        }
+    }
+
+    private async Task RunWorkflowAsync(string input)
+    {
+        var machine = await cloud.ExportAsync("ai-chef-stepfunctions-StateMachineArn");
+        string[] start = ["stepfunctions", "start-execution", "--state-machine-arn", machine, "--input", input];
+        var execution = await cloud.Aws.SaysAsync([.. start, "--query", "executionArn"]);
+        string[] describe = ["stepfunctions", "describe-execution", "--execution-arn", execution, "--query", "status"];
+        for (var attempt = 1; await cloud.Aws.SaysAsync(describe) == "RUNNING"; attempt++)
+        {
+            attempt.ShouldBeLessThan(ThrottledAttempts, input);
+            await Task.Delay(Wait, TimeProvider.System);
         }
     }
 

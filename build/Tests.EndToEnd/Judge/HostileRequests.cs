@@ -31,7 +31,7 @@ internal static class HostileRequests
 
     private static readonly string[] Paths =
     [
-        .. "/ /sessions /sessions/ //sessions /sessions/x /sessions/x/y /recipes /recipes/x /no /..;/ /%2e%2e/x".Split(
+        .. "/ /sessions /sessions/ //sessions /sessions/x /sessions/x/y /sessions/x/meal /sessions/x/meal/ /sessions//meal /recipes /recipes/x /no /..;/ /%2e%2e/x".Split(
             ' '
         ),
     ];
@@ -94,6 +94,7 @@ internal static class HostileRequests
             ("POST", "/sessions"),
             ("PUT", $"/sessions/{session}"),
             ("PATCH", $"/sessions/{session}"),
+            ("POST", $"/sessions/{session}/meal"),
         ];
 
     private static IEnumerable<HostileRequest> Ids()
@@ -114,9 +115,15 @@ internal static class HostileRequests
             new string('a', 7000),
             new string('%', 500),
         ];
-        return from id in ids
+        return
+        [
+            .. from id in ids
             from method in "GET PUT PATCH DELETE".Split(' ')
-            select Of($"{method} id {id[..Math.Min(20, id.Length)]}", method, $"/sessions/{id}");
+            select Of($"{method} id {id[..Math.Min(20, id.Length)]}", method, $"/sessions/{id}"),
+            .. from id in ids
+            from method in "GET POST".Split(' ')
+            select Of($"{method} meal of {id[..Math.Min(20, id.Length)]}", method, $"/sessions/{id}/meal"),
+        ];
     }
 
     private static IEnumerable<HostileRequest> Types(string session) =>
@@ -161,7 +168,9 @@ internal static class HostileRequests
             "X-Amzn-Trace-Id: Root=\u0001",
         ];
         return from header in headers
-            from entry in Entries(session).Append((Method: "GET", Path: $"/sessions/{session}"))
+            from entry in Entries(session)
+                .Append((Method: "GET", Path: $"/sessions/{session}"))
+                .Append((Method: "GET", Path: $"/sessions/{session}/meal"))
             select Of(
                 $"{entry.Method} {header[..Math.Min(40, header.Length)]}",
                 entry.Method,

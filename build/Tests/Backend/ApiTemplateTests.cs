@@ -17,19 +17,93 @@ public sealed class ApiTemplateTests
     private static readonly TemplateNode Resources = TemplateReader.Read(Template.Body)["Resources"]!;
 
     [Fact]
-    public void The_deployment_is_named_after_what_it_is_a_snapshot_of() =>
-        OfType(ApiRevision.DeploymentType).Single().Key.ShouldBe(ApiRevision.LogicalIdOf(Template));
+    public void Each_deployment_is_named_after_what_it_is_a_snapshot_of() =>
+        OfType(ApiRevision.DeploymentType)
+            .Select(deployment => deployment.Key)
+            .ShouldBe([ApiRevision.LogicalIdOf(Template), $"{ApiRevision.LogicalIdOf(Template)}WithKey"]);
 
     [Fact]
-    public void The_deployment_waits_for_every_method_and_answer() =>
-        OfType(ApiRevision.DeploymentType).Single().Value["DependsOn"]!
-            .Items.Select(item => item.Scalar!)
-            .ShouldBe(
-                OfType("AWS::ApiGateway::Method")
-                    .Concat(OfType("AWS::ApiGateway::GatewayResponse"))
-                    .Select(entry => entry.Key),
-                ignoreOrder: true
+    public void Each_deployment_waits_for_every_method_and_answer()
+    {
+        foreach (var (id, deployment) in OfType(ApiRevision.DeploymentType))
+        {
+            deployment["DependsOn"]!
+                .Items.Select(item => item.Scalar!)
+                .ShouldBe(
+                    OfType("AWS::ApiGateway::Method")
+                        .Concat(OfType("AWS::ApiGateway::GatewayResponse"))
+                        .Select(entry => entry.Key),
+                    ignoreOrder: true,
+                    id
+                );
+        }
+    }
+
+    // a parameter that changes what is served needs a deployment for each of its values
+    [Fact]
+    public void What_a_parameter_changes_of_the_methods_has_a_deployment_of_its_own()
+    {
+        OfType("AWS::ApiGateway::Method")
+            .Concat(OfType("AWS::ApiGateway::GatewayResponse"))
+            .Concat(OfType("AWS::ApiGateway::Model"))
+            .SelectMany(part => References(part.Value))
+            .Where(name => TemplateReader.Read(Template.Body)["Parameters"]![name] is not null)
+            .Distinct()
+            .ShouldHaveSingleItem()
+            .ShouldBe("RequireApiKey");
+        OfType(ApiRevision.DeploymentType)
+            .Select(deployment => deployment.Value["Condition"]!.Scalar)
+            .ShouldBe(["IsOpen", "RequiresApiKey"]);
+    }
+
+    [Fact]
+    public void Each_method_that_calls_a_function_needs_the_key_if_the_parameter_says_so_and_no_other_does()
+    {
+        foreach (var (id, method) in OfType("AWS::ApiGateway::Method"))
+        {
+            var properties = method["Properties"]!;
+            var required = properties["ApiKeyRequired"];
+            (required?.Tag, required?.Scalar).ShouldBe(
+                properties["Integration"]!["Type"]!.Scalar == "MOCK" ? (null, null) : ("Ref", "RequireApiKey"),
+                id
             );
+        }
+    }
+
+    [Fact]
+    public void Browsers_may_send_every_header_that_is_read_and_see_every_header_that_is_answered()
+    {
+        string[] sent =
+        [
+            "Content-Type",
+            "Idempotency-Key",
+            "If-Match",
+            "If-None-Match",
+            "X-Api-Key",
+            "X-Correlation-Id",
+        ];
+        foreach (var (id, method) in OfType("AWS::ApiGateway::Method"))
+        {
+            if (method["Properties"]!["HttpMethod"]!.Scalar == "OPTIONS")
+            {
+                method["Properties"]!["Integration"]!["IntegrationResponses"]!.Items.Single()["ResponseParameters"]![
+                    "method.response.header.Access-Control-Allow-Headers"
+                ]!
+                    .Scalar!.Trim('\'')
+                    .Split(',')
+                    .ShouldBe(sent, ignoreOrder: true, id);
+            }
+        }
+
+        foreach (var (id, response) in OfType("AWS::ApiGateway::GatewayResponse"))
+        {
+            var headers = response["Properties"]!["ResponseParameters"]!;
+            (headers["gatewayresponse.header.Access-Control-Expose-Headers"]?.Scalar).ShouldBe(
+                headers["gatewayresponse.header.Retry-After"] is null ? null : "'Retry-After'",
+                id
+            );
+        }
+    }
 
     [Fact]
     public void Each_resource_with_methods_answers_a_preflight_request_with_those_methods()
@@ -96,6 +170,11 @@ public sealed class ApiTemplateTests
             }
         }
     }
+
+    private static IEnumerable<string> References(TemplateNode node) =>
+        node.IsMap ? node.Entries.SelectMany(each => References(each.Value))
+        : node.Scalar is { } text ? (node.Tag == "Ref" ? [text] : [])
+        : node.Items.SelectMany(References);
 
     private static IEnumerable<(string Key, TemplateNode Value)> OfType(string type) =>
         Resources.Entries.Where(e => e.Value["Type"]!.Scalar == type);

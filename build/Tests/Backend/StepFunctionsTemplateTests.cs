@@ -82,7 +82,7 @@ public sealed partial class StepFunctionsTemplateTests
     {
         var states = Definition.GetProperty("States");
         var choice = states.GetProperty(states.GetProperty("GenerateRecipe").GetProperty("Next").GetString()!);
-        var rule = choice.GetProperty("Choices").EnumerateArray().Single();
+        var rule = choice.GetProperty("Choices")[0];
         var equals = rule.GetProperty("And")[1];
 
         (equals.GetProperty("Variable").GetString(), equals.GetProperty("StringEquals").GetString()).ShouldBe(
@@ -152,10 +152,19 @@ public sealed partial class StepFunctionsTemplateTests
         var states = Definition.GetProperty("States");
         states
             .EnumerateObject()
-            .Where(state => state.Name.EndsWith("Failed", StringComparison.Ordinal))
-            .Where(state => state.Value.GetProperty("Type").GetString() == "Pass")
-            .Select(state => state.Value.GetProperty("Next").GetString())
-            .ShouldBe(["MealOfSession", "MealOfSession", "MealOfSession"]);
+            .Where(state => state.Value.TryGetProperty("ResultPath", out var path) && path.GetString() == "$.failed")
+            .ToDictionary(state => state.Name, state => state.Value.GetProperty("Next").GetString())
+            .ShouldBe(
+                new Dictionary<string, string?>
+                {
+                    ["RequestRefused"] = "MealOfSession",
+                    ["FindSessionFailed"] = "MealOfSession",
+                    ["GenerateRecipeFailed"] = "MealOfSession",
+                    ["CombineResultsFailed"] = "MealOfSession",
+                    ["ResultRefused"] = "MealOfSession",
+                },
+                ignoreOrder: true
+            );
         states
             .GetProperty("PriceNutritionAndImage")
             .GetProperty("Catch")[0]
@@ -169,6 +178,34 @@ public sealed partial class StepFunctionsTemplateTests
             .GetString()
             .ShouldBe("TellSession");
     }
+
+    [Fact]
+    public void What_a_function_refuses_fails_the_execution_with_its_error_and_reason()
+    {
+        var states = Definition.GetProperty("States");
+        var (request, result) = (states.GetProperty("RecipeFound"), states.GetProperty("ResultStored"));
+        ShouldRefuse(request.GetProperty("Choices")[1], "RequestRefused", "$.chosen.recipe");
+        ShouldRefuse(result.GetProperty("Choices")[0], "ResultRefused", "$.combined.result");
+
+        void ShouldRefuse(JsonElement choice, string state, string answer)
+        {
+            choice.GetProperty("Next").GetString().ShouldBe(state);
+            var test = choice.GetProperty("And")[1];
+            (test.GetProperty("Variable").GetString(), test.GetProperty("StringEquals").GetString()).ShouldBe(
+                ($"{answer}.outcome", "refused")
+            );
+            var failed = states.GetProperty(state).GetProperty("Parameters");
+            (failed.GetProperty("Error.$").GetString(), failed.GetProperty("Cause.$").GetString()).ShouldBe(
+                ($"{answer}.error", $"{answer}.reason")
+            );
+        }
+    }
+
+    [Fact]
+    public void Executions_are_traced_unless_the_parameter_says_otherwise() =>
+        Resources["AiChefWorkflow"]!["Properties"]!["TracingConfiguration"]!["Enabled"]!.Scalar.ShouldBe(
+            "TracingEnabled"
+        );
 
     [Fact]
     public void What_people_eat_is_not_logged() =>
@@ -207,6 +244,10 @@ public sealed partial class StepFunctionsTemplateTests
                 "logs:PutResourcePolicy",
                 "logs:DescribeResourcePolicies",
                 "logs:DescribeLogGroups",
+                "xray:PutTraceSegments",
+                "xray:PutTelemetryRecords",
+                "xray:GetSamplingRules",
+                "xray:GetSamplingTargets",
             ]);
 
     [Fact]

@@ -44,5 +44,13 @@ public sealed class ApiRevisionTests
     [Fact]
     public void The_id_is_a_legal_logical_id() => Of(Api).ShouldMatch("^ApiDeployment[0-9a-f]{8}$");
 
+    [Theory]
+    [InlineData("ApiDeployment0123abcd", "")]
+    [InlineData("ApiDeployment0123abcdWithKey", "WithKey")]
+    [InlineData("ApiDeploymentOfYesterday", "")]
+    [InlineData("SnapshotOf0123abcdWithKey", "")]
+    public void What_follows_the_hash_tells_the_deployments_of_a_template_apart(string id, string end) =>
+        ApiRevision.EndOf(id).ShouldBe(end);
+
     private static string Of(string template) => ApiRevision.LogicalIdOf(StackTemplate.Parse(template, "api.yaml"));
 }

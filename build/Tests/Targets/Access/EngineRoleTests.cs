@@ -140,7 +140,7 @@ public sealed partial class EngineRoleTests
             .ConditionKeys.Contains("cloudformation:RoleArn", StringComparer.Ordinal);
 
     private static bool IsWrite(string action) =>
-        !Regex.IsMatch(action, ":(Describe|List|Get)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        !Regex.IsMatch(action, ":(Describe|List|Get|GET$)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static HashSet<string> Allowed(string role) =>
         RepositoryAccess
