@@ -45,6 +45,14 @@ internal sealed class Cloud(
     public bool IsBeyondRate(string service, string operation) =>
         options.LimitRequests && !_rates.Take(service, operation);
 
+    /// <summary>Tells the observer of this host of a request.</summary>
+    /// <returns>Whether it is throttled.</returns>
+    public bool Observe(string service, string operation, bool isThrottled)
+    {
+        options.OnRequest?.Invoke(new(service, operation, isThrottled));
+        return isThrottled;
+    }
+
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
     public T Get<T>()

@@ -44,6 +44,12 @@ public sealed record LocalCloudOptions
     public Action<string>? OnOperation { get; init; }
 
     /// <summary>
+    /// Called with each request that is answered or throttled, of services with and without named operations. It may be
+    /// called from any thread. Default null.
+    /// </summary>
+    public Action<ObservedRequest>? OnRequest { get; init; }
+
+    /// <summary>
     /// Asks the policies of roles whether a session may do what it asks for, and those of a stack's role or caller
     /// whether a resource may be changed. Keys that no role gave may do everything. Default false.
     /// </summary>

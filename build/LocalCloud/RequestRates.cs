@@ -10,7 +10,7 @@ namespace AiChef.LocalCloud;
 /// services are not limited.
 /// </remarks>
 /// <param name="time">The clock of the buckets.</param>
-internal sealed class RequestRates(TimeProvider time)
+public sealed class RequestRates(TimeProvider time)
 {
     private static readonly Rate Reads = new(PerSecond: 5, Burst: 10);
     private static readonly Rate Writes = new(PerSecond: 2, Burst: 10);
@@ -40,6 +40,15 @@ internal sealed class RequestRates(TimeProvider time)
             return isGranted;
         }
     }
+
+    /// <summary>The shortest time in which so many requests of an operation are answered.</summary>
+    /// <param name="service">The service as requests are signed for it, such as <c>cloudformation</c>.</param>
+    /// <param name="operation">The operation, such as <c>DescribeStacks</c>.</param>
+    /// <param name="requests">How many, zero or more.</param>
+    public static TimeSpan ShortestTime(string service, string operation, int requests) =>
+        RateOf(service, operation) is { } rate
+            ? TimeSpan.FromSeconds(Math.Max(0, requests - rate.Burst) / rate.PerSecond)
+            : TimeSpan.Zero;
 
     private static Rate? RateOf(string service, string operation) =>
         (service, operation) switch

@@ -21,7 +21,9 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
         {
             var request = LambdaRequest.Of(call);
             cloud.Options.OnOperation?.Invoke(request.Operation);
-            if (cloud.Faults.TakeThrottleOf(request.Operation) || cloud.IsBeyondRate("lambda", request.Operation))
+            var isThrottled =
+                cloud.Faults.TakeThrottleOf(request.Operation) || cloud.IsBeyondRate("lambda", request.Operation);
+            if (cloud.Observe("lambda", request.Operation, isThrottled))
             {
                 throw LambdaErrors.Faults.Throttled(request.Operation);
             }

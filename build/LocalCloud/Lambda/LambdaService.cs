@@ -11,6 +11,7 @@ internal static class LambdaService
                 SigningName = "lambda",
                 Rest = static cloud => cloud.Get<LambdaApi>(),
                 RestAccess = LambdaAccess.Of,
+                ObservesItself = true,
                 RestError = static (_, error) => LambdaWire.Error(error),
                 Faults = LambdaErrors.Faults,
                 ClaimsUnsigned = LambdaRequest.IsDownload,

@@ -66,7 +66,13 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
         CancellationToken cancellationToken
     )
     {
-        if (cloud.Faults.TakeThrottle(service.SigningName))
+        var isThrottled = cloud.Faults.TakeThrottle(service.SigningName);
+        if (isThrottled || !service.ObservesItself)
+        {
+            cloud.Observe(service.SigningName, http.Method, isThrottled);
+        }
+
+        if (isThrottled)
         {
             throw service.Faults.Throttled(service.SigningName);
         }
@@ -130,7 +136,9 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
             }
 
             cloud.Options.OnOperation?.Invoke(operation);
-            if (cloud.Faults.TakeThrottle(operation) || cloud.IsBeyondRate(service.SigningName, operation))
+            var isThrottled =
+                cloud.Faults.TakeThrottle(operation) || cloud.IsBeyondRate(service.SigningName, operation);
+            if (cloud.Observe(service.SigningName, operation, isThrottled))
             {
                 throw service.Faults.Throttled(operation);
             }

@@ -50,6 +50,12 @@ internal sealed record ServiceDeclaration
     public Func<Cloud, IRestService>? Rest { get; init; }
 
     /// <summary>
+    /// Whether a rest service tells the observer of the host of its requests, since it knows their operations. Default:
+    /// the router tells of their methods.
+    /// </summary>
+    public bool ObservesItself { get; init; }
+
+    /// <summary>
     /// Whether an unsigned request belongs to this service (a public object, an API's invoke URL). Default: none does.
     /// </summary>
     public Func<HttpCall, bool> ClaimsUnsigned { get; init; } = static _ => false;

@@ -21,6 +21,7 @@ public sealed class FolderArrowTests
         ["CloudService"] = "(service)",
         ["LocalCloudOptions"] = "(options)",
         ["LocalCloudFaults"] = "(options)",
+        ["ObservedRequest"] = "(options)",
         ["ResourceAction"] = "(options)",
         ["ResourceFault"] = "(options)",
         ["LocalCloudFolderInUseException"] = "(options)",

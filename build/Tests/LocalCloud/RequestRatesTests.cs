@@ -45,6 +45,19 @@ public sealed class RequestRatesTests
     [InlineData("dynamodb", "PutItem")]
     public void Others_are_not_limited(string service, string operation) => Granted(service, operation).ShouldBe(1000);
 
+    [Theory]
+    [InlineData("cloudformation", "CreateChangeSet", 10, 0)]
+    [InlineData("cloudformation", "CreateChangeSet", 100, 45)]
+    [InlineData("cloudformation", "DescribeStackEvents", 100, 18)]
+    [InlineData("lambda", "Invoke", 1000, 0)]
+    [InlineData("dynamodb", "PutItem", 1000, 0)]
+    public void What_goes_beyond_the_first_burst_takes_time(
+        string service,
+        string operation,
+        int requests,
+        int seconds
+    ) => RequestRates.ShortestTime(service, operation, requests).ShouldBe(TimeSpan.FromSeconds(seconds));
+
     private int Granted(string service, string operation) =>
         Enumerable.Range(0, 1000).Count(_ => _rates.Take(service, operation));
 }
