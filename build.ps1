@@ -36,7 +36,7 @@ function Test-Current {
         if ($entries | Where-Object { $_.LastWriteTimeUtc -gt $since }) { return $false }
         $folders = @($entries | Where-Object { $_ -is [IO.DirectoryInfo] })
         $entries = @($folders | ForEach-Object { $_.GetFileSystemInfos() } |
-            Where-Object { $_.Name -notmatch '^(bin|obj|Tests.*|\..*)$' })
+            Where-Object { $_.Name -notmatch '^(bin|obj|Tests.*|Faults|Bench|\..*)$' })
     }
     return $true
 }

@@ -28,8 +28,8 @@ is_current() {
   local folder="$root" configuration=("${HOME:-}/.nuget/NuGet")
   while [[ -n "$folder" ]]; do configuration+=("$folder"/[Nn]u[Gg]et.[Cc]onfig) folder="${folder%/*}"; done
   [[ -z "$(find "$root/build" "$root/global.json" "${configuration[@]}" \
-    \( -name bin -o -name obj -o -name 'Tests*' -o -name '.*' \) -prune -o -newer "$state/ready" -print -quit \
-    2> /dev/null)" ]]
+    \( -name bin -o -name obj -o -name 'Tests*' -o -name Faults -o -name Bench -o -name '.*' \) -prune \
+    -o -newer "$state/ready" -print -quit 2> /dev/null)" ]]
 }
 
 use_own_sdk() {

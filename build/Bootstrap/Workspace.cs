@@ -185,6 +185,7 @@ internal sealed class Workspace
         }
     }
 
+    // Tests, disturbances and the benchmark run the build and are no part of it.
     private static IEnumerable<string> SourcesIn(DirectoryInfo folder) =>
         folder
             .EnumerateFileSystemInfos()
@@ -192,7 +193,7 @@ internal sealed class Workspace
             .SelectMany(entry =>
                 entry switch
                 {
-                    DirectoryInfo child when Regex.IsMatch(child.Name, "^(bin|obj|Tests.*)$") => [],
+                    DirectoryInfo child when Regex.IsMatch(child.Name, "^(bin|obj|Tests.*|Faults|Bench)$") => [],
                     DirectoryInfo child => SourcesIn(child),
                     _ => [entry.FullName],
                 }

@@ -21,10 +21,13 @@ public sealed class CompileBuildTests : IDisposable
     {
         await ExpectAsync(Compiling);
 
-        // What a build of other projects leaves behind, an editor's files, and a source that was only touched.
+        // What a build of other projects leaves behind, projects that only run the build, an editor's files, and a
+        // source that was only touched.
         _repository.Write("build/StandIns/Sample.Alpha/obj/Debug/Sample.Alpha.cache", "");
         _repository.Write("build/StandIns/Sample.Alpha/bin/Debug/Sample.Alpha.dll", "");
         _repository.Write("build/Tests/SomeTests.cs", "");
+        _repository.Write("build/Faults/SomeFaults.cs", "");
+        _repository.Write("build/Bench/SomeCase.cs", "");
         _repository.Write("build/Targets/.Program.cs.swp", "");
         await File.AppendAllTextAsync(_repository.At("build/Targets/Program.cs"), "");
         await ExpectAsync();

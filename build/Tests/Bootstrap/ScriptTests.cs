@@ -45,7 +45,7 @@ public sealed class ScriptTests
     [InlineData(@"(build/Bootstrap/Bootstrap\.proj)")]
     [InlineData(@"(-nologo|-tl:off|-v:q|-clp:NoSummary|-m:1)")]
     [InlineData(@"(\.nuke/temp/bootstrap|global\.json)")]
-    [InlineData(@"(\bbin\b|\bobj\b|\bTests\b)")]
+    [InlineData(@"(\bbin\b|\bobj\b|\bTests\b|\bFaults\b|\bBench\b)")]
     [InlineData(@"(USE_STAND_INS|PACKAGE_FEED_TIMEOUT)")]
     [InlineData(@"(cannot install the \.NET SDK|installing the \.NET SDK that global\.json asks for)")]
     public void Both_scripts_say_the_same(string pattern) =>

@@ -1,0 +1,68 @@
+using AiChef.Bench.Cases;
+using AiChef.Bench.CommandLine;
+using AiChef.Bench.Programs;
+using AiChef.Bench.Reporting;
+
+namespace AiChef.Bench;
+
+/// <summary>A run of the benchmark: the cases, then the page and the chart.</summary>
+/// <param name="output">Gets the page.</param>
+/// <param name="progress">Gets a line for each step.</param>
+internal sealed class BenchRun(TextWriter output, TextWriter progress)
+{
+    private const string Page = "benchmark.md";
+    private const string Picture = "benchmark.svg";
+
+    /// <summary>Runs what a command line asks for.</summary>
+    /// <exception cref="BenchFailure">A command failed, or something is missing or wrong.</exception>
+    internal async Task RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        var arguments = BenchArguments.Parse(words, [.. AllCases.List.Select(each => each.Name)]);
+        if (arguments.IsHelp)
+        {
+            await output.WriteAsync(BenchArguments.Help(AllCases.List.Select(each => (each.Name, each.Title))));
+            return;
+        }
+        List<BenchCase> cases =
+        [
+            .. AllCases.List.Where(each => arguments.Only.Count == 0 || arguments.Only.Contains(each.Name)),
+        ];
+        var tools = await OtherTools.FindAsync(cancellationToken);
+        if (tools.Aws is null && cases.Find(each => each.NeedsAws) is { } needed)
+        {
+            throw new BenchFailure($"'{needed.Name}' needs the AWS CLI, which is not on the PATH", exitCode: 2);
+        }
+        var conditions = await Conditions.OfAsync(tools, TimeProvider.System);
+        await WriteAsync(arguments.Out, conditions, await RunAsync(cases, arguments.Rounds, tools, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<CaseResult>> RunAsync(
+        IEnumerable<BenchCase> cases,
+        int rounds,
+        OtherTools tools,
+        CancellationToken cancellationToken
+    )
+    {
+        using var bench = new Workbench(rounds, tools, progress.WriteLine);
+        var results = new List<CaseResult>();
+        foreach (var each in cases)
+        {
+            results.Add(await each.RunAsync(bench, cancellationToken));
+        }
+        return results;
+    }
+
+    private async Task WriteAsync(string folder, Conditions conditions, IReadOnlyList<CaseResult> results)
+    {
+        Directory.CreateDirectory(folder);
+        var (chart, picture) = (RatioChart.Of(results), Path.Combine(folder, Picture));
+        File.Delete(picture);
+        if (chart is not null)
+        {
+            await File.WriteAllTextAsync(picture, chart);
+        }
+        var page = MarkdownReport.Of(conditions, results, chart is null ? null : Picture);
+        await File.WriteAllTextAsync(Path.Combine(folder, Page), page);
+        await output.WriteAsync(page);
+    }
+}
