@@ -8,7 +8,8 @@ namespace AiChef.Bench;
 /// <summary>A run of the benchmark: the cases, then the page and the chart.</summary>
 /// <param name="output">Gets the page.</param>
 /// <param name="progress">Gets a line for each step.</param>
-internal sealed class BenchRun(TextWriter output, TextWriter progress)
+/// <param name="known">The other tools; null to look for them on the PATH.</param>
+internal sealed class BenchRun(TextWriter output, TextWriter progress, OtherTools? known = null)
 {
     private const string Page = "benchmark.md";
     private const string Picture = "benchmark.svg";
@@ -27,7 +28,7 @@ internal sealed class BenchRun(TextWriter output, TextWriter progress)
         [
             .. AllCases.List.Where(each => arguments.Only.Count == 0 || arguments.Only.Contains(each.Name)),
         ];
-        var tools = await OtherTools.FindAsync(cancellationToken);
+        var tools = known ?? await OtherTools.FindAsync(cancellationToken);
         if (tools.Aws is null && cases.Find(each => each.NeedsAws) is { } needed)
         {
             throw new BenchFailure($"'{needed.Name}' needs the AWS CLI, which is not on the PATH", exitCode: 2);

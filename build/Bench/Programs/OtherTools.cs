@@ -16,7 +16,8 @@ internal sealed record OtherTools(OtherTool? Aws, OtherTool? Cdk)
             return null;
         }
         var path = await ProgramPath.WithoutShimAsync(found, cancellationToken);
-        return new(path, await ProgramPath.FirstLineAsync(path, ["--version"], cancellationToken));
+        var line = await ProgramPath.FirstLineAsync(path, ["--version"], cancellationToken);
+        return new(path, string.Join(' ', line.Split(' ').Take(2)));
     }
 }
 

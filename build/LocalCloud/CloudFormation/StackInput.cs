@@ -66,12 +66,9 @@ internal static class StackInput
     /// <summary>Refuses options that LocalCloud would silently treat differently from AWS.</summary>
     public static void RefuseUnmodelled(AwsCall call)
     {
-        foreach (var member in new[] { "ResourcesToImport", "DeploymentConfig" })
+        if (call.Input["ResourcesToImport"] is not null)
         {
-            if (call.Input[member] is not null)
-            {
-                throw CloudFormationErrors.NotModelled($"{member} in {call.Operation}");
-            }
+            throw CloudFormationErrors.NotModelled($"ResourcesToImport in {call.Operation}");
         }
 
         if (call.Input.Text("DeploymentMode") is { } mode)
@@ -79,7 +76,32 @@ internal static class StackInput
             throw CloudFormationErrors.NotModelled($"the deployment mode {mode}");
         }
 
+        CheckDeploymentConfig(call.Input.Object("DeploymentConfig"));
         RollbackTriggers.Check(call.Input.Object("RollbackConfiguration"));
+    }
+
+    /// <summary>What AWS does without the configuration is what the CDK CLI asks for with it.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeploymentConfig.html</remarks>
+    private static void CheckDeploymentConfig(JsonObject? configuration)
+    {
+        switch (configuration?.Text("Mode"))
+        {
+            case null or "STANDARD":
+                break;
+            case "EXPRESS":
+                throw CloudFormationErrors.NotModelled("the deployment mode EXPRESS");
+            case var mode:
+                throw CloudFormationErrors.Constraint(
+                    mode,
+                    "deploymentConfig.mode",
+                    "Member must satisfy enum value set: [STANDARD, EXPRESS]"
+                );
+        }
+
+        if (configuration?.Flag("DisableRollback") == true)
+        {
+            throw CloudFormationErrors.NotModelled("DisableRollback in DeploymentConfig");
+        }
     }
 
     /// <summary>TimeoutInMinutes, at least 1.</summary>

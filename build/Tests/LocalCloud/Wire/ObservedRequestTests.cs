@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AiChef.Tests.LocalCloud.Wire;
 
-public sealed class ObservedRequestTests : IAsyncLifetime
+public sealed class ObservedRequestTests : IAsyncLifetime, IDisposable
 {
     private readonly ConcurrentQueue<ObservedRequest> _observed = new();
     private readonly LocalCloudFaults _faults = new();
@@ -19,11 +19,9 @@ public sealed class ObservedRequestTests : IAsyncLifetime
         _client = new RawClient(_host.Url);
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _host.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task An_operation_is_observed_by_its_name()
