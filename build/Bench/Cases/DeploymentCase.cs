@@ -91,14 +91,20 @@ internal sealed record DeploymentCase(
         CancellationToken cancellationToken
     )
     {
-        var cloud = await BenchCloud.StartAsync(bootstrapped, new(), cancellationToken);
-        string[] arguments = [.. Stacks.Select(stack => stack.Target), "--state-folder", cloud.Folder];
-        await Measurement.OfAsync(checkout.Build(arguments), calls: null, cancellationToken);
         var facts = new List<StackFacts>();
-        foreach (var order in Stacks)
-        {
-            facts.Add(await cloud.Stacks.DescribeAsync(order.Stack, cancellationToken));
-        }
-        return (await cloud.StopAsync(), facts);
+        var deployed = await BenchCloud.KeepAsync(
+            bootstrapped,
+            async cloud =>
+            {
+                string[] arguments = [.. Stacks.Select(stack => stack.Target), "--state-folder", cloud.Folder];
+                await Measurement.OfAsync(checkout.Build(arguments), calls: null, cancellationToken);
+                foreach (var order in Stacks)
+                {
+                    facts.Add(await cloud.Stacks.DescribeAsync(order.Stack, cancellationToken));
+                }
+            },
+            cancellationToken
+        );
+        return (deployed, facts);
     }
 }

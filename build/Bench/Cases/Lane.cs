@@ -37,7 +37,7 @@ internal sealed class Lane : IAsyncDisposable
     /// <summary>Who deploys.</summary>
     internal Contender Contender { get; }
 
-    /// <summary>Opens a lane, in which its contender has deployed its first stack once, so that files are read.</summary>
+    /// <summary>Opens a lane. Its contender has deployed its first stack once, so that files are read.</summary>
     internal static async Task<Lane> OpenAsync(
         Contender contender,
         Checkout checkout,
@@ -138,7 +138,7 @@ internal sealed class Lane : IAsyncDisposable
         if (executed != expected)
         {
             throw new BenchFailure(
-                $"{Contender.Name} executed {executed} change sets instead of {expected}; its calls: {sample.Calls.Text}"
+                $"{Contender.Name} executed {executed} change sets instead of {expected}: {sample.Calls.Text}"
             );
         }
     }

@@ -38,10 +38,15 @@ internal sealed class Workbench(int rounds, OtherTools programs, Action<string> 
     {
         if (!_bootstrapped.TryGetValue(checkout, out var state))
         {
-            var cloud = await BenchCloud.StartAsync(state: null, new(), cancellationToken);
-            var bootstrap = checkout.Build("Bootstrap", "--state-folder", cloud.Folder);
-            await Measurement.OfAsync(bootstrap, calls: null, cancellationToken);
-            _bootstrapped[checkout] = state = await cloud.StopAsync();
+            _bootstrapped[checkout] = state = await BenchCloud.KeepAsync(
+                state: null,
+                cloud =>
+                {
+                    var bootstrap = checkout.Build("Bootstrap", "--state-folder", cloud.Folder);
+                    return Measurement.OfAsync(bootstrap, calls: null, cancellationToken);
+                },
+                cancellationToken
+            );
         }
         return state;
     }

@@ -26,15 +26,23 @@ internal sealed class Checkout : IDisposable
     internal static async Task<Checkout> CreateAsync(int services, CancellationToken cancellationToken)
     {
         var root = Directory.CreateTempSubdirectory("bench-checkout-").FullName;
-        await RepositoryCopy.MakeAsync(root);
-        SmallServices.AddTo(root, services);
-        var checkout = new Checkout(root);
-        await Measurement.OfAsync(checkout.Build("--help"), calls: null, cancellationToken);
-        if (services > 0)
+        try
         {
-            await Measurement.OfAsync(checkout.Build("Generate"), calls: null, cancellationToken);
+            await RepositoryCopy.MakeAsync(root);
+            SmallServices.AddTo(root, services);
+            var checkout = new Checkout(root);
+            string[] prepared = services == 0 ? ["--help"] : ["--help", "Generate"];
+            foreach (var word in prepared)
+            {
+                await Measurement.OfAsync(checkout.Build(word), calls: null, cancellationToken);
+            }
+            return checkout;
         }
-        return checkout;
+        catch
+        {
+            Directory.Delete(root, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>The full path of a file.</summary>

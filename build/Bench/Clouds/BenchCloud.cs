@@ -40,30 +40,53 @@ internal sealed class BenchCloud : IAsyncDisposable
     )
     {
         var folder = Directory.CreateTempSubdirectory("bench-cloud-").FullName;
-        state?.CopyTo(folder);
-        var calls = new CallCounter();
-        var host = await LocalCloudHost.StartAsync(
-            options with
-            {
-                Folder = folder,
-                OnRequest = calls.Add,
-            },
-            cancellationToken
-        );
-        return new BenchCloud(host, folder, calls);
+        try
+        {
+            state?.CopyTo(folder);
+            var calls = new CallCounter();
+            var counted = options with { Folder = folder, OnRequest = calls.Add };
+            return new BenchCloud(await LocalCloudHost.StartAsync(counted, cancellationToken), folder, calls);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
-    /// <summary>Stops it, and keeps its state.</summary>
-    internal async Task<CloudState> StopAsync()
+    /// <summary>Has something deployed to a new one, and keeps what it holds then.</summary>
+    /// <param name="state">The state to begin with; null to begin with nothing.</param>
+    /// <param name="deployAsync">Deploys.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    internal static async Task<CloudState> KeepAsync(
+        CloudState? state,
+        Func<BenchCloud, Task> deployAsync,
+        CancellationToken cancellationToken
+    )
     {
-        Stacks.Dispose();
-        await _host.DisposeAsync();
-        return new CloudState(Folder);
+        var cloud = await StartAsync(state, new(), cancellationToken);
+        try
+        {
+            await deployAsync(cloud);
+        }
+        catch
+        {
+            await cloud.DisposeAsync();
+            throw;
+        }
+        await cloud.StopAsync();
+        return new CloudState(cloud.Folder);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
+        Stacks.Dispose();
+        await _host.DisposeAsync();
     }
 }

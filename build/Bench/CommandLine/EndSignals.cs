@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AiChef.Bench.CommandLine;
 
-/// <summary>Ctrl-C and the signals by which systems end a program: they cancel, so that nothing is left running.</summary>
+/// <summary>Ctrl-C and the signals by which systems end a program: they cancel, and nothing is left running.</summary>
 internal sealed class EndSignals : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();

@@ -23,7 +23,7 @@ internal sealed class CallCounts(IReadOnlyCollection<ObservedRequest> requests)
     /// <summary>How many of an operation were answered.</summary>
     internal int Of(string operation) => Answered.Where(call => call.Operation == operation).Sum(call => call.Count);
 
-    /// <summary>The operations by name with their numbers, such as <c>CreateChangeSet 1, DescribeStacks 3</c>.</summary>
+    /// <summary>The operations with their numbers, such as <c>CreateChangeSet 1, DescribeStacks 3</c>.</summary>
     internal string Text =>
         string.Join(
             ", ",

@@ -13,15 +13,15 @@ internal static class MarkdownReport
     private const string Introduction = """
         # Benchmark
 
-        The build of this repository beside other tools that deploy the same templates with the same parameters and tags to
-        the same endpoint, a LocalCloud of the benchmark. The commands of a case run alternately, each to a LocalCloud of
-        its own, and must create the change sets that the case asks for. `.ci/bench` repeats it; `.ci/bench --help` lists
-        the cases.
+        The build of this repository beside other tools that deploy the same templates with the same parameters and
+        tags to the same endpoint, a LocalCloud of the benchmark. The commands of a case run alternately, each on a
+        LocalCloud of its own, and must execute the change sets that the case asks for. `.ci/bench` repeats it;
+        `.ci/bench --help` lists the cases.
 
-        Time is that of the whole command, from its start to its end, with the median, the shortest and the longest of its
-        runs. CPU is the median of what the command and all its children computed (`getrusage`). Calls are the requests
-        that LocalCloud received. The ratio is the median of the first command divided by that of the row: below 1, the
-        first command is faster.
+        Time is that of the whole command, from its start to its end: the median, the shortest and the longest of its
+        runs. CPU is the median of what the command and all its children computed (`getrusage`). Calls are the
+        requests that LocalCloud received. The ratio is the median of the first command divided by that of the row:
+        below 1, the first command is faster.
 
         """;
 
