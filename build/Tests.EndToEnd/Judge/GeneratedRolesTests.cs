@@ -23,7 +23,10 @@ public sealed class GeneratedRolesTests(CheckoutCopy checkout) : IClassFixture<C
             "\"namePrefix\"",
             """
             "executionRole": true,
-              "parameters": { "bootstrap-access": { "GitHubOwner": "kitchen", "GitHubRepository": "ai-chef" } },
+              "parameters": {
+                "bootstrap-access": { "GitHubOwner": "kitchen", "GitHubRepository": "ai-chef" },
+                "api-gateway": { "RequireApiKey": "true" }
+              },
               "namePrefix"
             """
         );
