@@ -14,18 +14,21 @@ internal static class DefinitionTree
     internal static string TextOf(TemplateNode tree, bool hasSubstitutions) =>
         JsonOf(tree, hasSubstitutions)!.ToJsonString();
 
+    /// <summary>True if only AWS knows a part of the tree.</summary>
+    internal static bool IsUnknown(TemplateNode node, bool hasSubstitutions) =>
+        Intrinsics.FunctionOf(node) is not null
+        || (hasSubstitutions && node.Scalar?.Contains("${", StringComparison.Ordinal) == true);
+
     private static JsonNode? JsonOf(TemplateNode node, bool hasSubstitutions)
     {
-        if (Intrinsics.FunctionOf(node) is not null)
+        if (IsUnknown(node, hasSubstitutions))
         {
             return UnknownValue.Mark;
         }
 
         if (node.Value is { } scalar)
         {
-            return hasSubstitutions && scalar.Text.Contains("${", StringComparison.Ordinal)
-                ? UnknownValue.Mark
-                : ValueOf(scalar);
+            return ValueOf(scalar);
         }
 
         return node.IsMap

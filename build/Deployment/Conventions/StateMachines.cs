@@ -43,12 +43,12 @@ internal sealed class StateMachines : IConvention
 
     private static IEnumerable<ConventionProblem> Check(ServiceFile file, string id, WorkflowDefinition definition)
     {
-        var mayReachAny = UnknownValue.IsTransitionOf(definition.Root);
+        var mayReachAny = UnknownValue.IsTransitionOf(definition);
         return from mistake in DefinitionValidator.Check(definition.Text)
             where mistake.Code != Diagnostic.NotModelled
             where !(mayReachAny && mistake.IsUnreachableState)
             let node = definition.At(mistake.Location)
-            where !UnknownValue.IsAt(node)
+            where !UnknownValue.IsAt(definition, node)
             select new ConventionProblem(
                 file.Path,
                 definition.LineOf(node),

@@ -9,20 +9,21 @@ internal static class UnknownValue
     /// <summary>A character that no template uses.</summary>
     internal const string Mark = "\uE000";
 
-    /// <summary>True if a node is marked, or an expression directly below it.</summary>
-    internal static bool IsAt(TemplateNode node) =>
-        IsMarked(node)
-        || node.Entries.Any(static entry =>
+    /// <summary>True if only AWS knows a node, or an expression directly below it.</summary>
+    internal static bool IsAt(WorkflowDefinition definition, TemplateNode node) =>
+        definition.IsUnknown(node)
+        || node.Entries.Any(entry =>
             (entry.Key.EndsWith(".$", StringComparison.Ordinal) || entry.Key.EndsWith("Path", StringComparison.Ordinal))
-            && IsMarked(entry.Value)
+            && definition.IsUnknown(entry.Value)
         );
 
-    /// <summary>True if the name of a state somewhere in a definition is marked.</summary>
-    internal static bool IsTransitionOf(TemplateNode definition) =>
+    /// <summary>True if only AWS knows the name of a state somewhere in a definition.</summary>
+    internal static bool IsTransitionOf(WorkflowDefinition definition) =>
         Intrinsics
-            .Walk(definition)
+            .Walk(definition.Root)
             .SelectMany(static node => node.Entries)
-            .Any(static entry => entry.Key is "StartAt" or "Next" or "Default" && IsMarked(entry.Value));
+            .Any(entry => entry.Key is "StartAt" or "Next" or "Default" && definition.IsUnknown(entry.Value));
 
-    private static bool IsMarked(TemplateNode node) => node.Scalar?.Contains(Mark, StringComparison.Ordinal) == true;
+    /// <summary>True if a text has the mark.</summary>
+    internal static bool IsMarked(TemplateNode node) => node.Scalar?.Contains(Mark, StringComparison.Ordinal) == true;
 }

@@ -6,12 +6,19 @@ namespace AiChef.Deployment.Conventions;
 internal sealed class WorkflowDefinition
 {
     private readonly Func<TemplateNode, int> _lineOf;
+    private readonly Func<TemplateNode, bool> _isUnknown;
 
-    private WorkflowDefinition(TemplateNode root, string text, Func<TemplateNode, int> lineOf)
+    private WorkflowDefinition(
+        TemplateNode root,
+        string text,
+        Func<TemplateNode, int> lineOf,
+        Func<TemplateNode, bool> isUnknown
+    )
     {
         Root = root;
         Text = text;
         _lineOf = lineOf;
+        _isUnknown = isUnknown;
     }
 
     /// <summary>The definition as a tree.</summary>
@@ -36,17 +43,24 @@ internal sealed class WorkflowDefinition
                 : null;
         }
 
-        return properties?["Definition"] is { IsMap: true, Tag: null } tree
-            ? new WorkflowDefinition(
-                tree,
-                DefinitionTree.TextOf(tree, properties["DefinitionSubstitutions"] is not null),
-                static node => node.Line
-            )
-            : null;
+        if (properties?["Definition"] is not { IsMap: true, Tag: null } tree)
+        {
+            return null;
+        }
+        var hasSubstitutions = properties["DefinitionSubstitutions"] is not null;
+        return new WorkflowDefinition(
+            tree,
+            DefinitionTree.TextOf(tree, hasSubstitutions),
+            static node => node.Line,
+            node => DefinitionTree.IsUnknown(node, hasSubstitutions)
+        );
     }
 
     /// <summary>The line of a node in the template, from 1.</summary>
     internal int LineOf(TemplateNode node) => _lineOf(node);
+
+    /// <summary>True if only AWS knows the value of a node.</summary>
+    internal bool IsUnknown(TemplateNode node) => _isUnknown(node);
 
     /// <summary>
     /// The node at a place that the validator names, such as <c>/States/Cook/Catch[0]/Next</c>, or the nearest one
@@ -72,7 +86,12 @@ internal sealed class WorkflowDefinition
 
         try
         {
-            return new WorkflowDefinition(TemplateReader.Read(text.Json), text.Json, node => text.LineOf(node.Line));
+            return new WorkflowDefinition(
+                TemplateReader.Read(text.Json),
+                text.Json,
+                node => text.LineOf(node.Line),
+                UnknownValue.IsMarked
+            );
         }
         catch (TemplateSyntaxException e)
         {

@@ -109,19 +109,5 @@ public sealed class StateMachinesTests
         string.Concat(text.ReplaceLineEndings("\n").Split('\n').Select(line => $"{new string(' ', by)}{line}\n"));
 
     /// <summary>The problems of a machine that has these properties; the definition begins on line 9.</summary>
-    private static IReadOnlyList<string> Of(string properties) =>
-        BackendSample.Check(
-            (
-                "meals",
-                [],
-                "Resources:\n"
-                    + "  Function: { Type: AWS::SNS::Topic }\n"
-                    + "  Failures:\n"
-                    + "    { Type: AWS::CloudWatch::Alarm, Properties: { Namespace: AWS/States, MetricName: ExecutionsFailed } }\n"
-                    + "  Machine:\n"
-                    + "    Type: AWS::StepFunctions::StateMachine\n"
-                    + "    Properties:\n"
-                    + properties
-            )
-        );
+    private static IReadOnlyList<string> Of(string properties) => MachineSample.Check(properties);
 }
