@@ -27,6 +27,15 @@ internal sealed class StubEndpoint(Func<string, (int Status, string Body)> answe
     internal static string QueryError(string code, string message) =>
         $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>1</RequestId></ErrorResponse>";
 
+    /// <summary>An answer of CloudFormation.</summary>
+    internal static string StacksResult(string operation, string content) =>
+        $"""
+            <{operation}Response xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
+              <{operation}Result>{content}</{operation}Result>
+              <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>
+            </{operation}Response>
+            """;
+
     protected override (int Status, string Body) Answer(
         HttpListenerRequest request,
         string body,

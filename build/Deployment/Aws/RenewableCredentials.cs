@@ -7,8 +7,11 @@ namespace AiChef.Deployment.Aws;
 /// The credentials that the SDK finds (environment, profile, web identity, instance), read for every call and resolved
 /// again on request: somebody may have signed in again.
 /// </summary>
-internal sealed class RenewableCredentials : AWSCredentials
+/// <param name="find">Finds them; the SDK's own way by default.</param>
+internal sealed class RenewableCredentials(Func<AWSCredentials>? find = null) : AWSCredentials
 {
+    private readonly Func<AWSCredentials> _find =
+        find ?? (static () => DefaultAWSCredentialsIdentityResolver.GetCredentials());
     private volatile AWSCredentials? _found;
 
     public override ImmutableCredentials GetCredentials() => Found().GetCredentials();
@@ -22,5 +25,5 @@ internal sealed class RenewableCredentials : AWSCredentials
         _found = null;
     }
 
-    private AWSCredentials Found() => _found ??= DefaultAWSCredentialsIdentityResolver.GetCredentials();
+    private AWSCredentials Found() => _found ??= _find();
 }

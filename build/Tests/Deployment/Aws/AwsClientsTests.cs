@@ -1,3 +1,4 @@
+using AiChef.Deployment;
 using AiChef.Deployment.Aws;
 using Amazon.Runtime;
 using Shouldly;
@@ -16,16 +17,14 @@ public sealed class AwsClientsTests
     {
         using var clients = Clients(Here);
 
-        foreach (var client in new[] { clients.CloudFormation, clients.CloudWatch, (IAmazonService)clients.Lambda })
+        foreach (var config in Configs(clients).Take(3))
         {
-            client.Config.MaxErrorRetry.ShouldBe(0);
-            client.Config.AuthenticationRegion.ShouldBe("eu-west-1");
-            client.Config.ServiceURL.ShouldBe("http://127.0.0.1:4567/");
+            config.MaxErrorRetry.ShouldBe(0);
         }
-        foreach (var client in new[] { clients.S3, clients.Sts, (IAmazonService)clients.Ssm })
+        foreach (var config in Configs(clients))
         {
-            client.Config.AuthenticationRegion.ShouldBe("eu-west-1");
-            client.Config.ServiceURL.ShouldBe("http://127.0.0.1:4567/");
+            config.AuthenticationRegion.ShouldBe("eu-west-1");
+            config.ServiceURL.ShouldBe("http://127.0.0.1:4567/");
         }
         ((Amazon.S3.AmazonS3Config)clients.S3.Config).ForcePathStyle.ShouldBeTrue();
     }
@@ -40,18 +39,53 @@ public sealed class AwsClientsTests
         clients.S3.Config.ServiceURL.ShouldBeNull();
     }
 
-    [Fact]
-    public void A_client_ends_with_all_others()
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task Only_credentials_that_the_SDK_finds_are_read_again(bool isFound, int expected)
     {
-        var clients = Clients(Here);
-        var client = clients.CloudFormation;
-        clients.Dispose();
+        using var clients = isFound ? new AwsClients(Here) : Clients(Here);
+        var calls = 0;
 
-        Should.Throw<ObjectDisposedException>(() =>
-            client.DescribeStacksAsync(new Amazon.CloudFormation.Model.DescribeStacksRequest())
+        await Should.ThrowAsync<DeploymentException>(
+            clients
+                .Retry(new ImpatientClock())
+                .RunAsync<int>(
+                    _ =>
+                    {
+                        calls++;
+                        throw new AmazonServiceException("no") { ErrorCode = "ExpiredToken" };
+                    },
+                    CancellationToken.None
+                )
         );
+
+        calls.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void On_an_endpoint_every_client_uses_the_HTTP_client_that_is_given()
+    {
+        using var clock = new VirtualClock();
+        var http = new CountedRequests(clock);
+        using var clients = new AwsClients(Here, new BasicAWSCredentials("test", "test"), http);
+
+        foreach (var config in Configs(clients))
+        {
+            config.HttpClientFactory.ShouldBe(http);
+        }
     }
 
     private static AwsClients Clients(AwsConnection connection) =>
         new(connection, new BasicAWSCredentials("test", "test"));
+
+    private static IEnumerable<IClientConfig> Configs(AwsClients clients) =>
+        [
+            clients.CloudFormation.Config,
+            clients.CloudWatch.Config,
+            clients.Lambda.Config,
+            clients.S3.Config,
+            clients.Sts.Config,
+            clients.Ssm.Config,
+        ];
 }

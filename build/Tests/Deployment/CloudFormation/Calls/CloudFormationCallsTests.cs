@@ -82,7 +82,7 @@ public sealed class CloudFormationCallsTests
         (
             await AskAsync(
                 calls => calls.ProtectAsync(Arn, default),
-                Result("UpdateTerminationProtection", $"<StackId>{Arn}</StackId>")
+                StubEndpoint.StacksResult("UpdateTerminationProtection", $"<StackId>{Arn}</StackId>")
             )
         ).ShouldContain("EnableTerminationProtection=true");
 
@@ -188,7 +188,7 @@ public sealed class CloudFormationCallsTests
         using var endpoint = new StubEndpoint(request =>
             request.Contains("Action=ExecuteChangeSet", StringComparison.Ordinal)
                 ? (400, StubEndpoint.QueryError("InvalidChangeSetStatus", "cannot be executed"))
-                : (200, Result("DescribeChangeSet", $"<ExecutionStatus>{status}</ExecutionStatus>"))
+                : (200, StubEndpoint.StacksResult("DescribeChangeSet", $"<ExecutionStatus>{status}</ExecutionStatus>"))
         );
         using var clients = Clients(endpoint);
 
@@ -236,7 +236,10 @@ public sealed class CloudFormationCallsTests
             body.Contains("StackName=ai-chef-there", StringComparison.Ordinal)
                 ? (
                     200,
-                    Result("DescribeStacks", "<Stacks><member><StackName>ai-chef-there</StackName></member></Stacks>")
+                    StubEndpoint.StacksResult(
+                        "DescribeStacks",
+                        "<Stacks><member><StackName>ai-chef-there</StackName></member></Stacks>"
+                    )
                 )
             : body.Contains("StackName=", StringComparison.Ordinal)
                 ? (400, StubEndpoint.QueryError("ValidationError", "Stack with id ai-chef-gone does not exist"))
@@ -255,7 +258,7 @@ public sealed class CloudFormationCallsTests
         const string Stacks =
             "<Stacks><member><StackName>ai-chef-left</StackName></member>"
             + "<member><StackName>other</StackName></member></Stacks>";
-        using var endpoint = new StubEndpoint(200, Result("DescribeStacks", Stacks));
+        using var endpoint = new StubEndpoint(200, StubEndpoint.StacksResult("DescribeStacks", Stacks));
         using var clients = Clients(endpoint);
 
         var stacks = await Calls(clients).StacksOfAsync("ai-chef-", ["ai-chef-there"], default);
@@ -293,18 +296,10 @@ public sealed class CloudFormationCallsTests
             "DescribeStacks" => $"<Stacks><member><StackName>entry-{page}</StackName></member></Stacks>",
             _ => $"<OperationEvents><member><EventId>entry-{page}</EventId></member></OperationEvents>",
         };
-        return Result(operation, entry + (page == 1 ? "<NextToken>more</NextToken>" : ""));
+        return StubEndpoint.StacksResult(operation, entry + (page == 1 ? "<NextToken>more</NextToken>" : ""));
     }
 
-    private static string Empty(string operation) => Result(operation, "");
-
-    private static string Result(string operation, string content) =>
-        $"""
-            <{operation}Response xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
-              <{operation}Result>{content}</{operation}Result>
-              <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>
-            </{operation}Response>
-            """;
+    private static string Empty(string operation) => StubEndpoint.StacksResult(operation, "");
 
     private static AwsClients Clients(StubEndpoint endpoint, HttpClientFactory? http = null) =>
         new(
