@@ -9,7 +9,7 @@ namespace AiChef.Targets.Mutation;
 /// <param name="Folder">The folder of the code, relative to the root.</param>
 /// <param name="Project">The name of its project file.</param>
 /// <param name="Tests">The folder of the project that tests it, relative to the root.</param>
-/// <param name="Filter">Which of the tests; empty for all.</param>
+/// <param name="Runner">Who runs them: <c>mtp</c> or <c>vstest</c>.</param>
 /// <param name="Threshold">The share of changes in percent that they have to notice in all files together.</param>
 /// <param name="FileThreshold">The percentage that they must notice in each file.</param>
 internal sealed record MutatedProject(
@@ -17,7 +17,7 @@ internal sealed record MutatedProject(
     string Folder,
     string Project,
     string Tests,
-    string Filter,
+    string Runner,
     int Threshold,
     int FileThreshold
 )
@@ -33,21 +33,16 @@ internal sealed record MutatedProject(
     /// <summary>How much longer a test may take before a change counts as a timeout.</summary>
     private const int AdditionalMilliseconds = 20_000;
 
-    /// <summary>Tests spend half of their time waiting until everything is idle and the clock can move.</summary>
-    private const int ProcessesPerProcessor = 2;
+    /// <summary>Runs the tests in one process for all changes, several at a time: build/Tests.Server.</summary>
+    private const string Warm = "mtp";
+
+    /// <summary>Starts a process for each change, which half of the time is about to start.</summary>
+    private const string Cold = "vstest";
 
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<MutatedProject> All { get; } =
     [
-        new(
-            "deployment",
-            "build/Deployment",
-            "Deployment.csproj",
-            "build/Tests",
-            "FullyQualifiedName~AiChef.Tests.Deployment",
-            85,
-            75
-        ),
+        new("deployment", "build/Deployment", "Deployment.csproj", "build/Tests.Server", Warm, 85, 75),
         Backend("functions", "Shared", "AiChef.Functions.Shared"),
         .. DeclaredFunctions.All.Select(function => Backend(function.Name, function.Name, function.Name)),
     ];
@@ -75,13 +70,13 @@ internal sealed record MutatedProject(
                 {
                     ["project"] = Project,
                     ["mutate"] = files,
-                    ["test-case-filter"] = Filter,
+                    ["test-runner"] = Runner,
                     ["reporters"] = Reporters,
                     ["coverage-analysis"] = "perTest",
                     ["ignore-mutations"] = Ignored,
                     ["ignore-methods"] = IgnoredCalls,
                     ["additional-timeout"] = AdditionalMilliseconds,
-                    ["concurrency"] = Environment.ProcessorCount * ProcessesPerProcessor,
+                    ["concurrency"] = Environment.ProcessorCount * (Runner == Warm ? 1 : 2),
                 },
             }
         );
@@ -90,5 +85,5 @@ internal sealed record MutatedProject(
     internal static AbsolutePath ReportIn(AbsolutePath folder) => folder / "reports" / "mutation-report.json";
 
     private static MutatedProject Backend(string name, string folder, string project) =>
-        new(name, $"backend/functions/{folder}", $"{project}.csproj", "backend/tests/Functions.Tests", "", 90, 75);
+        new(name, $"backend/functions/{folder}", $"{project}.csproj", "backend/tests/Functions.Tests", Cold, 90, 75);
 }

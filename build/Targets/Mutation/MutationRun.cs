@@ -96,8 +96,13 @@ internal sealed class MutationRun(IReadOnlyList<string> paths, string since, Abs
         CancellationToken cancellationToken
     )
     {
-        // Analyzers are for written code, not for mutations.
-        var variables = new Dictionary<string, string?>(StringComparer.Ordinal) { ["RunAnalyzers"] = "false" };
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            // Analyzers are for written code, not for mutations.
+            ["RunAnalyzers"] = "false",
+            // Of the projects with tests, the one that serves the others is asked.
+            ["AreTestsServed"] = "true",
+        };
         var (exitCode, lines) = await DotNetCommand.RunAsync(
             arguments,
             variables,
