@@ -30,8 +30,11 @@ internal sealed record MutatedProject(
     /// <summary>Calls whose arguments make no observable difference.</summary>
     private static readonly string[] IgnoredCalls = ["ConfigureAwait"];
 
-    /// <summary>How much longer a test may take before a change counts as a timeout.</summary>
+    /// <summary>How much longer all tests of a change may take before it counts as a timeout.</summary>
     private const int AdditionalMilliseconds = 20_000;
+
+    /// <summary>The same where the server of the tests gives up each test that takes too long.</summary>
+    private const int AdditionalMillisecondsOfServer = 300_000;
 
     /// <summary>Runs the tests in one process for all changes, several at a time: build/Tests.Server.</summary>
     private const string Warm = "mtp";
@@ -75,7 +78,7 @@ internal sealed record MutatedProject(
                     ["coverage-analysis"] = "perTest",
                     ["ignore-mutations"] = Ignored,
                     ["ignore-methods"] = IgnoredCalls,
-                    ["additional-timeout"] = AdditionalMilliseconds,
+                    ["additional-timeout"] = Runner == Warm ? AdditionalMillisecondsOfServer : AdditionalMilliseconds,
                     ["concurrency"] = Environment.ProcessorCount * (Runner == Warm ? 1 : 2),
                 },
             }
