@@ -1,3 +1,4 @@
+using AiChef.Bench.Clouds;
 using AiChef.Bench.Programs;
 
 namespace AiChef.Bench.Contenders;
@@ -23,6 +24,7 @@ internal sealed record CdkContender(string Cdk, string Name) : Contender(Name)
             "8",
             "--no-version-reporting",
             "--no-notices",
+            .. deployment.Stacks.SelectMany(stack => Parameters(stack.Facts)),
         ];
         return new(Cdk, arguments, deployment.Checkout.Root)
         {
@@ -33,4 +35,7 @@ internal sealed record CdkContender(string Cdk, string Name) : Contender(Name)
             },
         };
     }
+
+    private static IEnumerable<string> Parameters(StackFacts facts) =>
+        facts.Parameters.SelectMany(pair => new[] { "--parameters", $"{facts.Name}:{pair.Key}={pair.Value}" });
 }

@@ -47,7 +47,6 @@ internal static class CloudAssembly
             {
                 ["templateFile"] = file,
                 ["stackName"] = order.Stack,
-                ["parameters"] = Map(facts.Parameters),
                 ["tags"] = Map(facts.Tags),
             },
         };
