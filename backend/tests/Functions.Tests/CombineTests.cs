@@ -142,6 +142,21 @@ public sealed class CombineTests
         image.GetProperty("reason").GetString().ShouldBe("The image could not be made: no ink");
     }
 
+    [Fact]
+    public async Task An_image_of_whose_failure_nothing_is_known_is_missing_all_the_same()
+    {
+        var image = await ImageAsync("""{"missing":true}""");
+        (image.GetProperty("error").GetString(), image.GetProperty("reason").GetString()).ShouldBe(
+            ("Unknown", "The image could not be made: no reason is known")
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"missing":false,"svg":"x"}""")]
+    [InlineData("""{"svg":"x"}""")]
+    public async Task An_image_that_was_made_is_kept_as_it_is(string image) =>
+        (await ImageAsync(image)).GetRawText().ShouldBe(image);
+
     [Theory]
     [InlineData("""{"executionId":"run-1"}""", "input")]
     [InlineData("""{"input":{}}""", "executionId")]
@@ -162,6 +177,16 @@ public sealed class CombineTests
         );
         error.Errors.Single().Field.ShouldBe(field);
     }
+
+    private async Task<JsonElement> ImageAsync(string image) =>
+        (
+            await CombineAsync(
+                _store.Add().SessionId,
+                $$$"""
+                "chosen":{"recipe":{"outcome":"recipe"}},"parts":{"price":{},"nutrition":{},"image":{{{image}}}}
+                """
+            )
+        ).GetProperty("image");
 
     private static void ShouldBeRefused(JsonElement answer, string error, string reason) =>
         (

@@ -153,6 +153,19 @@ public sealed class WorkflowTaskTests
         answer.GetProperty("body").GetString()!.ShouldContain("\"field\":\"servings\"");
     }
 
+    [Theory]
+    [InlineData("order-7")]
+    [InlineData(null)]
+    public async Task Recipe_answers_an_API_event_with_its_correlation_id(string? correlationId)
+    {
+        var answer = await new RecipeFunction(
+            new CatalogueRecipeChooser(Catalogue),
+            new MealRequestReader(Catalogue, Catalogue.Currency)
+        ).HandleAsync(Json("""{"httpMethod":"POST","body":"{}"}"""), CancellationToken.None, correlationId);
+        var isThere = answer.GetProperty("headers").TryGetProperty("x-correlation-id", out var header);
+        (isThere ? header.GetString() : null).ShouldBe(correlationId);
+    }
+
     private static JsonElement Json(string text) => JsonElement.Parse(text);
 
     private static Task<JsonElement> ChosenAsync(string input) =>
