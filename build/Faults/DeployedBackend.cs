@@ -73,9 +73,10 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     internal string Deploy(string target = "DeployLambdas", Uri? url = null, string more = "") =>
         $"{target} --endpoint-url {(url ?? Url).GetLeftPart(UriPartial.Authority)}{more}";
 
-    /// <summary>A plain run, which must end well.</summary>
+    /// <summary>A plain run at the rates of AWS, which must end well.</summary>
     internal async Task DeployAsync()
     {
+        Faults.LimitsRequests = true;
         var (code, output) = await BuildRun.CompleteAsync(Checkout.Root, Deploy());
         code.ShouldBe(0, output);
     }
@@ -85,6 +86,7 @@ public sealed class DeployedBackend : IAsyncLifetime, IDisposable
     /// </summary>
     internal async Task IsAsTheSourcesSayAsync()
     {
+        Faults.LimitsRequests = false; // this looks more often than AWS would answer
         foreach (var function in Checkout.Functions)
         {
             if (Checkout.MarkOf(function) is { } mark)

@@ -39,6 +39,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         for (var round = 0; round < Math.Max(1, Course.Rounds / 5); round++)
         {
             Changes.ChangeCode();
+            backend.Faults.LimitsRequests = true;
             var runs = Enumerable
                 .Range(0, 5)
                 .Select(_ => BuildRun.Start(backend.Checkout.Root, backend.Deploy()))
@@ -82,6 +83,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
             using var proxy = new FaultyProxy(backend.Url, Trick, () => false).Start();
             Changes.ChangeOne();
             var before = WritesSoFar();
+            backend.Faults.LimitsRequests = true;
             var (code, text) = await BuildRun.CompleteAsync(backend.Checkout.Root, backend.Deploy(url: proxy.Url));
             code.ShouldBeOneOf([0, 1, 2, 4], text);
             if (code == 2)
@@ -109,6 +111,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
         await backend.DeployAsync();
         using var clean = await backend.Checkout.CleanAsync();
 
+        backend.Faults.LimitsRequests = false;
         var (code, text) = await BuildRun.CompleteAsync(clean.Root, "Package");
 
         code.ShouldBe(0, text);
@@ -130,6 +133,7 @@ public sealed class FaultTests(DeployedBackend backend, ITestOutputHelper output
             var target = isAll ? "Deploy" : "DeployLambdas";
             var wait = (_durations[isCode] + (isAll ? DurationOfTests : TimeSpan.Zero)) * _random.NextDouble();
             var started = TimeProvider.System.GetTimestamp();
+            backend.Faults.LimitsRequests = true;
             using var run = BuildRun.Start(backend.Checkout.Root, backend.Deploy(target, more: canary));
             await Task.Delay(wait, TimeProvider.System);
             disturbed += run.HasEnded ? 0 : 1;

@@ -43,7 +43,7 @@ internal sealed class Cloud(
 
     /// <summary>Whether requests are limited and AWS would not answer one more.</summary>
     public bool IsBeyondRate(string service, string operation) =>
-        options.LimitRequests && !_rates.Take(service, operation);
+        (options.LimitRequests || options.Faults.LimitsRequests) && !_rates.Take(service, operation);
 
     /// <summary>Tells the observer of this host of a request.</summary>
     /// <returns>Whether it is throttled.</returns>

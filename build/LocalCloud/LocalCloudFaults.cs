@@ -15,6 +15,11 @@ public sealed class LocalCloudFaults
     public double ThrottledShare { get; set; }
 
     /// <summary>
+    /// Limits requests as <see cref="LocalCloudOptions.LimitRequests"/> does, while this is true. Default false.
+    /// </summary>
+    public bool LimitsRequests { get; set; }
+
+    /// <summary>
     /// Number of DescribeStacks answers after each change of a stack's status that still show the status before it.
     /// Default 0.
     /// </summary>
@@ -43,6 +48,7 @@ public sealed class LocalCloudFaults
                     && _throttled.Count == 0
                     && _lost.Count == 0
                     && ThrottledShare == 0
+                    && !LimitsRequests
                     && StaleReads == 0
                     && ChangeSetPageSize == 0
                     && EventPageSize == 0
@@ -93,6 +99,7 @@ public sealed class LocalCloudFaults
             _throttled.Clear();
             _lost.Clear();
             ThrottledShare = 0;
+            LimitsRequests = false;
             StaleReads = 0;
             ChangeSetPageSize = 0;
             EventPageSize = 0;
