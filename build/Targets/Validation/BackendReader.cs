@@ -39,10 +39,16 @@ internal sealed class BackendReader(
         var each = environments
             .Select(environment => (environment, Templates: TemplatesIn(environment, templates)))
             .ToList();
+        // Beside each other: whoever changed a template waits for this before the deployment begins.
+        var checks = each.Select(pair =>
+                Task.Run(() => BackendConventions.Check(Files(pair.environment, pair.Templates, undeclared)))
+            )
+            .ToList();
         return
         [
             .. unreadable,
-            .. each.SelectMany(pair => BackendConventions.Check(Files(pair.environment, pair.Templates, undeclared)))
+            .. checks
+                .SelectMany(check => check.GetAwaiter().GetResult()) // NUKE's targets know no tasks
                 .Concat(
                     EnvironmentNames.Check([
                         .. each.Select(pair => new EnvironmentTemplates(

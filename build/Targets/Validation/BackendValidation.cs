@@ -31,6 +31,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
             Log.Information("The backend follows its conventions; nothing changed since the last check");
             return;
         }
+        var generated = Task.Run(() => RepositoryFiles.OfDeployment(sources));
         var problems = new EnvironmentValidation(RunOptions.EnvironmentsDirectory, RunOptions.InfrastructureDirectory)
             .Problems(run.Plan.Services)
             .Concat(OwnerProblems())
@@ -41,7 +42,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
                 new BackendReader(
                     NukeBuild.RootDirectory,
                     [.. run.Plan.Services.Select(s => (s, run.Graph.NeedsOf(s, run.Plan.Services)))],
-                    RepositoryFiles.OfDeployment(sources)
+                    generated.GetAwaiter().GetResult() // NUKE's targets know no tasks
                 ).Check([
                     .. DeploymentEnvironment
                         .Names(RunOptions.EnvironmentsDirectory)
