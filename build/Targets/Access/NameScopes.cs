@@ -91,7 +91,9 @@ internal sealed class NameScopes(TemplateSource source)
             $"arn:${{AWS::Partition}}:logs:{Regional}log-group:{path}${{NamePrefix}}-*"
         ));
 
-    /// <summary>API Gateway gives its resources ids, so that all REST APIs of the region are one scope, its keys another.</summary>
+    /// <summary>
+    /// API Gateway gives its resources ids, so that all REST APIs of the region are one scope, its keys another.
+    /// </summary>
     private static IEnumerable<PolicyResource> OfApi(string path)
     {
         return path switch

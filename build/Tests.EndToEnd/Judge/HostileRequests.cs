@@ -31,9 +31,8 @@ internal static class HostileRequests
 
     private static readonly string[] Paths =
     [
-        .. "/ /sessions /sessions/ //sessions /sessions/x /sessions/x/y /sessions/x/meal /sessions/x/meal/ /sessions//meal /recipes /recipes/x /no /..;/ /%2e%2e/x".Split(
-            ' '
-        ),
+        .. "/ /sessions /sessions/ //sessions /sessions/x /sessions/x/y /sessions/x/meal /sessions/x/meal/".Split(' '),
+        .. "/sessions//meal /recipes /recipes/x /no /..;/ /%2e%2e/x".Split(' '),
     ];
 
     private static readonly string[] ContentTypes =

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AiChef.Functions.Api;
 using AiChef.Functions.Meals;
+using AiChef.Functions.Reading;
 
 namespace AiChef.Functions.Hosting;
 
@@ -30,8 +31,8 @@ public static class RefusalReason
     {
         var found =
             CodeOfField(answer)
-            ?? Text(answer, "reasonCode")
-            ?? (Text(answer, "error") is { } error ? NameOf(error) : null);
+            ?? JsonText.Of(answer, "reasonCode")
+            ?? (JsonText.Of(answer, "error") is { } error ? NameOf(error) : null);
         return found is not null && All.Contains(found) ? found : Other;
     }
 
@@ -40,14 +41,7 @@ public static class RefusalReason
         && answer.TryGetProperty("fields", out var fields)
         && fields.ValueKind == JsonValueKind.Array
         && fields.GetArrayLength() > 0
-            ? Text(fields[0], "code")
-            : null;
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object
-        && json.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
+            ? JsonText.Of(fields[0], "code")
             : null;
 
     private static string NameOf(string error) => JsonNamingPolicy.KebabCaseLower.ConvertName(error);

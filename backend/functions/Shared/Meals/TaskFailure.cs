@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiChef.Functions.Reading;
 
 namespace AiChef.Functions.Meals;
 
@@ -20,7 +21,7 @@ public sealed record TaskFailure(string Error, string Reason)
     /// </summary>
     public static TaskFailure Read(JsonElement caught)
     {
-        var (error, cause) = (Text(caught, "Error"), Text(caught, "Cause"));
+        var (error, cause) = (JsonText.Of(caught, "Error"), JsonText.Of(caught, "Cause"));
         return error is null ? Unknown : Read(error, cause ?? "");
     }
 
@@ -29,13 +30,13 @@ public sealed record TaskFailure(string Error, string Reason)
     {
         for (var depth = 0; depth < Deepest && Parsed(cause) is { } inner; depth++)
         {
-            if (Text(inner, "Error") is { } next)
+            if (JsonText.Of(inner, "Error") is { } next)
             {
-                (error, cause) = (next, Text(inner, "Cause") ?? "");
+                (error, cause) = (next, JsonText.Of(inner, "Cause") ?? "");
             }
-            else if (Text(inner, "errorMessage") is { } message)
+            else if (JsonText.Of(inner, "errorMessage") is { } message)
             {
-                return new(Text(inner, "errorType") ?? error, message);
+                return new(JsonText.Of(inner, "errorType") ?? error, message);
             }
             else
             {
@@ -57,11 +58,4 @@ public sealed record TaskFailure(string Error, string Reason)
             return null;
         }
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object
-        && json.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

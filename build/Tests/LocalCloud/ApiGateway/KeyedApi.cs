@@ -35,10 +35,10 @@ internal sealed class KeyedApi : IAsyncDisposable
           Options:
             Type: AWS::ApiGateway::Method
             Properties:
-              RestApiId: !Ref Api
-              ResourceId: !Ref Dishes
               HttpMethod: OPTIONS
               AuthorizationType: NONE
+              RestApiId: !Ref Api
+              ResourceId: !Ref Dishes
               MethodResponses: [{ StatusCode: '204' }]
               Integration:
                 Type: MOCK
