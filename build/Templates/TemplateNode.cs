@@ -35,7 +35,7 @@ public sealed class TemplateNode
     public IReadOnlyList<TemplateNode> Items { get; private init; } = [];
 
     /// <summary>Entries in the order of the file; a key may be looked up by <see cref="this[string]"/>.</summary>
-    public IReadOnlyList<(string Key, TemplateNode Value)> Entries { get; private init; } = [];
+    public IReadOnlyList<TemplateEntry> Entries { get; private init; } = [];
 
     /// <summary>The keys of a map as they are written, in the order of <see cref="Entries"/>.</summary>
     public IReadOnlyList<TemplateNode> Keys { get; private init; } = [];
@@ -48,7 +48,7 @@ public sealed class TemplateNode
 
     /// <summary>The value of an entry, or null if there is none.</summary>
     /// <param name="key">Its key.</param>
-    public TemplateNode? this[string key] => Entries.FirstOrDefault(e => e.Key == key).Value;
+    public TemplateNode? this[string key] => Entries.FirstOrDefault(e => e.Key == key)?.Value;
 
     internal static TemplateNode OfScalar(
         int line,
@@ -79,7 +79,7 @@ public sealed class TemplateNode
             Tag = tag,
             IsMap = true,
             Keys = [.. entries.Select(static entry => entry.Key)],
-            Entries = [.. entries.Select(static entry => (entry.Key.Scalar!, entry.Value.At(entry.Key)))],
+            Entries = [.. entries.Select(static entry => new TemplateEntry(entry.Key.Scalar!, entry.Value.At(entry.Key)))],
         };
 
     /// <summary>The same node at another place: CloudFormation takes an entry's key for its place.</summary>

@@ -13,8 +13,8 @@ internal sealed class TaskStates : IConvention
         let definition = DefinitionOf(machine.Node)
         where definition is not null
         from task in StatesOf(definition.Root)
-        where task.State["Type"]?.Scalar == "Task"
-        from problem in Check(file, definition.LineOf(task.State), task.Name, task.State)
+        where task.Value["Type"]?.Scalar == "Task"
+        from problem in Check(file, definition.LineOf(task.Value), task.Key, task.Value)
         select problem;
 
     /// <summary>The definition; null for one that another convention reports.</summary>
@@ -63,7 +63,7 @@ internal sealed class TaskStates : IConvention
         }
     }
 
-    private static IEnumerable<(string Name, TemplateNode State)> StatesOf(TemplateNode machine) =>
+    private static IEnumerable<TemplateEntry> StatesOf(TemplateNode machine) =>
         (machine["States"]?.Entries ?? []).SelectMany(static state =>
             BelowOf(state.Value).SelectMany(StatesOf).Prepend(state)
         );

@@ -113,7 +113,7 @@ internal sealed class WorkflowDefinition
             .Entries.Where(e => Begins(place, e.Key))
             .OrderByDescending(static e => e.Key.Length)
             .FirstOrDefault();
-        return entry.Value is null ? null : (entry.Value, place[(entry.Key.Length + 1)..]);
+        return entry is null ? null : (entry.Value, place[(entry.Key.Length + 1)..]);
     }
 
     private static bool Begins(string place, string key) =>

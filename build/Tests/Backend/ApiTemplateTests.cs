@@ -176,6 +176,6 @@ public sealed class ApiTemplateTests
         : node.Scalar is { } text ? (node.Tag == "Ref" ? [text] : [])
         : node.Items.SelectMany(References);
 
-    private static IEnumerable<(string Key, TemplateNode Value)> OfType(string type) =>
+    private static IEnumerable<TemplateEntry> OfType(string type) =>
         Resources.Entries.Where(e => e.Value["Type"]!.Scalar == type);
 }

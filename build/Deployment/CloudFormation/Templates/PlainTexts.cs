@@ -42,12 +42,12 @@ internal static class PlainTexts
     };
 
     /// <summary>Each such scalar with its line and the two ways to write it.</summary>
-    internal static IEnumerable<(int Line, string Text)> ProblemsOf(TemplateNode root) =>
+    internal static IEnumerable<LineProblem> ProblemsOf(TemplateNode root) =>
         root
             .Keys.SelectMany(static key => Check(key, Meaning.Text))
             .Concat(root.Entries.SelectMany(static section => CheckSection(section.Key, section.Value)));
 
-    private static IEnumerable<(int Line, string Text)> CheckSection(string name, TemplateNode section) =>
+    private static IEnumerable<LineProblem> CheckSection(string name, TemplateNode section) =>
         name switch
         {
             "Parameters" => CheckKeys(section)
@@ -62,12 +62,12 @@ internal static class PlainTexts
             _ => Check(section, Meaning.Unknown),
         };
 
-    private static IEnumerable<(int Line, string Text)> CheckResource(TemplateNode resource) =>
+    private static IEnumerable<LineProblem> CheckResource(TemplateNode resource) =>
         resource["Type"]?.Scalar == "AWS::SSM::Parameter" && resource["Properties"]?["Value"] is { } value
             ? Check(resource, Meaning.Unknown).Union(Check(value, Meaning.Text))
             : Check(resource, Meaning.Unknown);
 
-    private static IEnumerable<(int Line, string Text)> CheckMembers(TemplateNode parameter, Meaning meaning) =>
+    private static IEnumerable<LineProblem> CheckMembers(TemplateNode parameter, Meaning meaning) =>
         CheckKeys(parameter)
             .Concat(
                 parameter.Entries.SelectMany(member =>
@@ -78,11 +78,11 @@ internal static class PlainTexts
     private static Meaning MeaningOf(string? parameterType) =>
         parameterType is "Number" or "List<Number>" ? Meaning.Number : Meaning.Text;
 
-    private static IEnumerable<(int Line, string Text)> Check(TemplateNode node, Meaning meaning)
+    private static IEnumerable<LineProblem> Check(TemplateNode node, Meaning meaning)
     {
         if (node.Value is { } scalar)
         {
-            return IsMistaken(scalar, meaning) ? [(node.Line, TextOf(scalar))] : [];
+            return IsMistaken(scalar, meaning) ? [new(node.Line, TextOf(scalar))] : [];
         }
 
         if (Intrinsics.FunctionOf(node) is var (function, argument) && TextFunctions.Contains(function))
@@ -99,10 +99,10 @@ internal static class PlainTexts
             );
     }
 
-    private static IEnumerable<(int Line, string Text)> CheckKeys(TemplateNode map) =>
+    private static IEnumerable<LineProblem> CheckKeys(TemplateNode map) =>
         map
             .Keys.Where(static key => IsMistaken(key.Value!, Meaning.Text))
-            .Select(static key => (key.Line, TextOf(key.Value!)));
+            .Select(static key => new LineProblem(key.Line, TextOf(key.Value!)));
 
     private static bool IsMistaken(TemplateScalar scalar, Meaning meaning) =>
         scalar.IsReadOtherwise

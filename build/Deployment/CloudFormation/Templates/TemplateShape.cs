@@ -7,11 +7,11 @@ namespace AiChef.Deployment.CloudFormation.Templates;
 internal static class TemplateShape
 {
     /// <summary>Every mistake, each with its line.</summary>
-    internal static IEnumerable<(int Line, string Text)> ProblemsOf(TemplateNode root)
+    internal static IEnumerable<LineProblem> ProblemsOf(TemplateNode root)
     {
         if (root["Resources"] is not { IsMap: true, Entries.Count: > 0 } resources)
         {
-            return [(root["Resources"]?.Line ?? 1, "a template needs a Resources map with at least one resource")];
+            return [new(root["Resources"]?.Line ?? 1, "a template needs a Resources map with at least one resource")];
         }
 
         return Expansion.IsByMacro(root)
@@ -25,75 +25,75 @@ internal static class TemplateShape
             ];
     }
 
-    private static IEnumerable<(int Line, string Text)> SectionProblems(TemplateNode root)
+    private static IEnumerable<LineProblem> SectionProblems(TemplateNode root)
     {
         foreach (var (name, section) in EntriesOf(root).Where(static e => !TemplateMembers.Sections.Contains(e.Key)))
         {
-            yield return (section.Line, $"a template has no section '{name}'");
+            yield return new(section.Line, $"a template has no section '{name}'");
         }
 
         if (root["AWSTemplateFormatVersion"] is { Scalar: not "2010-09-09" } version)
         {
-            yield return (version.Line, "AWSTemplateFormatVersion must be 2010-09-09");
+            yield return new(version.Line, "AWSTemplateFormatVersion must be 2010-09-09");
         }
     }
 
-    private static IEnumerable<(int Line, string Text)> ParameterProblems(string name, TemplateNode parameter)
+    private static IEnumerable<LineProblem> ParameterProblems(string name, TemplateNode parameter)
     {
         if (!IsAlphanumeric(name))
         {
-            yield return (parameter.Line, $"the name of parameter '{name}' may have only letters and digits");
+            yield return new(parameter.Line, $"the name of parameter '{name}' may have only letters and digits");
         }
 
         if (parameter["Type"]?.Scalar is not { Length: > 0 })
         {
-            yield return (parameter.Line, $"parameter '{name}' has no Type");
+            yield return new(parameter.Line, $"parameter '{name}' has no Type");
         }
 
         if (parameter["Default"] is { } value && (value.Scalar is null || value.IsNull))
         {
-            yield return (value.Line, $"the default of parameter '{name}' must be text, a number or a boolean");
+            yield return new(value.Line, $"the default of parameter '{name}' must be text, a number or a boolean");
         }
     }
 
-    private static IEnumerable<(int Line, string Text)> ResourceProblems(string id, TemplateNode resource)
+    private static IEnumerable<LineProblem> ResourceProblems(string id, TemplateNode resource)
     {
         if (!IsAlphanumeric(id))
         {
-            yield return (resource.Line, $"the logical id '{id}' may have only letters and digits");
+            yield return new(resource.Line, $"the logical id '{id}' may have only letters and digits");
         }
 
         if (resource["Type"]?.Scalar is not { Length: > 0 })
         {
-            yield return (resource.Line, $"resource '{id}' has no Type");
+            yield return new(resource.Line, $"resource '{id}' has no Type");
         }
 
         foreach (
             var (name, member) in EntriesOf(resource).Where(static e => !TemplateMembers.OfResource.Contains(e.Key))
         )
         {
-            yield return (member.Line, $"a resource has no member '{name}'");
+            yield return new(member.Line, $"a resource has no member '{name}'");
         }
 
         foreach (var (_, value) in resource["Properties"]?.Entries ?? [])
         {
             foreach (var nothing in Intrinsics.Walk(value).Where(static node => node.IsNull))
             {
-                yield return (nothing.Line, $"resource '{id}' has a property without a value");
+                yield return new(nothing.Line, $"resource '{id}' has a property without a value");
             }
         }
     }
 
-    private static IEnumerable<(int Line, string Text)> OutputProblems(string name, TemplateNode output)
+    private static IEnumerable<LineProblem> OutputProblems(string name, TemplateNode output)
     {
         if (output["Value"] is not { IsNull: false })
         {
-            yield return (output.Line, $"output '{name}' has no Value");
+            yield return new(output.Line, $"output '{name}' has no Value");
         }
     }
 
     /// <summary>The entries of a section without those that AWS replaces.</summary>
-    private static IEnumerable<(string Key, TemplateNode Value)> EntriesOf(TemplateNode? section) =>
+    private static IEnumerable<TemplateEntry> EntriesOf(TemplateNode? section) =>
         (section?.Entries ?? []).Where(static e => !Expansion.IsOne(e.Key));
 
     private static bool IsAlphanumeric(string name) => name.Length > 0 && name.All(char.IsAsciiLetterOrDigit);
