@@ -1,4 +1,3 @@
-using AiChef.Deployment.Environments;
 using AiChef.Targets.Running;
 using Nuke.Common;
 
@@ -14,9 +13,7 @@ partial class Build
                 .OnlyWhenDynamic(() => Run.Plan.MayRun(nameof(IntegrationTests)), "all that it depends on is deployed")
                 .OnlyWhenDynamic(() => !Run.Options.IsDryRun, "not in a dry run")
                 .OnlyWhenDynamic(
-                    () =>
-                        Run.Options.Environment.Name != DeploymentEnvironment.Production
-                        || RunPlan.IsNamed(nameof(IntegrationTests)),
+                    () => !Run.Options.Environment.IsProduction || RunPlan.IsNamed(nameof(IntegrationTests)),
                     "not on production, unless named"
                 )
                 .Executes(() =>

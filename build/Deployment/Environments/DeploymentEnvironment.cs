@@ -115,6 +115,9 @@ public sealed record DeploymentEnvironment
     /// <summary>Tags of every stack; at most 50.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>True for the environment that people use.</summary>
+    public bool IsProduction => Name == Production;
+
     /// <summary>True for the environment that runs against LocalCloud.</summary>
     public bool IsLocal => Name == Local;
 

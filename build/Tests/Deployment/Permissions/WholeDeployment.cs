@@ -23,6 +23,9 @@ internal sealed class WholeDeployment(ReleaserFixture fixture)
         "local"
     );
 
+    /// <summary>The template of the API is too large for a request.</summary>
+    private static readonly StackDeployerOptions Uploading = new() { ArtifactBucket = "artifacts" };
+
     /// <summary>Does it all, or ends with the first failure.</summary>
     internal async Task RunAsync()
     {
@@ -48,13 +51,13 @@ internal sealed class WholeDeployment(ReleaserFixture fixture)
         ];
         foreach (var stack in stacks)
         {
-            await fixture.Cloud.DeployAsync(stack);
+            await fixture.Cloud.DeployAsync(stack, Uploading);
         }
 
         foreach (var stack in stacks)
         {
             var tags = new Dictionary<string, string>(stack.Tags, StringComparer.Ordinal) { ["Team"] = "kitchen" };
-            await fixture.Cloud.DeployAsync(stack with { Tags = tags });
+            await fixture.Cloud.DeployAsync(stack with { Tags = tags }, Uploading);
         }
 
         await fixture.ReleaseAsync("second", canary: new CanaryPolicy(10, TimeSpan.FromMinutes(1)));
