@@ -1,6 +1,8 @@
 namespace AiChef.Templates;
 
-/// <summary>An entry of a map in a template. A class, since code for lists of values would be compiled in every run.</summary>
+/// <summary>
+/// An entry of a map in a template. A class, since code for lists of values would be compiled in every run.
+/// </summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Value">Its value, at the place of the key.</param>
 public sealed record TemplateEntry(string Key, TemplateNode Value);

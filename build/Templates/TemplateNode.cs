@@ -79,7 +79,10 @@ public sealed class TemplateNode
             Tag = tag,
             IsMap = true,
             Keys = [.. entries.Select(static entry => entry.Key)],
-            Entries = [.. entries.Select(static entry => new TemplateEntry(entry.Key.Scalar!, entry.Value.At(entry.Key)))],
+            Entries =
+            [
+                .. entries.Select(static entry => new TemplateEntry(entry.Key.Scalar!, entry.Value.At(entry.Key))),
+            ],
         };
 
     /// <summary>The same node at another place: CloudFormation takes an entry's key for its place.</summary>
