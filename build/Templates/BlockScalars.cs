@@ -37,7 +37,7 @@ internal static class BlockScalars
     }
 
     /// <summary>
-    /// Whether a line has nothing but spaces. Hardly a text has one, and the expression above is costly to prepare.
+    /// Whether a line has nothing but spaces. Few texts have one, and the expression above is costly to prepare.
     /// </summary>
     private static bool HasBlankLine(string text)
     {

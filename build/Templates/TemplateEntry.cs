@@ -1,7 +1,7 @@
 namespace AiChef.Templates;
 
 /// <summary>
-/// An entry of a map in a template. A class, since code for lists of values would be compiled in every run.
+/// An entry of a map in a template. A class: the runtime compiles lists of value types anew in every run.
 /// </summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Value">Its value, at the place of the key.</param>

@@ -1,8 +1,7 @@
 namespace AiChef.Targets.Notifications;
 
 /// <summary>
-/// The commit that is checked out, read from git's files: starting git takes longer than all else that a run of an
-/// unchanged stack does on this machine.
+/// The commit that is checked out, read from git's files: starting git for it is a noticeable part of a short run.
 /// </summary>
 /// <remarks>https://git-scm.com/docs/gitrepository-layout</remarks>
 internal static class GitHead
@@ -11,7 +10,7 @@ internal static class GitHead
 
     /// <summary>Finds it.</summary>
     /// <param name="folder">A folder of the work tree.</param>
-    /// <returns>Null where these files do not tell, as in a repository that keeps its references as tables.</returns>
+    /// <returns>Null if these files do not say, as in a repository that keeps its references as tables.</returns>
     public static string? Find(string folder)
     {
         for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)

@@ -307,7 +307,7 @@ internal sealed class DeploymentRun
         await CompleteAsync();
         if (_session is not null)
         {
-            // One that could not be opened was told of by whoever needed it.
+            // If it could not be opened, whoever needed it has reported that.
             await ((Task)_session).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_session.IsCompletedSuccessfully)
             {

@@ -39,7 +39,7 @@ internal sealed class BackendReader(
         var each = environments
             .Select(environment => (environment, Templates: TemplatesIn(environment, templates)))
             .ToList();
-        // Beside each other: whoever changed a template waits for this before the deployment begins.
+        // In parallel: after a change of a template, the deployment waits for this.
         var checks = each.Select(pair =>
                 Task.Run(() => BackendConventions.Check(Files(pair.environment, pair.Templates, undeclared)))
             )

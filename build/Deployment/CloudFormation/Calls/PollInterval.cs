@@ -6,8 +6,8 @@ namespace AiChef.Deployment.CloudFormation.Calls;
 /// <param name="first">The first wait; after none at all, the second is 50 ms.</param>
 /// <param name="longest">The longest wait.</param>
 /// <param name="sharers">How many share the calls that are granted: every wait is so many times as long.</param>
-/// <param name="growth">By which factor it grows, 1.5 while the end is known to be far away. What takes two seconds is
-/// seen at most (<paramref name="growth"/> - 1) of them later.</param>
+/// <param name="growth">The factor by which it grows; 1.5 while the end is known to be far away. An end that nobody
+/// could expect is seen late by at most this factor, minus one, of the time that the operation took.</param>
 internal sealed class PollInterval(TimeSpan first, TimeSpan longest, int sharers = 1, double growth = PollInterval.Fast)
 {
     /// <summary>The longest wait before an operation whose end is far away is looked at again.</summary>
