@@ -83,9 +83,9 @@ internal ref struct JsonReader
         return items;
     }
 
-    private List<(TemplateNode Key, TemplateNode Value)> ReadEntries(int depth)
+    private List<KeyedNode> ReadEntries(int depth)
     {
-        var entries = new List<(TemplateNode Key, TemplateNode Value)>();
+        var entries = new List<KeyedNode>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (_tokens.Read() && _tokens.TokenType != JsonTokenType.EndObject)
         {
@@ -97,7 +97,7 @@ internal ref struct JsonReader
             }
 
             _tokens.Read();
-            entries.Add((key, ReadNode(depth)));
+            entries.Add(new KeyedNode(key, ReadNode(depth)));
         }
 
         return entries;

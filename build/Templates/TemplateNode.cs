@@ -68,12 +68,7 @@ public sealed class TemplateNode
     internal static TemplateNode OfList(int line, int column, string? tag, IReadOnlyList<TemplateNode> items) =>
         new(line, column) { Tag = tag, Items = items };
 
-    internal static TemplateNode OfMap(
-        int line,
-        int column,
-        string? tag,
-        IReadOnlyList<(TemplateNode Key, TemplateNode Value)> entries
-    ) =>
+    internal static TemplateNode OfMap(int line, int column, string? tag, IReadOnlyList<KeyedNode> entries) =>
         new(line, column)
         {
             Tag = tag,

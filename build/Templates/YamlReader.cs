@@ -100,9 +100,9 @@ internal sealed class YamlReader
         return items;
     }
 
-    private List<(TemplateNode Key, TemplateNode Value)> ReadEntries(int depth)
+    private List<KeyedNode> ReadEntries(int depth)
     {
-        var entries = new List<(TemplateNode Key, TemplateNode Value)>();
+        var entries = new List<KeyedNode>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         _parser.Consume<MappingStart>();
         while (!_parser.TryConsume<MappingEnd>(out _))
@@ -113,7 +113,7 @@ internal sealed class YamlReader
                 throw TemplateReader.Duplicate(key);
             }
 
-            entries.Add((key, ReadNode(depth)));
+            entries.Add(new KeyedNode(key, ReadNode(depth)));
         }
 
         return entries;

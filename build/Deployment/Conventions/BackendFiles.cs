@@ -12,12 +12,8 @@ public sealed record BackendFiles
     /// <summary>Files of templates that no service declares, relative to the repository.</summary>
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
-    /// <summary>
-    /// Files generated from the services' declarations, by path relative to the repository: expected and actual content
-    /// (null if missing).
-    /// </summary>
-    public IReadOnlyDictionary<string, (string Expected, string? Actual)> Generated { get; init; } =
-        new Dictionary<string, (string Expected, string? Actual)>(StringComparer.Ordinal);
+    /// <summary>The files that are generated from the services' declarations.</summary>
+    public IReadOnlyList<GeneratedText> Generated { get; init; } = [];
 
     /// <summary>The command that generates the files.</summary>
     public string GenerateCommand { get; init; } = "";

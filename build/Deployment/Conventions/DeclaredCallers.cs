@@ -20,20 +20,18 @@ internal sealed partial class DeclaredCallers : IConvention
         }
         var calls = backend.Templates.SelectMany(file => CallsOfApi(file).Concat(CallsOfWorkflow(file))).ToList();
         var permitted = declared
-            .SelectMany(function =>
-                CallersOf(function.Value).Select(caller => (Function: function.Key, Caller: caller))
-            )
+            .SelectMany(function => CallersOf(function.Value).Select(caller => new Permission(function.Key, caller)))
             .ToHashSet();
         var undeclared = calls
-            .Where(call => !permitted.Contains((call.Function, call.Caller)))
+            .Where(call => !permitted.Contains(call.Permission))
             .Select(call =>
                 call.File.Problem(
                     call.At,
-                    $"{call.Caller} calls {call.Function}, whose declaration does not say so",
+                    $"{call.Permission.Caller} calls {call.Permission.Function}, whose declaration does not say so",
                     "declare it in build/Targets/Functions or correct the name of the function"
                 )
             );
-        var made = calls.Select(call => (call.Function, call.Caller)).ToHashSet();
+        var made = calls.Select(call => call.Permission).ToHashSet();
         var unused =
             from permission in permitted.Except(made)
             from file in backend.Templates
@@ -49,31 +47,29 @@ internal sealed partial class DeclaredCallers : IConvention
     private static IEnumerable<string> CallersOf(FunctionCallers callers) =>
         callers.IsWorkflowTask ? callers.Routes.Append(Task) : callers.Routes;
 
-    private static IEnumerable<(ServiceFile File, TemplateNode At, string Function, string Caller)> CallsOfApi(
-        ServiceFile file
-    ) =>
+    private static IEnumerable<Call> CallsOfApi(ServiceFile file) =>
         from method in file.Resources("AWS::ApiGateway::Method")
         let properties = method.Node["Properties"]
         let uri = properties?["Integration"]?["Uri"]
         let text = file.TextOf(uri)
         where text is not null
         from match in Function().Matches(text)
-        select (
+        select new Call(
             file,
             uri,
-            match.Groups["name"].Value,
-            $"{properties["HttpMethod"]?.Scalar} {PathOf(file, properties["ResourceId"])}"
+            new Permission(
+                match.Groups["name"].Value,
+                $"{properties["HttpMethod"]?.Scalar} {PathOf(file, properties["ResourceId"])}"
+            )
         );
 
-    private static IEnumerable<(ServiceFile File, TemplateNode At, string Function, string Caller)> CallsOfWorkflow(
-        ServiceFile file
-    ) =>
+    private static IEnumerable<Call> CallsOfWorkflow(ServiceFile file) =>
         from machine in file.Resources("AWS::StepFunctions::StateMachine")
         let definition = machine.Node["Properties"]?["DefinitionString"]
         let text = file.TextOf(definition)
         where text is not null
         from name in Function().Matches(text).Select(match => match.Groups["name"].Value).Distinct()
-        select (file, definition, name, Task);
+        select new Call(file, definition, new Permission(name, Task));
 
     /// <summary>The path of a resource of the API, empty for its root.</summary>
     private static string PathOf(ServiceFile file, TemplateNode? resource) =>
@@ -85,4 +81,8 @@ internal sealed partial class DeclaredCallers : IConvention
 
     [GeneratedRegex(":function:(?<name>[a-z0-9-]+):", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Function();
+
+    private sealed record Permission(string Function, string Caller);
+
+    private sealed record Call(ServiceFile File, TemplateNode At, Permission Permission);
 }

@@ -9,13 +9,13 @@ public static class EnvironmentNames
             .SelectMany(environment =>
                 environment
                     .Templates.SelectMany(NamedThing.In)
-                    .Select(thing => (environment.Name, Thing: thing, Key: KeyOf(environment, thing)))
+                    .Select(thing => new Use(environment.Name, thing, KeyOf(environment, thing)))
             )
-            .GroupBy(static named => named.Key, StringComparer.Ordinal)
+            .GroupBy(static use => use.Key, StringComparer.Ordinal)
             .SelectMany(static same =>
-                same.DistinctBy(static named => named.Name)
+                same.DistinctBy(static use => use.Environment)
                     .Skip(1)
-                    .Select(other => Problem(other.Thing, same.First().Name, other.Name))
+                    .Select(other => Problem(other.Thing, same.First().Environment, other.Environment))
             );
 
     /// <summary>Equal for two things of which only one can exist.</summary>
@@ -36,4 +36,7 @@ public static class EnvironmentNames
             $"the environments {one} and {other} share the {thing.Kind} '{thing.Name}'",
             $"begin it with ${{{NamePrefix.Parameter}}}, and end it with ${{AWS::Region}} if regions share such names"
         );
+
+    /// <summary>The use of a name in an environment.</summary>
+    private sealed record Use(string Environment, NamedThing Thing, string Key);
 }

@@ -1,4 +1,5 @@
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Templates;
 
 namespace AiChef.Deployment.Conventions;
 
@@ -9,7 +10,7 @@ internal sealed class Exports : IConvention
     {
         var exports = backend
             .Templates.SelectMany(static file =>
-                file.ExportNames.Select(node => (Name: file.TextOf(node) ?? "", File: file, Node: node))
+                file.ExportNames.Select(node => new NamedThing(NamedThing.Export, file, node, file.TextOf(node) ?? ""))
             )
             .ToList();
         foreach (
@@ -30,12 +31,12 @@ internal sealed class Exports : IConvention
             from node in Intrinsics.Walk(file.Root)
             let call = Intrinsics.FunctionOf(node)
             where call?.Name == "ImportValue"
-            select (File: file, Node: node, call.Value.Argument);
+            select new Import(file, node, call.Value.Argument);
         foreach (var (file, node, argument) in imports)
         {
             var name = argument.Tag == "ImportValue" ? argument.Scalar : file.TextOf(argument);
             var source = exports.Find(export => export.Name == name);
-            if (source.File is null)
+            if (source is null)
             {
                 yield return file.Problem(node, $"no template exports '{name}'", "export it or correct the name");
             }
@@ -50,4 +51,6 @@ internal sealed class Exports : IConvention
             }
         }
     }
+
+    private sealed record Import(ServiceFile File, TemplateNode Node, TemplateNode Argument);
 }

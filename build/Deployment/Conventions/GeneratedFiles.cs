@@ -5,7 +5,7 @@ internal sealed class GeneratedFiles : IConvention
 {
     public IEnumerable<ConventionProblem> Check(BackendFiles backend)
     {
-        foreach (var (file, (expected, actual)) in backend.Generated)
+        foreach (var (file, expected, actual) in backend.Generated)
         {
             if (actual is null)
             {

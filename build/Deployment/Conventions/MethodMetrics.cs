@@ -19,21 +19,20 @@ internal sealed class MethodMetrics : IConvention
             .Templates.SelectMany(static file =>
                 file.Resources(Alarm)
                     .Where(static alarm => ReadsMethod(alarm.Node))
-                    .Select(alarm => (file, alarm.Id, alarm.Node))
+                    .Select(alarm => new Place(file, alarm.Node, alarm.Id))
             )
             .ToList();
         var settings = backend
             .Templates.SelectMany(static file =>
                 file.Resources(Stage)
-                    .SelectMany(static stage => SettingsOf(stage.Node))
-                    .Select(setting => (file, setting))
+                    .SelectMany(stage => SettingsOf(stage.Node).Select(setting => new Place(file, setting, stage.Id)))
             )
             .ToList();
-        var enabled = settings.Where(static each => IsOn(each.file, each.setting)).ToList();
+        var enabled = settings.Where(static each => IsOn(each.File, each.Node)).ToList();
         return readers.Count == 0
             ? enabled.Select(static each =>
-                each.file.Problem(
-                    each.setting,
+                each.File.Problem(
+                    each.Node,
                     "metrics of each method are on, and no alarm reads them",
                     "switch them off: CloudWatch bills each"
                 )
@@ -41,7 +40,7 @@ internal sealed class MethodMetrics : IConvention
             : readers
                 .Where(_ => enabled.Count == 0)
                 .Select(static each =>
-                    each.file.Problem(
+                    each.File.Problem(
                         each.Node,
                         $"the alarm '{each.Id}' reads metrics of a method, which are off",
                         "set MetricsEnabled of the stage"
@@ -65,4 +64,7 @@ internal sealed class MethodMetrics : IConvention
                 ? file.Template.Parameters.GetValueOrDefault(name)?.Default
                 : setting.Scalar
         ) == "true";
+
+    /// <summary>Where a template reads or sets metrics, and in which resource.</summary>
+    private sealed record Place(ServiceFile File, TemplateNode Node, string Id);
 }

@@ -20,11 +20,11 @@ internal sealed record NamedThing(string Type, ServiceFile File, TemplateNode No
         NameRule
             .All.SelectMany(rule =>
                 file.Resources(rule.Type)
-                    .Select(resource => (rule.Type, Node: resource.Node["Properties"]?[rule.Property]))
+                    .Select(resource => Named(rule.Type, file, resource.Node["Properties"]?[rule.Property]))
             )
-            .Concat(file.ExportNames.Select(node => (Type: Export, Node: (TemplateNode?)node)))
-            .Where(static named => named.Node is not null)
-            .Select(named => (named.Type, Node: named.Node!, Name: file.TextOf(named.Node)))
-            .Where(static named => named.Name is not null)
-            .Select(named => new NamedThing(named.Type, file, named.Node, named.Name!));
+            .Concat(file.ExportNames.Select(node => Named(Export, file, node)))
+            .OfType<NamedThing>();
+
+    private static NamedThing? Named(string type, ServiceFile file, TemplateNode? node) =>
+        file.TextOf(node) is { } name ? new NamedThing(type, file, node!, name) : null;
 }

@@ -22,7 +22,7 @@ internal sealed class Names : IConvention
             .. named.Where(static thing => thing.Name.Length > NameRule.Of(thing.Type).Longest).Select(TooLong),
             .. named
                 .Where(static thing => thing.Type != NamedThing.Export)
-                .GroupBy(static thing => (thing.Type, thing.Name))
+                .GroupBy(static thing => $"{thing.Type} {thing.Name}", StringComparer.Ordinal)
                 .SelectMany(static same => same.Skip(1))
                 .Select(static thing =>
                     thing.File.Problem(

@@ -18,11 +18,11 @@ public sealed record ServiceFile(string Service, string Stack, IReadOnlyList<str
 
     internal string Path => Template.DisplayPath;
 
-    /// <summary>The resources of a type, each with its logical id and node.</summary>
-    internal IEnumerable<(string Id, TemplateNode Node)> Resources(string type) =>
+    /// <summary>The resources of a type.</summary>
+    internal IEnumerable<NamedResource> Resources(string type) =>
         Root["Resources"]!
             .Entries.Where(entry => entry.Value["Type"]?.Scalar == type)
-            .Select(static entry => (entry.Key, entry.Value));
+            .Select(static entry => new NamedResource(entry.Key, entry.Value));
 
     /// <summary>
     /// The text of a node in the environment; placeholders whose values only AWS knows stay in it. Null if it is none.

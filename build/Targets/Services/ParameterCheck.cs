@@ -26,17 +26,17 @@ internal sealed class ParameterCheck(
             .SelectMany(service =>
                 service
                     .TemplatesIn(infrastructure, atLeastOne: false)
-                    .Select(template => (Service: service, Template: template, Loaded: LoadIfValid(template)))
+                    .Select(template => LoadIfValid(service, template))
             )
-            .Where(each => each.Loaded is not null)
+            .OfType<LoadedTemplate>()
             .ToList();
         var sections = templates
             .SelectMany(each =>
                 ParameterValues
                     .SectionsOf(each.Service, each.Template)
-                    .Select(section => (Section: section, each.Loaded!.Parameters))
+                    .Select(section => new Section(section, each.Content.Parameters.Keys))
             )
-            .ToLookup(each => each.Section, each => each.Parameters.Keys, StringComparer.Ordinal);
+            .ToLookup(section => section.Name, section => section.Parameters, StringComparer.Ordinal);
         return
         [
             .. environment.Parameters.SelectMany(section =>
@@ -48,7 +48,7 @@ internal sealed class ParameterCheck(
                             + KnownNames.Hint(section.Key, [.. sections.Select(each => each.Key)]),
                     ]
             ),
-            .. templates.SelectMany(each => MistakesOf(each.Service, each.Template, each.Loaded!)),
+            .. templates.SelectMany(each => MistakesOf(each.Service, each.Template, each.Content)),
         ];
     }
 
@@ -106,18 +106,20 @@ internal sealed class ParameterCheck(
             ? new Dictionary<string, string>(values, StringComparer.Ordinal) { [FunctionSources.CodeKey] = "code" }
             : values;
 
-    private StackTemplate? LoadIfValid(ServiceTemplate template)
+    private LoadedTemplate? LoadIfValid(Service service, ServiceTemplate template)
     {
         try
         {
-            return StackTemplate.Load(
-                Path.Combine(infrastructure, template.File),
-                $"backend/infrastructure/{template.File}"
-            );
+            var file = Path.Combine(infrastructure, template.File);
+            return new(service, template, StackTemplate.Load(file, $"backend/infrastructure/{template.File}"));
         }
         catch (DeploymentException)
         {
             return null;
         }
     }
+
+    private sealed record LoadedTemplate(Service Service, ServiceTemplate Template, StackTemplate Content);
+
+    private sealed record Section(string Name, IEnumerable<string> Parameters);
 }

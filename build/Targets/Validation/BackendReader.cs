@@ -14,7 +14,7 @@ namespace AiChef.Targets.Validation;
 /// <param name="generated">The files that the build writes.</param>
 internal sealed class BackendReader(
     AbsolutePath root,
-    IReadOnlyList<(Service Service, IReadOnlyList<Service> Needs)> services,
+    IReadOnlyList<ServiceOrder> services,
     IReadOnlyList<GeneratedFile> generated
 )
 {
@@ -37,11 +37,18 @@ internal sealed class BackendReader(
             .Where(file => !known.Contains(file))
             .ToList();
         var each = environments
-            .Select(environment => (environment, Templates: TemplatesIn(environment, templates)))
+            .Select(environment => new EnvironmentTemplates(
+                environment.Name,
+                environment.AccountId,
+                environment.Region,
+                TemplatesIn(environment, templates)
+            ))
             .ToList();
         // In parallel: after a change of a template, the deployment waits for this.
-        var checks = each.Select(pair =>
-                Task.Run(() => BackendConventions.Check(Files(pair.environment, pair.Templates, undeclared)))
+        var checks = environments
+            .Select(
+                (environment, index) =>
+                    Task.Run(() => BackendConventions.Check(Files(environment, each[index].Templates, undeclared)))
             )
             .ToList();
         return
@@ -49,17 +56,8 @@ internal sealed class BackendReader(
             .. unreadable,
             .. checks
                 .SelectMany(check => check.GetAwaiter().GetResult()) // NUKE's targets know no tasks
-                .Concat(
-                    EnvironmentNames.Check([
-                        .. each.Select(pair => new EnvironmentTemplates(
-                            pair.environment.Name,
-                            pair.environment.AccountId,
-                            pair.environment.Region,
-                            pair.Templates
-                        )),
-                    ])
-                )
-                .DistinctBy(problem => (problem.File, problem.Line, problem.Text)),
+                .Concat(EnvironmentNames.Check(each))
+                .DistinctBy(problem => $"{problem.File}:{problem.Line}: {problem.Text}", StringComparer.Ordinal),
         ];
     }
 
@@ -113,11 +111,7 @@ internal sealed class BackendReader(
             NamePrefix = environment.NamePrefix,
             Templates = templates,
             Undeclared = undeclared,
-            Generated = generated.ToDictionary(
-                f => f.Path,
-                f => (f.Text, ReadIfExists(root / f.Path)),
-                StringComparer.Ordinal
-            ),
+            Generated = [.. generated.Select(f => new GeneratedText(f.Path, f.Text, ReadIfExists(root / f.Path)))],
             GenerateCommand = GeneratedFile.Command,
             Callers = CallersOf(services.SelectMany(each => each.Service.Functions), environment),
             GivenParameters = EnvironmentParameters

@@ -41,7 +41,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
             problems.AddRange(
                 new BackendReader(
                     NukeBuild.RootDirectory,
-                    [.. run.Plan.Services.Select(s => (s, run.Graph.NeedsOf(s, run.Plan.Services)))],
+                    [.. run.Plan.Services.Select(s => new ServiceOrder(s, run.Graph.NeedsOf(s, run.Plan.Services)))],
                     generated.GetAwaiter().GetResult() // NUKE's targets know no tasks
                 ).Check([
                     .. DeploymentEnvironment

@@ -118,17 +118,10 @@ public sealed class ServiceTests
     public void The_backend_keeps_its_conventions()
     {
         var services = Service
-            .All.Select(s =>
-                (
-                    s,
-                    (IReadOnlyList<Service>)
-                        [
-                            .. Service.All.Where(other =>
-                                other != s && (s == Build.Lambdas || other == Build.Bootstrapping)
-                            ),
-                        ]
-                )
-            )
+            .All.Select(s => new ServiceOrder(
+                s,
+                [.. Service.All.Where(other => other != s && (s == Build.Lambdas || other == Build.Bootstrapping))]
+            ))
             .ToList();
 
         new BackendReader(RepositoryRoot.Path, services, [])

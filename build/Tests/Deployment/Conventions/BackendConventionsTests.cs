@@ -352,12 +352,12 @@ public sealed class BackendConventionsTests
                 {
                     Templates = [],
                     GenerateCommand = "./build.sh Generate",
-                    Generated = new Dictionary<string, (string, string?)>(StringComparer.Ordinal)
-                    {
-                        ["a.sh"] = ("1\n2\n", null),
-                        ["b.sh"] = ("1\n2\n", "1\n3\n"),
-                        ["c.sh"] = ("1\n", "1\r\n"),
-                    },
+                    Generated =
+                    [
+                        new GeneratedText("a.sh", "1\n2\n", null),
+                        new GeneratedText("b.sh", "1\n2\n", "1\n3\n"),
+                        new GeneratedText("c.sh", "1\n", "1\r\n"),
+                    ],
                 }
             )
             .ShouldBe([

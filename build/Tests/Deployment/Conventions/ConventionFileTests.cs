@@ -48,13 +48,6 @@ public sealed class ConventionFileTests
 
     private static IReadOnlyList<string> Check(string expected, string actual) =>
         BackendSample.Check(
-            new BackendFiles
-            {
-                Templates = [],
-                Generated = new Dictionary<string, (string, string?)>(StringComparer.Ordinal)
-                {
-                    ["a.sh"] = (expected, actual),
-                },
-            }
+            new BackendFiles { Templates = [], Generated = [new GeneratedText("a.sh", expected, actual)] }
         );
 }
