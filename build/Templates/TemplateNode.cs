@@ -48,7 +48,20 @@ public sealed class TemplateNode
 
     /// <summary>The value of an entry, or null if there is none.</summary>
     /// <param name="key">Its key.</param>
-    public TemplateNode? this[string key] => Entries.FirstOrDefault(e => e.Key == key)?.Value;
+    public TemplateNode? this[string key]
+    {
+        get
+        {
+            foreach (var entry in Entries)
+            {
+                if (entry.Key == key)
+                {
+                    return entry.Value;
+                }
+            }
+            return null;
+        }
+    }
 
     internal static TemplateNode OfScalar(
         int line,

@@ -10,6 +10,20 @@ namespace AiChef.Deployment.Conventions;
 /// <param name="Template">The template.</param>
 public sealed record ServiceFile(string Service, string Stack, IReadOnlyList<string> Needs, StackTemplate Template)
 {
+    private KnownTexts? _texts;
+
+    private ServiceFile(ServiceFile other)
+    {
+        // All but the texts, which depend on the values.
+        (Service, Stack, Needs, Template, Values) = (
+            other.Service,
+            other.Stack,
+            other.Needs,
+            other.Template,
+            other.Values
+        );
+    }
+
     /// <summary>The values of the parameters that the environment gives, and of pseudo parameters.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
@@ -27,10 +41,12 @@ public sealed record ServiceFile(string Service, string Stack, IReadOnlyList<str
     /// <summary>
     /// The text of a node in the environment; placeholders whose values only AWS knows stay in it. Null if it is none.
     /// </summary>
-    internal string? TextOf(TemplateNode? node) => Known().Of(node);
+    internal string? TextOf(TemplateNode? node) => Texts.Of(node);
 
     /// <summary>A text of the template with the values of its placeholders, as far as they are known.</summary>
-    internal string Filled(string text) => Known().Filled(text);
+    internal string Filled(string text) => Texts.Filled(text);
+
+    private KnownTexts Texts => _texts ??= Known();
 
     private KnownTexts Known()
     {

@@ -5,32 +5,39 @@ using AiChef.Targets.Services;
 namespace AiChef.Targets.Workflows;
 
 /// <summary>What workflows are derived from: a build, its targets and the repository that it stands in.</summary>
-/// <param name="Build">The build class.</param>
-/// <param name="Root">The repository.</param>
-/// <param name="Graph">At least the targets that the workflow runs, with all that they depend on.</param>
-internal sealed record WorkflowSources(Type Build, string Root, TargetGraph Graph)
+/// <param name="build">The build class.</param>
+/// <param name="root">The repository.</param>
+/// <param name="graph">At least the targets that the workflow runs, with all that they depend on.</param>
+internal sealed class WorkflowSources(Type build, string root, TargetGraph graph)
 {
     internal const string EnvironmentOption = "environment";
     internal const string TimeLimitOption = "TimeLimit";
     internal const string SinceOption = "since";
     internal const string DryRunOption = "DryRun";
 
-    private readonly Lazy<BuildDeclaration> _declaration = new(() => BuildReflection.Of(Build));
+    private readonly Lazy<BuildDeclaration> _declaration = new(() => BuildReflection.Of(build));
+
+    // Read once: every workflow asks for them.
+    private readonly Lazy<IReadOnlyList<DeploymentEnvironment>> _environments = new(() => Read(FolderIn(root)));
+
+    internal Type Build { get; } = build;
+
+    internal string Root { get; } = root;
+
+    internal TargetGraph Graph { get; } = graph;
 
     /// <summary>The services by the members that declare them, in ordinal order.</summary>
-    internal IReadOnlyDictionary<string, Service> Services { get; } = Service.In(Build);
+    internal IReadOnlyDictionary<string, Service> Services { get; } = Service.In(build);
 
     /// <summary>The environments on AWS: a file each.</summary>
-    internal IReadOnlyList<string> Environments =>
-        [.. DeploymentEnvironment.Names(EnvironmentsFolder).Where(name => name != DeploymentEnvironment.Local)];
+    internal IReadOnlyList<string> Environments => [.. _environments.Value.Select(environment => environment.Name)];
 
     /// <summary>The environments that GitHub deploys to from one branch only, and the branch of each.</summary>
     internal IReadOnlyList<(string Environment, string Branch)> Branches =>
         [
-            .. Environments
-                .Select(name => (name, DeploymentEnvironment.Load(EnvironmentsFolder, name).Branch))
-                .Where(each => each.Branch is not null)
-                .Select(each => (each.name, each.Branch!)),
+            .. _environments
+                .Value.Where(environment => environment.Branch is not null)
+                .Select(environment => (environment.Name, environment.Branch!)),
         ];
 
     /// <summary>The parameters whose values come from secrets of the same name.</summary>
@@ -53,9 +60,11 @@ internal sealed record WorkflowSources(Type Build, string Root, TargetGraph Grap
         _declaration.Value.Option(name)
         ?? throw new InvalidOperationException($"{Build.Name} has no parameter '{name}' for a workflow to pass.");
 
-    private string EnvironmentsFolder => Path.Combine(Root, "backend", "infrastructure", "environments");
-
-    internal string RegionOf(string environment) => DeploymentEnvironment.Load(EnvironmentsFolder, environment).Region;
+    internal string RegionOf(string environment) =>
+        (
+            _environments.Value.FirstOrDefault(known => known.Name == environment)
+            ?? DeploymentEnvironment.Load(FolderIn(Root), environment)
+        ).Region;
 
     /// <summary>
     /// The region of the environment that the form names: a text if all have the same region, otherwise an expression.
@@ -70,4 +79,14 @@ internal sealed record WorkflowSources(Type Build, string Root, TargetGraph Grap
             .ToList();
         return others.Count == 0 ? usual : $$$"""${{ {{{string.Concat(others)}}}'{{{usual}}}' }}""";
     }
+
+    private static string FolderIn(string root) => Path.Combine(root, "backend", "infrastructure", "environments");
+
+    private static IReadOnlyList<DeploymentEnvironment> Read(string folder) =>
+        [
+            .. DeploymentEnvironment
+                .Names(folder)
+                .Where(name => name != DeploymentEnvironment.Local)
+                .Select(name => DeploymentEnvironment.Load(folder, name)),
+        ];
 }

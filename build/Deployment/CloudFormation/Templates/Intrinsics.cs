@@ -24,8 +24,25 @@ internal static partial class Intrinsics
     }
 
     /// <summary>A node and everything below it.</summary>
-    internal static IEnumerable<TemplateNode> Walk(TemplateNode node) =>
-        node.Items.Concat(node.Entries.Select(static entry => entry.Value)).SelectMany(Walk).Prepend(node);
+    internal static IReadOnlyList<TemplateNode> Walk(TemplateNode node)
+    {
+        var found = new List<TemplateNode>();
+        AddAll(node, found);
+        return found;
+    }
+
+    private static void AddAll(TemplateNode node, List<TemplateNode> found)
+    {
+        found.Add(node);
+        foreach (var item in node.Items)
+        {
+            AddAll(item, found);
+        }
+        foreach (var entry in node.Entries)
+        {
+            AddAll(entry.Value, found);
+        }
+    }
 
     /// <summary>
     /// The text of a node as far as it is known: a literal, or the text of a Sub with its placeholders left in.

@@ -20,7 +20,7 @@ public sealed class StackTemplate
 
     // What has been read without a problem, by its text: a run reads a template to check its environments, to check the
     // conventions of each, to check the run, and to deploy it.
-    private static readonly ConcurrentDictionary<string, TemplateNode> Checked = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, StackTemplate> Checked = new(StringComparer.Ordinal);
 
     private StackTemplate(string displayPath, string body, TemplateNode root)
     {
@@ -45,6 +45,13 @@ public sealed class StackTemplate
             || Parameters.Values.Any(p => p.IsResolvedByAws)
             || Resources.Values.Any(static resource => resource.IsResolvedByAws)
             || ResolvedByAws.IsIn(root);
+    }
+
+    private StackTemplate(string displayPath, StackTemplate same)
+    {
+        DisplayPath = displayPath;
+        (Body, Root, Parameters, Resources) = (same.Body, same.Root, same.Parameters, same.Resources);
+        (IsExpandedByAws, IsResolvedByAws) = (same.IsExpandedByAws, same.IsResolvedByAws);
     }
 
     /// <summary>The path in messages.</summary>
@@ -118,10 +125,11 @@ public sealed class StackTemplate
             );
         }
 
-        return new StackTemplate(displayPath, body, Checked.GetOrAdd(body, Check, displayPath));
+        var known = Checked.GetOrAdd(body, Check, displayPath);
+        return known.DisplayPath == displayPath ? known : new StackTemplate(displayPath, known);
     }
 
-    private static TemplateNode Check(string body, string displayPath)
+    private static StackTemplate Check(string body, string displayPath)
     {
         var root = Read(body, displayPath);
         var problems = TemplateShape
@@ -130,7 +138,9 @@ public sealed class StackTemplate
             .Select(problem => new SourceProblem(displayPath, problem.Line, problem.Text))
             .OrderBy(static problem => problem.Line)
             .ToList();
-        return problems.Count == 0 ? root : throw DeploymentException.Mistakes(problems);
+        return problems.Count == 0
+            ? new StackTemplate(displayPath, body, root)
+            : throw DeploymentException.Mistakes(problems);
     }
 
     private static TemplateNode Read(string body, string displayPath)

@@ -52,7 +52,9 @@ public sealed class EnvironmentWorkflowTests : IDisposable
     private YamlMappingNode Workflow()
     {
         var stream = new YamlStream();
-        var files = RepositoryFiles.Of(WorkflowDerivationTests.Sources with { Root = _root });
+        var files = RepositoryFiles.Of(
+            new WorkflowSources(WorkflowDerivationTests.Sources.Build, _root, WorkflowDerivationTests.Sources.Graph)
+        );
         stream.Load(new StringReader(files.Single(f => f.Path == ".github/workflows/deploy-pantry.yml").Text));
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
