@@ -16,7 +16,7 @@ partial class Build
                 )
                 .Executes(() =>
                     Run.Work(() =>
-                        new BackendValidation(Run, WorkflowSources).Check(isForced: RunPlan.IsNamed(nameof(Validate)))
+                        new BackendValidation(Run, WorkflowSources).Check(isWhole: RunPlan.IsNamed(nameof(Validate)))
                     )
                 );
 }

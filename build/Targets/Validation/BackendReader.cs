@@ -22,8 +22,13 @@ internal sealed class BackendReader(
 
     private AbsolutePath Infrastructure => root / "backend" / "infrastructure";
 
-    /// <summary>Every problem of the services' templates and scripts, in any of the environments.</summary>
-    internal IReadOnlyList<ConventionProblem> Check(IReadOnlyList<DeploymentEnvironment> environments)
+    /// <summary>Every problem of the services' templates and scripts.</summary>
+    /// <param name="environments">All environments; no two of them may share a name.</param>
+    /// <param name="isChecked">Whether the conventions are checked in an environment.</param>
+    internal IReadOnlyList<ConventionProblem> Check(
+        IReadOnlyList<DeploymentEnvironment> environments,
+        Func<DeploymentEnvironment, bool> isChecked
+    )
     {
         var unreadable = new List<ConventionProblem>();
         var templates = Read(unreadable);
@@ -46,9 +51,10 @@ internal sealed class BackendReader(
             .ToList();
         // In parallel: after a change of a template, the deployment waits for this.
         var checks = environments
-            .Select(
-                (environment, index) =>
-                    Task.Run(() => BackendConventions.Check(Files(environment, each[index].Templates, undeclared)))
+            .Zip(each)
+            .Where(pair => isChecked(pair.First))
+            .Select(pair =>
+                Task.Run(() => BackendConventions.Check(Files(pair.First, pair.Second.Templates, undeclared)))
             )
             .ToList();
         return

@@ -17,16 +17,23 @@ namespace AiChef.Targets.Validation;
 /// <param name="sources">What the generated files are derived from.</param>
 internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sources)
 {
+    /// <summary>The scope of a check of every environment; no environment has a name like this.</summary>
+    private const string Whole = "*";
+
     /// <summary>Remembers a successful check, so that an unchanged deployment does not repeat it.</summary>
     private static AbsolutePath RememberedState => NukeBuild.TemporaryDirectory / "validated";
 
-    /// <summary>Checks, unless nothing changed since the last successful check.</summary>
-    /// <param name="isForced">Checks in any case.</param>
+    /// <summary>
+    /// Checks the backend in every environment if that was asked for, else in the environment of the run, and only if
+    /// something changed since the last successful check.
+    /// </summary>
+    /// <param name="isWhole">Checks in any case, and everything.</param>
     /// <exception cref="DeploymentException">There are problems; the message lists all of them.</exception>
-    internal void Check(bool isForced)
+    internal void Check(bool isWhole)
     {
         var state = State();
-        if (!isForced && RememberedState.FileExists() && File.ReadAllText(RememberedState) == state)
+        var scope = isWhole ? Whole : run.Options.Environment.Name;
+        if (!isWhole && RememberedState.FileExists() && IsRemembered(File.ReadAllLines(RememberedState), scope, state))
         {
             Log.Information("The backend follows its conventions; nothing changed since the last check");
             return;
@@ -43,18 +50,21 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
                     NukeBuild.RootDirectory,
                     [.. run.Plan.Services.Select(s => new ServiceOrder(s, run.Graph.NeedsOf(s, run.Plan.Services)))],
                     generated.GetAwaiter().GetResult() // NUKE's targets know no tasks
-                ).Check([
-                    .. DeploymentEnvironment
-                        .Names(RunOptions.EnvironmentsDirectory)
-                        .Select(name => DeploymentEnvironment.Load(RunOptions.EnvironmentsDirectory, name)),
-                ])
+                ).Check(
+                    [
+                        .. DeploymentEnvironment
+                            .Names(RunOptions.EnvironmentsDirectory)
+                            .Select(name => DeploymentEnvironment.Load(RunOptions.EnvironmentsDirectory, name)),
+                    ],
+                    environment => isWhole || environment.Name == run.Options.Environment.Name
+                )
             );
         }
         if (problems.Count > 0)
         {
             throw run.Failed(run.FailBeforeWork(FailureOf(problems)));
         }
-        AtomicFile.Write(RememberedState, state);
+        AtomicFile.Write(RememberedState, $"{scope}\n{state}");
         Log.Information("The backend follows its conventions");
     }
 
@@ -95,6 +105,11 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
         }
         return [];
     }
+
+    private static bool IsRemembered(string[] remembered, string scope, string state) =>
+        remembered is [var checkedScope, var checkedState]
+        && checkedState == state
+        && (checkedScope == scope || checkedScope == Whole);
 
     /// <summary>Everything on which the check depends: the files that it reads, and its code.</summary>
     private static string State()

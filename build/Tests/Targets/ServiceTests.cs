@@ -115,7 +115,34 @@ public sealed class ServiceTests
     }
 
     [Fact]
-    public void The_backend_keeps_its_conventions()
+    public void The_backend_keeps_its_conventions() =>
+        Check(
+                [Load("local"), Load("production") with { NamePrefix = "another-prefix", Region = "eu-west-1" }],
+                static _ => true
+            )
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void The_conventions_are_checked_in_the_environments_that_are_asked_for()
+    {
+        DeploymentEnvironment[] environments =
+        [
+            Load("local"),
+            Load("production") with
+            {
+                NamePrefix = new string('x', 60),
+            },
+        ];
+
+        Check(environments, static environment => environment.Name == "local").ShouldBeEmpty();
+        Check(environments, static _ => true)
+            .ShouldContain(problem => problem.Contains("characters, AWS accepts", StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<string> Check(
+        IReadOnlyList<DeploymentEnvironment> environments,
+        Func<DeploymentEnvironment, bool> isChecked
+    )
     {
         var services = Service
             .All.Select(s => new ServiceOrder(
@@ -123,11 +150,12 @@ public sealed class ServiceTests
                 [.. Service.All.Where(other => other != s && (s == Build.Lambdas || other == Build.Bootstrapping))]
             ))
             .ToList();
-
-        new BackendReader(RepositoryRoot.Path, services, [])
-            .Check([Load("local"), Load("production") with { NamePrefix = "another-prefix", Region = "eu-west-1" }])
-            .Select(p => p.ToString())
-            .ShouldBeEmpty();
+        return
+        [
+            .. new BackendReader(RepositoryRoot.Path, services, [])
+                .Check(environments, isChecked)
+                .Select(problem => problem.ToString()),
+        ];
     }
 
     [Fact]
