@@ -32,11 +32,36 @@ internal static class ApiGatewayAccess
         var method =
             http.RawPath.StartsWith("/tags/", StringComparison.Ordinal) && http.Method == "POST" ? "PUT" : http.Method;
         var body = http.Method is "POST" or "PUT" or "PATCH" ? Body(http) : [];
-        yield return new($"apigateway:{method}", Arn(http.Scope, http.RawPath)) { Context = RequestTags.Keys(body) };
+        yield return new($"apigateway:{method}", Arn(http.Scope, http.RawPath))
+        {
+            Context = RequestTags.Keys(body),
+            ResourceTags = TagsOf(cloud, http.Scope, http.RawPath.Split('/')),
+        };
         foreach (var role in Roles(body))
         {
             yield return AccessNeed.PassRole(role, Principal);
         }
+    }
+
+    // tags of the resource itself: what is below an API has none of its own, but for its stages
+    private static IEnumerable<KeyValuePair<string, string>> TagsOf(Cloud cloud, Scope scope, string[] path)
+    {
+        var keys = cloud.Get<ApiKeyState>();
+        var apis = cloud.Get<ApiGatewayState>();
+        var settings = path switch
+        {
+            ["", "apikeys", var key] => keys.FindKey(scope, key)?.Settings,
+            ["", "usageplans", var plan] => keys.FindPlan(scope, plan)?.Settings,
+            ["", "restapis", var api] when apis.Find(api) is { } found && found.Scope == scope => found
+                .Definition
+                .Settings,
+            ["", "restapis", var api, "stages", var stage] when apis.Find(api) is { } found && found.Scope == scope =>
+                apis.Stage(api, stage)?.Settings,
+            _ => null,
+        };
+        return (settings?.Object("tags") ?? []).Select(static tag =>
+            KeyValuePair.Create(tag.Key, (string?)tag.Value ?? "")
+        );
     }
 
     // the role of an integration, and the account's role for logs

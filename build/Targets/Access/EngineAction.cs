@@ -17,14 +17,22 @@ internal sealed record EngineAction(string Action, EngineUse Use)
     /// <summary>The resources; null, the default, for all that the environment names.</summary>
     public IReadOnlyList<PolicyResource>? Resources { get; init; }
 
+    /// <summary>Keys that must equal one of some texts of the template; none by default.</summary>
+    public IReadOnlyList<(string Key, IReadOnlyList<string> Texts)> Equal { get; init; } = [];
+
     /// <summary>Whether the call names the role that CloudFormation works with.</summary>
     internal bool NamesRole => ActionScope.For(Action).ConditionKeys.Contains(RoleArn, StringComparer.Ordinal);
 
     /// <summary>Every action, in ordinal order of services.</summary>
     internal static IReadOnlyList<EngineAction> All { get; } =
     [
-        // The value of the API's key, where requests need one.
-        new("apigateway:GET", EngineUse.Test) { Resources = [new(NameScopes.ApiKeys)] },
+        // The value of the API's key, where requests need one. Keys have ids that API Gateway gives, so their tag tells
+        // the environment's own from all others of the region.
+        new("apigateway:GET", EngineUse.Test)
+        {
+            Resources = [new(NameScopes.ApiKeys)],
+            Equal = [("aws:ResourceTag/NamePrefix", ["!Ref NamePrefix"])],
+        },
         // Without a name it lists all stacks, and the resource of a stack is looked for in all of them.
         new("cloudformation:DescribeStackResources", EngineUse.Read) { Resources = [new(Stacks)] },
         new("cloudformation:DescribeStacks", EngineUse.Read) { Resources = [new(Stacks)] },

@@ -16,7 +16,7 @@ internal sealed class EnginePolicy(TemplateSource source, string executionRoleAr
         return
         [
             .. actions
-                .GroupBy(each => (Key: string.Join(' ', ResourcesOf(each).Select(static r => r.Text)), each.NamesRole))
+                .GroupBy(ScopeOf, StringComparer.Ordinal)
                 .Select((group, index) => Statement($"Build{index + 1}", [.. group])),
             PassRole,
             OwnStack(actions),
@@ -30,7 +30,7 @@ internal sealed class EnginePolicy(TemplateSource source, string executionRoleAr
             ResourcesOf(actions[0])
         )
         {
-            Equal = actions[0].NamesRole ? [("cloudformation:RoleArn", [$"!Sub \"{executionRoleArn}\""])] : [],
+            Equal = ConditionsOf(actions[0]),
         };
 
     private PolicyStatement PassRole =>
@@ -55,6 +55,20 @@ internal sealed class EnginePolicy(TemplateSource source, string executionRoleAr
         {
             Denies = true,
         };
+
+    /// <summary>Equal for actions that one statement can allow.</summary>
+    private string ScopeOf(EngineAction action) =>
+        string.Join(
+            ' ',
+            ResourcesOf(action)
+                .Select(static resource => resource.Text)
+                .Concat(ConditionsOf(action).SelectMany(static condition => condition.Texts.Prepend(condition.Key)))
+        );
+
+    private IReadOnlyList<(string Key, IReadOnlyList<string> Texts)> ConditionsOf(EngineAction action) =>
+        action.NamesRole
+            ? [("cloudformation:RoleArn", [$"!Sub \"{executionRoleArn}\""]), .. action.Equal]
+            : action.Equal;
 
     private IReadOnlyList<PolicyResource> ResourcesOf(EngineAction action) =>
         action.Resources ?? _scopes.Of(action.Action);

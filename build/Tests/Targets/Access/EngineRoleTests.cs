@@ -64,6 +64,17 @@ public sealed partial class EngineRoleTests
         Allowed("DeployRole").ShouldContain(action);
 
     [Fact]
+    public void The_deploy_role_reads_the_keys_of_its_environment_alone()
+    {
+        var reading = RepositoryAccess
+            .Statements("DeployRole")
+            .Where(statement => statement.Actions.Contains("apigateway:GET"))
+            .ShouldHaveSingleItem();
+
+        reading.Equal["aws:ResourceTag/NamePrefix"].ShouldBe(["NamePrefix"]);
+    }
+
+    [Fact]
     public void The_build_makes_calls_of_every_kind() => Calls.Count.ShouldBeGreaterThan(35);
 
     [Theory]
