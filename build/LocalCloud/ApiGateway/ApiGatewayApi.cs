@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
+using AiChef.LocalCloud.Wire.Shapes;
 
 namespace AiChef.LocalCloud.ApiGateway;
 
@@ -89,7 +90,10 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
 
     private static JsonObject Input(HttpCall call) => JsonProtocol.ReadInput(call.Body);
 
-    private static AwsException Unmodelled(HttpCall call) => ApiGatewayErrors.NotModelled($"{call.Method} {call.Path}");
+    private static AwsException Unmodelled(HttpCall call) =>
+        RestTable.Of("apigateway").TryFind(call, out var operation, out _)
+            ? NotModelled.Operation("apigateway", operation.Name)
+            : ApiGatewayErrors.UnknownPath();
 
     // a page holds 25 items unless asked; its position is the number of items before the next page
     private static JsonObject List(HttpCall call, IEnumerable<JsonObject> all)

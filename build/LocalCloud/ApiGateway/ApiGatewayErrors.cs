@@ -69,6 +69,10 @@ internal static class ApiGatewayErrors
                 + $"constraint: Member must satisfy enum value set: [{string.Join(", ", allowed)}]"
         );
 
+    /// <summary>A method and path that no operation has, as AWS answers it.</summary>
+    public static AwsException UnknownPath() =>
+        new("MissingAuthenticationTokenException", "Missing Authentication Token", 403);
+
     public static AwsException NotModelled(string what) =>
         new("NotImplementedException", $"LocalCloud does not model {what} of apigateway", 501);
 }

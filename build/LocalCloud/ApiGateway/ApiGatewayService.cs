@@ -11,6 +11,7 @@ internal static class ApiGatewayService
             Requests = new()
             {
                 SigningName = "apigateway",
+                Input = ApiGatewayInput.Rules,
                 Rest = static cloud => cloud.Get<ApiGatewayApi>(),
                 RestAccess = ApiGatewayAccess.Of,
                 RestError = static (_, error) => ApiGatewayApi.Error(error),

@@ -45,7 +45,7 @@ internal sealed partial class CloudFormationApi
         var (definition, template) = StackInput.Definition(cloud, call, before: null);
         var stack = existing ?? NewStack(call.Scope, name);
         RequireCapabilities(stack, definition, template);
-        var timeout = StackInput.Timeout(call);
+        var timeout = call.Input.Integer("TimeoutInMinutes");
         var onFailure = input.Text("OnFailure") ?? (input.Flag("DisableRollback") == true ? "DO_NOTHING" : "ROLLBACK");
         stack = Create(
             stack,

@@ -46,7 +46,7 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
             "SetStackPolicy" => SetStackPolicy(call),
             "GetStackPolicy" => GetStackPolicy(call),
             "DescribeAccountLimits" => DescribeAccountLimits(),
-            _ => throw CloudFormationErrors.NotModelled($"the operation {call.Operation}"),
+            _ => throw NotModelled.Operation("cloudformation", call.Operation),
         };
 
     /// <summary>

@@ -15,6 +15,7 @@ internal static class CloudFormationService
                 SigningName = "cloudformation",
                 XmlNamespace = "http://cloudformation.amazonaws.com/doc/2010-05-15/",
                 QueryVersion = "2010-05-15",
+                Input = CloudFormationInput.Rules,
                 Faults = new()
                 {
                     Throttled = CommonFaults.Throttling,

@@ -8,7 +8,6 @@ namespace AiChef.LocalCloud.CloudFormation;
 internal static class StackInput
 {
     private const int MaxNameLength = 128;
-    private const int MaxTags = 50;
 
     /// <summary>A stack's name or id as given.</summary>
     public static string Name(AwsCall call)
@@ -45,23 +44,8 @@ internal static class StackInput
             );
     }
 
-    public static string? Token(AwsCall call)
-    {
-        var token = call.Input.Text("ClientRequestToken") ?? call.Input.Text("ClientToken");
-        return
-            token is null
-            || (
-                token.Length is > 0 and <= 128
-                && char.IsAsciiLetterOrDigit(token[0])
-                && token.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')
-            )
-            ? token
-            : throw CloudFormationErrors.Constraint(
-                token,
-                "clientRequestToken",
-                "Member must satisfy regular expression pattern: [a-zA-Z0-9][-a-zA-Z0-9]*"
-            );
-    }
+    public static string? Token(AwsCall call) =>
+        call.Input.Text("ClientRequestToken") ?? call.Input.Text("ClientToken");
 
     /// <summary>Refuses options that LocalCloud would silently treat differently from AWS.</summary>
     public static void RefuseUnmodelled(AwsCall call)
@@ -103,19 +87,6 @@ internal static class StackInput
             throw CloudFormationErrors.NotModelled("DisableRollback in DeploymentConfig");
         }
     }
-
-    /// <summary>TimeoutInMinutes, at least 1.</summary>
-    public static int? Timeout(AwsCall call) =>
-        call.Input.Integer("TimeoutInMinutes") switch
-        {
-            null => null,
-            < 1 => throw CloudFormationErrors.Constraint(
-                call.Input.Text("TimeoutInMinutes")!,
-                "timeoutInMinutes",
-                "Member must have value greater than or equal to 1"
-            ),
-            var minutes => minutes,
-        };
 
     /// <summary>
     /// The definition that a request describes; values that an update omits are taken from the stack.
@@ -173,18 +144,11 @@ internal static class StackInput
 
     private static IReadOnlyList<KeyValuePair<string, string>> Tags(JsonObject input)
     {
-        var tags = input.Objects("Tags");
-        if (tags.Count > MaxTags)
-        {
-            throw CloudFormationErrors.Validation(
-                "1 validation error detected: Value at 'tags' failed to satisfy "
-                    + $"constraint: Member must have length less than or equal to {MaxTags}"
-            );
-        }
-
         return
         [
-            .. tags.Select(static tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.Text("Value") ?? ""))
+            .. input
+                .Objects("Tags")
+                .Select(static tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.Text("Value") ?? ""))
                 .OrderBy(static tag => tag.Key, StringComparer.Ordinal),
         ];
     }

@@ -8,9 +8,6 @@ namespace AiChef.LocalCloud.CloudWatch;
 internal sealed partial class CloudWatchApi
 {
     private const int AlarmsOnAPage = 50;
-    private const int MostAlarmsOnAPage = 100;
-
-    private static readonly string[] States = ["OK", "ALARM", Alarm.InsufficientData];
 
     public static string AlarmArn(Scope scope, string name) => scope.Arn("cloudwatch", $"alarm:{name}");
 
@@ -68,14 +65,6 @@ internal sealed partial class CloudWatchApi
         )
         {
             throw CloudWatchErrors.Validation("Period must be 10, 20, 30 or a multiple of 60");
-        }
-
-        if (input.Integer("EvaluationPeriods") is not > 0)
-        {
-            throw CloudWatchErrors.Validation(
-                "1 validation error detected: Value null at 'evaluationPeriods' "
-                    + "failed to satisfy constraint: Member must not be null"
-            );
         }
 
         if (input["Threshold"] is null)
@@ -136,14 +125,6 @@ internal sealed partial class CloudWatchApi
     private static (int Start, int Size) Page(JsonObject input, int count)
     {
         var size = input.Integer("MaxRecords") ?? AlarmsOnAPage;
-        if (size is < 1 or > MostAlarmsOnAPage)
-        {
-            throw CloudWatchErrors.Validation(
-                $"1 validation error detected: Value '{size}' at 'maxRecords' "
-                    + "failed to satisfy constraint: Member must have value "
-                    + (size < 1 ? "greater than or equal to 1" : $"less than or equal to {MostAlarmsOnAPage}")
-            );
-        }
         if (input.Text("NextToken") is not { Length: > 0 } token)
         {
             return (0, size);
@@ -247,14 +228,6 @@ internal sealed partial class CloudWatchApi
     private JsonObject? SetState(AwsCall call)
     {
         var state = call.Input.RequiredText("StateValue");
-        if (!States.Contains(state))
-        {
-            throw CloudWatchErrors.Validation(
-                $"1 validation error detected: Value '{state}' at 'stateValue' failed to satisfy "
-                    + "constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]"
-            );
-        }
-
         var alarm =
             _state.Alarms[call.Scope.Key(call.Input.RequiredText("AlarmName"))]
             ?? throw CloudWatchErrors.AlarmNotFound();

@@ -37,10 +37,7 @@ internal sealed partial class CloudWatchApi(Cloud cloud) : IOperationService, IC
                 "GetDashboard" => GetDashboard(call),
                 "ListDashboards" => ListDashboards(call),
                 "DeleteDashboards" => DeleteDashboards(call),
-                _ => throw new AwsException(
-                    "InvalidAction",
-                    $"LocalCloud does not model the operation {call.Operation} of cloudwatch"
-                ),
+                _ => throw NotModelled.Operation("cloudwatch", call.Operation),
             }
         );
 

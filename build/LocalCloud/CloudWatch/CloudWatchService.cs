@@ -27,8 +27,8 @@ internal static class CloudWatchService
                 },
                 XmlNamespace = "http://monitoring.amazonaws.com/doc/2010-08-01/",
                 QueryVersion = "2010-08-01",
+                Input = CloudWatchInput.Rules,
                 ErrorNamespace = "com.amazonaws.cloudwatch",
-                UnknownOperationCode = "InvalidAction",
                 Faults = new()
                 {
                     Throttled = CommonFaults.Throttling,

@@ -15,15 +15,6 @@ internal sealed partial class DynamoDbApi
         RefuseMetrics(call.Input);
         var requests = Requests(call);
         var count = requests.Sum(static each => (each.Value as JsonArray)?.Count ?? 0);
-        if (count == 0 || requests.Any(static each => each.Value is not JsonArray { Count: > 0 }))
-        {
-            throw DynamoDbErrors.Constraint(
-                "'{}'",
-                "requestItems",
-                "Member must have length greater than or equal to 1"
-            );
-        }
-
         if (count > MaxBatchWrites)
         {
             throw DynamoDbErrors.Validation($"Too many items requested for the BatchWriteItem call");
@@ -140,16 +131,7 @@ internal sealed partial class DynamoDbApi
         };
     }
 
-    private static JsonObject Requests(AwsCall call) =>
-        call.Input.Object("RequestItems") is { Count: > 0 } requests
-            ? requests
-            : throw DynamoDbErrors.Constraint(
-                call.Input["RequestItems"] is null ? "null" : "'{}'",
-                "requestItems",
-                call.Input["RequestItems"] is null
-                    ? "Member must not be null"
-                    : "Member must have length greater than or equal to 1"
-            );
+    private static JsonObject Requests(AwsCall call) => call.Input.Object("RequestItems")!;
 
     private JsonArray? Consumed(AwsCall call, Dictionary<string, double> units)
     {

@@ -145,15 +145,7 @@ internal sealed partial class DynamoDbApi
 
     private static string ReturnValues(AwsCall call, params string[] allowed)
     {
-        var wanted = TableDefinition.OneOf(
-            call.Input.Text("ReturnValues") ?? "NONE",
-            "returnValues",
-            "ALL_NEW",
-            "UPDATED_OLD",
-            "ALL_OLD",
-            "NONE",
-            "UPDATED_NEW"
-        );
+        var wanted = call.Input.Text("ReturnValues") ?? "NONE";
         return allowed.Contains(wanted)
             ? wanted
             : throw DynamoDbErrors.Validation("Return values set to invalid value");

@@ -8,7 +8,6 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// <summary>Query and scan.</summary>
 internal sealed partial class DynamoDbApi
 {
-    private const int MaxSegments = 1_000_000;
     private static readonly string[] LegacyFilters = ["QueryFilter", "ScanFilter", "ConditionalOperator"];
 
     private JsonObject Query(AwsCall call)
@@ -174,18 +173,6 @@ internal sealed partial class DynamoDbApi
     private static void CheckSelect(JsonObject input, Func<string, AwsException> refusal)
     {
         var select = input.Text("Select");
-        if (select is not null)
-        {
-            TableDefinition.OneOf(
-                select,
-                "select",
-                "SPECIFIC_ATTRIBUTES",
-                "COUNT",
-                "ALL_ATTRIBUTES",
-                "ALL_PROJECTED_ATTRIBUTES"
-            );
-        }
-
         var isSpecific = input["AttributesToGet"] is not null || input["ProjectionExpression"] is not null;
         if (select == "SPECIFIC_ATTRIBUTES" && !isSpecific)
         {
@@ -203,10 +190,7 @@ internal sealed partial class DynamoDbApi
         }
     }
 
-    private static int? Limit(JsonObject input) =>
-        input.Integer("Limit") is not { } limit ? null
-        : limit >= 1 ? limit
-        : throw DynamoDbErrors.Constraint($"'{limit}'", "limit", "Member must have value greater than or equal to 1");
+    private static int? Limit(JsonObject input) => input.Integer("Limit");
 
     private static (int Segment, int Of)? Segment(JsonObject input) =>
         (input.Integer("Segment"), input.Integer("TotalSegments")) switch
@@ -219,21 +203,6 @@ internal sealed partial class DynamoDbApi
             (null, not null) => throw DynamoDbErrors.Validation(
                 "The Segment parameter is required but was not present "
                     + "in the request when parameter TotalSegments is present"
-            ),
-            (_, < 1) => throw DynamoDbErrors.Constraint(
-                $"'{input.Integer("TotalSegments")}'",
-                "totalSegments",
-                "Member must have value greater than or equal to 1"
-            ),
-            (_, > MaxSegments) => throw DynamoDbErrors.Constraint(
-                $"'{input.Integer("TotalSegments")}'",
-                "totalSegments",
-                "Member must have value less than or equal to 1000000"
-            ),
-            (< 0, _) => throw DynamoDbErrors.Constraint(
-                $"'{input.Integer("Segment")}'",
-                "segment",
-                "Member must have value greater than or equal to 0"
             ),
             ({ } segment, { } total) => segment < total
                 ? (segment, total)

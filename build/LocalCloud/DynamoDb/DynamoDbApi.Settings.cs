@@ -11,9 +11,7 @@ internal sealed partial class DynamoDbApi
     private JsonObject UpdateTimeToLive(AwsCall call)
     {
         var name = TableOf(call, call.Input).Name;
-        var wanted =
-            call.Input.Object("TimeToLiveSpecification")
-            ?? throw DynamoDbErrors.Constraint("null", "timeToLiveSpecification", "Member must not be null");
+        var wanted = call.Input.Object("TimeToLiveSpecification")!;
         var attribute = wanted.Text("AttributeName") is { Length: > 0 } given
             ? given
             : throw DynamoDbErrors.Validation("TimeToLiveSpecification.AttributeName must not be empty");
@@ -49,21 +47,8 @@ internal sealed partial class DynamoDbApi
     private JsonObject UpdateContinuousBackups(AwsCall call)
     {
         var name = TableName.Of(call.Input);
-        var wanted =
-            call.Input.Object("PointInTimeRecoverySpecification")
-            ?? throw DynamoDbErrors.Constraint("null", "pointInTimeRecoverySpecification", "Member must not be null");
+        var wanted = call.Input.Object("PointInTimeRecoverySpecification")!;
         var days = wanted.Integer("RecoveryPeriodInDays") ?? RecoveryDays;
-        if (days is < 1 or > RecoveryDays)
-        {
-            throw DynamoDbErrors.Constraint(
-                $"'{days}'",
-                "pointInTimeRecoverySpecification.recoveryPeriodInDays",
-                days < 1
-                    ? "Member must have value greater than or equal to 1"
-                    : "Member must have value less than or equal to 35"
-            );
-        }
-
         Known(call, name);
         return Backups(
             _state.Change(
@@ -233,9 +218,7 @@ internal sealed partial class DynamoDbApi
 
     private Table ByArn(AwsCall call, string member)
     {
-        var arn =
-            call.Input.Text(member)
-            ?? throw DynamoDbErrors.Constraint("null", InputTree.LowerFirst(member), "Member must not be null");
+        var arn = call.Input.RequiredText(member);
         var name =
             TableName.OfArn(arn)
             ?? throw DynamoDbErrors.Validation($"Invalid TableArn: Invalid ResourceArn provided as input {arn}");

@@ -44,17 +44,6 @@ internal sealed partial class DynamoDbApi
     private JsonObject ListTables(AwsCall call)
     {
         var limit = call.Input.Integer("Limit") ?? TablesPerPage;
-        if (limit is < 1 or > TablesPerPage)
-        {
-            throw DynamoDbErrors.Constraint(
-                $"'{limit}'",
-                "limit",
-                limit < 1
-                    ? "Member must have value greater than or equal to 1"
-                    : "Member must have value less than or equal to 100"
-            );
-        }
-
         var after = call.Input.Text("ExclusiveStartTableName");
         string[] names =
         [

@@ -11,7 +11,6 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// </summary>
 internal sealed partial class DynamoDbApi
 {
-    private const int MaxTransactItems = 100;
     private const int TransactionFactor = 2;
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(10);
 
@@ -20,9 +19,7 @@ internal sealed partial class DynamoDbApi
         var reads = TransactItems(call)
             .Select(each =>
             {
-                var get =
-                    each.Object("Get")
-                    ?? throw DynamoDbErrors.Constraint("null", "transactItems.1.member.get", "Member must not be null");
+                var get = each.Object("Get")!;
                 var projection = ReadProjection(get);
                 var table = TableOf(call, get);
                 return (Table: table, Key: ItemRules.Key(table, get), Projection: projection);
@@ -140,26 +137,7 @@ internal sealed partial class DynamoDbApi
         };
     }
 
-    private static IReadOnlyList<JsonObject> TransactItems(AwsCall call)
-    {
-        var items = call.Input.Objects("TransactItems");
-        return items.Count switch
-        {
-            0 => throw DynamoDbErrors.Constraint(
-                call.Input["TransactItems"] is null ? "null" : "'[]'",
-                "transactItems",
-                call.Input["TransactItems"] is null
-                    ? "Member must not be null"
-                    : "Member must have length greater than or equal to 1"
-            ),
-            > MaxTransactItems => throw DynamoDbErrors.Constraint(
-                $"'[{items.Count} items]'",
-                "transactItems",
-                "Member must have length less than or equal to 100"
-            ),
-            _ => items,
-        };
-    }
+    private static IReadOnlyList<JsonObject> TransactItems(AwsCall call) => call.Input.Objects("TransactItems");
 
     private static void CheckDistinct(IEnumerable<(string Table, string Key)> keys)
     {

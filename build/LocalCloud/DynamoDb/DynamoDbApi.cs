@@ -52,7 +52,7 @@ internal sealed partial class DynamoDbApi(Cloud cloud) : IOperationService, IClo
                 "BatchWriteItem" => BatchWrite(call),
                 "TransactGetItems" => TransactGet(call),
                 "TransactWriteItems" => TransactWrite(call),
-                _ => throw DynamoDbErrors.NotModelled(call.Operation),
+                _ => throw NotModelled.Operation("dynamodb", call.Operation),
             }
         );
 

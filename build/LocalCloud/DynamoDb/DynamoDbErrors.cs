@@ -83,9 +83,6 @@ internal static class DynamoDbErrors
     public static AwsException NoIndex(string name) =>
         Validation($"The table does not have the specified index: {name}");
 
-    public static AwsException NotModelled(string operation) =>
-        new("UnknownOperationException", $"LocalCloud does not model the operation {operation} of dynamodb");
-
     public static AwsException ConditionFailed(JsonObject? item) =>
         new("ConditionalCheckFailedException", "The conditional request failed")
         {

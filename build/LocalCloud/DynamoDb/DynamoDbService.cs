@@ -10,6 +10,7 @@ internal static class DynamoDbService
             {
                 SigningName = "dynamodb",
                 TargetPrefix = "DynamoDB_20120810",
+                Input = DynamoDbInput.Rules,
                 ErrorNamespace = "com.amazonaws.dynamodb.v20120810",
                 Faults = DynamoDbErrors.Faults,
                 Operations = static cloud => cloud.Get<DynamoDbApi>(),

@@ -15,10 +15,7 @@ internal static class ItemRules
     /// <summary>The key of a request, which holds exactly the table's key attributes.</summary>
     public static MapValue Key(Table table, JsonObject given, string member = "Key")
     {
-        var tree =
-            given[member] as JsonObject
-            ?? throw DynamoDbErrors.Constraint("null", Wire.InputTree.LowerFirst(member), "Member must not be null");
-        return Key(table, AttributeJson.ReadItem(tree));
+        return Key(table, AttributeJson.ReadItem(given[member]!.AsObject()));
     }
 
     public static MapValue Key(Table table, MapValue key)

@@ -28,13 +28,7 @@ internal sealed record ItemWrite(
     {
         RefuseLegacy(input);
         var placeholders = new Placeholders(input, "ConditionExpression");
-        var item = ItemRules.Item(
-            table,
-            AttributeJson.ReadItem(
-                input["Item"] as JsonObject
-                    ?? throw DynamoDbErrors.Constraint("null", "item", "Member must not be null")
-            )
-        );
+        var item = ItemRules.Item(table, AttributeJson.ReadItem(input["Item"]!.AsObject()));
         var condition = ReadCondition(input, placeholders);
         return new(table, item.Only(table.Key.Names), condition, ShowsOld(input), _ => item);
     }
@@ -48,15 +42,6 @@ internal sealed record ItemWrite(
 
     public static ItemWrite Check(Table table, JsonObject input)
     {
-        if (input["ConditionExpression"] is null)
-        {
-            throw DynamoDbErrors.Constraint(
-                "null",
-                "transactItems.1.member.conditionCheck.conditionExpression",
-                "Member must not be null"
-            );
-        }
-
         var condition = ReadCondition(input, new Placeholders(input, "ConditionExpression"));
         return new(table, ItemRules.Key(table, input), condition, ShowsOld(input), static item => item);
     }

@@ -50,8 +50,8 @@ internal sealed partial class IamApi
                         ),
                     }
             ),
-            "ListOpenIDConnectProviderTags" => Complete("Tags", Tags(_providers.Get(ProviderArn(call)).Tags)),
-            _ => throw NotModeled(call),
+            "ListOpenIDConnectProviderTags" => Paged(call, "Tags", Tags(_providers.Get(ProviderArn(call)).Tags)),
+            _ => throw NotModelled.Operation("iam", call.Operation),
         };
 
     private static string ProviderArn(AwsCall call) => call.Input.RequiredText("OpenIDConnectProviderArn");

@@ -36,7 +36,8 @@ internal sealed partial class IamApi
         var own = _state
             .Policies.StartingWith(call.Scope.GlobalArn("iam", "policy"))
             .Select(static entry => entry.Value);
-        return Complete(
+        return Paged(
+            call,
             "Policies",
             own.Where(policy => policy.Path.StartsWith(prefix, StringComparison.Ordinal))
                 .Select(policy => (JsonNode)Shape(call.Scope, policy))
@@ -73,7 +74,8 @@ internal sealed partial class IamApi
     private JsonObject ListPolicyVersions(AwsCall call)
     {
         var policy = _state.Policy(PolicyArn(call));
-        return Complete(
+        return Paged(
+            call,
             "Versions",
             policy.Versions.Reverse().Select(version => (JsonNode)Shape(policy, version, withDocument: false))
         );

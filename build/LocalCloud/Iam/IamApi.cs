@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
@@ -8,6 +9,8 @@ namespace AiChef.LocalCloud.Iam;
 /// </summary>
 internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPart<IamApi>
 {
+    /// <summary>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html</summary>
+    private const int ItemsOnAPage = 100;
     private readonly IamState _state = cloud.Get<IamState>();
 
     public static IamApi Create(Cloud cloud) => new(cloud);
@@ -25,20 +28,22 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
                 "PutRolePolicy" => PutRolePolicy(call),
                 "GetRolePolicy" => GetRolePolicy(call),
                 "DeleteRolePolicy" => DeleteRolePolicy(call),
-                "ListRolePolicies" => Complete(
+                "ListRolePolicies" => Paged(
+                    call,
                     "PolicyNames",
                     _state.Role(call.Scope, RoleName(call)).Policies.Keys.Select(static name => (JsonNode)name)
                 ),
                 "AttachRolePolicy" => AttachRolePolicy(call),
                 "DetachRolePolicy" => DetachRolePolicy(call),
-                "ListAttachedRolePolicies" => Complete(
+                "ListAttachedRolePolicies" => Paged(
+                    call,
                     "AttachedPolicies",
                     _state.Role(call.Scope, RoleName(call)).Attached.Select(static arn => (JsonNode)Attached(arn))
                 ),
                 "TagRole" => TagRole(call),
                 "UntagRole" => UntagRole(call),
-                "ListRoleTags" => Complete("Tags", Tags(_state.Role(call.Scope, RoleName(call)).Tags)),
-                "ListInstanceProfilesForRole" => Complete("InstanceProfiles", []),
+                "ListRoleTags" => Paged(call, "Tags", Tags(_state.Role(call.Scope, RoleName(call)).Tags)),
+                "ListInstanceProfilesForRole" => Paged(call, "InstanceProfiles", []),
                 "CreatePolicy" => CreatePolicy(call),
                 "GetPolicy" => new() { ["Policy"] = Shape(call.Scope, _state.Policy(PolicyArn(call))) },
                 "DeletePolicy" => DeletePolicy(call),
@@ -52,9 +57,6 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
                 _ => CallOidcProvider(call),
             }
         );
-
-    private static AwsException NotModeled(AwsCall call) =>
-        new("InvalidAction", $"LocalCloud does not model the operation {call.Operation} of iam");
 
     private static string RoleName(AwsCall call) => call.Input.RequiredText("RoleName");
 
@@ -111,7 +113,8 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
     private JsonObject ListRoles(AwsCall call)
     {
         var prefix = call.Input.Text("PathPrefix") ?? "/";
-        return Complete(
+        return Paged(
+            call,
             "Roles",
             _state
                 .Roles(call.Scope)
@@ -200,8 +203,28 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
     private static IEnumerable<JsonNode> Tags(SortedDictionary<string, string> tags) =>
         tags.Select(static tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value });
 
-    private static JsonObject Complete(string member, IEnumerable<JsonNode> items) =>
-        new() { [member] = new JsonArray([.. items]), ["IsTruncated"] = false };
+    /// <summary>A page of a list; a marker is the number of items before the page.</summary>
+    private static JsonObject Paged(AwsCall call, string member, IEnumerable<JsonNode> items)
+    {
+        var start = 0;
+        if (
+            call.Input.Text("Marker") is { } marker
+            && !int.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out start)
+        )
+        {
+            throw AwsException.Validation($"Invalid Marker: {marker}");
+        }
+
+        var all = items.ToList();
+        var size = call.Input.Integer("MaxItems") ?? ItemsOnAPage;
+        var isTruncated = start + size < all.Count;
+        return new()
+        {
+            [member] = new JsonArray([.. all.Skip(start).Take(size)]),
+            ["IsTruncated"] = isTruncated,
+            ["Marker"] = isTruncated ? (start + size).ToString(CultureInfo.InvariantCulture) : null,
+        };
+    }
 
     private static JsonObject Attached(string arn) =>
         new() { ["PolicyName"] = arn[(arn.LastIndexOf('/') + 1)..], ["PolicyArn"] = arn };

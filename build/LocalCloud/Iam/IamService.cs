@@ -14,7 +14,7 @@ internal static class IamService
                 SigningName = "iam",
                 XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
                 QueryVersion = "2010-05-08",
-                UnknownOperationCode = "InvalidAction",
+                Input = IamInput.Rules,
                 Faults = new()
                 {
                     Throttled = CommonFaults.Throttling,

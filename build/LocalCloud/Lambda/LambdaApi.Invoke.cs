@@ -25,14 +25,6 @@ internal sealed partial class LambdaApi
             case "Event":
                 cloud.Get<AsyncInvocations>().Start(request.Scope, request.Function, payload, request.Call.RequestId);
                 return new HttpAnswer(202).With("X-Amz-Executed-Version", version.Version);
-            case "RequestResponse":
-                break;
-            default:
-                throw LambdaErrors.Validation(
-                    type,
-                    "invocationType",
-                    "Member must satisfy enum value set: [Event, RequestResponse, DryRun]"
-                );
         }
 
         var (reply, tail) = await runtime.RunAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiChef.LocalCloud.Wire;
+using AiChef.LocalCloud.Wire.Shapes;
 
 namespace AiChef.LocalCloud.Lambda;
 
@@ -96,8 +97,13 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
                 }
                 : throw LambdaErrors.NotFound("The resource you requested does not exist."),
             "Invoke" => await InvokeAsync(request, cancellationToken),
-            var operation => throw LambdaErrors.NotModelled($"the operation {operation}"),
+            _ => throw Unknown(request.Call),
         };
+
+    private static AwsException Unknown(HttpCall call) =>
+        RestTable.Of("lambda").TryFind(call, out var operation, out _)
+            ? NotModelled.Operation("lambda", operation.Name)
+            : LambdaErrors.UnknownPath();
 
     private static string QualifiedArn(LambdaRequest request) =>
         FunctionName.Arn(request.Scope, request.Function.Name, request.Function.Qualifier ?? FunctionVersion.Latest);

@@ -59,6 +59,10 @@ internal static class LambdaErrors
             412
         );
 
+    /// <summary>A method and path that no operation has, as AWS answers it.</summary>
+    public static AwsException UnknownPath() =>
+        new("AccessDeniedException", "Unable to determine service/operation name to be authorized", 403);
+
     public static AwsException NotModelled(string what) =>
         new("NotModelled", $"LocalCloud does not model {what} of Lambda", 501);
 

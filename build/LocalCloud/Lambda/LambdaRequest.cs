@@ -10,10 +10,6 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
     /// <summary>Where code may be downloaded from, followed by its key.</summary>
     public const string CodePath = "/_localcloud-code/";
 
-    private readonly Lazy<JsonObject> _body = new(() =>
-        Call.Body.Length == 0 ? [] : StrictJson.Parse(Call.Body) as JsonObject ?? []
-    );
-
     private string? FunctionText { get; init; }
 
     /// <summary>What the path names below the function: an alias, a statement.</summary>
@@ -21,7 +17,7 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
 
     public Scope Scope => Call.Scope;
 
-    public JsonObject Body => _body.Value;
+    public JsonObject Body => Call.Json() as JsonObject ?? [];
 
     /// <summary>The function that the path names, with the query's qualifier.</summary>
     public FunctionName Function => FunctionName.Parse(FunctionText ?? "", Query("Qualifier"));

@@ -9,6 +9,7 @@ internal static class LambdaService
             Requests = new()
             {
                 SigningName = "lambda",
+                Input = LambdaInput.Rules,
                 Rest = static cloud => cloud.Get<LambdaApi>(),
                 RestAccess = LambdaAccess.Of,
                 ObservesItself = true,

@@ -14,11 +14,16 @@ internal sealed partial class LogsApi
     private static readonly TimeSpan NewestEvent = TimeSpan.FromHours(2);
 
     private static string Group(AwsCall call) =>
-        call.Input.Text("logGroupName")
-        ?? LogsRules.GroupIn(
-            call.Input.Text("logGroupIdentifier")
-                ?? throw LogsErrors.InvalidParameter("LogGroupName or LogGroupIdentifier is required.")
-        );
+        call.Input["logGroupName"] is not null && call.Input["logGroupIdentifier"] is not null
+            ? throw new AwsException(
+                "ValidationException",
+                "LogGroup name and LogGroup ARN are mutually exclusive parameters."
+            )
+            : call.Input.Text("logGroupName")
+                ?? LogsRules.GroupIn(
+                    call.Input.Text("logGroupIdentifier")
+                        ?? throw LogsErrors.InvalidParameter("LogGroupName or LogGroupIdentifier is required.")
+                );
 
     private JsonObject CreateStream(AwsCall call)
     {
@@ -92,6 +97,13 @@ internal sealed partial class LogsApi
                 (Timestamp: (long)(each.Number("timestamp") ?? 0), Message: each.Text("message") ?? "")
             )
             .ToList();
+        if (events.Zip(events.Skip(1)).Any(static pair => pair.First.Timestamp > pair.Second.Timestamp))
+        {
+            throw LogsErrors.InvalidParameter(
+                "Log events in a single PutLogEvents request must be in chronological order."
+            );
+        }
+
         _state.Stream(call.Scope, Group(call), call.Input.RequiredText("logStreamName"));
         var kept = events.Where(each => each.Timestamp >= oldest && each.Timestamp <= newest).ToList();
         _state.Append(call.Scope, Group(call), call.Input.RequiredText("logStreamName"), kept);

@@ -36,10 +36,7 @@ internal sealed partial class LogsApi(Cloud cloud) : IOperationService, ICloudPa
                 "PutResourcePolicy" => PutPolicy(call),
                 "DescribeResourcePolicies" => DescribePolicies(call),
                 "DeleteResourcePolicy" => DeletePolicy(call),
-                _ => throw new AwsException(
-                    "UnknownOperationException",
-                    $"LocalCloud does not model the operation {call.Operation} of logs"
-                ),
+                _ => throw NotModelled.Operation("logs", call.Operation),
             }
         );
 

@@ -10,6 +10,7 @@ internal static class LogsService
             {
                 SigningName = "logs",
                 TargetPrefix = "Logs_20140328",
+                Input = LogsInput.Rules,
                 Operations = static cloud => cloud.Get<LogsApi>(),
                 Access = LogsAccess.Table,
             },

@@ -28,10 +28,7 @@ internal sealed partial class SsmApi(Cloud cloud) : IOperationService, ICloudPar
                 "AddTagsToResource" => AddTags(call),
                 "RemoveTagsFromResource" => RemoveTags(call),
                 "ListTagsForResource" => ListTags(call),
-                _ => throw new AwsException(
-                    "UnknownOperationException",
-                    $"LocalCloud does not model the operation {call.Operation} of ssm"
-                ),
+                _ => throw NotModelled.Operation("ssm", call.Operation),
             }
         );
 

@@ -12,6 +12,7 @@ internal static class SsmService
             {
                 SigningName = "ssm",
                 TargetPrefix = "AmazonSSM",
+                Input = SsmInput.Rules,
                 Faults = new() { InternalCode = "InternalServerError" },
                 Operations = static cloud => cloud.Get<SsmApi>(),
                 Access = SsmAccess.Table,

@@ -50,10 +50,7 @@ internal sealed partial class StepFunctionsApi(Cloud cloud) : IOperationService,
             "TagResource" => Tag(call),
             "UntagResource" => Untag(call),
             "ListTagsForResource" => ListTags(call),
-            _ => throw new AwsException(
-                "UnknownOperationException",
-                $"LocalCloud does not model the operation {call.Operation} of states"
-            ),
+            _ => throw NotModelled.Operation("states", call.Operation),
         };
 
     private static string CheckedName(string name) =>
@@ -63,30 +60,12 @@ internal sealed partial class StepFunctionsApi(Cloud cloud) : IOperationService,
             : name;
 
     /// <summary>A page of a list; tokens are opaque to clients and last as long as the list.</summary>
-    private static JsonObject Paged(AwsCall call, string member, IReadOnlyList<JsonObject> all, int longestToken = 1024)
+    private static JsonObject Paged(AwsCall call, string member, IReadOnlyList<JsonObject> all)
     {
         var size = call.Input.Integer("maxResults") ?? 0;
-        if (size > 1000)
-        {
-            throw StepFunctionsErrors.Constraint(
-                size.ToString(CultureInfo.InvariantCulture),
-                "maxResults",
-                "Member must have value less than or equal to 1000"
-            );
-        }
-
         var start = 0;
         if (call.Input.Text("nextToken") is { } token)
         {
-            if (token.Length > longestToken)
-            {
-                throw StepFunctionsErrors.Constraint(
-                    token,
-                    "nextToken",
-                    $"Member must have length less than or equal to {longestToken}"
-                );
-            }
-
             start = PageStart(token) ?? throw StepFunctionsErrors.InvalidToken();
         }
 

@@ -10,6 +10,7 @@ internal static class StepFunctionsService
             {
                 SigningName = "states",
                 TargetPrefix = "AWSStepFunctions",
+                Input = StepFunctionsInput.Rules,
                 Operations = static cloud => cloud.Get<StepFunctionsApi>(),
                 Access = StepFunctionsAccess.Table,
             },

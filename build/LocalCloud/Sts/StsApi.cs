@@ -37,7 +37,7 @@ internal sealed class StsApi(Cloud cloud) : IOperationService, ICloudPart<StsApi
                 },
                 "AssumeRole" => AssumeRole(call),
                 "AssumeRoleWithWebIdentity" => AssumeRoleWithWebIdentity(call),
-                _ => throw StsErrors.UnknownOperation(call.Operation),
+                _ => throw NotModelled.Operation("sts", call.Operation),
             }
         );
 

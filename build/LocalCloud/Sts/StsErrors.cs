@@ -8,9 +8,6 @@ internal static class StsErrors
 {
     public static AwsException InvalidArn(string arn) => AwsException.Validation($"{arn} is invalid");
 
-    public static AwsException UnknownOperation(string operation) =>
-        new("InvalidAction", $"LocalCloud does not model the operation {operation} of sts");
-
     /// <summary>https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</summary>
     public static AwsException TooLong() =>
         AwsException.Validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");

@@ -13,7 +13,7 @@ internal static class StsService
                 SigningName = "sts",
                 XmlNamespace = "https://sts.amazonaws.com/doc/2011-06-15/",
                 QueryVersion = "2011-06-15",
-                UnknownOperationCode = "InvalidAction",
+                Input = StsInput.Rules,
                 UnsignedOperations = ["AssumeRoleWithWebIdentity", "AssumeRoleWithSAML"],
                 Faults = new()
                 {

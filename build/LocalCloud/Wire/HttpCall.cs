@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiChef.LocalCloud.Wire;
@@ -8,6 +9,8 @@ namespace AiChef.LocalCloud.Wire;
 /// </summary>
 internal sealed record HttpCall
 {
+    private (byte[] Text, JsonNode? Tree)? _json;
+
     public required string Method { get; init; }
 
     /// <summary>Path as sent, still percent-encoded, without the query.</summary>
@@ -30,6 +33,18 @@ internal sealed record HttpCall
     public string Path => Uri.UnescapeDataString(RawPath);
 
     public string Host => Headers.Host.ToString();
+
+    /// <summary>The body as JSON, read once for all who ask; null for an empty body.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is no JSON.</exception>
+    public JsonNode? Json()
+    {
+        if (_json is not { } known || !ReferenceEquals(known.Text, Body))
+        {
+            _json = known = (Body, Body.Length == 0 ? null : StrictJson.Parse(Body));
+        }
+
+        return known.Tree;
+    }
 
     /// <summary>The header's value, or null when absent or empty.</summary>
     public string? Header(string name) =>

@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire.Shapes;
+using AiChef.ServiceModels;
 
 namespace AiChef.LocalCloud.Wire;
 
@@ -11,9 +12,13 @@ internal static class QueryProtocol
 {
     private const int MaxDepth = 64;
 
-    public static JsonObject ReadInput(IEnumerable<KeyValuePair<string, string>> form)
+    /// <summary>Reads a form.</summary>
+    /// <param name="form">The parameters.</param>
+    /// <param name="shape">What they are; null: leaves are text, and lists and maps are told by their names.</param>
+    /// <exception cref="AwsException">A parameter is no value of its shape: MalformedInput.</exception>
+    public static JsonObject ReadInput(IEnumerable<KeyValuePair<string, string>> form, Shape? shape)
     {
-        var root = new Branch();
+        var root = new FormBranch();
         foreach (var (name, value) in form)
         {
             if (name is "Action" or "Version")
@@ -25,7 +30,7 @@ internal static class QueryProtocol
             var parts = name.Split('.');
             if (parts.Length > MaxDepth)
             {
-                throw new AwsException("MalformedInput", $"A parameter's name has more than {MaxDepth} parts");
+                throw FormBranch.Malformed($"A parameter's name has more than {MaxDepth} parts");
             }
 
             foreach (var part in parts)
@@ -36,7 +41,7 @@ internal static class QueryProtocol
             at.Value = value;
         }
 
-        return root.ToObject();
+        return root.ToObject(shape);
     }
 
     public static HttpAnswer Answer(ServiceDeclaration service, string operation, JsonObject? output, string requestId)
@@ -74,70 +79,5 @@ internal static class QueryProtocol
         xml.Leaf("RequestId", requestId);
         xml.Close("ErrorResponse");
         return new(error.Status, xml.ToBytes(), "text/xml");
-    }
-
-    /// <summary>
-    /// A name's part in the form text: a leaf, a structure, or a list ("member.1") or map ("entry.1.key").
-    /// </summary>
-    private sealed class Branch
-    {
-        private readonly Dictionary<string, Branch> _children = new(StringComparer.Ordinal);
-        private readonly List<string> _order = [];
-
-        public string? Value { get; set; }
-
-        public Branch Child(string name)
-        {
-            if (!_children.TryGetValue(name, out var child))
-            {
-                _children[name] = child = new Branch();
-                _order.Add(name);
-            }
-
-            return child;
-        }
-
-        public JsonObject ToObject()
-        {
-            var result = new JsonObject();
-            foreach (var name in _order)
-            {
-                result[name] = _children[name].ToNode();
-            }
-
-            return result;
-        }
-
-        private JsonNode? ToNode()
-        {
-            if (_order.Count == 0)
-            {
-                return JsonValue.Create(Value ?? "");
-            }
-
-            if (_order.Count == 1 && _order[0] == "member")
-            {
-                return new JsonArray([.. _children["member"].InOrder().Select(static item => item.ToNode())]);
-            }
-
-            if (_order.Count == 1 && _order[0] == "entry")
-            {
-                var map = new JsonObject();
-                foreach (var entry in _children["entry"].InOrder())
-                {
-                    map[entry.Child("key").Value ?? ""] = entry.Child("value").ToNode();
-                }
-
-                return map;
-            }
-
-            return ToObject();
-        }
-
-        private IEnumerable<Branch> InOrder() =>
-            _order
-                .Where(static name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                .OrderBy(static name => int.Parse(name, CultureInfo.InvariantCulture))
-                .Select(name => _children[name]);
     }
 }

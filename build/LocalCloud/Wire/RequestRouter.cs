@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Wire.Shapes;
+using AiChef.ServiceModels;
 
 namespace AiChef.LocalCloud.Wire;
 
@@ -10,6 +12,8 @@ namespace AiChef.LocalCloud.Wire;
 internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaration> services)
 {
     private const string OperationSeparator = "/operation/";
+    private const string UnknownOperationCode = "UnknownOperationException";
+    private const string UnknownOperationText = "The requested operation is not recognized by the service.";
 
     /// <summary>The addressee of a request, from its headers alone.</summary>
     public RequestRoute Find(HttpCall http)
@@ -48,17 +52,9 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
         {
             null => RestAsync(route.Service!, http, cancellationToken),
             AwsProtocol.Query => QueryAsync(route, http, cancellationToken),
-            AwsProtocol.Cbor => OperationAsync(route, http, () => CborProtocol.ReadInput(http.Body), cancellationToken),
-            _ => OperationAsync(route, http, () => JsonProtocol.ReadInput(http.Body), cancellationToken),
+            AwsProtocol.Cbor => OperationAsync(route, http, _ => CborProtocol.ReadInput(http.Body), cancellationToken),
+            _ => OperationAsync(route, http, _ => JsonProtocol.ReadInput(http.Body), cancellationToken),
         };
-
-    /// <summary>The refusal of an operation that a service does not model.</summary>
-    public static AwsException UnknownOperation(ServiceDeclaration service, string operation) =>
-        new(
-            service.UnknownOperationCode,
-            $"LocalCloud does not model the operation {operation} of {service.SigningName}",
-            400
-        );
 
     private ValueTask<HttpAnswer> RestAsync(
         ServiceDeclaration service,
@@ -77,10 +73,14 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
             throw service.Faults.Throttled(service.SigningName);
         }
 
+        var check = InputCheck.Of(service, http);
+        check?.Types();
         if (cloud.AsksForPermissions && service.RestAccess is { } needs)
         {
             cloud.Get<AccessGate>().Check(http, service.Faults, new(), () => needs(cloud, http));
         }
+
+        check?.Constraints();
 
         return service.Rest!(cloud).CallAsync(http, cancellationToken);
     }
@@ -108,13 +108,13 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
             ? services.FirstOrDefault(service => service.QueryVersion == version)
             : null;
         var named = new RequestRoute(service, AwsProtocol.Query, operation, http.Credential?.Service ?? version ?? "");
-        return OperationAsync(named, http, () => QueryProtocol.ReadInput(form), cancellationToken);
+        return OperationAsync(named, http, shape => QueryProtocol.ReadInput(form, shape?.Input), cancellationToken);
     }
 
     private async ValueTask<HttpAnswer> OperationAsync(
         RequestRoute route,
         HttpCall http,
-        Func<JsonObject> readInput,
+        Func<ServiceOperation?, JsonObject> readInput,
         CancellationToken cancellationToken
     )
     {
@@ -143,8 +143,18 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
                 throw service.Faults.Throttled(operation);
             }
 
-            var call = new AwsCall(operation, readInput(), route.Protocol!.Value, http);
+            var modelled = Modelled(service, route.Protocol!.Value, operation);
+            var call = new AwsCall(operation, readInput(modelled), route.Protocol.Value, http);
+            var check = modelled is null
+                ? null
+                : new InputCheck(service.SigningName, service.Input!, modelled, call.Input);
+            if (route.Protocol != AwsProtocol.Query)
+            {
+                check?.Types();
+            }
+
             CheckAccess(service, call);
+            check?.Constraints();
             var output = await make(cloud).CallAsync(call, cancellationToken);
             if (service.DoubleMembers.Count > 0 && route.Protocol != AwsProtocol.Query)
             {
@@ -159,6 +169,21 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
             return route.Error(http, error);
         }
     }
+
+    private static ServiceOperation? Modelled(ServiceDeclaration service, AwsProtocol protocol, string operation) =>
+        service.Input is { } rules
+            ? ServiceModel.Of(rules.Model).Find(operation)
+                ?? throw UnknownOperation(protocol, operation, service.QueryVersion)
+            : null;
+
+    /// <summary>AWS's refusal of an operation that it does not know.</summary>
+    private static AwsException UnknownOperation(AwsProtocol protocol, string operation, string? version) =>
+        protocol switch
+        {
+            AwsProtocol.Query => new("InvalidAction", $"Could not find operation {operation} for version {version}"),
+            AwsProtocol.Cbor => new(UnknownOperationCode, UnknownOperationText, 404),
+            _ => new(UnknownOperationCode, UnknownOperationText),
+        };
 
     private void CheckAccess(ServiceDeclaration service, AwsCall call)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using AiChef.LocalCloud.Access;
+using AiChef.LocalCloud.Wire.Shapes;
 
 namespace AiChef.LocalCloud.Wire;
 
@@ -31,8 +32,8 @@ internal sealed record ServiceDeclaration
     /// </summary>
     public string? ErrorNamespace { get; init; }
 
-    /// <summary>Code of the error that an unknown operation is answered with.</summary>
-    public string UnknownOperationCode { get; init; } = "UnknownOperationException";
+    /// <summary>How its requests are checked by its model; null: by nothing but the service.</summary>
+    public InputRules? Input { get; init; }
 
     /// <summary>Operations that AWS answers without a signature.</summary>
     public IReadOnlyList<string> UnsignedOperations { get; init; } = [];

@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.DynamoDb;
 using AiChef.LocalCloud.Wire;
+using AiChef.LocalCloud.Wire.Shapes;
 using AiChef.StatesLanguage;
 
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
@@ -33,6 +34,7 @@ internal sealed class DynamoDbTasks(Cloud cloud) : ITaskService
         var http = InternalCall.For(new(account, invocation.Region));
         try
         {
+            InputCheck.Refuse("dynamodb", DynamoDbInput.Rules, operation, input);
             var output =
                 await cloud
                     .Get<DynamoDbApi>()

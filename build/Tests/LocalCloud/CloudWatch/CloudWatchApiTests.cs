@@ -187,6 +187,8 @@ public sealed class CloudWatchApiTests
         var refusal = await ServiceFixture.RefusedAsync(() =>
             cloud.CloudWatchAsync(
                 "GetMetricData",
+                ("StartTime", "2026-01-01T00:00:00Z"),
+                ("EndTime", "2026-01-02T00:00:00Z"),
                 ("MetricDataQueries.member.1.Id", "e"),
                 ("MetricDataQueries.member.1.Expression", "m1*2")
             )

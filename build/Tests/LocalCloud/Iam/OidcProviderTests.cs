@@ -8,6 +8,7 @@ namespace AiChef.Tests.LocalCloud.Iam;
 
 public sealed class OidcProviderTests
 {
+    private const string Print = "0123456789abcdef0123456789abcdef01234567";
     private const string Arn = "arn:aws:iam::000000000000:oidc-provider/tokens.example.com/kitchen";
 
     private static readonly (string, string) Named = ("OpenIDConnectProviderArn", Arn);
@@ -34,7 +35,7 @@ public sealed class OidcProviderTests
 
         await cloud.IamAsync("AddClientIDToOpenIDConnectProvider", Named, ("ClientID", "waiter"));
         await cloud.IamAsync("RemoveClientIDFromOpenIDConnectProvider", Named, ("ClientID", "cook"));
-        await cloud.IamAsync("UpdateOpenIDConnectProviderThumbprint", Named, ("ThumbprintList.member.1", "aa"));
+        await cloud.IamAsync("UpdateOpenIDConnectProviderThumbprint", Named, ("ThumbprintList.member.1", Print));
         await cloud.IamAsync(
             "TagOpenIDConnectProvider",
             Named,
@@ -46,7 +47,7 @@ public sealed class OidcProviderTests
         var provider = await cloud.IamAsync("GetOpenIDConnectProvider", Named);
         provider.Element("Url")!.Value.ShouldBe("tokens.example.com/kitchen");
         Members(provider, "ClientIDList").ShouldBe(["waiter"]);
-        Members(provider, "ThumbprintList").ShouldBe(["aa"]);
+        Members(provider, "ThumbprintList").ShouldBe([Print]);
         provider.Descendants("Key").Select(key => key.Value).ShouldBe(["b"]);
         (await cloud.IamAsync("ListOpenIDConnectProviderTags", Named))
             .Descendants("Value")

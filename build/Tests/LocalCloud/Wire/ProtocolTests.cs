@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud;
 using AiChef.LocalCloud.Wire;
+using AiChef.ServiceModels;
 using Shouldly;
 using Xunit;
 
@@ -51,22 +52,40 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Lists_and_maps_of_a_query_become_trees()
+    public void A_query_is_read_by_the_shapes_of_its_operation()
     {
-        await Task.CompletedTask;
         var tree = QueryProtocol.ReadInput(
             FormText.Parse(
-                "Action=X&Tags.member.2.Key=b&Tags.member.1.Key=a%20a&Flag=true&Attributes.entry.1.key=k&Attributes.entry.1.value=v&Deep.Inner.Text=1+2"
-            )
+                "Action=X&Tags.member.2.Key=b&Tags.member.1.Key=a%20a&UsePreviousTemplate=true&Capabilities="
+                    + "&ResourcesToImport.member.1.ResourceIdentifier.entry.1.key=k"
+                    + "&ResourcesToImport.member.1.ResourceIdentifier.entry.1.value=v"
+                    + "&RollbackConfiguration.MonitoringTimeInMinutes=5&Unknown.Inner.Text=1+2"
+            ),
+            ServiceModel.Of("cloudformation").Find("CreateChangeSet")!.Input
         );
         tree.ToJsonString()
+            .Replace('"', '\'')
             .ShouldBe(
-                "{\"Tags\":[{\"Key\":\"a "
-                    + "a\"},{\"Key\":\"b\"}],\"Flag\":\"true\",\"Attributes\":{\"k\":\"v\"},\"Deep\":{\"Inner\":{\"Text\":\"1 "
-                    + ""
-                    + "2\"}}}"
+                "{'Tags':[{'Key':'a a'},{'Key':'b'}],'UsePreviousTemplate':true,'Capabilities':[],"
+                    + "'ResourcesToImport':[{'ResourceIdentifier':{'k':'v'}}],"
+                    + "'RollbackConfiguration':{'MonitoringTimeInMinutes':5},'Unknown':{'Inner':{'Text':'1 2'}}}"
             );
     }
+
+    [Theory]
+    [InlineData("UsePreviousTemplate=perhaps")]
+    [InlineData("Tags=a")]
+    [InlineData("StackName.member.1=a")]
+    [InlineData("RollbackConfiguration.MonitoringTimeInMinutes=soon")]
+    public void A_query_whose_parameter_is_no_value_of_its_shape_is_refused(string form) =>
+        Should
+            .Throw<AwsException>(() =>
+                QueryProtocol.ReadInput(
+                    FormText.Parse(form),
+                    ServiceModel.Of("cloudformation").Find("CreateChangeSet")!.Input
+                )
+            )
+            .Code.ShouldBe("MalformedInput");
 
     [Fact]
     public async Task A_json_error_has_its_type_and_message()
@@ -88,14 +107,18 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_operation_is_named()
+    public async Task An_operation_that_is_not_modelled_is_named()
     {
         (
-            await Should.ThrowAsync<AwsRefusalException>(() => _client.JsonAsync("ssm", "AmazonSSM.StartSession", []))
+            await Should.ThrowAsync<AwsRefusalException>(() =>
+                _client.JsonAsync("ssm", "AmazonSSM.StartSession", new() { ["Target"] = "i-1" })
+            )
         ).Text.ShouldBe("LocalCloud does not model the operation StartSession of ssm");
         (
-            await Should.ThrowAsync<AwsRefusalException>(() => _client.QueryAsync("cloudformation", "DetectStackDrift"))
-        ).Text.ShouldBe("LocalCloud does not model the operation DetectStackDrift of CloudFormation");
+            await Should.ThrowAsync<AwsRefusalException>(() =>
+                _client.QueryAsync("cloudformation", "DetectStackDrift", ("StackName", "kitchen"))
+            )
+        ).Text.ShouldBe("LocalCloud does not model the operation DetectStackDrift of cloudformation");
     }
 
     [Fact]
