@@ -1,11 +1,13 @@
 using AiChef.LocalCloud.ApiGateway;
 using AiChef.LocalCloud.ApiGateway.Serving;
+using AiChef.LocalCloud.CloudControl;
 using AiChef.LocalCloud.CloudFormation;
 using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.DynamoDb;
 using AiChef.LocalCloud.Iam;
 using AiChef.LocalCloud.Lambda;
 using AiChef.LocalCloud.Logs;
+using AiChef.LocalCloud.Recorded;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Ssm;
@@ -31,6 +33,7 @@ internal static class Services
         CloudWatchService.Declaration,
         ApiGatewayService.Declaration,
         ExecuteApiService.Declaration,
+        CloudControlService.Declaration,
     ];
 
     /// <summary>What the services do for each other, and the resource types of all.</summary>
@@ -38,7 +41,10 @@ internal static class Services
 
     private static IReadOnlyList<Offer> MakeOffers()
     {
-        var types = new ResourceTypes(All.SelectMany(static service => service.ResourceTypes));
+        var types = new ResourceTypes(
+            All.SelectMany(static service => service.ResourceTypes),
+            RecordedResourceType.Find
+        );
         return [Offer.Of(_ => types), .. All.SelectMany(static service => service.Offers)];
     }
 }

@@ -20,6 +20,7 @@ public sealed class RegistryType
         ConditionalCreateOnly = Paths("conditionalCreateOnlyProperties");
         WriteOnly = Paths("writeOnlyProperties");
         TagProperty = ReadTagProperty();
+        ArnForm = body.GetProperty("arn").GetString()!;
     }
 
     /// <summary>The name, such as AWS::S3::Bucket.</summary>
@@ -45,6 +46,9 @@ public sealed class RegistryType
 
     /// <summary>The property that has the tags; null when the type cannot be tagged.</summary>
     public string? TagProperty { get; }
+
+    /// <summary>The form of the ARN of a resource, such as <c>arn:${Partition}:sns:${Region}:${Account}:${Name}</c>.</summary>
+    public string ArnForm { get; }
 
     private PropertyPath[] Paths(string member) =>
         _body.TryGetProperty(member, out var paths)

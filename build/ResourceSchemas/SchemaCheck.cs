@@ -33,7 +33,7 @@ public sealed class SchemaCheck
 
         if (!IsOf(schema.Types, value))
         {
-            Add(path, "type", TypeNames.In(schema.Types));
+            _found.Add(new(path, "type", TypeNames.In(schema.Types)) { Found = TypeNames.Of(value) });
             return;
         }
 

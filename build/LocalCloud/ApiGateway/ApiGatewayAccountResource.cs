@@ -9,8 +9,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// </summary>
 internal sealed class ApiGatewayAccountResource : PutResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::Account") { Properties = [Property.String("CloudWatchRoleArn")], Attributes = ["Id"] };
+    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::Account");
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
     [

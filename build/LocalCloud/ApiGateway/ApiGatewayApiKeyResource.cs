@@ -11,23 +11,7 @@ internal sealed class ApiGatewayApiKeyResource : ResourceType
 {
     private static readonly string[] Changeable = ["description", "enabled", "customerId", "tags"];
 
-    public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::ApiKey")
-        {
-            Properties =
-            [
-                Property.String("CustomerId"),
-                Property.String("Description"),
-                Property.Boolean("Enabled"),
-                Property.Boolean("GenerateDistinctId").CreateOnly(),
-                Property.String("Name").CreateOnly(),
-                Property.Structures("StageKeys", Property.String("RestApiId"), Property.String("StageName")),
-                Property.Tags(),
-                Property.String("Value").CreateOnly(),
-            ],
-            Attributes = ["APIKeyId"],
-            TagProperty = "Tags",
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::ApiKey");
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } = [ApiGatewayAccess.Tagging("/apikeys")];
 

@@ -10,16 +10,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 internal sealed class ApiGatewayDeploymentResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::Deployment")
-        {
-            Properties =
-            [
-                Property.String("RestApiId").Required().CreateOnly(),
-                Property.String("Description"),
-                Property.String("StageName"),
-            ],
-            Attributes = ["DeploymentId"],
-        };
+        new("AWS::ApiGateway::Deployment") { NotModelled = ["DeploymentCanarySettings", "StageDescription"] };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
     [new("apigateway:PATCH apigateway:PUT", "StageDescription")];

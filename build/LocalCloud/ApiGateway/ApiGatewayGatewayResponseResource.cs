@@ -9,19 +9,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// </summary>
 internal sealed class ApiGatewayGatewayResponseResource : PutResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::GatewayResponse")
-        {
-            Properties =
-            [
-                Property.String("RestApiId").Required().CreateOnly(),
-                Property.String("ResponseType").Required().CreateOnly(),
-                Property.String("StatusCode"),
-                Property.Json("ResponseParameters"),
-                Property.Json("ResponseTemplates"),
-            ],
-            Attributes = ["Id"],
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::GatewayResponse");
 
     public override string AccessArn(ResourceRequest request, string action) =>
         ApiGatewayAccess.Arn(

@@ -11,46 +11,13 @@ internal sealed class ApiGatewayMethodResource : PutResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Method")
         {
-            Properties =
+            NotModelled =
             [
-                Property.String("RestApiId").Required().CreateOnly(),
-                Property.String("ResourceId").Required().CreateOnly(),
-                Property.String("HttpMethod").Required().CreateOnly(),
-                Property.String("AuthorizationType", "NONE", "AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS"),
-                Property.Boolean("ApiKeyRequired"),
-                Property.String("OperationName"),
-                Property.Json("RequestModels"),
-                Property.Json("RequestParameters"),
-                Property.String("RequestValidatorId"),
-                Property.Structures(
-                    "MethodResponses",
-                    Property.String("StatusCode").Required(),
-                    Property.Json("ResponseParameters"),
-                    Property.Json("ResponseModels")
-                ),
-                Property.Structure(
-                    "Integration",
-                    Property.String("Type", "AWS", "AWS_PROXY", "HTTP", "HTTP_PROXY", "MOCK").Required(),
-                    Property.String("IntegrationHttpMethod"),
-                    Property.String("Uri"),
-                    Property.String("Credentials"),
-                    Property.String("ConnectionType", "INTERNET", "VPC_LINK"),
-                    Property.String("ContentHandling", "CONVERT_TO_BINARY", "CONVERT_TO_TEXT"),
-                    Property.String("PassthroughBehavior", "WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"),
-                    Property.Integer("TimeoutInMillis"),
-                    Property.String("CacheNamespace"),
-                    Property.Strings("CacheKeyParameters"),
-                    Property.Json("RequestParameters"),
-                    Property.Json("RequestTemplates"),
-                    Property.Structures(
-                        "IntegrationResponses",
-                        Property.String("StatusCode").Required(),
-                        Property.String("SelectionPattern"),
-                        Property.String("ContentHandling", "CONVERT_TO_BINARY", "CONVERT_TO_TEXT"),
-                        Property.Json("ResponseParameters"),
-                        Property.Json("ResponseTemplates")
-                    )
-                ),
+                "AuthorizationScopes",
+                "AuthorizerId",
+                "Integration.ConnectionId",
+                "Integration.IntegrationTarget",
+                "Integration.ResponseTransferMode",
             ],
         };
 

@@ -9,19 +9,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// </summary>
 internal sealed class ApiGatewayModelResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::Model")
-        {
-            Properties =
-            [
-                Property.String("RestApiId").Required().CreateOnly(),
-                Property.String("Name").CreateOnly(),
-                Property.String("ContentType").CreateOnly(),
-                Property.String("Description"),
-                Property.Json("Schema"),
-            ],
-            NameProperty = "Name",
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::Model") { NameProperty = "Name" };
 
     public override string AccessArn(ResourceRequest request, string action) =>
         ApiGatewayAccess.Arn(

@@ -9,18 +9,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// </summary>
 internal sealed class ApiGatewayRequestValidatorResource : PutResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::RequestValidator")
-        {
-            Properties =
-            [
-                Property.String("RestApiId").Required().CreateOnly(),
-                Property.String("Name").CreateOnly(),
-                Property.Boolean("ValidateRequestBody"),
-                Property.Boolean("ValidateRequestParameters"),
-            ],
-            Attributes = ["RequestValidatorId"],
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::RequestValidator");
 
     public override string AccessArn(ResourceRequest request, string action) =>
         ApiGatewayAccess.Arn(

@@ -9,17 +9,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// </summary>
 internal sealed class ApiGatewayResourceResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::Resource")
-        {
-            Properties =
-            [
-                Property.String("RestApiId").Required().CreateOnly(),
-                Property.String("ParentId").Required().CreateOnly(),
-                Property.String("PathPart").Required().CreateOnly(),
-            ],
-            Attributes = ["ResourceId"],
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::Resource");
 
     public override string AccessArn(ResourceRequest request, string action) =>
         ApiGatewayAccess.Arn(

@@ -25,25 +25,18 @@ internal sealed class ApiGatewayRestApiResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::RestApi")
         {
-            Properties =
+            NotModelled =
             [
-                Property.String("Name").Required(),
-                Property.String("Description"),
-                Property.String("ApiKeySourceType", "HEADER", "AUTHORIZER"),
-                Property.Strings("BinaryMediaTypes"),
-                Property.Boolean("DisableExecuteApiEndpoint"),
-                Property.Structure(
-                    "EndpointConfiguration",
-                    Property.Strings("Types"),
-                    Property.Strings("VpcEndpointIds"),
-                    Property.String("IpAddressType", "ipv4", "dualstack")
-                ),
-                Property.Integer("MinimumCompressionSize"),
-                Property.Json("Policy"),
-                Property.Tags(),
+                "Body",
+                "BodyS3Location",
+                "CloneFrom",
+                "EndpointAccessMode",
+                "FailOnWarnings",
+                "Mode",
+                "Parameters",
+                "SecurityPolicy",
             ],
-            Attributes = ["RootResourceId", "RestApiId"],
-            TagProperty = "Tags",
+            MoreRequired = ["Name"],
         };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =

@@ -12,28 +12,17 @@ internal sealed class ApiGatewayStageResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Stage")
         {
-            Properties =
+            NotModelled =
             [
-                Property.String("RestApiId").Required().CreateOnly(),
-                Property.String("StageName").CreateOnly(),
-                Property.String("DeploymentId"),
-                Property.String("Description"),
-                Property.Boolean("TracingEnabled"),
-                Property.Json("Variables"),
-                Property.Structure("AccessLogSetting", Property.String("DestinationArn"), Property.String("Format")),
-                Property.Structures(
-                    "MethodSettings",
-                    Property.String("ResourcePath"),
-                    Property.String("HttpMethod"),
-                    Property.Boolean("MetricsEnabled"),
-                    Property.Boolean("DataTraceEnabled"),
-                    Property.String("LoggingLevel", "OFF", "ERROR", "INFO"),
-                    Property.Integer("ThrottlingBurstLimit"),
-                    Property.Number("ThrottlingRateLimit")
-                ),
-                Property.Tags(),
+                "CacheClusterEnabled",
+                "CacheClusterSize",
+                "CanarySetting",
+                "ClientCertificateId",
+                "DocumentationVersion",
+                "MethodSettings.CacheDataEncrypted",
+                "MethodSettings.CacheTtlInSeconds",
+                "MethodSettings.CachingEnabled",
             ],
-            TagProperty = "Tags",
             NameProperty = "StageName",
         };
 

@@ -9,17 +9,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// </summary>
 internal sealed class ApiGatewayUsagePlanKeyResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::UsagePlanKey")
-        {
-            Properties =
-            [
-                Property.String("KeyId").Required().CreateOnly(),
-                Property.String("KeyType", "API_KEY").Required().CreateOnly(),
-                Property.String("UsagePlanId").Required().CreateOnly(),
-            ],
-            Attributes = ["Id"],
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::UsagePlanKey");
 
     public override string AccessArn(ResourceRequest request, string action) =>
         ApiGatewayAccess.Arn(

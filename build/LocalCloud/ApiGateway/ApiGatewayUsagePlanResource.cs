@@ -9,31 +9,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// </summary>
 internal sealed class ApiGatewayUsagePlanResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::UsagePlan")
-        {
-            Properties =
-            [
-                Property.Structures(
-                    "ApiStages",
-                    Property.String("ApiId"),
-                    Property.String("Stage"),
-                    Property.Json("Throttle")
-                ),
-                Property.String("Description"),
-                Property.Structure(
-                    "Quota",
-                    Property.Integer("Limit"),
-                    Property.Integer("Offset"),
-                    Property.String("Period")
-                ),
-                Property.Tags(),
-                Property.Structure("Throttle", Property.Integer("BurstLimit"), Property.Number("RateLimit")),
-                Property.String("UsagePlanName"),
-            ],
-            Attributes = ["Id"],
-            TagProperty = "Tags",
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::UsagePlan");
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } = [ApiGatewayAccess.Tagging("/usageplans")];
 

@@ -36,7 +36,7 @@ internal sealed partial class CloudFormationApi
         }
 
         RequireRole(call);
-        var definition = PlannedDefinition(call, type == "UPDATE" ? existing!.Definition : null);
+        var definition = PlannedDefinition(call, type == "UPDATE" ? existing!.Definition : null, out var failure);
         var stack = existing ?? NewStack(call.Scope, stackName);
         var changeSet = new ChangeSet
         {
@@ -45,7 +45,8 @@ internal sealed partial class CloudFormationApi
             StackId = stack.Id,
             StackName = stack.Name,
             Type = type,
-            Status = "CREATE_PENDING",
+            Status = failure is null ? "CREATE_PENDING" : "FAILED",
+            StatusReason = failure,
             ExecutionStatus = "UNAVAILABLE",
             Created = cloud.Now,
             Definition = definition,
@@ -69,14 +70,26 @@ internal sealed partial class CloudFormationApi
         return new() { ["Id"] = changeSet.Id, ["StackId"] = changeSet.StackId };
     }
 
-    private StackDefinition PlannedDefinition(AwsCall call, StackDefinition? present)
+    /// <summary>
+    /// What a change set plans; a transform that fails is a failure of the change set, not of the call.
+    /// </summary>
+    private StackDefinition PlannedDefinition(AwsCall call, StackDefinition? present, out string? failure)
     {
-        var (definition, template) = StackInput.Definition(cloud, call, present);
-        return
-            call.Input.Flag("IncludeNestedStacks") == true
-            && template.Template.Resources.Values.Any(static resource => resource.Type == StackLog.StackType)
-            ? throw CloudFormationErrors.NotModelled("IncludeNestedStacks for a template with nested stacks")
-            : definition;
+        failure = null;
+        try
+        {
+            var (definition, template) = StackInput.Definition(cloud, call, present);
+            return
+                call.Input.Flag("IncludeNestedStacks") == true
+                && template.Template.Resources.Values.Any(static resource => resource.Type == StackLog.StackType)
+                ? throw CloudFormationErrors.NotModelled("IncludeNestedStacks for a template with nested stacks")
+                : definition;
+        }
+        catch (AwsException failed) when (Transforms.IsFailure(failed))
+        {
+            failure = failed.Message;
+            return StackInput.Untransformed(cloud, call, present);
+        }
     }
 
     /// <summary>Refuses a change set for a stack whose state does not allow it.</summary>

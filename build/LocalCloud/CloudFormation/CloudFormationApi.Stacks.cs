@@ -131,15 +131,12 @@ internal sealed partial class CloudFormationApi
         RequireUpdatable(stack, disableRollback);
         var (definition, template) = StackInput.Definition(cloud, call, stack.Definition);
         var plan = new StackPlan(cloud, stack, definition);
-        if (plan.MissingCapabilities() is { Count: > 0 } missing)
-        {
-            throw CloudFormationErrors.Capabilities(missing);
-        }
+        Require(plan);
 
         RequireExpansion(definition, template);
         var policy = input.Text("StackPolicyBody") is { } given ? StackPolicy.Checked(given) : null;
         var temporary = input.Text("StackPolicyDuringUpdateBody") is { } during ? StackPolicy.Checked(during) : null;
-        if (!plan.HasChanges && Updatable.Contains(stack.Status))
+        if (!plan.HasChanges && !IsConfiguredAnew(stack, definition) && Updatable.Contains(stack.Status))
         {
             if (policy is not null)
             {
@@ -345,12 +342,26 @@ internal sealed partial class CloudFormationApi
 
     private void RequireCapabilities(Stack stack, StackDefinition definition, ParameterizedTemplate template)
     {
-        if (new StackPlan(cloud, stack, definition).MissingCapabilities() is { Count: > 0 } missing)
+        Require(new StackPlan(cloud, stack, definition));
+        RequireExpansion(definition, template);
+    }
+
+    /// <summary>An update may change what the stack itself has and no resource.</summary>
+    private static bool IsConfiguredAnew(Stack stack, StackDefinition definition) =>
+        !JsonNode.DeepEquals(stack.Definition?.RollbackConfiguration, definition.RollbackConfiguration)
+        || stack.Definition?.NotificationArns.SequenceEqual(definition.NotificationArns) == false;
+
+    private static void Require(StackPlan plan)
+    {
+        if (plan.MissingCapabilities() is { Count: > 0 } missing)
         {
             throw CloudFormationErrors.Capabilities(missing);
         }
 
-        RequireExpansion(definition, template);
+        if (plan.NotModelled is { } beyond)
+        {
+            throw CloudFormationErrors.Validation(beyond);
+        }
     }
 
     /// <summary>

@@ -14,19 +14,7 @@ namespace AiChef.LocalCloud.CloudFormation;
 internal sealed class CloudFormationStackResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
-        new(StackLog.StackType)
-        {
-            Properties =
-            [
-                Property.String("TemplateURL").Required(),
-                Property.Json("Parameters"),
-                Property.Strings("NotificationARNs"),
-                Property.Integer("TimeoutInMinutes"),
-                Property.Tags(),
-            ],
-            Attributes = ["Outputs.*"],
-            TagProperty = "Tags",
-        };
+        new(StackLog.StackType) { NotModelled = ["StackId"], MoreAttributes = ["Outputs.*"] };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
     [new("cloudformation:SetStackPolicy cloudformation:UpdateTerminationProtection iam:PassRole", HandlerRule.Never)];

@@ -98,49 +98,60 @@ internal static class StackInput
     )
     {
         RefuseUnmodelled(call);
-        var input = call.Input;
-        string body;
-        if (input.Flag("UsePreviousTemplate") == true)
-        {
-            body =
-                before?.TemplateBody
-                ?? throw CloudFormationErrors.Validation(
-                    "UsePreviousTemplate can only be used with a stack that has a template."
-                );
-        }
-        else
-        {
-            body = TemplateSource.Required(cloud, call);
-        }
-
+        var body = Body(cloud, call, before);
         var template = ParameterizedTemplate.Load(
             cloud,
             call.Scope,
             body,
-            input.Objects("Parameters"),
+            call.Input.Objects("Parameters"),
             before?.Parameters
         );
         ValueChecks.Run(template, call.Scope);
-        return (
-            new StackDefinition
-            {
-                TemplateBody = body,
-                Parameters = template.Parameters,
-                Tags = input["Tags"] is null && before is not null ? before.Tags : Tags(input),
-                Capabilities = input["Capabilities"] is null ? [] : input.Texts("Capabilities"),
-                NotificationArns =
-                    input["NotificationARNs"] is null && before is not null
-                        ? before.NotificationArns
-                        : input.Texts("NotificationARNs"),
-                RoleArn = input.Text("RoleARN") ?? before?.RoleArn,
-                RollbackConfiguration =
-                    input.Object("RollbackConfiguration")?.DeepClone() as JsonObject
-                    ?? before?.RollbackConfiguration.DeepClone() as JsonObject
-                    ?? [],
-            },
-            template
+        return (Definition(call.Input, before, body, template.Parameters), template);
+    }
+
+    /// <summary>The definition of a request whose template cannot be transformed.</summary>
+    public static StackDefinition Untransformed(Cloud cloud, AwsCall call, StackDefinition? before)
+    {
+        var body = Body(cloud, call, before);
+        var template = new Template(TemplateText.Parse(body));
+        return Definition(
+            call.Input,
+            before,
+            body,
+            ParameterValues.Resolve(cloud, call.Scope, template, call.Input.Objects("Parameters"), before?.Parameters)
         );
     }
+
+    private static string Body(Cloud cloud, AwsCall call, StackDefinition? before) =>
+        call.Input.Flag("UsePreviousTemplate") != true ? TemplateSource.Required(cloud, call)
+        : before?.TemplateBody is { } body ? body
+        : throw CloudFormationErrors.Validation(
+            "UsePreviousTemplate can only be used with a stack that has a template."
+        );
+
+    private static StackDefinition Definition(
+        JsonObject input,
+        StackDefinition? before,
+        string body,
+        IReadOnlyList<ParameterValue> parameters
+    ) =>
+        new()
+        {
+            TemplateBody = body,
+            Parameters = parameters,
+            Tags = input["Tags"] is null && before is not null ? before.Tags : Tags(input),
+            Capabilities = input["Capabilities"] is null ? [] : input.Texts("Capabilities"),
+            NotificationArns =
+                input["NotificationARNs"] is null && before is not null
+                    ? before.NotificationArns
+                    : input.Texts("NotificationARNs"),
+            RoleArn = input.Text("RoleARN") ?? before?.RoleArn,
+            RollbackConfiguration =
+                input.Object("RollbackConfiguration")?.DeepClone() as JsonObject
+                ?? before?.RollbackConfiguration.DeepClone() as JsonObject
+                ?? [],
+        };
 
     private static IReadOnlyList<KeyValuePair<string, string>> Tags(JsonObject input)
     {

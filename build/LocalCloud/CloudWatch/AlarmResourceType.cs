@@ -44,24 +44,4 @@ internal abstract class AlarmResourceType(bool isComposite) : ResourceType
         request.Cloud.Get<CloudWatchApi>().Put(request.Scope, input, isComposite);
         return new ResourceOutcome(name, new JsonObject { ["Arn"] = CloudWatchApi.AlarmArn(request.Scope, name) });
     }
-
-    /// <summary>A schema of the properties that every alarm has and some of its own.</summary>
-    protected static ResourceSchema SchemaOf(string typeName, params Property[] own) =>
-        new(typeName)
-        {
-            Properties =
-            [
-                Property.String("AlarmName").CreateOnly(),
-                Property.String("AlarmDescription"),
-                Property.Boolean("ActionsEnabled"),
-                Property.Tags(),
-                .. own,
-                Property.Strings("AlarmActions"),
-                Property.Strings("OKActions"),
-                Property.Strings("InsufficientDataActions"),
-            ],
-            Attributes = ["Arn"],
-            TagProperty = "Tags",
-            NameProperty = "AlarmName",
-        };
 }

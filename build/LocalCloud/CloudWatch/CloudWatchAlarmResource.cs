@@ -8,19 +8,17 @@ namespace AiChef.LocalCloud.CloudWatch;
 internal sealed class CloudWatchAlarmResource() : AlarmResourceType(isComposite: false)
 {
     public override ResourceSchema Schema { get; } =
-        SchemaOf(
-            "AWS::CloudWatch::Alarm",
-            Property.String("MetricName"),
-            Property.String("Namespace"),
-            Property.String("Statistic", "Sum", "Average", "Minimum", "Maximum", "SampleCount"),
-            Property.String("ExtendedStatistic"),
-            Property.Structures("Dimensions", Property.String("Name").Required(), Property.String("Value").Required()),
-            Property.Integer("Period"),
-            Property.String("Unit"),
-            Property.Integer("EvaluationPeriods").Required(),
-            Property.Integer("DatapointsToAlarm"),
-            Property.Number("Threshold"),
-            Property.String("ComparisonOperator").Required(),
-            Property.String("TreatMissingData", "breaching", "notBreaching", "ignore", "missing")
-        );
+        new("AWS::CloudWatch::Alarm")
+        {
+            NotModelled =
+            [
+                "EvaluateLowSampleCountPercentile",
+                "EvaluationCriteria",
+                "EvaluationInterval",
+                "Metrics",
+                "ThresholdMetricId",
+            ],
+            MoreRequired = ["EvaluationPeriods", "ComparisonOperator"],
+            NameProperty = "AlarmName",
+        };
 }

@@ -8,5 +8,9 @@ namespace AiChef.LocalCloud.CloudWatch;
 internal sealed class CloudWatchCompositeAlarmResource() : AlarmResourceType(isComposite: true)
 {
     public override ResourceSchema Schema { get; } =
-        SchemaOf("AWS::CloudWatch::CompositeAlarm", Property.String("AlarmRule").Required());
+        new("AWS::CloudWatch::CompositeAlarm")
+        {
+            NotModelled = ["ActionsSuppressor", "ActionsSuppressorExtensionPeriod", "ActionsSuppressorWaitPeriod"],
+            NameProperty = "AlarmName",
+        };
 }

@@ -9,11 +9,7 @@ namespace AiChef.LocalCloud.CloudWatch;
 internal sealed class CloudWatchDashboardResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
-        new("AWS::CloudWatch::Dashboard")
-        {
-            Properties = [Property.String("DashboardName").CreateOnly(), Property.String("DashboardBody").Required()],
-            NameProperty = "DashboardName",
-        };
+        new("AWS::CloudWatch::Dashboard") { NameProperty = "DashboardName" };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
     [new("cloudwatch:TagResource cloudwatch:UntagResource", "Tags")];

@@ -10,51 +10,29 @@ namespace AiChef.LocalCloud.DynamoDb;
 /// </summary>
 internal sealed class DynamoDbGlobalTableResource : TableResourceType
 {
-    private static Property WriteSettings =>
-        Property.Structure("WriteProvisionedThroughputSettings", Property.Json("WriteCapacityAutoScalingSettings"));
-
-    private static Property ReadSettings =>
-        Property.Structure(
-            "ReadProvisionedThroughputSettings",
-            Property.Integer("ReadCapacityUnits"),
-            Property.Json("ReadCapacityAutoScalingSettings")
-        );
-
     public override ResourceSchema Schema { get; } =
         new("AWS::DynamoDB::GlobalTable")
         {
-            Properties =
+            NotModelled =
             [
-                .. TableProperties.Common,
-                TableProperties.Indexes(WriteSettings, TableProperties.Warm),
-                WriteSettings,
-                Property.Structure(
-                    "SSESpecification",
-                    Property.Boolean("SSEEnabled").Required(),
-                    Property.String("SSEType")
-                ),
-                Property.Structure("StreamSpecification", Property.String("StreamViewType").Required()),
-                Property
-                    .Structures(
-                        "Replicas",
-                        Property.String("Region").Required(),
-                        Property.Boolean("DeletionProtectionEnabled"),
-                        Property.String("TableClass"),
-                        TableProperties.Recovery,
-                        TableProperties.Insights,
-                        ReadSettings,
-                        Property.Structures(
-                            "GlobalSecondaryIndexes",
-                            Property.String("IndexName").Required(),
-                            TableProperties.Insights,
-                            ReadSettings
-                        ),
-                        Property.Structure("ResourcePolicy", Property.Json("PolicyDocument").Required()),
-                        Property.Tags()
-                    )
-                    .Required(),
+                "GlobalTableSourceArn",
+                "GlobalTableWitnesses",
+                "MultiRegionConsistency",
+                "ReadOnDemandThroughputSettings",
+                "ReadProvisionedThroughputSettings",
+                "WriteOnDemandThroughputSettings",
+                "GlobalSecondaryIndexes.ReadOnDemandThroughputSettings",
+                "GlobalSecondaryIndexes.ReadProvisionedThroughputSettings",
+                "GlobalSecondaryIndexes.WriteOnDemandThroughputSettings",
+                "Replicas.GlobalTableSettingsReplicationMode",
+                "Replicas.KinesisStreamSpecification",
+                "Replicas.ReadOnDemandThroughputSettings",
+                "Replicas.ReplicaStreamSpecification",
+                "Replicas.SSESpecification",
+                "Replicas.GlobalSecondaryIndexes.ReadOnDemandThroughputSettings",
             ],
-            Attributes = ["Arn", "StreamArn", "TableId"],
+            MoreRequired = ["KeySchema"],
+            MoreCreateOnly = ["KeySchema", "LocalSecondaryIndexes"],
             NameProperty = "TableName",
         };
 

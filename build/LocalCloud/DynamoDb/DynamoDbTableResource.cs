@@ -10,33 +10,13 @@ internal sealed class DynamoDbTableResource : TableResourceType, IImportable
     public override ResourceSchema Schema { get; } =
         new("AWS::DynamoDB::Table")
         {
-            Properties =
+            NotModelled =
             [
-                .. TableProperties.Common,
-                TableProperties.Indexes(
-                    TableProperties.Capacity,
-                    TableProperties.OnDemand,
-                    TableProperties.Warm,
-                    TableProperties.Insights
-                ),
-                TableProperties.Capacity,
-                TableProperties.OnDemand,
-                TableProperties.Insights,
-                TableProperties.Recovery,
-                Property.Boolean("DeletionProtectionEnabled"),
-                Property.String("TableClass"),
-                Property.Structure(
-                    "SSESpecification",
-                    Property.Boolean("SSEEnabled").Required(),
-                    Property.String("SSEType"),
-                    Property.String("KMSMasterKeyId")
-                ),
-                Property.Structure("StreamSpecification", Property.String("StreamViewType").Required()),
-                Property.Structure("ResourcePolicy", Property.Json("PolicyDocument").Required()),
-                Property.Tags(),
+                "ImportSourceSpecification",
+                "KinesisStreamSpecification",
+                "StreamSpecification.ResourcePolicy",
             ],
-            Attributes = ["Arn", "StreamArn"],
-            TagProperty = "Tags",
+            MoreCreateOnly = ["KeySchema", "LocalSecondaryIndexes"],
             NameProperty = "TableName",
         };
 

@@ -12,15 +12,17 @@ internal sealed class IamManagedPolicyResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::IAM::ManagedPolicy")
         {
-            Properties =
+            NotModelled =
             [
-                Property.String("ManagedPolicyName").CreateOnly(),
-                Property.String("Path").CreateOnly(),
-                Property.String("Description").CreateOnly(),
-                Property.Json("PolicyDocument").Required(),
-                Property.Strings("Roles"),
+                "Groups",
+                "Users",
+                "AttachmentCount",
+                "CreateDate",
+                "DefaultVersionId",
+                "IsAttachable",
+                "PermissionsBoundaryUsageCount",
+                "UpdateDate",
             ],
-            Attributes = ["PolicyArn", "PolicyId"],
             NameProperty = "ManagedPolicyName",
         };
 

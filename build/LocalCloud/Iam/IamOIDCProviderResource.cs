@@ -9,19 +9,7 @@ namespace AiChef.LocalCloud.Iam;
 /// </summary>
 internal sealed class IamOIDCProviderResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::IAM::OIDCProvider")
-        {
-            Properties =
-            [
-                Property.String("Url").CreateOnly(),
-                Property.Strings("ClientIdList"),
-                Property.Strings("ThumbprintList"),
-                Property.Tags(),
-            ],
-            Attributes = ["Arn"],
-            TagProperty = "Tags",
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::IAM::OIDCProvider");
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {

@@ -10,17 +10,7 @@ namespace AiChef.LocalCloud.Iam;
 /// </summary>
 internal sealed class IamPolicyResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::IAM::Policy")
-        {
-            Properties =
-            [
-                Property.String("PolicyName").Required(),
-                Property.Json("PolicyDocument").Required(),
-                Property.Strings("Roles"),
-            ],
-            Attributes = ["Id"],
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::IAM::Policy") { NotModelled = ["Groups", "Users"] };
 
     public override string? RequiredCapability(JsonObject properties) => "CAPABILITY_IAM";
 

@@ -8,29 +8,7 @@ namespace AiChef.LocalCloud.Iam;
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html</summary>
 internal sealed class IamRoleResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::IAM::Role")
-        {
-            Properties =
-            [
-                Property.String("RoleName").CreateOnly(),
-                Property.String("Path").CreateOnly(),
-                Property.Json("AssumeRolePolicyDocument").Required(),
-                Property.String("Description"),
-                Property.Strings("ManagedPolicyArns"),
-                Property.Integer("MaxSessionDuration"),
-                Property.String("PermissionsBoundary"),
-                Property.Structures(
-                    "Policies",
-                    Property.String("PolicyName").Required(),
-                    Property.Json("PolicyDocument").Required()
-                ),
-                Property.Tags(),
-            ],
-            Attributes = ["Arn", "RoleId"],
-            TagProperty = "Tags",
-            NameProperty = "RoleName",
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::IAM::Role") { NameProperty = "RoleName" };
 
     public override string? RequiredCapability(JsonObject properties) =>
         properties["RoleName"] is null ? "CAPABILITY_IAM" : "CAPABILITY_NAMED_IAM";

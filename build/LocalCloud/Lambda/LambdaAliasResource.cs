@@ -10,26 +10,7 @@ namespace AiChef.LocalCloud.Lambda;
 internal sealed class LambdaAliasResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
-        new("AWS::Lambda::Alias")
-        {
-            Properties =
-            [
-                Property.String("FunctionName").Required().CreateOnly(),
-                Property.String("FunctionVersion").Required(),
-                Property.String("Name").Required().CreateOnly(),
-                Property.String("Description"),
-                Property.Structure(
-                    "RoutingConfig",
-                    Property.Structures(
-                        "AdditionalVersionWeights",
-                        Property.String("FunctionVersion").Required(),
-                        Property.Number("FunctionWeight").Required()
-                    )
-                ),
-            ],
-            Attributes = ["AliasArn"],
-            NameProperty = "Name",
-        };
+        new("AWS::Lambda::Alias") { NotModelled = ["ProvisionedConcurrencyConfig"], NameProperty = "Name" };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
     [new("lambda:*ProvisionedConcurrencyConfig", "ProvisionedConcurrencyConfig")];

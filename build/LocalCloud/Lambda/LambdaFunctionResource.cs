@@ -14,59 +14,21 @@ internal sealed class LambdaFunctionResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::Lambda::Function")
         {
-            Properties =
+            NotModelled =
             [
-                Property.String("FunctionName").CreateOnly(),
-                Property
-                    .Structure(
-                        "Code",
-                        Property.String("S3Bucket"),
-                        Property.String("S3Key"),
-                        Property.String("S3ObjectVersion"),
-                        Property.String("ZipFile"),
-                        Property.String("ImageUri"),
-                        Property.String("SourceKMSKeyArn")
-                    )
-                    .Required(),
-                Property.String("Role").Required(),
-                Property.String("Runtime"),
-                Property.String("Handler"),
-                Property.String("Description"),
-                Property.String("KmsKeyArn"),
-                Property.Integer("MemorySize"),
-                Property.Integer("Timeout"),
-                Property.Integer("ReservedConcurrentExecutions"),
-                Property.Structure("Environment", Property.Json("Variables")),
-                Property.Structure("EphemeralStorage", Property.Integer("Size").Required()),
-                Property.Structure("TracingConfig", Property.String("Mode", "Active", "PassThrough")),
-                Property.Structure(
-                    "LoggingConfig",
-                    Property.String("LogFormat", "Text", "JSON"),
-                    Property.String("LogGroup"),
-                    Property.String("ApplicationLogLevel"),
-                    Property.String("SystemLogLevel")
-                ),
-                Property.Strings("Architectures"),
-                Property.String("PackageType", "Zip", "Image").CreateOnly(),
-                Property.Structures(
-                    "FileSystemConfigs",
-                    Property.String("Arn").Required(),
-                    Property.String("LocalMountPath").Required()
-                ),
-                Property.Strings("Layers"),
-                Property.Structure(
-                    "VpcConfig",
-                    Property.Strings("SecurityGroupIds"),
-                    Property.Strings("SubnetIds"),
-                    Property.Boolean("Ipv6AllowedForDualStack")
-                ),
-                Property.Structure("DeadLetterConfig", Property.String("TargetArn")),
-                Property.Structure("SnapStart", Property.String("ApplyOn").Required()),
-                Property.String("RecursiveLoop", "Allow", "Terminate"),
-                Property.Tags(),
+                "CapacityProviderConfig",
+                "CodeSigningConfigArn",
+                "DurableConfig",
+                "FunctionScalingConfig",
+                "ImageConfig",
+                "PublishToLatestPublished",
+                "RuntimeManagementConfig",
+                "TenancyConfig",
+                "Code.S3ObjectStorageMode",
+                "SnapStartResponse",
+                "SnapStartResponse.ApplyOn",
+                "SnapStartResponse.OptimizationStatus",
             ],
-            Attributes = ["Arn"],
-            TagProperty = "Tags",
             NameProperty = "FunctionName",
         };
 

@@ -9,23 +9,7 @@ namespace AiChef.LocalCloud.Lambda;
 /// </summary>
 internal sealed class LambdaPermissionResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::Lambda::Permission")
-        {
-            Properties =
-            [
-                Property.String("FunctionName").Required().CreateOnly(),
-                Property.String("Action").Required().CreateOnly(),
-                Property.String("Principal").Required().CreateOnly(),
-                Property.String("SourceArn").CreateOnly(),
-                Property.String("SourceAccount").CreateOnly(),
-                Property.String("EventSourceToken").CreateOnly(),
-                Property.String("FunctionUrlAuthType").CreateOnly(),
-                Property.Boolean("InvokedViaFunctionUrl").CreateOnly(),
-                Property.String("PrincipalOrgID").CreateOnly(),
-            ],
-            Attributes = ["Id"],
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::Lambda::Permission");
 
     public override string AccessArn(ResourceRequest request, string action) =>
         FunctionName.Parse(request.Properties.RequiredText("FunctionName")).Arn(request.Scope);

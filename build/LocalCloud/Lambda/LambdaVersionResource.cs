@@ -11,13 +11,7 @@ internal sealed class LambdaVersionResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::Lambda::Version")
         {
-            Properties =
-            [
-                Property.String("FunctionName").Required().CreateOnly(),
-                Property.String("CodeSha256").CreateOnly(),
-                Property.String("Description").CreateOnly(),
-            ],
-            Attributes = ["Version", "FunctionArn"],
+            NotModelled = ["FunctionScalingConfig", "ProvisionedConcurrencyConfig", "RuntimePolicy"],
         };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =

@@ -12,16 +12,14 @@ internal sealed class LogsLogGroupResource : ResourceType, IImportable
     public override ResourceSchema Schema { get; } =
         new("AWS::Logs::LogGroup")
         {
-            Properties =
+            NotModelled =
             [
-                Property.String("LogGroupName").CreateOnly(),
-                Property.Integer("RetentionInDays"),
-                Property.String("KmsKeyId"),
-                Property.String("LogGroupClass", "STANDARD", "INFREQUENT_ACCESS", "DELIVERY"),
-                Property.Tags(),
+                "BearerTokenAuthenticationEnabled",
+                "DataProtectionPolicy",
+                "DeletionProtectionEnabled",
+                "FieldIndexPolicies",
+                "ResourcePolicyDocument",
             ],
-            Attributes = ["Arn"],
-            TagProperty = "Tags",
             NameProperty = "LogGroupName",
         };
 

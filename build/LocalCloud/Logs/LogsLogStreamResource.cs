@@ -8,16 +8,7 @@ namespace AiChef.LocalCloud.Logs;
 /// </summary>
 internal sealed class LogsLogStreamResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::Logs::LogStream")
-        {
-            Properties =
-            [
-                Property.String("LogGroupName").Required().CreateOnly(),
-                Property.String("LogStreamName").CreateOnly(),
-            ],
-            NameProperty = "LogStreamName",
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::Logs::LogStream") { NameProperty = "LogStreamName" };
 
     public override string AccessArn(ResourceRequest request, string action) =>
         LogsAccess.Arn(request.Scope, request.Properties.RequiredText("LogGroupName"), action)

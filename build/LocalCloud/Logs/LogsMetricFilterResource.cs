@@ -12,23 +12,7 @@ internal sealed class LogsMetricFilterResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::Logs::MetricFilter")
         {
-            Properties =
-            [
-                Property.String("FilterName").CreateOnly(),
-                Property.String("LogGroupName").Required().CreateOnly(),
-                Property.String("FilterPattern").Required(),
-                Property
-                    .Structures(
-                        "MetricTransformations",
-                        Property.String("MetricName").Required(),
-                        Property.String("MetricNamespace").Required(),
-                        Property.String("MetricValue").Required(),
-                        Property.Number("DefaultValue"),
-                        Property.String("Unit"),
-                        Property.Tags("Dimensions")
-                    )
-                    .Required(),
-            ],
+            NotModelled = ["ApplyOnTransformedLogs", "EmitSystemFieldDimensions", "FieldSelectionCriteria"],
             NameProperty = "FilterName",
         };
 

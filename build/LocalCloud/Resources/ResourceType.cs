@@ -40,10 +40,10 @@ internal abstract class ResourceType
     public virtual string Reference(string physicalId, JsonObject attributes) => physicalId;
 
     /// <summary>Whether a change needs a new resource; by default when a create-only property differs.</summary>
-    public virtual bool NeedsReplacement(JsonObject before, JsonObject after) =>
-        Schema.Properties.Any(property =>
-            property.IsCreateOnly && !JsonNode.DeepEquals(before[property.Name], after[property.Name])
-        );
+    public virtual bool NeedsReplacement(JsonObject before, JsonObject after) => Schema.NeedsReplacement(before, after);
+
+    /// <summary>Whether LocalCloud only records resources of the type, and runs nothing for them.</summary>
+    public virtual bool IsRecordedOnly => false;
 
     /// <summary>
     /// Which of the actions that the registry schema lists for the handlers are needed only for a property. The first

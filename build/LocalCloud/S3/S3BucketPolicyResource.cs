@@ -8,15 +8,7 @@ namespace AiChef.LocalCloud.S3;
 /// </summary>
 internal sealed class S3BucketPolicyResource : PutResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::S3::BucketPolicy")
-        {
-            Properties =
-            [
-                Property.String("Bucket").Required().CreateOnly(),
-                Property.Json("PolicyDocument").Required(),
-            ],
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::S3::BucketPolicy");
 
     public override string AccessArn(ResourceRequest request, string action) =>
         $"arn:aws:s3:::{request.Properties.Text("Bucket")}";

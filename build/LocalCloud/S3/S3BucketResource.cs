@@ -13,72 +13,25 @@ internal sealed class S3BucketResource : ResourceType, IImportable
     public override ResourceSchema Schema { get; } =
         new("AWS::S3::Bucket")
         {
-            Properties =
+            NotModelled =
             [
-                Property.String("BucketName").CreateOnly(),
-                Property.Structure(
-                    "VersioningConfiguration",
-                    Property.String("Status", "Enabled", "Suspended").Required()
-                ),
-                Property.Json("BucketEncryption"),
-                Property.Structure(
-                    "PublicAccessBlockConfiguration",
-                    Property.Boolean("BlockPublicAcls"),
-                    Property.Boolean("BlockPublicPolicy"),
-                    Property.Boolean("IgnorePublicAcls"),
-                    Property.Boolean("RestrictPublicBuckets")
-                ),
-                Property.Json("LifecycleConfiguration"),
-                Property.Structure(
-                    "CorsConfiguration",
-                    Property
-                        .Structures(
-                            "CorsRules",
-                            Property.Strings("AllowedHeaders"),
-                            Property.Strings("AllowedMethods").Required(),
-                            Property.Strings("AllowedOrigins").Required(),
-                            Property.Strings("ExposedHeaders"),
-                            Property.String("Id"),
-                            Property.Integer("MaxAge")
-                        )
-                        .Required()
-                ),
-                Property.Structure(
-                    "WebsiteConfiguration",
-                    Property.String("IndexDocument"),
-                    Property.String("ErrorDocument"),
-                    Property.Structure(
-                        "RedirectAllRequestsTo",
-                        Property.String("HostName").Required(),
-                        Property.String("Protocol")
-                    ),
-                    Property.Structures(
-                        "RoutingRules",
-                        Property.Structure(
-                            "RoutingRuleCondition",
-                            Property.String("HttpErrorCodeReturnedEquals"),
-                            Property.String("KeyPrefixEquals")
-                        ),
-                        Property
-                            .Structure(
-                                "RedirectRule",
-                                Property.String("HostName"),
-                                Property.String("HttpRedirectCode"),
-                                Property.String("Protocol"),
-                                Property.String("ReplaceKeyPrefixWith"),
-                                Property.String("ReplaceKeyWith")
-                            )
-                            .Required()
-                    )
-                ),
-                Property.Structure(
-                    "OwnershipControls",
-                    Property.Structures("Rules", Property.String("ObjectOwnership"))
-                ),
-                Property.Tags(),
+                "AbacStatus",
+                "AccelerateConfiguration",
+                "AccessControl",
+                "AnalyticsConfigurations",
+                "BucketNamePrefix",
+                "BucketNamespace",
+                "IntelligentTieringConfigurations",
+                "InventoryConfigurations",
+                "LoggingConfiguration",
+                "MetadataConfiguration",
+                "MetadataTableConfiguration",
+                "MetricsConfigurations",
+                "NotificationConfiguration",
+                "ObjectLockConfiguration",
+                "ObjectLockEnabled",
+                "ReplicationConfiguration",
             ],
-            Attributes = ["Arn", "DomainName", "DualStackDomainName", "RegionalDomainName", "WebsiteURL"],
-            TagProperty = "Tags",
             NameProperty = "BucketName",
         };
 

@@ -10,24 +10,7 @@ namespace AiChef.LocalCloud.Ssm;
 internal sealed class SsmParameterResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
-        new("AWS::SSM::Parameter")
-        {
-            Properties =
-            [
-                Property.String("Name").CreateOnly(),
-                Property.String("Type", "String", "StringList").Required(),
-                Property.String("Value").Required(),
-                Property.String("Description"),
-                Property.String("AllowedPattern"),
-                Property.String("DataType", "text", "aws:ec2:image"),
-                Property.String("Policies"),
-                Property.String("Tier", "Standard", "Advanced", "Intelligent-Tiering"),
-                Property.Json("Tags"),
-            ],
-            Attributes = ["Type", "Value"],
-            TagProperty = "Tags",
-            NameProperty = "Name",
-        };
+        new("AWS::SSM::Parameter") { MoreAttributes = ["Type", "Value"], NameProperty = "Name" };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
     [new("ssm:AddTagsToResource ssm:RemoveTagsFromResource", "Tags")];

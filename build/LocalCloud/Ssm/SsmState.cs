@@ -19,6 +19,11 @@ internal sealed class SsmState(Cloud cloud) : ICloudPart<SsmState>, IStoredParam
     public StoredParameter? Read(Scope scope, string name, string? version)
     {
         var parameter = Find(scope, name);
+        if (parameter is null && PublicParameters.Of(name) is { } published)
+        {
+            return new(published, IsSecure: false);
+        }
+
         var found = version is null
             ? parameter?.Latest
             : parameter?.Versions.FirstOrDefault(known =>

@@ -12,9 +12,8 @@ internal sealed class StepFunctionsActivityResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::Activity")
         {
-            Properties = [Property.String("Name").Required().CreateOnly(), Property.Tags()],
-            Attributes = ["Arn", "Name"],
-            TagProperty = "Tags",
+            NotModelled = ["EncryptionConfiguration"],
+            MoreAttributes = ["Name"],
             NameProperty = "Name",
         };
 

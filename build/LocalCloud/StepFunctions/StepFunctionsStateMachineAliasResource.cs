@@ -12,19 +12,8 @@ internal sealed class StepFunctionsStateMachineAliasResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::StateMachineAlias")
         {
-            Properties =
-            [
-                Property.String("Name").CreateOnly(),
-                Property.String("Description"),
-                Property
-                    .Structures(
-                        "RoutingConfiguration",
-                        Property.String("StateMachineVersionArn").Required(),
-                        Property.Integer("Weight").Required()
-                    )
-                    .Required(),
-            ],
-            Attributes = ["Arn"],
+            NotModelled = ["DeploymentPreference", "StateMachineArn"],
+            MoreRequired = ["RoutingConfiguration"],
             NameProperty = "Name",
         };
 

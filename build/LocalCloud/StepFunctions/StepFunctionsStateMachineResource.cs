@@ -14,34 +14,7 @@ internal sealed class StepFunctionsStateMachineResource : ResourceType
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::StateMachine")
         {
-            Properties =
-            [
-                Property.String("StateMachineName").CreateOnly(),
-                Property.String("StateMachineType", "STANDARD", "EXPRESS").CreateOnly(),
-                Property.String("RoleArn").Required(),
-                Property.String("DefinitionString"),
-                Property.Json("Definition"),
-                Property.Structure(
-                    "DefinitionS3Location",
-                    Property.String("Bucket").Required(),
-                    Property.String("Key").Required(),
-                    Property.String("Version")
-                ),
-                Property.Json("DefinitionSubstitutions"),
-                Property.Structure(
-                    "LoggingConfiguration",
-                    Property.String("Level", "ALL", "ERROR", "FATAL", "OFF"),
-                    Property.Boolean("IncludeExecutionData"),
-                    Property.Structures(
-                        "Destinations",
-                        Property.Structure("CloudWatchLogsLogGroup", Property.String("LogGroupArn"))
-                    )
-                ),
-                Property.Structure("TracingConfiguration", Property.Boolean("Enabled")),
-                Property.Tags(),
-            ],
-            Attributes = ["Arn", "Name", "StateMachineRevisionId"],
-            TagProperty = "Tags",
+            NotModelled = ["EncryptionConfiguration"],
             NameProperty = "StateMachineName",
         };
 

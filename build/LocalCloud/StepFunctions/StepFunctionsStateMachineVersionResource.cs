@@ -9,17 +9,7 @@ namespace AiChef.LocalCloud.StepFunctions;
 /// </summary>
 internal sealed class StepFunctionsStateMachineVersionResource : ResourceType
 {
-    public override ResourceSchema Schema { get; } =
-        new("AWS::StepFunctions::StateMachineVersion")
-        {
-            Properties =
-            [
-                Property.String("StateMachineArn").Required().CreateOnly(),
-                Property.String("StateMachineRevisionId").CreateOnly(),
-                Property.String("Description").CreateOnly(),
-            ],
-            Attributes = ["Arn"],
-        };
+    public override ResourceSchema Schema { get; } = new("AWS::StepFunctions::StateMachineVersion");
 
     public override string AccessArn(ResourceRequest request, string action) =>
         request.Properties.RequiredText("StateMachineArn");

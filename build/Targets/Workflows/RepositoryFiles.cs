@@ -11,7 +11,7 @@ namespace AiChef.Targets.Workflows;
 internal static class RepositoryFiles
 {
     internal static IReadOnlyList<GeneratedFile> Of(WorkflowSources sources) =>
-        [.. OfDeployment(sources), .. AccessOf(sources)];
+        [.. OfDeployment(sources), .. AccessOf(sources), ResourceTypesPage.Page];
 
     /// <summary>
     /// Those that follow from declarations alone, and without which nothing is deployed. The template of the roles
@@ -52,6 +52,7 @@ internal static class RepositoryFiles
                 backend/infrastructure/deploy-*.sh text eol=lf linguist-generated=true
                 backend/infrastructure/*-lambda.yaml text eol=lf linguist-generated=true
                 backend/infrastructure/bootstrap-access.yaml text eol=lf linguist-generated=true
+                build/LocalCloud/resource-types.md text eol=lf linguist-generated=true
                 .nuke/build.schema.json text eol=lf linguist-generated=true
 
                 """.ReplaceLineEndings("\n")

@@ -13,6 +13,7 @@ public sealed class FolderArrowTests
     {
         ["LocalCloudHost"] = "(host)",
         ["Services"] = "(host)",
+        ["ResourceModel"] = "(host)",
         ["Cloud"] = "(cloud)",
         ["ICloudPart"] = "(cloud)",
         ["Offer"] = "(cloud)",
@@ -63,6 +64,8 @@ public sealed class FolderArrowTests
         ["CloudFormation"] = [],
         ["DynamoDb"] = [],
         ["Iam"] = [],
+        // resources of every type that no service runs
+        ["Recorded"] = [],
         // roles and their sessions
         ["Sts"] = ["Iam"],
         // offers alarm states to rollback triggers
@@ -73,6 +76,8 @@ public sealed class FolderArrowTests
         ["Ssm"] = ["CloudFormation"],
         // metric filters count into metrics
         ["Logs"] = ["CloudWatch"],
+        // recorded resources of every type; the others as stacks know them
+        ["CloudControl"] = ["CloudFormation", "Recorded"],
         // metrics of invocations; the role of a function; what it prints; the object that holds its code
         ["Lambda"] = ["CloudWatch", "Iam", "Logs", "S3"],
         // metrics of requests; functions behind methods; access logs

@@ -26,6 +26,9 @@ internal sealed class ServiceFixture : IAsyncDisposable
     public Task<JsonObject> DynamoDbAsync(string operation, string input) =>
         JsonAsync("dynamodb", "DynamoDB_20120810", operation, input);
 
+    public Task<JsonObject> CloudControlAsync(string operation, JsonObject input) =>
+        _client.JsonAsync("cloudcontrolapi", $"CloudApiService.{operation}", input);
+
     public Task<XElement> IamAsync(string operation, params (string Name, string Value)[] parameters) =>
         _client.QueryAsync("iam", operation, parameters);
 

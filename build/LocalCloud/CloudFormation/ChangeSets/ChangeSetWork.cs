@@ -13,6 +13,11 @@ internal sealed class ChangeSetWork(Cloud cloud) : ICloudPart<ChangeSetWork>
 
     public async Task StartAsync(string changeSetId)
     {
+        if (_state.ChangeSetById(changeSetId)?.Status == "FAILED")
+        {
+            return;
+        }
+
         if (cloud.Options.ChangeSetTime <= TimeSpan.Zero)
         {
             Make(changeSetId);
@@ -47,6 +52,11 @@ internal sealed class ChangeSetWork(Cloud cloud) : ICloudPart<ChangeSetWork>
         try
         {
             var plan = new StackPlan(cloud, stack, changeSet.Definition, changeSet.ImportExistingResources == true);
+            if (plan.NotModelled is { } beyond)
+            {
+                throw CloudFormationErrors.Validation(beyond);
+            }
+
             _state.Put(
                 plan.HasChanges || changeSet.Type == "CREATE"
                     ? changeSet with

@@ -42,8 +42,7 @@ internal sealed class PropertyChanges(
     {
         var details = new List<JsonObject>();
         var names = schema
-            .Properties.Select(static property => property.Name)
-            .Concat(next.Select(static member => member.Key))
+            .Registry.Schema.Properties.Keys.Concat(next.Select(static member => member.Key))
             .Concat(old.Select(static member => member.Key))
             .Distinct(StringComparer.Ordinal);
         foreach (var name in names)
@@ -130,10 +129,7 @@ internal sealed class PropertyChanges(
         {
             ["Attribute"] = "Properties",
             ["Name"] = name,
-            ["RequiresRecreation"] =
-                schema.Properties.FirstOrDefault(property => property.Name == name)?.IsCreateOnly == true
-                    ? "Always"
-                    : "Never",
+            ["RequiresRecreation"] = schema.RequiresRecreation(name, old, next),
             ["Path"] = $"/Properties/{name}",
             ["BeforeValue"] = old is null ? null : Text(old),
             ["AfterValue"] = next is null ? null : Text(next),

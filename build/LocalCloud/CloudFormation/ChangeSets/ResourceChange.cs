@@ -76,7 +76,10 @@ internal static class ResourceChange
             ["LogicalResourceId"] = resource.LogicalId,
             ["PhysicalResourceId"] = existing.PhysicalId,
             ["ResourceType"] = resource.Type,
-            ["Replacement"] = replacement == ReplacementPolicy.None ? "False" : "True",
+            ["Replacement"] =
+                replacement != ReplacementPolicy.None ? "True"
+                : details.Any(static detail => Recreation(detail) == "Conditionally") ? "Conditional"
+                : "False",
             ["Scope"] = scope,
             ["Details"] = all,
             ["BeforeContext"] = Context(current.Properties, null),
@@ -92,14 +95,12 @@ internal static class ResourceChange
             ["LogicalResourceId"] = existing.LogicalId,
             ["PhysicalResourceId"] = existing.PhysicalId,
             ["ResourceType"] = existing.Type,
-            ["Replacement"] = details.Any(static detail =>
-                detail["Target"]?["RequiresRecreation"]?.ToString() == "Always"
-            )
-                ? "Conditional"
-                : "False",
+            ["Replacement"] = details.Any(static detail => Recreation(detail) != "Never") ? "Conditional" : "False",
             ["Scope"] = new JsonArray("Properties"),
             ["Details"] = new JsonArray([.. details]),
         };
+
+    private static string? Recreation(JsonObject detail) => detail["Target"]?["RequiresRecreation"]?.ToString();
 
     /// <summary>The change as it is shown on IncludePropertyValues.</summary>
     public static JsonObject WithValues(JsonObject change)

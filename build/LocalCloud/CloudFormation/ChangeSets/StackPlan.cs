@@ -19,6 +19,7 @@ internal sealed class StackPlan
     private readonly Dictionary<string, PlannedAction> _planned = new(StringComparer.Ordinal);
     private readonly ParameterizedTemplate? _before;
     private readonly ExistingResources? _imports;
+    private readonly ModelLimits _limits = new();
 
     public StackPlan(Cloud cloud, Stack stack, StackDefinition target, bool importExisting = false)
     {
@@ -42,6 +43,9 @@ internal sealed class StackPlan
     public JsonArray PlainChanges { get; private set; } = [];
 
     public string? Warning => _values.Warning;
+
+    /// <summary>What the template has that LocalCloud does not model; null if that is nothing.</summary>
+    public string? NotModelled => _limits.Refusal;
 
     /// <summary>Whether the definition differs from the stack, even if only in its outputs or tags.</summary>
     public bool HasChanges => Changes.Count > 0 || OutputChanges.AreIn(_stack.Definition?.Outputs ?? [], _evaluator);
@@ -181,6 +185,7 @@ internal sealed class StackPlan
             after = Unresolved(resource);
         }
 
+        _limits.Look(resource.LogicalId, type.Schema, after);
         if (existing?.Current is not { } current)
         {
             _planned[resource.LogicalId] = PlannedAction.Add;

@@ -25,6 +25,9 @@ internal static class HandlerAccess
     ];
     private static readonly string[] NotOfDeletion = ["Create", "Put", "Add", "Attach", "Tag", "Untag"];
 
+    /// <summary>Whether it is known what the handlers of a type need.</summary>
+    public static bool Knows(ResourceType type) => HandlerPermissions.Find(type.Name) is not null;
+
     public static IEnumerable<AccessNeed> Of(ResourceType type, HandlerKind kind, ResourceRequest request)
     {
         if (HandlerPermissions.Find(type.Name) is not { } known)

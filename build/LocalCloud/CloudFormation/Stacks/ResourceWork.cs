@@ -150,7 +150,7 @@ internal sealed class ResourceWork(
                 resource with
                 {
                     Status = "UPDATE_COMPLETE",
-                    StatusReason = null,
+                    StatusReason = RecordedOnly.Of(wanted.Type),
                     Current = Physical(wanted, outcome),
                     Before = isRollback ? null : resource.Before,
                     AttemptToken = null,
@@ -293,7 +293,7 @@ internal sealed class ResourceWork(
                 resource with
                 {
                     Status = resource.Status.Replace("IN_PROGRESS", "COMPLETE", StringComparison.Ordinal),
-                    StatusReason = null,
+                    StatusReason = RecordedOnly.Of(wanted.Type),
                 },
                 wanted.Properties
             );
@@ -353,7 +353,9 @@ internal sealed class ResourceWork(
 
     private static void Check(WantedResource wanted)
     {
-        if (PropertyCheck.Refusal(wanted.Type.Schema, wanted.Properties) is { } refusal)
+        if (
+            PropertyCheck.Refusal(wanted.Type.Schema, wanted.LogicalId, wanted.Properties, wanted.MadeUp) is { } refusal
+        )
         {
             throw new ResourceException("InvalidRequest", refusal) { IsWholeReason = true };
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AiChef.LocalCloud.Access;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
@@ -11,6 +12,7 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 internal sealed class StackCaller(Cloud cloud, RunningOperation operation, Scope scope)
 {
     private const string Service = "cloudformation.amazonaws.com";
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
     private readonly Lazy<IAccessControl> _control = new(cloud.Offered<IAccessControl>);
 
     /// <summary>Lets a handler pass that may do all it needs for a resource.</summary>
@@ -20,6 +22,11 @@ internal sealed class StackCaller(Cloud cloud, RunningOperation operation, Scope
         if (!cloud.AsksForPermissions)
         {
             return;
+        }
+
+        if (cloud.Options.EnforceAccess && !HandlerAccess.Knows(type) && _told.TryAdd(type.Name, true))
+        {
+            cloud.Notify($"No permissions are asked for {type.Name}: LocalCloud does not know what its handlers need");
         }
 
         var (caller, context) = Caller();

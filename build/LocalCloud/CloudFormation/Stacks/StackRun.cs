@@ -104,7 +104,7 @@ internal sealed partial class StackRun : IDisposable
     private Stack End(string status, string? reason = null, Func<Stack, Stack>? more = null) =>
         _log.SetStack(
             status,
-            reason,
+            reason ?? RecordedOnly.In(status, _state.Resources(_stackId), _types),
             stack =>
             {
                 if (stack.Operation?.ChangeSetId is { } executed && _state.ChangeSetById(executed) is { } changeSet)
@@ -141,8 +141,24 @@ internal sealed partial class StackRun : IDisposable
             TemplateReferences.Dependencies(evaluator.Template, declared, evaluator.Holds),
             evaluator.Text(declared.DeletionPolicy),
             evaluator.Text(declared.UpdateReplacePolicy)
-        );
+        )
+        {
+            MadeUp = MadeUp(evaluator, declared),
+        };
     }
+
+    private HashSet<string> MadeUp(Evaluator evaluator, ResourceDeclaration declared) =>
+        declared
+            .Properties.Where(property =>
+                TemplateReferences
+                    .In(property.Value, evaluator.Holds)
+                    .Any(reference =>
+                        evaluator.Template.Resources.TryGetValue(reference.Name, out var other)
+                        && _types.Find(other.Type) is { IsRecordedOnly: true }
+                    )
+            )
+            .Select(static property => property.Key)
+            .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsSame(
         WantedResource wanted,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
 
@@ -11,4 +12,8 @@ internal sealed record WantedResource(
     IReadOnlyList<string> DependsOn,
     string? DeletionPolicy,
     string? UpdateReplacePolicy
-);
+)
+{
+    /// <summary>Properties whose values come from resources that are only recorded: LocalCloud made them up.</summary>
+    public IReadOnlySet<string> MadeUp { get; init; } = FrozenSet<string>.Empty;
+}

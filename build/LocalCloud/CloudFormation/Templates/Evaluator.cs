@@ -56,7 +56,13 @@ internal sealed partial class Evaluator(
     }
 
     /// <summary>The properties of a resource, resolved; members without a value are left out.</summary>
-    public JsonObject Properties(ResourceDeclaration resource) => Members(resource.Properties);
+    public JsonObject Properties(ResourceDeclaration resource) =>
+        // an Fn::If may choose all of them
+        Evaluate(resource.Properties) as JsonObject
+            is { } tree
+        && !ReferenceEquals(tree, NoValue)
+            ? tree
+            : [];
 
     public string? Text(JsonNode? node)
     {

@@ -51,7 +51,8 @@ internal static class LanguageExtensions
     }
 
     /// <summary>
-    /// Replaces Fn::Length and Fn::ToJsonString by their values, if they do not depend on a resource.
+    /// Replaces Fn::Length and Fn::ToJsonString by their values, if they do not depend on a resource, and functions
+    /// within Ref and Fn::GetAtt.
     /// </summary>
     public static JsonNode? Fold(JsonNode? node, Func<JsonNode, JsonNode?> value)
     {
@@ -69,6 +70,9 @@ internal static class LanguageExtensions
                     return call.DeepClone();
                 }
 
+            case JsonObject { Count: 1 } call
+                when call.First() is ("Ref" or "Fn::GetAtt", not JsonValue) and var (name, _):
+                return new JsonObject { [name] = Names(call.First().Value, value) };
             case JsonObject tree:
                 return new JsonObject(
                     tree.Select(member => KeyValuePair.Create(member.Key, Fold(member.Value, value)))
@@ -77,6 +81,15 @@ internal static class LanguageExtensions
                 return node?.DeepClone();
         }
     }
+
+    /// <summary>The names that Ref and Fn::GetAtt refer to, where functions give them.</summary>
+    private static JsonNode? Names(JsonNode? node, Func<JsonNode, JsonNode?> value) =>
+        node switch
+        {
+            JsonArray items => new JsonArray([.. items.Select(item => Names(item, value))]),
+            JsonObject call => value(call),
+            _ => node?.DeepClone(),
+        };
 
     private static void UnrollLoop(JsonObject result, string name, JsonNode? loop, Func<JsonNode?, JsonArray> list)
     {

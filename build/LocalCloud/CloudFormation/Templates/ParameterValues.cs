@@ -96,6 +96,11 @@ internal static class ParameterValues
     {
         var input = given.FirstOrDefault(parameter => parameter.Text("ParameterKey") == declared.Name);
         return input is null ? DefaultOf(declared)
+            : input.Flag("UsePreviousValue") == true && input.Text("ParameterValue") is { Length: > 0 }
+                ? throw CloudFormationErrors.Validation(
+                    $"Invalid input for parameter key {declared.Name}. Cannot specify "
+                        + "usePreviousValue as true and non empty value for a parameter"
+                )
             : input.Flag("UsePreviousValue") == true ? Previous(declared, previous)
             : input.Text("ParameterValue")
                 ?? throw CloudFormationErrors.Validation(

@@ -292,11 +292,23 @@ internal static class TemplateChecks
             .Where(type => types.Find(type) is null)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
-        if (unknown.Length > 0)
+        var custom = unknown.Where(IsCustom).ToArray();
+        if (unknown.Length > custom.Length)
         {
-            throw Refused($"Template format error: Unrecognized resource types: [{string.Join(", ", unknown)}]");
+            throw Refused(
+                "Template format error: Unrecognized resource types: "
+                    + $"[{string.Join(", ", unknown.Except(custom, StringComparer.Ordinal))}]"
+            );
+        }
+
+        if (custom.Length > 0)
+        {
+            throw CloudFormationErrors.NotModelled($"custom resources ({string.Join(", ", custom)})");
         }
     }
+
+    private static bool IsCustom(string type) =>
+        type == "AWS::CloudFormation::CustomResource" || type.StartsWith("Custom::", StringComparison.Ordinal);
 
     private static string? NullPath(JsonNode? node, string path) =>
         node switch

@@ -44,13 +44,7 @@ internal static class TemplateSource
 
     public static string FromUrl(Cloud cloud, Scope scope, string url)
     {
-        if (!url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith("s3://", StringComparison.Ordinal))
-        {
-            throw CloudFormationErrors.Validation(
-                "S3 error: Domain name specified in " + url + " is not a valid S3 domain"
-            );
-        }
-
+        CheckUrl(url);
         var content =
             Read(cloud, scope, url)
             ?? throw CloudFormationErrors.Validation(
@@ -62,13 +56,53 @@ internal static class TemplateSource
             : throw CloudFormationErrors.Validation($"Template may not exceed {MaxStoredBytes} bytes in size.");
     }
 
+    /// <summary>Only a URL of S3 names a template.</summary>
+    private static void CheckUrl(string url)
+    {
+        var isUrl = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "s3";
+        if (!isUrl || uri!.Scheme == "s3")
+        {
+            throw CloudFormationErrors.Validation(
+                $"S3 error: Domain name specified in {(isUrl ? uri!.Host : url)} is not a valid S3 domain"
+            );
+        }
+
+        if (!IsOfS3(url))
+        {
+            throw CloudFormationErrors.Validation("TemplateURL must be a supported URL.");
+        }
+    }
+
+    /// <summary>Whether a URL names an object: at AWS, or at an endpoint of this machine.</summary>
+    private static bool IsOfS3(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (
+            uri.Scheme == "s3"
+            || (
+                uri.Scheme is "http" or "https"
+                && (
+                    uri.IsLoopback
+                    || uri.Host.EndsWith(".localhost", StringComparison.Ordinal)
+                    || (
+                        uri.Host.Contains("s3", StringComparison.Ordinal)
+                        && (
+                            uri.Host.EndsWith(".amazonaws.com", StringComparison.Ordinal)
+                            || uri.Host.EndsWith(".amazonaws.com.cn", StringComparison.Ordinal)
+                        )
+                    )
+                )
+            )
+        );
+
     public static string Required(Cloud cloud, AwsCall call) =>
         Text(cloud, call)
         ?? throw CloudFormationErrors.Validation("Either Template URL or Template Body must be specified.");
 
     /// <summary>An object by its URL; null when there is none.</summary>
     public static byte[]? Read(Cloud cloud, Scope scope, string url) =>
-        Location(url) is { } at ? cloud.Offered<ITemplateObjects>().Read(scope, at.Bucket, at.Key, at.Version) : null;
+        IsOfS3(url) && Location(url) is { } at
+            ? cloud.Offered<ITemplateObjects>().Read(scope, at.Bucket, at.Key, at.Version)
+            : null;
 
     /// <summary>
     /// What a URL names: <c>s3://bucket/key</c>, <c>https://bucket.s3.region.amazonaws.com/key</c>, or with the bucket

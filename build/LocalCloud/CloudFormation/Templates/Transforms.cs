@@ -12,6 +12,11 @@ internal static class Transforms
     private const string Include = "AWS::Include";
     private const int MostRounds = 10_000;
 
+    /// <summary>Whether a transform that LocalCloud knows could not be applied.</summary>
+    public static bool IsFailure(AwsException failure) =>
+        failure.Message.StartsWith("Transform AWS::", StringComparison.Ordinal)
+        && failure.Message.Contains(" failed with: ", StringComparison.Ordinal);
+
     public static bool AreUsed(JsonObject root) => root["Transform"] is not null || Mentions(root);
 
     public static JsonObject Apply(

@@ -34,6 +34,7 @@ public sealed partial class AccessTableTests
             "states" => "StepFunctions",
             "dynamodb" => "DynamoDb",
             "cloudformation" => "CloudFormation",
+            "cloudcontrolapi" => "CloudControl",
             var name => char.ToUpperInvariant(name[0]) + name[1..],
         };
         table.Assembly.ShouldBe(typeof(LocalCloudHost).Assembly);

@@ -11,7 +11,7 @@ namespace AiChef.Tests.LocalCloud.State;
 public sealed class StateFormatTests : IDisposable
 {
     /// <summary>The format's number and a digest of all that it stores.</summary>
-    private const string Known = "9 84c768de62f90ebe";
+    private const string Known = "10 92e87d968ddb7859";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("state-format").FullName;
 

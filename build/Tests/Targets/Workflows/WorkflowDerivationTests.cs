@@ -32,6 +32,7 @@ public sealed class WorkflowDerivationTests
                 ".gitattributes",
                 ".github/CODEOWNERS",
                 ".github/dependabot.yml",
+                "build/LocalCloud/resource-types.md",
             ]);
         Texts(Workflow("deploy-pantry")["on"]["push"]["paths"])
             .ShouldBe([

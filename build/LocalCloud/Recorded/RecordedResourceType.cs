@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using AiChef.LocalCloud.Resources;
+using AiChef.ResourceSchemas;
+
+namespace AiChef.LocalCloud.Recorded;
+
+/// <summary>
+/// A resource type that LocalCloud does not run: what a resource was given is stored, and what AWS would give it is
+/// made up by the registry's schema.
+/// </summary>
+internal sealed class RecordedResourceType : ResourceType
+{
+    private static readonly JsonObject NoAttributes = [];
+
+    private RecordedResourceType(RegistryType registry) =>
+        Schema = new(registry.Name) { NameProperty = ResourceIdentity.NameProperty(registry) };
+
+    public override ResourceSchema Schema { get; }
+
+    public override bool IsRecordedOnly => true;
+
+    /// <summary>A type by its name; null if AWS has none, or if it is not one that can be recorded.</summary>
+    public static ResourceType? Find(string name) =>
+        name != "AWS::CloudFormation::CustomResource" && RegistryTypes.Find(name) is { } registry
+            ? new RecordedResourceType(registry)
+            : null;
+
+    public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var state = request.Cloud.Get<RecordedState>();
+        var made = RecordedProperties.Make(Schema.Registry, request);
+        var identifier = ResourceIdentity.Of(Schema.Registry, made) ?? request.GeneratedName();
+        using var batch = request.Cloud.Store.Begin();
+        if (!request.Resumed && state.Find(request.Scope, Name, identifier) is not null)
+        {
+            throw new ResourceException(
+                "AlreadyExists",
+                $"Resource of type '{Name}' with identifier '{identifier}' already exists."
+            );
+        }
+
+        return ValueTask.FromResult(Put(request, identifier, made));
+    }
+
+    public override ValueTask<ResourceOutcome> UpdateAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        using var batch = request.Cloud.Store.Begin();
+        var known = request.Cloud.Get<RecordedState>().Find(request.Scope, Name, request.PhysicalId!);
+        var next = known is null
+            ? RecordedProperties.Make(Schema.Registry, request)
+            : RecordedProperties.Change(Schema.Registry, known.Properties, request);
+        return ValueTask.FromResult(Put(request, request.PhysicalId!, next));
+    }
+
+    public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        request.Cloud.Get<RecordedState>().Remove(request.Scope, Name, request.PhysicalId!);
+        return ValueTask.CompletedTask;
+    }
+
+    public override string Reference(string physicalId, JsonObject attributes) =>
+        ResourceIdentity.Reference(Schema.Registry, physicalId);
+
+    public override string? RequiredCapability(JsonObject properties) => IamCapability.Of(Name, properties);
+
+    private ResourceOutcome Put(ResourceRequest request, string identifier, JsonObject properties)
+    {
+        request.Cloud.Get<RecordedState>().Put(request.Scope, new(Name, identifier, properties));
+        var attributes = (JsonObject)NoAttributes.DeepClone();
+        foreach (var name in Schema.Registry.ReadOnly.Select(static path => path.Name).Distinct(StringComparer.Ordinal))
+        {
+            attributes[name] = properties[name]?.DeepClone();
+        }
+
+        return new ResourceOutcome(identifier, attributes);
+    }
+}
