@@ -30,7 +30,11 @@ public sealed class VerifyGeneratedTests : IDisposable
                 File.Copy(file, Path.Combine(_root, folder, Path.GetFileName(file)));
             }
         }
-        File.Copy(Path.Combine(RepositoryRoot.Path, ".gitattributes"), Path.Combine(_root, ".gitattributes"));
+        Directory.CreateDirectory(At("build/LocalCloud"));
+        foreach (var file in (string[])[".gitattributes", "build/LocalCloud/resource-types.md"])
+        {
+            File.Copy(Path.Combine(RepositoryRoot.Path, file), At(file));
+        }
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
