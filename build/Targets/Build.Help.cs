@@ -1,4 +1,5 @@
 using AiChef.Targets.CommandLine;
+using AiChef.Targets.Operations;
 using AiChef.Targets.Services;
 
 /// <summary>How the help text groups targets and options; a test finds those that no group names.</summary>
@@ -7,7 +8,7 @@ partial class Build : IHasHelp
     IReadOnlyList<HelpGroup> IHasHelp.TargetGroups =>
         [
             new("Deploy", [nameof(Deploy), nameof(Preview), .. Run.Graph.InOrder(Service.All).Select(s => s.Target)]),
-            new("Look at what is deployed", nameof(Status), nameof(LocalCloud)),
+            new("Look at what is deployed", nameof(Status), nameof(IReport.Report), nameof(LocalCloud)),
             new(
                 "Test and check",
                 nameof(Validate),
@@ -57,7 +58,7 @@ partial class Build : IHasHelp
                 nameof(EnforceAccess),
                 nameof(LimitRequests)
             ),
-            new("Remove", nameof(Services), nameof(Confirm)),
+            new("Report and Remove", nameof(IReport.Open), nameof(Services), nameof(Confirm)),
             new("WriteParameters", nameof(ParameterNames), nameof(SecretNames)),
             new("Tests", nameof(TestFilter), nameof(Coverage), nameof(Rounds), nameof(Files), nameof(Since)),
             new(

@@ -1,4 +1,5 @@
 using AiChef.Targets.CommandLine;
+using AiChef.Targets.Operations;
 using AiChef.Targets.Output;
 using AiChef.Targets.Processes;
 using AiChef.Targets.Running;
@@ -22,7 +23,7 @@ using Nuke.Components;
 [PlanPage]
 [RunSummary]
 [TargetGraph]
-internal sealed partial class Build : NukeBuild, IHazReports, IHasRun
+internal sealed partial class Build : NukeBuild, IHazReports, IHasRun, IReport
 {
     public Build() => Run = new DeploymentRun(this, () => Options);
 

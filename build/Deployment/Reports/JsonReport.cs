@@ -43,7 +43,9 @@ public sealed class JsonReport
         Write("duration", report.Duration);
         _json.WriteNumber("retries", report.Retries);
         _json.WriteString("commit", report.Origin.Commit);
+        _json.WriteString("commitLink", report.Origin.CommitLink?.AbsoluteUri);
         _json.WriteString("run", report.Origin.RunLink?.AbsoluteUri);
+        Write("targets", report.Targets, Write);
         Write("services", report.Services, Write);
         _json.WriteString("tests", report.Tests?.Result);
         Write("testsFailure", report.Tests?.Failure);
@@ -64,15 +66,7 @@ public sealed class JsonReport
             }
         );
         _json.WriteString("summary", service.Summary);
-        if (service.Duration is { } duration)
-        {
-            Write("duration", duration);
-        }
-        else
-        {
-            _json.WriteNull("duration");
-        }
-
+        Write("duration", service.Duration);
         Write("stacks", service.Stacks, Write);
         Write("steps", service.Steps, _json.WriteStringValue);
         Write("failure", service.Failure);
@@ -109,6 +103,7 @@ public sealed class JsonReport
             Write("changes", stack.Changes, Write);
         }
 
+        Write("events", stack.Events, Write);
         _json.WriteStartObject("outputs");
         foreach (var (key, value) in stack.Outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
@@ -145,6 +140,40 @@ public sealed class JsonReport
         _json.WriteString("replacement", change.Replacement);
         _json.WriteString("policyAction", change.PolicyAction);
         _json.WriteString("physicalId", change.PhysicalId);
+        Write("properties", change.Properties, _json.WriteStringValue);
+        Write("values", change.Values, Write);
+        Write("policies", change.Policies, _json.WriteStringValue);
+        _json.WriteEndObject();
+    }
+
+    private void Write(PropertyChange value)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("path", value.Path);
+        _json.WriteString("before", value.Before);
+        _json.WriteString("after", value.After);
+        _json.WriteEndObject();
+    }
+
+    private void Write(EventReport each)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("time", each.Time);
+        _json.WriteString("stack", each.Stack);
+        _json.WriteString("logicalId", each.LogicalId);
+        _json.WriteString("type", each.Type);
+        _json.WriteString("status", each.Status);
+        _json.WriteString("reason", each.Reason);
+        _json.WriteEndObject();
+    }
+
+    private void Write(TargetReport target)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("name", target.Name);
+        Write("needs", target.Needs, _json.WriteStringValue);
+        _json.WriteString("status", target.Status);
+        Write("duration", target.Duration);
         _json.WriteEndObject();
     }
 
@@ -163,6 +192,18 @@ public sealed class JsonReport
     }
 
     private void Write(string name, TimeSpan duration) => _json.WriteNumber(name, Math.Round(duration.TotalSeconds, 3));
+
+    private void Write(string name, TimeSpan? duration)
+    {
+        if (duration is { } known)
+        {
+            Write(name, known);
+        }
+        else
+        {
+            _json.WriteNull(name);
+        }
+    }
 
     private void Write<T>(string name, IReadOnlyList<T> items, Action<T> write)
     {

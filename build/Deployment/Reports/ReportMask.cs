@@ -38,15 +38,29 @@ public static class ReportMask
                     Reason = forecast.Reason is { } reason ? mask(reason) : null,
                 }
                 : null,
+            Events =
+            [
+                .. stack.Events.Select(each => each.Reason is null ? each : each with { Reason = mask(each.Reason) }),
+            ],
             Outputs = stack.Outputs.ToDictionary(o => o.Key, o => mask(o.Value), StringComparer.Ordinal),
             Failure = Of(stack.Failure, mask),
         };
 
-    /// <summary>A physical id may contain the value of a parameter.</summary>
+    /// <summary>A physical id may contain the value of a parameter, and a property may be one.</summary>
     private static PlannedChange Of(PlannedChange change, Func<string, string> mask) =>
         change with
         {
             PhysicalId = change.PhysicalId is null ? null : mask(change.PhysicalId),
+            Values =
+            [
+                .. change.Values.Select(value =>
+                    value with
+                    {
+                        Before = value.Before is null ? null : mask(value.Before),
+                        After = value.After is null ? null : mask(value.After),
+                    }
+                ),
+            ],
         };
 
     private static FailureReport? Of(FailureReport? failure, Func<string, string> mask) =>

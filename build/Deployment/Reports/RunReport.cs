@@ -21,6 +21,9 @@ public sealed record RunReport
     /// <summary>The commit and the run.</summary>
     public RunOrigin Origin { get; init; } = new(null, null, null);
 
+    /// <summary>The targets of the run, in the order in which they ran.</summary>
+    public IReadOnlyList<TargetReport> Targets { get; init; } = [];
+
     /// <summary>The services, in the order of their deployment.</summary>
     public IReadOnlyList<ServiceReport> Services { get; init; } = [];
 

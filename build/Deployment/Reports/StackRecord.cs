@@ -15,14 +15,20 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
         Started = time.GetElapsedTime(runStarted),
         Duration = TimeSpan.Zero,
     };
+    private readonly List<EventReport> _events = [];
     private bool _found;
     private bool _ended;
 
     /// <summary>What is known so far.</summary>
-    public StackReport Report() => _ended ? _report : _report with { Duration = time.GetElapsedTime(_started) };
+    public StackReport Report() => _ended ? _report : AsOfNow(_report);
 
     /// <inheritdoc/>
-    void IProgress<StackProgress>.Report(StackProgress value) =>
+    void IProgress<StackProgress>.Report(StackProgress value)
+    {
+        if (value is StackEventSeen { LogicalId: var logicalId } each)
+        {
+            _events.Add(new EventReport(each.Time, each.Stack, logicalId, each.Type, each.Status, each.Reason));
+        }
         _report = value switch
         {
             // Only the first read shows the stack as it was before this run.
@@ -41,6 +47,7 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
             },
             _ => _report,
         };
+    }
 
     /// <summary>Its deployment succeeded.</summary>
     public void End(StackOutcome outcome) =>
@@ -64,6 +71,12 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
         return _report with { Before = status, After = status };
     }
 
-    private void End(StackReport report) =>
-        (_report, _ended) = (report with { Duration = time.GetElapsedTime(_started) }, true);
+    private void End(StackReport report) => (_report, _ended) = (AsOfNow(report), true);
+
+    private StackReport AsOfNow(StackReport report) =>
+        report with
+        {
+            Duration = time.GetElapsedTime(_started),
+            Events = [.. _events],
+        };
 }

@@ -30,6 +30,9 @@ public sealed record StackReport
     /// <summary>What was changed, or would be.</summary>
     public IReadOnlyList<PlannedChange> Changes { get; init; } = [];
 
+    /// <summary>What AWS told of the operation, the oldest first.</summary>
+    public IReadOnlyList<EventReport> Events { get; init; } = [];
+
     /// <summary>Its outputs by key.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);

@@ -3,16 +3,21 @@ namespace AiChef.Targets.CommandLine;
 /// <summary>Finds the word that was probably meant.</summary>
 internal static class Suggestion
 {
+    /// <summary>The most similar candidate; without one, the only candidate that begins with the word.</summary>
     public static string? For(string word, IEnumerable<string> candidates)
     {
+        var all = candidates.ToList();
         var limit = Math.Max(1, word.TrimStart('-').Length / 3);
-        return candidates
-            .Select(x => (Name: x, Distance: Distance(word.ToUpperInvariant(), x.ToUpperInvariant())))
+        var similar = all.Select(x => (Name: x, Distance: Distance(word.ToUpperInvariant(), x.ToUpperInvariant())))
             .Where(x => x.Distance <= limit)
             .OrderBy(x => x.Distance)
             .Select(x => x.Name)
             .FirstOrDefault();
+        return similar ?? (all.Where(x => IsBegunBy(x, word)).Distinct().ToList() is [var only] ? only : null);
     }
+
+    private static bool IsBegunBy(string candidate, string word) =>
+        word.TrimStart('-').Length > 2 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How many letters to insert, delete, replace or swap with their neighbour.</summary>
     private static int Distance(string a, string b)

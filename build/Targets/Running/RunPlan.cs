@@ -64,6 +64,22 @@ internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord rec
         return false;
     }
 
+    /// <summary>The targets of the run, in its order.</summary>
+    /// <param name="workedOf">What a target took itself; null where NUKE's measure counts.</param>
+    internal IReadOnlyList<TargetReport> Targets(Func<string, TimeSpan?> workedOf) =>
+        [
+            .. build
+                .ExecutionPlan.Where(static target => target.Status != ExecutionStatus.Collective)
+                .Select(target => new TargetReport(
+                    target.Name,
+                    [.. target.ExecutionDependencies.Select(static needed => needed.Name)],
+                    target.Status.ToString().ToLowerInvariant(),
+                    target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted
+                        ? workedOf(target.Name) ?? target.Duration
+                        : null
+                )),
+        ];
+
     /// <summary>How a service ended; null if it is not deployed or has not ended.</summary>
     internal ServiceResult? ResultOf(Service service) =>
         StatusOf(service.Target) switch

@@ -25,7 +25,9 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
 
     private AbsolutePath JsonFile => folder / "deployment.json";
 
-    private AbsolutePath PageFile => folder / "deployment.md";
+    private AbsolutePath SummaryFile => folder / "deployment.md";
+
+    private AbsolutePath PageFile => folder / "deployment.html";
 
     /// <summary>Writes what the run did, without the secrets.</summary>
     internal void Write()
@@ -38,15 +40,17 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
         try
         {
             folder.CreateDirectory();
-            AtomicFile.Write(JsonFile, JsonReport.Of(report));
-            AtomicFile.Write(PageFile, MarkdownReport.Of(report));
+            var json = JsonReport.Of(report);
+            AtomicFile.Write(JsonFile, json);
+            AtomicFile.Write(SummaryFile, MarkdownReport.Of(report));
+            AtomicFile.Write(PageFile, HtmlReport.Of(json));
             if (GitHubActions.Instance?.StepSummaryFile is not { } summary)
             {
                 return;
             }
             var used = summary.FileExists() ? (int)new FileInfo(summary).Length : 0;
             File.AppendAllText(summary, MarkdownReport.Of(report, MarkdownReport.Longest - used));
-            JobOutput.Set(WorkflowOutput.Report, PageFile);
+            JobOutput.Set(WorkflowOutput.Report, SummaryFile);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -62,7 +66,7 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
             return;
         }
         folder.CreateDirectory();
-        foreach (var file in new[] { JsonFile, PageFile })
+        foreach (var file in new[] { JsonFile, SummaryFile, PageFile })
         {
             // A run that could not tell how it ended is refused before it begins.
             AtomicFile.Write(file, "");
@@ -84,6 +88,7 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
                 Duration = run.Record.Elapsed,
                 Retries = run.Repeats,
                 Origin = RunOrigins.Find(GitHubActions.Instance, NukeBuild.RootDirectory),
+                Targets = run.Plan.Targets(run.WorkedOf),
                 Services = services,
                 Tests = Tests is null ? null : Tests with { Failure = WithNext(Tests.Failure, TestTarget) },
             };

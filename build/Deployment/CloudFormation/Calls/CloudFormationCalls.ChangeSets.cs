@@ -52,7 +52,12 @@ public sealed partial class CloudFormationCalls
             nameof(client.DescribeChangeSetAsync),
             t =>
                 client.DescribeChangeSetAsync(
-                    new DescribeChangeSetRequest { ChangeSetName = changeSetId, NextToken = page },
+                    new DescribeChangeSetRequest
+                    {
+                        ChangeSetName = changeSetId,
+                        NextToken = page,
+                        IncludePropertyValues = true,
+                    },
                     t
                 ),
             cancellationToken

@@ -22,6 +22,9 @@ public sealed record PlannedChange(
     /// <summary>The properties that get another value, as far as AWS can tell.</summary>
     public IReadOnlyList<string> Properties { get; init; } = [];
 
+    /// <summary>Their values before and after, in the order of their paths.</summary>
+    public IReadOnlyList<PropertyChange> Values { get; init; } = [];
+
     /// <summary>What becomes of the resource without its stack, if that changes: the names of its policies.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 

@@ -24,6 +24,7 @@ internal static class PlannedChanges
             )
             {
                 Properties = PropertiesOf(change, renewed),
+                Values = ValuesOf(change),
                 Policies = [.. (change.Scope ?? []).Where(scope => scope is "DeletionPolicy" or "UpdateReplacePolicy")],
                 IsAutomatic =
                     change.Details is { Count: > 0 } details
@@ -45,5 +46,17 @@ internal static class PlannedChanges
             )
             .Select(detail => detail.Target.Name)
             .Distinct(StringComparer.Ordinal)
+            .ToList();
+
+    /// <summary>A value may be listed once for each of its causes.</summary>
+    private static List<PropertyChange> ValuesOf(ResourceChange change) =>
+        (change.Details ?? [])
+            .Select(static detail => detail.Target)
+            .Where(static target =>
+                target is { Path: not null } && (target.BeforeValue is not null || target.AfterValue is not null)
+            )
+            .Select(static target => PropertyChange.Of(target.Path, target.BeforeValue, target.AfterValue))
+            .Distinct()
+            .OrderBy(static value => value.Path, StringComparer.Ordinal)
             .ToList();
 }

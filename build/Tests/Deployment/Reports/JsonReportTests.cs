@@ -100,6 +100,8 @@ public sealed class JsonReportTests
         masked.Services[0].Summary.ShouldBeNull();
         masked.Services[0].Failure.ShouldBeNull();
         masked.Services[0].Stacks[0].Changes[0].PhysicalId.ShouldBe("<t>");
+        masked.Services[0].Stacks[0].Changes[0].Values[0].After.ShouldBe("<PAY_PER_REQUEST>");
+        masked.Services[0].Stacks[0].Events.Select(each => each.Reason).ShouldBe([null, "<it broke>"]);
         masked.Services[2].Failure!.Next.ShouldBeNull();
         ReportMask
             .Of(SampleReport.Mixed with { Tests = new TestReport("passed", null) }, text => $"<{text}>")
@@ -124,6 +126,14 @@ public sealed class JsonReportTests
                         SampleReport.Stack("s", 0, 1) with
                         {
                             Outputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["Key"] = secret },
+                            Changes =
+                            [
+                                new PlannedChange("Modify", "A", "B", null, null, secret)
+                                {
+                                    Values = [new PropertyChange("/Properties/C", secret, $"{secret}{secret}")],
+                                },
+                            ],
+                            Events = [new EventReport(DateTimeOffset.UnixEpoch, "s", "A", "B", "FAILED", secret)],
                             Failure = new FailureReport($"cause {secret}", [], null),
                         },
                     ],
@@ -135,7 +145,9 @@ public sealed class JsonReportTests
 
         var masked = ReportMask.Of(report, text => text.Replace(secret, "***", StringComparison.Ordinal));
 
-        foreach (var text in new[] { JsonReport.Of(masked), MarkdownReport.Of(masked) })
+        foreach (
+            var text in new[] { JsonReport.Of(masked), MarkdownReport.Of(masked), HtmlReport.Of(JsonReport.Of(masked)) }
+        )
         {
             text.ShouldNotContain("s*cr");
             text.ShouldNotContain("s&#42;cr");

@@ -19,6 +19,12 @@ internal static class SampleReport
                 new Uri("https://github.com/a/b/commit/0123456789abcdef"),
                 new Uri("https://github.com/a/b/actions/runs/5")
             ),
+            Targets =
+            [
+                new TargetReport("DeployDynamoDb", [], "succeeded", TimeSpan.FromSeconds(2)),
+                new TargetReport("DeployStepFunctions", [], "failed", TimeSpan.FromSeconds(4)),
+                new TargetReport("DeployLambdas", ["DeployDynamoDb", "DeployStepFunctions"], "skipped", null),
+            ],
             Services =
             [
                 new ServiceReport
@@ -60,7 +66,33 @@ internal static class SampleReport
             After = "UPDATE_COMPLETE",
             ChangeSetId = "arn:change-set",
             OperationId = "ai-chef-1",
-            Changes = [new PlannedChange("Modify", "Table", "AWS::DynamoDB::Table", "False", null, "t")],
+            Changes =
+            [
+                new PlannedChange("Modify", "Table", "AWS::DynamoDB::Table", "False", null, "t")
+                {
+                    Properties = ["BillingMode"],
+                    Values = [new PropertyChange("/Properties/BillingMode", "PROVISIONED", "PAY_PER_REQUEST")],
+                },
+            ],
+            Events =
+            [
+                new EventReport(
+                    new DateTimeOffset(2026, 3, 4, 5, 6, 9, TimeSpan.Zero),
+                    name,
+                    "Table",
+                    "AWS::DynamoDB::Table",
+                    "UPDATE_IN_PROGRESS",
+                    null
+                ),
+                new EventReport(
+                    new DateTimeOffset(2026, 3, 4, 5, 6, 10, TimeSpan.Zero),
+                    name,
+                    "Table",
+                    "AWS::DynamoDB::Table",
+                    "UPDATE_FAILED",
+                    "it broke"
+                ),
+            ],
             Outputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["TableName"] = "sessions_1" },
             Started = TimeSpan.FromSeconds(started),
             Duration = TimeSpan.FromSeconds(duration),

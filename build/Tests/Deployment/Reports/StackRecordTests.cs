@@ -26,6 +26,28 @@ public sealed class StackRecordTests
     }
 
     [Fact]
+    public void Events_are_kept_in_the_order_in_which_they_come()
+    {
+        var stack = _run.Of("x").Begin("a");
+        IProgress<StackProgress> progress = stack;
+
+        progress.Report(
+            new StackEventSeen("a", DateTimeOffset.UnixEpoch, "CREATE_IN_PROGRESS", "One", "AWS::A::B", null)
+        );
+        progress.Report(new StackNote("a", "waiting"));
+        progress.Report(
+            new StackEventSeen("a/N", DateTimeOffset.UnixEpoch, "CREATE_FAILED", "Two", "AWS::A::B", "it broke")
+        );
+
+        stack
+            .Report()
+            .Events.ShouldBe([
+                new EventReport(DateTimeOffset.UnixEpoch, "a", "One", "AWS::A::B", "CREATE_IN_PROGRESS", null),
+                new EventReport(DateTimeOffset.UnixEpoch, "a/N", "Two", "AWS::A::B", "CREATE_FAILED", "it broke"),
+            ]);
+    }
+
+    [Fact]
     public void A_plan_is_kept_as_it_is_forecast()
     {
         var forecast = new StackForecast(ForecastKind.Unchanged, "CREATE_COMPLETE");

@@ -1,4 +1,5 @@
 using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.CloudFormation.Stacks;
 using Shouldly;
 using Xunit;
@@ -27,6 +28,22 @@ public sealed class StackProgressTests
         started.OperationId.ShouldStartWith("ai-chef-");
         told.Skip(3).ShouldAllBe(progress => progress is StackEventSeen);
         cloud.Shown.OfType<StackEventSeen>().ShouldContain(e => e.Reason == "Resource creation Initiated");
+    }
+
+    [Fact]
+    public async Task Changes_are_told_with_their_values_before_and_after()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Shown.Clear();
+
+        await cloud.DeployAsync(DeployerFixture.OneParameter(new string('b', 501)));
+
+        cloud
+            .Shown.OfType<ChangesPlanned>()
+            .Single()
+            .Changes.Single()
+            .Values.ShouldBe([new PropertyChange("/Properties/Value", "a", $"{new string('b', 500)}…")]);
     }
 
     [Fact]
