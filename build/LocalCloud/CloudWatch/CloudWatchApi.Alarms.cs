@@ -291,7 +291,9 @@ internal sealed partial class CloudWatchApi
     private static string TaggedAlarm(AwsCall call)
     {
         var arn = call.Input.RequiredText("ResourceARN");
-        return arn[(arn.IndexOf(":alarm:", StringComparison.Ordinal) + ":alarm:".Length)..];
+        return arn.Split(":alarm:", 2) is [_, var name]
+            ? name
+            : throw CloudWatchErrors.InvalidParameter($"Invalid ARN: {arn}");
     }
 
     private void ChangeConfiguration(Scope scope, string name, Action<JsonObject> change)

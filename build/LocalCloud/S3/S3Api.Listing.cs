@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Xml.Linq;
 using AiChef.LocalCloud.Wire;
@@ -9,13 +10,16 @@ internal sealed partial class S3Api
 {
     private const int MostKeys = 1000;
 
+    private static string Continued(string token) =>
+        Base64.IsValid(token)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(token))
+            : throw S3Errors.InvalidArgument("continuation-token", "The continuation token provided is incorrect");
+
     private HttpAnswer ListObjects(S3Request request, bool second)
     {
         var bucket = _state.Bucket(request.BucketName!);
         var token = request.Query("continuation-token");
-        var after = token is null
-            ? request.Query(second ? "start-after" : "marker")
-            : Encoding.UTF8.GetString(Convert.FromBase64String(token));
+        var after = token is null ? request.Query(second ? "start-after" : "marker") : Continued(token);
         var page = new ListingPage(
             request.Query("prefix") ?? "",
             request.Query("delimiter") ?? "",

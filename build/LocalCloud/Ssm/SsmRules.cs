@@ -52,10 +52,7 @@ internal static class SsmRules
             );
         }
 
-        if (
-            version.AllowedPattern is { } pattern
-            && !Regex.IsMatch(version.Value, pattern, RegexOptions.CultureInvariant, PatternTime)
-        )
+        if (version.AllowedPattern is { } pattern && !Matches(pattern, version.Value))
         {
             throw new Wire.AwsException(
                 "ParameterPatternMismatchException",
@@ -64,6 +61,25 @@ internal static class SsmRules
         }
 
         return version;
+    }
+
+    private static bool Matches(string pattern, string value)
+    {
+        try
+        {
+            return Regex.IsMatch(value, pattern, RegexOptions.CultureInvariant, PatternTime);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+        catch (RegexParseException)
+        {
+            throw new Wire.AwsException(
+                "InvalidAllowedPatternException",
+                "The request does not meet the regular expression requirement."
+            );
+        }
     }
 
     private static void CheckName(string name)

@@ -9,6 +9,10 @@ namespace AiChef.LocalCloud.Wire;
 /// </summary>
 internal static class InputTree
 {
+    /// <summary>Of the years 1 to 9999, which a date can have, in seconds since 1970.</summary>
+    private const double FirstSecond = -62_135_596_800;
+    private const double LastSecond = 253_402_300_799;
+
     /// <summary>A timestamp of an output tree; each protocol writes it in its own form.</summary>
     public static JsonValue Time(DateTimeOffset time) => JsonValue.Create(time);
 
@@ -70,9 +74,10 @@ internal static class InputTree
             return time;
         }
 
-        return value.GetValueKind() == JsonValueKind.Number
-                ? DateTimeOffset.UnixEpoch.AddSeconds(value.GetValue<double>())
-            : DateTimeOffset.TryParse(
+        var seconds = value.GetValueKind() == JsonValueKind.Number ? tree.Number(name)!.Value : (double?)null;
+        return seconds is >= FirstSecond and <= LastSecond ? DateTimeOffset.UnixEpoch.AddSeconds(seconds.Value)
+            : seconds is null
+            && DateTimeOffset.TryParse(
                 value.Text(),
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal,
