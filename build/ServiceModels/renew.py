@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes Data/*.json.gz anew from the service models of an installed botocore; README.md says what is kept.
+"""Writes Data/*.gz anew from the service models of an installed botocore; README.md says what is kept.
    python3 renew.py"""
-import gzip, json, os
+import gzip, json, os, re
 import botocore
 
 SERVICES = ('apigateway', 'cloudcontrol', 'cloudformation', 'cloudwatch', 'dynamodb', 'iam', 'lambda', 'logs', 's3',
@@ -63,14 +63,32 @@ def extract(service):
     }
 
 
-def write(name, tree):
-    text = json.dumps(tree, separators=(',', ':'), ensure_ascii=False).encode()
-    with open(f'{HERE}/Data/{name}.json.gz', 'wb') as file:
+def package(service_id):
+    """The package of the AWS SDK for Java, by which Step Functions names a service."""
+    name = re.sub('[^a-z0-9]', '', service_id.lower())
+    return re.sub('^(aws|amazon)|service$', '', name)
+
+
+def operations():
+    lines = {}
+    for service in sorted(os.listdir(DATA)):
+        if os.path.isdir(f'{DATA}/{service}') and any(os.path.isdir(f'{DATA}/{service}/{x}')
+                                                      for x in os.listdir(f'{DATA}/{service}')):
+            whole = model(service)
+            names = sorted(name[0].lower() + name[1:] for name in whole['operations'])
+            lines[package(whole['metadata']['serviceId'])] = ' '.join(names)
+    return ''.join(f'{name} {names}\n' for name, names in sorted(lines.items()))
+
+
+def write(name, text):
+    with open(f'{HERE}/Data/{name}.gz', 'wb') as file:
         # without a time, so that the same models give the same file
         with gzip.GzipFile('', 'wb', 9, file, mtime=0) as packed:
-            packed.write(text)
+            packed.write(text.encode())
 
 
 if __name__ == '__main__':
     for service in SERVICES:
-        write(service, extract(service))
+        text = json.dumps(extract(service), separators=(',', ':'), ensure_ascii=False)
+        write(f'{service}.json', text)
+    write('operations.txt', operations())

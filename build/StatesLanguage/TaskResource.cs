@@ -1,3 +1,5 @@
+using AiChef.ServiceModels;
+
 namespace AiChef.StatesLanguage;
 
 /// <summary>The Resource of a Task state.</summary>
@@ -65,14 +67,14 @@ internal sealed record TaskResource(string Arn, TaskKind Kind, string Service, s
     }
 
     /// <summary>
-    /// Of an SDK, any action is called and its answer or a token awaited; of other services, those listed.
+    /// Of an SDK, every operation is called and its answer or a token awaited; of other services, those listed.
     /// </summary>
     private static bool IsKnown(string service, string action, TaskPattern pattern) =>
         service.StartsWith(SdkPrefix, StringComparison.Ordinal)
             ? service[SdkPrefix.Length..] is { Length: > 0 } sdk
                 && sdk.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
                 && action is [>= 'a' and <= 'z', ..]
-                && action.All(char.IsAsciiLetterOrDigit)
+                && SdkOperations.Has(sdk, action)
                 && pattern is TaskPattern.RequestResponse or TaskPattern.WaitForTaskToken
             : Integrations.Has(service, action, pattern);
 }

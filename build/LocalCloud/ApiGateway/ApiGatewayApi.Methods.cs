@@ -196,11 +196,6 @@ internal sealed partial class ApiGatewayApi
             definition =>
             {
                 var owner = Part(definition, resource, [method, "integration"]).Value;
-                if (Part(definition, resource, [method]).Value.Object("methodResponses")?[status] is null)
-                {
-                    throw ApiGatewayErrors.NoResponse();
-                }
-
                 var made = Only(
                     input,
                     "selectionPattern",

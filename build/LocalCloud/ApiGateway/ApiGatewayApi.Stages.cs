@@ -123,7 +123,7 @@ internal sealed partial class ApiGatewayApi
         {
             ("GET", []) => new JsonObject
             {
-                ["item"] = new JsonArray([.. _state.Stages(api).Select(static each => Copy(each.Settings))]),
+                ["item"] = new JsonArray([.. StagesOf(call, api).Select(static each => Copy(each.Settings))]),
             },
             ("POST", []) => CreateStage(scope, api, Input(call)),
             ("GET", [var name]) => Copy(Stage(api, name).Settings),
@@ -131,6 +131,14 @@ internal sealed partial class ApiGatewayApi
             ("DELETE", [var name]) => DeleteStage(scope, api, name),
             _ => throw Unmodelled(call),
         };
+    }
+
+    private IEnumerable<ApiStage> StagesOf(HttpCall call, string api)
+    {
+        var deployment = call.QueryParameters().FirstOrDefault(static pair => pair.Key == "deploymentId").Value;
+        return _state
+            .Stages(api)
+            .Where(stage => deployment is null || stage.Settings.Text("deploymentId") == deployment);
     }
 
     public JsonObject CreateStage(Scope scope, string api, JsonObject input)

@@ -53,7 +53,7 @@ internal sealed partial class DynamoDbApi
         var token = call.Input.Text("ClientRequestToken") is { } given ? call.Scope.Key(given) : null;
         var request = token is null
             ? ""
-            : Convert.ToHexString(SHA256.HashData(JsonProtocol.Write(call.Input["TransactItems"]).Span));
+            : Convert.ToHexString(SHA256.HashData(JsonProtocol.Write(Ordered(call.Input["TransactItems"])).Span));
         if (token is not null && _state.Tokens[token] is { } spent && spent.Until > cloud.Now)
         {
             return spent.Request == request ? [] : throw DynamoDbErrors.TokenMismatch();
@@ -81,6 +81,18 @@ internal sealed partial class DynamoDbApi
 
         return new() { ["ConsumedCapacity"] = Consumed(call, units) };
     }
+
+    // what a request says does not depend on the order of its members
+    private static JsonNode? Ordered(JsonNode? node) =>
+        node switch
+        {
+            JsonObject tree => new JsonObject(
+                tree.OrderBy(static member => member.Key, StringComparer.Ordinal)
+                    .Select(static member => KeyValuePair.Create(member.Key, Ordered(member.Value)))
+            ),
+            JsonArray list => new JsonArray([.. list.Select(Ordered)]),
+            _ => node?.DeepClone(),
+        };
 
     /// <summary>The results of all writes; nothing is stored before all of them are allowed.</summary>
     private List<(ItemWrite Write, MapValue? Old, MapValue? Changed)> Prepared(ItemWrite[] writes)

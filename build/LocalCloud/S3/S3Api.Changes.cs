@@ -6,25 +6,32 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>Copies, deletions and tags of objects.</summary>
 internal sealed partial class S3Api
 {
+    /// <summary>With one of them, an object may be copied to itself.</summary>
+    private static readonly string[] ChangingHeaders =
+    [
+        "x-amz-storage-class",
+        "x-amz-server-side-encryption",
+        "x-amz-tagging-directive",
+        "x-amz-checksum-algorithm",
+    ];
+
     private HttpAnswer CopyObject(S3Request request, string source)
     {
-        var question = source.IndexOf("?versionId=", StringComparison.Ordinal);
-        var path = Uri.UnescapeDataString(question < 0 ? source : source[..question]).TrimStart('/');
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        if (slash <= 0 || slash == path.Length - 1)
+        var replaces = request.Call.Header("x-amz-metadata-directive") == "REPLACE";
+        var from = CopySource(request.Call, source, out var bucket);
+        if (
+            !replaces
+            && (bucket, from.Key) == (request.BucketName, request.Key)
+            && request.Call.Header("If-None-Match") is null
+            && !source.Contains("?versionId=", StringComparison.Ordinal)
+            && !Array.Exists(ChangingHeaders, name => request.Call.Header(name) is not null)
+        )
         {
-            throw S3Errors.InvalidArgument("x-amz-copy-source", "Invalid copy source object key");
+            throw S3Errors.CopyToItself();
         }
 
-        var from = _state.Object(
-            path[..slash],
-            path[(slash + 1)..],
-            question < 0 ? null : source[(question + "?versionId=".Length)..]
-        );
-        var properties =
-            request.Call.Header("x-amz-metadata-directive") == "REPLACE"
-                ? Properties(request.Call, from.Properties.Checksums)
-                : from.Properties;
+        WriteConditions.Check(request.Call, request.Key!, Present(request.BucketName!, request.Key!));
+        var properties = replaces ? Properties(request.Call, from.Properties.Checksums) : from.Properties;
         var stored = _state.Put(request.BucketName!, request.Key!, (from.Blob, from.Size), properties, from.ETag);
         var answer = Xml(
             new XElement(
@@ -36,11 +43,55 @@ internal sealed partial class S3Api
         return WithVersion(answer.With("x-amz-server-side-encryption", "AES256"), stored);
     }
 
+    /// <summary>The object that a copy is made of, if the conditions on it hold.</summary>
+    private ObjectVersion CopySource(HttpCall call, string source, out string bucket)
+    {
+        var question = source.IndexOf("?versionId=", StringComparison.Ordinal);
+        var path = Uri.UnescapeDataString(question < 0 ? source : source[..question]).TrimStart('/');
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0 || slash == path.Length - 1)
+        {
+            throw S3Errors.InvalidArgument("x-amz-copy-source", "Invalid copy source object key");
+        }
+
+        bucket = path[..slash];
+        var from = _state.Object(
+            bucket,
+            path[(slash + 1)..],
+            question < 0 ? null : source[(question + "?versionId=".Length)..]
+        );
+        CheckSource(call, from);
+        return from;
+    }
+
+    // of two conditions the one on the ETag counts
+    private static void CheckSource(HttpCall call, ObjectVersion from)
+    {
+        const string prefix = "x-amz-copy-source-if-";
+        var (match, none) = (call.Header(prefix + "match"), call.Header(prefix + "none-match"));
+        var broken =
+            match is not null && Quoted(match) != from.ETag ? "match"
+            : none is not null && Quoted(none) == from.ETag ? "none-match"
+            : match is null
+            && Moment(call, prefix + "unmodified-since") is { } latest
+            && from.Modified > latest.AddSeconds(1)
+                ? "unmodified-since"
+            : none is null
+            && Moment(call, prefix + "modified-since") is { } earliest
+            && from.Modified < earliest.AddSeconds(1)
+                ? "modified-since"
+            : null;
+        if (broken is not null)
+        {
+            throw S3Errors.PreconditionFailed(prefix + broken);
+        }
+    }
+
     private HttpAnswer DeleteObject(S3Request request)
     {
+        WriteConditions.CheckDeletion(request.Call);
         if (
             request.Call.Header("If-Match") is { } wanted
-            && wanted != "*"
             && Quoted(wanted) != _state.Object(request.BucketName!, request.Key!, request.VersionId).ETag
         )
         {
@@ -62,6 +113,9 @@ internal sealed partial class S3Api
         _state.Bucket(request.BucketName!);
         var document = request.Document();
         var result = new XElement(Namespace + "DeleteResult");
+        var isQuiet = document
+            .Elements()
+            .Any(static element => element.Name.LocalName == "Quiet" && element.Value == "true");
         foreach (var each in document.Elements().Where(static element => element.Name.LocalName == "Object"))
         {
             var key =
@@ -91,7 +145,7 @@ internal sealed partial class S3Api
                 );
             }
 
-            result.Add(deleted);
+            result.Add(isQuiet ? null : deleted);
         }
 
         return Xml(result);

@@ -19,7 +19,7 @@ internal sealed partial class S3Api
 
     private HttpAnswer PutObject(S3Request request)
     {
-        CheckWritable(request);
+        WriteConditions.Check(request.Call, request.Key!, Present(request.BucketName!, request.Key!));
         var body = S3Body.Of(request.Call);
         var stored = _state.Put(
             request.BucketName!,
@@ -30,24 +30,9 @@ internal sealed partial class S3Api
         return Written(stored, new HttpAnswer(200));
     }
 
-    private void CheckWritable(S3Request request)
-    {
-        if (
-            request.Call.Header("If-None-Match") == "*"
-            && _state.Current(request.BucketName!, request.Key!).Any(each => each.Key == request.Key)
-        )
-        {
-            throw S3Errors.PreconditionFailed("If-None-Match");
-        }
-
-        if (
-            request.Call.Header("If-Match") is { } wanted
-            && Quoted(wanted) != _state.Object(request.BucketName!, request.Key!, null).ETag
-        )
-        {
-            throw S3Errors.PreconditionFailed("If-Match");
-        }
-    }
+    /// <summary>The object that a write would replace; null when there is none.</summary>
+    private ObjectVersion? Present(string bucket, string key) =>
+        _state.Current(_state.Bucket(bucket).Name, key).FirstOrDefault(each => each.Key == key);
 
     private static HttpAnswer Written(ObjectVersion stored, HttpAnswer answer)
     {
@@ -111,18 +96,13 @@ internal sealed partial class S3Api
     private HttpAnswer GetObject(S3Request request, bool withBody)
     {
         var found = _state.Object(request.BucketName!, request.Key!, request.VersionId);
-        if (request.Call.Header("If-None-Match") is { } known && Quoted(known) == found.ETag)
-        {
-            return new HttpAnswer(304).With("ETag", found.ETag);
-        }
-
         if (request.Call.Header("If-Match") is { } wanted && Quoted(wanted) != found.ETag)
         {
             throw S3Errors.PreconditionFailed("If-Match");
         }
 
         if (
-            Moment(request, "If-Unmodified-Since") is { } latest
+            Moment(request.Call, "If-Unmodified-Since") is { } latest
             && request.Call.Header("If-Match") is null
             && found.Modified > latest.AddSeconds(1)
         )
@@ -130,8 +110,13 @@ internal sealed partial class S3Api
             throw S3Errors.PreconditionFailed("If-Unmodified-Since");
         }
 
+        if (request.Call.Header("If-None-Match") is { } known && Quoted(known) == found.ETag)
+        {
+            return new HttpAnswer(304).With("ETag", found.ETag);
+        }
+
         if (
-            Moment(request, "If-Modified-Since") is { } earliest
+            Moment(request.Call, "If-Modified-Since") is { } earliest
             && request.Call.Header("If-None-Match") is null
             && found.Modified < earliest.AddSeconds(1)
         )
@@ -160,7 +145,12 @@ internal sealed partial class S3Api
             answer.With("Content-Range", $"bytes {from}-{to}/{found.Size}");
         }
 
-        Describe(answer, found, request.Call.Header("x-amz-checksum-mode") == "ENABLED" && !partial);
+        Describe(
+            answer,
+            found,
+            string.Equals(request.Call.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase)
+                && !partial
+        );
         return WithVersion(answer, found);
     }
 
@@ -213,9 +203,9 @@ internal sealed partial class S3Api
             : throw S3Errors.InvalidRange(header!, size);
     }
 
-    private static DateTimeOffset? Moment(S3Request request, string header) =>
+    private static DateTimeOffset? Moment(HttpCall call, string header) =>
         DateTimeOffset.TryParseExact(
-            request.Call.Header(header),
+            call.Header(header),
             "R",
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal,
@@ -224,5 +214,5 @@ internal sealed partial class S3Api
             ? moment
             : null;
 
-    private static string Quoted(string etag) => etag.StartsWith('"') ? etag : $"\"{etag}\"";
+    internal static string Quoted(string etag) => etag.StartsWith('"') ? etag : $"\"{etag}\"";
 }

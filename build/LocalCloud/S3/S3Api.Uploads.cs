@@ -42,28 +42,13 @@ internal sealed partial class S3Api
 
     private HttpAnswer UploadPart(S3Request request)
     {
-        if (request.Call.Header("x-amz-copy-source") is not null)
+        if (request.Call.Header("x-amz-copy-source") is { } source)
         {
-            throw S3Errors.NotModelled("UploadPartCopy");
+            return CopyPart(request, source);
         }
 
         var body = S3Body.Of(request.Call);
-        var part = new UploadedPart(
-            cloud.Blobs.Put(body.Content),
-            S3State.ETagOf(body.Content),
-            body.Content.Length,
-            cloud.Now
-        );
-        using (cloud.Store.Begin())
-        {
-            var upload = Found(request);
-            var parts = new SortedDictionary<int, UploadedPart>(upload.Parts)
-            {
-                [request.Size("partNumber", 10_000)] = part,
-            };
-            _state.Uploads.Put(upload.Id, upload with { Parts = parts });
-        }
-
+        var part = StorePart(request, body.Content);
         var answer = new HttpAnswer(200).With("ETag", part.ETag);
         foreach (var (name, value) in body.Checksums)
         {
@@ -73,9 +58,50 @@ internal sealed partial class S3Api
         return answer;
     }
 
+    private UploadedPart StorePart(S3Request request, byte[] content)
+    {
+        var part = new UploadedPart(cloud.Blobs.Put(content), S3State.ETagOf(content), content.Length, cloud.Now);
+        using var batch = cloud.Store.Begin();
+        var upload = Found(request);
+        var parts = new SortedDictionary<int, UploadedPart>(upload.Parts)
+        {
+            [request.Size("partNumber", 10_000)] = part,
+        };
+        _state.Uploads.Put(upload.Id, upload with { Parts = parts });
+        return part;
+    }
+
+    /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html</summary>
+    private HttpAnswer CopyPart(S3Request request, string source)
+    {
+        Found(request);
+        var from = CopySource(request.Call, source, out _);
+        var asked = request.Call.Header("x-amz-copy-source-range");
+        var range = Range(asked, from.Size);
+        if (asked is not null && range is null)
+        {
+            throw S3Errors.InvalidArgument(
+                "x-amz-copy-source-range",
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the "
+                    + "zero-based offsets of the first and last bytes to copy"
+            );
+        }
+
+        var (first, last) = range ?? (0, from.Size - 1);
+        var part = StorePart(request, cloud.Blobs.Get(from.Blob)[(int)first..(int)(last + 1)]);
+        return Xml(
+            new XElement(
+                Namespace + "CopyPartResult",
+                new XElement(Namespace + "ETag", part.ETag),
+                new XElement(Namespace + "LastModified", Moment(part.Modified))
+            )
+        );
+    }
+
     private HttpAnswer CompleteUpload(S3Request request)
     {
         var upload = Found(request);
+        WriteConditions.Check(request.Call, upload.Key, Present(upload.Bucket, upload.Key), upload.Started);
         using var digests = new MemoryStream();
         var parts = Chosen(request, upload);
         var size = parts.Sum(static part => part.Size);

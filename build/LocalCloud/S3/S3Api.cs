@@ -72,6 +72,11 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
             return OnObjectTags(request);
         }
 
+        if (request.Has("attributes"))
+        {
+            return ObjectAttributes(request);
+        }
+
         return request.Call.Method switch
         {
             "PUT" when request.Call.Header("x-amz-copy-source") is { } source => CopyObject(request, source),
@@ -82,25 +87,6 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
             var method => throw S3Errors.NotModelled($"{method} on an object ({request.Call.RawQuery})"),
         };
     }
-
-    private HttpAnswer ListBuckets(S3Request request) =>
-        Xml(
-            new XElement(
-                Namespace + "ListAllMyBucketsResult",
-                Owner(request.Call.Scope),
-                new XElement(
-                    Namespace + "Buckets",
-                    _state
-                        .Buckets.StartingWith("")
-                        .Where(entry => entry.Value.Account == request.Call.Scope.Account)
-                        .Select(static entry => new XElement(
-                            Namespace + "Bucket",
-                            new XElement(Namespace + "Name", entry.Key),
-                            new XElement(Namespace + "CreationDate", Moment(entry.Value.Created))
-                        ))
-                )
-            )
-        );
 
     private HttpAnswer CreateBucket(S3Request request)
     {
@@ -123,7 +109,9 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
             // the oldest region answers a repeated creation as the first one
         }
 
-        return new HttpAnswer(200).With("Location", "/" + request.BucketName);
+        return new HttpAnswer(200)
+            .With("Location", "/" + request.BucketName)
+            .With("x-amz-bucket-arn", BucketArn(request.BucketName!));
     }
 
     private HttpAnswer DeleteBucket(S3Request request)

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +11,16 @@ namespace AiChef.LocalCloud.S3;
 internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> Checksums)
 {
     private const string ChecksumPrefix = "x-amz-checksum-";
+
+    /// <summary>The length of each kind of checksum in bytes.</summary>
+    private static readonly Dictionary<string, int> Bytes = new(StringComparer.Ordinal)
+    {
+        ["crc32"] = 4,
+        ["crc32c"] = 4,
+        ["crc64nvme"] = 8,
+        ["sha1"] = 20,
+        ["sha256"] = 32,
+    };
 
     public static S3Body Of(HttpCall call)
     {
@@ -93,8 +104,23 @@ internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> C
             throw S3Errors.BadDigest("Content-MD5");
         }
 
+        if (checksums.Count > 1)
+        {
+            throw S3Errors.InvalidRequest(
+                "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed."
+            );
+        }
+
         foreach (var (name, given) in checksums)
         {
+            if (
+                Bytes.TryGetValue(name[ChecksumPrefix.Length..], out var size)
+                && (!Base64.IsValid(given, out var length) || length != size)
+            )
+            {
+                throw S3Errors.InvalidRequest($"Value for {name} header is invalid.");
+            }
+
             var computed = name switch
             {
                 "x-amz-checksum-crc32" => UploadChecksum.Crc32(content),

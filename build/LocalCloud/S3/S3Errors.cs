@@ -110,6 +110,28 @@ internal static class S3Errors
             Members = new() { ["RangeRequested"] = range, ["ActualObjectSize"] = size },
         };
 
+    public static AwsException InvalidRequest(string message) => new("InvalidRequest", message);
+
+    /// <summary>S3's own answer to a condition that only directory buckets know.</summary>
+    public static AwsException HeaderNotImplemented() =>
+        new("NotImplemented", "A header you provided implies functionality that is not implemented", 501);
+
+    public static AwsException ConditionalConflict(string key) =>
+        new(
+            "ConditionalRequestConflict",
+            "The conditional request cannot succeed due to a conflicting operation against this resource.",
+            409
+        )
+        {
+            Members = new() { ["Key"] = key },
+        };
+
+    public static AwsException CopyToItself() =>
+        InvalidRequest(
+            "This copy request is illegal because it is trying to copy an object to itself without changing the "
+                + "object's metadata, storage class, website redirect location or encryption attributes."
+        );
+
     public static AwsException NotModelled(string what) =>
         new("NotImplemented", $"LocalCloud does not model {what} of s3", 501);
 }

@@ -9,7 +9,6 @@ internal static class S3Limits
     [
         "acl",
         "analytics",
-        "attributes",
         "intelligent-tiering",
         "inventory",
         "legal-hold",
@@ -26,6 +25,19 @@ internal static class S3Limits
         "torrent",
     ];
 
+    /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html</summary>
+    private static readonly string[] StorageClasses =
+    [
+        "STANDARD",
+        "REDUCED_REDUNDANCY",
+        "STANDARD_IA",
+        "ONEZONE_IA",
+        "INTELLIGENT_TIERING",
+        "GLACIER",
+        "DEEP_ARCHIVE",
+        "GLACIER_IR",
+    ];
+
     private static readonly string[] Headers =
     [
         "x-amz-bucket-object-lock-enabled",
@@ -33,10 +45,6 @@ internal static class S3Limits
         "x-amz-object-lock-mode",
         "x-amz-server-side-encryption-customer-algorithm",
         "x-amz-website-redirect-location",
-        "x-amz-copy-source-if-match",
-        "x-amz-copy-source-if-none-match",
-        "x-amz-copy-source-if-modified-since",
-        "x-amz-copy-source-if-unmodified-since",
         "x-amz-write-offset-bytes",
         "x-amz-grant-full-control",
         "x-amz-grant-read",
@@ -83,6 +91,20 @@ internal static class S3Limits
             throw new AwsException("AccessControlListNotSupported", "The bucket does not allow ACLs");
         }
 
+        if (request.Call.Header("x-amz-storage-class") is { } given && !StorageClasses.Contains(given))
+        {
+            throw new AwsException("InvalidStorageClass", "The storage class you specified is not valid");
+        }
+
+        // no bucket here has a lock
+        if (request.Call.Header("x-amz-bypass-governance-retention") is not null)
+        {
+            throw S3Errors.InvalidArgument(
+                "x-amz-bypass-governance-retention",
+                "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets."
+            );
+        }
+
         CheckOwner(request.Call.Header("x-amz-expected-bucket-owner"), bucket);
     }
 
@@ -97,7 +119,7 @@ internal static class S3Limits
         {
             throw new AwsException(
                 "InvalidBucketOwnerAWSAccountID",
-                "The value of the expected bucket owner parameter must be an AWS account ID"
+                $"The value of the expected bucket owner parameter must be an AWS Account ID... [{expected}]"
             );
         }
 

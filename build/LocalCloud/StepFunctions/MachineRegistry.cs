@@ -36,7 +36,7 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
     {
         var configuration = new MachineConfiguration
         {
-            Definition = Checked(request.Definition!),
+            Definition = Checked(request.Definition!, type == "EXPRESS"),
             RoleArn = CheckedRole(request.RoleArn!),
             Logging = Checked(request.Logging),
             Tracing = request.Tracing == true,
@@ -71,7 +71,9 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         var before = machine.Configuration;
         var after = before with
         {
-            Definition = request.Definition is null ? before.Definition : Checked(request.Definition),
+            Definition = request.Definition is null
+                ? before.Definition
+                : Checked(request.Definition, machine.IsExpress),
             RoleArn = request.RoleArn is null ? before.RoleArn : CheckedRole(request.RoleArn),
             Logging = request.Logging is null ? before.Logging : Checked(request.Logging),
             Tracing = request.Tracing ?? before.Tracing,
@@ -143,9 +145,9 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         _state.Machines.Remove(arn);
     }
 
-    private static string Checked(string definition)
+    private static string Checked(string definition, bool isExpress)
     {
-        var mistakes = DefinitionValidator.Check(definition);
+        var mistakes = DefinitionValidator.Check(definition, isExpress);
         return mistakes.Count == 0
             ? definition
             : throw StepFunctionsErrors.InvalidDefinition(string.Join(", ", mistakes));

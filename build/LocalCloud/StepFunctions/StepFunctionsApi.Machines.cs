@@ -148,7 +148,10 @@ internal sealed partial class StepFunctionsApi
 
     private static JsonObject Validate(AwsCall call)
     {
-        var mistakes = DefinitionValidator.Check(call.Input.Text("definition") ?? "");
+        var mistakes = DefinitionValidator.Check(
+            call.Input.Text("definition") ?? "",
+            call.Input.Text("type") == "EXPRESS"
+        );
         return new()
         {
             ["result"] = mistakes.Count == 0 ? "OK" : "FAIL",

@@ -24,8 +24,26 @@ public sealed partial class DefinitionValidator
             );
         }
 
+        if (_isExpress && Text(state, "Resource") is { } waiting)
+        {
+            ExpressTask(TaskResource.Parse(waiting), at + "/Resource");
+        }
+
         Positive(state, "TimeoutSeconds", at);
         Positive(state, "HeartbeatSeconds", at);
+    }
+
+    private void ExpressTask(TaskResource? resource, string at)
+    {
+        if (resource?.Kind == TaskKind.Activity)
+        {
+            Schema("Express state machine does not support Activity ARN", at);
+        }
+        else if (resource is { Pattern: not TaskPattern.RequestResponse })
+        {
+            var pattern = resource.Pattern == TaskPattern.WaitForTaskToken ? ".waitForTaskToken" : ".sync";
+            Schema($"Express state machine does not support '{pattern}' service integration", at);
+        }
     }
 
     private void ChoiceState(JsonObject state, string at)

@@ -22,13 +22,16 @@ public sealed partial class DefinitionValidator
     private readonly List<Diagnostic> _found = [];
     private readonly List<Diagnostic> _notModelled = [];
 
-    private DefinitionValidator() { }
+    private readonly bool _isExpress;
+
+    private DefinitionValidator(bool isExpress) => _isExpress = isExpress;
 
     /// <summary>
     /// The mistakes of a definition, each with its place; none when AWS accepts it and LocalCloud runs it.
     /// </summary>
     /// <param name="text">The definition in JSON.</param>
-    public static IReadOnlyList<Diagnostic> Check(string text)
+    /// <param name="isExpress">Whether it is one of an Express state machine, which waits for nothing.</param>
+    public static IReadOnlyList<Diagnostic> Check(string text, bool isExpress = false)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -51,7 +54,7 @@ public sealed partial class DefinitionValidator
             return [NoObject()];
         }
 
-        var validator = new DefinitionValidator();
+        var validator = new DefinitionValidator(isExpress);
         validator.Machine(definition, string.Empty, false);
         return validator._found.Count > 0 ? validator._found : validator._notModelled;
     }
@@ -60,7 +63,7 @@ public sealed partial class DefinitionValidator
     /// <param name="state">The state.</param>
     public static IReadOnlyList<Diagnostic> CheckState(JsonObject state)
     {
-        var validator = new DefinitionValidator();
+        var validator = new DefinitionValidator(isExpress: false);
         validator.State(state, string.Empty, false);
         return validator._found.Count > 0 ? validator._found : validator._notModelled;
     }
@@ -131,6 +134,7 @@ public sealed partial class DefinitionValidator
             return;
         }
 
+        Fields(state, type!, at);
         Paths(state, at);
         Handlers(state, at);
         switch (type)

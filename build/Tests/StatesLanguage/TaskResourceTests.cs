@@ -40,6 +40,8 @@ public sealed class TaskResourceTests
     [InlineData("arn:aws:states:::aws-sdk:s3:ListBuckets")]
     [InlineData("arn:aws:states:::aws-sdk:s3:listBuckets.sync")]
     [InlineData("arn:aws:states:::aws-sdk::listBuckets")]
+    [InlineData("arn:aws:states:::aws-sdk:s3:cookBuckets")]
+    [InlineData("arn:aws:states:::aws-sdk:kitchen:listBuckets")]
     [InlineData("arn:aws:states:::lambda")]
     [InlineData("cook")]
     public void What_Step_Functions_does_not_have_is_not_recognized(string arn) =>
