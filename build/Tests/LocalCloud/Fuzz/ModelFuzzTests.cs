@@ -1,7 +1,6 @@
 using System.Globalization;
 using AiChef.LocalCloud;
 using AiChef.LocalCloud.Wire;
-using AiChef.LocalCloud.Wire.Shapes;
 using AiChef.ServiceModels;
 using Shouldly;
 using Xunit;
