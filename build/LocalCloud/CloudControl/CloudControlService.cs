@@ -10,6 +10,7 @@ internal static class CloudControlService
             {
                 SigningName = "cloudcontrolapi",
                 TargetPrefix = "CloudApiService",
+                Input = CloudControlInput.Rules,
                 ErrorNamespace = "com.amazonaws.cloudapiservice",
                 Operations = static cloud => cloud.Get<CloudControlApi>(),
                 Access = CloudControlAccess.Table,
