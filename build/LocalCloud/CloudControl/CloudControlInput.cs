@@ -10,11 +10,7 @@ internal static class CloudControlInput
         {
             Model = "cloudcontrol",
             Unmodelled = new(
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["*.RoleArn"] = "",
-                    ["*.TypeVersionId"] = "",
-                }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["*.RoleArn"] = "", ["*.TypeVersionId"] = "" }
             ),
         };
 }

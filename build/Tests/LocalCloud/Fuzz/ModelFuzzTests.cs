@@ -19,7 +19,12 @@ public sealed class ModelFuzzTests
     private static readonly string[] Waiting = ["GetActivityTask"];
 
     public static TheoryData<string> Names =>
-        new(Services.All.Select(static service => service.Requests).Where(HasModel).Select(static each => each.SigningName));
+        new(
+            Services
+                .All.Select(static service => service.Requests)
+                .Where(HasModel)
+                .Select(static each => each.SigningName)
+        );
 
     [Theory]
     [MemberData(nameof(Names))]
