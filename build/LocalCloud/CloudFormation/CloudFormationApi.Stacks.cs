@@ -349,7 +349,8 @@ internal sealed partial class CloudFormationApi
     /// <summary>An update may change what the stack itself has and no resource.</summary>
     private static bool IsConfiguredAnew(Stack stack, StackDefinition definition) =>
         !JsonNode.DeepEquals(stack.Definition?.RollbackConfiguration, definition.RollbackConfiguration)
-        || stack.Definition?.NotificationArns.SequenceEqual(definition.NotificationArns) == false;
+        || stack.Definition?.NotificationArns.SequenceEqual(definition.NotificationArns) == false
+        || stack.Definition?.Tags.SequenceEqual(definition.Tags) == false;
 
     private static void Require(StackPlan plan)
     {

@@ -6,6 +6,8 @@ namespace AiChef.Tests.LocalCloud.CloudFormation;
 
 public sealed class StackInputTests
 {
+    private static readonly (string Name, string Value)[] TagValue = [("Tags.member.1.Value", "b")];
+
     [Fact]
     public async Task A_previous_value_beside_a_value_is_refused()
     {
@@ -93,14 +95,18 @@ public sealed class StackInputTests
             .ShouldBe(["DeletionPolicy", "UpdateReplacePolicy"]);
     }
 
-    [Fact]
-    public async Task An_update_may_change_the_rollback_configuration_alone()
+    [Theory]
+    [InlineData("RollbackConfiguration.MonitoringTimeInMinutes", "0")]
+    [InlineData("NotificationARNs.member.1", "arn:aws:sns:eu-west-1:000000000000:told")]
+    [InlineData("Tags.member.1.Key", "a")]
+    public async Task An_update_may_change_what_the_stack_itself_has(string name, string value)
     {
-        const string template = "Resources: {Q: {Type: AWS::SQS::Queue}}";
+        const string template = "Resources: {H: {Type: AWS::CloudFormation::WaitConditionHandle}}";
         await using var aws = await StartAsync();
         await aws.CreateAsync("s", template);
 
-        await aws.UpdateAsync("s", template, ("RollbackConfiguration.MonitoringTimeInMinutes", "0"));
+        var rest = name.StartsWith("Tags", StringComparison.Ordinal) ? TagValue : [];
+        await aws.UpdateAsync("s", template, [(name, value), .. rest]);
 
         (await aws.StatusAsync("s")).ShouldBe("UPDATE_COMPLETE");
     }
