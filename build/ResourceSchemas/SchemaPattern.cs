@@ -5,7 +5,7 @@ namespace AiChef.ResourceSchemas;
 /// <summary>A regular expression of a schema: it may match anywhere in a text.</summary>
 public sealed class SchemaPattern
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
     private readonly Lazy<Regex> _regex;
 
     internal SchemaPattern(string text)
@@ -17,7 +17,9 @@ public sealed class SchemaPattern
     /// <summary>The expression, as .NET reads it.</summary>
     public string Text { get; }
 
-    /// <summary>Whether a text matches. One that takes longer than 250 ms to look at counts as matching.</summary>
+    /// <summary>
+    /// Whether a text matches. An expression that looks ahead and takes longer than 2 s counts as matching.
+    /// </summary>
     /// <exception cref="ArgumentException">The expression cannot be read.</exception>
     public bool IsMatch(string text)
     {
@@ -36,7 +38,11 @@ public sealed class SchemaPattern
     {
         try
         {
-            return new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Longest);
+            return new Regex(
+                text,
+                RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+                Regex.InfiniteMatchTimeout
+            );
         }
         catch (NotSupportedException)
         {

@@ -25,7 +25,7 @@ internal static class RecordedProperties
 
         foreach (var path in type.ReadOnly)
         {
-            Add(type.Schema, properties, path.Members, made);
+            Add(type.Schema, properties, null, path.Members, made);
         }
 
         return properties;
@@ -55,7 +55,7 @@ internal static class RecordedProperties
         var made = new MadeUpValues(type, request);
         foreach (var path in type.ReadOnly)
         {
-            Add(type.Schema, properties, path.Members, made);
+            Add(type.Schema, properties, before, path.Members, made);
         }
 
         return properties;
@@ -73,8 +73,14 @@ internal static class RecordedProperties
         return shown;
     }
 
-    // A value within a list is added to the items that are there: no item is made up.
-    private static void Add(ValueSchema? schema, JsonNode? node, IReadOnlyList<string> members, MadeUpValues made)
+    // A value that was there before stays. A value within a list is added to the items that are there: none is made up.
+    private static void Add(
+        ValueSchema? schema,
+        JsonNode? node,
+        JsonNode? before,
+        IReadOnlyList<string> members,
+        MadeUpValues made
+    )
     {
         if (schema is null || node is null || members.Count == 0)
         {
@@ -83,16 +89,18 @@ internal static class RecordedProperties
 
         if (node is JsonArray list)
         {
-            foreach (var item in list)
+            for (var i = 0; i < list.Count; i++)
             {
-                Add(schema.Items, item, members[0] == "*" ? [.. members.Skip(1)] : members, made);
+                var former = before is JsonArray known && i < known.Count ? known[i] : null;
+                Add(schema.Items, list[i], former, members[0] == "*" ? [.. members.Skip(1)] : members, made);
             }
         }
         else if (node is JsonObject tree && schema.Member(members[0]) is { } part)
         {
+            var former = (before as JsonObject)?[members[0]];
             if (members.Count == 1)
             {
-                tree[members[0]] ??= made.Of(members[0], part);
+                tree[members[0]] ??= former?.DeepClone() ?? made.Of(members[0], part);
                 return;
             }
 
@@ -101,7 +109,7 @@ internal static class RecordedProperties
                 tree[members[0]] = new JsonObject();
             }
 
-            Add(part, tree[members[0]], [.. members.Skip(1)], made);
+            Add(part, tree[members[0]], former, [.. members.Skip(1)], made);
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class RecordedTypesTests : IAsyncLifetime
             var type = RecordedResourceType.Find(registry.Name)!;
             var properties = MinimalDocument.Of(registry);
             var made = await type.CreateAsync(Request(properties), CancellationToken.None);
-            var request = Request(properties) with { PhysicalId = made.PhysicalId };
+            var request = Request(properties) with { PhysicalId = made.PhysicalId, Token = "two" };
             Ids(registry).ShouldBe([made.PhysicalId]);
             type.Reference(made.PhysicalId, made.Attributes!).ShouldNotBeEmpty();
 
