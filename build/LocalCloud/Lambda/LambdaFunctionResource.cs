@@ -142,16 +142,10 @@ internal sealed class LambdaFunctionResource : ResourceType
     private static JsonObject Code(JsonObject properties)
     {
         var code = properties.Object("Code")!;
-        if (code["ZipFile"] is not null)
-        {
-            // a template's ZipFile is the source text of Node.js and Python functions, which do not run here
-            throw new ResourceException(
-                "InvalidRequest",
-                "LocalCloud does not model inline code (ZipFile) in templates; give S3Bucket and S3Key"
-            );
-        }
-
-        return (JsonObject)code.DeepClone();
+        // a request has a package there, a template the source text
+        return code.Text("ZipFile") is { } source && properties.Text("Runtime") is { } runtime
+            ? new() { ["ZipFile"] = Convert.ToBase64String(InlineCode.Zip(runtime, source)) }
+            : (JsonObject)code.DeepClone();
     }
 
     private static void SetOwn(ResourceRequest request, string name)

@@ -27,6 +27,9 @@ internal sealed class CodeFolders : ICloudPart<CodeFolders>
 
     public static CodeFolders Create(Cloud cloud) => new(cloud);
 
+    /// <summary>The folder of the folders.</summary>
+    public string Root => _root;
+
     /// <summary>The folder that holds the package's files, unzipped when first asked for.</summary>
     public string Of(string code) => _folders.GetOrAdd(code, key => new Lazy<string>(() => Unzip(key))).Value;
 

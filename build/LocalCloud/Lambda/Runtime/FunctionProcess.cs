@@ -34,7 +34,7 @@ internal static class FunctionProcess
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
-        Command(start, version, folder);
+        Command(start, cloud, version, folder);
         start.Environment.Clear();
         foreach (var name in Inherited)
         {
@@ -67,7 +67,7 @@ internal static class FunctionProcess
         return HostWatch.Start(start);
     }
 
-    private static void Command(ProcessStartInfo start, FunctionVersion version, string folder)
+    private static void Command(ProcessStartInfo start, Cloud cloud, FunctionVersion version, string folder)
     {
         var runtime = version.Text("Runtime");
         if (IsOsOnly(version))
@@ -89,6 +89,10 @@ internal static class FunctionProcess
                 CodePackage.PathIn(folder, handler + ".dll")
                     ?? throw LambdaErrors.NotModelled($"handlers outside the package ({handler})")
             );
+        }
+        else if (NodeRuntime.Is(runtime))
+        {
+            NodeRuntime.Command(start, cloud, runtime);
         }
         else
         {
