@@ -44,17 +44,18 @@ public sealed class InvocationTests
     public async Task What_goes_wrong_in_a_function_is_reported_as_from_Lambda()
     {
         await using var lambda = await LambdaFixture.StartAsync();
-        await lambda.MakeAsync("soup", "{'Timeout':2}");
+        await lambda.MakeAsync("soup");
+        await lambda.MakeAsync("stew", "{'Timeout':5}");
         var failed = await lambda.InvokeAsync("soup", "fail");
         (failed.Status, failed.Error).ShouldBe((200, "Unhandled"));
         JsonNode.Parse(failed.Text)!["errorMessage"]!.ToString().ShouldBe("the soup is burnt");
         var ended = JsonNode.Parse((await lambda.InvokeAsync("soup", "exit")).Text)!;
         ended["errorType"]!.ToString().ShouldBe("Runtime.ExitError");
         ended["errorMessage"]!.ToString().ShouldEndWith("Error: Runtime exited with error: exit status 7");
-        var hung = JsonNode.Parse((await lambda.InvokeAsync("soup", "hang")).Text)!;
+        var hung = JsonNode.Parse((await lambda.InvokeAsync("stew", "hang")).Text)!;
         hung["errorType"]!.ToString().ShouldBe("Sandbox.Timedout");
-        hung["errorMessage"]!.ToString().ShouldEndWith("Error: Task timed out after 2.00 seconds");
-        (await lambda.InvokeAsync("soup")).Text.ShouldBe("\"hello\"");
+        hung["errorMessage"]!.ToString().ShouldEndWith("Error: Task timed out after 5.00 seconds");
+        (await lambda.InvokeAsync("stew")).Text.ShouldBe("\"hello\"");
     }
 
     [Fact]
