@@ -25,9 +25,9 @@ public sealed class StackRecord(string stack, long runStarted, TimeProvider time
     /// <inheritdoc/>
     void IProgress<StackProgress>.Report(StackProgress value)
     {
-        if (value is StackEventSeen { LogicalId: var logicalId } each)
+        if (value is StackEventSeen each)
         {
-            _events.Add(new EventReport(each.Time, each.Stack, logicalId, each.Type, each.Status, each.Reason));
+            _events.Add(new EventReport(each.Time, each.Stack, each.LogicalId, each.Type, each.Status, each.Reason));
         }
         _report = value switch
         {

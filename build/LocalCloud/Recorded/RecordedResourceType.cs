@@ -10,8 +10,6 @@ namespace AiChef.LocalCloud.Recorded;
 /// </summary>
 internal sealed class RecordedResourceType : ResourceType
 {
-    private static readonly JsonObject NoAttributes = [];
-
     private RecordedResourceType(RegistryType registry) =>
         Schema = new(registry.Name) { NameProperty = ResourceIdentity.NameProperty(registry) };
 
@@ -66,7 +64,7 @@ internal sealed class RecordedResourceType : ResourceType
     private ResourceOutcome Put(ResourceRequest request, string identifier, JsonObject properties)
     {
         request.Cloud.Get<RecordedState>().Put(request.Scope, new(Name, identifier, properties));
-        var attributes = (JsonObject)NoAttributes.DeepClone();
+        var attributes = new JsonObject();
         foreach (var name in Schema.Registry.ReadOnly.Select(static path => path.Name).Distinct(StringComparer.Ordinal))
         {
             attributes[name] = properties[name]?.DeepClone();
