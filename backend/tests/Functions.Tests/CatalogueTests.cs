@@ -38,7 +38,7 @@ public sealed class CatalogueTests
     [InlineData("tomatoes", "tomato")]
     [InlineData("carrots", "carrot")]
     public void Finds_an_ingredient_by_id_name_or_plural(string word, string? id) =>
-        Catalogue.Find(word)?.Id.ShouldBe(id);
+        (Catalogue.Find(word)?.Id).ShouldBe(id);
 
     [Theory]
     [InlineData("Soy", "soybeans")]

@@ -26,10 +26,15 @@ public sealed class IngredientWordTests
     [InlineData("새우", "shrimp")]
     [InlineData("두 부", "tofu")]
     [InlineData("돼지고기", "pork-loin")]
+    [InlineData("블랙빈", "black-beans")]
+    [InlineData("흰강낭콩", "white-beans")]
+    [InlineData("검은콩", null)]
+    [InlineData("흰콩", null)]
+    [InlineData("카레", null)]
     [InlineData("unicorn", null)]
     [InlineData("", null)]
     public void An_ingredient_is_found_by_everyday_words(string word, string? id) =>
-        Catalogue.Find(word)?.Id.ShouldBe(id);
+        (Catalogue.Find(word)?.Id).ShouldBe(id);
 
     [Fact]
     public void Every_ingredient_is_found_by_its_id_and_both_names() =>

@@ -24,21 +24,46 @@ public static class Allergens
         "molluscs",
     ];
 
-    // What people write around the word: "nut allergy", "no milk", "우유 알레르기".
-    private static readonly string[] Before = [.. new[] { "no", "without", "allergic to" }.Select(WordKey.Of)];
+    // What people write around the word: "nut allergy", "no milk", "우유 알레르기". Nothing here turns the meaning around.
+    private static readonly string[] Before =
+    [
+        .. new[]
+        {
+            "no",
+            "without",
+            "avoid",
+            "free from",
+            "free of",
+            "allergic to",
+            "allergy to",
+            "intolerant to",
+            "intolerance to",
+        }.Select(WordKey.Of),
+    ];
     private static readonly string[] After =
     [
         .. new[]
         {
             "allergy",
             "allergies",
+            "allergen",
             "intolerance",
+            "intolerant",
+            "sensitivity",
             "free",
+            "product",
+            "products",
             "알레르기",
+            "알레르기 있음",
             "알러지",
+            "알러지 있음",
+            "앨러지",
             "불내증",
+            "과민증",
             "없이",
             "제외",
+            "빼고",
+            "류",
         }.Select(WordKey.Of),
     ];
 

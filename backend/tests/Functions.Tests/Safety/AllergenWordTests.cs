@@ -64,6 +64,23 @@ public sealed class AllergenWordTests
     [InlineData("밀가루 제외", "gluten")]
     [InlineData("Ｍｉｌｋ", "milk")]
     [InlineData("tree_nuts", "nuts")]
+    [InlineData("avoid sesame", "sesame")]
+    [InlineData("free from gluten", "gluten")]
+    [InlineData("free of mustard", "mustard")]
+    [InlineData("allergy to celery", "celery")]
+    [InlineData("intolerant to milk", "milk")]
+    [InlineData("intolerance to lactose", "milk")]
+    [InlineData("egg allergen", "eggs")]
+    [InlineData("wheat intolerant", "gluten")]
+    [InlineData("sulphite sensitivity", "sulphites")]
+    [InlineData("soy product", "soybeans")]
+    [InlineData("fish products", "fish")]
+    [InlineData("콩 알레르기 있음", "soybeans")]
+    [InlineData("견과류 알러지 있음", "nuts")]
+    [InlineData("계란 앨러지", "eggs")]
+    [InlineData("밀 과민증", "gluten")]
+    [InlineData("땅콩 빼고", "peanuts")]
+    [InlineData("생선류", "fish")]
     public void What_people_write_around_the_word_makes_no_difference(string words, string allergen) =>
         Allergens.Named(words).ShouldBe([allergen]);
 
@@ -83,6 +100,14 @@ public sealed class AllergenWordTests
     [InlineData("tomato")]
     [InlineData("sugar-free")]
     [InlineData("coconut")]
+    [InlineData("no allergy to milk")]
+    [InlineData("not allergic to milk")]
+    [InlineData("milk is fine")]
+    [InlineData("우유는 괜찮음")]
+    [InlineData("메밀")]
+    [InlineData("잣")]
+    [InlineData("buckwheat")]
+    [InlineData("pine nuts")]
     public void A_word_that_is_not_known_never_passes(string word)
     {
         Allergens.Named(word).ShouldBeNull();

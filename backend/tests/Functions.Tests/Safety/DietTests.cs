@@ -80,21 +80,6 @@ public sealed class DietTests
     public void A_misspelt_diet_is_answered_with_what_may_be_meant(string word, string meant) =>
         Should.Throw<InvalidRequestException>(() => Read(word)).Errors.Single().Suggestions!.ShouldContain(meant);
 
-    [Fact]
-    public void Every_word_of_the_diet_table_means_its_diet()
-    {
-        using var table = JsonDocument.Parse(typeof(FoodCatalogue).Assembly.GetManifestResourceStream("diets.json")!);
-        var rows = table.RootElement.GetProperty("diets").EnumerateArray().ToList();
-        rows.Select(row => row.GetProperty("diet").GetString()).ShouldBe(Diets.All);
-        foreach (var row in rows)
-        {
-            foreach (var word in row.GetProperty("words").EnumerateArray())
-            {
-                Diets.Named(word.GetString()!).ShouldBe(row.GetProperty("diet").GetString());
-            }
-        }
-    }
-
     [Theory]
     [InlineData("omnivore", 0, null)]
     [InlineData("pescatarian", 0, null)]

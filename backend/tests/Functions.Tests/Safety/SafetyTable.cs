@@ -23,6 +23,13 @@ internal static class SafetyTable
             ),
     ];
 
+    /// <summary>Each word with the diet that it means.</summary>
+    public static IReadOnlyList<(string Word, string Diet)> DietWords { get; } =
+    [
+        .. Lines("diets.txt")
+            .SelectMany(row => row[1].Split(',', StringSplitOptions.TrimEntries).Select(word => (word, row[0]))),
+    ];
+
     /// <summary>Every difference between ingredients and the table.</summary>
     public static IReadOnlyList<string> Faults(IReadOnlyCollection<Ingredient> ingredients) =>
         [
