@@ -31,7 +31,7 @@ internal static class FreshRun
     /// <summary>Runs all tests in another process.</summary>
     /// <param name="tests">The tests.</param>
     /// <returns>How they ended; if one failed, only that one.</returns>
-    internal static async Task<IReadOnlyDictionary<string, TestEnd>> RunAsync(EngineTests tests)
+    internal static async Task<IReadOnlyDictionary<string, TestEnd>> RunAsync(ServedTests tests)
     {
         using var process = Process.Start(
             new ProcessStartInfo("dotnet", [Environment.GetCommandLineArgs()[0], Argument])
@@ -65,7 +65,7 @@ internal static class FreshRun
 
     /// <summary>Runs all tests in this process, and prints the ids of those that failed.</summary>
     /// <returns>The exit code.</returns>
-    internal static async Task<int> AnswerAsync(EngineTests tests)
+    internal static async Task<int> AnswerAsync(ServedTests tests)
     {
         var ends = await tests.RunAsync(tests.All.Values);
         var failed = ends.Where(test => test.Value is TestEnd.Failed or TestEnd.TimedOut).ToList();

@@ -18,13 +18,13 @@ internal sealed class TestServer
     /// <summary>For how long the client may read the last message before the process ends.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
 
-    private readonly EngineTests _tests;
+    private readonly ServedTests _tests;
     private readonly RpcConnection _client;
 
-    private TestServer(EngineTests tests, RpcConnection client) => (_tests, _client) = (tests, client);
+    private TestServer(ServedTests tests, RpcConnection client) => (_tests, _client) = (tests, client);
 
     /// <summary>Serves the client that listens at a port of this machine until it has gone.</summary>
-    internal static async Task RunAsync(EngineTests tests, int port)
+    internal static async Task RunAsync(ServedTests tests, int port)
     {
         using var connection = new TcpClient { NoDelay = true };
         await connection.ConnectAsync(IPAddress.Loopback, port);
@@ -115,7 +115,7 @@ internal sealed class TestServer
         new()
         {
             ["processId"] = Environment.ProcessId,
-            ["serverInfo"] = new JsonObject { ["name"] = "engine-tests", ["version"] = "1.0.0" },
+            ["serverInfo"] = new JsonObject { ["name"] = "tests", ["version"] = "1.0.0" },
             ["capabilities"] = new JsonObject
             {
                 ["testing"] = new JsonObject

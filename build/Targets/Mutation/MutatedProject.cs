@@ -8,8 +8,7 @@ namespace AiChef.Targets.Mutation;
 /// <param name="Name">Its name in the report.</param>
 /// <param name="Folder">The folder of the code, relative to the root.</param>
 /// <param name="Project">The name of its project file.</param>
-/// <param name="Tests">The folder of the project that tests it, relative to the root.</param>
-/// <param name="Runner">Who runs them: <c>mtp</c> or <c>vstest</c>.</param>
+/// <param name="Tests">The folder of the project that serves its tests, relative to the root.</param>
 /// <param name="Threshold">The share of changes in percent that they have to notice in all files together.</param>
 /// <param name="FileThreshold">The percentage that they must notice in each file.</param>
 internal sealed record MutatedProject(
@@ -17,7 +16,6 @@ internal sealed record MutatedProject(
     string Folder,
     string Project,
     string Tests,
-    string Runner,
     int Threshold,
     int FileThreshold
 )
@@ -30,22 +28,19 @@ internal sealed record MutatedProject(
     /// <summary>Calls whose arguments make no observable difference.</summary>
     private static readonly string[] IgnoredCalls = ["ConfigureAwait"];
 
-    /// <summary>How much longer all tests of a change may take before it counts as a timeout.</summary>
-    private const int AdditionalMilliseconds = 20_000;
+    /// <summary>
+    /// How much longer all tests of a change may take before it counts as a timeout. The server gives up each test
+    /// that takes too long.
+    /// </summary>
+    private const int AdditionalMilliseconds = 300_000;
 
-    /// <summary>The same where the server of the tests gives up each test that takes too long.</summary>
-    private const int AdditionalMillisecondsOfServer = 300_000;
-
-    /// <summary>Runs the tests in one process for all changes, several at a time: build/Tests.Server.</summary>
-    private const string Warm = "mtp";
-
-    /// <summary>Starts a process for each change, which half of the time is about to start.</summary>
-    private const string Cold = "vstest";
+    /// <summary>The protocol of build/Tests.Server, which runs the tests in one process for all changes.</summary>
+    private const string Runner = "mtp";
 
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<MutatedProject> All { get; } =
     [
-        new("deployment", "build/Deployment", "Deployment.csproj", "build/Tests.Server", Warm, 85, 75),
+        new("deployment", "build/Deployment", "Deployment.csproj", "build/Tests.Server", 85, 75),
         Backend("functions", "Shared", "AiChef.Functions.Shared"),
         .. DeclaredFunctions.All.Select(function => Backend(function.Name, function.Name, function.Name)),
     ];
@@ -78,8 +73,8 @@ internal sealed record MutatedProject(
                     ["coverage-analysis"] = "perTest",
                     ["ignore-mutations"] = Ignored,
                     ["ignore-methods"] = IgnoredCalls,
-                    ["additional-timeout"] = Runner == Warm ? AdditionalMillisecondsOfServer : AdditionalMilliseconds,
-                    ["concurrency"] = Environment.ProcessorCount * (Runner == Warm ? 1 : 2),
+                    ["additional-timeout"] = AdditionalMilliseconds,
+                    ["concurrency"] = Environment.ProcessorCount,
                 },
             }
         );
@@ -88,5 +83,5 @@ internal sealed record MutatedProject(
     internal static AbsolutePath ReportIn(AbsolutePath folder) => folder / "reports" / "mutation-report.json";
 
     private static MutatedProject Backend(string name, string folder, string project) =>
-        new(name, $"backend/functions/{folder}", $"{project}.csproj", "backend/tests/Functions.Tests", Cold, 90, 75);
+        new(name, $"backend/functions/{folder}", $"{project}.csproj", "backend/tests/Functions.Tests.Server", 90, 75);
 }

@@ -7,7 +7,7 @@ namespace AiChef.Tests.Server;
 /// <summary>The tests of an assembly below a namespace, found once and run as often as wanted.</summary>
 /// <param name="assembly">The assembly.</param>
 /// <param name="root">The namespace.</param>
-internal sealed class EngineTests(Assembly assembly, string root) : IDisposable
+internal sealed class ServedTests(Assembly assembly, string root) : IDisposable
 {
     /// <summary>Half of the time, a test waits until everything is idle and its clock can move.</summary>
     private const int Threads = 2;
