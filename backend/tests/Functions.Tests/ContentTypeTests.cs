@@ -56,6 +56,33 @@ public sealed class ContentTypeTests
     public async Task Bytes_that_are_no_text_are_refused(string base64) =>
         (await AskAsync(Base64(base64))).StatusCode.ShouldBe(400);
 
+    [Theory]
+    [InlineData("no base64", true, "body: is not text in UTF-8")]
+    [InlineData("eyLDKCI6MX0=", true, "body: is not text in UTF-8")]
+    [InlineData(null, false, "body: must be a JSON object")]
+    [InlineData(" \n", false, "body: must be a JSON object")]
+    [InlineData("[]", false, "body: must be a JSON object")]
+    public void What_is_no_object_is_told_to_be_none(string? body, bool isBase64Encoded, string message)
+    {
+        var request = new APIGatewayProxyRequest { Body = body, IsBase64Encoded = isBase64Encoded };
+        var refusal = Should.Throw<Meals.InvalidRequestException>(() => ApiBody.Read(request));
+        (refusal.Message, refusal.Errors.Single().Code).ShouldBe((message, "invalid-json"));
+    }
+
+    [Fact]
+    public void A_patch_is_told_its_own_types()
+    {
+        var request = new APIGatewayProxyRequest
+        {
+            HttpMethod = "PATCH",
+            Body = "{}",
+            Headers = Header("Content-Type", "application/merge-patch+json"),
+        };
+        ApiBody.Read(request, ApiBody.MergePatch, ApiBody.Json).GetRawText().ShouldBe("{}");
+        var refusal = Should.Throw<RefusedRequestException>(() => ApiBody.Read(request, ApiBody.Json));
+        refusal.Headers.ShouldHaveSingleItem().ShouldBe(new("Accept-Patch", "application/json"));
+    }
+
     private static APIGatewayProxyRequest Base64(string body) => new() { Body = body, IsBase64Encoded = true };
 
     private static Dictionary<string, string> Header(string name, string value) => new() { [name] = value };

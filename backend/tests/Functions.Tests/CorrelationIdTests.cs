@@ -28,6 +28,17 @@ public sealed class CorrelationIdTests
     {
         IsNew(Of(CorrelationId.Header, new string('a', 65)));
         IsNew(CorrelationId.Of(new APIGatewayProxyRequest()));
+        IsNew(CorrelationId.Of(new APIGatewayProxyRequest { Headers = new Dictionary<string, string>() }));
+    }
+
+    [Fact]
+    public void The_longest_id_is_taken_and_a_path_may_have_no_or_several_names()
+    {
+        var id = new string('a', 64);
+        Of(id).ShouldBe(id);
+        Of("order-7", []).ShouldBe("order-7");
+        Of("order-7", [("sessionId", "")]).ShouldBe("order-7");
+        IsNew(Of("meal-of-s-1", [("mealId", "m-1"), ("sessionId", "s-1")]));
     }
 
     private static void IsNew(string id)
@@ -35,6 +46,17 @@ public sealed class CorrelationIdTests
         CorrelationId.IsValid(id).ShouldBeTrue();
         id.Length.ShouldBe(32);
     }
+
+    private static string Of(string id, params (string Name, string Value)[]? path) =>
+        CorrelationId.Of(
+            new APIGatewayProxyRequest
+            {
+                Headers = new Dictionary<string, string> { [CorrelationId.Header] = id },
+                PathParameters = path is { Length: > 0 }
+                    ? path.ToDictionary(each => each.Name, each => each.Value)
+                    : null,
+            }
+        );
 
     private static string Of(string header, string id) =>
         CorrelationId.Of(

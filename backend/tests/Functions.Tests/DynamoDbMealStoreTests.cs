@@ -40,6 +40,15 @@ public sealed class DynamoDbMealStoreTests : IClassFixture<SessionTableFixture>
     }
 
     [Fact]
+    public async Task A_result_without_a_dish_serves_none()
+    {
+        var found = await StartAsync(await FoundAsync(), "m-1");
+        await _meals.SucceedAsync(Id(found), "m-1", Result, dish: null, CancellationToken.None);
+        var after = await AgainAsync(found);
+        (after.Meal!.Status, after.Served.Count).ShouldBe(("succeeded", 0));
+    }
+
+    [Fact]
     public async Task A_change_of_the_session_while_a_meal_is_made_loses_nothing()
     {
         var found = await StartAsync(await FoundAsync(), "m-1");

@@ -26,7 +26,15 @@ public sealed class ExpectedVersionTests
     [InlineData("""{"version":1}""", "\"9\"", 412, "PreconditionFailed")]
     [InlineData("""{"version":9}""", "\"1\"", 409, "StaleVersion")]
     [InlineData("{}", "1", 400, "InvalidRequest")]
-    [InlineData("{}", "\"1\",", 400, "InvalidRequest")]
+    [InlineData("{}", "", 400, "InvalidRequest")]
+    [InlineData("{}", " , ", 400, "InvalidRequest")]
+    [InlineData("{}", "\"1\" \"2\"", 400, "InvalidRequest")]
+    [InlineData("{}", "\"1", 400, "InvalidRequest")]
+    [InlineData("{}", "w/\"1\"", 400, "InvalidRequest")]
+    [InlineData("{}", "\"a,1\"", 412, "PreconditionFailed")]
+    [InlineData("{}", "\"\"", 412, "PreconditionFailed")]
+    [InlineData("{}", "\"+1\"", 412, "PreconditionFailed")]
+    [InlineData("{}", "\"99999999999\"", 412, "PreconditionFailed")]
     public async Task A_change_of_another_version_changes_nothing(string body, string? tag, int status, string error)
     {
         var before = _store.Sessions["s-1"];
@@ -42,9 +50,16 @@ public sealed class ExpectedVersionTests
         _store.Sessions["s-1"].ShouldBe(before);
     }
 
+    [Fact]
+    public async Task An_asterisk_beside_a_tag_names_no_version() =>
+        (await _calls.PatchAsync("s-1", "{}", ("If-Match", "\"1\""), ("If-Match", "*"))).StatusCode.ShouldBe(428);
+
     [Theory]
     [InlineData("\"1\"")]
     [InlineData("\"7\", \"1\"")]
+    [InlineData("\"1\",")]
+    [InlineData(", ,\"a,b\",\"1\"")]
+    [InlineData("W/\"7\",\"1\"")]
     public async Task A_change_with_the_entity_tag_of_the_session_is_made(string tag) =>
         (await _calls.PatchAsync("s-1", "{}", ("If-Match", tag))).StatusCode.ShouldBe(200);
 }

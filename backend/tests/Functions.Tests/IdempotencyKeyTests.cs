@@ -14,6 +14,7 @@ public sealed class IdempotencyKeyTests
     [InlineData("0123456789abcde")]
     [InlineData("0123456789 abcdef")]
     [InlineData("0123456789abcde\u00fc")]
+    [InlineData("0123456789abcde\u007f")]
     public void A_key_that_could_be_guessed_or_read_in_two_ways_is_refused(string key) =>
         Should.Throw<InvalidRequestException>(() => IdempotencyKey.Of(Request(key)));
 

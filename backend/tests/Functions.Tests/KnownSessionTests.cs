@@ -10,6 +10,8 @@ public sealed class KnownSessionTests
     [InlineData("W/\"1\"", 304)]
     [InlineData("*", 304)]
     [InlineData("\"2\", \"1\"", 304)]
+    [InlineData("\"a,b\",,\"1\"", 304)]
+    [InlineData("", 400)]
     [InlineData("\"2\"", 200)]
     [InlineData("1", 400)]
     public async Task A_session_that_the_client_has_is_not_sent_again(string tag, int status)
@@ -22,5 +24,15 @@ public sealed class KnownSessionTests
         {
             answer.Headers["ETag"].ShouldBe("\"1\"");
         }
+    }
+
+    [Fact]
+    public async Task An_asterisk_in_one_of_two_headers_is_enough()
+    {
+        var store = new MemorySessionStore();
+        store.Add();
+        var calls = new SessionCalls(store);
+        (await calls.GetAsync("s-1", ("If-None-Match", "\"2\""), ("If-None-Match", "*"))).StatusCode.ShouldBe(304);
+        (await calls.GetAsync("s-1")).StatusCode.ShouldBe(200);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AiChef.Functions.Hosting;
 using AiChef.Functions.Meals;
@@ -84,6 +85,21 @@ public sealed class LoggedCallTests : IDisposable
             .ShouldBe(["Latency", metric]);
         directives.ShouldAllBe(d => d.GetProperty("Namespace").GetString() == "AiChef");
         line.GetProperty("Latency").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
+        directives
+            .Select(d => d.GetProperty("Metrics")[0].GetProperty("Unit").GetString())
+            .ShouldBe(["Milliseconds", "Count"]);
+        directives
+            .Select(d => d.GetProperty("Dimensions").GetRawText())
+            .ShouldBe([
+                """[["function"]]""",
+                metric == "Refusals" ? """[["function","reason"]]""" : """[["function"]]""",
+            ]);
+        var written = DateTimeOffset.Parse(Text(line, "timestamp")!, CultureInfo.InvariantCulture);
+        line.GetProperty("_aws")
+            .GetProperty("Timestamp")
+            .GetInt64()
+            .ShouldBeLessThanOrEqualTo(written.ToUnixTimeMilliseconds());
+        (Text(line, "message"), Text(line, "function")).ShouldBe(("The call ended", "ai-chef-recipe"));
     }
 
     [Fact]
@@ -108,6 +124,8 @@ public sealed class LoggedCallTests : IDisposable
             )
         );
         error.Message.ShouldBe("allergies[0]: is not valid");
+        var line = Lines().Single();
+        (Text(line, "level"), Text(line, "reason")).ShouldBe(("Error", "InvalidRequestException"));
         NothingIsTold();
     }
 

@@ -16,6 +16,8 @@ public sealed class ModelRecipeChooserTests
     private static readonly CatalogueRecipeChooser Catalogue = new(FoodCatalogue.Instance);
     private static readonly ModelSettings Model = new(new Uri("https://model.example/v1/"), "chef", "k-123");
 
+    private readonly MemoryLogger _logger = new();
+
     private readonly MealRequest _request = RecipeChoiceTests.Request() with { Allergies = ["fish"], Diet = "vegan" };
 
     [Fact]
@@ -103,6 +105,41 @@ public sealed class ModelRecipeChooserTests
     }
 
     [Fact]
+    public async Task Of_two_dishes_the_model_chooses_one_and_of_one_the_catalogue()
+    {
+        var dishes = Catalogue.Suitable(_request).Dishes.Select(dish => dish.Id).ToList();
+        foreach (var count in new[] { 1, 2 })
+        {
+            var server = ModelServer.Saying(dishes[count - 1]);
+            var request = _request with { Exclude = dishes[count..] };
+            (await ChooseAsync(server, request)).Recipe!.Id.ShouldBe(dishes[count - 1]);
+            server.Questions.Count.ShouldBe(count - 1);
+        }
+    }
+
+    [Fact]
+    public async Task A_choice_is_logged_without_what_it_was_about()
+    {
+        var dish = Catalogue.Suitable(_request).Dishes[0].Id;
+        await ChooseAsync(ModelServer.Saying(dish));
+        var (level, message) = _logger.Lines.ShouldHaveSingleItem();
+        level.ShouldBe("Debug");
+        message.ShouldStartWith("The model chef chose among ");
+        message.ShouldNotContain(dish);
+        message.ShouldNotContain("vegan");
+    }
+
+    [Fact]
+    public async Task A_model_that_never_answers_is_an_error_and_the_end_of_the_call_is_none_of_its()
+    {
+        var silent = new ModelServer(_ => throw new OperationCanceledException());
+        (await FailureAsync(silent)).ShouldBe("The model chef did not answer in 20 seconds");
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            ChooseAsync(silent, cancellationToken: new CancellationToken(canceled: true))
+        );
+    }
+
+    [Fact]
     public async Task A_model_that_refuses_is_told_by_its_status_and_not_by_its_key() =>
         (
             await FailureAsync(
@@ -133,13 +170,17 @@ public sealed class ModelRecipeChooserTests
     private async Task<string> FailureAsync(ModelServer server, MealRequest? request = null) =>
         (await Should.ThrowAsync<ModelException>(() => ChooseAsync(server, request))).Message;
 
-    private async Task<RecipeResult> ChooseAsync(ModelServer server, MealRequest? request = null)
+    private async Task<RecipeResult> ChooseAsync(
+        ModelServer server,
+        MealRequest? request = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var http = new HttpClient(server);
-        var log = new FunctionLog(new MemoryLogger(), LogLevel.Debug);
+        var log = new FunctionLog(_logger, LogLevel.Debug);
         return await new ModelRecipeChooser(Catalogue, Model, http, log).ChooseAsync(
             request ?? _request,
-            CancellationToken.None
+            cancellationToken
         );
     }
 }

@@ -74,6 +74,24 @@ public sealed class PriceTests
         (price.Currency, price.Total).ShouldBe(("EUR", Catalogue.Prices["rice"].Amount));
     }
 
+    [Theory]
+    [InlineData("EUR")]
+    [InlineData("USD")]
+    [InlineData("KRW")]
+    public void The_price_of_a_kilogram_is_in_the_currency(string currency)
+    {
+        var known = Catalogue.Currencies[currency];
+        Pricing
+            .PerKilogram(Catalogue, "rice", known)
+            .ShouldBe(
+                Math.Round(
+                    Catalogue.Prices["rice"].Amount * known.PerEuro,
+                    known.Decimals,
+                    MidpointRounding.AwayFromZero
+                )
+            );
+    }
+
     private static IEnumerable<Recipe> Offered(string request)
     {
         var chooser = new CatalogueRecipeChooser(Catalogue);

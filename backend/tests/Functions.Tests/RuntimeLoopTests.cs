@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using AiChef.Functions.Api;
+using AiChef.Functions.Hosting;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Shouldly;
@@ -39,6 +40,30 @@ public sealed class RuntimeLoopTests
 
         await stop.CancelAsync();
         await loop;
+    }
+
+    [Fact]
+    public async Task A_function_without_settings_answers_and_stays_for_the_next_call()
+    {
+        using var listener = Listener(out var address);
+        Environment.SetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API", address);
+        using var stop = new CancellationTokenSource();
+        var running = FunctionHost.RunAsync<JsonElement, JsonElement, LoopJson>(
+            (_, call) => Task.FromResult(JsonElement.Parse($"\"{call.Settings.LogLevel}\"")),
+            [],
+            stop.Token
+        );
+        foreach (var id in new[] { "r-1", "r-2" })
+        {
+            await OfferAsync(listener, id, "{}");
+            var (path, body, _) = await TakeAsync(listener);
+            path.ShouldBe($"/2018-06-01/runtime/invocation/{id}/response");
+            body.ShouldBe("\"Information\"");
+        }
+
+        Environment.GetEnvironmentVariable("AWS_LAMBDA_HANDLER_LOG_LEVEL").ShouldBe("Trace");
+        await stop.CancelAsync();
+        await running;
     }
 
     private static HttpListener Listener(out string address)

@@ -16,6 +16,7 @@ public sealed class TargetsTests
     [InlineData("low-carb", 0, 20, 0, 30, 0, 0.5)]
     [InlineData("balanced", 600, 30, 20, 75, 0, 0.975)]
     [InlineData("balanced", 5000, 0, 100, 0, 0, 0)]
+    [InlineData("balanced", 600, 30, 10, 97.5, 0, 0.675)]
     public void A_target_weighs_what_it_is_about(
         string target,
         double kilocalories,

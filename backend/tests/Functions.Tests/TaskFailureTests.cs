@@ -36,6 +36,22 @@ public sealed class TaskFailureTests
             .ShouldBe(new("InkException", "no ink"));
     }
 
+    [Fact]
+    public void Causes_are_followed_five_levels_down()
+    {
+        var cause = "the bottom";
+        for (var level = 7; level > 0; level--)
+        {
+            cause = Caught($"E{level}", cause);
+        }
+
+        TaskFailure.Read("E0", cause).Error.ShouldBe("E5");
+    }
+
+    [Fact]
+    public void A_cause_that_says_neither_error_nor_message_is_the_reason() =>
+        TaskFailure.Read("X", """{"detail":1}""").ShouldBe(new("X", """{"detail":1}"""));
+
     [Theory]
     [InlineData("{}")]
     [InlineData("null")]

@@ -44,30 +44,55 @@ public static class EntityTag
     public static bool IsKnown(APIGatewayProxyRequest request, int version)
     {
         var given = ApiHeaders.All(request, IfNoneMatch);
-        return given.Count > 0
-            && (given.Any(value => value.Trim() == "*") || Tags(given, IfNoneMatch).Any(tag => tag.Version == version));
+        return given.Any(value => value.Trim() == "*")
+            || (given.Count > 0 && Tags(given, IfNoneMatch).Any(tag => tag.Version == version));
     }
 
     // every tag of this API is a number; another one is of somewhere else and matches nothing
     private static List<(int? Version, bool IsWeak)> Tags(IReadOnlyList<string> values, string header)
     {
         var tags = new List<(int?, bool)>();
-        foreach (var text in values.SelectMany(value => value.Split(',')).Select(text => text.Trim()))
+        foreach (var text in values.SelectMany(Elements))
         {
             var isWeak = text.StartsWith("W/", StringComparison.Ordinal);
             var quoted = isWeak ? text[2..] : text;
             if (quoted is not ['"', .. var inside, '"'] || inside.Contains('"') || tags.Count == MostTags)
             {
-                throw new InvalidRequestException([
-                    new FieldError($"header {header}", $"must be entity tags such as {Of(1)}"),
-                ]);
+                throw Wrong(header);
             }
 
             tags.Add((Number(inside), isWeak));
         }
 
-        return tags;
+        return tags.Count > 0 ? tags : throw Wrong(header);
     }
+
+    // the elements of a list, which may be empty; a tag may have commas:
+    // https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1
+    private static IEnumerable<string> Elements(string value)
+    {
+        var start = 0;
+        var isInside = false;
+        for (var i = 0; i <= value.Length; i++)
+        {
+            if (i == value.Length || (value[i] == ',' && !isInside))
+            {
+                var element = value[start..i].Trim();
+                start = i + 1;
+                if (element.Length > 0)
+                {
+                    yield return element;
+                }
+            }
+            else if (value[i] == '"')
+            {
+                isInside = !isInside;
+            }
+        }
+    }
+
+    private static InvalidRequestException Wrong(string header) =>
+        new([new FieldError($"header {header}", $"must be entity tags such as {Of(1)}")]);
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Of(number)[1..^1] == text

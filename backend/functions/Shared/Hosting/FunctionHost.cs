@@ -21,9 +21,20 @@ public static class FunctionHost
     /// <typeparam name="TInput">What a call brings.</typeparam>
     /// <typeparam name="TOutput">What it answers.</typeparam>
     /// <typeparam name="TJson">How both are written.</typeparam>
-    public static async Task RunAsync<TInput, TOutput, TJson>(
+    public static Task RunAsync<TInput, TOutput, TJson>(
         Func<TInput, FunctionCall, Task<TOutput>> work,
         params Setting[] settings
+    )
+        where TJson : JsonSerializerContext => RunAsync<TInput, TOutput, TJson>(work, settings, CancellationToken.None);
+
+    /// <summary>Answers calls until it is told to stop.</summary>
+    /// <param name="work">Answers one call.</param>
+    /// <param name="settings">The settings that the function reads; its template gives it their paths.</param>
+    /// <param name="cancellationToken">Signalled when no further call is to be awaited.</param>
+    public static async Task RunAsync<TInput, TOutput, TJson>(
+        Func<TInput, FunctionCall, Task<TOutput>> work,
+        Setting[] settings,
+        CancellationToken cancellationToken
     )
         where TJson : JsonSerializerContext
     {
@@ -48,7 +59,7 @@ public static class FunctionHost
                 return true;
             })
             .Build();
-        await bootstrap.RunAsync();
+        await bootstrap.RunAsync(cancellationToken);
     }
 
     private static async Task<FunctionSettings> SettingsAsync(

@@ -16,7 +16,8 @@ public sealed class AtHand
         var unknown = new List<string>();
         foreach (var item in ingredients)
         {
-            if (catalogue.Find(item.Name) is not { } known)
+            var known = catalogue.Find(item.Name);
+            if (known is null)
             {
                 unknown.Add(item.Name);
                 continue;

@@ -37,6 +37,9 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         "language",
     ];
 
+    // a program that lost what somebody must not eat says null, and does not mean "nothing to avoid"
+    private static readonly string[] NeverNull = ["allergies", "diet"];
+
     /// <summary>Every field of an ingredient at hand.</summary>
     public static readonly IReadOnlyList<string> IngredientFields = ["name", "amount", "unit"];
 
@@ -62,7 +65,11 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         }
 
         JsonTree.Check(json);
-        List<FieldError> errors = [.. KnownFields.Errors(json, "", [.. Fields, .. others])];
+        List<FieldError> errors =
+        [
+            .. KnownFields.Errors(json, "", [.. Fields, .. others]),
+            .. NeverNull.Where(field => IsNull(json, field)).Select(field => new FieldError(field, "must not be null")),
+        ];
         var request = new MealRequest
         {
             SessionId = Word(json, "sessionId", null, errors),
@@ -105,6 +112,9 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
                 Code = code,
             }
             : new(field, $"must be one of {string.Join(", ", all)}") { Code = code };
+
+    private static bool IsNull(JsonElement json, string field) =>
+        json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Null;
 
     private static bool Given(JsonElement json, string field, out JsonElement value) =>
         json.TryGetProperty(field, out value) && value.ValueKind != JsonValueKind.Null;

@@ -1,3 +1,5 @@
+using AiChef.Functions.Words;
+
 namespace AiChef.Functions.Reading;
 
 /// <summary>What somebody may have meant by a word.</summary>
@@ -16,7 +18,7 @@ public static class NearestWord
         return plain.Length is 0 or > MostCharacters
             ? null
             : known
-                .Select(each => (Word: each, Distance: Distance(plain, Plain(each))))
+                .Select(each => (Word: each, Distance: WordDistance.Between(plain, Plain(each))))
                 .Where(each => each.Distance <= Math.Max(1, each.Word.Length / 3))
                 .OrderBy(each => each.Distance)
                 .Select(each => each.Word)
@@ -25,26 +27,4 @@ public static class NearestWord
 
     private static string Plain(string word) =>
         string.Concat(word.Where(each => each is not (' ' or '-' or '_')).Select(char.ToLowerInvariant));
-
-    // optimal string alignment: https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
-    private static int Distance(string one, string other)
-    {
-        var steps = new int[one.Length + 1, other.Length + 1];
-        for (var i = 0; i <= one.Length; i++)
-        {
-            for (var j = 0; j <= other.Length; j++)
-            {
-                steps[i, j] =
-                    i == 0 || j == 0 ? i + j
-                    : one[i - 1] == other[j - 1] ? steps[i - 1, j - 1]
-                    : 1 + Math.Min(steps[i - 1, j - 1], Math.Min(steps[i - 1, j], steps[i, j - 1]));
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                {
-                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return steps[one.Length, other.Length];
-    }
 }

@@ -17,9 +17,9 @@ internal static class SessionItem
     public static AttributeValue Texts(IEnumerable<string> values) =>
         new() { L = [.. values.Select(value => new AttributeValue { S = value })] };
 
-    public static Dictionary<string, AttributeValue> Write(Session session)
-    {
-        var item = new Dictionary<string, AttributeValue>
+    /// <summary>The item of a new session, which has no result yet.</summary>
+    public static Dictionary<string, AttributeValue> Write(Session session) =>
+        new()
         {
             ["sessionId"] = new AttributeValue { S = session.SessionId },
             ["version"] = Number(session.Version),
@@ -32,18 +32,6 @@ internal static class SessionItem
                 S = JsonSerializer.Serialize(session.Request, SessionJson.Default.MealRequest),
             },
         };
-        if (session.Result is { } result)
-        {
-            item["result"] = new AttributeValue { S = result.GetRawText() };
-        }
-
-        if (session.ExecutionId is { } executionId)
-        {
-            item["executionId"] = new AttributeValue { S = executionId };
-        }
-
-        return item;
-    }
 
     public static Session Read(Dictionary<string, AttributeValue> item) =>
         new()

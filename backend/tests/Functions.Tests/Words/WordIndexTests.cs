@@ -39,6 +39,14 @@ public sealed class WordIndexTests
         Index.Find(word).ShouldBe(meaning);
 
     [Fact]
+    public void A_word_within_another_comes_after_misspellings_and_has_three_letters_at_least()
+    {
+        var index = new WordIndex<string>([("nut", "nuts"), ("nu", "letter"), ("nutmog", "spice")]);
+        index.Nearest("nutmeg").ShouldBe(["nutmog", "nut"]);
+        index.Nearest("nut oil").ShouldBe(["nut"]);
+    }
+
+    [Fact]
     public void A_word_with_two_meanings_is_an_error_in_the_table() =>
         Should
             .Throw<InvalidOperationException>(() => new WordIndex<string>([("nuts", "nuts"), ("nut", "peanuts")]))
