@@ -22,7 +22,7 @@ public static class PlateCard
             recipe.Name,
             recipe.Language == Languages.Korean
                 ? $"{recipe.Servings}인분, {recipe.Minutes}분"
-                : $"{recipe.Servings} servings, {recipe.Minutes} minutes",
+                : $"{Counted(recipe.Servings, "serving")}, {Counted(recipe.Minutes, "minute")}",
             recipe.Ingredients.Select((item, i) => Slice(item.Name, i, recipe.Ingredients.Count))
         );
 
@@ -89,6 +89,8 @@ public static class PlateCard
         var angle = 2 * Math.PI * index / count;
         return (Written(Centre + (Radius * Math.Sin(angle))), Written(Centre - (Radius * Math.Cos(angle))));
     }
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Written(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
 

@@ -74,6 +74,16 @@ public sealed class PriceTests
         (price.Currency, price.Total).ShouldBe(("EUR", Catalogue.Prices["rice"].Amount));
     }
 
+    [Fact]
+    public void A_meal_that_costs_exactly_the_budget_is_within_it()
+    {
+        var cost = Catalogue.Prices["rice"].Amount;
+        IsWithin(cost).ShouldBe(true);
+        IsWithin(cost - 0.01m).ShouldBe(false);
+
+        bool? IsWithin(decimal budget) => Priced(JsonSerializer.Serialize(new { budget }), Rice(1000)).WithinBudget;
+    }
+
     [Theory]
     [InlineData("EUR")]
     [InlineData("USD")]
