@@ -50,6 +50,22 @@ public sealed class ExpectedVersionTests
         _store.Sessions["s-1"].ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("{}", "\"1\"", 412, "PreconditionFailed")]
+    [InlineData("""{"version":1}""", null, 409, "StaleVersion")]
+    public async Task A_change_that_comes_too_late_is_refused_in_the_words_of_its_caller(
+        string body,
+        string? tag,
+        int status,
+        string error
+    )
+    {
+        _store.AfterReading = () => _store.Sessions["s-1"] = _store.Sessions["s-1"] with { Version = 2 };
+        var answer = await _calls.PatchAsync("s-1", body, tag is null ? [] : [("If-Match", tag)]);
+        (answer.StatusCode, JsonElement.Parse(answer.Body).GetProperty("error").GetString()).ShouldBe((status, error));
+        _store.Sessions["s-1"].Version.ShouldBe(2);
+    }
+
     [Fact]
     public async Task An_asterisk_beside_a_tag_names_no_version() =>
         (await _calls.PatchAsync("s-1", "{}", ("If-Match", "\"1\""), ("If-Match", "*"))).StatusCode.ShouldBe(428);

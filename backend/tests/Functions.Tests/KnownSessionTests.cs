@@ -1,3 +1,5 @@
+using AiChef.Functions.SessionUpdate;
+using Amazon.Lambda.APIGatewayEvents;
 using Shouldly;
 using Xunit;
 
@@ -24,6 +26,22 @@ public sealed class KnownSessionTests
         {
             answer.Headers["ETag"].ShouldBe("\"1\"");
         }
+    }
+
+    [Fact]
+    public async Task A_session_is_read_without_parameters()
+    {
+        var store = new MemorySessionStore();
+        store.Add();
+        var request = new APIGatewayProxyRequest
+        {
+            HttpMethod = "GET",
+            PathParameters = new Dictionary<string, string> { ["sessionId"] = "s-1" },
+            QueryStringParameters = new Dictionary<string, string> { ["version"] = "1" },
+        };
+        var answer = await new SessionReading(store).HandleAsync(request, CancellationToken.None);
+        answer.StatusCode.ShouldBe(400);
+        answer.Body.ShouldContain("query.version");
     }
 
     [Fact]

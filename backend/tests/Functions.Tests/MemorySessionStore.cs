@@ -8,6 +8,9 @@ internal sealed class MemorySessionStore : ISessionStore
 {
     public Dictionary<string, Session> Sessions { get; } = [];
 
+    /// <summary>Called after a session was read, as if somebody else changed it then.</summary>
+    public Action AfterReading { get; set; } = () => { };
+
     public Session Add()
     {
         var session = new Session
@@ -32,8 +35,12 @@ internal sealed class MemorySessionStore : ISessionStore
     public Task<Session> CreateOnceAsync(Session session, string key, CancellationToken cancellationToken) =>
         CreateAsync(session, cancellationToken);
 
-    public Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken) =>
-        Task.FromResult(Sessions.GetValueOrDefault(sessionId));
+    public Task<Session?> FindAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        var found = Sessions.GetValueOrDefault(sessionId);
+        AfterReading();
+        return Task.FromResult(found);
+    }
 
     public Task<Session> UpdateAsync(
         Session read,

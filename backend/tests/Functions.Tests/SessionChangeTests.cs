@@ -53,6 +53,8 @@ public sealed class SessionChangeTests
     [InlineData("PATCH", """{"version":null}""", "version")]
     [InlineData("PATCH", """{"version":1.5}""", "version")]
     [InlineData("PATCH", """{"version":1,"sessionId":"s-2"}""", "sessionId")]
+    [InlineData("PATCH", """{"version":1,"ingredients":{"name":"rice"}}""", "ingredients")]
+    [InlineData("PATCH", """{"version":1,"allergies":{"0":"fish"}}""", "allergies")]
     public async Task What_somebody_must_not_eat_is_never_dropped_by_leaving_it_out(
         string method,
         string body,
@@ -69,6 +71,39 @@ public sealed class SessionChangeTests
             .Select(error => error.GetProperty("field").GetString())
             .ShouldContain(field);
         _store.Sessions["s-1"].ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_must_stay_is_told_to_be_missing()
+    {
+        var answer = await _calls.PutAsync("s-1", """{"version":1}""");
+        JsonElement
+            .Parse(answer.Body)
+            .GetProperty("fields")
+            .EnumerateArray()
+            .Select(error => (error.GetProperty("field").GetString(), error.GetProperty("code").GetString()))
+            .ShouldBe([("diet", "missing-field"), ("allergies", "missing-field")]);
+    }
+
+    [Theory]
+    [InlineData("PATCH", "application/merge-patch+json", 200)]
+    [InlineData("PATCH", "application/json", 200)]
+    [InlineData("PATCH", "application/json-patch+json", 415)]
+    [InlineData("PUT", "application/json", 200)]
+    [InlineData("PUT", "application/merge-patch+json", 415)]
+    public async Task A_merge_patch_has_a_type_of_its_own_and_a_replacement_is_none(
+        string method,
+        string type,
+        int status
+    )
+    {
+        var body = $$"""{"version":1,{{Whole}}}""";
+        var answer = await (
+            method == "PUT"
+                ? _calls.PutAsync("s-1", body, ("Content-Type", type))
+                : _calls.PatchAsync("s-1", body, ("Content-Type", type))
+        );
+        answer.StatusCode.ShouldBe(status);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using AiChef.Functions.Words;
@@ -22,6 +23,9 @@ public sealed class FoodCatalogue
     private readonly Lazy<FrozenDictionary<string, Currency>> _currencies;
     private readonly Lazy<WordIndex<Ingredient>> _words;
     private readonly Lazy<FrozenDictionary<string, DishAllergens>> _allergens;
+
+    // at most one for each dish and diet; a diet that is not known is not kept
+    private readonly ConcurrentDictionary<(string Dish, string Diet), bool> _suits = new();
 
     private FoodCatalogue()
     {
@@ -95,7 +99,8 @@ public sealed class FoodCatalogue
         !AllergensOf(dish).Overlaps(allergens) && !PossibleAllergensOf(dish).Overlaps(allergens);
 
     /// <summary>Whether the diet has the dish.</summary>
-    public bool Suits(Dish dish, string diet) => Diets.Allows(diet, IngredientsOf(dish));
+    public bool Suits(Dish dish, string diet) =>
+        _suits.GetOrAdd((dish.Id, diet), _ => Diets.Allows(diet, IngredientsOf(dish)));
 
     private List<Ingredient> IngredientsOf(Dish dish) => [.. dish.Ingredients.Select(i => Ingredients[i.Ingredient])];
 

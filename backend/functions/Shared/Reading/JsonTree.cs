@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using AiChef.Functions.Meals;
 
@@ -11,6 +12,12 @@ public static class JsonTree
 {
     /// <summary>Most levels of objects and lists within each other; a request has three.</summary>
     public const int MostLevels = 32;
+
+    // a replacement character stands where bytes on the way were no UTF-8; control characters are in no word
+    private static readonly SearchValues<char> Unreadable = SearchValues.Create([
+        '\uFFFD',
+        .. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl).Except(['\t', '\n', '\r']),
+    ]);
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MostLevels };
 
@@ -48,11 +55,11 @@ public static class JsonTree
     public static void Check(JsonElement json)
     {
         var errors = new FieldErrors();
-        Check(json, "", MostLevels, errors);
+        Check(json, place: null, MostLevels, errors);
         errors.ThrowIfAny();
     }
 
-    private static void Check(JsonElement json, string path, int levels, FieldErrors errors)
+    private static void Check(JsonElement json, Place? place, int levels, FieldErrors errors)
     {
         if (errors.IsFull)
         {
@@ -65,56 +72,73 @@ public static class JsonTree
                 errors.Add("", $"has more than {MostLevels} levels", MistakeCode.InvalidJson);
                 break;
             case JsonValueKind.Object:
-                CheckMembers(json, path, levels, errors);
+                CheckMembers(json, place, levels, errors);
                 break;
             case JsonValueKind.Array:
-                foreach (var (item, i) in json.EnumerateArray().Select((item, i) => (item, i)))
+                var index = 0;
+                foreach (var item in json.EnumerateArray())
                 {
-                    Check(item, $"{path}[{i}]", levels - 1, errors);
+                    Check(item, new(place, null, index++), levels - 1, errors);
                 }
 
                 break;
-            case JsonValueKind.String when Readable(json.GetString) is null:
-                errors.Add(path, "has characters that are not valid text", MistakeCode.InvalidJson);
+            case JsonValueKind.String when !IsReadable(json):
+                errors.Add(Place.PathOf(place), "has characters that are not valid text", MistakeCode.InvalidJson);
                 break;
         }
     }
 
-    private static void CheckMembers(JsonElement json, string path, int levels, FieldErrors errors)
+    private static void CheckMembers(JsonElement json, Place? place, int levels, FieldErrors errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            if (Readable(() => member.Name) is not { } name)
+            if (NameOf(member) is not { } name)
             {
-                errors.Add(path, "has a field whose name is not valid text", MistakeCode.InvalidJson);
+                errors.Add(Place.PathOf(place), "has a field whose name is not valid text", MistakeCode.InvalidJson);
             }
             else if (!names.Add(name))
             {
-                errors.Add(FieldErrors.Path(path, name), "is given twice", MistakeCode.RepeatedField);
+                errors.Add(Place.PathOf(new(place, name)), "is given twice", MistakeCode.RepeatedField);
             }
             else
             {
-                Check(member.Value, FieldErrors.Path(path, name), levels - 1, errors);
+                Check(member.Value, new(place, name), levels - 1, errors);
             }
         }
     }
 
-    // a replacement character stands where bytes on the way were no UTF-8; control characters are in no word
-    private static string? Readable(Func<string?> read)
+    private static bool IsReadable(JsonElement json)
     {
         try
         {
-            return
-                read() is { } text
-                && !text.Any(each => each == '\uFFFD' || (char.IsControl(each) && each is not ('\t' or '\n' or '\r')))
-                ? text
-                : null;
+            return !json.GetString().AsSpan().ContainsAny(Unreadable);
         }
         catch (InvalidOperationException)
         {
             // half of a surrogate pair, or bytes that are no UTF-8
+            return false;
+        }
+    }
+
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name.AsSpan().ContainsAny(Unreadable) ? null : member.Name;
+        }
+        catch (InvalidOperationException)
+        {
             return null;
         }
+    }
+
+    /// <summary>Where a value is; written out only if there is something to say about it.</summary>
+    private sealed record Place(Place? Parent, string? Name, int Index = 0)
+    {
+        public static string PathOf(Place? place) =>
+            place is null ? ""
+            : place.Name is { } name ? FieldErrors.Path(PathOf(place.Parent), name)
+            : $"{PathOf(place.Parent)}[{place.Index}]";
     }
 }
