@@ -78,6 +78,34 @@ public sealed class MealApiTests
     }
 
     [Fact]
+    public async Task Of_two_meals_at_once_the_second_to_be_stored_is_refused()
+    {
+        _meals.BeforeStarting = () => _meals.Start(_session, "somebody-elses");
+        var answer = await OrderAsync();
+        (answer.StatusCode, answer.Headers["Retry-After"]).ShouldBe((409, "1"));
+        answer.Body.ShouldContain("at the same time");
+        _workflow.Started.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Meals_are_ordered_and_read_without_parameters()
+    {
+        var request = Request("s-1", null, []);
+        request.QueryStringParameters = new Dictionary<string, string> { ["repeat"] = "true" };
+        var progress = new MealProgress(_meals, _workflow, _clock);
+        var ordered = await new MealOrdering(_meals, _workflow, progress, _clock).HandleAsync(
+            request,
+            "c-1",
+            CancellationToken.None
+        );
+        var read = await new MealReading(progress).HandleAsync(request, CancellationToken.None);
+        (ordered.StatusCode, read.StatusCode).ShouldBe((400, 400));
+        ordered.Body.ShouldContain("query.repeat");
+        read.Body.ShouldContain("query.repeat");
+        _workflow.Started.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_key_of_an_earlier_meal_starts_nothing()
     {
         var first = Id(await OrderAsync("key-of-a-meal-0001"));

@@ -9,6 +9,9 @@ internal sealed class MemoryMealStore(MemorySessionStore sessions) : IMealStore
     private readonly Dictionary<string, SessionMeal> _meals = [];
     private readonly HashSet<string> _served = [];
 
+    /// <summary>Called before a meal is stored, as if somebody else stored one then.</summary>
+    public Action BeforeStarting { get; set; } = () => { };
+
     public void Start(Session session, string mealId) =>
         _meals[session.SessionId] = new()
         {
@@ -27,6 +30,7 @@ internal sealed class MemoryMealStore(MemorySessionStore sessions) : IMealStore
 
     public Task<bool> StartAsync(MealSession found, SessionMeal meal, CancellationToken cancellationToken)
     {
+        BeforeStarting();
         var id = found.Session.SessionId;
         if (_meals.GetValueOrDefault(id)?.MealId != found.Meal?.MealId)
         {
