@@ -29,6 +29,14 @@ var handler = async (Stream input, ILambdaContext context) =>
         case "log":
             Console.WriteLine("salt, pepper");
             break;
+        case "log much":
+            using (var output = Console.OpenStandardOutput())
+            {
+                output.Write(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Repeat("a pinch of salt", 20_000))));
+                output.Write("\nthyme"u8);
+            }
+
+            break;
     }
 
     var answer = wish switch

@@ -17,7 +17,10 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
     /// <summary>Path of LocalCloud's own answer to "who are you".</summary>
     public const string IdentityPath = "/_localcloud";
 
-    private readonly RequestBody _bodies = new(cloud.Options.RequestTime);
+    private readonly RequestBody _bodies = new(
+        cloud.Options.RequestTime,
+        static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive)
+    );
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 

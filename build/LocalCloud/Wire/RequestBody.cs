@@ -7,7 +7,9 @@ namespace AiChef.LocalCloud.Wire;
 /// <summary>
 /// Reads request bodies in full, within a limit of size and of time, and limits how many large ones are read at once.
 /// </summary>
-internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
+/// <param name="timeLimit">How long a body may take to come.</param>
+/// <param name="collect">Collects the memory of the process.</param>
+internal sealed class RequestBody(TimeSpan timeLimit, Action collect) : IDisposable
 {
     /// <summary>Bodies up to this size are read without waiting for others.</summary>
     private const int SmallBytes = 1024 * 1024;
@@ -53,7 +55,7 @@ internal sealed class RequestBody(TimeSpan timeLimit) : IDisposable
             {
                 // off the stack of what has just ended, which still holds the body
                 await Task.Yield();
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+                collect();
             }
         }
     }

@@ -17,13 +17,14 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private readonly FunctionVersion _version;
     private readonly RuntimeApiServer _api;
     private readonly Process _process;
-    private readonly Task _output;
+    private readonly FunctionOutput _output;
     private readonly long _started;
     private readonly SystemLog _systemLog;
     private TimeSpan? _initDuration;
 
     // a killed process takes a moment to be gone
     private volatile bool _killed;
+    private bool _isWatchEnded;
 
     private ExecutionEnvironment(
         Cloud cloud,
@@ -36,7 +37,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         (_cloud, _version, _api, _process, Log) = (cloud, version, api, process, log);
         _systemLog = new(cloud, version, log);
         _started = cloud.Time.GetTimestamp();
-        _output = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        _output = new(process, log);
     }
 
     public InvocationLog Log { get; }
@@ -91,7 +92,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         var result = failure ?? await RunAsync(invocation);
         if (!IsAlive)
         {
-            await _output;
+            await ExitedAsync();
+            await _output.Ended;
         }
 
         var duration = _cloud.Time.GetElapsedTime(began);
@@ -104,8 +106,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     {
         Kill();
         await _api.DisposeAsync();
-        await _process.WaitForExitAsync(CancellationToken.None);
-        HostWatch.End(_process);
+        await ExitedAsync();
         _process.Dispose();
     }
 
@@ -169,7 +170,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             // the call lasts until the runtime asks for the next one: everything it has written by then belongs to the
             // call
             await Task.WhenAny(
-                _api.Idle,
+                IdleAsync(),
                 _process.WaitForExitAsync(ended.Token),
                 Task.Delay(limit, _cloud.Time, ended.Token)
             );
@@ -237,11 +238,19 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         return _process.WorkingSet64 / (1024 * 1024);
     }
 
-    private async Task ReadAsync(StreamReader output)
+    private async Task IdleAsync()
     {
-        while (await output.ReadLineAsync(CancellationToken.None) is { } line)
+        await _api.Idle;
+        await _output.CaughtUpAsync();
+    }
+
+    private async Task ExitedAsync()
+    {
+        await _process.WaitForExitAsync(CancellationToken.None);
+        if (!_isWatchEnded)
         {
-            Log.Write(line);
+            _isWatchEnded = true;
+            HostWatch.End(_process);
         }
     }
 }

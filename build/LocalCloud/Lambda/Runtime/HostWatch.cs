@@ -4,7 +4,8 @@ namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>
 /// Ends a function's process with the host, however the host ends. The process gets a pipe that only the host holds
-/// open; a shell kills the process when the pipe closes without a message, as it does when the host is killed.
+/// open; a shell kills the process when the pipe closes without a message, as it does when the host is killed. The shell
+/// also writes a mark behind all that the function has written, when it is asked.
 /// </summary>
 /// <remarks>
 /// A pipe works on Linux and macOS alike, while a parent-death signal exists on Linux only. Windows has no such shell:
@@ -18,7 +19,15 @@ internal static class HostWatch
     private const string Script = """
         exec 3<&0 </dev/null
         function=$$
-        { exec >/dev/null 2>&1; read -r word <&3 || kill -9 "$function"; } &
+        {
+          trap '' PIPE
+          while read -r mark <&3; do
+            [ -n "$mark" ] || exit 0
+            printf '%s\n' "$mark"
+            printf '%s\n' "$mark" >&2
+          done
+          kill -9 "$function"
+        } &
         exec 3<&-
         exec "$@"
         """;
@@ -46,22 +55,34 @@ internal static class HostWatch
         return process;
     }
 
-    /// <summary>Ends the watch of a process that has exited: its id may soon be another's.</summary>
+    /// <summary>
+    /// Has a line written to both outputs of the process, behind all that it has written; false where no shell does so.
+    /// </summary>
+    public static bool Mark(Process process, string mark) => IsSupported && Tell(process, mark);
+
+    /// <summary>
+    /// Ends the watch of a process that has exited: its id may soon be another's, and its outputs end with the watch.
+    /// </summary>
     public static void End(Process process)
     {
-        if (!IsSupported)
+        if (IsSupported && Tell(process, string.Empty))
         {
-            return;
+            process.StandardInput.Close();
         }
+    }
 
+    private static bool Tell(Process process, string line)
+    {
         try
         {
-            process.StandardInput.WriteLine();
-            process.StandardInput.Close();
+            process.StandardInput.WriteLine(line);
+            process.StandardInput.Flush();
+            return true;
         }
         catch (IOException)
         {
             // the watching shell was killed together with the process
+            return false;
         }
     }
 }

@@ -88,6 +88,20 @@ public sealed class InvocationTests
     }
 
     [Fact]
+    public async Task A_call_has_ended_when_all_that_it_wrote_is_in_its_log_also_a_line_without_an_end()
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        await lambda.MakeAsync("soup");
+        for (var call = 0; call < 3; call++)
+        {
+            var log = (await lambda.InvokeAsync("soup", "log much")).Log;
+            log.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^4..^1]
+                .Select(line => line.Split(' ')[0])
+                .ShouldBe(["a", "thyme", "END"]);
+        }
+    }
+
+    [Fact]
     public async Task With_a_log_in_JSON_what_Lambda_writes_of_a_call_is_JSON_too()
     {
         await using var lambda = await LambdaFixture.StartAsync();
@@ -113,15 +127,21 @@ public sealed class InvocationTests
     }
 
     [Theory]
-    [InlineData("exit", "error", "Runtime.ExitError")]
-    [InlineData("hang", "timeout", "Sandbox.Timedout")]
-    public async Task A_call_that_ends_badly_is_reported_in_JSON_with_its_error(string call, string status, string type)
+    [InlineData("exit", 60, "error", "Runtime.ExitError")]
+    [InlineData("hang", 1, "timeout", "Sandbox.Timedout")]
+    public async Task A_call_that_ends_badly_is_reported_in_JSON_with_its_error(
+        string call,
+        int seconds,
+        string status,
+        string type
+    )
     {
         await using var lambda = await LambdaFixture.StartAsync();
         await lambda.MakeAsync("soup", "{'LoggingConfig':{'LogFormat':'JSON','SystemLogLevel':'WARN'}}");
 
         Events((await lambda.InvokeAsync("soup", "log")).Log).ShouldBeEmpty();
 
+        await lambda.CallAsync(HttpMethod.Put, "soup/configuration", new JsonObject { ["Timeout"] = seconds });
         var report = Events((await lambda.InvokeAsync("soup", call)).Log).ShouldHaveSingleItem();
         (Status([report]), report["record"]!["errorType"]!.ToString()).ShouldBe((status, type));
     }

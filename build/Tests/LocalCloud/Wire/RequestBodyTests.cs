@@ -16,8 +16,8 @@ public sealed class RequestBodyTests
     [InlineData(null)]
     public async Task Bodies_that_fill_the_memory_are_taken_one_after_the_other_however_many_come(long? announced)
     {
-        using var bodies = new RequestBody(TimeSpan.FromMinutes(1));
-        var (running, most, served) = (0, 0, 0);
+        var (running, most, served, collected) = (0, 0, 0, 0);
+        using var bodies = new RequestBody(TimeSpan.FromMinutes(1), () => collected++);
 
         await Task.WhenAll(
             Enumerable
@@ -27,7 +27,7 @@ public sealed class RequestBodyTests
                 )
         );
 
-        (most, served).ShouldBe((1, 60));
+        (most, served, collected).ShouldBe((1, 60, 60));
 
         async ValueTask ServeAsync()
         {
@@ -41,7 +41,7 @@ public sealed class RequestBodyTests
     [Fact]
     public async Task A_request_that_fails_gives_its_memory_back()
     {
-        using var bodies = new RequestBody(TimeSpan.FromMinutes(1));
+        using var bodies = new RequestBody(TimeSpan.FromMinutes(1), static () => { });
         await Should.ThrowAsync<IOException>(async () =>
             await bodies.WithinMemoryAsync(
                 Request(Limit),

@@ -5,18 +5,19 @@ using Xunit;
 namespace AiChef.Tests.LocalCloud.Wire;
 
 /// <summary>No web page drives the endpoint: not by its own origin, not by a name of its own, not by a link.</summary>
-public sealed class RequestGuardTests : IAsyncLifetime
+public sealed class RequestGuardTests : IClassFixture<RequestGuardTests.Endpoint>
 {
     private const string CreateRole =
         "/?Action=CreateRole&Version=2010-05-08&RoleName=cook&AssumeRolePolicyDocument=%7B%7D&X-Amz-Credential=a%2F20260101%2Fus-east-1%2Fiam%2Faws4_request";
 
-    private readonly List<string> _operations = [];
-    private LocalCloudHost _host = null!;
+    private readonly List<string> _operations;
+    private readonly LocalCloudHost _host;
 
-    public async Task InitializeAsync() =>
-        _host = await LocalCloudHost.StartAsync(new() { OnOperation = _operations.Add }, CancellationToken.None);
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public RequestGuardTests(Endpoint endpoint)
+    {
+        (_host, _operations) = (endpoint.Host, endpoint.Operations);
+        _operations.Clear();
+    }
 
     [Theory]
     [InlineData("127.0.0.1:{port}")]
@@ -159,4 +160,16 @@ public sealed class RequestGuardTests : IAsyncLifetime
         RawRequest.SendAsync(_host.Url, $"{method} {path}", headers);
 
     private string Real(string text) => text.Replace("{port}", $"{_host.Url.Port}", StringComparison.Ordinal);
+
+    public sealed class Endpoint : IAsyncLifetime
+    {
+        internal LocalCloudHost Host { get; private set; } = null!;
+
+        internal List<string> Operations { get; } = [];
+
+        public async Task InitializeAsync() =>
+            Host = await LocalCloudHost.StartAsync(new() { OnOperation = Operations.Add }, CancellationToken.None);
+
+        public async Task DisposeAsync() => await Host.DisposeAsync();
+    }
 }
