@@ -7,6 +7,9 @@ internal sealed record Bucket(string Name, string Account, string Region, DateTi
 {
     public SortedDictionary<string, string> Configurations { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>The region by another name, with which the bucket was made: EU for eu-west-1; else null.</summary>
+    public string? Location { get; init; }
+
     /// <summary>Enabled, Suspended or null.</summary>
     public string? Versioning { get; init; }
 }

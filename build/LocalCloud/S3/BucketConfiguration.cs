@@ -9,7 +9,7 @@ internal sealed record BucketConfiguration(string Name, Func<AwsException>? When
 
     private static readonly BucketConfiguration[] Known =
     [
-        new("versioning", null, $"<VersioningConfiguration {Xmlns}/>"),
+        new("versioning", null, $"<VersioningConfiguration {Xmlns}/>") { Shape = "VersioningConfiguration" },
         new(
             "encryption",
             null,
@@ -17,7 +17,10 @@ internal sealed record BucketConfiguration(string Name, Func<AwsException>? When
                 + $"{Xmlns}><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>"
                 + "</ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule>"
                 + "</ServerSideEncryptionConfiguration>"
-        ),
+        )
+        {
+            Shape = "ServerSideEncryptionConfiguration",
+        },
         new(
             "publicAccessBlock",
             Absent("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
@@ -25,31 +28,55 @@ internal sealed record BucketConfiguration(string Name, Func<AwsException>? When
                 + $"{Xmlns}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>"
                 + "<BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>"
                 + "</PublicAccessBlockConfiguration>"
-        ),
+        )
+        {
+            Shape = "PublicAccessBlockConfiguration",
+        },
         new(
             "ownershipControls",
             Absent("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"),
             "<OwnershipControls "
                 + $"{Xmlns}><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>"
-        ),
-        new("lifecycle", Absent("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"), null),
+        )
+        {
+            Shape = "OwnershipControls",
+        },
+        new("lifecycle", Absent("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"), null)
+        {
+            Shape = "BucketLifecycleConfiguration",
+        },
         new("policy", Absent("NoSuchBucketPolicy", "The bucket policy does not exist"), null),
-        new("tagging", Absent("NoSuchTagSet", "The TagSet does not exist"), null),
-        new("cors", Absent("NoSuchCORSConfiguration", "The CORS configuration does not exist"), null),
+        new("tagging", Absent("NoSuchTagSet", "The TagSet does not exist"), null) { Shape = "Tagging" },
+        new("cors", Absent("NoSuchCORSConfiguration", "The CORS configuration does not exist"), null)
+        {
+            Shape = "CORSConfiguration",
+        },
         new(
             "website",
             Absent("NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"),
             null
-        ),
-        new("notification", null, $"<NotificationConfiguration {Xmlns}/>"),
+        )
+        {
+            Shape = "WebsiteConfiguration",
+        },
+        new("notification", null, $"<NotificationConfiguration {Xmlns}/>") { Shape = "NotificationConfiguration" },
         new("logging", null, $"<BucketLoggingStatus {Xmlns}/>"),
-        new("accelerate", null, $"<AccelerateConfiguration {Xmlns}/>"),
+        new("accelerate", null, $"<AccelerateConfiguration {Xmlns}/>") { Shape = "AccelerateConfiguration" },
         new(
             "requestPayment",
             null,
             $"<RequestPaymentConfiguration {Xmlns}><Payer>BucketOwner</Payer></RequestPaymentConfiguration>"
-        ),
+        )
+        {
+            Shape = "RequestPaymentConfiguration",
+        },
     ];
+
+    /// <summary>
+    /// The document's shape in the service model; null for a policy, which is no XML, and for logging, whose grants S3
+    /// does not hold against the model.
+    /// </summary>
+    public string? Shape { get; init; }
 
     /// <summary>Whether a deleted document is absent for good, rather than the default again.</summary>
     public bool IsOptional => WhenAbsent is not null;

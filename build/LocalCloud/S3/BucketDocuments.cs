@@ -63,22 +63,7 @@ internal static class BucketDocuments
             "lifecycle",
             properties.Object("LifecycleConfiguration") is { } lifecycle ? Lifecycle(lifecycle) : null
         );
-        yield return new(
-            "tagging",
-            tags.Count == 0
-                ? null
-                : new XElement(
-                    Namespace + "Tagging",
-                    new XElement(
-                        Namespace + "TagSet",
-                        tags.Select(static tag => new XElement(
-                            Namespace + "Tag",
-                            new XElement(Namespace + "Key", tag.Key),
-                            new XElement(Namespace + "Value", tag.Value)
-                        ))
-                    )
-                )
-        );
+        yield return new("tagging", tags.Count == 0 ? null : TagSet.Document(tags));
     }
 
     private static XElement PublicAccessBlock(JsonObject block) =>

@@ -16,7 +16,11 @@ internal sealed class ListingPage(string prefix, string delimiter, string after,
     /// <summary>The last key or prefix of the page.</summary>
     public string Last { get; private set; } = "";
 
-    public List<T> Take<T>(IEnumerable<T> all, Func<T, string> keyOf)
+    /// <summary>The items of the page.</summary>
+    /// <param name="all">All items in the order of their keys.</param>
+    /// <param name="keyOf">The key of an item.</param>
+    /// <param name="isBeyond">Whether an item with the key after which the page begins belongs to it. Default: none.</param>
+    public List<T> Take<T>(IEnumerable<T> all, Func<T, string> keyOf, Func<T, bool>? isBeyond = null)
     {
         var taken = new List<T>();
         foreach (var item in all)
@@ -24,7 +28,7 @@ internal sealed class ListingPage(string prefix, string delimiter, string after,
             var key = keyOf(item);
             var cut = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
             var folded = cut < 0 ? null : key[..(cut + delimiter.Length)];
-            if (string.CompareOrdinal(folded ?? key, after) <= 0 || (folded is not null && Prefixes.Contains(folded)))
+            if (IsBefore(item, folded ?? key, isBeyond) || (folded is not null && Prefixes.Contains(folded)))
             {
                 continue;
             }
@@ -49,4 +53,11 @@ internal sealed class ListingPage(string prefix, string delimiter, string after,
 
         return taken;
     }
+
+    private bool IsBefore<T>(T item, string key, Func<T, bool>? isBeyond) =>
+        string.CompareOrdinal(key, after) switch
+        {
+            0 => after.Length == 0 || isBeyond?.Invoke(item) != true,
+            var order => order < 0,
+        };
 }

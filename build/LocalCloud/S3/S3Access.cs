@@ -53,9 +53,16 @@ internal static class S3Access
             return [];
         }
 
+        if (request.Call.Method == "POST" && BucketConfiguration.Of(request) is null)
+        {
+            return [On(cloud, "s3:PutObject", request.BucketName!, "*")];
+        }
+
         var action = request.Call.Method switch
         {
             var method when BucketConfiguration.Of(request) is { } part => Action(method, part.Name),
+            "GET" when NamedConfigurations.Permission(request) is { } permission => $"Get{permission}",
+            _ when NamedConfigurations.Permission(request) is { } permission => $"Put{permission}",
             "PUT" => "CreateBucket",
             "DELETE" => "DeleteBucket",
             "GET" when request.Has("location") => "GetBucketLocation",

@@ -15,6 +15,8 @@ internal sealed partial class S3Api
         "x-amz-checksum-algorithm",
     ];
 
+    private const int MostObjectTags = 10;
+
     private HttpAnswer CopyObject(S3Request request, string source)
     {
         var replaces = request.Call.Header("x-amz-metadata-directive") == "REPLACE";
@@ -174,35 +176,17 @@ internal sealed partial class S3Api
         var found = _state.Object(request.BucketName!, request.Key!, request.VersionId);
         if (request.Call.Method == "GET")
         {
-            return Xml(
-                new XElement(
-                    Namespace + "Tagging",
-                    new XElement(
-                        Namespace + "TagSet",
-                        found.Properties.Tags.Select(static tag => new XElement(
-                            Namespace + "Tag",
-                            new XElement(Namespace + "Key", tag.Key),
-                            new XElement(Namespace + "Value", tag.Value)
-                        ))
-                    )
-                )
-            );
+            return WithVersion(Xml(TagSet.Document(found.Properties.Tags)), found);
         }
 
-        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (request.Call.Method == "PUT")
-        {
-            foreach (
-                var tag in request.Document().Descendants().Where(static element => element.Name.LocalName == "Tag")
-            )
-            {
-                tags[tag.Elements().First(static element => element.Name.LocalName == "Key").Value] = tag.Elements()
-                    .First(static element => element.Name.LocalName == "Value")
-                    .Value;
-            }
-        }
-
+        var tags = request.Call.Method == "PUT" ? ObjectTags(request.Document()) : [];
         _state.Replace(request.BucketName!, found with { Properties = found.Properties with { Tags = tags } });
         return WithVersion(new HttpAnswer(request.Call.Method == "PUT" ? 200 : 204), found);
+    }
+
+    private static SortedDictionary<string, string> ObjectTags(XElement document)
+    {
+        DocumentCheck.Against("Tagging", document);
+        return TagSet.Of(document, MostObjectTags, "Object");
     }
 }

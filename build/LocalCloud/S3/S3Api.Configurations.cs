@@ -10,6 +10,8 @@ internal sealed partial class S3Api
     // marks a default document that its owner deleted
     private const string Removed = "";
 
+    private const int MostBucketTags = 50;
+
     private HttpAnswer Configure(S3Request request, BucketConfiguration configuration)
     {
         var bucket = _state.Bucket(request.BucketName!);
@@ -61,15 +63,22 @@ internal sealed partial class S3Api
         }
 
         var root = request.Document();
+        if (configuration.Shape is { } shape)
+        {
+            DocumentCheck.Against(shape, root);
+        }
+
+        BucketRules.Check(configuration.Name, root);
         if (configuration.Name == "versioning")
         {
-            var status = root.Elements().FirstOrDefault(static each => each.Name.LocalName == "Status")?.Value;
-            if (status is not ("Enabled" or "Suspended"))
-            {
-                throw S3Errors.MalformedXml();
-            }
-
+            var status = root.Elements().First(static each => each.Name.LocalName == "Status").Value;
             _state.Change(bucket, known => known with { Versioning = status });
+        }
+
+        if (configuration.Name == "tagging" && TagSet.Of(root, MostBucketTags, "Bucket").Count == 0)
+        {
+            _state.Configure(bucket, configuration.Name, null);
+            return;
         }
 
         _state.Configure(bucket, configuration.Name, root.ToString(SaveOptions.DisableFormatting));
@@ -81,11 +90,16 @@ internal sealed partial class S3Api
         try
         {
             using var parsed = System.Text.Json.JsonDocument.Parse(text);
-            return text;
+            return parsed.RootElement.ValueKind != System.Text.Json.JsonValueKind.Object ? throw NotJson()
+                : parsed.RootElement.TryGetProperty("Statement", out _) ? text
+                : throw new AwsException("MalformedPolicy", "Missing required field Statement");
         }
         catch (System.Text.Json.JsonException)
         {
-            throw new AwsException("MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+            throw NotJson();
         }
     }
+
+    private static AwsException NotJson() =>
+        new("MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
 }

@@ -77,51 +77,6 @@ internal sealed partial class S3Api
                 : null,
         ];
 
-    private HttpAnswer ListVersions(S3Request request)
-    {
-        var bucket = _state.Bucket(request.BucketName!);
-        var page = new ListingPage(
-            request.Query("prefix") ?? "",
-            request.Query("delimiter") ?? "",
-            request.Query("key-marker") ?? "",
-            request.Size("max-keys", MostKeys)
-        );
-        var items = page.Take(
-            _state
-                .All(bucket.Name, page.Prefix)
-                .SelectMany(static stored => stored.Versions.Select((version, index) => (version, index))),
-            static each => each.version.Key
-        );
-        var encode = request.Query("encoding-type") == "url";
-        var root = new XElement(
-            Namespace + "ListVersionsResult",
-            new XElement(Namespace + "Name", bucket.Name),
-            new XElement(Namespace + "Prefix", Encoded(page.Prefix, encode)),
-            new XElement(Namespace + "KeyMarker", Encoded(request.Query("key-marker") ?? "", encode)),
-            new XElement(Namespace + "VersionIdMarker"),
-            new XElement(Namespace + "MaxKeys", page.Size),
-            encode ? new XElement(Namespace + "EncodingType", "url") : null,
-            new XElement(Namespace + "IsTruncated", page.IsTruncated ? "true" : "false")
-        );
-        foreach (var (version, index) in items)
-        {
-            var element = Item(
-                version.IsDeleteMarker ? "DeleteMarker" : "Version",
-                version,
-                encode,
-                Owner(request.Call.Scope)
-            );
-            element.Add(
-                new XElement(Namespace + "VersionId", version.VersionId),
-                new XElement(Namespace + "IsLatest", index == 0 ? "true" : "false")
-            );
-            root.Add(element);
-        }
-
-        root.Add(Prefixes(page, encode));
-        return Xml(root);
-    }
-
     private static XElement Item(string name, ObjectVersion version, bool encode, XElement? owner)
     {
         var element = new XElement(

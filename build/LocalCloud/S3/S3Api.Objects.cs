@@ -21,6 +21,11 @@ internal sealed partial class S3Api
     {
         WriteConditions.Check(request.Call, request.Key!, Present(request.BucketName!, request.Key!));
         var body = S3Body.Of(request.Call);
+        if (body.Checksums.Count == 0)
+        {
+            body.Checksums[UploadChecksum.Default] = UploadChecksum.Of(UploadChecksum.Default, body.Content)!;
+        }
+
         var stored = _state.Put(
             request.BucketName!,
             request.Key!,
@@ -76,12 +81,10 @@ internal sealed partial class S3Api
             }
         }
 
-        foreach (var (name, value) in FormText.Parse(call.Header("x-amz-tagging") ?? ""))
+        return properties with
         {
-            properties.Tags[name] = value;
-        }
-
-        return properties;
+            Tags = TagSet.Of(FormText.Parse(call.Header("x-amz-tagging") ?? ""), MostObjectTags, "Object"),
+        };
     }
 
     // the framing of the upload is no encoding of the object
@@ -151,7 +154,9 @@ internal sealed partial class S3Api
             string.Equals(request.Call.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase)
                 && !partial
         );
-        return WithVersion(answer, found);
+        return found.VersionId == S3State.NullVersion && _state.Bucket(request.BucketName!).Versioning is not null
+            ? answer.With("x-amz-version-id", S3State.NullVersion)
+            : WithVersion(answer, found);
     }
 
     private static void Describe(HttpAnswer answer, ObjectVersion found, bool withChecksums)
@@ -163,12 +168,12 @@ internal sealed partial class S3Api
             .With("Last-Modified", found.Modified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
         foreach (var (name, value) in found.Properties.Headers)
         {
-            answer.With(name, value);
+            answer.With(name, MetadataText.Header(value));
         }
 
         foreach (var (name, value) in found.Properties.Metadata)
         {
-            answer.With(MetadataPrefix + name, value);
+            answer.With(MetadataPrefix + name, MetadataText.Of(value));
         }
 
         if (withChecksums && found.Properties.Checksums.Count > 0)

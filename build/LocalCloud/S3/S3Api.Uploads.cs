@@ -22,6 +22,17 @@ internal sealed partial class S3Api
     private HttpAnswer BeginUpload(S3Request request)
     {
         _state.Bucket(request.BucketName!);
+        var (algorithm, type) = (
+            request.Call.Header("x-amz-checksum-algorithm"),
+            request.Call.Header("x-amz-checksum-type")
+        );
+        if (type is not null && algorithm is null)
+        {
+            throw S3Errors.InvalidRequest(
+                "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header."
+            );
+        }
+
         var upload = new Upload(
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
             request.BucketName!,
@@ -101,7 +112,7 @@ internal sealed partial class S3Api
     private HttpAnswer CompleteUpload(S3Request request)
     {
         var upload = Found(request);
-        WriteConditions.Check(request.Call, upload.Key, Present(upload.Bucket, upload.Key), upload.Started);
+        WriteConditions.Check(request.Call, upload.Key, Present(upload.Bucket, upload.Key), upload);
         using var digests = new MemoryStream();
         var parts = Chosen(request, upload);
         var size = parts.Sum(static part => part.Size);
@@ -163,48 +174,6 @@ internal sealed partial class S3Api
     {
         _state.Uploads.Remove(Found(request).Id);
         return new HttpAnswer(204);
-    }
-
-    private HttpAnswer ListParts(S3Request request)
-    {
-        var upload = Found(request);
-        return Xml(
-            new XElement(
-                Namespace + "ListPartsResult",
-                new XElement(Namespace + "Bucket", upload.Bucket),
-                new XElement(Namespace + "Key", upload.Key),
-                new XElement(Namespace + "UploadId", upload.Id),
-                new XElement(Namespace + "IsTruncated", "false"),
-                upload.Parts.Select(static part => new XElement(
-                    Namespace + "Part",
-                    new XElement(Namespace + "PartNumber", part.Key),
-                    new XElement(Namespace + "ETag", part.Value.ETag),
-                    new XElement(Namespace + "Size", part.Value.Size),
-                    new XElement(Namespace + "LastModified", Moment(part.Value.Modified))
-                ))
-            )
-        );
-    }
-
-    private HttpAnswer ListUploads(S3Request request)
-    {
-        var bucket = _state.Bucket(request.BucketName!);
-        return Xml(
-            new XElement(
-                Namespace + "ListMultipartUploadsResult",
-                new XElement(Namespace + "Bucket", bucket.Name),
-                new XElement(Namespace + "IsTruncated", "false"),
-                _state
-                    .Uploads.StartingWith("")
-                    .Where(entry => entry.Value.Bucket == bucket.Name)
-                    .Select(static entry => new XElement(
-                        Namespace + "Upload",
-                        new XElement(Namespace + "Key", entry.Value.Key),
-                        new XElement(Namespace + "UploadId", entry.Key),
-                        new XElement(Namespace + "Initiated", Moment(entry.Value.Started))
-                    ))
-            )
-        );
     }
 
     private Upload Found(S3Request request)

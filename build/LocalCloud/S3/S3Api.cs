@@ -14,7 +14,7 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
 
     public static S3Api Create(Cloud cloud) => new(cloud);
 
-    public ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
+    public async ValueTask<HttpAnswer> CallAsync(HttpCall call, CancellationToken cancellationToken)
     {
         try
         {
@@ -22,15 +22,19 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
             S3Limits.Check(request, request.BucketName is { } name ? _state.Buckets[name] : null);
             var answer =
                 request.BucketName is null ? ListBuckets(request)
-                : request.Key is null ? OnBucket(request)
-                : OnObject(request);
-            return ValueTask.FromResult(Identified(answer, call));
+                : request.Key is not null ? OnObject(request)
+                : IsPost(request) ? await PostObjectAsync(request, cancellationToken)
+                : OnBucket(request);
+            return Identified(answer, call);
         }
         catch (AwsException error)
         {
-            return ValueTask.FromResult(Error(call, Hidden(call, error) ?? error));
+            return Error(call, Hidden(call, error) ?? error);
         }
     }
+
+    private static bool IsPost(S3Request request) =>
+        request.Call.Method == "POST" && !request.Has("delete") && BucketConfiguration.Of(request) is null;
 
     // who may not list a bucket is not told which objects it lacks
     private AwsException? Hidden(HttpCall call, AwsException error) =>
@@ -43,6 +47,11 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         if (BucketConfiguration.Of(request) is { } configuration)
         {
             return Configure(request, configuration);
+        }
+
+        if (new NamedConfigurations(_state).Answer(request) is { } named)
+        {
+            return named;
         }
 
         return request.Call.Method switch
@@ -88,32 +97,6 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
         };
     }
 
-    private HttpAnswer CreateBucket(S3Request request)
-    {
-        var call = request.Call;
-        var region =
-            call.Body.Length == 0
-                ? null
-                : request
-                    .Document()
-                    .Elements()
-                    .FirstOrDefault(static each => each.Name.LocalName == "LocationConstraint")
-                    ?.Value;
-        var scope = region is { Length: > 0 } ? call.Scope with { Region = region } : call.Scope;
-        try
-        {
-            _state.Make(scope, request.BucketName!);
-        }
-        catch (AwsException e) when (e.Code == "BucketAlreadyOwnedByYou" && scope.Region == "us-east-1")
-        {
-            // the oldest region answers a repeated creation as the first one
-        }
-
-        return new HttpAnswer(200)
-            .With("Location", "/" + request.BucketName)
-            .With("x-amz-bucket-arn", BucketArn(request.BucketName!));
-    }
-
     private HttpAnswer DeleteBucket(S3Request request)
     {
         _state.Remove(request.BucketName!);
@@ -122,8 +105,13 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
 
     private HttpAnswer Location(S3Request request)
     {
-        var region = _state.Bucket(request.BucketName!).Region;
-        return Xml(new XElement(Namespace + "LocationConstraint", region == "us-east-1" ? null : region));
+        var bucket = _state.Bucket(request.BucketName!);
+        return Xml(
+            new XElement(
+                Namespace + "LocationConstraint",
+                bucket.Region == OldestRegion ? null : bucket.Location ?? bucket.Region
+            )
+        );
     }
 
     private static XElement Owner(Scope scope) =>
@@ -132,7 +120,7 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
     private static string Moment(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static HttpAnswer Xml(XElement root) => new(200, Bytes(root), XmlType);
+    internal static HttpAnswer Xml(XElement root) => new(200, Bytes(root), XmlType);
 
     // keys may hold characters that XML has no form for; S3 writes them all the same
     private static byte[] Bytes(XElement root)

@@ -10,17 +10,7 @@ namespace AiChef.LocalCloud.S3;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html</remarks>
 internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> Checksums)
 {
-    private const string ChecksumPrefix = "x-amz-checksum-";
-
-    /// <summary>The length of each kind of checksum in bytes.</summary>
-    private static readonly Dictionary<string, int> Bytes = new(StringComparer.Ordinal)
-    {
-        ["crc32"] = 4,
-        ["crc32c"] = 4,
-        ["crc64nvme"] = 8,
-        ["sha1"] = 20,
-        ["sha256"] = 32,
-    };
+    private const string ChecksumPrefix = UploadChecksum.Prefix;
 
     public static S3Body Of(HttpCall call)
     {
@@ -96,7 +86,7 @@ internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> C
         return line;
     }
 
-#pragma warning disable CA5350, CA5351 // S3 lets uploaders choose SHA-1 and MD5 as checksums
+#pragma warning disable CA5351 // S3 lets uploaders choose MD5 as checksum
     private static void Verify(HttpCall call, byte[] content, SortedDictionary<string, string> checksums)
     {
         if (call.Header("Content-MD5") is { } md5 && md5 != Convert.ToBase64String(MD5.HashData(content)))
@@ -113,26 +103,21 @@ internal sealed record S3Body(byte[] Content, SortedDictionary<string, string> C
 
         foreach (var (name, given) in checksums)
         {
-            if (
-                Bytes.TryGetValue(name[ChecksumPrefix.Length..], out var size)
-                && (!Base64.IsValid(given, out var length) || length != size)
-            )
+            if (UploadChecksum.Of(name, content) is not { } computed)
+            {
+                throw S3Errors.InvalidRequest("The algorithm type you specified in x-amz-checksum- header is invalid.");
+            }
+
+            if (!Base64.IsValid(given, out var length) || length != UploadChecksum.Length(name))
             {
                 throw S3Errors.InvalidRequest($"Value for {name} header is invalid.");
             }
 
-            var computed = name switch
-            {
-                "x-amz-checksum-crc32" => UploadChecksum.Crc32(content),
-                "x-amz-checksum-sha1" => Convert.ToBase64String(SHA1.HashData(content)),
-                "x-amz-checksum-sha256" => Convert.ToBase64String(SHA256.HashData(content)),
-                _ => given,
-            };
             if (computed != given)
             {
                 throw S3Errors.BadDigest(name[ChecksumPrefix.Length..].ToUpperInvariant());
             }
         }
     }
-#pragma warning restore CA5350, CA5351
+#pragma warning restore CA5351
 }

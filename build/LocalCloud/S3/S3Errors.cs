@@ -68,14 +68,32 @@ internal static class S3Errors
             Members = new() { ["UploadId"] = upload },
         };
 
+    public static AwsException InvalidLocation(string location) =>
+        new("InvalidLocationConstraint", "The specified location-constraint is not valid")
+        {
+            Members = new() { ["LocationConstraint"] = location },
+        };
+
+    public static AwsException IllegalLocation(string? location) =>
+        new(
+            "IllegalLocationConstraintException",
+            $"The {location ?? "unspecified"} location constraint is incompatible for the region specific endpoint "
+                + "this request was sent to."
+        );
+
     public static AwsException TooLarge(int most) =>
         new("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
         {
             Members = new() { ["MaxSizeAllowed"] = most },
         };
 
-    public static AwsException InvalidArgument(string name, string message) =>
-        new("InvalidArgument", message) { Members = new() { ["ArgumentName"] = name } };
+    public static AwsException InvalidArgument(string name, string message, string? value = null) =>
+        new("InvalidArgument", message)
+        {
+            Members = value is null
+                ? new() { ["ArgumentName"] = name }
+                : new() { ["ArgumentName"] = name, ["ArgumentValue"] = value },
+        };
 
     public static AwsException IncompleteBody() => new("IncompleteBody", "The request body terminated unexpectedly");
 
@@ -116,14 +134,14 @@ internal static class S3Errors
     public static AwsException HeaderNotImplemented() =>
         new("NotImplemented", "A header you provided implies functionality that is not implemented", 501);
 
-    public static AwsException ConditionalConflict(string key) =>
+    public static AwsException ConditionalConflict(string key, string condition) =>
         new(
             "ConditionalRequestConflict",
             "The conditional request cannot succeed due to a conflicting operation against this resource.",
             409
         )
         {
-            Members = new() { ["Key"] = key },
+            Members = new() { ["Condition"] = condition, ["Key"] = key },
         };
 
     public static AwsException CopyToItself() =>

@@ -8,13 +8,9 @@ internal static class S3Limits
     private static readonly string[] Subresources =
     [
         "acl",
-        "analytics",
-        "intelligent-tiering",
-        "inventory",
         "legal-hold",
         "metadataConfiguration",
         "metadataTable",
-        "metrics",
         "object-lock",
         "policyStatus",
         "replication",
@@ -78,7 +74,9 @@ internal static class S3Limits
     {
         if (Array.Find(Subresources, request.Has) is { } subresource)
         {
-            throw S3Errors.NotModelled($"the subresource {subresource}");
+            throw bucket is null && request.BucketName is { } missing
+                ? S3Errors.NoSuchBucket(missing)
+                : S3Errors.NotModelled($"the subresource {subresource}");
         }
 
         if (Array.Find(Headers, name => request.Call.Header(name) is not null) is { } header)

@@ -56,6 +56,9 @@ internal sealed class S3Request
         );
     }
 
+    /// <summary>Another request for an object of this one's bucket.</summary>
+    public S3Request At(HttpCall call, string key) => new(call, BucketName, key);
+
     public bool Has(string name) => _query.ContainsKey(name);
 
     public string? Query(string name) => _query.GetValueOrDefault(name);

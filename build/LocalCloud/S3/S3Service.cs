@@ -14,6 +14,7 @@ internal static class S3Service
                 Rest = static cloud => cloud.Get<S3Api>(),
                 RestAccess = S3Access.Of,
                 RestError = S3Api.Error,
+                ClaimsUnsigned = PostForm.IsClaimed,
                 Faults = S3Limits.Faults,
             },
             ResourceTypes =

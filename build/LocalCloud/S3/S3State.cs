@@ -150,6 +150,7 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
         using var batch = cloud.Store.Begin();
         var bucket = Bucket(bucketName);
         var name = $"{bucketName}/{key}";
+        Overtake(bucketName, key);
         if (versionId is null && bucket.Versioning is not null)
         {
             var marker = new ObjectVersion(key, NextVersion(bucket), Truncated(cloud.Now), true);
@@ -178,6 +179,15 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
         }
 
         return removed;
+    }
+
+    private void Overtake(string bucket, string key)
+    {
+        var uploads = Uploads.StartingWith("").Select(static entry => entry.Value);
+        foreach (var upload in uploads.Where(each => each.Bucket == bucket && each.Key == key).ToList())
+        {
+            Uploads.Put(upload.Id, upload with { IsOvertaken = true });
+        }
     }
 
     /// <summary>The objects that are not deleted, by key.</summary>

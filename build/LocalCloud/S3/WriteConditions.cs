@@ -15,9 +15,9 @@ internal static class WriteConditions
     /// <param name="call">The request.</param>
     /// <param name="key">The key that it writes.</param>
     /// <param name="present">The object that it would replace; null when there is none.</param>
-    /// <param name="began">When the upload began that the request ends; null for other writes.</param>
+    /// <param name="upload">The upload in parts that the request ends; null for other writes.</param>
     /// <exception cref="AwsException">A condition does not hold, or S3 does not know it.</exception>
-    public static void Check(HttpCall call, string key, ObjectVersion? present, DateTimeOffset? began = null)
+    public static void Check(HttpCall call, string key, ObjectVersion? present, Upload? upload = null)
     {
         var (none, match) = (call.Header(None), call.Header(Match));
         if (none is null && match is null)
@@ -37,6 +37,11 @@ internal static class WriteConditions
 
         if (match is null)
         {
+            if (upload is { IsOvertaken: true })
+            {
+                throw S3Errors.ConditionalConflict(key, None);
+            }
+
             return;
         }
 
@@ -50,9 +55,9 @@ internal static class WriteConditions
             throw S3Errors.PreconditionFailed(Match);
         }
 
-        if (present.Modified > began)
+        if (present.Modified > upload?.Started)
         {
-            throw S3Errors.ConditionalConflict(key);
+            throw S3Errors.ConditionalConflict(key, Match);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class S3Tasks(Cloud cloud) : ITaskService
     {
         // also a text is stored as JSON, with its quotes
         var content = Encoding.UTF8.GetBytes(JsonText.Write(parameters["Body"]));
-        var checksum = UploadChecksum.Crc32(content);
+        var checksum = UploadChecksum.Of("x-amz-checksum-crc32", content)!;
         var stored = cloud
             .Get<S3State>()
             .Put(

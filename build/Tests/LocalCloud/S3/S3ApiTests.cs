@@ -1,28 +1,13 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using AiChef.LocalCloud;
 using Shouldly;
 using Xunit;
 
 namespace AiChef.Tests.LocalCloud.S3;
 
-public sealed class S3ApiTests : IAsyncLifetime, IDisposable
+public sealed class S3ApiTests : S3Tests
 {
-    private readonly HttpClient _http = new();
-    private LocalCloudHost _host = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
-        _http.BaseAddress = _host.Url;
-        await SendAsync("PUT", "/pantry");
-    }
-
-    public Task DisposeAsync() => _host.DisposeAsync().AsTask();
-
-    public void Dispose() => _http.Dispose();
-
     [Fact]
     public async Task An_object_is_put_read_in_part_and_deleted()
     {
@@ -62,7 +47,7 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
             ("Content-Encoding", "aws-chunked")
         );
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var crc = AiChef.LocalCloud.S3.UploadChecksum.Crc32("beefsup"u8);
+        var crc = AiChef.LocalCloud.S3.UploadChecksum.Of("x-amz-checksum-crc32", "beefsup"u8)!;
         using var put = await SendAsync(
             "PUT",
             "/pantry/x",
@@ -79,11 +64,20 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
         ).ShouldBe(("beefsup", crc, 0));
     }
 
-    [Fact]
-    public void The_CRC_of_the_check_text_is_the_known_one() =>
+    // the check values of each algorithm: https://reveng.sourceforge.io/crc-catalogue/all.htm
+    [Theory]
+    [InlineData("crc32", "CBF43926")]
+    [InlineData("crc32c", "E3069283")]
+    [InlineData("crc64nvme", "AE8B14860A799888")]
+    [InlineData("sha1", "F7C3BC1D808E04732ADF679965CCC34CA7AE3441")]
+    public void The_checksum_of_the_check_text_is_the_known_one(string algorithm, string known) =>
         Convert
-            .FromBase64String(AiChef.LocalCloud.S3.UploadChecksum.Crc32("123456789"u8))
-            .ShouldBe([0xCB, 0xF4, 0x39, 0x26]);
+            .ToHexString(
+                Convert.FromBase64String(
+                    AiChef.LocalCloud.S3.UploadChecksum.Of($"x-amz-checksum-{algorithm}", "123456789"u8)!
+                )
+            )
+            .ShouldBe(known);
 
     [Fact]
     public async Task Listings_fold_prefixes_and_go_page_by_page()
@@ -138,7 +132,8 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
         await SendAsync(
             "PUT",
             "/pantry?lifecycle",
-            "<LifecycleConfiguration><Rule><ID>old</ID></Rule></LifecycleConfiguration>"
+            "<LifecycleConfiguration><Rule><ID>old</ID><Filter/><Status>Enabled</Status><Expiration><Days>1</Days>"
+                + "</Expiration></Rule></LifecycleConfiguration>"
         );
         Values(await XmlAsync("/pantry?lifecycle"), "ID").ShouldBe(["old"]);
         await SendAsync("DELETE", "/pantry?publicAccessBlock");
@@ -252,49 +247,5 @@ public sealed class S3ApiTests : IAsyncLifetime, IDisposable
 #pragma warning disable CA5351 // an ETag is the MD5 of the content
         return System.Security.Cryptography.MD5.HashData(Encoding.UTF8.GetBytes(text));
 #pragma warning restore CA5351
-    }
-
-    private static IEnumerable<string> Values(XElement root, string name) =>
-        root.Descendants().Where(each => each.Name.LocalName == name).Select(static each => each.Value);
-
-    private async Task<XElement> XmlAsync(string path)
-    {
-        using var answer = await SendAsync("GET", path);
-        return XElement.Parse(await answer.Content.ReadAsStringAsync());
-    }
-
-    private async Task ErrorAsync(string method, string path, HttpStatusCode status, string code, string? body = null)
-    {
-        using var answer = await SendAsync(method, path, body);
-        answer.StatusCode.ShouldBe(status);
-        XElement.Parse(await answer.Content.ReadAsStringAsync()).Element("Code")!.Value.ShouldBe(code);
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(
-        string method,
-        string path,
-        string? body = null,
-        params (string Name, string Value)[] headers
-    )
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential=anyone/20260101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=00"
-        );
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        }
-
-        foreach (var (name, value) in headers)
-        {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-            {
-                (request.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(name, value);
-            }
-        }
-
-        return await _http.SendAsync(request);
     }
 }
