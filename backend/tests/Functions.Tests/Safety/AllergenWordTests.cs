@@ -80,6 +80,14 @@ public sealed class AllergenWordTests
     [InlineData("계란 앨러지", "eggs")]
     [InlineData("밀 과민증", "gluten")]
     [InlineData("땅콩 빼고", "peanuts")]
+    [InlineData("땅콩 알레르기 있어요", "peanuts")]
+    [InlineData("새우 알레르기가 있어요", "crustaceans")]
+    [InlineData("홍합 알러지 있어요", "molluscs")]
+    [InlineData("글루텐 프리", "gluten")]
+    [InlineData("우유 못먹음", "milk")]
+    [InlineData("계란 못 먹어요", "eggs")]
+    [InlineData("고등어 안 먹음", "fish")]
+    [InlineData("겨자 안 먹어요", "mustard")]
     [InlineData("생선류", "fish")]
     public void What_people_write_around_the_word_makes_no_difference(string words, string allergen) =>
         Allergens.Named(words).ShouldBe([allergen]);
@@ -103,6 +111,8 @@ public sealed class AllergenWordTests
     [InlineData("no allergy to milk")]
     [InlineData("not allergic to milk")]
     [InlineData("milk is fine")]
+    [InlineData("메밀 말고 밀")]
+    [InlineData("겨자는 먹어요")]
     [InlineData("우유는 괜찮음")]
     [InlineData("메밀")]
     [InlineData("잣")]
