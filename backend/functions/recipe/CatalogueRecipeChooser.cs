@@ -65,6 +65,9 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
             : new(Ordered(affordable, request), None: null);
     }
 
+    // a class, for which the code of sorting is there when a function starts
+    private sealed record ScoredDish(ScaledDish Dish, decimal Score);
+
     internal MealOffer Offer(MealRequest request, IReadOnlyList<ScaledDish> dishes) =>
         MealOffer.Of(catalogue, request, dishes);
 
@@ -73,7 +76,7 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
     {
         var atHand = new AtHand(catalogue, request.Ingredients);
         var ordered = dishes
-            .Select(dish => (Dish: dish, Score: Score(dish, request, atHand)))
+            .Select(dish => new ScoredDish(dish, Score(dish, request, atHand)))
             .OrderByDescending(d => d.Score)
             .ThenBy(d => d.Dish.Id, StringComparer.Ordinal)
             .ToList();
@@ -93,7 +96,8 @@ public sealed class CatalogueRecipeChooser(FoodCatalogue catalogue) : IRecipeCho
     {
         var serving = Nutrition.Of(catalogue, dish.Items).Per(request.Servings);
         var bought = dish.Items.Where(i => !catalogue.Ingredients[i.Ingredient].IsStaple).ToList();
-        return Targets.Fit(request.Target, serving) + (WeightOfAvailable * bought.Average(i => Covered(i, atHand)));
+        return Targets.Fit(request.Target, serving)
+            + (WeightOfAvailable * bought.Sum(i => Covered(i, atHand)) / bought.Count);
     }
 
     private decimal Covered(IngredientAmount item, AtHand atHand)

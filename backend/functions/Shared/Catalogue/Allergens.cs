@@ -81,8 +81,10 @@ public static class Allergens
 
     private static readonly Lazy<WordIndex<string>> Words = new(() =>
         new([
-            .. All.Select(allergen => (allergen, allergen)),
-            .. Table.Value.Words.SelectMany(row => row.Words.Select(word => (word, string.Join(',', row.Allergens)))),
+            .. All.Select(allergen => new KnownWord<string>(allergen, allergen)),
+            .. Table.Value.Words.SelectMany(row =>
+                row.Words.Select(word => new KnownWord<string>(word, string.Join(',', row.Allergens)))
+            ),
         ])
     );
 

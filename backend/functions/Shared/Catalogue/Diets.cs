@@ -25,8 +25,10 @@ public static class Diets
 
     private static readonly Lazy<WordIndex<string>> Words = new(() =>
         new([
-            .. All.Select(diet => (diet, diet)),
-            .. Table.Value.SelectMany(row => row.Words.Append(row.Name.Korean).Select(word => (word, row.Diet))),
+            .. All.Select(diet => new KnownWord<string>(diet, diet)),
+            .. Table.Value.SelectMany(row =>
+                row.Words.Append(row.Name.Korean).Select(word => new KnownWord<string>(word, row.Diet))
+            ),
         ])
     );
 
@@ -46,28 +48,28 @@ public static class Diets
     /// <exception cref="ArgumentOutOfRangeException">The diet is not one of <see cref="All"/>.</exception>
     public static bool Allows(string diet, IReadOnlyCollection<Ingredient> ingredients)
     {
-        var origins = ingredients.SelectMany(i => i.Origins).ToHashSet();
+        var origins = OriginSet.Of(ingredients);
         return diet switch
         {
             "omnivore" => true,
             "pescatarian" => !HasMeat(origins),
             "vegetarian" => !HasMeat(origins) && !HasSeafood(origins),
-            "vegan" => origins.All(o => o is Origin.Plant or Origin.Mineral or Origin.Alcohol),
-            "halal" => !origins.Overlaps([Origin.Pork, Origin.Alcohol]),
+            "vegan" => origins.HasOnly(Origin.Plant, Origin.Mineral, Origin.Alcohol),
+            "halal" => !origins.HasAny(Origin.Pork, Origin.Alcohol),
             "kosher" => IsKosher(origins),
             "gluten-free" => ingredients.All(i => !i.Allergens.Concat(i.MayContain).Contains("gluten")),
             _ => throw new ArgumentOutOfRangeException(nameof(diet), diet, $"The diets are {string.Join(", ", All)}"),
         };
     }
 
-    private static bool HasMeat(HashSet<Origin> origins) => origins.Overlaps([Origin.Meat, Origin.Pork]);
+    private static bool HasMeat(OriginSet origins) => origins.HasAny(Origin.Meat, Origin.Pork);
 
-    private static bool HasSeafood(HashSet<Origin> origins) => origins.Overlaps([Origin.Fish, Origin.Shellfish]);
+    private static bool HasSeafood(OriginSet origins) => origins.HasAny(Origin.Fish, Origin.Shellfish);
 
     // Meat is cooked neither with dairy (Exodus 23:19) nor, by custom, with fish (Shulchan Aruch, Yoreh De'ah 116:2).
-    private static bool IsKosher(HashSet<Origin> origins) =>
-        !origins.Overlaps([Origin.Pork, Origin.Shellfish])
-        && !(origins.Contains(Origin.Meat) && origins.Overlaps([Origin.Dairy, Origin.Fish]));
+    private static bool IsKosher(OriginSet origins) =>
+        !origins.HasAny(Origin.Pork, Origin.Shellfish)
+        && !(origins.HasAny(Origin.Meat) && origins.HasAny(Origin.Dairy, Origin.Fish));
 
     private static DietWords Row(string diet) => Table.Value.Single(row => row.Diet == diet);
 }

@@ -24,8 +24,8 @@ public sealed class FoodCatalogue
     private readonly Lazy<WordIndex<Ingredient>> _words;
     private readonly Lazy<FrozenDictionary<string, DishAllergens>> _allergens;
 
-    // at most one for each dish and diet; a diet that is not known is not kept
-    private readonly ConcurrentDictionary<(string Dish, string Diet), bool> _suits = new();
+    // the ids of the dishes that a diet has; a diet that is not known is not kept
+    private readonly ConcurrentDictionary<string, HashSet<string>> _suiting = new(StringComparer.Ordinal);
 
     private FoodCatalogue()
     {
@@ -37,7 +37,9 @@ public sealed class FoodCatalogue
         _words = new(() =>
             new(
                 _ingredientTable.Value.Ingredients.SelectMany(i =>
-                    new[] { i.Name.English, i.Name.Korean, i.Id }.Concat(i.Words).Select(word => (word, i))
+                    new[] { i.Name.English, i.Name.Korean, i.Id }
+                        .Concat(i.Words)
+                        .Select(word => new KnownWord<Ingredient>(word, i))
                 )
             )
         );
@@ -100,7 +102,9 @@ public sealed class FoodCatalogue
 
     /// <summary>Whether the diet has the dish.</summary>
     public bool Suits(Dish dish, string diet) =>
-        _suits.GetOrAdd((dish.Id, diet), _ => Diets.Allows(diet, IngredientsOf(dish)));
+        _suiting
+            .GetOrAdd(diet, each => [.. Dishes.Where(d => Diets.Allows(each, IngredientsOf(d))).Select(d => d.Id)])
+            .Contains(dish.Id);
 
     private List<Ingredient> IngredientsOf(Dish dish) => [.. dish.Ingredients.Select(i => Ingredients[i.Ingredient])];
 

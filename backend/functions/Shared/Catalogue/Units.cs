@@ -40,7 +40,7 @@ public static class Units
 
     private static readonly Lazy<WordIndex<string>> Words = new(() =>
         new([
-            .. All.Select(unit => (unit, unit)),
+            .. All.Select(unit => new KnownWord<string>(unit, unit)),
             .. new (string Unit, string[] Words)[]
             {
                 ("g", ["gram", "gramme", "gr", "그램"]),
@@ -55,7 +55,7 @@ public static class Units
                 ("cup", ["us cup"]),
                 ("cup-kr", ["컵", "korean cup"]),
                 ("piece", ["pc", "개", "조각", "쪽", "장"]),
-            }.SelectMany(row => row.Words.Select(word => (word, row.Unit))),
+            }.SelectMany(row => row.Words.Select(word => new KnownWord<string>(word, row.Unit))),
         ])
     );
 

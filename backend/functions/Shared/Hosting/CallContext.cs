@@ -36,7 +36,9 @@ public sealed record CallContext(
             APIGatewayProxyRequest request => new(
                 Hosting.CorrelationId.Of(request),
                 request.RequestContext?.RequestId,
-                SessionHash: HashOf(request.PathParameters?.FirstOrDefault(name => name.Key == "sessionId").Value)
+                SessionHash: HashOf(
+                    request.PathParameters?.TryGetValue("sessionId", out var sessionId) == true ? sessionId : null
+                )
             ),
             JsonElement { ValueKind: JsonValueKind.Object } json when json.TryGetProperty("httpMethod", out _) => Of(
                 json.Deserialize(Api.ApiJson.Default.APIGatewayProxyRequest)!

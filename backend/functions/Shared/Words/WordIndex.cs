@@ -10,18 +10,19 @@ public sealed class WordIndex<T>
     // Below that, nearly every word would contain or begin another.
     private const int ShortestPart = 3;
 
-    private readonly List<(string Word, string Key)> _words = [];
+    // each with its key
+    private readonly List<KnownWord<string>> _words = [];
     private readonly Dictionary<string, T> _meanings = new(StringComparer.Ordinal);
 
     /// <summary>Indexes words.</summary>
     /// <param name="words">Every word with its meaning, the preferred spelling first.</param>
     /// <exception cref="InvalidOperationException">A word has two meanings.</exception>
-    public WordIndex(IEnumerable<(string Word, T Meaning)> words)
+    public WordIndex(IEnumerable<KnownWord<T>> words)
     {
         foreach (var (word, meaning) in words)
         {
             var key = WordKey.Of(word);
-            _words.Add((word, key));
+            _words.Add(new(word, key));
             foreach (var form in WordForms.Of(key))
             {
                 if (!_meanings.TryAdd(form, meaning) && !_meanings[form].Equals(meaning))
@@ -56,7 +57,7 @@ public sealed class WordIndex<T>
         return
         [
             .. _words
-                .Select(known => (known.Word, Mistakes: Mistakes(key, known.Key)))
+                .Select(known => (known.Word, Mistakes: Mistakes(key, known.Meaning)))
                 .Where(known => known.Mistakes is not null)
                 .OrderBy(known => known.Mistakes)
                 .ThenBy(known => known.Word, StringComparer.Ordinal)

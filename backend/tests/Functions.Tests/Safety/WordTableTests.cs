@@ -87,7 +87,9 @@ public sealed class WordTableTests
 
         List<string> Unknown(IEnumerable<(string Word, string Meaning)> others)
         {
-            var index = new WordIndex<string>(own.Concat(others));
+            var index = new WordIndex<string>(
+                own.Concat(others).Select(row => new KnownWord<string>(row.Item1, row.Item2))
+            );
             return [.. known.Where(row => index.Find(row.Word) != row.Meaning).Select(row => row.Word)];
         }
     }

@@ -8,12 +8,12 @@ namespace AiChef.Functions.Tests.Words;
 public sealed class NearWordTests
 {
     private static readonly WordIndex<string> Index = new([
-        ("cherry", "fruit"),
-        ("tomato", "fruit"),
-        ("couscous", "wheat"),
-        ("우유", "milk"),
-        ("두유", "soy"),
-        ("닭", "meat"),
+        new("cherry", "fruit"),
+        new("tomato", "fruit"),
+        new("couscous", "wheat"),
+        new("우유", "milk"),
+        new("두유", "soy"),
+        new("닭", "meat"),
     ]);
 
     [Theory]
@@ -41,11 +41,11 @@ public sealed class NearWordTests
     public void The_nearest_come_first_and_no_more_than_three()
     {
         var index = new WordIndex<string>([
-            ("xarrxt", "2c"),
-            ("carrotcake", "5"),
-            ("karrxt", "2b"),
-            ("carrxt", "1"),
-            ("carrtt", "1b"),
+            new("xarrxt", "2c"),
+            new("carrotcake", "5"),
+            new("karrxt", "2b"),
+            new("carrxt", "1"),
+            new("carrtt", "1b"),
         ]);
         index.Nearest("carrot").ShouldBe(["carrtt", "carrxt", "karrxt"]);
         index.Nearest("carrotc").ShouldBe(["carrtt", "carrxt", "carrotcake"]);

@@ -8,16 +8,16 @@ namespace AiChef.Functions.Tests.Words;
 public sealed class WordIndexTests
 {
     private static readonly WordIndex<string> Index = new([
-        ("tree nut", "nuts"),
-        ("cherry", "fruit"),
-        ("tomato", "fruit"),
-        ("loaf", "bread"),
-        ("couscous", "wheat"),
-        ("bass", "fish"),
-        ("eggs", "eggs"),
-        ("우유", "milk"),
-        ("두유", "soy"),
-        ("닭", "meat"),
+        new("tree nut", "nuts"),
+        new("cherry", "fruit"),
+        new("tomato", "fruit"),
+        new("loaf", "bread"),
+        new("couscous", "wheat"),
+        new("bass", "fish"),
+        new("eggs", "eggs"),
+        new("우유", "milk"),
+        new("두유", "soy"),
+        new("닭", "meat"),
     ]);
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class WordIndexTests
     [Fact]
     public void A_word_within_another_comes_after_misspellings_and_has_three_letters_at_least()
     {
-        var index = new WordIndex<string>([("nut", "nuts"), ("nu", "letter"), ("nutmog", "spice")]);
+        var index = new WordIndex<string>([new("nut", "nuts"), new("nu", "letter"), new("nutmog", "spice")]);
         index.Nearest("nutmeg").ShouldBe(["nutmog", "nut"]);
         index.Nearest("nut oil").ShouldBe(["nut"]);
     }
@@ -49,10 +49,10 @@ public sealed class WordIndexTests
     [Fact]
     public void A_word_with_two_meanings_is_an_error_in_the_table() =>
         Should
-            .Throw<InvalidOperationException>(() => new WordIndex<string>([("nuts", "nuts"), ("nut", "peanuts")]))
+            .Throw<InvalidOperationException>(() => new WordIndex<string>([new("nuts", "nuts"), new("nut", "peanuts")]))
             .Message.ShouldBe("nut means nuts and peanuts");
 
     [Fact]
     public void A_word_may_be_there_twice_with_one_meaning() =>
-        new WordIndex<string>([("nuts", "nuts"), ("nut", "nuts")]).Find("nut").ShouldBe("nuts");
+        new WordIndex<string>([new("nuts", "nuts"), new("nut", "nuts")]).Find("nut").ShouldBe("nuts");
 }
