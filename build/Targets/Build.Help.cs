@@ -8,7 +8,7 @@ partial class Build : IHasHelp
     IReadOnlyList<HelpGroup> IHasHelp.TargetGroups =>
         [
             new("Deploy", [nameof(Deploy), nameof(Preview), .. Run.Graph.InOrder(Service.All).Select(s => s.Target)]),
-            new("Look at what is deployed", nameof(Status), nameof(IReport.Report), nameof(LocalCloud)),
+            new("Look at what is deployed", [nameof(Status), .. OperationHelp.Targets, nameof(LocalCloud)]),
             new(
                 "Test and check",
                 nameof(Validate),
@@ -58,9 +58,10 @@ partial class Build : IHasHelp
                 nameof(EnforceAccess),
                 nameof(LimitRequests)
             ),
+            .. OperationHelp.Options,
             new("Report and Remove", nameof(IReport.Open), nameof(Services), nameof(Confirm)),
             new("WriteParameters", nameof(ParameterNames), nameof(SecretNames)),
-            new("Tests", nameof(TestFilter), nameof(Coverage), nameof(Rounds), nameof(Files), nameof(Since)),
+            new("Tests", nameof(TestFilter), nameof(Coverage), nameof(Rounds), nameof(Files)),
             new(
                 "Of NUKE",
                 "Help",

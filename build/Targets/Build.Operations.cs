@@ -7,7 +7,7 @@ partial class Build
     [Parameter("Remove without asking")]
     readonly bool Confirm;
 
-    [Parameter("Services that Remove deletes; all by default", Separator = OptionList.Commas)]
+    [Parameter("Services that Remove deletes or Logs shows; all by default", Separator = OptionList.Commas)]
     readonly string[] Services = [];
 
     Target Status =>

@@ -1,5 +1,6 @@
 using AiChef.Targets.CommandLine;
 using AiChef.Targets.Mutation;
+using AiChef.Targets.Operations;
 using AiChef.Targets.Testing;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -65,9 +66,7 @@ partial class Build
     )]
     readonly string[] Files = [];
 
-    [Parameter("Mutate: the commit or branch to compare with; main by default")]
-    readonly string Since = "main";
-
+    string MutationBase => ((ILogs)this).Since ?? "main";
     AbsolutePath MutationDirectory => RootDirectory / "artifacts" / "mutation";
 
     Target Mutate =>
@@ -76,5 +75,5 @@ partial class Build
                     "Changes the code in one place at a time, and shows which changes no test notices; takes minutes"
                 )
                 .Produces(MutationDirectory / "*" / "reports" / "*", MutationDirectory / "*" / MutationRun.ScoresFile)
-                .Executes(() => Run.WorkAsync(new MutationRun(Files, Since, MutationDirectory).RunAsync));
+                .Executes(() => Run.WorkAsync(new MutationRun(Files, MutationBase, MutationDirectory).RunAsync));
 }

@@ -1,11 +1,13 @@
 using Amazon;
 using Amazon.CloudFormation;
 using Amazon.CloudWatch;
+using Amazon.CloudWatchLogs;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SimpleSystemsManagement;
+using Amazon.StepFunctions;
 
 namespace AiChef.Deployment.Aws;
 
@@ -28,9 +30,11 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     private AmazonCloudFormationClient? _cloudFormation;
     private AmazonCloudWatchClient? _cloudWatch;
     private AmazonLambdaClient? _lambda;
+    private AmazonCloudWatchLogsClient? _logs;
     private AmazonS3Client? _s3;
     private AmazonSecurityTokenServiceClient? _sts;
     private AmazonSimpleSystemsManagementClient? _ssm;
+    private AmazonStepFunctionsClient? _stepFunctions;
 
     /// <summary>The endpoint of the clients.</summary>
     public AwsConnection Connection { get; } = connection;
@@ -40,8 +44,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     public AwsRetry Retry(TimeProvider time) =>
         new(Connection, time, (_credentials as RenewableCredentials) is { } renewable ? renewable.Renew : null);
 
-    // The SDK does not retry calls of CloudFormation, CloudWatch and Lambda: AwsRetry does, which knows the run's clock
-    // and deadline.
+    // The SDK does not retry calls of these services: AwsRetry does, which knows the run's clock and deadline.
 
     /// <summary>CloudFormation, without retries of its own.</summary>
     public IAmazonCloudFormation CloudFormation =>
@@ -60,6 +63,20 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     /// <summary>Lambda, without retries of its own.</summary>
     public IAmazonLambda Lambda =>
         Get(ref _lambda, static it => new(it._credentials, it.Complete(new AmazonLambdaConfig { MaxErrorRetry = 0 })));
+
+    /// <summary>CloudWatch Logs, without retries of its own.</summary>
+    public IAmazonCloudWatchLogs Logs =>
+        Get(
+            ref _logs,
+            static it => new(it._credentials, it.Complete(new AmazonCloudWatchLogsConfig { MaxErrorRetry = 0 }))
+        );
+
+    /// <summary>Step Functions, without retries of its own.</summary>
+    public IAmazonStepFunctions StepFunctions =>
+        Get(
+            ref _stepFunctions,
+            static it => new(it._credentials, it.Complete(new AmazonStepFunctionsConfig { MaxErrorRetry = 0 }))
+        );
 
     /// <summary>S3, with path-style addresses on an endpoint.</summary>
     public IAmazonS3 S3 =>
@@ -86,9 +103,11 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         _cloudFormation?.Dispose();
         _cloudWatch?.Dispose();
         _lambda?.Dispose();
+        _logs?.Dispose();
         _s3?.Dispose();
         _sts?.Dispose();
         _ssm?.Dispose();
+        _stepFunctions?.Dispose();
     }
 
     private T Get<T>(ref T? client, Func<AwsClients, T> create)

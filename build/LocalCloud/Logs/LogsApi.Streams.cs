@@ -184,7 +184,7 @@ internal sealed partial class LogsApi
                 && stream.Name.StartsWith(prefix, StringComparison.Ordinal)
             )
             .SelectMany(stream =>
-                _state.EventsOf(call.Scope, stream).Select((each, index) => (Stream: stream, Event: each, Index: index))
+                _state.NumberedEventsOf(call.Scope, stream).Select(each => (Stream: stream, each.Event, each.Id))
             )
             .Where(each =>
                 each.Event.Timestamp >= from && each.Event.Timestamp <= to && pattern.Matches(each.Event.Message)
@@ -194,10 +194,7 @@ internal sealed partial class LogsApi
             {
                 var shape = Shape(each.Event);
                 shape["logStreamName"] = each.Stream.Name;
-                shape["eventId"] = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{each.Event.Timestamp:D20}{each.Index:D36}"
-                );
+                shape["eventId"] = each.Id;
                 return shape;
             });
         var page = Paged(call, "events", [.. found], MostEvents);

@@ -88,12 +88,19 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 
     /// <summary>The events of a stream, oldest first.</summary>
     public IReadOnlyList<LogEvent> EventsOf(Scope scope, LogStream stream) =>
-        [
-            .. _batches
-                .StartingWith(BatchKey(scope, stream.Group, stream.Name))
-                .SelectMany(static entry => entry.Value.Events)
-                .OrderBy(static each => each.Timestamp),
-        ];
+        [.. NumberedEventsOf(scope, stream).Select(static each => each.Event)];
+
+    /// <summary>The same with their ids, which stay whatever comes later and differ in all streams.</summary>
+    public IEnumerable<(string Id, LogEvent Event)> NumberedEventsOf(Scope scope, LogStream stream) =>
+        _batches
+            .StartingWith(BatchKey(scope, stream.Group, stream.Name))
+            .SelectMany(static entry =>
+                entry.Value.Events.Select((each, index) => (IdOf(entry.Key, index, each), Event: each))
+            )
+            .OrderBy(static each => each.Event.Timestamp);
+
+    private static string IdOf(string batch, int index, LogEvent logged) =>
+        string.Create(CultureInfo.InvariantCulture, $"{logged.Timestamp:D20}{batch.AsSpan(^20..)}{index:D16}");
 
     /// <summary>Removes a stream with its events; one that is gone already counts as removed.</summary>
     public void RemoveStream(Scope scope, string group, string name)

@@ -36,6 +36,15 @@ internal sealed record Execution
 
     public string? Cause { get; init; }
 
+    /// <summary>How often it was redriven.</summary>
+    public int RedriveCount { get; init; }
+
+    /// <summary>When it was redriven last; null if never.</summary>
+    public DateTimeOffset? Redriven { get; init; }
+
+    /// <summary>The tokens of those who redrove it, the newest last.</summary>
+    public IReadOnlyList<RedriveToken> RedriveTokens { get; init; } = [];
+
     [JsonIgnore]
     public bool IsRunning => Status == "RUNNING";
 }

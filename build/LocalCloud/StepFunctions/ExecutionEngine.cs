@@ -34,9 +34,10 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
 
     public static ExecutionEngine Create(Cloud cloud) => new(cloud);
 
-    /// <summary>Starts a standard execution; it continues in the background.</summary>
-    public void Start(Scope scope, Execution execution)
+    /// <summary>Starts a standard execution, or goes on with one; it continues in the background.</summary>
+    public void Start(Scope scope, Execution execution, ResumedState? resumed = null)
     {
+        var earlier = resumed is null ? null : HistoryOf(execution.Arn);
         using (_cloud.Store.Begin())
         {
             _state.Executions.Put(execution.Arn, execution);
@@ -49,9 +50,13 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
             execution.MachineArn,
             execution.MachineName,
             execution.Arn,
-            execution.Configuration
+            execution.Configuration,
+            execution.RedriveCount
         );
-        var running = new RunningExecution(_cloud, new ExecutionHistory(_cloud.Time, report.Log));
+        var running = new RunningExecution(
+            _cloud,
+            new ExecutionHistory(_cloud.Time, report.Log, ExecutionHistory.Limit, earlier)
+        );
         _running[execution.Arn] = running;
         report.Started();
         var run = new ExecutionRun(
@@ -64,7 +69,8 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
                 execution.MachineArn,
                 execution.Input,
                 execution.Started,
-                running.History
+                running.History,
+                resumed
             )
         );
         running.Completion = Task.Run(() => RunAsync(execution, run, running, report), CancellationToken.None);
@@ -259,19 +265,28 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
         const string cause = "LocalCloud stopped while the execution was running.";
         if (_state.Executions[arn] is { IsRunning: true } execution)
         {
-            var history = new ExecutionHistory(_cloud.Time);
+            // of a redriven one, what happened before it was redriven
+            var history = new ExecutionHistory(_cloud.Time, earlier: HistoryOf(arn));
+            if (history.Events.Count == 0)
+            {
+                history.Append(
+                    "ExecutionStarted",
+                    0,
+                    "executionStartedEventDetails",
+                    new JsonObject
+                    {
+                        ["input"] = execution.Input,
+                        ["inputDetails"] = ExecutionRun.NotTruncated(),
+                        ["roleArn"] = execution.Configuration.RoleArn,
+                    }
+                );
+            }
             history.Append(
-                "ExecutionStarted",
-                0,
-                "executionStartedEventDetails",
-                new JsonObject
-                {
-                    ["input"] = execution.Input,
-                    ["inputDetails"] = ExecutionRun.NotTruncated(),
-                    ["roleArn"] = execution.Configuration.RoleArn,
-                }
+                "ExecutionAborted",
+                history.Events[^1].Id,
+                "executionAbortedEventDetails",
+                ErrorDetails.Of(HostStopped, cause)
             );
-            history.Append("ExecutionAborted", 1, "executionAbortedEventDetails", ErrorDetails.Of(HostStopped, cause));
             Store(execution, new ExecutionOutcome(ExecutionStatus.Aborted, null, HostStopped, cause), history.Events);
         }
         else
@@ -289,7 +304,8 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
         string machineArn,
         string input,
         DateTimeOffset started,
-        ExecutionHistory history
+        ExecutionHistory history,
+        ResumedState? resumed = null
     )
     {
         var payload = Payload.Parse(input);
@@ -302,6 +318,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
             History = history,
             Time = _cloud.Time,
             Tasks = Tasks,
+            Resumed = resumed,
             Context = new JsonObject
             {
                 ["Execution"] = new JsonObject
@@ -311,7 +328,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
                     ["StartTime"] = Rfc3339.Write(started),
                     ["Name"] = name,
                     ["RoleArn"] = configuration.RoleArn,
-                    ["RedriveCount"] = 0,
+                    ["RedriveCount"] = resumed?.RedriveCount ?? 0,
                 },
                 ["StateMachine"] = new JsonObject { ["Id"] = machineArn, ["Name"] = machineName },
             },

@@ -19,7 +19,8 @@ internal sealed class ExecutionReport(
     string machineArn,
     string machineName,
     string executionArn,
-    MachineConfiguration configuration
+    MachineConfiguration configuration,
+    int redrives = 0
 )
 {
     private readonly string? _group = GroupName(configuration.Logging);
@@ -29,11 +30,16 @@ internal sealed class ExecutionReport(
         $"states/{machineName}/{cloud.Now.UtcDateTime.ToString("yyyy-MM-dd-HH-mm", CultureInfo.InvariantCulture)}"
         + $"/{Guid.NewGuid().ToString("N")[..8]}";
 
-    public void Started() => Metric("ExecutionsStarted", 1, "Count");
+    public void Started() => Metric(redrives == 0 ? "ExecutionsStarted" : "ExecutionsRedriven", 1, "Count");
 
     public void Ended(ExecutionStatus status, TimeSpan duration)
     {
         Metric("Executions" + status, 1, "Count");
+        if (redrives > 0)
+        {
+            Metric("RedrivenExecutions" + status, 1, "Count");
+        }
+
         Metric("ExecutionTime", duration.TotalMilliseconds, "Milliseconds");
     }
 
@@ -53,7 +59,7 @@ internal sealed class ExecutionReport(
             ["previous_event_id"] = happened.PreviousId.ToString(CultureInfo.InvariantCulture),
             ["event_timestamp"] = happened.Timestamp.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             ["execution_arn"] = executionArn,
-            ["redrive_count"] = "0",
+            ["redrive_count"] = redrives.ToString(CultureInfo.InvariantCulture),
         };
         cloud.Get<LogsState>().Deliver(scope, _group, _stream, happened.Timestamp, JsonText.Write(line));
     }

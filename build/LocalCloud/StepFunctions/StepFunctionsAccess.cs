@@ -34,7 +34,8 @@ internal static class StepFunctionsAccess
                 static (_, call) => OnMachine(call, call.Input["mapRunArn"] is null ? "stateMachineArn" : "mapRunArn")
             )
             .On(
-                "DescribeExecution DescribeStateMachineForExecution GetExecutionHistory StopExecution",
+                "DescribeExecution DescribeStateMachineForExecution GetExecutionHistory RedriveExecution "
+                    + "StopExecution",
                 static (_, call) => Given(call, "executionArn")
             )
             .On("CreateActivity", static (_, call) => call.Scope.Arn("states", $"activity:{call.Input.Text("name")}"))

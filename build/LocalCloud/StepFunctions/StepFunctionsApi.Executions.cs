@@ -145,9 +145,9 @@ internal sealed partial class StepFunctionsApi
 
         answer["error"] = execution.Error;
         answer["cause"] = execution.Cause;
-        var redrivable = execution.Status is "FAILED" or "TIMED_OUT" or "ABORTED";
-        answer["redriveStatus"] = redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE";
-        answer["redriveStatusReason"] = redrivable ? null : $"Execution is {execution.Status} and cannot be redriven";
+        var obstacle = ObstacleTo(execution);
+        answer["redriveStatus"] = obstacle is null ? "REDRIVABLE" : "NOT_REDRIVABLE";
+        answer["redriveStatusReason"] = obstacle;
         return answer;
     }
 
@@ -229,7 +229,8 @@ internal sealed partial class StepFunctionsApi
             ["status"] = execution.Status,
             ["startDate"] = InputTree.Time(execution.Started),
             ["stopDate"] = execution.Stopped is { } stopped ? InputTree.Time(stopped) : null,
-            ["redriveCount"] = 0,
+            ["redriveCount"] = execution.RedriveCount,
+            ["redriveDate"] = execution.Redriven is { } redriven ? InputTree.Time(redriven) : null,
         };
 
     private Execution Found(string arn)

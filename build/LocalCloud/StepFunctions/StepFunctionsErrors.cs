@@ -19,6 +19,8 @@ internal static class StepFunctionsErrors
     public static AwsException ExecutionAlreadyExists(string arn) =>
         new("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
 
+    public static AwsException ExecutionNotRedrivable(string reason) => new("ExecutionNotRedrivable", reason);
+
     public static AwsException ActivityDoesNotExist(string arn) =>
         new("ActivityDoesNotExist", $"Activity Does Not Exist: '{arn}'");
 

@@ -43,6 +43,10 @@ namespace Amazon.StepFunctions
         Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default);
         Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default);
         Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default);
+        Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default);
+        Task<RedriveExecutionResponse> RedriveExecutionAsync(RedriveExecutionRequest request, CancellationToken cancellationToken = default);
+        Task<DescribeStateMachineResponse> DescribeStateMachineAsync(DescribeStateMachineRequest request, CancellationToken cancellationToken = default);
+        Task<DescribeStateMachineForExecutionResponse> DescribeStateMachineForExecutionAsync(DescribeStateMachineForExecutionRequest request, CancellationToken cancellationToken = default);
         Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonStepFunctionsConfig();
         static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => new AmazonStepFunctionsClient(awsCredentials, (AmazonStepFunctionsConfig)clientConfig);
@@ -69,6 +73,26 @@ namespace Amazon.StepFunctions
         public virtual Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeExecutionResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeExecution), cancellationToken);
         public virtual Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default) => InvokeAsync<GetExecutionHistoryResponse>(request, ServicePipeline.Options(Internal.Wire.GetExecutionHistory), cancellationToken);
         public virtual Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default) => InvokeAsync<StopExecutionResponse>(request, ServicePipeline.Options(Internal.Wire.StopExecution), cancellationToken);
+        public virtual Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ListExecutionsResponse>(request, ServicePipeline.Options(Internal.Wire.ListExecutions), cancellationToken);
+        public virtual Task<RedriveExecutionResponse> RedriveExecutionAsync(RedriveExecutionRequest request, CancellationToken cancellationToken = default) => InvokeAsync<RedriveExecutionResponse>(request, ServicePipeline.Options(Internal.Wire.RedriveExecution), cancellationToken);
+        public virtual Task<DescribeStateMachineResponse> DescribeStateMachineAsync(DescribeStateMachineRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeStateMachineResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeStateMachine), cancellationToken);
+        public virtual Task<DescribeStateMachineForExecutionResponse> DescribeStateMachineForExecutionAsync(DescribeStateMachineForExecutionRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeStateMachineForExecutionResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeStateMachineForExecution), cancellationToken);
+    }
+    public class EncryptionType : ConstantClass
+    {
+        public static readonly EncryptionType AWS_OWNED_KEY = new("AWS_OWNED_KEY");
+        public static readonly EncryptionType CUSTOMER_MANAGED_KMS_KEY = new("CUSTOMER_MANAGED_KMS_KEY");
+        public EncryptionType(string value) : base(value) { }
+        public static EncryptionType FindValue(string value) => FindValue<EncryptionType>(value);
+        public static implicit operator EncryptionType(string value) => FindValue(value);
+    }
+    public class ExecutionRedriveFilter : ConstantClass
+    {
+        public static readonly ExecutionRedriveFilter REDRIVEN = new("REDRIVEN");
+        public static readonly ExecutionRedriveFilter NOT_REDRIVEN = new("NOT_REDRIVEN");
+        public ExecutionRedriveFilter(string value) : base(value) { }
+        public static ExecutionRedriveFilter FindValue(string value) => FindValue<ExecutionRedriveFilter>(value);
+        public static implicit operator ExecutionRedriveFilter(string value) => FindValue(value);
     }
     public class ExecutionRedriveStatus : ConstantClass
     {
@@ -178,6 +202,32 @@ namespace Amazon.StepFunctions
         public static KmsKeyState FindValue(string value) => FindValue<KmsKeyState>(value);
         public static implicit operator KmsKeyState(string value) => FindValue(value);
     }
+    public class LogLevel : ConstantClass
+    {
+        public static readonly LogLevel ALL = new("ALL");
+        public static readonly LogLevel ERROR = new("ERROR");
+        public static readonly LogLevel FATAL = new("FATAL");
+        public static readonly LogLevel OFF = new("OFF");
+        public LogLevel(string value) : base(value) { }
+        public static LogLevel FindValue(string value) => FindValue<LogLevel>(value);
+        public static implicit operator LogLevel(string value) => FindValue(value);
+    }
+    public class StateMachineStatus : ConstantClass
+    {
+        public static readonly StateMachineStatus ACTIVE = new("ACTIVE");
+        public static readonly StateMachineStatus DELETING = new("DELETING");
+        public StateMachineStatus(string value) : base(value) { }
+        public static StateMachineStatus FindValue(string value) => FindValue<StateMachineStatus>(value);
+        public static implicit operator StateMachineStatus(string value) => FindValue(value);
+    }
+    public class StateMachineType : ConstantClass
+    {
+        public static readonly StateMachineType STANDARD = new("STANDARD");
+        public static readonly StateMachineType EXPRESS = new("EXPRESS");
+        public StateMachineType(string value) : base(value) { }
+        public static StateMachineType FindValue(string value) => FindValue<StateMachineType>(value);
+        public static implicit operator StateMachineType(string value) => FindValue(value);
+    }
     public class ValidationExceptionReason : ConstantClass
     {
         public static readonly ValidationExceptionReason API_DOES_NOT_SUPPORT_LABELED_ARNS = new("API_DOES_NOT_SUPPORT_LABELED_ARNS");
@@ -256,6 +306,71 @@ namespace Amazon.StepFunctions.Model
     {
         public DateTime? StopDate { get; set; }
     }
+    public partial class ListExecutionsRequest : AmazonStepFunctionsRequest
+    {
+        public string StateMachineArn { get; set; }
+        public ExecutionStatus StatusFilter { get; set; }
+        public int? MaxResults { get; set; }
+        public string NextToken { get; set; }
+        public string MapRunArn { get; set; }
+        public ExecutionRedriveFilter RedriveFilter { get; set; }
+    }
+    public partial class ListExecutionsResponse : AmazonWebServiceResponse
+    {
+        public List<ExecutionListItem> Executions { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public string NextToken { get; set; }
+    }
+    public partial class RedriveExecutionRequest : AmazonStepFunctionsRequest
+    {
+        public string ExecutionArn { get; set; }
+        public string ClientToken { get; set; }
+    }
+    public partial class RedriveExecutionResponse : AmazonWebServiceResponse
+    {
+        public DateTime? RedriveDate { get; set; }
+    }
+    public partial class DescribeStateMachineRequest : AmazonStepFunctionsRequest
+    {
+        public string StateMachineArn { get; set; }
+        public IncludedData IncludedData { get; set; }
+    }
+    public partial class DescribeStateMachineResponse : AmazonWebServiceResponse
+    {
+        public string StateMachineArn { get; set; }
+        public string Name { get; set; }
+        public StateMachineStatus Status { get; set; }
+        public string Definition { get; set; }
+        public string RoleArn { get; set; }
+        public StateMachineType Type { get; set; }
+        public DateTime? CreationDate { get; set; }
+        public LoggingConfiguration LoggingConfiguration { get; set; }
+        public TracingConfiguration TracingConfiguration { get; set; }
+        public string Label { get; set; }
+        public string RevisionId { get; set; }
+        public string Description { get; set; }
+        public EncryptionConfiguration EncryptionConfiguration { get; set; }
+        public Dictionary<string, List<string>> VariableReferences { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    }
+    public partial class DescribeStateMachineForExecutionRequest : AmazonStepFunctionsRequest
+    {
+        public string ExecutionArn { get; set; }
+        public IncludedData IncludedData { get; set; }
+    }
+    public partial class DescribeStateMachineForExecutionResponse : AmazonWebServiceResponse
+    {
+        public string StateMachineArn { get; set; }
+        public string Name { get; set; }
+        public string Definition { get; set; }
+        public string RoleArn { get; set; }
+        public DateTime? UpdateDate { get; set; }
+        public LoggingConfiguration LoggingConfiguration { get; set; }
+        public TracingConfiguration TracingConfiguration { get; set; }
+        public string MapRunArn { get; set; }
+        public string Label { get; set; }
+        public string RevisionId { get; set; }
+        public EncryptionConfiguration EncryptionConfiguration { get; set; }
+        public Dictionary<string, List<string>> VariableReferences { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    }
     public partial class ActivityFailedEventDetails
     {
         public string Error { get; set; }
@@ -296,6 +411,16 @@ namespace Amazon.StepFunctions.Model
     {
         public bool? Included { get; set; }
     }
+    public partial class CloudWatchLogsLogGroup
+    {
+        public string LogGroupArn { get; set; }
+    }
+    public partial class EncryptionConfiguration
+    {
+        public string KmsKeyId { get; set; }
+        public int? KmsDataKeyReusePeriodSeconds { get; set; }
+        public EncryptionType Type { get; set; }
+    }
     public partial class EvaluationFailedEventDetails
     {
         public string Error { get; set; }
@@ -312,6 +437,21 @@ namespace Amazon.StepFunctions.Model
     {
         public string Error { get; set; }
         public string Cause { get; set; }
+    }
+    public partial class ExecutionListItem
+    {
+        public string ExecutionArn { get; set; }
+        public string StateMachineArn { get; set; }
+        public string Name { get; set; }
+        public ExecutionStatus Status { get; set; }
+        public DateTime? StartDate { get; set; }
+        public DateTime? StopDate { get; set; }
+        public string MapRunArn { get; set; }
+        public int? ItemCount { get; set; }
+        public string StateMachineVersionArn { get; set; }
+        public string StateMachineAliasArn { get; set; }
+        public int? RedriveCount { get; set; }
+        public DateTime? RedriveDate { get; set; }
     }
     public partial class ExecutionRedrivenEventDetails
     {
@@ -416,6 +556,16 @@ namespace Amazon.StepFunctions.Model
         public string Error { get; set; }
         public string Cause { get; set; }
     }
+    public partial class LogDestination
+    {
+        public CloudWatchLogsLogGroup CloudWatchLogsLogGroup { get; set; }
+    }
+    public partial class LoggingConfiguration
+    {
+        public LogLevel Level { get; set; }
+        public bool? IncludeExecutionData { get; set; }
+        public List<LogDestination> Destinations { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    }
     public partial class MapIterationEventDetails
     {
         public string Name { get; set; }
@@ -514,6 +664,10 @@ namespace Amazon.StepFunctions.Model
         public string Error { get; set; }
         public string Cause { get; set; }
     }
+    public partial class TracingConfiguration
+    {
+        public bool? Enabled { get; set; }
+    }
     public partial class ExecutionAlreadyExistsException : AmazonStepFunctionsException
     {
         public ExecutionAlreadyExistsException() { }
@@ -540,6 +694,15 @@ namespace Amazon.StepFunctions.Model
         public ExecutionLimitExceededException(Exception innerException) : base(innerException) { }
         public ExecutionLimitExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
         public ExecutionLimitExceededException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
+    }
+    public partial class ExecutionNotRedrivableException : AmazonStepFunctionsException
+    {
+        public ExecutionNotRedrivableException() { }
+        public ExecutionNotRedrivableException(string message) : base(message) { }
+        public ExecutionNotRedrivableException(string message, Exception innerException) : base(message, innerException) { }
+        public ExecutionNotRedrivableException(Exception innerException) : base(innerException) { }
+        public ExecutionNotRedrivableException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+        public ExecutionNotRedrivableException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
     }
     public partial class InvalidArnException : AmazonStepFunctionsException
     {
@@ -605,6 +768,16 @@ namespace Amazon.StepFunctions.Model
         public KmsThrottlingException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
         public KmsThrottlingException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
     }
+    public partial class ResourceNotFoundException : AmazonStepFunctionsException
+    {
+        public ResourceNotFoundException() { }
+        public ResourceNotFoundException(string message) : base(message) { }
+        public ResourceNotFoundException(string message, Exception innerException) : base(message, innerException) { }
+        public ResourceNotFoundException(Exception innerException) : base(innerException) { }
+        public ResourceNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+        public ResourceNotFoundException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
+        public string ResourceName { get; set; }
+    }
     public partial class StateMachineDeletingException : AmazonStepFunctionsException
     {
         public StateMachineDeletingException() { }
@@ -623,6 +796,15 @@ namespace Amazon.StepFunctions.Model
         public StateMachineDoesNotExistException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
         public StateMachineDoesNotExistException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
     }
+    public partial class StateMachineTypeNotSupportedException : AmazonStepFunctionsException
+    {
+        public StateMachineTypeNotSupportedException() { }
+        public StateMachineTypeNotSupportedException(string message) : base(message) { }
+        public StateMachineTypeNotSupportedException(string message, Exception innerException) : base(message, innerException) { }
+        public StateMachineTypeNotSupportedException(Exception innerException) : base(innerException) { }
+        public StateMachineTypeNotSupportedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+        public StateMachineTypeNotSupportedException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
+    }
     public partial class ValidationException : AmazonStepFunctionsException
     {
         public ValidationException() { }
@@ -636,12 +818,14 @@ namespace Amazon.StepFunctions.Model
     public interface IStepFunctionsPaginatorFactory
     {
         IGetExecutionHistoryPaginator GetExecutionHistory(GetExecutionHistoryRequest request);
+        IListExecutionsPaginator ListExecutions(ListExecutionsRequest request);
     }
     public class StepFunctionsPaginatorFactory : IStepFunctionsPaginatorFactory
     {
         private readonly IAmazonStepFunctions _client;
         internal StepFunctionsPaginatorFactory(IAmazonStepFunctions client) => _client = client;
         public IGetExecutionHistoryPaginator GetExecutionHistory(GetExecutionHistoryRequest request) => new GetExecutionHistoryPaginator(_client, request);
+        public IListExecutionsPaginator ListExecutions(ListExecutionsRequest request) => new ListExecutionsPaginator(_client, request);
     }
     public interface IGetExecutionHistoryPaginator
     {
@@ -659,6 +843,22 @@ namespace Amazon.StepFunctions.Model
         }
         private protected override string NextToken(GetExecutionHistoryResponse response) => response.NextToken;
     }
+    public interface IListExecutionsPaginator
+    {
+        IPaginatedEnumerable<ListExecutionsResponse> Responses { get; }
+        IPaginatedEnumerable<ExecutionListItem> Executions { get; }
+    }
+    internal sealed class ListExecutionsPaginator(IAmazonStepFunctions client, ListExecutionsRequest request) : Paginator<ListExecutionsRequest, ListExecutionsResponse>(request), IListExecutionsPaginator
+    {
+        public IPaginatedEnumerable<ExecutionListItem> Executions => Items(r => r.Executions);
+        private protected override string Token(ListExecutionsRequest request) => request.NextToken;
+        private protected override Task<ListExecutionsResponse> CallAsync(ListExecutionsRequest request, string token, CancellationToken cancellationToken)
+        {
+            request.NextToken = token;
+            return client.ListExecutionsAsync(request, cancellationToken);
+        }
+        private protected override string NextToken(ListExecutionsResponse response) => response.NextToken;
+    }
 }
 
 namespace Amazon.StepFunctions.Internal
@@ -671,6 +871,7 @@ namespace Amazon.StepFunctions.Internal
         private static readonly ErrorShape ExecutionAlreadyExistsException = new("ExecutionAlreadyExists", (e, r) => new ExecutionAlreadyExistsException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape ExecutionDoesNotExistException = new("ExecutionDoesNotExist", (e, r) => new ExecutionDoesNotExistException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape ExecutionLimitExceededException = new("ExecutionLimitExceeded", (e, r) => new ExecutionLimitExceededException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+        private static readonly ErrorShape ExecutionNotRedrivableException = new("ExecutionNotRedrivable", (e, r) => new ExecutionNotRedrivableException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape InvalidArnException = new("InvalidArn", (e, r) => new InvalidArnException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape InvalidExecutionInputException = new("InvalidExecutionInput", (e, r) => new InvalidExecutionInputException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape InvalidNameException = new("InvalidName", (e, r) => new InvalidNameException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
@@ -678,8 +879,10 @@ namespace Amazon.StepFunctions.Internal
         private static readonly ErrorShape KmsAccessDeniedException = new("KmsAccessDeniedException", (e, r) => new KmsAccessDeniedException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape KmsInvalidStateException = new("KmsInvalidStateException", (e, r) => new KmsInvalidStateException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode) { KmsKeyState = r.Str("kmsKeyState") });
         private static readonly ErrorShape KmsThrottlingException = new("KmsThrottlingException", (e, r) => new KmsThrottlingException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+        private static readonly ErrorShape ResourceNotFoundException = new("ResourceNotFound", (e, r) => new ResourceNotFoundException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode) { ResourceName = r.Str("resourceName") });
         private static readonly ErrorShape StateMachineDeletingException = new("StateMachineDeleting", (e, r) => new StateMachineDeletingException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape StateMachineDoesNotExistException = new("StateMachineDoesNotExist", (e, r) => new StateMachineDoesNotExistException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+        private static readonly ErrorShape StateMachineTypeNotSupportedException = new("StateMachineTypeNotSupported", (e, r) => new StateMachineTypeNotSupportedException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape ValidationException = new("ValidationException", (e, r) => new ValidationException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode) { Reason = r.Str("reason") });
         internal static readonly Operation StartExecution = new(Service, "StartExecution",
             (b, x) =>
@@ -727,6 +930,50 @@ namespace Amazon.StepFunctions.Internal
             },
             r => { return new StopExecutionResponse { StopDate = r.Body.Time("stopDate") }; },
             [ExecutionDoesNotExistException, InvalidArnException, ValidationException, KmsAccessDeniedException, KmsInvalidStateException, KmsThrottlingException]);
+        internal static readonly Operation ListExecutions = new(Service, "ListExecutions",
+            (b, x) =>
+            {
+                var v = (ListExecutionsRequest)x;
+                var w = b.Body;
+                w.Add("stateMachineArn", v.StateMachineArn);
+                w.Add("statusFilter", v.StatusFilter);
+                w.Add("maxResults", v.MaxResults);
+                w.Add("nextToken", v.NextToken);
+                w.Add("mapRunArn", v.MapRunArn);
+                w.Add("redriveFilter", v.RedriveFilter);
+            },
+            r => { return new ListExecutionsResponse { Executions = r.Body.List("executions", ReadExecutionListItem), NextToken = r.Body.Str("nextToken") }; },
+            [InvalidArnException, InvalidTokenException, StateMachineDoesNotExistException, StateMachineTypeNotSupportedException, ValidationException, ResourceNotFoundException]);
+        internal static readonly Operation RedriveExecution = new(Service, "RedriveExecution",
+            (b, x) =>
+            {
+                var v = (RedriveExecutionRequest)x;
+                var w = b.Body;
+                w.Add("executionArn", v.ExecutionArn);
+                w.Add("clientToken", v.ClientToken);
+            },
+            r => { return new RedriveExecutionResponse { RedriveDate = r.Body.Time("redriveDate") }; },
+            [ExecutionDoesNotExistException, ExecutionNotRedrivableException, ExecutionLimitExceededException, InvalidArnException, ValidationException]);
+        internal static readonly Operation DescribeStateMachine = new(Service, "DescribeStateMachine",
+            (b, x) =>
+            {
+                var v = (DescribeStateMachineRequest)x;
+                var w = b.Body;
+                w.Add("stateMachineArn", v.StateMachineArn);
+                w.Add("includedData", v.IncludedData);
+            },
+            r => { return new DescribeStateMachineResponse { StateMachineArn = r.Body.Str("stateMachineArn"), Name = r.Body.Str("name"), Status = r.Body.Str("status"), Definition = r.Body.Str("definition"), RoleArn = r.Body.Str("roleArn"), Type = r.Body.Str("type"), CreationDate = r.Body.Time("creationDate"), LoggingConfiguration = r.Body.Struct("loggingConfiguration", ReadLoggingConfiguration), TracingConfiguration = r.Body.Struct("tracingConfiguration", ReadTracingConfiguration), Label = r.Body.Str("label"), RevisionId = r.Body.Str("revisionId"), Description = r.Body.Str("description"), EncryptionConfiguration = r.Body.Struct("encryptionConfiguration", ReadEncryptionConfiguration), VariableReferences = r.Body.StringsMap("variableReferences") }; },
+            [InvalidArnException, StateMachineDoesNotExistException, KmsAccessDeniedException, KmsInvalidStateException, KmsThrottlingException]);
+        internal static readonly Operation DescribeStateMachineForExecution = new(Service, "DescribeStateMachineForExecution",
+            (b, x) =>
+            {
+                var v = (DescribeStateMachineForExecutionRequest)x;
+                var w = b.Body;
+                w.Add("executionArn", v.ExecutionArn);
+                w.Add("includedData", v.IncludedData);
+            },
+            r => { return new DescribeStateMachineForExecutionResponse { StateMachineArn = r.Body.Str("stateMachineArn"), Name = r.Body.Str("name"), Definition = r.Body.Str("definition"), RoleArn = r.Body.Str("roleArn"), UpdateDate = r.Body.Time("updateDate"), LoggingConfiguration = r.Body.Struct("loggingConfiguration", ReadLoggingConfiguration), TracingConfiguration = r.Body.Struct("tracingConfiguration", ReadTracingConfiguration), MapRunArn = r.Body.Str("mapRunArn"), Label = r.Body.Str("label"), RevisionId = r.Body.Str("revisionId"), EncryptionConfiguration = r.Body.Struct("encryptionConfiguration", ReadEncryptionConfiguration), VariableReferences = r.Body.StringsMap("variableReferences") }; },
+            [ExecutionDoesNotExistException, InvalidArnException, KmsAccessDeniedException, KmsInvalidStateException, KmsThrottlingException]);
         private static ActivityFailedEventDetails ReadActivityFailedEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause") };
         private static ActivityScheduleFailedEventDetails ReadActivityScheduleFailedEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause") };
         private static ActivityScheduledEventDetails ReadActivityScheduledEventDetails(ShapeReader r) => new() { Resource = r.Str("resource"), Input = r.Str("input"), InputDetails = r.Struct("inputDetails", ReadHistoryEventExecutionDataDetails), TimeoutInSeconds = r.Long("timeoutInSeconds"), HeartbeatInSeconds = r.Long("heartbeatInSeconds") };
@@ -735,9 +982,12 @@ namespace Amazon.StepFunctions.Internal
         private static ActivityTimedOutEventDetails ReadActivityTimedOutEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause") };
         private static AssignedVariablesDetails ReadAssignedVariablesDetails(ShapeReader r) => new() { Truncated = r.Bool("truncated") };
         private static CloudWatchEventsExecutionDataDetails ReadCloudWatchEventsExecutionDataDetails(ShapeReader r) => new() { Included = r.Bool("included") };
+        private static CloudWatchLogsLogGroup ReadCloudWatchLogsLogGroup(ShapeReader r) => new() { LogGroupArn = r.Str("logGroupArn") };
+        private static EncryptionConfiguration ReadEncryptionConfiguration(ShapeReader r) => new() { KmsKeyId = r.Str("kmsKeyId"), KmsDataKeyReusePeriodSeconds = r.Int("kmsDataKeyReusePeriodSeconds"), Type = r.Str("type") };
         private static EvaluationFailedEventDetails ReadEvaluationFailedEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause"), Location = r.Str("location"), State = r.Str("state") };
         private static ExecutionAbortedEventDetails ReadExecutionAbortedEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause") };
         private static ExecutionFailedEventDetails ReadExecutionFailedEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause") };
+        private static ExecutionListItem ReadExecutionListItem(ShapeReader r) => new() { ExecutionArn = r.Str("executionArn"), StateMachineArn = r.Str("stateMachineArn"), Name = r.Str("name"), Status = r.Str("status"), StartDate = r.Time("startDate"), StopDate = r.Time("stopDate"), MapRunArn = r.Str("mapRunArn"), ItemCount = r.Int("itemCount"), StateMachineVersionArn = r.Str("stateMachineVersionArn"), StateMachineAliasArn = r.Str("stateMachineAliasArn"), RedriveCount = r.Int("redriveCount"), RedriveDate = r.Time("redriveDate") };
         private static ExecutionRedrivenEventDetails ReadExecutionRedrivenEventDetails(ShapeReader r) => new() { RedriveCount = r.Int("redriveCount") };
         private static ExecutionStartedEventDetails ReadExecutionStartedEventDetails(ShapeReader r) => new() { Input = r.Str("input"), InputDetails = r.Struct("inputDetails", ReadHistoryEventExecutionDataDetails), RoleArn = r.Str("roleArn"), StateMachineAliasArn = r.Str("stateMachineAliasArn"), StateMachineVersionArn = r.Str("stateMachineVersionArn") };
         private static ExecutionSucceededEventDetails ReadExecutionSucceededEventDetails(ShapeReader r) => new() { Output = r.Str("output"), OutputDetails = r.Struct("outputDetails", ReadHistoryEventExecutionDataDetails) };
@@ -750,6 +1000,8 @@ namespace Amazon.StepFunctions.Internal
         private static LambdaFunctionStartFailedEventDetails ReadLambdaFunctionStartFailedEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause") };
         private static LambdaFunctionSucceededEventDetails ReadLambdaFunctionSucceededEventDetails(ShapeReader r) => new() { Output = r.Str("output"), OutputDetails = r.Struct("outputDetails", ReadHistoryEventExecutionDataDetails) };
         private static LambdaFunctionTimedOutEventDetails ReadLambdaFunctionTimedOutEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause") };
+        private static LogDestination ReadLogDestination(ShapeReader r) => new() { CloudWatchLogsLogGroup = r.Struct("cloudWatchLogsLogGroup", ReadCloudWatchLogsLogGroup) };
+        private static LoggingConfiguration ReadLoggingConfiguration(ShapeReader r) => new() { Level = r.Str("level"), IncludeExecutionData = r.Bool("includeExecutionData"), Destinations = r.List("destinations", ReadLogDestination) };
         private static MapIterationEventDetails ReadMapIterationEventDetails(ShapeReader r) => new() { Name = r.Str("name"), Index = r.Int("index") };
         private static MapRunFailedEventDetails ReadMapRunFailedEventDetails(ShapeReader r) => new() { Error = r.Str("error"), Cause = r.Str("cause") };
         private static MapRunRedrivenEventDetails ReadMapRunRedrivenEventDetails(ShapeReader r) => new() { MapRunArn = r.Str("mapRunArn"), RedriveCount = r.Int("redriveCount") };
@@ -766,5 +1018,6 @@ namespace Amazon.StepFunctions.Internal
         private static TaskSubmittedEventDetails ReadTaskSubmittedEventDetails(ShapeReader r) => new() { ResourceType = r.Str("resourceType"), Resource = r.Str("resource"), Output = r.Str("output"), OutputDetails = r.Struct("outputDetails", ReadHistoryEventExecutionDataDetails) };
         private static TaskSucceededEventDetails ReadTaskSucceededEventDetails(ShapeReader r) => new() { ResourceType = r.Str("resourceType"), Resource = r.Str("resource"), Output = r.Str("output"), OutputDetails = r.Struct("outputDetails", ReadHistoryEventExecutionDataDetails) };
         private static TaskTimedOutEventDetails ReadTaskTimedOutEventDetails(ShapeReader r) => new() { ResourceType = r.Str("resourceType"), Resource = r.Str("resource"), Error = r.Str("error"), Cause = r.Str("cause") };
+        private static TracingConfiguration ReadTracingConfiguration(ShapeReader r) => new() { Enabled = r.Bool("enabled") };
     }
 }

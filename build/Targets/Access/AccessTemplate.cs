@@ -92,7 +92,7 @@ internal sealed class AccessTemplate(TemplateSource source, TimeSpan longestSess
             Names.DeployRole,
             "What the workflows of AI Chef may do",
             "${Environment}",
-            Engine.StatementsFor(EngineUse.Read, EngineUse.Plan, EngineUse.Write, EngineUse.Test)
+            Engine.StatementsFor(EngineUse.Read, EngineUse.Plan, EngineUse.Write, EngineUse.Test, EngineUse.Operate)
         );
 
     private string PreviewRole =>

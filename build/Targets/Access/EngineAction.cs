@@ -83,6 +83,11 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("ssm:GetParameter", EngineUse.Write) { Resources = [new(Parameters)] },
         new("ssm:PutParameter", EngineUse.Write) { Resources = [new(Parameters)] },
         new("states:DescribeExecution", EngineUse.Test),
+        new("states:DescribeStateMachine", EngineUse.Operate),
+        new("states:DescribeStateMachineForExecution", EngineUse.Operate),
+        new("states:GetExecutionHistory", EngineUse.Operate),
+        new("states:ListExecutions", EngineUse.Operate),
+        new("states:RedriveExecution", EngineUse.Operate),
         new("states:StartExecution", EngineUse.Test),
         new("states:StopExecution", EngineUse.Test),
     ];

@@ -14,4 +14,7 @@ internal enum EngineUse
 
     /// <summary>To test what is deployed.</summary>
     Test,
+
+    /// <summary>To look into what runs, and to keep it running.</summary>
+    Operate,
 }

@@ -22,16 +22,10 @@ internal static class StackTable
                             "yyyy-MM-dd HH:mm:ss",
                             CultureInfo.InvariantCulture
                         ) ?? "",
-                        s.StackStatusReason?.Trim().ReplaceLineEndings(" ") ?? "",
+                        s.StackStatusReason ?? "",
                     }
                 ),
         ];
-        var widths = Enumerable
-            .Range(0, rows[0].Length)
-            .Select(column => rows.Max(row => row[column].Length))
-            .ToArray();
-        return rows.Select(row =>
-            string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()
-        );
+        return TextTable.Lines(rows);
     }
 }

@@ -13,12 +13,18 @@ internal static class BranchRunner
         CancellationToken cancellationToken
     )
     {
-        var name = program["StartAt"]!.GetValue<string>();
+        var resumed = thread.IsNested ? null : run.Settings.Resumed;
+        var name = resumed?.Name ?? program["StartAt"]!.GetValue<string>();
+        input = resumed?.Input ?? input;
         var states = program["States"]!.AsObject();
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var frame = StateFrame.Enter(run, thread, name, states[name]!.AsObject(), input);
+            var state = states[name]!.AsObject();
+            var frame = resumed is { IsEntered: true }
+                ? StateFrame.Resume(run, thread, name, state, input)
+                : StateFrame.Enter(run, thread, name, state, input);
+            resumed = null;
             await thread.SiblingsEntered;
 
             var result = await StateStep.RunAsync(frame, cancellationToken);

@@ -7,7 +7,8 @@ namespace AiChef.LocalCloud.StepFunctions.Interpreter;
 internal sealed class ExecutionHistory(
     TimeProvider time,
     Action<HistoryEvent>? onAppended = null,
-    int limit = ExecutionHistory.Limit
+    int limit = ExecutionHistory.Limit,
+    IReadOnlyList<HistoryEvent>? earlier = null
 )
 {
     /// <summary>AWS ends a standard execution after this many events.</summary>
@@ -15,7 +16,7 @@ internal sealed class ExecutionHistory(
     public const int Limit = 25_000;
 
     private readonly Lock _gate = new();
-    private readonly List<HistoryEvent> _events = [];
+    private readonly List<HistoryEvent> _events = [.. earlier ?? []];
 
     public IReadOnlyList<HistoryEvent> Events
     {

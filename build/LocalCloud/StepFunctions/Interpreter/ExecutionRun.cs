@@ -11,18 +11,8 @@ internal sealed class ExecutionRun(ExecutionSettings settings)
     /// <summary>Runs to the end; cancelling the token stops it, and the caller writes that event.</summary>
     public async Task<ExecutionOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        settings.History.Append(
-            "ExecutionStarted",
-            0,
-            "executionStartedEventDetails",
-            new JsonObject
-            {
-                ["input"] = settings.Input.Text,
-                ["inputDetails"] = NotTruncated(),
-                ["roleArn"] = settings.RoleArn,
-            }
-        );
         var thread = new BranchThread(null);
+        Begin(thread);
         try
         {
             var output = await RunLimitedAsync(thread, cancellationToken);
@@ -49,6 +39,37 @@ internal sealed class ExecutionRun(ExecutionSettings settings)
             settings.History.Append("ExecutionTimedOut", thread.Last, "executionTimedOutEventDetails", []);
             return new ExecutionOutcome(ExecutionStatus.TimedOut, null, null, null);
         }
+    }
+
+    private void Begin(BranchThread thread)
+    {
+        if (settings.Resumed is not { } resumed)
+        {
+            settings.History.Append(
+                "ExecutionStarted",
+                0,
+                "executionStartedEventDetails",
+                new JsonObject
+                {
+                    ["input"] = settings.Input.Text,
+                    ["inputDetails"] = NotTruncated(),
+                    ["roleArn"] = settings.RoleArn,
+                }
+            );
+            return;
+        }
+
+        foreach (var (name, value) in resumed.Variables)
+        {
+            thread.Variables.Set(name, value);
+        }
+
+        thread.Last = settings.History.Append(
+            "ExecutionRedriven",
+            settings.History.Events[^1].Id,
+            "executionRedrivenEventDetails",
+            new JsonObject { ["redriveCount"] = resumed.RedriveCount }
+        );
     }
 
     public static JsonObject NotTruncated() => new() { ["truncated"] = false };

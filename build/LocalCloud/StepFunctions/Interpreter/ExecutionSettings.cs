@@ -23,6 +23,9 @@ internal sealed record ExecutionSettings
 
     public required TaskResources Tasks { get; init; }
 
+    /// <summary>Where a redriven execution goes on; null for one that starts.</summary>
+    public ResumedState? Resumed { get; init; }
+
     public Random Random { get; init; } = new();
 
     /// <summary>Receives intermediate values of states, for TestState.</summary>

@@ -26,18 +26,7 @@ internal sealed partial class StateFrame
         Input = input;
         Type = definition[nameof(Type)]!.GetValue<string>();
         _enteredAt = run.Settings.Time.GetUtcNow();
-        _enteredId = History.Append(
-            Type + "StateEntered",
-            thread.Last,
-            "stateEnteredEventDetails",
-            new JsonObject
-            {
-                ["name"] = name,
-                ["input"] = input.Text,
-                ["inputDetails"] = ExecutionRun.NotTruncated(),
-            }
-        );
-        thread.Last = _enteredId;
+        _enteredId = thread.Last;
     }
 
     public ExecutionRun Run { get; }
@@ -60,6 +49,29 @@ internal sealed partial class StateFrame
     public ExecutionHistory History => Run.Settings.History;
 
     public static StateFrame Enter(
+        ExecutionRun run,
+        BranchThread thread,
+        string name,
+        JsonObject definition,
+        Payload input
+    )
+    {
+        thread.Last = run.Settings.History.Append(
+            definition[nameof(Type)]!.GetValue<string>() + "StateEntered",
+            thread.Last,
+            "stateEnteredEventDetails",
+            new JsonObject
+            {
+                ["name"] = name,
+                ["input"] = input.Text,
+                ["inputDetails"] = ExecutionRun.NotTruncated(),
+            }
+        );
+        return new(run, thread, name, definition, input);
+    }
+
+    /// <summary>Goes on in a state that was entered before the execution was redriven.</summary>
+    public static StateFrame Resume(
         ExecutionRun run,
         BranchThread thread,
         string name,

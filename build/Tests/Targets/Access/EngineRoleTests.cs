@@ -161,7 +161,7 @@ public sealed partial class EngineRoleTests
             .ToHashSet(StringComparer.Ordinal);
 
     [GeneratedRegex(
-        @"\b_?(?<client>client|lambda|cloudWatch|CloudWatch|Lambda|S3|ssm|DynamoDb|StepFunctions|Logs)\.(?<operation>[A-Z]\w+)Async\b",
+        @"\b_?(?<client>client|lambda|cloudWatch|CloudWatch|Lambda|S3|ssm|[dD]ynamoDb|[sS]tepFunctions|[lL]ogs)\.(?<operation>[A-Z]\w+)Async\b",
         RegexOptions.ExplicitCapture,
         1000
     )]

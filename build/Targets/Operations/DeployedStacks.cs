@@ -1,0 +1,32 @@
+using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.Deployment.Operations;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Running;
+using Amazon.CloudFormation;
+
+namespace AiChef.Targets.Operations;
+
+/// <summary>The stacks of the environment as they are deployed.</summary>
+internal static class DeployedStacks
+{
+    /// <summary>The resources of all stacks of the environment.</summary>
+    /// <exception cref="DeploymentException">No stack of the environment exists.</exception>
+    internal static async Task<DeployedResources> ResourcesAsync(
+        DeploymentRun run,
+        CloudSession session,
+        CancellationToken cancellationToken
+    )
+    {
+        var environment = run.Options.Environment.Name;
+        var stacks = (await run.StacksAsync(session, cancellationToken))
+            .Where(stack => StackOwner.MayBe(stack, environment) && stack.StackStatus != StackStatus.REVIEW_IN_PROGRESS)
+            .ToList();
+        return stacks.Count == 0
+            ? throw DeploymentException.Configuration(
+                $"no stack of {environment} exists ({session.Place}); "
+                    + $"./build.sh Deploy{run.Options.EnvironmentArgument} deploys them"
+            )
+            : new DeployedResources(session.Calls, [.. stacks.Select(stack => stack.StackId)]);
+    }
+}

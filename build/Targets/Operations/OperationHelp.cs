@@ -1,0 +1,26 @@
+using AiChef.Targets.CommandLine;
+
+namespace AiChef.Targets.Operations;
+
+/// <summary>How the help text groups the targets and options of this folder.</summary>
+internal static class OperationHelp
+{
+    internal static IReadOnlyList<string> Targets =>
+        [nameof(IReport.Report), nameof(IExecutions.Executions), nameof(ILogs.Logs)];
+
+    internal static IReadOnlyList<HelpGroup> Options =>
+        [
+            new(
+                "Executions",
+                "status",
+                nameof(IExecutions.Limit),
+                nameof(IExecutions.Execution),
+                nameof(IExecutions.Redrive),
+                nameof(IExecutions.Start),
+                nameof(IExecutions.StateMachine),
+                nameof(IExecutions.ShowData)
+            ),
+            new("Logs", nameof(ILogs.Since), nameof(ILogs.Follow), nameof(ILogs.Filter)),
+            new("Executions and Logs", nameof(IOperation.Json)),
+        ];
+}

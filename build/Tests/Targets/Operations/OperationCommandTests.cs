@@ -1,0 +1,95 @@
+using System.Text.Json;
+using AiChef.Tests.Deployment.Operations;
+using Shouldly;
+using Xunit;
+
+namespace AiChef.Tests.Targets.Operations;
+
+/// <summary>The commands of whoever operates the backend, as a person runs them.</summary>
+public sealed class OperationCommandTests : IDisposable
+{
+    private const string Definition = """
+        {"StartAt":"Cook","States":{"Cook":{"Type":"Pass","Parameters":{"dish.$":"$.dish"},"Next":"Burn"},
+         "Burn":{"Type":"Fail","Error":"Burnt","Cause":"The pan was too hot"}}}
+        """;
+
+    private readonly SampleInfrastructure _repository = new();
+
+    public OperationCommandTests() =>
+        _repository.Write(
+            "backend/infrastructure/step-functions.yaml",
+            KitchenFixture.Template(logsData: false, Definition)
+                + "\nOutputs:\n  StateMachineArn: { Value: !Ref Kitchen }\n"
+        );
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public async Task An_execution_is_started_listed_shown_and_found_in_the_log()
+    {
+        (await _repository.RunAsync(SampleInfrastructure.Deploy)).ExitCode.ShouldBe(0);
+        _repository.Write("input.json", """{"dish":"secret soup"}""");
+
+        var started = await RunAsync("Executions --start input.json", expected: 1);
+        started.ShouldContain("The same: ");
+        started.ShouldContain("Ended in Burn (Fail)");
+        started.ShouldContain("ended in FAILED");
+        started.ShouldNotContain("secret soup");
+
+        var list = await RunAsync("Executions --status FAILED --json out/list.json");
+        list.ShouldContain("stepfunctions list-executions --state-machine-arn ");
+        var listed = JsonDocument.Parse(await File.ReadAllTextAsync(_repository.At("out/list.json"))).RootElement[0];
+        listed.GetProperty("error").GetString().ShouldBe("Burnt");
+        list.ShouldContain($"Next: ./build.sh Executions --execution {listed.GetProperty("name")}");
+
+        var shown = await RunAsync("Executions --execution by-hand- --show-data --json out/one.json");
+        shown.ShouldContain("Error: Burnt: The pan was too hot");
+        shown.ShouldContain("secret soup");
+        var states = JsonDocument
+            .Parse(await File.ReadAllTextAsync(_repository.At("out/one.json")))
+            .RootElement.GetProperty("execution")
+            .GetProperty("states");
+        states
+            .EnumerateArray()
+            .Select(state => $"{state.GetProperty("name")} {state.GetProperty("result")}")
+            .ShouldBe(["Cook succeeded", "Burn failed"]);
+
+        (await RunAsync("Executions --execution by-hand- --redrive", expected: 3)).ShouldContain(
+            "ended in the Fail state Burn: a redrive would enter it again and fail again"
+        );
+        var logs = await RunAsync("Logs --services stepfunctions --since 1h --filter Burnt --json out/logs.json");
+        logs.ShouldContain(" type=ExecutionFailed details.error=Burnt");
+        logs.ShouldContain("The same: ");
+        JsonDocument
+            .Parse(await File.ReadAllTextAsync(_repository.At("out/logs.json")))
+            .RootElement.GetArrayLength()
+            .ShouldBeGreaterThan(0);
+        (await RunAsync("Logs --services stepfunctions --filter {oops", expected: 2)).ShouldContain("--filter: ");
+    }
+
+    [Theory]
+    [InlineData("Executions --status BURNT", "--status: 'BURNT' is not a status")]
+    [InlineData("Executions --limit 0", "--limit must be 1 to 1000")]
+    [InlineData("Executions --redrive", "--redrive needs --execution")]
+    [InlineData("Executions --start no.json", "--start: there is no file ")]
+    [InlineData("Executions --start no.json --status FAILED", "--start goes with neither --execution nor --status")]
+    [InlineData("Executions --execution x --status FAILED", "--status is for the list")]
+    [InlineData("Executions --show-data", "--show-data needs --execution or --start")]
+    [InlineData("Logs --since 15", "--since: '15' is no duration such as 90s, 15m, 2h or 1d")]
+    [InlineData("Logs --since 0m", "--since: '0m' is no duration")]
+    [InlineData("Logs --since 9999d", "--since: '9999d' is no duration")]
+    [InlineData("Logs --since 99999999999999m", "is no duration")]
+    [InlineData("Logs --follow --json x.json", "--json does not go with --follow")]
+    [InlineData("Logs --services kitchen", "--services: 'kitchen' is not a service")]
+    [InlineData("Executions", "no stack of local exists")]
+    public async Task Wrong_input_is_one_line_and_exit_2(string command, string expected) =>
+        (await RunAsync(command, expected: 2)).ShouldContain(expected);
+
+    private async Task<string> RunAsync(string command, int expected = 0)
+    {
+        var run = await _repository.RunAsync(command);
+        var all = run.Output + run.Error;
+        run.ExitCode.ShouldBe(expected, all);
+        return all;
+    }
+}
