@@ -25,6 +25,18 @@ public sealed class CatalogueTests
         );
 
     [Fact]
+    public void A_catalogue_reads_its_tables_by_itself()
+    {
+        var another = new FoodCatalogue();
+        another.Dishes.Select(d => d.Id).ShouldBe(Catalogue.Dishes.Select(d => d.Id));
+        foreach (var ingredient in another.Ingredients.Values)
+        {
+            another.Find(ingredient.Id).ShouldBe(ingredient);
+            ingredient.Words.ShouldAllBe(word => another.Find(word) == ingredient);
+        }
+    }
+
+    [Fact]
     public void Every_dish_uses_known_ingredients_in_units_that_fit_them() =>
         Catalogue.Dishes.ShouldAllBe(d => d.Ingredients.All(i => Catalogue.Grams(i) > 0));
 

@@ -2,14 +2,20 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using AiChef.Functions.Api;
+using AiChef.Functions.Aws;
 using AiChef.Functions.Hosting;
+using AiChef.Functions.Settings;
+using AiChef.LocalCloud;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
 using Shouldly;
 using Xunit;
 
 namespace AiChef.Functions.Tests;
 
+[Collection(nameof(ProcessEnvironment))]
 public sealed class RuntimeLoopTests
 {
     [Fact]
@@ -62,6 +68,40 @@ public sealed class RuntimeLoopTests
         }
 
         Environment.GetEnvironmentVariable("AWS_LAMBDA_HANDLER_LOG_LEVEL").ShouldBe("Trace");
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task A_function_with_settings_reads_them_from_the_parameter_store()
+    {
+        await using var cloud = await LocalCloudHost.StartAsync(new LocalCloudOptions(), CancellationToken.None);
+        using var listener = Listener(out var address);
+        Environment.SetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API", address);
+        Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "local");
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "local");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SSM", cloud.Url.ToString());
+        Environment.SetEnvironmentVariable(Setting.Currency.Variable, "/ai-chef/dev/currency");
+        using var ssm = new AmazonSimpleSystemsManagementClient(
+            FunctionEnvironment.Connected(new AmazonSimpleSystemsManagementConfig(), "SSM")
+        );
+        await ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = "/ai-chef/dev/currency",
+                Value = "KRW",
+                Type = ParameterType.String,
+            }
+        );
+        using var stop = new CancellationTokenSource();
+        var running = FunctionHost.RunAsync<JsonElement, JsonElement, LoopJson>(
+            (_, call) => Task.FromResult(JsonElement.Parse($"\"{call.Settings.Currency}\"")),
+            [Setting.Currency],
+            stop.Token
+        );
+        await OfferAsync(listener, "r-1", "{}");
+        (await TakeAsync(listener)).Body.ShouldBe("\"KRW\"");
         await stop.CancelAsync();
         await running;
     }

@@ -95,7 +95,9 @@ public static class Allergens
     public static IReadOnlyList<string>? Named(string word)
     {
         var key = WordKey.Of(word);
-        return Bare(key).Select(Words.Value.FindKey).FirstOrDefault(a => a is not null)?.Split(',');
+        return (
+            Words.Value.FindKey(key) ?? Bare(key).Select(Words.Value.FindKey).FirstOrDefault(a => a is not null)
+        )?.Split(',');
     }
 
     /// <summary>Known words that somebody may have meant, the nearest first.</summary>
@@ -106,12 +108,13 @@ public static class Allergens
     /// is served neither.
     /// </summary>
     public static IReadOnlySet<string> LeftOut(IReadOnlyList<string> allergies) =>
-        allergies.Contains("nuts") ? allergies.Append("peanuts").ToHashSet() : allergies.ToHashSet();
+        allergies.Contains("nuts") ? [.. allergies, "peanuts"] : allergies.ToHashSet();
 
     /// <summary>The name of one of the fourteen in a language.</summary>
     public static string Name(string allergen, string language) =>
         Table.Value.Names.Single(name => name.Allergen == allergen).Name.In(language);
 
+    // the key without what is around the word
     private static IEnumerable<string> Bare(string key) =>
         After
             .Where(after => key.EndsWith(after, StringComparison.Ordinal))
@@ -120,6 +123,5 @@ public static class Allergens
                 Before
                     .Where(before => key.StartsWith(before, StringComparison.Ordinal))
                     .Select(before => key[before.Length..])
-            )
-            .Prepend(key);
+            );
 }

@@ -27,7 +27,8 @@ public sealed class FoodCatalogue
     // the ids of the dishes that a diet has; a diet that is not known is not kept
     private readonly ConcurrentDictionary<string, HashSet<string>> _suiting = new(StringComparer.Ordinal);
 
-    private FoodCatalogue()
+    /// <summary>Another catalogue of the same tables; a process needs one.</summary>
+    public FoodCatalogue()
     {
         _ingredients = new(() => _ingredientTable.Value.Ingredients.ToFrozenDictionary(i => i.Id));
         _foods = new(() => _foodTable.Value.Foods.ToFrozenDictionary(f => f.Ingredient));
