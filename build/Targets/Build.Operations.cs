@@ -6,7 +6,6 @@ partial class Build
 {
     [Parameter("Remove without asking")]
     readonly bool Confirm;
-
     [Parameter("Services that Remove deletes or Logs shows; all by default", Separator = OptionList.Commas)]
     readonly string[] Services = [];
 

@@ -12,6 +12,7 @@ partial class Build
         Title = "Step Functions",
         Subject = "AI Chef workflow",
         Template = "step-functions.yaml",
+        Probe = new("StateMachineArn", """{"servings":1}"""),
         Next = outputs => [$"stepfunctions list-executions --state-machine-arn {outputs["StateMachineArn"]}"],
     };
 

@@ -23,7 +23,7 @@ using Nuke.Components;
 [PlanPage]
 [RunSummary]
 [TargetGraph]
-internal sealed partial class Build : NukeBuild, IHazReports, IReport, IExecutions, ILogs
+internal sealed partial class Build : NukeBuild, IHazReports, IReport, IExecutions, ILogs, IHealthCheck
 {
     public Build() => Run = new DeploymentRun(this, () => Options);
 

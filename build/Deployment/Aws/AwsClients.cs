@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.CloudFormation;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
+using Amazon.DynamoDBv2;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -29,6 +30,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     // Not Lazy<T>, whose construction loads the assembly of each client, also of those that a run does not use.
     private AmazonCloudFormationClient? _cloudFormation;
     private AmazonCloudWatchClient? _cloudWatch;
+    private AmazonDynamoDBClient? _dynamoDb;
     private AmazonLambdaClient? _lambda;
     private AmazonCloudWatchLogsClient? _logs;
     private AmazonS3Client? _s3;
@@ -58,6 +60,13 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Get(
             ref _cloudWatch,
             static it => new(it._credentials, it.Complete(new AmazonCloudWatchConfig { MaxErrorRetry = 0 }))
+        );
+
+    /// <summary>DynamoDB, without retries of its own.</summary>
+    public IAmazonDynamoDB DynamoDb =>
+        Get(
+            ref _dynamoDb,
+            static it => new(it._credentials, it.Complete(new AmazonDynamoDBConfig { MaxErrorRetry = 0 }))
         );
 
     /// <summary>Lambda, without retries of its own.</summary>
@@ -102,6 +111,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     {
         _cloudFormation?.Dispose();
         _cloudWatch?.Dispose();
+        _dynamoDb?.Dispose();
         _lambda?.Dispose();
         _logs?.Dispose();
         _s3?.Dispose();

@@ -1,6 +1,5 @@
 using AiChef.Deployment.Aws;
 using Amazon.CloudWatch;
-using Amazon.CloudWatch.Model;
 
 namespace AiChef.Deployment.Lambda;
 
@@ -16,10 +15,6 @@ public sealed class AlarmWatch(
     AwsRetry retry
 )
 {
-    /// <summary>How many names one request may have.</summary>
-    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html</remarks>
-    private const int NamesInARequest = 100;
-
     /// <summary>Makes sure that no alarm is in ALARM, since a canary would then prove nothing.</summary>
     /// <returns>The names of the alarms that are watched.</returns>
     /// <exception cref="DeploymentException">One is in ALARM.</exception>
@@ -72,7 +67,7 @@ public sealed class AlarmWatch(
         }
     }
 
-    private static List<string> Red(Dictionary<string, StateValue> alarms) =>
+    private static List<string> Red(IReadOnlyDictionary<string, StateValue> alarms) =>
         [
             .. alarms
                 .Where(alarm => alarm.Value == StateValue.ALARM)
@@ -81,35 +76,9 @@ public sealed class AlarmWatch(
         ];
 
     /// <summary>The states of those of the alarms that exist and count.</summary>
-    private async Task<Dictionary<string, StateValue>> AlarmsAsync(
+    private Task<IReadOnlyDictionary<string, StateValue>> AlarmsAsync(
         IReadOnlyList<string> wanted,
         CancellationToken cancellationToken
-    )
-    {
-        var states = new Dictionary<string, StateValue>(StringComparer.Ordinal);
-        foreach (var part in wanted.Except(ignored, StringComparer.Ordinal).Chunk(NamesInARequest))
-        {
-            var request = new DescribeAlarmsRequest
-            {
-                AlarmNames = [.. part],
-                // Without types, CloudWatch leaves out composite alarms.
-                AlarmTypes = [AlarmType.MetricAlarm.Value, AlarmType.CompositeAlarm.Value],
-                MaxRecords = NamesInARequest,
-            };
-            do
-            {
-                var page = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
-                foreach (var alarm in page.MetricAlarms ?? [])
-                {
-                    states[alarm.AlarmName] = alarm.StateValue;
-                }
-                foreach (var alarm in page.CompositeAlarms ?? [])
-                {
-                    states[alarm.AlarmName] = alarm.StateValue;
-                }
-                request.NextToken = page.NextToken;
-            } while (!string.IsNullOrEmpty(request.NextToken));
-        }
-        return states;
-    }
+    ) =>
+        new AlarmStates(cloudWatch, retry).ReadAsync(wanted.Except(ignored, StringComparer.Ordinal), cancellationToken);
 }

@@ -4,6 +4,7 @@ using AiChef.Deployment.Operations;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Running;
 using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
 
 namespace AiChef.Targets.Operations;
 
@@ -18,15 +19,27 @@ internal static class DeployedStacks
         CancellationToken cancellationToken
     )
     {
+        var stacks = await FindAsync(run, session, cancellationToken);
+        return new DeployedResources(session.Calls, [.. stacks.Select(stack => stack.StackId)]);
+    }
+
+    /// <summary>All stacks of the environment that exist.</summary>
+    /// <exception cref="DeploymentException">There is none.</exception>
+    internal static async Task<IReadOnlyList<Stack>> FindAsync(
+        DeploymentRun run,
+        CloudSession session,
+        CancellationToken cancellationToken
+    )
+    {
         var environment = run.Options.Environment.Name;
         var stacks = (await run.StacksAsync(session, cancellationToken))
             .Where(stack => StackOwner.MayBe(stack, environment) && stack.StackStatus != StackStatus.REVIEW_IN_PROGRESS)
             .ToList();
-        return stacks.Count == 0
-            ? throw DeploymentException.Configuration(
+        return stacks.Count > 0
+            ? stacks
+            : throw DeploymentException.Configuration(
                 $"no stack of {environment} exists ({session.Place}); "
                     + $"./build.sh Deploy{run.Options.EnvironmentArgument} deploys them"
-            )
-            : new DeployedResources(session.Calls, [.. stacks.Select(stack => stack.StackId)]);
+            );
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ExecutionChange(CloudSession session, ExecutionOptions opt
         var input = await File.ReadAllTextAsync(options.Start!, cancellationToken);
         ExecutionInput.Check(options.Start!, input, await _starter.DefinitionAsync(machine, cancellationToken));
         await session.Account.CheckAsync(cancellationToken);
-        var arn = await _starter.StartAsync(machine, input, cancellationToken);
+        var arn = await _starter.StartAsync(machine, input, "by-hand", cancellationToken);
         Log.Information("{Arn:l} started", arn);
         view.Look($"stepfunctions start-execution --state-machine-arn {machine.Arn} --input file://{options.Start}");
         await WatchAsync(arn, cancellationToken);

@@ -6,7 +6,7 @@ namespace AiChef.Targets.Operations;
 internal static class OperationHelp
 {
     internal static IReadOnlyList<string> Targets =>
-        [nameof(IReport.Report), nameof(IExecutions.Executions), nameof(ILogs.Logs)];
+        [nameof(IReport.Report), nameof(IExecutions.Executions), nameof(ILogs.Logs), nameof(IHealthCheck.HealthCheck)];
 
     internal static IReadOnlyList<HelpGroup> Options =>
         [
@@ -21,6 +21,7 @@ internal static class OperationHelp
                 nameof(IExecutions.ShowData)
             ),
             new("Logs", nameof(ILogs.Since), nameof(ILogs.Follow), nameof(ILogs.Filter)),
-            new("Executions and Logs", nameof(IOperation.Json)),
+            new("HealthCheck", nameof(IHealthCheck.Watch)),
+            new("Executions, Logs and HealthCheck", nameof(IOperation.Json)),
         ];
 }

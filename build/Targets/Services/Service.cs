@@ -58,6 +58,9 @@ internal sealed record Service
     /// <summary>Commands to look at a deployment, from the stack's outputs.</summary>
     public Func<IReadOnlyDictionary<string, string>, IEnumerable<string>> Next { get; init; } = _ => [];
 
+    /// <summary>How its workflow can be tried; null for a service without one, or whose workflow cannot.</summary>
+    public WorkflowProbe? Probe { get; init; }
+
     /// <summary>
     /// Commands for a person that follow from a deployment, from the environment's name and the stack's outputs.
     /// </summary>

@@ -25,15 +25,20 @@ public sealed class ExecutionStarter(IAmazonStepFunctions stepFunctions, AwsRetr
     }
 
     /// <summary>Starts an execution under a new name, so that it starts once even if the answer is lost.</summary>
+    /// <param name="machine">The state machine.</param>
+    /// <param name="input">The input, which was checked.</param>
+    /// <param name="purpose">What the name begins with.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Its ARN.</returns>
     public async Task<string> StartAsync(
         StateMachineReference machine,
         string input,
+        string purpose,
         CancellationToken cancellationToken
     )
     {
         var now = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var name = $"by-hand-{now}-{Guid.NewGuid().ToString("N")[..8]}";
+        var name = $"{purpose}-{now}-{Guid.NewGuid().ToString("N")[..8]}";
         var request = new StartExecutionRequest
         {
             StateMachineArn = machine.Arn,

@@ -59,7 +59,7 @@ public sealed class ExecutionStarterTests
         await using var kitchen = await KitchenFixture.StartAsync();
         var machine = await kitchen.MachineAsync();
 
-        var arn = await kitchen.Starter.StartAsync(machine, """{"dish":"soup"}""", CancellationToken.None);
+        var arn = await kitchen.Starter.StartAsync(machine, """{"dish":"soup"}""", "test", CancellationToken.None);
         var status = await kitchen.Cloud.Clock.RunAsync(
             () => kitchen.Starter.WaitAsync(arn, TimeSpan.FromMinutes(1), CancellationToken.None),
             "the end of the execution"

@@ -67,6 +67,23 @@ public sealed class OperationCommandTests : IDisposable
         (await RunAsync("Logs --services stepfunctions --filter {oops", expected: 2)).ShouldContain("--filter: ");
     }
 
+    [Fact]
+    public async Task What_is_unhealthy_is_named_with_the_command_that_shows_more()
+    {
+        (await _repository.RunAsync(SampleInfrastructure.Deploy)).ExitCode.ShouldBe(0);
+
+        var output = await RunAsync("HealthCheck --json out/health.json", expected: 1);
+
+        output.ShouldContain("unhealthy: workflow kitchen (health-");
+        output.ShouldContain("none of 0 is in ALARM");
+        output.ShouldContain("next: ./build.sh Executions --execution health-");
+        JsonDocument
+            .Parse(await File.ReadAllTextAsync(_repository.At("out/health.json")))
+            .RootElement.EnumerateArray()
+            .Select(finding => $"{finding.GetProperty("part")} {finding.GetProperty("state")}")
+            .ShouldBe(["workflow kitchen unhealthy", "alarms healthy"]);
+    }
+
     [Theory]
     [InlineData("Executions --status BURNT", "--status: 'BURNT' is not a status")]
     [InlineData("Executions --limit 0", "--limit must be 1 to 1000")]
@@ -82,6 +99,7 @@ public sealed class OperationCommandTests : IDisposable
     [InlineData("Logs --follow --json x.json", "--json does not go with --follow")]
     [InlineData("Logs --services kitchen", "--services: 'kitchen' is not a service")]
     [InlineData("Executions", "no stack of local exists")]
+    [InlineData("HealthCheck", "no stack of local exists")]
     public async Task Wrong_input_is_one_line_and_exit_2(string command, string expected) =>
         (await RunAsync(command, expected: 2)).ShouldContain(expected);
 

@@ -1,0 +1,50 @@
+using AiChef.Deployment.Aws;
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+
+namespace AiChef.Deployment.Lambda;
+
+/// <summary>Reads the states of alarms.</summary>
+/// <param name="cloudWatch">The client.</param>
+/// <param name="retry">Retries throttled and failed calls.</param>
+public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
+{
+    /// <summary>How many names one request may have.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html</remarks>
+    private const int NamesInARequest = 100;
+
+    /// <summary>The states of those alarms that exist, by name.</summary>
+    /// <param name="names">Metric alarms and composite alarms.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    public async Task<IReadOnlyDictionary<string, StateValue>> ReadAsync(
+        IEnumerable<string> names,
+        CancellationToken cancellationToken
+    )
+    {
+        var states = new Dictionary<string, StateValue>(StringComparer.Ordinal);
+        foreach (var part in names.Chunk(NamesInARequest))
+        {
+            var request = new DescribeAlarmsRequest
+            {
+                AlarmNames = [.. part],
+                // Without types, CloudWatch leaves out composite alarms.
+                AlarmTypes = [AlarmType.MetricAlarm.Value, AlarmType.CompositeAlarm.Value],
+                MaxRecords = NamesInARequest,
+            };
+            do
+            {
+                var page = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
+                foreach (var alarm in page.MetricAlarms ?? [])
+                {
+                    states[alarm.AlarmName] = alarm.StateValue;
+                }
+                foreach (var alarm in page.CompositeAlarms ?? [])
+                {
+                    states[alarm.AlarmName] = alarm.StateValue;
+                }
+                request.NextToken = page.NextToken;
+            } while (!string.IsNullOrEmpty(request.NextToken));
+        }
+        return states;
+    }
+}

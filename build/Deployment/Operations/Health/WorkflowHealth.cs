@@ -1,0 +1,27 @@
+using AiChef.Deployment.Operations.Executions;
+
+namespace AiChef.Deployment.Operations.Health;
+
+/// <summary>Whether an execution of a state machine, which is made for this, succeeds.</summary>
+/// <param name="starter">Starts executions.</param>
+/// <param name="machine">The state machine.</param>
+/// <param name="input">The input, of which nothing stays.</param>
+public sealed class WorkflowHealth(ExecutionStarter starter, StateMachineReference machine, string input) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public string Part => $"workflow {machine.Name}";
+
+    /// <inheritdoc/>
+    public async Task<HealthFinding> LookAsync(CancellationToken cancellationToken)
+    {
+        var arn = await starter.StartAsync(machine, input, "health", cancellationToken);
+        var status = await starter.WaitAsync(arn, HealthRound.Limit, cancellationToken);
+        var name = arn[(arn.LastIndexOf(':') + 1)..];
+        return status == "SUCCEEDED"
+            ? HealthFinding.Healthy(Part, $"{name} succeeded")
+            : HealthFinding.Unhealthy(Part, $"{name} ended in {status}") with
+            {
+                Command = $"Executions --execution {name}",
+            };
+    }
+}
