@@ -6,6 +6,7 @@ partial class Build
 {
     [Parameter("Remove without asking")]
     readonly bool Confirm;
+
     [Parameter("Services that Remove deletes or Logs shows; all by default", Separator = OptionList.Commas)]
     readonly string[] Services = [];
 
@@ -33,8 +34,6 @@ partial class Build
 
     Target WriteParameters =>
         _ =>
-            _.Description(
-                    "Writes what functions read at run time into the Parameter Store, below /ai-chef/{environment}/"
-                )
+            _.Description("Writes what functions read at run time to /ai-chef/{environment}/ of the Parameter Store")
                 .Executes(() => Run.WorkAsync(new ParameterUpload(Run.Options).WriteAsync));
 }
