@@ -20,6 +20,12 @@ internal sealed record ApiDefinition
 
     public JsonObject GatewayResponses { get; init; } = [];
 
+    /// <summary>The parts of the documentation by id.</summary>
+    public JsonObject Documentation { get; init; } = [];
+
+    /// <summary>The versions of the documentation by name; each has its date and no copy of the parts.</summary>
+    public JsonObject DocumentationVersions { get; init; } = [];
+
     public string Name => (string?)Settings["name"] ?? "";
 
     public ApiDefinition Copy() =>
@@ -30,5 +36,7 @@ internal sealed record ApiDefinition
             Models = Models.DeepClone().AsObject(),
             Validators = Validators.DeepClone().AsObject(),
             GatewayResponses = GatewayResponses.DeepClone().AsObject(),
+            Documentation = Documentation.DeepClone().AsObject(),
+            DocumentationVersions = DocumentationVersions.DeepClone().AsObject(),
         };
 }

@@ -11,6 +11,8 @@ internal sealed partial class ApiGatewayApi
     private const int GeneratedKeyLength = 40;
     private const int ShortestKey = 20;
     private const int LongestKey = 128;
+    private const int LongestKeyName = 1024;
+    private const int LongestKeyDescription = 125_000;
 
     private static readonly PatchRule[] KeyPatches =
     [
@@ -45,7 +47,9 @@ internal sealed partial class ApiGatewayApi
             throw ApiGatewayErrors.NotModelled("the stages of an API key, which usage plans replace,");
         }
 
-        var value = input.Text("value") ?? RandomNumberGenerator.GetString(KeyAlphabet, GeneratedKeyLength);
+        var value = input.Text("value") is { Length: > 0 } given
+            ? given
+            : RandomNumberGenerator.GetString(KeyAlphabet, GeneratedKeyLength);
         if (value.Length is < ShortestKey or > LongestKey)
         {
             throw ApiGatewayErrors.KeyLength(value.Length < ShortestKey);
@@ -57,6 +61,7 @@ internal sealed partial class ApiGatewayApi
         }
 
         var settings = Only(input, "name", "description", "customerId", "tags");
+        CheckKey(settings);
         settings["id"] = id ??= ApiIds.New(ApiIds.ApiLength);
         settings["value"] = value;
         settings["enabled"] = input.Flag("enabled") == true;
@@ -74,10 +79,24 @@ internal sealed partial class ApiGatewayApi
         var key = _keys.Key(scope, id);
         var settings = Copy(key.Settings);
         PatchOperations.Apply(settings, input, KeyPatches);
+        CheckKey(settings);
         settings["lastUpdatedDate"] = Now();
         var changed = key with { Settings = settings };
         _keys.Put(changed);
         return ShownKey(changed, withValue: false);
+    }
+
+    private static void CheckKey(JsonObject settings)
+    {
+        if (settings.Text("name")?.Length > LongestKeyName)
+        {
+            throw ApiGatewayErrors.BadRequest($"Invalid API Key name, can be at most {LongestKeyName} characters.");
+        }
+
+        if (settings.Text("description")?.Length > LongestKeyDescription)
+        {
+            throw ApiGatewayErrors.BadRequest("Invalid API Key description specified.");
+        }
     }
 
     public JsonObject? DeleteKey(Scope scope, string id)

@@ -30,8 +30,14 @@ internal sealed partial class ApiGatewayApi
 
     private static readonly PatchRule[] MethodResponsePatches =
     [
-        new("/responseModels/*"),
-        new("/responseParameters/*", PatchKind.Boolean),
+        new("/responseModels/*")
+        {
+            WhenMissing = static () => ApiGatewayErrors.NotFound("Content-Type specified was not found"),
+        },
+        new("/responseParameters/*", PatchKind.Boolean)
+        {
+            WhenMissing = static () => ApiGatewayErrors.NotFound("Invalid parameter name specified"),
+        },
     ];
 
     private static readonly PatchRule[] IntegrationResponsePatches =
@@ -295,9 +301,10 @@ internal sealed partial class ApiGatewayApi
             { } wrong
         )
         {
+            var what = wrong.Contains('.', StringComparison.Ordinal) ? "expression parameter" : "expression";
             throw ApiGatewayErrors.BadRequest(
                 "Invalid mapping expression specified: Validation Result: warnings : "
-                    + $"[], errors : [Invalid mapping expression parameter specified: {wrong}]"
+                    + $"[], errors : [Invalid mapping {what} specified: {wrong}]"
             );
         }
 

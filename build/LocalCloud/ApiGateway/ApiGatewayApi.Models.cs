@@ -92,7 +92,10 @@ internal sealed partial class ApiGatewayApi
             definition =>
             {
                 Model(definition, name);
-                foreach (var resource in Resources(definition))
+                foreach (
+                    var resource in Resources(definition)
+                        .OrderByDescending(static each => each.RequiredText("path"), StringComparer.Ordinal)
+                )
                 {
                     foreach (var (method, each) in resource.Object("resourceMethods") ?? [])
                     {

@@ -12,6 +12,7 @@ internal sealed partial class ApiGatewayApi
         new("/description"),
         new("/tracingEnabled", PatchKind.Boolean),
         new("/variables/*"),
+        new("/documentationVersion"),
         new("/accessLogSettings/destinationArn"),
         new("/accessLogSettings/format"),
     ];
@@ -44,7 +45,7 @@ internal sealed partial class ApiGatewayApi
         var definition = _state.Api(scope, api).Definition;
         if (input["canarySettings"] is not null)
         {
-            throw ApiGatewayErrors.NotModelled("canary deployments");
+            throw NoCanary(api, input.Text("stageName"));
         }
 
         var methods = Resources(definition)
@@ -89,6 +90,21 @@ internal sealed partial class ApiGatewayApi
         }
 
         return Copy(settings);
+    }
+
+    private AwsException NoCanary(string api, string? stage)
+    {
+        const string wrong = "Invalid deployment content specified.";
+        return string.IsNullOrEmpty(stage)
+                ? ApiGatewayErrors.BadRequest(
+                    $"{wrong}Non null and non empty stageName must be provided for canary deployment. "
+                        + $"Provided value is {stage ?? "null"}"
+                )
+            : _state.Stage(api, stage) is null
+                ? ApiGatewayErrors.BadRequest(
+                    $"{wrong}Stage {stage} must already be created before making a canary release deployment"
+                )
+            : ApiGatewayErrors.NotModelled("canary deployments");
     }
 
     public JsonObject PatchDeployment(string api, string id, JsonObject input)
@@ -230,6 +246,14 @@ internal sealed partial class ApiGatewayApi
         if (_state.Deployment(api, settings.Text("deploymentId") ?? "") is null)
         {
             throw ApiGatewayErrors.BadRequest("Deployment id does not exist");
+        }
+
+        if (
+            settings.Text("documentationVersion") is { Length: > 0 } version
+            && _state.Api(scope, api).Definition.DocumentationVersions[version] is null
+        )
+        {
+            throw ApiGatewayErrors.NoDocumentationVersion();
         }
 
         var logs = settings.Object("accessLogSettings");

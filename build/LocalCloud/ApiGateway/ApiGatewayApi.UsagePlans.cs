@@ -32,7 +32,7 @@ internal sealed partial class ApiGatewayApi
             ("GET", [var id]) => Copy(_keys.Plan(scope, id).Settings),
             ("PATCH", [var id]) => UpdateUsagePlan(scope, id, Input(call)),
             ("DELETE", [var id]) => DeleteUsagePlan(scope, id),
-            ("GET", [var id, "keys"]) => List(call, PlanKeysOf(_keys.Plan(scope, id))),
+            ("GET", [var id, "keys"]) => List(call, PlanKeysOf(call, _keys.FindPlan(scope, id))),
             ("POST", [var id, "keys"]) => CreateUsagePlanKey(scope, id, Input(call)),
             ("GET", [var id, "keys", var key]) => ShownPlanKey(PlanKey(_keys.Plan(scope, id), key)),
             ("DELETE", [var id, "keys", var key]) => DeleteUsagePlanKey(scope, id, key),
@@ -203,8 +203,15 @@ internal sealed partial class ApiGatewayApi
             .Select(static plan => Copy(plan.Settings));
     }
 
-    private IEnumerable<JsonObject> PlanKeysOf(UsagePlan plan) =>
-        plan.Keys.Select(key => ShownPlanKey(PlanKey(plan, key)));
+    // a plan that there is not has no keys
+    private IEnumerable<JsonObject> PlanKeysOf(HttpCall call, UsagePlan? plan)
+    {
+        var name = call.QueryParameters().FirstOrDefault(static pair => pair.Key == "name").Value ?? "";
+        return (plan?.Keys ?? [])
+            .Select(key => PlanKey(plan!, key))
+            .Where(key => (key.Settings.Text("name") ?? "").StartsWith(name, StringComparison.Ordinal))
+            .Select(ShownPlanKey);
+    }
 
     private ApiKey PlanKey(UsagePlan plan, string key) =>
         plan.Keys.Contains(key) ? _keys.Key(plan.Scope, key) : throw ApiGatewayErrors.NoPlanKey();

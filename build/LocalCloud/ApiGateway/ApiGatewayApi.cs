@@ -32,6 +32,7 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
                             or ["restapis", _, "deployments", _]
                             or ["restapis", _, "models", _]
                             or ["restapis", _, "requestvalidators", _]
+                            or ["restapis", _, "documentation", _, _]
                             or ["restapis", _, "resources", _] => 202,
                 "DELETE" or "PUT" => 204,
                 _ => 200,
@@ -62,6 +63,8 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
             ["account"] => OnAccount(call.Method, scope, call),
             ["apikeys", .. var rest] => OnKeys(call, rest),
             ["usageplans", .. var rest] => OnUsagePlans(call, rest),
+            ["vpclinks"] when call.Method == "GET" => List(call, []),
+            ["vpclinks", _] => throw ApiGatewayErrors.NoVpcLink(),
             ["restapis"] => call.Method switch
             {
                 "GET" => List(call, _state.All(scope).Select(static api => Shown(api))),
@@ -79,6 +82,8 @@ internal sealed partial class ApiGatewayApi(Cloud cloud) : IRestService, ICloudP
             ["restapis", var api, "models", .. var rest] => OnModels(call, api, rest),
             ["restapis", var api, "requestvalidators", .. var rest] => OnValidators(call, api, rest),
             ["restapis", var api, "gatewayresponses", .. var rest] => OnGatewayResponses(call, api, rest),
+            ["restapis", var api, "documentation", "parts", .. var rest] => OnDocumentationParts(call, api, rest),
+            ["restapis", var api, "documentation", "versions", .. var rest] => OnDocumentationVersions(call, api, rest),
             ["restapis", var api, "deployments", .. var rest] => OnDeployments(call, api, rest),
             ["restapis", var api, "stages", .. var rest] => OnStages(call, api, rest),
             ["restapis", var api, ..] => throw (

@@ -66,6 +66,8 @@ internal static class ApiGatewayDocuments
             ["Models"] = definition.Models.DeepClone(),
             ["Validators"] = definition.Validators.DeepClone(),
             ["GatewayResponses"] = definition.GatewayResponses.DeepClone(),
+            ["Documentation"] = definition.Documentation.DeepClone(),
+            ["DocumentationVersions"] = definition.DocumentationVersions.DeepClone(),
         };
 
     private static ApiDefinition ReadDefinition(JsonObject tree)
@@ -78,6 +80,8 @@ internal static class ApiGatewayDocuments
             Models = Tree(definition, "Models"),
             Validators = Tree(definition, "Validators"),
             GatewayResponses = Tree(definition, "GatewayResponses"),
+            Documentation = Tree(definition, "Documentation"),
+            DocumentationVersions = Tree(definition, "DocumentationVersions"),
         };
     }
 

@@ -36,13 +36,19 @@ internal static class ApiGatewayErrors
 
     public static AwsException NoPlan() => NotFound("Invalid Usage Plan ID specified");
 
+    public static AwsException NoDocumentationPart() => NotFound("Invalid Documentation part identifier specified");
+
+    public static AwsException NoDocumentationVersion() => NotFound("Invalid Documentation version specified");
+
+    public static AwsException NoVpcLink() => NotFound("Invalid Vpc Link identifier specified");
+
     public static AwsException NoPlanKey() => NotFound("Invalid Usage Plan Key ID specified");
 
     public static AwsException KeyLength(bool isShort) =>
         BadRequest(
             isShort
                 ? "API Key value should be at least 20 characters"
-                : "API Key value should be at most 128 characters"
+                : "API Key value exceeds maximum size of 128 characters"
         );
 
     // https://github.com/serverless/serverless/issues/4006

@@ -23,6 +23,12 @@ internal static class MethodSettings
         ["logging/dataTrace"] = ("dataTraceEnabled", false),
         ["throttling/burstLimit"] = ("throttlingBurstLimit", false),
         ["throttling/rateLimit"] = ("throttlingRateLimit", false),
+        // without a cache cluster, which is not modelled, they have no effect
+        ["caching/enabled"] = ("cachingEnabled", false),
+        ["caching/ttlInSeconds"] = ("cacheTtlInSeconds", false),
+        ["caching/dataEncrypted"] = ("cacheDataEncrypted", false),
+        ["caching/requireAuthorizationForCacheControl"] = ("requireAuthorizationForCacheControl", false),
+        ["caching/unauthorizedCacheControlHeaderStrategy"] = ("unauthorizedCacheControlHeaderStrategy", true),
     };
 
     /// <summary>Settings with the given members; the others have AWS's defaults.</summary>

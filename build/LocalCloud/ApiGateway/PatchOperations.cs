@@ -36,7 +36,10 @@ internal static class PatchOperations
             }
             else if (op == "remove")
             {
-                parent.Remove(segments[^1]);
+                if (!parent.Remove(segments[^1]) && rule.WhenMissing is { } missing)
+                {
+                    throw missing();
+                }
             }
             else if (op is "add" or "replace")
             {
@@ -113,8 +116,10 @@ internal static class PatchOperations
             case "add" when at < 0:
                 items.Add(segments[^1]);
                 break;
+            // what replaces an item comes last
             case "replace":
-                items[at] = value ?? "";
+                items.RemoveAt(at);
+                items.Add(value ?? "");
                 break;
             case "remove":
                 items.RemoveAt(at);

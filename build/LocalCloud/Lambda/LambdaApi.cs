@@ -87,18 +87,22 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
             ),
             "GetAccountSettings" => LambdaWire.Json(200, AccountSettings(request.Scope)),
             "GetFunctionUrlConfig" => throw LambdaErrors.NotFound("The resource you requested does not exist."),
+            "GetFunctionCodeSigningConfig" => LambdaWire.Json(
+                200,
+                new() { ["FunctionName"] = _state.Function(request.Scope, request.Function.Name).Name }
+            ),
             "GetFunctionEventInvokeConfig" => throw LambdaErrors.NotFound(
                 $"The function {QualifiedArn(request)} doesn't have an EventInvokeConfig"
             ),
-            "Download" => cloud.Blobs.Contains(request.Child)
-                ? new HttpAnswer(200, contentType: "application/zip")
-                {
-                    Content = cloud.Blobs.Part(request.Child, 0, cloud.Blobs.Size(request.Child)),
-                }
-                : throw LambdaErrors.NotFound("The resource you requested does not exist."),
+            "Download" => Download(request.Child),
             "Invoke" => await InvokeAsync(request, cancellationToken),
             _ => throw Unknown(request.Call),
         };
+
+    private HttpAnswer Download(string code) =>
+        cloud.Blobs.Contains(code)
+            ? new(200, contentType: "application/zip") { Content = cloud.Blobs.Part(code, 0, cloud.Blobs.Size(code)) }
+            : throw LambdaErrors.NotFound("The resource you requested does not exist.");
 
     private static AwsException Unknown(HttpCall call) =>
         RestTable.Of("lambda").TryFind(call, out var operation, out _)

@@ -58,7 +58,8 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
             ("GET", ["functions", var name, "concurrency"]) => ("GetFunctionConcurrency", name, ""),
             ("DELETE", ["functions", var name, "concurrency"]) => ("DeleteFunctionConcurrency", name, ""),
             ("POST", ["functions", var name, "invocations"]) => ("Invoke", name, ""),
-            // neither can be created here, so no function has one
+            // none of these can be created here, so no function has one
+            ("GET", ["functions", var name, "code-signing-config"]) => ("GetFunctionCodeSigningConfig", name, ""),
             ("GET", ["functions", var name, "url"]) => ("GetFunctionUrlConfig", name, ""),
             ("GET", ["functions", var name, "event-invoke-config"]) => ("GetFunctionEventInvokeConfig", name, ""),
             ("GET", ["tags", var arn]) => ("ListTags", arn, ""),

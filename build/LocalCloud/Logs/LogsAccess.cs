@@ -12,11 +12,26 @@ internal static class LogsAccess
 {
     public static AccessTable Table { get; } =
         new AccessTable("logs")
-            .OnAnything("PutResourcePolicy DescribeResourcePolicies DeleteResourcePolicy TestMetricFilter")
+            .OnAnything(
+                "PutResourcePolicy DescribeResourcePolicies DeleteResourcePolicy TestMetricFilter ListLogGroups "
+                    + "DescribeDeliveryDestinations DescribeExportTasks CancelExportTask DescribeQueries "
+                    + "DescribeDestinations"
+            )
+            .On(
+                "PutDeliveryDestination GetDeliveryDestination DeleteDeliveryDestination "
+                    + "PutDeliveryDestinationPolicy GetDeliveryDestinationPolicy DeleteDeliveryDestinationPolicy",
+                static (_, call) =>
+                    call.Scope.Arn(
+                        "logs",
+                        "delivery-destination:"
+                            + (call.Input.Text("name") ?? call.Input.Text("deliveryDestinationName"))
+                    )
+            )
             .Needs("CreateLogGroup", Create)
             .On(
                 "DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy DescribeLogStreams FilterLogEvents "
-                    + "PutMetricFilter DescribeMetricFilters DeleteMetricFilter DescribeLogGroups",
+                    + "PutMetricFilter DescribeMetricFilters DeleteMetricFilter DescribeLogGroups CreateExportTask "
+                    + "StartQuery PutSubscriptionFilter DescribeSubscriptionFilters",
                 static (_, call) => Group(call) + ":log-stream:"
             )
             .On(

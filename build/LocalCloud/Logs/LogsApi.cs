@@ -36,6 +36,23 @@ internal sealed partial class LogsApi(Cloud cloud) : IOperationService, ICloudPa
                 "PutResourcePolicy" => PutPolicy(call),
                 "DescribeResourcePolicies" => DescribePolicies(call),
                 "DeleteResourcePolicy" => DeletePolicy(call),
+                "ListLogGroups" => ListGroups(call),
+                "PutDeliveryDestination" => PutDeliveryDestination(call),
+                "GetDeliveryDestination" => GetDeliveryDestination(call),
+                "DescribeDeliveryDestinations" => DescribeDeliveryDestinations(call),
+                "DeleteDeliveryDestination" => DeleteDeliveryDestination(call),
+                "PutDeliveryDestinationPolicy" => PutDestinationPolicy(call),
+                "GetDeliveryDestinationPolicy" => GetDestinationPolicy(call),
+                "DeleteDeliveryDestinationPolicy" => DeleteDestinationPolicy(call),
+                "CreateExportTask" => CreateExport(call),
+                "CancelExportTask" => throw LogsErrors.NoExport(),
+                "StartQuery" => StartQuery(call),
+                "PutSubscriptionFilter" => PutSubscription(call),
+                "DescribeSubscriptionFilters" => DescribeSubscriptions(call),
+                // none of these can be made here
+                "DescribeExportTasks" => new() { ["exportTasks"] = new JsonArray() },
+                "DescribeQueries" => new() { ["queries"] = new JsonArray() },
+                "DescribeDestinations" => new() { ["destinations"] = new JsonArray() },
                 _ => throw NotModelled.Operation("logs", call.Operation),
             }
         );

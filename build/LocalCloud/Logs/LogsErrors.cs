@@ -23,6 +23,28 @@ internal static class LogsErrors
     public static AwsException StreamExists() =>
         new("ResourceAlreadyExistsException", "The specified log stream already exists");
 
+    public static AwsException NoDestination() =>
+        new("ResourceNotFoundException", "Requested Delivery Destination does not exist in this account.");
+
+    public static AwsException NoDestinationResource() =>
+        new("ValidationException", "Delivery destination resource ARN is missing or of no known kind.");
+
+    public static AwsException NoExport() =>
+        new("ResourceNotFoundException", "The specified export task does not exist.");
+
+    public static AwsException NoExportBucket() =>
+        InvalidParameter("The given bucket does not exist. Please make sure the bucket is valid.");
+
+    public static AwsException NoQueriedGroup(Scope scope, string group) =>
+        new("ResourceNotFoundException", $"Log group '{group}' does not exist for account ID '{scope.Account}'");
+
+    public static AwsException ForeignFunction() =>
+        new(
+            "AccessDeniedException",
+            "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create "
+                + "cross account lambda triggers."
+        );
+
     public static AwsException InvalidParameter(string message) => new("InvalidParameterException", message);
 
     public static AwsException Constraint(string value, string member, string rule) =>

@@ -7,4 +7,5 @@ namespace AiChef.LocalCloud.Logs;
 [JsonSerializable(typeof(LogBatch))]
 [JsonSerializable(typeof(MetricFilter))]
 [JsonSerializable(typeof(ResourcePolicy))]
+[JsonSerializable(typeof(DeliveryDestination))]
 internal sealed partial class LogsJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.Logs;
 
-/// <summary>Log groups, streams, events, metric filters and resource policies.</summary>
+/// <summary>Log groups, streams, events, metric filters, resource policies and destinations.</summary>
 internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 {
     private readonly Documents<LogBatch> _batches = new(cloud.Store, "logs-events", LogsJson.Default.LogBatch);
@@ -18,6 +18,9 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 
     public Documents<ResourcePolicy> Policies { get; } =
         new(cloud.Store, "logs-policies", LogsJson.Default.ResourcePolicy);
+
+    public Documents<DeliveryDestination> Destinations { get; } =
+        new(cloud.Store, "logs-destinations", LogsJson.Default.DeliveryDestination);
 
     public static LogsState Create(Cloud cloud) => new(cloud);
 

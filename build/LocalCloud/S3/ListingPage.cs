@@ -19,7 +19,7 @@ internal sealed class ListingPage(string prefix, string delimiter, string after,
     /// <summary>The items of the page.</summary>
     /// <param name="all">All items in the order of their keys.</param>
     /// <param name="keyOf">The key of an item.</param>
-    /// <param name="isBeyond">Whether an item with the key after which the page begins belongs to it. Default: none.</param>
+    /// <param name="isBeyond">Whether an item with the key that the page begins after is on it. Default: none.</param>
     public List<T> Take<T>(IEnumerable<T> all, Func<T, string> keyOf, Func<T, bool>? isBeyond = null)
     {
         var taken = new List<T>();

@@ -22,7 +22,7 @@ internal sealed class NamedConfigurations(S3State state)
         ["metrics"] = "MetricsConfiguration",
     };
 
-    /// <summary>The permission that a request needs, without the verb; null for a request for no such subresource.</summary>
+    /// <summary>The permission that a request needs, without the verb; null for another request.</summary>
     public static string? Permission(S3Request request) =>
         Asked(request) switch
         {

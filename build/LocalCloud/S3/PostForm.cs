@@ -43,7 +43,8 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, stri
             ? key.Replace("${filename}", FileName, StringComparison.Ordinal)
             : throw S3Errors.InvalidArgument(
                 "key",
-                "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields."
+                "Bucket POST must contain a field named 'key'.  If it is specified, "
+                    + "please check the order of the fields."
             );
 
     /// <summary>Whether a request that nobody signed is one for a form: its signature is among the fields.</summary>

@@ -74,8 +74,8 @@ public sealed class FolderArrowTests
         ["S3"] = ["CloudFormation"],
         // offers stored parameters to templates
         ["Ssm"] = ["CloudFormation"],
-        // metric filters count into metrics
-        ["Logs"] = ["CloudWatch"],
+        // metric filters count into metrics, exports go to buckets
+        ["Logs"] = ["CloudWatch", "S3"],
         // recorded resources of every type; the others as stacks know them
         ["CloudControl"] = ["CloudFormation", "Recorded"],
         // metrics of invocations; the role of a function; what it prints; the object that holds its code

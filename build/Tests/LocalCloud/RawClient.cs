@@ -76,6 +76,14 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Makes a bucket in the client's region.</summary>
+    public Task MakeBucketAsync(string name) =>
+        PutAsync(
+            "s3",
+            $"/{name}",
+            "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>"
+        );
+
     public Task<HttpResponseMessage> SendAsync(
         string? service,
         HttpContent content,

@@ -8,7 +8,8 @@ namespace AiChef.LocalCloud.Wire.Shapes;
 /// that AWS takes when it is not given.
 /// </summary>
 /// <param name="members">By <c>Operation.Member</c> or <c>*.Member</c>, a path below it with dots: what is as good as
-/// not given, separated by bars; empty: nothing is; a star: AWS makes nothing of it either.</param>
+/// not given, separated by bars; empty: nothing is; a star: AWS makes nothing of it either. <c>Operation.*</c> is for an
+/// operation that LocalCloud refuses, or answers the same, whatever it is given.</param>
 internal sealed class UnmodelledMembers(IReadOnlyDictionary<string, string> members)
 {
     public static UnmodelledMembers None { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
@@ -18,7 +19,9 @@ internal sealed class UnmodelledMembers(IReadOnlyDictionary<string, string> memb
 
     /// <summary>Whether a member of an operation is declared.</summary>
     public bool Has(string operation, string path) =>
-        members.ContainsKey($"{operation}.{path}") || members.ContainsKey($"*.{path}");
+        members.ContainsKey($"{operation}.{path}")
+        || members.ContainsKey($"*.{path}")
+        || members.ContainsKey($"{operation}.*");
 
     /// <summary>Refuses a request that has one.</summary>
     /// <exception cref="AwsException">It has one with a value that matters: NotImplemented, 501.</exception>

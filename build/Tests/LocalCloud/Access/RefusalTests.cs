@@ -80,7 +80,7 @@ public sealed class RefusalTests
         await using var cloud = await AccessFixture.StartAsync();
         var bucket = new AmazonS3ClientOfRole(cloud, "reader", AccessFixture.Allow("s3:GetObject"));
         var lister = new AmazonS3ClientOfRole(cloud, "lister", AccessFixture.Allow("s3:GetObject s3:ListBucket"));
-        await cloud.Administrator.PutAsync("s3", "/kitchen", "");
+        await cloud.Administrator.MakeBucketAsync("kitchen");
 
         using var reading = await bucket.ClientAsync();
         using var listing = await lister.ClientAsync();
@@ -108,7 +108,7 @@ public sealed class RefusalTests
     public async Task The_policy_of_a_bucket_counts()
     {
         await using var cloud = await AccessFixture.StartAsync();
-        await cloud.Administrator.PutAsync("s3", "/kitchen", "");
+        await cloud.Administrator.MakeBucketAsync("kitchen");
         await cloud.Administrator.PutAsync("s3", "/kitchen/menu", "soup");
         await cloud.Administrator.PutAsync("s3", "/kitchen/secret", "salt");
         await cloud.Administrator.PutAsync(
@@ -134,7 +134,7 @@ public sealed class RefusalTests
     public async Task Each_object_of_a_deletion_is_decided_on_its_own()
     {
         await using var cloud = await AccessFixture.StartAsync();
-        await cloud.Administrator.PutAsync("s3", "/kitchen", "");
+        await cloud.Administrator.MakeBucketAsync("kitchen");
         var role = new AmazonS3ClientOfRole(
             cloud,
             "cleaner",
@@ -231,7 +231,7 @@ public sealed class RefusalTests
             new LocalCloudOptions { OnAuthorization = (action, resource) => used.Enqueue((action, resource)) }
         );
 
-        await cloud.Administrator.PutAsync("s3", "/kitchen", "");
+        await cloud.Administrator.MakeBucketAsync("kitchen");
         await cloud.Administrator.JsonAsync("ssm", "AmazonSSM.DescribeParameters", []);
 
         used.ShouldBe([("s3:CreateBucket", "arn:aws:s3:::kitchen"), ("ssm:DescribeParameters", "*")]);

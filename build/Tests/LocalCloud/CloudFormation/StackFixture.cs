@@ -160,7 +160,7 @@ internal sealed class StackFixture : IAsyncDisposable
     /// <summary>Stores an object in a bucket, which is made first.</summary>
     public async Task PutObjectAsync(string bucket, string key, string content)
     {
-        await _client.PutAsync("s3", $"/{bucket}", "");
+        await _client.MakeBucketAsync(bucket);
         await ReplaceObjectAsync(bucket, key, content);
     }
 
