@@ -24,6 +24,7 @@ internal static class LogsInput
                     ["ListLogGroups.accountIdentifiers"] = "",
                     ["ListLogGroups.includeLinkedAccounts"] = "false",
                     ["ListLogGroups.dataSources"] = "",
+                    ["ListLogGroups.logGroupTags"] = "",
                     ["ListLogGroups.fieldIndexNames"] = "",
                     ["PutDeliveryDestination.deliveryDestinationType"] = "",
                     ["PutDeliveryDestination.tags"] = "",

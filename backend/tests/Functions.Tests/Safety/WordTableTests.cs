@@ -44,7 +44,8 @@ public sealed class WordTableTests
     }
 
     /// <summary>
-    /// A person who avoids soybeans must not read the Korean word for black soybeans where black turtle beans are meant.
+    /// A person who avoids soybeans must not read the Korean word for black soybeans where black turtle beans are
+    /// meant.
     /// </summary>
     [Fact]
     public void No_name_of_an_ingredient_is_a_word_for_an_allergen_that_it_does_not_have() =>

@@ -4,8 +4,8 @@ namespace AiChef.LocalCloud.Lambda;
 
 /// <summary>
 /// Ends a function's process with the host, however the host ends. The process gets a pipe that only the host holds
-/// open; a shell kills the process when the pipe closes without a message, as it does when the host is killed. When it is
-/// asked, the shell also writes a mark behind all that the function has written.
+/// open; a shell kills the process when the pipe closes without a message, as it does when the host is killed. When it
+/// is asked, the shell also writes a mark behind all that the function has written.
 /// </summary>
 /// <remarks>
 /// A pipe works on Linux and macOS alike, while a parent-death signal exists on Linux only. Windows has no such shell:

@@ -8,8 +8,8 @@ namespace AiChef.LocalCloud.Wire.Shapes;
 /// that AWS takes when it is not given.
 /// </summary>
 /// <param name="members">By <c>Operation.Member</c> or <c>*.Member</c>, a path below it with dots: what is as good as
-/// not given, separated by bars; empty: nothing is; a star: AWS makes nothing of it either. <c>Operation.*</c> is for an
-/// operation that LocalCloud refuses, or answers the same, whatever it is given.</param>
+/// not given, separated by bars; empty: nothing is; a star: AWS makes nothing of it either. <c>Operation.*</c> is for
+/// an operation that LocalCloud refuses, or answers the same, whatever it is given.</param>
 internal sealed class UnmodelledMembers(IReadOnlyDictionary<string, string> members)
 {
     public static UnmodelledMembers None { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));

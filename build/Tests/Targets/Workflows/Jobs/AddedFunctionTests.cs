@@ -6,10 +6,9 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 
 /// <summary>
 /// The function that the pipeline page adds as an example: its declaration, code and test, taken from the page, are all
-/// that it needs.
+/// that it needs. It has a checkout of its own, as it compiles longer than all others together.
 /// </summary>
-[Collection(nameof(CleanCheckout))]
-public sealed class AddedFunctionTests(CleanCheckout checkout)
+public sealed class AddedFunctionTests(CleanCheckout checkout) : IClassFixture<CleanCheckout>
 {
     private const string Declarations = "build/Targets/Functions/DeclaredFunctions.cs";
     private const string Folder = "backend/functions/greeting";
