@@ -27,6 +27,17 @@ internal static class LambdaAccess
         {
             "Download" => [],
             "ListFunctions" or "GetAccountSettings" => [new($"lambda:{request.Operation}", "*")],
+            "ListLayers" => [new("lambda:ListLayers", "*")],
+            "GetLayerVersionByArn" => [new("lambda:GetLayerVersion", request.Query("Arn") ?? "*")],
+            "ListLayerVersions" or "PublishLayerVersion" =>
+            [
+                new($"lambda:{request.Operation}", LayerApi.Arn(request)),
+                .. Beside(request),
+            ],
+            _ when request.Operation.Contains("Layer", StringComparison.Ordinal) =>
+            [
+                new($"lambda:{request.Operation}", $"{LayerApi.Arn(request)}:{request.Child}"),
+            ],
             "CreateFunction" => Create(request),
             "ListTags" or "TagResource" or "UntagResource" => [Own(cloud, request) with { Context = Tags(request) }],
             _ when request.Operation.Contains(' ', StringComparison.Ordinal) => [],
@@ -90,6 +101,7 @@ internal static class LambdaAccess
         {
             "CreateFunction" => request.Body.Object("Code"),
             "UpdateFunctionCode" => request.Body,
+            "PublishLayerVersion" => request.Body.Object("Content"),
             _ => null,
         };
         if (code?.Text("S3Bucket") is { } bucket)

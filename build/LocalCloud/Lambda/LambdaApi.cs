@@ -96,7 +96,7 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
             ),
             "Download" => Download(request.Child),
             "Invoke" => await InvokeAsync(request, cancellationToken),
-            _ => throw Unknown(request.Call),
+            _ => cloud.Get<LayerApi>().Answer(request) ?? throw Unknown(request.Call),
         };
 
     private HttpAnswer Download(string code) =>

@@ -15,6 +15,12 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
     /// <summary>What the path names below the function: an alias, a statement.</summary>
     public string Child { get; private init; } = "";
 
+    /// <summary>The function or layer that the path names, as it stands there.</summary>
+    public string Named => FunctionText ?? "";
+
+    /// <summary>The statement of a layer's policy that the path names.</summary>
+    public string Statement => Uri.UnescapeDataString(Call.RawPath.TrimEnd('/').Split('/')[^1]);
+
     public Scope Scope => Call.Scope;
 
     public JsonObject Body => Call.Json() as JsonObject ?? [];
@@ -62,6 +68,19 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
             ("GET", ["functions", var name, "code-signing-config"]) => ("GetFunctionCodeSigningConfig", name, ""),
             ("GET", ["functions", var name, "url"]) => ("GetFunctionUrlConfig", name, ""),
             ("GET", ["functions", var name, "event-invoke-config"]) => ("GetFunctionEventInvokeConfig", name, ""),
+            ("GET", ["layers"]) when call.RawQuery.Contains("find=LayerVersion", StringComparison.Ordinal) => (
+                "GetLayerVersionByArn",
+                null,
+                ""
+            ),
+            ("GET", ["layers"]) => ("ListLayers", null, ""),
+            ("GET", ["layers", var layer, "versions"]) => ("ListLayerVersions", layer, ""),
+            ("POST", ["layers", var layer, "versions"]) => ("PublishLayerVersion", layer, ""),
+            (_, ["layers", var layer, "versions", var number, .. var below]) => (
+                LayerOperation(call, below),
+                layer,
+                number
+            ),
             ("GET", ["tags", var arn]) => ("ListTags", arn, ""),
             ("POST", ["tags", var arn]) => ("TagResource", arn, ""),
             ("DELETE", ["tags", var arn]) => ("UntagResource", arn, ""),
@@ -71,4 +90,15 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
         };
         return new LambdaRequest(operation, call) { FunctionText = function, Child = child };
     }
+
+    private static string LayerOperation(HttpCall call, string[] below) =>
+        (call.Method, below) switch
+        {
+            ("GET", []) => "GetLayerVersion",
+            ("DELETE", []) => "DeleteLayerVersion",
+            ("POST", ["policy"]) => "AddLayerVersionPermission",
+            ("GET", ["policy"]) => "GetLayerVersionPolicy",
+            ("DELETE", ["policy", _]) => "RemoveLayerVersionPermission",
+            _ => $"{call.Method} {call.RawPath}",
+        };
 }

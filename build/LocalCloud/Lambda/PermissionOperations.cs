@@ -167,7 +167,8 @@ internal sealed class PermissionOperations(Cloud cloud) : ICloudPart<PermissionO
         return shape;
     }
 
-    private static JsonNode PrincipalShape(string principal)
+    /// <summary>How a policy names a principal.</summary>
+    public static JsonNode PrincipalShape(string principal)
     {
         if (principal == "*")
         {

@@ -11,7 +11,7 @@ namespace AiChef.Tests.LocalCloud.State;
 public sealed class StateFormatTests : IDisposable
 {
     /// <summary>The format's number and a digest of all that it stores.</summary>
-    private const string Known = "13 222042ea9b40be0a";
+    private const string Known = "14 9506d66fe7429f58";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("state-format").FullName;
 
