@@ -47,9 +47,12 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, stri
                     + "please check the order of the fields."
             );
 
-    /// <summary>Whether a request that nobody signed is one for a form: its signature is among the fields.</summary>
+    /// <summary>
+    /// Whether a request that nobody signed is one for a form, whose signature is among its fields: it is a form, or it
+    /// is sent to what can only be a bucket.
+    /// </summary>
     public static bool IsClaimed(HttpCall call) =>
-        call.Method == "POST" && (Is(call) || call.RawPath.Trim('/').Length > 0);
+        call.Method == "POST" && (Is(call) || call.RawPath.Trim('/') is { Length: > 0 } path && !path.Contains('/'));
 
     /// <summary>Whether a request carries a form.</summary>
     public static bool Is(HttpCall call) =>

@@ -133,6 +133,15 @@ public sealed class PostFormTests : S3Tests
         (await ErrorOf(answer, "Code")).ShouldBe(code);
     }
 
+    [Theory]
+    [InlineData("/pantry", HttpStatusCode.PreconditionFailed)]
+    [InlineData("/2015-03-31/functions/soup/invocations", HttpStatusCode.NotImplemented)]
+    public async Task What_nobody_signed_and_is_no_form_is_for_S3_only_at_a_bucket(string path, HttpStatusCode status)
+    {
+        using var answer = await SendAsync("", "POST", path, "x"u8.ToArray(), ("Content-Type", "text/html"));
+        answer.StatusCode.ShouldBe(status);
+    }
+
     [Fact]
     public async Task A_form_without_policy_is_nobodys()
     {
