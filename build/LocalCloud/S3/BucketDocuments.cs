@@ -7,8 +7,6 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>The configuration documents that a template's properties stand for.</summary>
 internal static class BucketDocuments
 {
-    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
-
     private static readonly string[] BlockMembers =
     [
         "BlockPublicAcls",
@@ -27,7 +25,10 @@ internal static class BucketDocuments
             "versioning",
             versioning is null
                 ? null
-                : new XElement(Namespace + "VersioningConfiguration", new XElement(Namespace + "Status", versioning))
+                : new XElement(
+                    S3Api.Namespace + "VersioningConfiguration",
+                    new XElement(S3Api.Namespace + "Status", versioning)
+                )
         );
         yield return new(
             "encryption",
@@ -41,12 +42,12 @@ internal static class BucketDocuments
             "ownershipControls",
             properties.Object("OwnershipControls") is { } controls
                 ? new XElement(
-                    Namespace + "OwnershipControls",
+                    S3Api.Namespace + "OwnershipControls",
                     controls
                         .Objects("Rules")
                         .Select(static rule => new XElement(
-                            Namespace + "Rule",
-                            new XElement(Namespace + "ObjectOwnership", rule.Text("ObjectOwnership"))
+                            S3Api.Namespace + "Rule",
+                            new XElement(S3Api.Namespace + "ObjectOwnership", rule.Text("ObjectOwnership"))
                         ))
                 )
                 : null
@@ -68,41 +69,47 @@ internal static class BucketDocuments
 
     private static XElement PublicAccessBlock(JsonObject block) =>
         new(
-            Namespace + "PublicAccessBlockConfiguration",
-            BlockMembers.Select(name => new XElement(Namespace + name, block.Flag(name) == true ? "true" : "false"))
+            S3Api.Namespace + "PublicAccessBlockConfiguration",
+            BlockMembers.Select(name => new XElement(
+                S3Api.Namespace + name,
+                block.Flag(name) == true ? "true" : "false"
+            ))
         );
 
     private static XElement Encryption(JsonObject encryption) =>
         new(
-            Namespace + "ServerSideEncryptionConfiguration",
+            S3Api.Namespace + "ServerSideEncryptionConfiguration",
             encryption
                 .Objects("ServerSideEncryptionConfiguration")
                 .Select(static rule => new XElement(
-                    Namespace + "Rule",
+                    S3Api.Namespace + "Rule",
                     rule.Object("ServerSideEncryptionByDefault") is { } standard
                         ? Element("ApplyServerSideEncryptionByDefault", standard)
                         : null,
                     new XElement(
-                        Namespace + "BucketKeyEnabled",
+                        S3Api.Namespace + "BucketKeyEnabled",
                         rule.Flag("BucketKeyEnabled") == true ? "true" : "false"
                     )
                 ))
         );
 
     private static XElement Lifecycle(JsonObject lifecycle) =>
-        new(Namespace + "LifecycleConfiguration", lifecycle.Objects("Rules").Select(Rule));
+        new(S3Api.Namespace + "LifecycleConfiguration", lifecycle.Objects("Rules").Select(Rule));
 
     private static XElement Rule(JsonObject rule)
     {
         var element = new XElement(
-            Namespace + "Rule",
-            rule.Text("Id") is { } id ? new XElement(Namespace + "ID", id) : null,
-            new XElement(Namespace + "Status", rule.Text("Status")),
-            new XElement(Namespace + "Filter", new XElement(Namespace + "Prefix", rule.Text("Prefix") ?? ""))
+            S3Api.Namespace + "Rule",
+            rule.Text("Id") is { } id ? new XElement(S3Api.Namespace + "ID", id) : null,
+            new XElement(S3Api.Namespace + "Status", rule.Text("Status")),
+            new XElement(
+                S3Api.Namespace + "Filter",
+                new XElement(S3Api.Namespace + "Prefix", rule.Text("Prefix") ?? "")
+            )
         );
         if (rule.Text("ExpirationInDays") is { } days)
         {
-            element.Add(new XElement(Namespace + "Expiration", new XElement(Namespace + "Days", days)));
+            element.Add(new XElement(S3Api.Namespace + "Expiration", new XElement(S3Api.Namespace + "Days", days)));
         }
 
         foreach (var transition in rule.Objects("Transitions"))
@@ -127,12 +134,15 @@ internal static class BucketDocuments
         return days < 0
             ? throw new AwsException("InvalidArgument", "'Days' in Transition action must be nonnegative")
             : new XElement(
-                Namespace + "Transition",
-                days is null ? null : new XElement(Namespace + "Days", days),
-                new XElement(Namespace + "StorageClass", transition.Text("StorageClass"))
+                S3Api.Namespace + "Transition",
+                days is null ? null : new XElement(S3Api.Namespace + "Days", days),
+                new XElement(S3Api.Namespace + "StorageClass", transition.Text("StorageClass"))
             );
     }
 
     private static XElement Element(string name, JsonObject tree) =>
-        new(Namespace + name, tree.Select(static each => new XElement(Namespace + each.Key, each.Value.Text())));
+        new(
+            S3Api.Namespace + name,
+            tree.Select(static each => new XElement(S3Api.Namespace + each.Key, each.Value.Text()))
+        );
 }

@@ -7,14 +7,12 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>What browsers see of a bucket: the documents of its CORS and website properties.</summary>
 internal static class BucketWebDocuments
 {
-    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
-
     public static XElement Cors(JsonObject cors) =>
         new(
-            Namespace + "CORSConfiguration",
+            S3Api.Namespace + "CORSConfiguration",
             cors.Objects("CorsRules")
                 .Select(static rule => new XElement(
-                    Namespace + "CORSRule",
+                    S3Api.Namespace + "CORSRule",
                     Leaf("ID", rule.Text("Id")),
                     Leaves("AllowedHeader", rule.Texts("AllowedHeaders")),
                     Leaves("AllowedMethod", rule.Texts("AllowedMethods")),
@@ -26,31 +24,32 @@ internal static class BucketWebDocuments
 
     public static XElement Website(JsonObject website) =>
         new(
-            Namespace + "WebsiteConfiguration",
+            S3Api.Namespace + "WebsiteConfiguration",
             website.Text("IndexDocument") is { } index
-                ? new XElement(Namespace + "IndexDocument", Leaf("Suffix", index))
+                ? new XElement(S3Api.Namespace + "IndexDocument", Leaf("Suffix", index))
                 : null,
             website.Text("ErrorDocument") is { } error
-                ? new XElement(Namespace + "ErrorDocument", Leaf("Key", error))
+                ? new XElement(S3Api.Namespace + "ErrorDocument", Leaf("Key", error))
                 : null,
             website.Object("RedirectAllRequestsTo") is { } all ? Group("RedirectAllRequestsTo", all) : null,
             website.Objects("RoutingRules") is { Count: > 0 } rules
-                ? new XElement(Namespace + "RoutingRules", rules.Select(Routing))
+                ? new XElement(S3Api.Namespace + "RoutingRules", rules.Select(Routing))
                 : null
         );
 
     private static XElement Routing(JsonObject rule) =>
         new(
-            Namespace + "RoutingRule",
+            S3Api.Namespace + "RoutingRule",
             rule.Object("RoutingRuleCondition") is { } condition ? Group("Condition", condition) : null,
             rule.Object("RedirectRule") is { } redirect ? Group("Redirect", redirect) : null
         );
 
     private static XElement Group(string name, JsonObject members) =>
-        new(Namespace + name, members.Select(static member => Leaf(member.Key, member.Value.Text())));
+        new(S3Api.Namespace + name, members.Select(static member => Leaf(member.Key, member.Value.Text())));
 
-    private static XElement? Leaf(string name, string? value) => value is null ? null : new(Namespace + name, value);
+    private static XElement? Leaf(string name, string? value) =>
+        value is null ? null : new(S3Api.Namespace + name, value);
 
     private static IEnumerable<XElement> Leaves(string name, IReadOnlyList<string> values) =>
-        values.Select(value => new XElement(Namespace + name, value));
+        values.Select(value => new XElement(S3Api.Namespace + name, value));
 }

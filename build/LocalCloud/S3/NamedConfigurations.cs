@@ -11,7 +11,6 @@ internal sealed class NamedConfigurations(S3State state)
 {
     private const string Bucket = "arn:aws:s3:::";
     private const int MostListed = 100;
-    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     /// <summary>The shape of the documents by subresource.</summary>
     private static readonly Dictionary<string, string> Shapes = new(StringComparer.Ordinal)
@@ -81,10 +80,10 @@ internal sealed class NamedConfigurations(S3State state)
             .ToList();
         var shown = all.Take(MostListed).ToList();
         return new(
-            Namespace + $"List{Shapes[kind]}sResult",
-            new XElement(Namespace + "IsTruncated", shown.Count < all.Count ? "true" : "false"),
-            after.Length > 0 ? new XElement(Namespace + "ContinuationToken", after) : null,
-            shown.Count < all.Count ? new XElement(Namespace + "NextContinuationToken", shown[^1].Key) : null,
+            S3Api.Namespace + $"List{Shapes[kind]}sResult",
+            new XElement(S3Api.Namespace + "IsTruncated", shown.Count < all.Count ? "true" : "false"),
+            after.Length > 0 ? new XElement(S3Api.Namespace + "ContinuationToken", after) : null,
+            shown.Count < all.Count ? new XElement(S3Api.Namespace + "NextContinuationToken", shown[^1].Key) : null,
             shown.Select(static each => XElement.Parse(each.Value))
         );
     }

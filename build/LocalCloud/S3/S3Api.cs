@@ -9,7 +9,7 @@ namespace AiChef.LocalCloud.S3;
 internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Api>
 {
     private const string XmlType = "application/xml";
-    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+    internal static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
     private readonly S3State _state = cloud.Get<S3State>();
 
     public static S3Api Create(Cloud cloud) => new(cloud);

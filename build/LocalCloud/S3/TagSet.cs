@@ -7,8 +7,6 @@ namespace AiChef.LocalCloud.S3;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-limitations.html</remarks>
 internal static class TagSet
 {
-    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
-
     private const int LongestKey = 128;
     private const int LongestValue = 256;
 
@@ -72,13 +70,13 @@ internal static class TagSet
     /// <summary>The document of tags.</summary>
     public static XElement Document(IEnumerable<KeyValuePair<string, string>> tags) =>
         new(
-            Namespace + "Tagging",
+            S3Api.Namespace + "Tagging",
             new XElement(
-                Namespace + "TagSet",
+                S3Api.Namespace + "TagSet",
                 tags.Select(static tag => new XElement(
-                    Namespace + "Tag",
-                    new XElement(Namespace + "Key", tag.Key),
-                    new XElement(Namespace + "Value", tag.Value)
+                    S3Api.Namespace + "Tag",
+                    new XElement(S3Api.Namespace + "Key", tag.Key),
+                    new XElement(S3Api.Namespace + "Value", tag.Value)
                 ))
             )
         );
