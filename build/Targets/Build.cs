@@ -23,7 +23,7 @@ using Nuke.Components;
 [PlanPage]
 [RunSummary]
 [TargetGraph]
-internal sealed partial class Build : NukeBuild, IHazReports, IReport, IExecutions, ILogs, IHealthCheck
+internal sealed partial class Build : NukeBuild, IHazReports, IReport, IExecutions, ILogs, IHealthCheck, IRollback
 {
     public Build() => Run = new DeploymentRun(this, () => Options);
 

@@ -59,16 +59,19 @@ internal sealed class FunctionPublisher(
     /// last one.
     /// </summary>
     /// <param name="latest">$LATEST as it was read.</param>
+    /// <param name="description">The version's description; null for that of $LATEST.</param>
     /// <param name="cancellationToken">Ends the wait for the version.</param>
     /// <returns>The version.</returns>
     internal async Task<string> PublishAsync(
         GetFunctionConfigurationResponse latest,
+        string? description,
         CancellationToken cancellationToken
     )
     {
         var request = new PublishVersionRequest
         {
             FunctionName = latest.FunctionName,
+            Description = description,
             CodeSha256 = latest.CodeSha256,
             RevisionId = latest.RevisionId,
         };

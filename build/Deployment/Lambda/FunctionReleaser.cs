@@ -2,7 +2,6 @@ using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Aws;
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
-using Amazon.Runtime;
 
 namespace AiChef.Deployment.Lambda;
 
@@ -29,6 +28,9 @@ public sealed class FunctionReleaser(
     private readonly FunctionAliases _aliases = new(lambda, retry);
     private readonly FunctionReader _reader = new(lambda, retry, time);
 
+    /// <summary>Where the code comes from, which the versions that it publishes tell.</summary>
+    public VersionOrigin Origin { get; init; } = new(null, null);
+
     private FunctionPublisher Code => new(lambda, artifacts, _reader, retry);
 
     /// <summary>
@@ -42,14 +44,16 @@ public sealed class FunctionReleaser(
     public async Task CheckCanaryAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(
-            names.Select(name => TranslateErrorsAsync(name, () => FindDifferencesAsync(name, cancellationToken)))
+            names.Select(name =>
+                LambdaRefusal.TranslateAsync(name, () => FindDifferencesAsync(name, cancellationToken))
+            )
         );
         if (Array.TrueForAll(found, bars => bars is null))
         {
             return;
         }
-        await TranslateErrorsAsync("alarms", () => alarms.RequireAlarmAsync(cancellationToken));
-        await TranslateErrorsAsync("alarms", () => alarms.RequireNoneInAlarmAsync(cancellationToken));
+        await LambdaRefusal.TranslateAsync("alarms", () => alarms.RequireAlarmAsync(cancellationToken));
+        await LambdaRefusal.TranslateAsync("alarms", () => alarms.RequireNoneInAlarmAsync(cancellationToken));
         foreach (var (name, bars) in names.Zip(found).Where(pair => pair.Second is { Count: > 0 }))
         {
             throw CanaryRefusal.Of(name, bars!);
@@ -71,14 +75,18 @@ public sealed class FunctionReleaser(
         FunctionPackage package,
         Func<CancellationToken, Task> beforeFirstWrite,
         CancellationToken cancellationToken
-    ) => TranslateErrorsAsync(name, () => PublishVersionAsync(name, package, beforeFirstWrite, cancellationToken));
+    ) =>
+        LambdaRefusal.TranslateAsync(
+            name,
+            () => PublishVersionAsync(name, package, beforeFirstWrite, cancellationToken)
+        );
 
     /// <summary>What a release would do to a function, in words; null when nothing. Writes nothing.</summary>
     /// <exception cref="DeploymentException">
     /// Lambda refused, or the function did not come to rest within five minutes.
     /// </exception>
     public Task<string?> PlanAsync(string name, FunctionPackage package, CancellationToken cancellationToken) =>
-        TranslateErrorsAsync(name, () => DescribeReleaseAsync(name, package, cancellationToken));
+        LambdaRefusal.TranslateAsync(name, () => DescribeReleaseAsync(name, package, cancellationToken));
 
     /// <summary>Moves the aliases of all that is new, at once or as a canary, and prunes old versions.</summary>
     /// <param name="candidates">What was prepared.</param>
@@ -101,7 +109,7 @@ public sealed class FunctionReleaser(
     {
         var moving = candidates.Where(candidate => candidate.IsNew).ToList();
         var names = string.Join(", ", moving.Select(candidate => candidate.Function));
-        await TranslateErrorsAsync(
+        await LambdaRefusal.TranslateAsync(
             names,
             () => new AliasShift(_aliases, alarms, note, time).RunAsync(moving, canary, cancellationToken)
         );
@@ -109,7 +117,7 @@ public sealed class FunctionReleaser(
         foreach (var candidate in candidates)
         {
             var pruned = candidate.IsNew
-                ? await TranslateErrorsAsync(
+                ? await LambdaRefusal.TranslateAsync(
                     candidate.Function,
                     () => PruneAsync(candidate.Function, kept, cancellationToken)
                 )
@@ -117,39 +125,6 @@ public sealed class FunctionReleaser(
             releases.Add(new FunctionRelease(candidate, pruned));
         }
         return releases;
-    }
-
-    private static async Task TranslateErrorsAsync(string name, Func<Task> work) =>
-        await TranslateErrorsAsync(
-            name,
-            async () =>
-            {
-                await work();
-                return true;
-            }
-        );
-
-    private static async Task<T> TranslateErrorsAsync<T>(string name, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (PreconditionFailedException e)
-        {
-            throw new DeploymentException(
-                FailureKind.Failed,
-                $"{name}: somebody else changed the function in the meantime",
-                innerException: e
-            )
-            {
-                Next = "run the same command again; it continues from the current state",
-            };
-        }
-        catch (AmazonServiceException e)
-        {
-            throw AwsRefusal.Of(name, e);
-        }
     }
 
     /// <summary>
@@ -228,7 +203,7 @@ public sealed class FunctionReleaser(
         if (!FunctionComparison.Same(latest, await _reader.ConfigurationAsync(name, version, cancellationToken)))
         {
             await beforeFirstWrite(cancellationToken);
-            version = await Code.PublishAsync(latest, cancellationToken);
+            version = await Code.PublishAsync(latest, Origin.Description, cancellationToken);
         }
         return new ReleaseCandidate(name, version, found, alias.RevisionId, uploaded, updated);
     }

@@ -6,7 +6,13 @@ namespace AiChef.Targets.Operations;
 internal static class OperationHelp
 {
     internal static IReadOnlyList<string> Targets =>
-        [nameof(IReport.Report), nameof(IExecutions.Executions), nameof(ILogs.Logs), nameof(IHealthCheck.HealthCheck)];
+        [
+            nameof(IReport.Report),
+            nameof(IExecutions.Executions),
+            nameof(ILogs.Logs),
+            nameof(IHealthCheck.HealthCheck),
+            nameof(IRollback.Rollback),
+        ];
 
     internal static IReadOnlyList<HelpGroup> Options =>
         [
@@ -22,6 +28,7 @@ internal static class OperationHelp
             ),
             new("Logs", nameof(ILogs.Since), nameof(ILogs.Follow), nameof(ILogs.Filter)),
             new("HealthCheck", nameof(IHealthCheck.Watch)),
-            new("Executions, Logs and HealthCheck", nameof(IOperation.Json)),
+            new("Rollback", nameof(IRollback.ToVersion)),
+            new("Executions, Logs, HealthCheck and Rollback", nameof(IOperation.Json)),
         ];
 }

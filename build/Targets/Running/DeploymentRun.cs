@@ -3,12 +3,14 @@ using AiChef.Deployment.Aws;
 using AiChef.Deployment.Lambda;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
+using AiChef.Targets.Notifications;
 using AiChef.Targets.Output;
 using AiChef.Targets.Processes;
 using AiChef.Targets.Services;
 using Amazon.CloudFormation.Model;
 using Amazon.Runtime;
 using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
 using Nuke.Components;
 using Serilog;
 
@@ -79,6 +81,9 @@ internal sealed class DeploymentRun
     /// </summary>
     internal IReadOnlyList<string> LiveVersions { get; set; } = [];
 
+    /// <summary>The commit that is checked out, and the page of the run.</summary>
+    internal RunOrigin Origin => field ??= RunOrigins.Find(GitHubActions.Instance, NukeBuild.RootDirectory);
+
     /// <summary>How many AWS calls were repeated.</summary>
     internal int Repeats => _retry?.Repeats ?? 0;
 
@@ -140,6 +145,15 @@ internal sealed class DeploymentRun
 
     /// <summary>The alarms of all services' stacks.</summary>
     internal StackAlarms AlarmsOf(CloudSession session) => new(session.Calls, [.. StackNames]);
+
+    /// <summary>The alarms that canaries watch.</summary>
+    internal AlarmWatch CanaryAlarms(CloudSession session) =>
+        new(
+            session.Clients.CloudWatch,
+            cancellationToken => AlarmsOf(session).NamesAsync(cancellationToken),
+            [.. Options.IgnoreAlarms],
+            session.Retry
+        );
 
     /// <summary>Deploys a service together with all other services of the run that may go at the same time.</summary>
     internal async Task DeployAsync(Service service)

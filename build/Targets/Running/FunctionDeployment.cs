@@ -125,22 +125,11 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         );
     }
 
-    private FunctionReleaser Releaser(CloudSession session)
-    {
-        var alarms = new AlarmWatch(
-            session.Clients.CloudWatch,
-            Run.AlarmsOf(session).NamesAsync,
-            [.. Options.IgnoreAlarms],
-            session.Retry
-        );
-        return new FunctionReleaser(
-            session.Clients.Lambda,
-            session.Artifacts,
-            alarms,
-            session.Retry,
-            TimeProvider.System
-        );
-    }
+    private FunctionReleaser Releaser(CloudSession session) =>
+        new(session.Clients.Lambda, session.Artifacts, Run.CanaryAlarms(session), session.Retry, TimeProvider.System)
+        {
+            Origin = new(Run.Origin.Commit, Run.Origin.RunLink?.AbsoluteUri),
+        };
 
     private async Task<(StackForecast Forecast, string? Release)> PlanAsync(
         StackDeclaration declared,

@@ -101,7 +101,8 @@ internal sealed class RunCheck(DeploymentRun run)
         {
             await CheckDataAsync(session, cancellationToken);
         }
-        if (Options.IgnoreAlarms.Count > 0 && run.Plan.Scheduled.Any(s => s.Kind == ServiceKind.Functions))
+        var mayHaveCanary = run.Plan.IsRollback || run.Plan.Scheduled.Any(s => s.Kind == ServiceKind.Functions);
+        if (Options.IgnoreAlarms.Count > 0 && mayHaveCanary)
         {
             await CheckAlarmsAsync(session, cancellationToken);
         }
@@ -165,7 +166,7 @@ internal sealed class RunCheck(DeploymentRun run)
     {
         if (
             NukeBuild.Host is GitHubActions { EventName: "workflow_dispatch" }
-            && run.Plan.Scheduled.Count > 0
+            && run.Plan.ChangesDeployment
             && !Options.IsDryRun
             && Options.Confirmation != Confirmation.Word
         )
@@ -183,7 +184,7 @@ internal sealed class RunCheck(DeploymentRun run)
     {
         if (
             NukeBuild.Host is GitHubActions { Ref: var from }
-            && run.Plan.Scheduled.Count > 0
+            && run.Plan.ChangesDeployment
             && Options.Environment.Branch is { } branch
             && from != $"refs/heads/{branch}"
         )

@@ -170,6 +170,9 @@ internal sealed class RunOptions
         }
     }
 
+    /// <summary>The canary that the command line asks for; the environment's does not count.</summary>
+    internal CanaryPolicy? AskedCanary => CanaryPercent is null ? null : Canary;
+
     /// <summary>Whether a function is to be deployed.</summary>
     internal bool IsChosen(string function) =>
         Functions.Count == 0 || Functions.Contains(function, StringComparer.Ordinal);

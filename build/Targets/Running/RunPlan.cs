@@ -13,6 +13,8 @@ namespace AiChef.Targets.Running;
 /// <param name="record">Records why a service was skipped.</param>
 internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord record)
 {
+    private const string RollbackTarget = "Rollback";
+
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
     /// <summary>All services, each after all that are deployed before it.</summary>
@@ -27,6 +29,12 @@ internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord rec
                 )
             ),
         ];
+
+    /// <summary>Whether the run rolls something back.</summary>
+    internal bool IsRollback => build.ExecutionPlan.Any(static target => target.Name == RollbackTarget);
+
+    /// <summary>Whether the run changes what is deployed, by a deployment or a rollback.</summary>
+    internal bool ChangesDeployment => Scheduled.Count > 0 || IsRollback;
 
     /// <summary>The requested services; if none was requested, all that the run deploys.</summary>
     internal IReadOnlyList<Service> Named =>

@@ -1,6 +1,5 @@
 using AiChef.Compilation;
 using AiChef.Deployment.Reports;
-using AiChef.Targets.Notifications;
 using AiChef.Targets.Output;
 using AiChef.Targets.Services;
 using Nuke.Common;
@@ -87,7 +86,7 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
                 Started = run.Record.Started,
                 Duration = run.Record.Elapsed,
                 Retries = run.Repeats,
-                Origin = RunOrigins.Find(GitHubActions.Instance, NukeBuild.RootDirectory),
+                Origin = run.Origin,
                 Targets = run.Plan.Targets(run.WorkedOf),
                 Services = services,
                 Tests = Tests is null ? null : Tests with { Failure = WithNext(Tests.Failure, TestTarget) },

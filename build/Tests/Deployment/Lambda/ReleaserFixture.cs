@@ -78,6 +78,23 @@ internal sealed class ReleaserFixture : IAsyncDisposable
             new AlarmWatch(Cloud.Clients.CloudWatch, AlarmsAsync, Ignored, Retry),
             Retry,
             Cloud.Clock
+        )
+        {
+            Origin = Origin,
+        };
+    }
+
+    /// <summary>What the versions that are published tell about themselves.</summary>
+    internal VersionOrigin Origin { get; set; } = new(null, null);
+
+    internal FunctionRollback Rollback()
+    {
+        Cloud.Clock.Enter();
+        return new FunctionRollback(
+            Cloud.Clients.Lambda,
+            new AlarmWatch(Cloud.Clients.CloudWatch, AlarmsAsync, Ignored, Retry),
+            Retry,
+            Cloud.Clock
         );
     }
 

@@ -98,6 +98,11 @@ public sealed class OperationCommandTests : IDisposable
     [InlineData("Logs --since 99999999999999m", "is no duration")]
     [InlineData("Logs --follow --json x.json", "--json does not go with --follow")]
     [InlineData("Logs --services kitchen", "--services: 'kitchen' is not a service")]
+    [InlineData("Rollback", "Rollback needs --functions")]
+    [InlineData("Rollback --functions recipe --to-version 0", "--to-version must be the number of a version, from 1")]
+    [InlineData("Rollback --functions recipe price --to-version 2", "--to-version goes with one function")]
+    [InlineData("Rollback --functions recipe --canary 100", "--canary must be between 0 and 99")]
+    [InlineData("Rollback --functions recipe", "the function recipe is not deployed in local")]
     [InlineData("Executions", "no stack of local exists")]
     [InlineData("HealthCheck", "no stack of local exists")]
     public async Task Wrong_input_is_one_line_and_exit_2(string command, string expected) =>

@@ -1,0 +1,39 @@
+using System.Globalization;
+using AiChef.Deployment;
+using AiChef.Targets.Running;
+using Nuke.Common.IO;
+
+namespace AiChef.Targets.Operations;
+
+/// <summary>What Rollback is asked for.</summary>
+internal sealed record RollbackOptions
+{
+    public int? ToVersion { get; init; }
+
+    public AbsolutePath? Json { get; init; }
+
+    /// <summary>The version as Lambda writes it; null for the one before.</summary>
+    internal string? Version => ToVersion?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Finds the mistakes that can be found without AWS.</summary>
+    /// <param name="run">The options of the run, which name the functions.</param>
+    /// <exception cref="DeploymentException">There is one.</exception>
+    internal void Check(RunOptions run)
+    {
+        if (run.Functions.Count == 0)
+        {
+            throw DeploymentException.Configuration("Rollback needs --functions, which names what to roll back");
+        }
+        if (ToVersion < 1)
+        {
+            throw DeploymentException.Configuration("--to-version must be the number of a version, from 1");
+        }
+        if (ToVersion is not null && run.Functions.Count > 1)
+        {
+            throw DeploymentException.Configuration(
+                "--to-version goes with one function: each counts its own versions"
+            );
+        }
+        _ = run.Canary;
+    }
+}
