@@ -23,7 +23,15 @@ using Nuke.Components;
 [PlanPage]
 [RunSummary]
 [TargetGraph]
-internal sealed partial class Build : NukeBuild, IHazReports, IReport, IExecutions, ILogs, IHealthCheck, IRollback
+internal sealed partial class Build
+    : NukeBuild,
+        IHazReports,
+        IReport,
+        IExecutions,
+        ILogs,
+        IHealthCheck,
+        IHistory,
+        IRollback
 {
     public Build() => Run = new DeploymentRun(this, () => Options);
 

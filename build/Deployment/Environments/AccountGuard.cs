@@ -17,6 +17,9 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
     /// <summary>True once the account was checked, which happens right before the first write.</summary>
     public bool HasPassed => _check is { IsCompletedSuccessfully: true };
 
+    /// <summary>The ARN of the credentials; null before the account was checked.</summary>
+    public string? Caller { get; private set; }
+
     /// <summary>Asks AWS once for the account of the credentials; later calls share the answer.</summary>
     /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>
     public Task CheckAsync(CancellationToken cancellationToken)
@@ -32,6 +35,7 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
         var identity = await clients
             .Retry(time)
             .RunAsync(t => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), t), cancellationToken);
+        Caller = identity.Arn;
         if (identity.Account != environment.AccountId)
         {
             throw DeploymentException.Configuration(

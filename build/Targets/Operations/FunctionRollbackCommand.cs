@@ -3,6 +3,7 @@ using AiChef.Deployment.Aws;
 using AiChef.Deployment.Lambda;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Running;
+using AiChef.Targets.Services;
 using Serilog;
 
 namespace AiChef.Targets.Operations;
@@ -63,6 +64,13 @@ internal sealed class FunctionRollbackCommand(DeploymentRun run, RollbackOptions
         }
         await session.Account.CheckAsync(cancellationToken);
         await rollback.MoveAsync(moves, canary, note => Log.Information("{Step:l}", note), cancellationToken);
+        await run.History.AddAsync(
+            run.Plan.Services.First(static service => service.Kind == ServiceKind.Functions).Name,
+            [.. moves.Select(FunctionDeployment.MoveOf)],
+            isRollback: true,
+            session,
+            Log.Logger
+        );
         foreach (var move in moves)
         {
             Log.Information("{Move:l} moved", Text(move));

@@ -21,7 +21,7 @@ internal interface IExecutions : IOperation
     [Parameter("Executions: the name of the state machine, where several are deployed")]
     string? StateMachine => TryGetValue(() => StateMachine);
 
-    [Parameter("Executions: how many to list, 1 to 1000; 20 by default")]
+    [Parameter("Executions, History: how many to list, 1 to 1000; 20 by default")]
     int? Limit => TryGetValue<int?>(() => Limit);
 
     [Parameter("Executions: shows inputs and outputs although the log leaves them out")]

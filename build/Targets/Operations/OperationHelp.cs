@@ -11,13 +11,14 @@ internal static class OperationHelp
             nameof(IExecutions.Executions),
             nameof(ILogs.Logs),
             nameof(IHealthCheck.HealthCheck),
+            nameof(IHistory.History),
             nameof(IRollback.Rollback),
         ];
 
     internal static IReadOnlyList<HelpGroup> Options =>
         [
             new(
-                "Executions",
+                "Executions and History",
                 "status",
                 nameof(IExecutions.Limit),
                 nameof(IExecutions.Execution),
@@ -28,7 +29,7 @@ internal static class OperationHelp
             ),
             new("Logs", nameof(ILogs.Since), nameof(ILogs.Follow), nameof(ILogs.Filter)),
             new("HealthCheck", nameof(IHealthCheck.Watch)),
-            new("Rollback", nameof(IRollback.ToVersion)),
-            new("Executions, Logs, HealthCheck and Rollback", nameof(IOperation.Json)),
+            new("Rollback", nameof(IRollback.ToVersion), nameof(IRollback.To)),
+            new("Executions, Logs, HealthCheck, History and Rollback", nameof(IOperation.Json)),
         ];
 }

@@ -3,7 +3,7 @@ using AiChef.Targets.Running;
 
 namespace AiChef.Targets.Operations;
 
-/// <summary>Rolls functions back.</summary>
+/// <summary>Rolls functions or stacks back.</summary>
 /// <param name="run">The run.</param>
 /// <param name="options">What is asked for.</param>
 internal sealed class RollbackCommand(DeploymentRun run, RollbackOptions options)
@@ -17,6 +17,10 @@ internal sealed class RollbackCommand(DeploymentRun run, RollbackOptions options
             options.Check(run.Options);
             return Task.CompletedTask;
         });
-        await run.WorkAsync(new FunctionRollbackCommand(run, options).RunAsync);
+        await run.WorkAsync(
+            run.Options.Functions.Count > 0
+                ? new FunctionRollbackCommand(run, options).RunAsync
+                : new StackRollbackCommand(run, options).RunAsync
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AiChef.Deployment;
 using AiChef.Targets.Running;
+using AiChef.Targets.Services;
 using Nuke.Common.IO;
 
 namespace AiChef.Targets.Operations;
@@ -9,6 +10,9 @@ namespace AiChef.Targets.Operations;
 internal sealed record RollbackOptions
 {
     public int? ToVersion { get; init; }
+
+    /// <summary>The run, or the beginning of its name; null for the last good deployment before the live one.</summary>
+    public string? To { get; init; }
 
     public AbsolutePath? Json { get; init; }
 
@@ -20,9 +24,34 @@ internal sealed record RollbackOptions
     /// <exception cref="DeploymentException">There is one.</exception>
     internal void Check(RunOptions run)
     {
-        if (run.Functions.Count == 0)
+        if ((run.Functions.Count == 0) == (run.RemovedServices.Count == 0))
         {
-            throw DeploymentException.Configuration("Rollback needs --functions, which names what to roll back");
+            throw DeploymentException.Configuration("Rollback needs --functions or --services: one of the two");
+        }
+        if (To is not null && run.RemovedServices.Count == 0)
+        {
+            throw DeploymentException.Configuration("--to is for --services; --to-version is for functions");
+        }
+        if (ToVersion is not null && run.Functions.Count == 0)
+        {
+            throw DeploymentException.Configuration("--to-version is for --functions; --to is for services");
+        }
+        if (run.Parameters.Count > 0)
+        {
+            throw DeploymentException.Configuration(
+                "--parameters does not go with Rollback, which brings the recorded values back"
+            );
+        }
+        if (
+            Service.All.FirstOrDefault(each =>
+                each.Kind == ServiceKind.Functions && run.RemovedServices.Contains(each.Name, StringComparer.Ordinal)
+            ) is
+            { } functions
+        )
+        {
+            throw DeploymentException.Configuration(
+                $"--services: {functions.Name} consists of functions; --functions names those to roll back"
+            );
         }
         if (ToVersion < 1)
         {

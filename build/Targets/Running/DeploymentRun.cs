@@ -39,6 +39,7 @@ internal sealed class DeploymentRun
         (_build, _options) = (build, new Lazy<RunOptions>(options));
         Failures = new RunFailures(build, Secrets);
         Reports = new RunReports(this, ((IHazReports)build).ReportDirectory);
+        History = new RunHistory(this);
         Notifications = new RunNotifications(this, build);
         Board = new StackBoard(TimeProvider.System, Secrets.Masked);
         Live = new LiveView(Board, TimeProvider.System);
@@ -54,6 +55,9 @@ internal sealed class DeploymentRun
     internal RunFailures Failures { get; }
 
     internal RunReports Reports { get; }
+
+    /// <summary>What was deployed, in this run and in those before.</summary>
+    internal RunHistory History { get; }
 
     internal RunNotifications Notifications { get; }
 

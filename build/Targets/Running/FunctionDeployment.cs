@@ -3,6 +3,7 @@ using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.ChangeSets;
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Deployment.History;
 using AiChef.Deployment.Lambda;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
@@ -88,7 +89,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
             (stack, log) => PrepareAsync(stack, packages[stack.Name], releaser, session, log, cancellationToken),
             cancellationToken
         );
-        await ReleaseAsync(prepared, releaser, log.Logger, cancellationToken);
+        await ReleaseAsync(prepared, releaser, session, log.Logger, cancellationToken);
         Run.LiveVersions = [.. prepared.Select(p => $"{p.Candidate.Function}:{p.Candidate.Version}")];
         var released = prepared.Count(p => p.Candidate.IsNew);
         log.Logger.Information(
@@ -202,6 +203,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     private async Task ReleaseAsync(
         IReadOnlyList<Prepared> prepared,
         FunctionReleaser releaser,
+        CloudSession session,
         ILogger log,
         CancellationToken cancellationToken
     )
@@ -227,12 +229,24 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
             );
         }
 
+        await Run.History.AddAsync(
+            Service.Name,
+            [.. prepared.Select(p => p.Candidate).Where(c => c.IsNew).Select(MoveOf)],
+            isRollback: false,
+            session,
+            log
+        );
+
         void Tell(string step)
         {
             log.Information("{Step}", step);
             Record.Step(step);
         }
     }
+
+    /// <summary>A move of an alias, for the history.</summary>
+    internal static VersionMove MoveOf(ReleaseCandidate candidate) =>
+        new(candidate.Function, candidate.Before, candidate.Version);
 
     /// <summary>
     /// Works on the stacks of all functions in parallel. On GitHub their lines are shown as one group after another,

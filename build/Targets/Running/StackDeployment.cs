@@ -71,8 +71,13 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
         return outcome;
     }
 
-    /// <summary>A dry run is about the changes; on GitHub the group of the stack can be folded.</summary>
-    private bool ShowsChanges => Options.IsDryRun || GitHubActions.Instance is not null;
+    /// <summary>The run whose deployment is brought back; null for a deployment of the sources.</summary>
+    protected virtual string? Restored => null;
+
+    /// <summary>
+    /// A dry run and a rollback are about the changes; on GitHub the group of the stack can be folded.
+    /// </summary>
+    private bool ShowsChanges => Options.IsDryRun || Restored is not null || GitHubActions.Instance is not null;
 
     /// <summary>Deploys one stack, or plans it in a dry run, and records the result.</summary>
     /// <param name="stack">The stack.</param>
@@ -103,6 +108,7 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
             new ProgressOfStack(new DeploymentLog(log, ShowsChanges), record, Run.Board),
             TimeProvider.System
         );
+        var recorded = new RunHistory.Target(Service.Name, stack, session, Restored);
         StackOutcome outcome;
         using (held.Group(stack.Name))
         {
@@ -124,10 +130,12 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
             catch (Exception e)
             {
                 record.Fail(e);
+                await Run.History.AddAsync(recorded, record.Report(), e, log);
                 TellFailure(stack.Name, row, held, e);
                 throw;
             }
         }
+        await Run.History.AddAsync(recorded, outcome, log);
         var result =
             outcome.Forecast is { } forecast ? ForecastText.Of(forecast)
             : outcome.Effect == StackEffect.Unchanged ? "is up to date, nothing changed"

@@ -14,7 +14,8 @@ public sealed record StackDeclaration
         new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Parameters whose values count only when the stack is created; an update keeps what the stack has.
+    /// Parameters whose values count only when the stack is created; an update keeps what the stack has, and needs no
+    /// value.
     /// </summary>
     public IReadOnlySet<string> InitialParameters { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -66,7 +67,11 @@ public sealed record StackDeclaration
         foreach (var parameter in Template.Parameters.Values)
         {
             var value = given.GetValueOrDefault(parameter.Name) ?? parameter.Default;
-            if (value is null)
+            if (!given.ContainsKey(parameter.Name) && InitialParameters.Contains(parameter.Name))
+            {
+                values[parameter.Name] = value ?? "";
+            }
+            else if (value is null)
             {
                 problems.Add(
                     new SourceProblem(
