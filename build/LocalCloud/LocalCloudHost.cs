@@ -1,5 +1,6 @@
 using System.Net;
 using AiChef.LocalCloud.State;
+using AiChef.LocalCloud.WebConsole;
 using AiChef.LocalCloud.Wire;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -37,6 +38,9 @@ public sealed class LocalCloudHost : IAsyncDisposable
     /// <summary>Where the endpoint listens, for instance http://127.0.0.1:4566.</summary>
     public Uri Url { get; }
 
+    /// <summary>Where a browser shows what the endpoint has.</summary>
+    public Uri Console => new(Url, ConsolePages.Path);
+
     /// <summary>The faults that the host injects; may be changed at any time.</summary>
     public LocalCloudFaults Faults => _cloud.Faults;
 
@@ -73,7 +77,8 @@ public sealed class LocalCloudHost : IAsyncDisposable
             var server = CreateServer(options.Port);
             var frontend = new HttpFrontend(
                 cloud,
-                new RequestRouter(cloud, [.. Services.All.Select(static service => service.Requests)])
+                new RequestRouter(cloud, [.. Services.All.Select(static service => service.Requests)]),
+                call => ConsolePages.Answer(call, options.Region)
             );
             await StartAsync(server, frontend, cancellationToken);
             cloud.Url = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();

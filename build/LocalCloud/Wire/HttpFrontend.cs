@@ -10,7 +10,10 @@ namespace AiChef.LocalCloud.Wire;
 /// Between Kestrel and the router: refuses web pages, reads requests completely, adds request ids, and reports internal
 /// failures in the form of the service.
 /// </summary>
-internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
+/// <param name="cloud">The host.</param>
+/// <param name="router">Answers the calls of services.</param>
+/// <param name="pages">Answers what is no call of a service but a page of the host's own; null for all else.</param>
+internal sealed class HttpFrontend(Cloud cloud, RequestRouter router, Func<HttpCall, HttpAnswer?> pages)
     : IHttpApplication<IFeatureCollection>,
         IDisposable
 {
@@ -69,6 +72,10 @@ internal sealed class HttpFrontend(Cloud cloud, RequestRouter router)
         {
             var identity = Encoding.UTF8.GetBytes(HostIdentity.Text(cloud));
             await WriteAsync(context, new(200, identity, "text/plain"), call.RequestId, aborted);
+        }
+        else if (pages(call) is { } page)
+        {
+            await WriteAsync(context, page, call.RequestId, aborted);
         }
         else
         {

@@ -27,6 +27,7 @@ internal sealed class ServedLocalCloud(DeploymentRun run)
                 Credentials,
                 host.Url.GetLeftPart(UriPartial.Authority)
             );
+            Log.Information("Look at it: {Console}", host.Console);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -55,6 +55,8 @@ public sealed class FolderArrowTests
         ["Wire"] = ["(cloud)", "(options)", "Access", "State"],
         ["Resources"] = ["(cloud)", "Access", "Wire"],
         ["(service)"] = ["(cloud)", "Resources", "Wire"],
+        // the files of a page
+        ["WebConsole"] = ["Wire"],
     };
 
     /// <summary>What each service uses of others, as on AWS.</summary>
@@ -91,7 +93,7 @@ public sealed class FolderArrowTests
         [
             .. Below,
             .. Services.Select(static each => KeyValuePair.Create(each.Key, (string[])[.. Foundation, .. each.Value])),
-            KeyValuePair.Create("(host)", (string[])[.. Foundation, .. Services.Keys]),
+            KeyValuePair.Create("(host)", (string[])[.. Foundation, .. Services.Keys, "WebConsole"]),
         ],
         StringComparer.Ordinal
     );
