@@ -4,6 +4,7 @@ using AiChef.LocalCloud.CloudControl;
 using AiChef.LocalCloud.CloudFormation;
 using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.DynamoDb;
+using AiChef.LocalCloud.DynamoDbStreams;
 using AiChef.LocalCloud.Iam;
 using AiChef.LocalCloud.Lambda;
 using AiChef.LocalCloud.Logs;
@@ -28,6 +29,7 @@ internal static class Services
         S3Service.Declaration,
         IamService.Declaration,
         DynamoDbService.Declaration,
+        DynamoDbStreamsService.Declaration,
         LambdaService.Declaration,
         LogsService.Declaration,
         CloudWatchService.Declaration,

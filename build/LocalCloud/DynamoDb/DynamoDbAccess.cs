@@ -1,4 +1,5 @@
 using AiChef.LocalCloud.Access;
+using AiChef.LocalCloud.DynamoDb.PartiQl;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
@@ -25,7 +26,8 @@ internal static class DynamoDbAccess
                 "BatchGetItem BatchWriteItem",
                 static (_, call) => (call.Input.Object("RequestItems") ?? []).Select(each => Arn(call.Scope, each.Key))
             )
-            .Needs("TransactGetItems TransactWriteItems", Transaction);
+            .Needs("TransactGetItems TransactWriteItems", Transaction)
+            .Needs("ExecuteStatement BatchExecuteStatement ExecuteTransaction", Statements);
 
     /// <summary>The ARN of a table that is named or given by its ARN.</summary>
     public static string Arn(Scope scope, string? table) =>
@@ -53,4 +55,17 @@ internal static class DynamoDbAccess
         from part in item
         let action = part.Key == "ConditionCheck" ? "ConditionCheckItem" : part.Key + "Item"
         select new AccessNeed($"dynamodb:{action}", Arn(call.Scope, part.Value?["TableName"].Text()));
+
+    // what cannot be read needs nothing, for it does nothing
+    private static IEnumerable<AccessNeed> Statements(Cloud cloud, AwsCall call) =>
+        from given in call.Operation == "ExecuteStatement"
+            ? [call.Input]
+            : call.Input.Objects(call.Operation == "ExecuteTransaction" ? "TransactStatements" : "Statements")
+        let target = PartiQlRequest.Target(given.Text("Statement") ?? "")
+        where target is not null
+        let arn = Arn(call.Scope, target.Value.Table)
+        select new AccessNeed(
+            $"dynamodb:{target.Value.Action}",
+            target.Value.Index is { } index ? $"{arn}/index/{index}" : arn
+        );
 }

@@ -39,7 +39,7 @@ internal sealed partial class DynamoDbApi
             var items = _state.Items(write.Table);
             var old = items.Find(write.Table, write.Id);
             var changed = write.Change(old);
-            Store(items, write.Id, changed);
+            items.Write(write.Table, write.Id, old, changed);
             units[write.Table.Name] =
                 units.GetValueOrDefault(write.Table.Name) + ConsumedCapacity.OfWrite(old, changed);
         }

@@ -85,18 +85,7 @@ internal sealed partial class DynamoDbApi
     private JsonObject Written(AwsCall call, ItemWrite write, Func<MapValue?, MapValue?, MapValue?> shown)
     {
         RefuseMetrics(call.Input);
-        var items = _state.Items(write.Table);
-        using var batch = cloud.Store.Begin();
-        var old = items.Find(write.Table, write.Id);
-        if (!write.Allows(old))
-        {
-            throw DynamoDbErrors.ConditionFailed(
-                write.ShowsOldOnFailure && old is not null ? AttributeJson.WriteItem(old) : null
-            );
-        }
-
-        var changed = write.Change(old);
-        Store(items, write.Id, changed);
+        var (old, changed) = Applied(write);
         var attributes = shown(old, changed);
         return new()
         {
@@ -109,16 +98,19 @@ internal sealed partial class DynamoDbApi
         };
     }
 
-    private static void Store(TableItems items, string key, MapValue? item)
+    private (MapValue? Old, MapValue? Changed) Applied(ItemWrite write)
     {
-        if (item is null)
+        var items = _state.Items(write.Table);
+        using var batch = cloud.Store.Begin();
+        var old = items.Find(write.Table, write.Id);
+        if (!write.Allows(old))
         {
-            items.Remove(key);
+            throw write.Refusal(old);
         }
-        else
-        {
-            items.Put(key, item);
-        }
+
+        var changed = write.Change(old);
+        items.Write(write.Table, write.Id, old, changed);
+        return (old, changed);
     }
 
     private MapValue? Find(Table table, MapValue key)

@@ -22,9 +22,21 @@ internal sealed partial class DynamoDbApi
                 var get = each.Object("Get")!;
                 var projection = ReadProjection(get);
                 var table = TableOf(call, get);
-                return (Table: table, Key: ItemRules.Key(table, get), Projection: projection);
+                return (
+                    table,
+                    ItemRules.Key(table, get),
+                    new Func<MapValue, MapValue>(item => projection?.Of(item) ?? item)
+                );
             })
             .ToList();
+        return TransactRead(call, reads);
+    }
+
+    private JsonObject TransactRead(
+        AwsCall call,
+        IReadOnlyList<(Table Table, MapValue Key, Func<MapValue, MapValue> Shown)> reads
+    )
+    {
         CheckDistinct(reads.Select(static read => (read.Table.Id, TableItems.KeyOf(read.Table.Key, read.Key))));
         var units = new Dictionary<string, double>(StringComparer.Ordinal);
         using var batch = cloud.Store.Begin();
@@ -40,7 +52,7 @@ internal sealed partial class DynamoDbApi
                     );
                 return item is null
                     ? new JsonObject()
-                    : new JsonObject { ["Item"] = AttributeJson.WriteItem(read.Projection?.Of(item) ?? item) };
+                    : new JsonObject { ["Item"] = AttributeJson.WriteItem(read.Shown(item)) };
             })
             .ToArray<JsonNode?>();
         return new() { ["Responses"] = new JsonArray(responses), ["ConsumedCapacity"] = Consumed(call, units) };
@@ -49,17 +61,28 @@ internal sealed partial class DynamoDbApi
     private JsonObject TransactWrite(AwsCall call)
     {
         RefuseMetrics(call.Input);
+        return Transact(
+            call,
+            call.Input["TransactItems"],
+            () => [.. TransactItems(call).Select(each => Operation(call, each))]
+        );
+    }
+
+    /// <summary>Writes all or nothing, and once for each token of a client.</summary>
+    // asked: what must be the same where the token is.
+    private JsonObject Transact(AwsCall call, JsonNode? asked, Func<ItemWrite[]> read)
+    {
         using var batch = cloud.Store.Begin();
         var token = call.Input.Text("ClientRequestToken") is { } given ? call.Scope.Key(given) : null;
         var request = token is null
             ? ""
-            : Convert.ToHexString(SHA256.HashData(JsonProtocol.Write(Ordered(call.Input["TransactItems"])).Span));
+            : Convert.ToHexString(SHA256.HashData(JsonProtocol.Write(Ordered(asked)).Span));
         if (token is not null && _state.Tokens[token] is { } spent && spent.Until > cloud.Now)
         {
             return spent.Request == request ? [] : throw DynamoDbErrors.TokenMismatch();
         }
 
-        ItemWrite[] writes = [.. TransactItems(call).Select(each => Operation(call, each))];
+        var writes = read();
         CheckDistinct(writes.Select(static write => (write.Table.Id, write.Id)));
         var results = Prepared(writes);
         var units = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -70,7 +93,7 @@ internal sealed partial class DynamoDbApi
                 + (TransactionFactor * ConsumedCapacity.OfWrite(old, changed));
             if (!ReferenceEquals(old, changed))
             {
-                Store(_state.Items(write.Table), write.Id, changed);
+                _state.Items(write.Table).Write(write.Table, write.Id, old, changed);
             }
         }
 
@@ -105,11 +128,12 @@ internal sealed partial class DynamoDbApi
             var reason = new JsonObject { ["Code"] = "None" };
             if (!write.Allows(old))
             {
+                var refusal = write.Refusal(old);
                 reason = new()
                 {
-                    ["Code"] = "ConditionalCheckFailed",
-                    ["Message"] = "The conditional request failed",
-                    ["Item"] = write.ShowsOldOnFailure && old is not null ? AttributeJson.WriteItem(old) : null,
+                    ["Code"] = refusal.Code.Replace("Exception", "", StringComparison.Ordinal),
+                    ["Message"] = refusal.Message,
+                    ["Item"] = refusal.Members?["Item"]?.DeepClone(),
                 };
             }
             else

@@ -52,6 +52,9 @@ internal sealed partial class DynamoDbApi(Cloud cloud) : IOperationService, IClo
                 "BatchWriteItem" => BatchWrite(call),
                 "TransactGetItems" => TransactGet(call),
                 "TransactWriteItems" => TransactWrite(call),
+                "ExecuteStatement" => ExecuteStatement(call),
+                "BatchExecuteStatement" => BatchStatements(call),
+                "ExecuteTransaction" => TransactStatements(call),
                 _ => throw NotModelled.Operation("dynamodb", call.Operation),
             }
         );

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AiChef.LocalCloud.DynamoDb.Streams;
 using AiChef.LocalCloud.State;
 using AiChef.LocalCloud.Wire;
 
@@ -34,14 +35,17 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
         }
 
         _tables.Put(scope.Key(table.Name), table);
+        cloud.Get<StreamsState>().Follow(scope, null, table);
         return table;
     }
 
     public Table Change(Scope scope, string name, Func<Table, Table> change)
     {
         using var batch = cloud.Store.Begin();
-        var changed = change(Find(scope, name) ?? throw DynamoDbErrors.TableNotFound(name));
+        var table = Find(scope, name) ?? throw DynamoDbErrors.TableNotFound(name);
+        var changed = change(table);
         _tables.Put(scope.Key(name), changed);
+        cloud.Get<StreamsState>().Follow(scope, table, changed);
         return changed;
     }
 
@@ -61,6 +65,7 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
 
         Items(table).Clear();
         _tables.Remove(scope.Key(name));
+        cloud.Get<StreamsState>().Follow(scope, table, null);
         _items.TryRemove(table.Id, out _);
         return table;
     }

@@ -24,6 +24,15 @@ internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items
 
     public Condition? Filter { get; init; }
 
+    /// <summary>Which items there are at all; others do not count as read.</summary>
+    public Condition? Within { get; init; }
+
+    /// <summary>What the filter sees of an item; null: all of it.</summary>
+    public Func<MapValue, MapValue>? Seen { get; init; }
+
+    /// <summary>The order of the items; null: that of the table or index.</summary>
+    public IComparer<MapValue>? Order { get; init; }
+
     /// <summary>Segment and number of segments of a parallel scan.</summary>
     public (int Segment, int Of)? Part { get; init; }
 
@@ -38,6 +47,7 @@ internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items
             .Where(item =>
                 _key.Names.All(name => item[name]?.Type == table.TypeOf(name))
                 && Key?.Holds(item) != false
+                && Within?.Holds(item) != false
                 && InPart(item)
             )
             .ToList();
@@ -60,7 +70,7 @@ internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items
             scanned++;
             bytes += ValueSize.Of(item);
             last = item;
-            if (Filter?.Holds(item) != false)
+            if (Filter?.Holds(Seen?.Invoke(item) ?? item) != false)
             {
                 found.Add(item);
             }
@@ -93,7 +103,10 @@ internal sealed class ItemQuery(Table table, TableIndex? index, TableItems items
 
     private int Compare(MapValue left, MapValue right)
     {
-        var order = Key is null ? ByPartition(_key, left, right) : 0;
+        var order =
+            Order is not null ? Order.Compare(left, right)
+            : Key is null ? ByPartition(_key, left, right)
+            : 0;
         if (order == 0)
         {
             order = BySortKey(_key, left, right);

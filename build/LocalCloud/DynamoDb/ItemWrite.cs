@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.DynamoDb.Expressions;
+using AiChef.LocalCloud.DynamoDb.PartiQl;
 using AiChef.LocalCloud.DynamoDb.Values;
 using AiChef.LocalCloud.Wire;
 
@@ -20,9 +21,19 @@ internal sealed record ItemWrite(
 
     public IReadOnlyList<DocumentPath> UpdatedPaths { get; private init; } = [];
 
+    /// <summary>Whether PartiQL inserts the item, so that one with its key is a duplicate.</summary>
+    public bool IsInsert { get; init; }
+
     public string Id => TableItems.KeyOf(Table.Key, Key);
 
     public bool Allows(MapValue? item) => Condition?.Holds(item ?? MapValue.Empty) != false;
+
+    /// <summary>The error where the condition does not hold.</summary>
+    public AwsException Refusal(MapValue? item)
+    {
+        var shown = ShowsOldOnFailure && item is not null ? AttributeJson.WriteItem(item) : null;
+        return IsInsert ? PartiQlErrors.Duplicate(shown) : DynamoDbErrors.ConditionFailed(shown);
+    }
 
     public static ItemWrite Put(Table table, JsonObject input)
     {
@@ -55,6 +66,18 @@ internal sealed record ItemWrite(
             : UpdateExpression.None;
         var condition = ReadCondition(input, placeholders);
         var key = ItemRules.Key(table, input);
+        return Update(table, key, condition, ShowsOld(input), update);
+    }
+
+    /// <summary>An update of the item with the key, which becomes one if there is none.</summary>
+    public static ItemWrite Update(
+        Table table,
+        MapValue key,
+        Condition? condition,
+        bool showsOldOnFailure,
+        UpdateExpression update
+    )
+    {
         if (update.Paths.FirstOrDefault(path => table.Key.Names.Contains(path.Root)) is { } fixedPath)
         {
             throw DynamoDbErrors.Invalid(
@@ -62,7 +85,13 @@ internal sealed record ItemWrite(
             );
         }
 
-        return new(table, key, condition, ShowsOld(input), item => ItemRules.Updated(table, update.Apply(item ?? key)))
+        return new(
+            table,
+            key,
+            condition,
+            showsOldOnFailure,
+            item => ItemRules.Updated(table, update.Apply(item ?? key))
+        )
         {
             UpdatedPaths = [.. update.Paths],
         };

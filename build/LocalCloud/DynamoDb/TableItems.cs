@@ -1,4 +1,5 @@
 using System.Text;
+using AiChef.LocalCloud.DynamoDb.Streams;
 using AiChef.LocalCloud.DynamoDb.Values;
 using AiChef.LocalCloud.State;
 
@@ -17,9 +18,21 @@ internal sealed class TableItems(Cloud cloud, string tableId)
     public MapValue? Find(Table table, string key) =>
         _items[key] is { } item && !Expire(table, key, item) ? item : null;
 
-    public void Put(string key, MapValue item) => _items.Put(key, item);
-
-    public void Remove(string key) => _items.Remove(key);
+    /// <summary>
+    /// Stores an item, or removes it where <paramref name="after"/> is null, and tells the stream of the table.
+    /// </summary>
+    public void Write(Table table, string key, MapValue? before, MapValue? after)
+    {
+        cloud.Get<StreamsState>().Record(table, before, after, isExpiry: false);
+        if (after is null)
+        {
+            _items.Remove(key);
+        }
+        else
+        {
+            _items.Put(key, after);
+        }
+    }
 
     public int Count => _items.Keys.Count;
 
@@ -82,6 +95,7 @@ internal sealed class TableItems(Cloud cloud, string tableId)
             return false;
         }
 
+        cloud.Get<StreamsState>().Record(table, item, null, isExpiry: true);
         _items.Remove(key);
         return true;
     }

@@ -133,7 +133,7 @@ internal static class TableShape
     public static string? StreamArn(Scope scope, Table table) =>
         table.Stream is { } stream ? $"{table.Arn(scope)}/stream/{stream.Label}" : null;
 
-    private static JsonArray Key(KeySchema key) =>
+    public static JsonArray Key(KeySchema key) =>
         [
             .. key.Hash.Select(static name => new JsonObject { ["AttributeName"] = name, ["KeyType"] = "HASH" }),
             .. key.Range.Select(static name => new JsonObject { ["AttributeName"] = name, ["KeyType"] = "RANGE" }),

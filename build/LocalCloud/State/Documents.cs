@@ -14,6 +14,7 @@ namespace AiChef.LocalCloud.State;
 internal sealed class Documents<T>
     where T : class
 {
+    private const int MaxDepth = 512;
     private readonly StateStore _store;
     private readonly string _name;
     private readonly Func<T, ReadOnlyMemory<byte>> _write;
@@ -32,7 +33,7 @@ internal sealed class Documents<T>
             store,
             name,
             record => Bytes(format.Write(record)),
-            json => format.Read((JsonObject)JsonNode.Parse(json.Span)!)
+            json => format.Read((JsonObject)JsonNode.Parse(json.Span, documentOptions: new() { MaxDepth = MaxDepth })!)
         ) { }
 
     private Documents(

@@ -9,6 +9,9 @@ namespace AiChef.LocalCloud.State;
 /// </summary>
 internal static class JournalLine
 {
+    // a document of the deepest request that is read
+    private const int MaxDepth = 512;
+
     /// <summary>Applies a batch as a whole; false, and nothing is changed, when the line is damaged.</summary>
     public static bool TryApply(
         ReadOnlyMemory<byte> line,
@@ -66,7 +69,7 @@ internal static class JournalLine
         }
 
         var entries = new List<(string Collection, string Key, ReadOnlyMemory<byte>? Document)>();
-        var reader = new Utf8JsonReader(line.Span);
+        var reader = new Utf8JsonReader(line.Span, new() { MaxDepth = MaxDepth });
         Expect(ref reader, JsonTokenType.StartArray);
         while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
         {

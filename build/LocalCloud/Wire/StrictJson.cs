@@ -11,7 +11,7 @@ namespace AiChef.LocalCloud.Wire;
 /// </summary>
 internal static class StrictJson
 {
-    private const int MaxDepth = 64;
+    private const int MaxDepth = 256;
 
     /// <summary>From this size on a tree is taken off its text.</summary>
     private const int LargeBytes = 16 * 1024;
@@ -29,7 +29,7 @@ internal static class StrictJson
 
     /// <summary>Reads a text in UTF-8.</summary>
     /// <exception cref="JsonException">
-    /// The text is no JSON, nested more than 64 levels deep, has more than a million values, or has a name twice in one
+    /// The text is no JSON, nested more than 256 levels deep, has more than a million values, or has a name twice in one
     /// object.
     /// </exception>
     public static JsonNode? Parse(ReadOnlyMemory<byte> utf8)

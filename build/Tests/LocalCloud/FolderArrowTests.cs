@@ -65,6 +65,7 @@ public sealed class FolderArrowTests
         // the engine knows no service: what it needs of them, they offer by its interfaces
         ["CloudFormation"] = [],
         ["DynamoDb"] = [],
+        ["DynamoDbStreams"] = ["DynamoDb"],
         ["Iam"] = [],
         // resources of every type that no service runs
         ["Recorded"] = [],

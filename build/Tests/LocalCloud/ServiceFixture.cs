@@ -26,6 +26,9 @@ internal sealed class ServiceFixture : IAsyncDisposable
     public Task<JsonObject> DynamoDbAsync(string operation, string input) =>
         JsonAsync("dynamodb", "DynamoDB_20120810", operation, input);
 
+    public Task<JsonObject> StreamsAsync(string operation, string input) =>
+        JsonAsync("dynamodb", "DynamoDBStreams_20120810", operation, input);
+
     public Task<JsonObject> CloudControlAsync(string operation, JsonObject input) =>
         _client.JsonAsync("cloudcontrolapi", $"CloudApiService.{operation}", input);
 

@@ -61,12 +61,10 @@ internal abstract class ExpressionParser(string kind, string text, Placeholders 
         }
     }
 
-    protected AwsException Invalid(string message) => DynamoDbErrors.Validation($"Invalid {kind}: {message}");
+    protected AwsException Invalid(string message) => InvalidIn(kind, message);
 
-    protected AwsException WrongOperand(string name, AttributeValue value) =>
-        Invalid(
-            $"Incorrect operand type for operator or function; operator or function: {name}, operand type: {value.Type}"
-        );
+    protected static AwsException InvalidIn(string kind, string message) =>
+        DynamoDbErrors.Validation($"Invalid {kind}: {message}");
 
     protected AwsException SyntaxError()
     {

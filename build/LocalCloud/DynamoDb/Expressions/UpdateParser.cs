@@ -20,7 +20,7 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
         ["BS"] = "BINARY_SET",
     };
 
-    private readonly List<Update> _updates = [];
+    private readonly UpdateBuilder _updates = new(static message => InvalidIn("UpdateExpression", message));
 
     public UpdateExpression Parse()
     {
@@ -41,7 +41,7 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
 
             do
             {
-                Put(
+                _updates.Add(
                     section switch
                     {
                         "SET" => Assignment(),
@@ -57,31 +57,7 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
             } while (Takes(","));
         }
 
-        return new(_updates);
-    }
-
-    private void Put(Update update)
-    {
-        foreach (var other in _updates.Select(static known => known.Path))
-        {
-            if (other.Overlaps(update.Path))
-            {
-                throw Invalid(
-                    "Two document paths overlap with each other; must remove or rewrite "
-                        + $"one of these paths; path one: {other}, path two: {update.Path}"
-                );
-            }
-
-            if (other.Conflicts(update.Path))
-            {
-                throw Invalid(
-                    "Two document paths conflict with each other; must remove or rewrite "
-                        + $"one of these paths; path one: {other}, path two: {update.Path}"
-                );
-            }
-        }
-
-        _updates.Add(update);
+        return _updates.Update;
     }
 
     private Update Assignment()
@@ -90,21 +66,9 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
         Expect("=");
         var value = Value();
         return Current is "+" or "-"
-            ? new(
-                UpdateAction.Set,
-                path,
-                new SumUpdate(Summand(value), Subtracts: Take() == "-", Right: Summand(Value()))
-            )
+            ? new(UpdateAction.Set, path, _updates.Sum(Take(), value, Value()))
             : new(UpdateAction.Set, path, value);
     }
-
-    private UpdateOperand Summand(UpdateOperand operand) =>
-        operand is ConstantUpdate { Value: not NumberValue and var value }
-            ? throw Invalid(
-                "Incorrect operand type for operator or function; operator or "
-                    + $"function: {(Current == "-" ? "-" : "+")}, operand type: {value.Type}"
-            )
-            : operand;
 
     private UpdateOperand Value()
     {
@@ -141,9 +105,9 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
                 made = new DefaultUpdate(path, Value());
                 break;
             case "list_append":
-                var first = ListOperand();
+                var first = Value();
                 Expect(",");
-                made = new AppendUpdate(first, ListOperand());
+                made = _updates.Append(first, Value());
                 break;
             default:
                 throw Invalid($"Invalid function name; function: {name}");
@@ -152,11 +116,6 @@ internal sealed class UpdateParser(string text, Placeholders placeholders)
         Expect(")");
         return made;
     }
-
-    private UpdateOperand ListOperand() =>
-        Value() is var operand && operand is ConstantUpdate { Value: not ListValue and var value }
-            ? throw WrongOperand("list_append", value)
-            : operand;
 
     private ConstantUpdate Operand(string action, Func<AttributeValue, bool> fits)
     {

@@ -6,7 +6,8 @@ namespace AiChef.LocalCloud.DynamoDb.Values;
 /// <summary>Values in DynamoDB's JSON, <c>{"S": "text"}</c>, read with all checks of their content.</summary>
 internal static class AttributeJson
 {
-    private const int MaxDepth = 32;
+    // the attribute itself is the first of 32 levels
+    private const int MaxDepth = 31;
     private static readonly string[] Types = ["S", "N", "B", "BOOL", "NULL", "SS", "NS", "BS", "L", "M"];
 
     public static MapValue ReadItem(JsonObject tree) => ReadMap(tree, 0);
@@ -65,7 +66,10 @@ internal static class AttributeJson
     {
         if (depth > MaxDepth)
         {
-            throw DynamoDbErrors.Validation("Nesting Levels have exceeded supported limits");
+            throw DynamoDbErrors.Validation(
+                "Nesting Levels have exceeded supported limits: "
+                    + "Attributes in the item have nested levels beyond supported limit"
+            );
         }
 
         if (node is not JsonObject tree)

@@ -32,6 +32,7 @@ public sealed partial class AccessTableTests
         {
             "monitoring" => "CloudWatch",
             "states" => "StepFunctions",
+            "dynamodb" when service.Requests.TargetPrefix == "DynamoDBStreams_20120810" => "DynamoDbStreams",
             "dynamodb" => "DynamoDb",
             "cloudformation" => "CloudFormation",
             "cloudcontrolapi" => "CloudControl",

@@ -19,18 +19,13 @@ public sealed class ModelFuzzTests
     private static readonly string[] Waiting = ["GetActivityTask"];
 
     public static TheoryData<string> Names =>
-        new(
-            Services
-                .All.Select(static service => service.Requests)
-                .Where(HasModel)
-                .Select(static each => each.SigningName)
-        );
+        new(Services.All.Select(static service => service.Requests).Where(HasModel).Select(ModelOf));
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task No_request_makes_a_service_fail(string name)
     {
-        var service = Services.All.Single(each => each.Requests.SigningName == name).Requests;
+        var service = Services.All.Select(static each => each.Requests).Single(each => ModelOf(each) == name);
         await using var host = await LocalCloudHost.StartAsync(new(), CancellationToken.None);
         var router = new RequestRouter(host.Cloud, [.. Services.All.Select(static each => each.Requests)]);
         var faults = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -52,11 +47,9 @@ public sealed class ModelFuzzTests
     }
 
     private static List<ServiceOperation> Operations(ServiceDeclaration service) =>
-        [
-            .. ServiceModel
-                .Of(service.Input?.Model ?? service.SigningName)
-                .Operations.Where(static operation => !Waiting.Contains(operation.Name)),
-        ];
+        [.. ServiceModel.Of(ModelOf(service)).Operations.Where(static operation => !Waiting.Contains(operation.Name))];
+
+    private static string ModelOf(ServiceDeclaration service) => service.Input?.Model ?? service.SigningName;
 
     private static bool HasModel(ServiceDeclaration service) =>
         service.Input is not null || ServiceModel.Services.Contains(service.SigningName);

@@ -129,7 +129,7 @@ public sealed class InputCheckTests
 
     private static AwsException? Refusal(string service, string operation, string input)
     {
-        var rules = Services.All.Single(each => each.Requests.SigningName == service).Requests.Input!;
+        var rules = Services.All.First(each => each.Requests.SigningName == service).Requests.Input!;
         try
         {
             InputCheck.Refuse(service, rules, operation, JsonNode.Parse(input.Replace('\'', '"'))!.AsObject());
