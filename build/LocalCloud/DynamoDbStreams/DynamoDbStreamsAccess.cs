@@ -1,4 +1,3 @@
-using AiChef.LocalCloud.Access;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDbStreams;

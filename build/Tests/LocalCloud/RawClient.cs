@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
@@ -8,6 +9,9 @@ namespace AiChef.Tests.LocalCloud;
 /// <summary>Talks to an endpoint as an SDK does, but shows what goes over the wire.</summary>
 internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposable
 {
+    /// <summary>As deep as the deepest item in the longest answer.</summary>
+    internal static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+
     private readonly HttpClient _http = Http(url, clock);
 
     /// <summary>The access key id of each request; by default one that no role gave.</summary>
@@ -52,7 +56,7 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
         var content = new StringContent(input.ToJsonString(), Encoding.UTF8);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
         using var answer = await SendAsync(service, content, ("X-Amz-Target", target));
-        var body = (JsonObject)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        var body = (JsonObject)JsonNode.Parse(await answer.Content.ReadAsStringAsync(), documentOptions: Deep)!;
         return answer.IsSuccessStatusCode
             ? body
             : throw new AwsRefusalException(

@@ -59,5 +59,9 @@ internal sealed class ServiceFixture : IAsyncDisposable
     }
 
     private Task<JsonObject> JsonAsync(string service, string prefix, string operation, string input) =>
-        _client.JsonAsync(service, $"{prefix}.{operation}", JsonNode.Parse(input.Replace('\'', '"'))!.AsObject());
+        _client.JsonAsync(
+            service,
+            $"{prefix}.{operation}",
+            JsonNode.Parse(input.Replace('\'', '"'), documentOptions: RawClient.Deep)!.AsObject()
+        );
 }
