@@ -33,10 +33,10 @@ partial class Build
     readonly string[] Functions = [];
 
     [Parameter(
-        "Share of calls, 1 to 99 percent, that go to new code "
-            + "first; 0 moves all at once; the environment's own by default"
+        "Share of calls that goes to new code first, as 10, 10%/30m,50%/15m or "
+            + "10%/every 5m; 0 moves all at once; the environment's own by default"
     )]
-    readonly int? Canary;
+    readonly string? Canary;
 
     [Parameter("Minutes for which a canary is watched; the environment's own by default, else 30")]
     readonly int? CanaryMinutes;

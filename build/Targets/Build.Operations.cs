@@ -7,10 +7,7 @@ partial class Build
     [Parameter("Remove without asking")]
     readonly bool Confirm;
 
-    [Parameter(
-        "Services that Remove deletes, Logs and History show or Rollback rolls back; all by default",
-        Separator = OptionList.Commas
-    )]
+    [Parameter("Services to delete, to show or to roll back; all by default", Separator = OptionList.Commas)]
     readonly string[] Services = [];
 
     Target Status =>

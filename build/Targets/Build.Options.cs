@@ -71,7 +71,7 @@ partial class Build
             TakeOver = TakeOver,
             ParameterWords = Parameters,
             Functions = Functions,
-            CanaryPercent = Canary,
+            CanaryText = Canary,
             CanaryMinutes = CanaryMinutes,
             IgnoreAlarms = IgnoreAlarms,
             RemovedServices = Services,

@@ -23,15 +23,7 @@ using Nuke.Components;
 [PlanPage]
 [RunSummary]
 [TargetGraph]
-internal sealed partial class Build
-    : NukeBuild,
-        IHazReports,
-        IReport,
-        IExecutions,
-        ILogs,
-        IHealthCheck,
-        IHistory,
-        IRollback
+internal sealed partial class Build : NukeBuild, IHazReports, IOperations
 {
     public Build() => Run = new DeploymentRun(this, () => Options);
 

@@ -227,7 +227,7 @@ public sealed record DeploymentEnvironment
                 LogRetention.Contains,
                 $"one of {string.Join(", ", LogRetention)}"
             ),
-            Canary = root.TryGetProperty("canary", out var canary) ? CanaryOf(canary, file) : null,
+            Canary = root.TryGetProperty("canary", out var canary) ? CanarySettings.Read(canary, file) : null,
             Rollback = root.TryGetProperty("rollback", out var rollback)
                 ? RollbackOf(rollback, region, accountId, file)
                 : null,
@@ -275,36 +275,6 @@ public sealed record DeploymentEnvironment
             : throw DeploymentException.Configuration(
                 $"{file}: 'branch' must contain only letters, digits and the characters - _ . /"
             );
-    }
-
-    private static CanaryPolicy CanaryOf(JsonElement canary, string file)
-    {
-        if (
-            canary.ValueKind != JsonValueKind.Object
-            || canary.EnumerateObject().Any(static property => property.Name is not ("percent" or "minutes"))
-        )
-        {
-            throw DeploymentException.Configuration($"{file}: 'canary' must be an object of percent and minutes");
-        }
-
-        return new CanaryPolicy(
-            Number(
-                canary,
-                "percent",
-                file,
-                static value => value is >= 1 and <= 99,
-                "a whole number of percent from 1 to 99"
-            ),
-            TimeSpan.FromMinutes(
-                Number(
-                    canary,
-                    "minutes",
-                    file,
-                    static value => value is >= 1 and <= 1440,
-                    "a whole number of minutes from 1 to 1440"
-                )
-            )
-        );
     }
 
     private static RollbackAlarms RollbackOf(JsonElement rollback, string region, string accountId, string file)

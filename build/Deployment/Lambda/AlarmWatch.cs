@@ -15,6 +15,9 @@ public sealed class AlarmWatch(
     AwsRetry retry
 )
 {
+    /// <summary>Counts the calls of versions.</summary>
+    internal TrafficReader Traffic => new(cloudWatch, retry);
+
     /// <summary>Makes sure that no alarm is in ALARM, since a canary would then prove nothing.</summary>
     /// <returns>The names of the alarms that are watched.</returns>
     /// <exception cref="DeploymentException">One is in ALARM.</exception>

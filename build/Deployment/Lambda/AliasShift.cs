@@ -9,12 +9,10 @@ namespace AiChef.Deployment.Lambda;
 /// </summary>
 /// <param name="aliases">Reads and moves one alias.</param>
 /// <param name="alarms">The alarms of all functions: if one goes into ALARM, all aliases return.</param>
-/// <param name="note">Receives each step, in one line.</param>
+/// <param name="outlet">Told of each step.</param>
 /// <param name="time">The clock for the canary.</param>
-internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Action<string> note, TimeProvider time)
+internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, CanaryOutlet outlet, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
-
     /// <summary>How long the return may take: a cancelled job has about seven seconds.</summary>
     private static readonly TimeSpan RollBackLimit = TimeSpan.FromSeconds(5);
 
@@ -36,7 +34,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
                 : new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in candidates.Where(candidate => candidate.Found.Further is not null))
         {
-            note(Leftover(candidate, isWatched: canary is not null));
+            outlet.Note(Leftover(candidate, isWatched: canary is not null));
         }
         try
         {
@@ -65,65 +63,25 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         {
             return;
         }
-        foreach (var move in watched)
+        var watch = new CanaryWatch(watched, alarms, green, outlet, time);
+        foreach (var step in canary.Steps)
         {
-            var route = new AliasRoute(move.Candidate.Before, move.Candidate.Version, canary.Percent / 100d);
-            await move.RouteAsync(route, cancellationToken);
+            foreach (var move in watched)
+            {
+                var route = new AliasRoute(move.Candidate.Before, move.Candidate.Version, step.Percent / 100d);
+                await move.RouteAsync(route, cancellationToken);
+            }
+            outlet.Note(
+                $"{step.Percent} % of the calls go to the new versions of {Counted(watched.Count, "function")} "
+                    + $"for {Counted(step.Duration.TotalMinutes, "minute")}"
+            );
+            await watch.RunAsync(step, canary.MinimumRequests, cancellationToken);
         }
-        note(
-            $"{canary.Percent} % of the calls go to the new versions of {Counted(watched.Count, "function")} "
-                + $"for {Counted(canary.Duration.TotalMinutes, "minute")}"
-        );
-        await WatchAlarmsAsync(watched, canary.Duration, green, cancellationToken);
         foreach (var move in watched)
         {
             await move.RouteAsync(new AliasRoute(move.Candidate.Version), cancellationToken);
         }
-        note("all calls go to the new versions");
-    }
-
-    private async Task WatchAlarmsAsync(
-        List<AliasMove> watched,
-        TimeSpan duration,
-        IReadOnlySet<string> green,
-        CancellationToken cancellationToken
-    )
-    {
-        var started = time.GetTimestamp();
-        while (true)
-        {
-            var left = duration - time.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero)
-            {
-                return;
-            }
-            await Task.Delay(left < Interval ? left : Interval, time, cancellationToken);
-            if (await alarms.FindTroubleAsync(green, cancellationToken) is { } trouble)
-            {
-                var minutes = time.GetElapsedTime(started).TotalMinutes;
-                throw new DeploymentException(
-                    FailureKind.Failed,
-                    $"{trouble} after {minutes:0.#} minutes; the canary is rolled back",
-                    ["the new versions are kept for inspection: aws lambda list-versions-by-function"]
-                )
-                {
-                    Next = "fix the cause and run the command again",
-                };
-            }
-            foreach (var move in watched)
-            {
-                if (await move.ForeignRouteAsync(cancellationToken) is { } foreign)
-                {
-                    throw new DeploymentException(
-                        FailureKind.Failed,
-                        $"{move.Candidate.Function}: somebody else moved the alias to {foreign} during the canary"
-                    )
-                    {
-                        Next = "agree on which version should be live, then deploy again",
-                    };
-                }
-            }
-        }
+        outlet.Note("all calls go to the new versions");
     }
 
     /// <summary>
@@ -141,7 +99,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         var (function, before) = (move.Candidate.Function, move.Candidate.Before);
         try
         {
-            note(
+            outlet.Note(
                 await move.RollBackAsync(cancellationToken) is { } foreign
                     ? $"{function}: somebody else moved the alias to {foreign}; it is left as it is"
                     : $"{function}: all calls go to version {before} again"
@@ -149,7 +107,9 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Act
         }
         catch (Exception e) when (e is OperationCanceledException or DeploymentException or AmazonServiceException)
         {
-            note($"{function}: could not be moved back to version {before}: {e.Message}; the next run corrects it");
+            outlet.Note(
+                $"{function}: could not be moved back to version {before}: {e.Message}; the next run corrects it"
+            );
         }
     }
 

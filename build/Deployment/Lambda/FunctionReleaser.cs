@@ -94,7 +94,7 @@ public sealed class FunctionReleaser(
     /// <param name="kept">
     /// Versions of a function that are never pruned, such as the one that its stack made.
     /// </param>
-    /// <param name="note">Told of each step of a canary, and of each alias that is taken back.</param>
+    /// <param name="outlet">Told of each step of a canary, and of each alias that is taken back.</param>
     /// <param name="cancellationToken">Cancels; what was moved is taken back.</param>
     /// <exception cref="DeploymentException">
     /// An alarm was red or went off, or somebody else moved an alias; the other calls go to the versions of before.
@@ -103,7 +103,7 @@ public sealed class FunctionReleaser(
         IReadOnlyList<ReleaseCandidate> candidates,
         CanaryPolicy? canary,
         Func<string, IReadOnlyCollection<string>> kept,
-        Action<string> note,
+        CanaryOutlet outlet,
         CancellationToken cancellationToken
     )
     {
@@ -111,7 +111,7 @@ public sealed class FunctionReleaser(
         var names = string.Join(", ", moving.Select(candidate => candidate.Function));
         await LambdaRefusal.TranslateAsync(
             names,
-            () => new AliasShift(_aliases, alarms, note, time).RunAsync(moving, canary, cancellationToken)
+            () => new AliasShift(_aliases, alarms, outlet, time).RunAsync(moving, canary, cancellationToken)
         );
         var releases = new List<FunctionRelease>();
         foreach (var candidate in candidates)

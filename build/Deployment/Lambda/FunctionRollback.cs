@@ -43,7 +43,7 @@ public sealed class FunctionRollback(IAmazonLambda lambda, AlarmWatch alarms, Aw
     /// <summary>Moves the aliases, at once or as a canary: all of them, or none.</summary>
     /// <param name="moves">The moves.</param>
     /// <param name="canary">How the calls are let in; null moves all at once.</param>
-    /// <param name="note">Told of each step of a canary, and of each alias that is taken back.</param>
+    /// <param name="outlet">Told of each step of a canary, and of each alias that is taken back.</param>
     /// <param name="cancellationToken">Cancels; what was moved is taken back.</param>
     /// <exception cref="DeploymentException">
     /// An alarm was red or went off, somebody else moved an alias, or one alias cannot route to both versions.
@@ -51,7 +51,7 @@ public sealed class FunctionRollback(IAmazonLambda lambda, AlarmWatch alarms, Aw
     public async Task MoveAsync(
         IReadOnlyList<ReleaseCandidate> moves,
         CanaryPolicy? canary,
-        Action<string> note,
+        CanaryOutlet outlet,
         CancellationToken cancellationToken
     )
     {
@@ -63,7 +63,7 @@ public sealed class FunctionRollback(IAmazonLambda lambda, AlarmWatch alarms, Aw
         }
         await LambdaRefusal.TranslateAsync(
             names,
-            () => new AliasShift(_aliases, alarms, note, time).RunAsync(moves, canary, cancellationToken)
+            () => new AliasShift(_aliases, alarms, outlet, time).RunAsync(moves, canary, cancellationToken)
         );
     }
 

@@ -41,6 +41,7 @@ namespace Amazon.CloudWatch
         ICloudWatchPaginatorFactory Paginators { get; }
         Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
         Task<DescribeAlarmsResponse> DescribeAlarmsAsync(CancellationToken cancellationToken = default);
+        Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default);
         Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudWatchConfig();
         static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => new AmazonCloudWatchClient(awsCredentials, (AmazonCloudWatchConfig)clientConfig);
@@ -65,6 +66,7 @@ namespace Amazon.CloudWatch
         public ICloudWatchPaginatorFactory Paginators => new CloudWatchPaginatorFactory(this);
         public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeAlarmsResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeAlarms), cancellationToken);
         public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(CancellationToken cancellationToken = default) => DescribeAlarmsAsync(new DescribeAlarmsRequest {  }, cancellationToken);
+        public virtual Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default) => InvokeAsync<GetMetricDataResponse>(request, ServicePipeline.Options(Internal.Wire.GetMetricData), cancellationToken);
     }
     public class ActionsSuppressedBy : ConstantClass
     {
@@ -104,6 +106,14 @@ namespace Amazon.CloudWatch
         public EvaluationState(string value) : base(value) { }
         public static EvaluationState FindValue(string value) => FindValue<EvaluationState>(value);
         public static implicit operator EvaluationState(string value) => FindValue(value);
+    }
+    public class ScanBy : ConstantClass
+    {
+        public static readonly ScanBy TimestampDescending = new("TimestampDescending");
+        public static readonly ScanBy TimestampAscending = new("TimestampAscending");
+        public ScanBy(string value) : base(value) { }
+        public static ScanBy FindValue(string value) => FindValue<ScanBy>(value);
+        public static implicit operator ScanBy(string value) => FindValue(value);
     }
     public class StandardUnit : ConstantClass
     {
@@ -158,6 +168,16 @@ namespace Amazon.CloudWatch
         public static Statistic FindValue(string value) => FindValue<Statistic>(value);
         public static implicit operator Statistic(string value) => FindValue(value);
     }
+    public class StatusCode : ConstantClass
+    {
+        public static readonly StatusCode Complete = new("Complete");
+        public static readonly StatusCode InternalError = new("InternalError");
+        public static readonly StatusCode PartialData = new("PartialData");
+        public static readonly StatusCode Forbidden = new("Forbidden");
+        public StatusCode(string value) : base(value) { }
+        public static StatusCode FindValue(string value) => FindValue<StatusCode>(value);
+        public static implicit operator StatusCode(string value) => FindValue(value);
+    }
 }
 
 namespace Amazon.CloudWatch.Model
@@ -180,6 +200,22 @@ namespace Amazon.CloudWatch.Model
         public List<CompositeAlarm> CompositeAlarms { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
         public List<MetricAlarm> MetricAlarms { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
         public string NextToken { get; set; }
+    }
+    public partial class GetMetricDataRequest : AmazonCloudWatchRequest
+    {
+        public List<MetricDataQuery> MetricDataQueries { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public DateTime? StartTime { get; set; }
+        public DateTime? EndTime { get; set; }
+        public string NextToken { get; set; }
+        public ScanBy ScanBy { get; set; }
+        public int? MaxDatapoints { get; set; }
+        public LabelOptions LabelOptions { get; set; }
+    }
+    public partial class GetMetricDataResponse : AmazonWebServiceResponse
+    {
+        public List<MetricDataResult> MetricDataResults { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public string NextToken { get; set; }
+        public List<MessageData> Messages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
     public partial class AlarmPromQLCriteria
     {
@@ -217,6 +253,15 @@ namespace Amazon.CloudWatch.Model
     public partial class EvaluationCriteria
     {
         public AlarmPromQLCriteria PromQLCriteria { get; set; }
+    }
+    public partial class LabelOptions
+    {
+        public string Timezone { get; set; }
+    }
+    public partial class MessageData
+    {
+        public string Code { get; set; }
+        public string Value { get; set; }
     }
     public partial class Metric
     {
@@ -268,6 +313,15 @@ namespace Amazon.CloudWatch.Model
         public int? Period { get; set; }
         public string AccountId { get; set; }
     }
+    public partial class MetricDataResult
+    {
+        public string Id { get; set; }
+        public string Label { get; set; }
+        public List<DateTime> Timestamps { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public List<double> Values { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public StatusCode StatusCode { get; set; }
+        public List<MessageData> Messages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    }
     public partial class MetricStat
     {
         public Metric Metric { get; set; }
@@ -287,12 +341,14 @@ namespace Amazon.CloudWatch.Model
     public interface ICloudWatchPaginatorFactory
     {
         IDescribeAlarmsPaginator DescribeAlarms(DescribeAlarmsRequest request);
+        IGetMetricDataPaginator GetMetricData(GetMetricDataRequest request);
     }
     public class CloudWatchPaginatorFactory : ICloudWatchPaginatorFactory
     {
         private readonly IAmazonCloudWatch _client;
         internal CloudWatchPaginatorFactory(IAmazonCloudWatch client) => _client = client;
         public IDescribeAlarmsPaginator DescribeAlarms(DescribeAlarmsRequest request) => new DescribeAlarmsPaginator(_client, request);
+        public IGetMetricDataPaginator GetMetricData(GetMetricDataRequest request) => new GetMetricDataPaginator(_client, request);
     }
     public interface IDescribeAlarmsPaginator
     {
@@ -311,6 +367,24 @@ namespace Amazon.CloudWatch.Model
             return client.DescribeAlarmsAsync(request, cancellationToken);
         }
         private protected override string NextToken(DescribeAlarmsResponse response) => response.NextToken;
+    }
+    public interface IGetMetricDataPaginator
+    {
+        IPaginatedEnumerable<GetMetricDataResponse> Responses { get; }
+        IPaginatedEnumerable<MetricDataResult> MetricDataResults { get; }
+        IPaginatedEnumerable<MessageData> Messages { get; }
+    }
+    internal sealed class GetMetricDataPaginator(IAmazonCloudWatch client, GetMetricDataRequest request) : Paginator<GetMetricDataRequest, GetMetricDataResponse>(request), IGetMetricDataPaginator
+    {
+        public IPaginatedEnumerable<MetricDataResult> MetricDataResults => Items(r => r.MetricDataResults);
+        public IPaginatedEnumerable<MessageData> Messages => Items(r => r.Messages);
+        private protected override string Token(GetMetricDataRequest request) => request.NextToken;
+        private protected override Task<GetMetricDataResponse> CallAsync(GetMetricDataRequest request, string token, CancellationToken cancellationToken)
+        {
+            request.NextToken = token;
+            return client.GetMetricDataAsync(request, cancellationToken);
+        }
+        private protected override string NextToken(GetMetricDataResponse response) => response.NextToken;
     }
 }
 
@@ -339,13 +413,62 @@ namespace Amazon.CloudWatch.Internal
             },
             r => { return new DescribeAlarmsResponse { CompositeAlarms = r.Body.List("CompositeAlarms", ReadCompositeAlarm), MetricAlarms = r.Body.List("MetricAlarms", ReadMetricAlarm), NextToken = r.Body.Str("NextToken") }; },
             [InvalidNextTokenException]);
+        internal static readonly Operation GetMetricData = new(Service, "GetMetricData",
+            (b, x) =>
+            {
+                var v = (GetMetricDataRequest)x;
+                var w = b.Body;
+                w.List("MetricDataQueries", v.MetricDataQueries, WriteMetricDataQuery);
+                w.Add("StartTime", v.StartTime);
+                w.Add("EndTime", v.EndTime);
+                w.Add("NextToken", v.NextToken);
+                w.Add("ScanBy", v.ScanBy);
+                w.Add("MaxDatapoints", v.MaxDatapoints);
+                w.Struct("LabelOptions", v.LabelOptions, WriteLabelOptions);
+            },
+            r => { return new GetMetricDataResponse { MetricDataResults = r.Body.List("MetricDataResults", ReadMetricDataResult), NextToken = r.Body.Str("NextToken"), Messages = r.Body.List("Messages", ReadMessageData) }; },
+            [InvalidNextTokenException]);
         private static AlarmPromQLCriteria ReadAlarmPromQLCriteria(ShapeReader r) => new() { Query = r.Str("Query"), PendingPeriod = r.Int("PendingPeriod"), RecoveryPeriod = r.Int("RecoveryPeriod") };
         private static CompositeAlarm ReadCompositeAlarm(ShapeReader r) => new() { ActionsEnabled = r.Bool("ActionsEnabled"), AlarmActions = r.Strings("AlarmActions"), AlarmArn = r.Str("AlarmArn"), AlarmConfigurationUpdatedTimestamp = r.Time("AlarmConfigurationUpdatedTimestamp"), AlarmDescription = r.Str("AlarmDescription"), AlarmName = r.Str("AlarmName"), AlarmRule = r.Str("AlarmRule"), InsufficientDataActions = r.Strings("InsufficientDataActions"), OKActions = r.Strings("OKActions"), StateReason = r.Str("StateReason"), StateReasonData = r.Str("StateReasonData"), StateUpdatedTimestamp = r.Time("StateUpdatedTimestamp"), StateValue = r.Str("StateValue"), StateTransitionedTimestamp = r.Time("StateTransitionedTimestamp"), ActionsSuppressedBy = r.Str("ActionsSuppressedBy"), ActionsSuppressedReason = r.Str("ActionsSuppressedReason"), ActionsSuppressor = r.Str("ActionsSuppressor"), ActionsSuppressorWaitPeriod = r.Int("ActionsSuppressorWaitPeriod"), ActionsSuppressorExtensionPeriod = r.Int("ActionsSuppressorExtensionPeriod") };
+        private static void WriteDimension(ShapeWriter w, Dimension v)
+        {
+            w.Add("Name", v.Name);
+            w.Add("Value", v.Value);
+        }
         private static Dimension ReadDimension(ShapeReader r) => new() { Name = r.Str("Name"), Value = r.Str("Value") };
         private static EvaluationCriteria ReadEvaluationCriteria(ShapeReader r) => new() { PromQLCriteria = r.Struct("PromQLCriteria", ReadAlarmPromQLCriteria) };
+        private static void WriteLabelOptions(ShapeWriter w, LabelOptions v)
+        {
+            w.Add("Timezone", v.Timezone);
+        }
+        private static MessageData ReadMessageData(ShapeReader r) => new() { Code = r.Str("Code"), Value = r.Str("Value") };
+        private static void WriteMetric(ShapeWriter w, Metric v)
+        {
+            w.Add("Namespace", v.Namespace);
+            w.Add("MetricName", v.MetricName);
+            w.List("Dimensions", v.Dimensions, WriteDimension);
+        }
         private static Metric ReadMetric(ShapeReader r) => new() { Namespace = r.Str("Namespace"), MetricName = r.Str("MetricName"), Dimensions = r.List("Dimensions", ReadDimension) };
         private static MetricAlarm ReadMetricAlarm(ShapeReader r) => new() { AlarmName = r.Str("AlarmName"), AlarmArn = r.Str("AlarmArn"), AlarmDescription = r.Str("AlarmDescription"), AlarmConfigurationUpdatedTimestamp = r.Time("AlarmConfigurationUpdatedTimestamp"), ActionsEnabled = r.Bool("ActionsEnabled"), OKActions = r.Strings("OKActions"), AlarmActions = r.Strings("AlarmActions"), InsufficientDataActions = r.Strings("InsufficientDataActions"), StateValue = r.Str("StateValue"), StateReason = r.Str("StateReason"), StateReasonData = r.Str("StateReasonData"), StateUpdatedTimestamp = r.Time("StateUpdatedTimestamp"), MetricName = r.Str("MetricName"), Namespace = r.Str("Namespace"), Statistic = r.Str("Statistic"), ExtendedStatistic = r.Str("ExtendedStatistic"), Dimensions = r.List("Dimensions", ReadDimension), Period = r.Int("Period"), Unit = r.Str("Unit"), EvaluationPeriods = r.Int("EvaluationPeriods"), DatapointsToAlarm = r.Int("DatapointsToAlarm"), Threshold = r.Double("Threshold"), ComparisonOperator = r.Str("ComparisonOperator"), TreatMissingData = r.Str("TreatMissingData"), EvaluateLowSampleCountPercentile = r.Str("EvaluateLowSampleCountPercentile"), Metrics = r.List("Metrics", ReadMetricDataQuery), ThresholdMetricId = r.Str("ThresholdMetricId"), EvaluationState = r.Str("EvaluationState"), StateTransitionedTimestamp = r.Time("StateTransitionedTimestamp"), EvaluationCriteria = r.Struct("EvaluationCriteria", ReadEvaluationCriteria), EvaluationInterval = r.Int("EvaluationInterval") };
+        private static void WriteMetricDataQuery(ShapeWriter w, MetricDataQuery v)
+        {
+            w.Add("Id", v.Id);
+            w.Struct("MetricStat", v.MetricStat, WriteMetricStat);
+            w.Add("Expression", v.Expression);
+            w.Add("Label", v.Label);
+            w.Add("ReturnData", v.ReturnData);
+            w.Add("Period", v.Period);
+            w.Add("AccountId", v.AccountId);
+        }
         private static MetricDataQuery ReadMetricDataQuery(ShapeReader r) => new() { Id = r.Str("Id"), MetricStat = r.Struct("MetricStat", ReadMetricStat), Expression = r.Str("Expression"), Label = r.Str("Label"), ReturnData = r.Bool("ReturnData"), Period = r.Int("Period"), AccountId = r.Str("AccountId") };
+        private static MetricDataResult ReadMetricDataResult(ShapeReader r) => new() { Id = r.Str("Id"), Label = r.Str("Label"), Timestamps = r.Times("Timestamps"), Values = r.Doubles("Values"), StatusCode = r.Str("StatusCode"), Messages = r.List("Messages", ReadMessageData) };
+        private static void WriteMetricStat(ShapeWriter w, MetricStat v)
+        {
+            w.Struct("Metric", v.Metric, WriteMetric);
+            w.Add("Period", v.Period);
+            w.Add("Stat", v.Stat);
+            w.Add("Unit", v.Unit);
+        }
         private static MetricStat ReadMetricStat(ShapeReader r) => new() { Metric = r.Struct("Metric", ReadMetric), Period = r.Int("Period"), Stat = r.Str("Stat"), Unit = r.Str("Unit") };
     }
 }

@@ -59,6 +59,8 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         // Composite alarms are shown only to who may see all alarms:
         // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
         new("cloudwatch:DescribeAlarms", EngineUse.Read) { Resources = [PolicyResource.All] },
+        // How often each version was called during a canary; metrics cannot be told apart by a policy.
+        new("cloudwatch:GetMetricData", EngineUse.Write) { Resources = [PolicyResource.All] },
         new("dynamodb:DeleteItem", EngineUse.Test),
         new("dynamodb:DescribeContinuousBackups", EngineUse.Test),
         new("dynamodb:DescribeTable", EngineUse.Test),

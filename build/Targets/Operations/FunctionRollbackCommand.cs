@@ -60,10 +60,15 @@ internal sealed class FunctionRollbackCommand(DeploymentRun run, RollbackOptions
         var canary = run.Options.AskedCanary;
         if (canary is not null)
         {
-            CredentialLife.RequireLifetime(canary.Duration, Environment.GetEnvironmentVariable, TimeProvider.System);
+            CredentialLife.RequireLifetime(canary.Longest, Environment.GetEnvironmentVariable, TimeProvider.System);
         }
         await session.Account.CheckAsync(cancellationToken);
-        await rollback.MoveAsync(moves, canary, note => Log.Information("{Step:l}", note), cancellationToken);
+        using (run.Live.Begin())
+        using (var view = new CanaryView(run.Board))
+        {
+            var outlet = new CanaryOutlet(note => Log.Information("{Step:l}", note), view.Show);
+            await rollback.MoveAsync(moves, canary, outlet, cancellationToken);
+        }
         await run.History.AddAsync(
             run.Plan.Services.First(static service => service.Kind == ServiceKind.Functions).Name,
             [.. moves.Select(FunctionDeployment.MoveOf)],

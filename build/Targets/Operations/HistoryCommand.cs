@@ -68,8 +68,12 @@ internal sealed class HistoryCommand(DeploymentRun run, int limit, AbsolutePath?
         return await history.ReadAsync([.. keys.Take(limit)], cancellationToken);
     }
 
+    private static IEnumerable<string> Functions =>
+        Service.All.Where(static each => each.Kind == ServiceKind.Functions).Select(static each => each.Name);
+
     private string NextOf(IReadOnlyList<DeploymentRecord> records) =>
-        records.FirstOrDefault(static each => each.IsGood) is { } good
+        records.FirstOrDefault(each => each.IsGood && !Functions.Contains(each.Service, StringComparer.Ordinal))
+            is { } good
             ? $"./build.sh Rollback{run.Options.EnvironmentArgument} "
                 + $"--services {good.Service} --to {good.Run} --dry-run"
             : $"./build.sh Deploy{run.Options.EnvironmentArgument}";

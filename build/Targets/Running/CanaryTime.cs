@@ -15,10 +15,10 @@ internal static class CanaryTime
     /// <exception cref="DeploymentException">The canary is longer than the job can be.</exception>
     internal static void Check(RunOptions options)
     {
-        if (options is { TimeLimit: { } limit, Canary: { } canary } && Before + canary.Duration + After > limit)
+        if (options is { TimeLimit: { } limit, Canary: { } canary } && Before + canary.Longest + After > limit)
         {
             throw DeploymentException.Configuration(
-                $"a canary of {canary.Duration.TotalMinutes:0} minutes does not fit into the {limit.TotalMinutes:0} "
+                $"a canary of {canary.Longest.TotalMinutes:0} minutes does not fit into the {limit.TotalMinutes:0} "
                     + "minutes that the job and its credentials last: shorten it with --canary-minutes, or raise "
                     + "TimeoutMinutes of the workflow"
             );
@@ -31,12 +31,12 @@ internal static class CanaryTime
     /// <exception cref="DeploymentException">The canary would outlive the job.</exception>
     internal static void Check(RunOptions options, TimeSpan elapsed)
     {
-        if (options is { TimeLimit: { } limit, Canary: { } canary } && elapsed + canary.Duration + After > limit)
+        if (options is { TimeLimit: { } limit, Canary: { } canary } && elapsed + canary.Longest + After > limit)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
                 $"the canary was not started: of the {limit.TotalMinutes:0} minutes that the job and its credentials "
-                    + $"last, {elapsed.TotalMinutes:0} are over, and it would take {canary.Duration.TotalMinutes:0}"
+                    + $"last, {elapsed.TotalMinutes:0} are over, and it would take {canary.Longest.TotalMinutes:0}"
             )
             {
                 Next = "run the same command again; it continues with the canary",

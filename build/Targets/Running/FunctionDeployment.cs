@@ -77,7 +77,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         if (Options.Canary is { } canary)
         {
             CredentialLife.RequireLifetime(
-                canary.Duration,
+                canary.Longest,
                 System.Environment.GetEnvironmentVariable,
                 TimeProvider.System
             );
@@ -212,12 +212,14 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         {
             CanaryTime.Check(Options, Run.Record.Elapsed);
         }
+        using var view = new CanaryView(Run.Board);
+        var outlet = new CanaryOutlet(Tell, view.Show);
         var first = prepared.ToDictionary(p => p.Candidate.Function, p => p.FirstVersion, StringComparer.Ordinal);
         var releases = await releaser.ReleaseAsync(
             [.. prepared.Select(p => p.Candidate)],
             Options.Canary,
             function => [first[function]],
-            Tell,
+            outlet,
             cancellationToken
         );
         foreach (var (candidate, pruned) in releases.Where(release => release.Candidate.IsNew))

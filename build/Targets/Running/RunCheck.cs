@@ -42,6 +42,7 @@ internal sealed class RunCheck(DeploymentRun run)
         if (stacks.Count > 0)
         {
             ParameterOptions.CheckAllTaken(Options.Parameters, stacks);
+            _ = Options.Canary;
             CanaryTime.Check(Options);
         }
         _ = Options.StackTimeout;

@@ -6,6 +6,7 @@ using AiChef.Deployment.History;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
 using Amazon.Runtime;
+using Amazon.S3;
 using Serilog;
 
 namespace AiChef.Targets.Running;
@@ -19,6 +20,8 @@ internal sealed class RunHistory(DeploymentRun run)
 {
     /// <summary>How long a record may take, also while the run is being cancelled.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+
+    private bool _hasNoBucket;
 
     /// <summary>The name of the run in the history.</summary>
     internal string Name { get; } =
@@ -133,6 +136,17 @@ internal sealed class RunHistory(DeploymentRun run)
         {
             await Of(target.Session).WriteAsync(record, limit.Token);
         }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
+        {
+            if (!Interlocked.Exchange(ref _hasNoBucket, true))
+            {
+                log.Warning(
+                    "This run is not in the history, so no rollback leads back to it: the artifact bucket {Bucket:l} "
+                        + "does not exist; ./build.sh Bootstrap creates it",
+                    run.Options.Environment.ArtifactBucket
+                );
+            }
+        }
         catch (Exception e)
             when (e is AmazonServiceException or AmazonClientException or DeploymentException or HttpRequestException
                 || (e is OperationCanceledException && limit.IsCancellationRequested)
@@ -140,7 +154,7 @@ internal sealed class RunHistory(DeploymentRun run)
         {
             var reason = e is OperationCanceledException ? $"no answer within {Limit.TotalSeconds:0} s" : e.Message;
             log.Warning(
-                "{Subject}: not in the history, so no rollback leads to this deployment: {Reason:l}",
+                "{Subject}: not in the history, so no rollback leads back to this deployment: {Reason:l}",
                 record.Subject,
                 reason.ReplaceLineEndings(" ")
             );

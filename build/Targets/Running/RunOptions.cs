@@ -56,8 +56,8 @@ internal sealed class RunOptions
     /// <summary>The functions to deploy; none for all.</summary>
     public IReadOnlyList<string> Functions { get; init; } = [];
 
-    /// <summary>Percentage of calls that go to new code first, 0 to 99.</summary>
-    public int? CanaryPercent { get; init; }
+    /// <summary>The shares of calls that go to new code first, such as <c>10%/30m,50%/15m</c>.</summary>
+    public string? CanaryText { get; init; }
 
     /// <summary>Minutes that the job and its credentials last, 10 to 1440; null for no limit.</summary>
     public int? TimeLimitMinutes { get; init; }
@@ -154,24 +154,36 @@ internal sealed class RunOptions
     {
         get
         {
-            if (CanaryPercent is < 0 or > 99)
-            {
-                throw DeploymentException.Configuration("--canary must be between 0 and 99");
-            }
             if (CanaryMinutes is < 1 or > 1440)
             {
                 throw DeploymentException.Configuration("--canary-minutes must be between 1 and 1440");
             }
-            var percent = CanaryPercent ?? Environment.Canary?.Percent ?? 0;
-            var duration = CanaryMinutes is { } minutes
-                ? TimeSpan.FromMinutes(minutes)
-                : Environment.Canary?.Duration ?? TimeSpan.FromMinutes(30);
-            return percent == 0 ? null : new CanaryPolicy(percent, duration);
+            var own = Environment.Canary;
+            var duration = own is { Steps: [var only] } ? only.Duration : TimeSpan.FromMinutes(30);
+            var canary = CanaryText is null ? own : Deployment.Lambda.CanaryText.Read("--canary", CanaryText, duration);
+            if (canary is null)
+            {
+                return null;
+            }
+            canary = canary with { MinimumRequests = own?.MinimumRequests ?? 0 };
+            if (CanaryMinutes is not { } minutes)
+            {
+                return canary;
+            }
+            return canary.Steps is [var step]
+                ? canary with
+                {
+                    Steps = [step with { Duration = TimeSpan.FromMinutes(minutes) }],
+                }
+                : throw DeploymentException.Configuration(
+                    "--canary-minutes is for a canary of one share; steps have their own times, "
+                        + "such as --canary 10%/30m,50%/15m"
+                );
         }
     }
 
     /// <summary>The canary that the command line asks for; the environment's does not count.</summary>
-    internal CanaryPolicy? AskedCanary => CanaryPercent is null ? null : Canary;
+    internal CanaryPolicy? AskedCanary => CanaryText is null ? null : Canary;
 
     /// <summary>Whether a function is to be deployed.</summary>
     internal bool IsChosen(string function) =>

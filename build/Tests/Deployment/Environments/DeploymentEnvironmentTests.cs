@@ -1,6 +1,7 @@
 using System.Globalization;
 using AiChef.Deployment;
 using AiChef.Deployment.Environments;
+using AiChef.Deployment.Lambda;
 using Shouldly;
 using Xunit;
 
@@ -208,6 +209,13 @@ public sealed class DeploymentEnvironmentTests : IDisposable
     [InlineData("canary", "{ \"percent\": 1, \"minutes\": 1441 }", false)]
     [InlineData("canary", "{ \"percent\": 1 }", false)]
     [InlineData("canary", "{ \"percent\": 1, \"minutes\": 1, \"steps\": 2 }", false)]
+    [InlineData("canary", "{ \"steps\": \"10%/30m,50%/15m\", \"minimumRequests\": 50 }", true)]
+    [InlineData("canary", "{ \"percent\": 1, \"minutes\": 1, \"minimumRequests\": 0 }", true)]
+    [InlineData("canary", "{ \"percent\": 1, \"minutes\": 1, \"minimumRequests\": -1 }", false)]
+    [InlineData("canary", "{ \"steps\": \"50%/15m,10%/30m\" }", false)]
+    [InlineData("canary", "{ \"steps\": \"0\" }", false)]
+    [InlineData("canary", "{ \"steps\": [10] }", false)]
+    [InlineData("canary", "{ \"minimumRequests\": 1 }", false)]
     [InlineData("canary", "10", false)]
     [InlineData("rollback", "{ \"alarms\": [\"a\"], \"minutes\": 0 }", true)]
     [InlineData("rollback", "{ \"alarms\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"minutes\": 180 }", true)]
@@ -237,7 +245,7 @@ public sealed class DeploymentEnvironmentTests : IDisposable
 
         var environment = DeploymentEnvironment.Load(_folder, "dev");
 
-        (environment.Canary!.Percent, environment.Canary.Duration).ShouldBe((5, TimeSpan.FromMinutes(20)));
+        environment.Canary!.Steps.ShouldBe([new CanaryStep(5, TimeSpan.FromMinutes(20))]);
         environment.Rollback!.Arns.ShouldBe([
             "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a",
             "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:b",

@@ -185,7 +185,7 @@ public sealed class FunctionRollbackTests : IAsyncLifetime
         _functions.Cloud.Clock.RunAsync(
             async () =>
             {
-                await _functions.Rollback().MoveAsync([move], canary, _functions.Tell, default);
+                await _functions.Rollback().MoveAsync([move], canary, _functions.Outlet, default);
                 return true;
             },
             "the rollback"

@@ -127,12 +127,41 @@ internal sealed class ReleaserFixture : IAsyncDisposable
             check ?? (_ => Task.CompletedTask),
             cancellationToken
         );
-        return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Tell, cancellationToken))
+        return (await releaser.ReleaseAsync([candidate], canary, _ => ["1"], Outlet, cancellationToken))
             .Single()
             .Candidate;
     }
 
-    internal void Tell(string note) => _notes.Enqueue(note);
+    /// <summary>The states that canaries showed, so far.</summary>
+    internal List<CanaryState> States { get; } = [];
+
+    internal CanaryOutlet Outlet => new(Tell, States.Add);
+
+    /// <summary>Lets a version answer calls of the alias, each within as many milliseconds as its place tells.</summary>
+    internal void Answer(string version, int requests, int errors)
+    {
+        var metrics = Cloud.Host.Cloud.Get<CloudWatchState>();
+        for (var call = 1; call <= requests; call++)
+        {
+            Record("Invocations", 1, "Count");
+            Record("Errors", call <= errors ? 1 : 0, "Count");
+            Record("Duration", call, "Milliseconds");
+        }
+
+        void Record(string metric, double value, string unit) =>
+            metrics.Record(
+                Scope,
+                new MetricName(
+                    "AWS/Lambda",
+                    metric,
+                    [new("FunctionName", Name), new("Resource", $"{Name}:live"), new("ExecutedVersion", version)]
+                ),
+                value,
+                unit
+            );
+    }
+
+    private void Tell(string note) => _notes.Enqueue(note);
 
     internal FunctionAlias Alias(string name = Name) =>
         Cloud.Host.Cloud.Get<LambdaState>().FindAlias(Scope, name, "live")!;

@@ -110,7 +110,7 @@ public sealed class SeveralFunctionsTests : IAsyncLifetime
                     candidates.Add(await releaser.PrepareAsync(name, package, _ => Task.CompletedTask, default));
                 }
                 prepared();
-                await releaser.ReleaseAsync(candidates, canary, _ => ["1"], _functions.Tell, default);
+                await releaser.ReleaseAsync(candidates, canary, _ => ["1"], _functions.Outlet, default);
             },
             "the release"
         );

@@ -11,7 +11,12 @@ namespace AiChef.Tests.Deployment.Permissions;
 public sealed class MissingPermissionTests
 {
     /// <summary>What a deployment does without, and says so or finds out otherwise.</summary>
-    private static readonly string[] Dispensable = ["cloudformation:ListExports", "cloudformation:ListImports"];
+    private static readonly string[] Dispensable =
+    [
+        "cloudformation:ListExports",
+        "cloudformation:ListImports",
+        "cloudwatch:GetMetricData",
+    ];
 
     [Fact]
     public async Task Each_permission_that_is_missing_is_named_in_one_line()

@@ -110,6 +110,8 @@ public sealed class OperationCommandTests : IDisposable
     [InlineData("Rollback --functions recipe --to-version 0", "--to-version must be the number of a version, from 1")]
     [InlineData("Rollback --functions recipe price --to-version 2", "--to-version goes with one function")]
     [InlineData("Rollback --functions recipe --canary 100", "--canary must be between 0 and 99")]
+    [InlineData("Rollback --functions recipe --canary 50%/9m,10%/9m", "is no canary: the shares must rise")]
+    [InlineData("Rollback --functions recipe --canary 9%/9m,50%/9m --canary-minutes 5", "--canary-minutes is for a ")]
     [InlineData("Rollback --functions recipe", "the function recipe is not deployed in local")]
     [InlineData("Executions", "no stack of local exists")]
     [InlineData("HealthCheck", "no stack of local exists")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiChef.Deployment;
 using AiChef.Targets.Running;
 using Shouldly;
@@ -12,7 +13,7 @@ public sealed class CanaryTimeTests
         new()
         {
             EnvironmentName = "production",
-            CanaryPercent = percent,
+            CanaryText = percent.ToString(CultureInfo.InvariantCulture),
             CanaryMinutes = minutes,
             TimeLimitMinutes = limit,
         };

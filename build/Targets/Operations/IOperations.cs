@@ -1,0 +1,4 @@
+namespace AiChef.Targets.Operations;
+
+/// <summary>All commands for whoever operates what is deployed.</summary>
+internal interface IOperations : IReport, IExecutions, ILogs, IHealthCheck, IHistory, IRollback;
