@@ -19,9 +19,22 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
     public async Task<IReadOnlyDictionary<string, StateValue>> ReadAsync(
         IEnumerable<string> names,
         CancellationToken cancellationToken
+    ) =>
+        (await DescribeAsync(names, cancellationToken)).ToDictionary(
+            static each => each.Key,
+            static each => each.Value.Value,
+            StringComparer.Ordinal
+        );
+
+    /// <summary>The states of those alarms that exist, by name, with the times since which they have them.</summary>
+    /// <param name="names">Metric alarms and composite alarms.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    public async Task<IReadOnlyDictionary<string, AlarmState>> DescribeAsync(
+        IEnumerable<string> names,
+        CancellationToken cancellationToken
     )
     {
-        var states = new Dictionary<string, StateValue>(StringComparer.Ordinal);
+        var states = new Dictionary<string, AlarmState>(StringComparer.Ordinal);
         foreach (var part in names.Chunk(NamesInARequest))
         {
             var request = new DescribeAlarmsRequest
@@ -36,11 +49,11 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
                 var page = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
                 foreach (var alarm in page.MetricAlarms ?? [])
                 {
-                    states[alarm.AlarmName] = alarm.StateValue;
+                    states[alarm.AlarmName] = AlarmState.Of(alarm.StateValue, alarm.StateTransitionedTimestamp);
                 }
                 foreach (var alarm in page.CompositeAlarms ?? [])
                 {
-                    states[alarm.AlarmName] = alarm.StateValue;
+                    states[alarm.AlarmName] = AlarmState.Of(alarm.StateValue, alarm.StateTransitionedTimestamp);
                 }
                 request.NextToken = page.NextToken;
             } while (!string.IsNullOrEmpty(request.NextToken));

@@ -17,10 +17,21 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
 {
     private const string ApiUrl = "ApiUrl";
 
+    /// <summary>Alarms that went off before this time do not count; null counts all.</summary>
+    internal DateTimeOffset? AlarmsFrom { get; init; }
+
+    /// <summary>A client for the API, in which each check has its own limit of time.</summary>
+    internal static HttpClient NewClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+
     /// <summary>One check for each API, table, backup, workflow, function, and one for all alarms.</summary>
-    internal async Task<IReadOnlyList<Check>> FindAsync(CancellationToken cancellationToken)
+    /// <param name="stacks">The stacks of the environment that exist.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    internal async Task<IReadOnlyList<Check>> FindAsync(
+        IReadOnlyList<Stack> stacks,
+        CancellationToken cancellationToken
+    )
     {
-        var stacks = await DeployedStacks.FindAsync(run, session, cancellationToken);
         var resources = new DeployedResources(session.Calls, [.. stacks.Select(stack => stack.StackId)]);
         var tables = await NamesAsync("AWS::DynamoDB::Table");
         var alarms = await NamesAsync("AWS::CloudWatch::Alarm");
@@ -41,7 +52,11 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
             )),
             .. Probed(stacks).Select(each => new WorkflowHealth(starter, each.Machine, each.Input)),
             .. (await NamesAsync("AWS::Lambda::Alias")).Select(arn => FunctionOf(arn)),
-            new AlarmHealth(new AlarmStates(session.Clients.CloudWatch, session.Retry), [.. alarms, .. composite]),
+            new AlarmHealth(
+                new AlarmStates(session.Clients.CloudWatch, session.Retry),
+                [.. alarms, .. composite],
+                AlarmsFrom
+            ),
         ];
 
         async Task<IEnumerable<string>> NamesAsync(string type) =>

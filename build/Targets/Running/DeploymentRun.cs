@@ -61,6 +61,9 @@ internal sealed class DeploymentRun
 
     internal RunNotifications Notifications { get; }
 
+    /// <summary>Checks what is deployed once the run has changed it; null where nothing is checked.</summary>
+    internal IDeploymentCheck? Check { get; set; }
+
     /// <summary>The stacks that are worked on.</summary>
     internal StackBoard Board { get; }
 
@@ -186,6 +189,10 @@ internal sealed class DeploymentRun
                         await _parallel.CompleteAsync(service);
                     }
                     Summarize("Result", DeploymentOf(service).Result!);
+                    if (Check is not null && History.HasChanges && Plan.IsLast(service))
+                    {
+                        await Check.CheckAsync(session, cancellationToken);
+                    }
                 }
             );
         }

@@ -1,0 +1,44 @@
+using AiChef.Deployment;
+using AiChef.Deployment.Operations.Health;
+using AiChef.Targets.Cloud;
+using AiChef.Targets.Running;
+using AiChef.Targets.Services;
+using Serilog;
+
+namespace AiChef.Targets.Operations;
+
+/// <summary>
+/// Checks what is deployed after a run has changed it, so that whoever deployed hears at once what it did. Alarms that
+/// went off before the run do not count: a correction must not be kept from those who wait for it.
+/// </summary>
+/// <param name="run">The run.</param>
+internal sealed class DeploymentHealth(DeploymentRun run) : IDeploymentCheck
+{
+    /// <summary>Checks a backend of which every part is deployed; another one has nothing to be checked by.</summary>
+    /// <exception cref="DeploymentException">Something is unhealthy.</exception>
+    public async Task CheckAsync(CloudSession session, CancellationToken cancellationToken)
+    {
+        var found = await run.StacksAsync(session, cancellationToken);
+        var existing = found.Select(stack => stack.StackName).ToHashSet(StringComparer.Ordinal);
+        if (!Service.Delivered.All(service => Templates(service) is { Count: > 0 } each && each.All(IsDeployed)))
+        {
+            return;
+        }
+        using var http = HealthChecks.NewClient();
+        var checks = new HealthChecks(run, session, http) { AlarmsFrom = run.Record.Started };
+        var round = new HealthRound(await checks.FindAsync(found, cancellationToken), TimeProvider.System);
+        var findings = await round.LookAsync(cancellationToken);
+        HealthTexts.Print([.. findings.Where(finding => finding.State != HealthState.Healthy)]);
+        if (HealthTexts.FailureOf(findings, "deployed, but unhealthy", run.Options.EnvironmentArgument) is { } failure)
+        {
+            throw failure;
+        }
+        Log.Information("Healthy: {Count} checks", findings.Count);
+
+        bool IsDeployed(ServiceTemplate template) =>
+            existing.Contains(run.Options.Environment.StackName(template.Stack));
+    }
+
+    private static IReadOnlyList<ServiceTemplate> Templates(Service service) =>
+        service.TemplatesIn(RunOptions.InfrastructureDirectory, atLeastOne: false);
+}
