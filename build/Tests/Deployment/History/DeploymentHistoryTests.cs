@@ -20,7 +20,7 @@ public sealed class DeploymentHistoryTests : IAsyncLifetime
     public async Task A_record_is_read_as_it_was_written_the_newest_run_first()
     {
         await _cloud.Clients.S3.PutBucketAsync("artifacts");
-        var first = EarlierDeploymentTests.Good("20261129-235959-ffff", "Resources: {}") with
+        var first = SampleRecords.Good("20261129-235959-ffff", "Resources: {}") with
         {
             Parameters = new Dictionary<string, string> { ["Text"] = "a \"b\" ü" },
             Withheld = ["Key"],
@@ -58,25 +58,6 @@ public sealed class DeploymentHistoryTests : IAsyncLifetime
 
         error.Kind.ShouldBe(FailureKind.Configuration);
         error.Message.ShouldStartWith("there is no history: the artifact bucket 'artifacts' does not exist");
-    }
-
-    [Fact]
-    public async Task What_is_no_record_is_named()
-    {
-        await _cloud.Clients.S3.PutBucketAsync("artifacts");
-        var key = new RecordKey("kitchen", "1", "stack");
-        await _cloud.Clients.S3.PutObjectAsync(
-            new()
-            {
-                BucketName = "artifacts",
-                Key = key.ToString(),
-                ContentBody = "{",
-            }
-        );
-
-        var error = await Should.ThrowAsync<DeploymentException>(RunAsync(() => History.ReadAsync([key], default)));
-
-        error.Message.ShouldStartWith("s3://artifacts/history/kitchen/1/stack.json is no record of a deployment: ");
     }
 
     private Task<T> RunAsync<T>(Func<Task<T>> work) => _cloud.Clock.RunAsync(work, "the history");

@@ -2,13 +2,12 @@ using AiChef.Deployment;
 using AiChef.Deployment.History;
 using Shouldly;
 using Xunit;
+using static AiChef.Tests.Deployment.History.SampleRecords;
 
 namespace AiChef.Tests.Deployment.History;
 
 public sealed class EarlierDeploymentTests
 {
-    private const string Stack = "ai-chef-kitchen";
-
     [Fact]
     public void Without_a_run_it_is_the_last_good_one_that_differs_from_what_is_live() =>
         Of(null, Good("4", "b"), Failed("3"), Good("2", "b"), Good("1", "a")).Run.ShouldBe("1");
@@ -59,23 +58,4 @@ public sealed class EarlierDeploymentTests
     }
 
     private static Dictionary<string, string> Value(string value) => new() { ["Key"] = value };
-
-    private static DeploymentRecord Failed(string run) =>
-        Good(run, "z") with
-        {
-            Result = DeploymentResult.Failed,
-            Cause = "No room",
-        };
-
-    internal static DeploymentRecord Good(string run, string template) =>
-        new()
-        {
-            Run = run,
-            Service = "kitchen",
-            Subject = Stack,
-            Environment = "dev",
-            Ended = DateTimeOffset.UnixEpoch,
-            Result = DeploymentResult.Deployed,
-            Template = template,
-        };
 }

@@ -151,25 +151,6 @@ public sealed class CanaryStepsTests : IAsyncLifetime
         _functions.Route().ShouldBe("2");
     }
 
-    [Theory]
-    [InlineData(0.1, true)]
-    [InlineData(0.5, true)]
-    [InlineData(0.1, false)]
-    [InlineData(0.5, false)]
-    public async Task A_share_that_a_killed_run_left_in_any_step_is_told_and_gone_after_a_plain_run(
-        double share,
-        bool hasCanary
-    )
-    {
-        await _functions.ReleaseAsync("second");
-        _functions.MoveAlias("1", "2", share);
-
-        await _functions.ReleaseAsync("second", canary: hasCanary ? Widening : null);
-
-        _functions.Notes[0].ShouldStartWith($"{Name}: a run that ended early left {share * 100} % of the calls on ");
-        _functions.Route().ShouldBe("2");
-    }
-
     private void WhenAsked(string wanted, Action<int> act, params (string Operation, Action Act)[] others)
     {
         var looks = 0;

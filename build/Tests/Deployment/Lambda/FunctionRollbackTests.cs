@@ -157,24 +157,6 @@ public sealed class FunctionRollbackTests : IAsyncLifetime
             )
         ).ShouldBeNull();
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("Answers recipes")]
-    [InlineData("commit abc")]
-    public void A_description_of_another_form_tells_nothing(string? description) =>
-        VersionOrigin.Of(description).ShouldBe(new(null, null));
-
-    [Theory]
-    [InlineData(20, true)]
-    [InlineData(300, false)]
-    public void A_description_that_Lambda_would_refuse_leaves_out_the_run(int length, bool isKept)
-    {
-        var run = "https://" + new string('r', length);
-
-        VersionOrigin.Of(new VersionOrigin(Commit, run).Description).ShouldBe(new(Commit, isKept ? run : null));
-    }
-
     private Task<FunctionVersions> ReadAsync() =>
         _functions.Cloud.Clock.RunAsync(
             async () => (await _functions.Rollback().ReadAsync(Name, default))!,

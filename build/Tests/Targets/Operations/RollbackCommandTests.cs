@@ -9,6 +9,8 @@ public sealed class RollbackCommandTests : IDisposable
 {
     private const string File = "backend/infrastructure/step-functions.yaml";
 
+    private const string Deploy = $"{SampleInfrastructure.Deploy} --parameters Secret=of-the-cook";
+
     private readonly SampleInfrastructure _repository = new();
 
     public void Dispose() => _repository.Dispose();
@@ -17,9 +19,9 @@ public sealed class RollbackCommandTests : IDisposable
     public async Task A_stack_goes_back_to_its_earlier_template_and_keeps_its_secret()
     {
         _repository.Write(File, Template("first"));
-        await RunAsync($"Bootstrap {SampleInfrastructure.Deploy} --parameters Secret=of-the-cook");
+        await RunAsync($"Bootstrap {Deploy}");
         _repository.Write(File, Template("second"));
-        await RunAsync($"{SampleInfrastructure.Deploy} --parameters Secret=of-the-cook");
+        await RunAsync(Deploy);
 
         (await RunAsync("Rollback --services stepfunctions --dry-run")).ShouldContain("nothing was executed");
         var output = await RunAsync("Rollback --services stepfunctions");
@@ -37,17 +39,13 @@ public sealed class RollbackCommandTests : IDisposable
         runs[0].GetProperty("who").GetString().ShouldStartWith("arn:aws:");
         runs[0].ToString().ShouldNotContain("of-the-cook");
 
-        (await RunAsync($"{SampleInfrastructure.Deploy} --parameters Secret=of-the-cook")).ShouldContain(
-            "deployed (1 to modify)",
-            customMessage: "the sources are shipped forward again"
-        );
+        (await RunAsync(Deploy)).ShouldContain("deployed (1 to modify)", customMessage: "the sources go forward again");
     }
 
     private async Task<JsonElement[]> HistoryAsync()
     {
-        var shown = await RunAsync("History --services stepfunctions --json out/history.json");
-        shown.ShouldContain("deployed, back to ");
-        var text = await System.IO.File.ReadAllTextAsync(_repository.At("out/history.json"));
+        (await RunAsync("History --services stepfunctions --json history.json")).ShouldContain("deployed, back to ");
+        var text = await System.IO.File.ReadAllTextAsync(_repository.At("history.json"));
         return [.. JsonDocument.Parse(text).RootElement.EnumerateArray()];
     }
 
