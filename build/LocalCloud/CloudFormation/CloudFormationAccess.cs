@@ -15,7 +15,8 @@ internal static class CloudFormationAccess
             .OnAnything("ListStacks ListExports ListImports DescribeAccountLimits")
             .Needs("CreateStack UpdateStack DeleteStack ContinueUpdateRollback RollbackStack CreateChangeSet", Changing)
             .Needs(
-                "CancelUpdateStack UpdateTerminationProtection DescribeStackEvents DescribeStackResource "
+                "CancelUpdateStack UpdateTerminationProtection DescribeEvents "
+                    + "DescribeStackEvents DescribeStackResource "
                     + "DescribeStackResources ListStackResources ListChangeSets SetStackPolicy GetStackPolicy "
                     + "DescribeStacks DescribeChangeSet ExecuteChangeSet DeleteChangeSet GetTemplate",
                 static (cloud, call) => [Own(cloud, call, Stack(cloud, call))]

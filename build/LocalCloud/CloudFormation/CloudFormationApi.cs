@@ -35,6 +35,7 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
             "DeleteChangeSet" => DeleteChangeSet(call),
             "ListChangeSets" => ListChangeSets(call),
             "DescribeStackEvents" => DescribeStackEvents(call),
+            "DescribeEvents" => DescribeEvents(call),
             "DescribeStackResource" => DescribeStackResource(call),
             "DescribeStackResources" => DescribeStackResources(call),
             "ListStackResources" => ListStackResources(call),

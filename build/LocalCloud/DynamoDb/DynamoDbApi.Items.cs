@@ -147,7 +147,7 @@ internal sealed partial class DynamoDbApi
     {
         if (input.Text("ReturnItemCollectionMetrics") is not (null or "NONE"))
         {
-            throw DynamoDbErrors.Validation("LocalCloud does not model ReturnItemCollectionMetrics");
+            throw NotModelled.Member("dynamodb", "writes", "ReturnItemCollectionMetrics");
         }
     }
 }

@@ -9,6 +9,7 @@ namespace AiChef.LocalCloud.DynamoDb;
 internal sealed partial class DynamoDbApi
 {
     private static readonly string[] LegacyFilters = ["QueryFilter", "ScanFilter", "ConditionalOperator"];
+    private static readonly string[] FilterExpressions = ["FilterExpression", "KeyConditionExpression"];
 
     private JsonObject Query(AwsCall call)
     {
@@ -153,16 +154,10 @@ internal sealed partial class DynamoDbApi
 
     private static (Condition? Filter, Projection? Projection) ReadFilter(JsonObject input, Placeholders placeholders)
     {
-        if (Array.Find(LegacyFilters, name => input[name] is not null) is { } legacy)
-        {
-            throw DynamoDbErrors.Validation(
-                $"LocalCloud does not model the legacy parameter {legacy}; use FilterExpression instead"
-            );
-        }
-
+        LegacyConditions.RefuseMix(input, LegacyFilters, FilterExpressions);
         var filter = input.Text("FilterExpression") is { } text
             ? new ConditionParser("FilterExpression", text, placeholders).Parse()
-            : null;
+            : LegacyConditions.Read(input, input["QueryFilter"] is null ? "ScanFilter" : "QueryFilter");
         var projection = input.Text("ProjectionExpression") is { } shown
             ? Projection.Parse(shown, placeholders)
             : Attributes(input);

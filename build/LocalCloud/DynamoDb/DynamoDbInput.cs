@@ -13,11 +13,9 @@ internal static class DynamoDbInput
             Unmodelled = new(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["*.Expected.Exists"] = "",
                     ["UpdateTable.GlobalTableWitnessUpdates"] = "",
                     ["UpdateTable.MultiRegionConsistency"] = "",
                     ["UpdateTable.ReplicaUpdates"] = "",
-                    ["UpdateItem.AttributeUpdates.Action"] = "",
                     ["PutResourcePolicy.ConfirmRemoveSelfResourceAccess"] = "*",
                     ["ListTagsOfResource.NextToken"] = "",
                 }

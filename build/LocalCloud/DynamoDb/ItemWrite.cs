@@ -17,7 +17,8 @@ internal sealed record ItemWrite(
     Func<MapValue?, MapValue?> Change
 )
 {
-    private static readonly string[] Legacy = ["Expected", "AttributeUpdates", "ConditionalOperator"];
+    private static readonly string[] Legacy = ["AttributeUpdates", "Expected", "ConditionalOperator"];
+    private static readonly string[] Expressions = ["UpdateExpression", "ConditionExpression"];
 
     public IReadOnlyList<DocumentPath> UpdatedPaths { get; private init; } = [];
 
@@ -37,7 +38,7 @@ internal sealed record ItemWrite(
 
     public static ItemWrite Put(Table table, JsonObject input)
     {
-        RefuseLegacy(input);
+        LegacyConditions.RefuseMix(input, Legacy, Expressions);
         var placeholders = new Placeholders(input, "ConditionExpression");
         var item = ItemRules.Item(table, AttributeJson.ReadItem(input["Item"]!.AsObject()));
         var condition = ReadCondition(input, placeholders);
@@ -46,7 +47,7 @@ internal sealed record ItemWrite(
 
     public static ItemWrite Delete(Table table, JsonObject input)
     {
-        RefuseLegacy(input);
+        LegacyConditions.RefuseMix(input, Legacy, Expressions);
         var condition = ReadCondition(input, new Placeholders(input, "ConditionExpression"));
         return new(table, ItemRules.Key(table, input), condition, ShowsOld(input), static _ => null);
     }
@@ -59,11 +60,11 @@ internal sealed record ItemWrite(
 
     public static ItemWrite Update(Table table, JsonObject input)
     {
-        RefuseLegacy(input);
+        LegacyConditions.RefuseMix(input, Legacy, Expressions);
         var placeholders = new Placeholders(input, "UpdateExpression", "ConditionExpression");
         var update = input.Text("UpdateExpression") is { } text
             ? new UpdateParser(text, placeholders).Parse()
-            : UpdateExpression.None;
+            : LegacyUpdates.Read(input.Object("AttributeUpdates") ?? []);
         var condition = ReadCondition(input, placeholders);
         var key = ItemRules.Key(table, input);
         return Update(table, key, condition, ShowsOld(input), update);
@@ -101,20 +102,10 @@ internal sealed record ItemWrite(
     {
         var condition = input.Text("ConditionExpression") is { } text
             ? new ConditionParser("ConditionExpression", text, placeholders).Parse()
-            : null;
+            : LegacyConditions.Read(input, "Expected");
         placeholders.CheckAllUsed();
         return condition;
     }
 
     private static bool ShowsOld(JsonObject input) => input.Text("ReturnValuesOnConditionCheckFailure") == "ALL_OLD";
-
-    private static void RefuseLegacy(JsonObject input)
-    {
-        if (Array.Find(Legacy, name => input[name] is not null) is { } legacy)
-        {
-            throw DynamoDbErrors.Validation(
-                $"LocalCloud does not model the legacy parameter {legacy}; use an expression instead"
-            );
-        }
-    }
 }

@@ -28,7 +28,7 @@ internal static class TableChange
             { } unknown
         )
         {
-            throw DynamoDbErrors.Validation($"LocalCloud does not model {unknown} of UpdateTable");
+            throw NotModelled.Member("dynamodb", "UpdateTable", unknown);
         }
 
         if (input.Count <= 1)

@@ -26,7 +26,7 @@ internal static class TableDefinition
             { } unknown
         )
         {
-            throw DynamoDbErrors.Validation($"LocalCloud does not model {unknown} of CreateTable");
+            throw Wire.NotModelled.Member("dynamodb", "CreateTable", unknown);
         }
 
         AttributeDefinition[] attributes =

@@ -31,7 +31,15 @@ internal sealed partial class StepFunctionsApi
         return new() { ["activityArn"] = arn, ["creationDate"] = InputTree.Time(activity.Created) };
     }
 
-    private JsonObject DescribeActivity(AwsCall call) => Shape(FoundActivity(call));
+    private JsonObject DescribeActivity(AwsCall call)
+    {
+        var answer = Shape(FoundActivity(call));
+        answer["encryptionConfiguration"] = OwnedKey();
+        return answer;
+    }
+
+    // the only encryption that is modelled, which is told all the same
+    private static JsonObject OwnedKey() => new() { ["type"] = "AWS_OWNED_KEY" };
 
     private JsonObject DeleteActivity(AwsCall call)
     {

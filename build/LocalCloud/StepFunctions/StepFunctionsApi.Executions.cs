@@ -157,6 +157,7 @@ internal sealed partial class StepFunctionsApi
         var machine = _state.Machine(execution.MachineArn);
         var answer = Shape(machine, execution.Configuration);
         answer["updateDate"] = InputTree.Time(machine.Updated ?? machine.Created);
+        answer["encryptionConfiguration"] = OwnedKey();
         return answer;
     }
 

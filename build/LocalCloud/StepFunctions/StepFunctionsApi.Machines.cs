@@ -107,6 +107,7 @@ internal sealed partial class StepFunctionsApi
         var answer = Shape(machine, configuration);
         answer["stateMachineArn"] = arn;
         answer["status"] = "ACTIVE";
+        answer["encryptionConfiguration"] = OwnedKey();
         answer["type"] = machine.Type;
         answer["creationDate"] = InputTree.Time(version?.Created ?? machine.Created);
         answer["description"] = version?.Description;

@@ -62,6 +62,12 @@ internal sealed partial class StepFunctionsApi
 
         if (input.Text("stateName") is { } name)
         {
+            var found = DefinitionValidator.Check(text);
+            if (found.Count > 0)
+            {
+                throw StepFunctionsErrors.InvalidDefinition(string.Join(", ", found));
+            }
+
             return definition.Object("States")?.Object(name)
                 ?? throw StepFunctionsErrors.Validation("State not found in definition");
         }

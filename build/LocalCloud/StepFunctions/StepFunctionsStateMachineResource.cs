@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.S3;
 using AiChef.LocalCloud.Wire;
@@ -9,7 +10,7 @@ namespace AiChef.LocalCloud.StepFunctions;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
 /// </summary>
-internal sealed class StepFunctionsStateMachineResource : ResourceType
+internal sealed partial class StepFunctionsStateMachineResource : ResourceType
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::StateMachine")
@@ -111,13 +112,21 @@ internal sealed class StepFunctionsStateMachineResource : ResourceType
                 "InvalidRequest",
                 "Must specify one of DefinitionString, Definition or DefinitionS3Location"
             );
-        foreach (var (name, value) in properties.Object("DefinitionSubstitutions") ?? [])
-        {
-            text = text.Replace($"${{{name}}}", value.Text(), StringComparison.Ordinal);
-        }
+        var substitutions = properties.Object("DefinitionSubstitutions") ?? [];
 
-        return text;
+        // once: what is put in is not looked at again
+        return Placeholder()
+            .Replace(
+                text,
+                match =>
+                    substitutions.TryGetPropertyValue(match.Groups[1].Value, out var value)
+                        ? value.Text() ?? ""
+                        : match.Value
+            );
     }
+
+    [GeneratedRegex(@"\$\{([^{}]+)\}")]
+    private static partial Regex Placeholder();
 
     private static string Stored(ResourceRequest request, JsonObject location)
     {

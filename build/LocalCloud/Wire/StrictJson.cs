@@ -29,8 +29,8 @@ internal static class StrictJson
 
     /// <summary>Reads a text in UTF-8.</summary>
     /// <exception cref="JsonException">
-    /// The text is no JSON, nested more than 256 levels deep, has more than a million values, or has a name twice in one
-    /// object.
+    /// The text is no JSON, nested more than 256 levels deep, has more than a million values, or has a name twice in
+    /// one object.
     /// </exception>
     public static JsonNode? Parse(ReadOnlyMemory<byte> utf8)
     {

@@ -48,7 +48,7 @@ internal sealed partial class Evaluator
             case "Condition":
                 return Holds(argument.Text() ?? "");
             default:
-                return Text(node) == "true";
+                return RuleTruth(name, argument) ?? Text(node) == "true";
         }
     }
 

@@ -16,6 +16,21 @@ internal static class TemplateChecks
     private const int MaxOutputs = 200;
     private const int MaxMappings = 200;
 
+    /// <summary>
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
+    /// </summary>
+    private static readonly string[] WithSnapshots =
+    [
+        "AWS::DocDB::DBCluster",
+        "AWS::EC2::Volume",
+        "AWS::ElastiCache::CacheCluster",
+        "AWS::ElastiCache::ReplicationGroup",
+        "AWS::Neptune::DBCluster",
+        "AWS::RDS::DBCluster",
+        "AWS::RDS::DBInstance",
+        "AWS::Redshift::Cluster",
+    ];
+
     /// <summary>Parses a tree and checks it.</summary>
     public static Template Read(JsonObject root, ResourceTypes types)
     {
@@ -31,16 +46,15 @@ internal static class TemplateChecks
             );
         }
 
-        if (root["Rules"] is not null || root["Hooks"] is not null)
+        if (root["Hooks"] is not null)
         {
-            throw CloudFormationErrors.NotModelled(
-                $"the template section {(root["Rules"] is not null ? "Rules" : "Hooks")}"
-            );
+            throw CloudFormationErrors.NotModelled("the template section Hooks");
         }
 
         CheckTransforms(root);
         CheckParameters(root["Parameters"]);
         CheckMappings(root["Mappings"]);
+        TemplateRules.Check(root["Rules"]);
         CheckResources(root["Resources"]);
         CheckOutputs(root["Outputs"]);
         var template = new Template(root);
@@ -177,6 +191,8 @@ internal static class TemplateChecks
             }
 
             CheckPolicy(name, "DeletionPolicy", declared["DeletionPolicy"], allowRetainExceptOnCreate: true);
+            CheckSnapshot(declared, "DeletionPolicy", "deletion policy");
+            CheckSnapshot(declared, "UpdateReplacePolicy", "update replace policy");
             CheckPolicy(name, "UpdateReplacePolicy", declared["UpdateReplacePolicy"], allowRetainExceptOnCreate: false);
         }
     }
@@ -190,6 +206,15 @@ internal static class TemplateChecks
         )
         {
             throw Refused($"Template format error: Unrecognized {member} {policy.Text()} for resource {resource}");
+        }
+    }
+
+    private static void CheckSnapshot(JsonObject declared, string member, string words)
+    {
+        var type = declared.Text("Type") ?? "";
+        if (declared[member].Text() == "Snapshot" && !WithSnapshots.Contains(type))
+        {
+            throw Refused($"Template error: resource type {type} does not support {words} Snapshot");
         }
     }
 

@@ -14,6 +14,7 @@ internal static class ValueChecks
             evaluator.Holds(condition.Key);
         }
 
+        TemplateRules.Run(template.Template, evaluator);
         var wanted = ParameterizedTemplate.Wanted(evaluator);
         CheckConditionNames(template.Template);
         CheckDisabled(evaluator, wanted);

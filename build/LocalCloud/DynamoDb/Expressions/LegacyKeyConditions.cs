@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiChef.LocalCloud.DynamoDb.Values;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb.Expressions;
@@ -10,6 +9,8 @@ namespace AiChef.LocalCloud.DynamoDb.Expressions;
 /// </summary>
 internal static class LegacyKeyConditions
 {
+    private static readonly string[] Comparators = ["EQ", "LT", "LE", "GT", "GE", "BETWEEN", "BEGINS_WITH"];
+
     public static Condition Read(JsonObject conditions) =>
         conditions
             .Select(static member => One(member.Key, member.Value as JsonObject ?? []))
@@ -17,31 +18,12 @@ internal static class LegacyKeyConditions
 
     private static Condition One(string name, JsonObject condition)
     {
-        var path = new PathOperand(new([new(name, 0)]));
-        ConstantOperand[] values =
-        [
-            .. condition
-                .List("AttributeValueList")
-                .Select(static value => new ConstantOperand(AttributeJson.Read(value))),
-        ];
+        var made = LegacyConditions.One(name, condition);
         var comparator = condition.Text("ComparisonOperator") ?? "";
-        if (values.Length != (comparator == "BETWEEN" ? 2 : 1))
-        {
-            throw DynamoDbErrors.Invalid($"Invalid number of argument(s) for the {comparator} ComparisonOperator");
-        }
-
-        return comparator switch
-        {
-            "EQ" => new Comparison("=", path, values[0]),
-            "LT" => new Comparison("<", path, values[0]),
-            "LE" => new Comparison("<=", path, values[0]),
-            "GT" => new Comparison(">", path, values[0]),
-            "GE" => new Comparison(">=", path, values[0]),
-            "BETWEEN" => new BetweenCondition(path, values[0], values[1]),
-            "BEGINS_WITH" => new BeginsWithCondition(path, values[0]),
-            _ => throw DynamoDbErrors.Validation(
+        return Comparators.Contains(comparator)
+            ? made
+            : throw DynamoDbErrors.Validation(
                 $"Attempted conditional constraint is not an indexable operation: {comparator}"
-            ),
-        };
+            );
     }
 }

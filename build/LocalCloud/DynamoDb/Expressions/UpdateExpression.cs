@@ -49,6 +49,8 @@ internal sealed record UpdateExpression(IReadOnlyList<Update> Updates)
             (null, _) => added,
             (NumberValue a, NumberValue b) => new NumberValue(a.Number + b.Number),
             (SetValue a, SetValue b) when a.Kind == b.Kind => new SetValue(a.Kind, [.. a.Members.Union(b.Members)]),
+            // in the legacy form only
+            (ListValue a, ListValue b) => new ListValue([.. a.Items, .. b.Items]),
             _ => throw DynamoDbErrors.Validation("An operand in the update expression has an incorrect data type"),
         };
 

@@ -34,7 +34,8 @@ internal sealed class PartiQlValues(IReadOnlyList<AttributeValue> parameters)
     public AttributeValue Value(PartiQlNode node, string place = "root") =>
         Constant(node, place)
         ?? throw DynamoDbErrors.Validation(
-            $"Unsupported data type: {(node as CallNode)?.Name ?? node.Token.Text} under key {place} at {node.Token.Place}"
+            $"Unsupported data type: {(node as CallNode)?.Name ?? node.Token.Text} "
+                + $"under key {place} at {node.Token.Place}"
         );
 
     /// <summary>The path of an attribute, or null if the node is none.</summary>

@@ -6,31 +6,32 @@ namespace AiChef.LocalCloud.DynamoDb.PartiQl;
 /// The words that the parser of PartiQL reserves. Quoted, each can be the name of an attribute or table.
 /// </summary>
 /// <remarks>
-/// Those of SQL-92 and of https://github.com/partiql/partiql-lang-kotlin (Apache-2.0), the parser that DynamoDB's errors
-/// come from. They are others than those of
+/// Those of SQL-92 and of https://github.com/partiql/partiql-lang-kotlin (Apache-2.0), the parser that DynamoDB's
+/// errors come from. They are others than those of
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html, which expressions reserve.
 /// </remarks>
 internal static class PartiQlWords
 {
     public static FrozenSet<string> Keywords { get; } =
         Set(
-            "absolute action add all allocate alter any are asc assertion authorization avg begin bit bit_length cascade "
-                + "cascaded case cast catalog char character character_length char_length check close coalesce collate "
-                + "collation column commit connect connection constraint constraints continue convert corresponding "
-                + "count create cross current current_date current_time current_timestamp current_user cursor date "
-                + "deallocate dec decimal declare default deferrable deferred delete desc describe descriptor "
-                + "diagnostics disconnect distinct domain double drop else end escape exception exec execute exists "
-                + "external extract fetch first float for foreign found from full get global go goto grant group having "
-                + "identity immediate indicator initially inner input insensitive insert int integer interval into "
-                + "isolation join key language last left level local lower match max min module names national natural "
-                + "nchar next no nullif numeric octet_length of on only open option order outer output overlaps pad "
-                + "partial position precision prepare preserve primary prior privileges procedure public read real "
-                + "references relative restrict revoke right rollback rows schema scroll section select session "
-                + "session_user set size smallint some space sql sqlcode sqlerror sqlstate substring sum system_user "
-                + "table temporary then time timestamp to transaction translate translation trim unique unknown update "
-                + "upper usage user using value values varchar varying view when whenever where with work write zone "
-                + "pivot unpivot limit tuple remove index bool boolean string symbol clob blob struct list sexp bag "
-                + "as at by returning int4 int8"
+            "absolute action add all allocate alter any are asc assertion authorization avg begin bit "
+                + "bit_length cascade cascaded case cast catalog char character character_length char_length check "
+                + "close coalesce collate collation column commit connect connection constraint constraints "
+                + "continue convert corresponding count create cross current current_date current_time "
+                + "current_timestamp current_user cursor date deallocate dec decimal declare default deferrable "
+                + "deferred delete desc describe descriptor diagnostics disconnect distinct domain double drop "
+                + "else end escape exception exec execute exists external extract fetch first float for foreign "
+                + "found from full get global go goto grant group having identity immediate indicator initially "
+                + "inner input insensitive insert int integer interval into isolation join key language last left "
+                + "level local lower match max min module names national natural nchar next no nullif numeric "
+                + "octet_length of on only open option order outer output overlaps pad partial position precision "
+                + "prepare preserve primary prior privileges procedure public read real references relative "
+                + "restrict revoke right rollback rows schema scroll section select session session_user set size "
+                + "smallint some space sql sqlcode sqlerror sqlstate substring sum system_user table temporary "
+                + "then time timestamp to transaction translate translation trim unique unknown update upper usage "
+                + "user using value values varchar varying view when whenever where with work write zone pivot "
+                + "unpivot limit tuple remove index bool boolean string symbol clob blob struct list sexp bag as "
+                + "at by returning int4 int8"
         );
 
     public static FrozenSet<string> Operators { get; } = Set("and or not is in like between union except intersect");

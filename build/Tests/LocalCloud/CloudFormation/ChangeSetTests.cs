@@ -123,7 +123,7 @@ public sealed class ChangeSetTests
 
     [Theory]
     [InlineData("DeletionPolicy: Retain")]
-    [InlineData("UpdateReplacePolicy: Snapshot")]
+    [InlineData("UpdateReplacePolicy: Retain")]
     [InlineData("DeletionPolicy: Retain, UpdateReplacePolicy: Retain")]
     public async Task A_policy_alone_is_a_modification_of_that_attribute(string policies)
     {

@@ -150,8 +150,11 @@ public sealed class TableTests
         ).Text.ShouldContain("ReplicaUpdates");
         (
             await ServiceFixture.RefusedAsync(() =>
-                cloud.DynamoDbAsync("PutItem", "{'TableName':'meals','Item':{},'Expected':{}}")
+                cloud.DynamoDbAsync(
+                    "PutItem",
+                    $"{{'TableName':'meals','Item':{KitchenTables.Key("ada", 1)},'ReturnItemCollectionMetrics':'SIZE'}}"
+                )
             )
-        ).Text.ShouldContain("Expected");
+        ).Text.ShouldContain("ReturnItemCollectionMetrics");
     }
 }
