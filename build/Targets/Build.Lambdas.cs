@@ -32,7 +32,7 @@ partial class Build
     )]
     readonly string[] Functions = [];
 
-    [Parameter("Share of calls for new code first, as 10, 10%/30m,50%/15m, 10%/every 5m or 0; the environment's by default")]
+    [Parameter("Share of calls for new code: 10, 10%/30m,50%/15m, 10%/every 5m or 0; the environment's by default")]
     readonly string? Canary;
 
     [Parameter("Minutes for which a canary is watched; the environment's own by default, else 30")]
