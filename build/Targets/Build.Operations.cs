@@ -7,7 +7,7 @@ partial class Build
     [Parameter("Remove without asking")]
     readonly bool Confirm;
 
-    [Parameter("Services to delete, to show or to roll back; all by default", Separator = OptionList.Commas)]
+    [Parameter("Services to remove, show, compare or roll back; all by default", Separator = OptionList.Commas)]
     readonly string[] Services = [];
 
     Target Status =>

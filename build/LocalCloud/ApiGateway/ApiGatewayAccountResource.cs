@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html
 /// </summary>
-internal sealed class ApiGatewayAccountResource : PutResourceType
+internal sealed class ApiGatewayAccountResource : PutResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::Account");
 
@@ -33,4 +33,7 @@ internal sealed class ApiGatewayAccountResource : PutResourceType
         var id = ApiProperties.Id(request, ApiIds.ApiLength);
         return new ResourceOutcome(id, new JsonObject { ["Id"] = id });
     }
+
+    public JsonObject? Read(ResourceRequest request) =>
+        new() { ["CloudWatchRoleArn"] = request.Cloud.Get<ApiGatewayState>().Account(request.Scope).CloudWatchRoleArn };
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-apikey.html
 /// </summary>
-internal sealed class ApiGatewayApiKeyResource : ResourceType
+internal sealed class ApiGatewayApiKeyResource : ResourceType, IReadable
 {
     private static readonly string[] Changeable = ["description", "enabled", "customerId", "tags"];
 
@@ -60,5 +60,17 @@ internal sealed class ApiGatewayApiKeyResource : ResourceType
         input["name"] = request.Properties.Text("Name") ?? request.GeneratedName();
         input["tags"] = ApiProperties.Tags(request);
         return input;
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        if (request.Cloud.Get<ApiKeyState>().FindKey(request.Scope, request.PhysicalId!) is not { } key)
+        {
+            return null;
+        }
+
+        var live = LiveProperties.Of(request.Properties, key.Settings);
+        live["Tags"] = LiveProperties.Tags(request, LiveProperties.Pairs(key.Settings.Object("tags")));
+        return live.Without("GenerateDistinctId", "StageKeys", "Value");
     }
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html
 /// </summary>
-internal sealed class ApiGatewayDeploymentResource : ResourceType
+internal sealed class ApiGatewayDeploymentResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Deployment") { NotModelled = ["DeploymentCanarySettings", "StageDescription"] };
@@ -85,4 +85,15 @@ internal sealed class ApiGatewayDeploymentResource : ResourceType
     }
 
     private static ResourceOutcome Outcome(string id) => new(id, new JsonObject { ["DeploymentId"] = id });
+
+    public JsonObject? Read(ResourceRequest request) =>
+        request
+            .Cloud.Get<ApiGatewayState>()
+            .Deployment(request.Properties.RequiredText("RestApiId"), request.PhysicalId!)
+            is { } found
+            ? LiveProperties
+                .Of(request.Properties, found.Settings)
+                .Keeping(request.Properties, "RestApiId", "StageName")
+                .Without([.. Schema.NotModelled])
+            : null;
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-gatewayresponse.html
 /// </summary>
-internal sealed class ApiGatewayGatewayResponseResource : PutResourceType
+internal sealed class ApiGatewayGatewayResponseResource : PutResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::GatewayResponse");
 
@@ -45,4 +45,10 @@ internal sealed class ApiGatewayGatewayResponseResource : PutResourceType
         var id = ApiProperties.Id(request, ApiIds.ApiLength);
         return new ResourceOutcome(id, new JsonObject { ["Id"] = id });
     }
+
+    public JsonObject? Read(ResourceRequest request) =>
+        ApiProperties.Part(request)?.GatewayResponses[request.Properties.RequiredText("ResponseType")]
+            is JsonObject found
+            ? LiveProperties.Of(request.Properties, found).Keeping(request.Properties, "RestApiId")
+            : null;
 }

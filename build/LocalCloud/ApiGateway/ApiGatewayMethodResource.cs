@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
@@ -6,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-method.html
 /// </summary>
-internal sealed class ApiGatewayMethodResource : PutResourceType
+internal sealed class ApiGatewayMethodResource : PutResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Method")
@@ -86,4 +87,31 @@ internal sealed class ApiGatewayMethodResource : PutResourceType
             request.Properties.RequiredText("ResourceId"),
             request.Properties.RequiredText("HttpMethod")
         );
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var (_, resource, name) = Place(request);
+        if (
+            (ApiProperties.Part(request)?.Resources[resource] as JsonObject)?.Object("resourceMethods")?.Object(name)
+            is not { } method
+        )
+        {
+            return null;
+        }
+
+        var shape = (JsonObject)method.DeepClone();
+        shape["methodResponses"] = Listed(method.Object("methodResponses"));
+        if (shape.Object("methodIntegration") is { } integration)
+        {
+            integration["integrationHttpMethod"] = integration["httpMethod"]?.DeepClone();
+            integration["integrationResponses"] = Listed(integration.Object("integrationResponses"));
+        }
+
+        return LiveProperties
+            .Of(request.Properties, shape, ("Integration", "methodIntegration"))
+            .Keeping(request.Properties, "RestApiId", "ResourceId");
+    }
+
+    private static JsonArray Listed(JsonObject? byStatus) =>
+        new([.. (byStatus ?? []).Select(static each => each.Value?.DeepClone())]);
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-model.html
 /// </summary>
-internal sealed class ApiGatewayModelResource : ResourceType
+internal sealed class ApiGatewayModelResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::Model") { NameProperty = "Name" };
 
@@ -57,4 +57,9 @@ internal sealed class ApiGatewayModelResource : ResourceType
         request.Cloud.Get<ApiGatewayApi>().CreateModel(request.Scope, api, input, own);
         return new ResourceOutcome(name);
     }
+
+    public JsonObject? Read(ResourceRequest request) =>
+        ApiProperties.Part(request)?.Models[request.PhysicalId!] is JsonObject found
+            ? LiveProperties.Of(request.Properties, found).Keeping(request.Properties, "RestApiId")
+            : null;
 }

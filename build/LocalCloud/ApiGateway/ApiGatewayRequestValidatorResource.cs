@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-requestvalidator.html
 /// </summary>
-internal sealed class ApiGatewayRequestValidatorResource : PutResourceType
+internal sealed class ApiGatewayRequestValidatorResource : PutResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::RequestValidator");
 
@@ -39,4 +39,9 @@ internal sealed class ApiGatewayRequestValidatorResource : PutResourceType
             );
         return new ResourceOutcome(id, new JsonObject { ["RequestValidatorId"] = id });
     }
+
+    public JsonObject? Read(ResourceRequest request) =>
+        ApiProperties.Part(request)?.Validators[request.PhysicalId!] is JsonObject found
+            ? LiveProperties.Of(request.Properties, found).Keeping(request.Properties, "RestApiId")
+            : null;
 }

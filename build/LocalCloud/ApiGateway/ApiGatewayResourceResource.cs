@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-resource.html
 /// </summary>
-internal sealed class ApiGatewayResourceResource : ResourceType
+internal sealed class ApiGatewayResourceResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::Resource");
 
@@ -46,4 +46,9 @@ internal sealed class ApiGatewayResourceResource : ResourceType
                 .Cloud.Get<ApiGatewayApi>()
                 .DeleteResource(request.Scope, request.Properties.RequiredText("RestApiId"), request.PhysicalId!)
         );
+
+    public JsonObject? Read(ResourceRequest request) =>
+        ApiProperties.Part(request)?.Resources[request.PhysicalId!] is JsonObject found
+            ? LiveProperties.Of(request.Properties, found).Keeping(request.Properties, "RestApiId")
+            : null;
 }

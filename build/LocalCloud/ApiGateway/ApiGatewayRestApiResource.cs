@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html
 /// </summary>
-internal sealed class ApiGatewayRestApiResource : ResourceType
+internal sealed class ApiGatewayRestApiResource : ResourceType, IReadable
 {
     private static readonly string[] Changeable =
     [
@@ -126,5 +126,18 @@ internal sealed class ApiGatewayRestApiResource : ResourceType
 
         input["tags"] = ApiProperties.Tags(request);
         return input;
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        if (request.Cloud.Get<ApiGatewayState>().Find(request.PhysicalId!) is not { } api)
+        {
+            return null;
+        }
+
+        var settings = api.Definition.Settings;
+        var live = LiveProperties.Of(request.Properties, settings, ("ApiKeySourceType", "apiKeySource"));
+        live["Tags"] = LiveProperties.Tags(request, LiveProperties.Pairs(settings.Object("tags")));
+        return live.Without([.. Schema.NotModelled]);
     }
 }

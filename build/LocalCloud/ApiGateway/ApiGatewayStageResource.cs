@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-stage.html
 /// </summary>
-internal sealed class ApiGatewayStageResource : ResourceType
+internal sealed class ApiGatewayStageResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::ApiGateway::Stage")
@@ -101,5 +101,38 @@ internal sealed class ApiGatewayStageResource : ResourceType
 
         input["methodSettings"] = settings;
         return input;
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var given = request.Properties;
+        if (
+            request.Cloud.Get<ApiGatewayState>().Stage(given.RequiredText("RestApiId"), request.PhysicalId!)
+            is not { } stage
+        )
+        {
+            return null;
+        }
+
+        var shape = (JsonObject)stage.Settings.DeepClone();
+        shape["methodSettings"] = new JsonArray([
+            .. (stage.Settings.Object("methodSettings") ?? []).Select(static each => Listed(each.Key, each.Value)),
+        ]);
+        var live = LiveProperties.Of(given, shape, ("AccessLogSetting", "accessLogSettings"));
+        live["Tags"] = LiveProperties.Tags(request, LiveProperties.Pairs(stage.Settings.Object("tags")));
+        return live.Keeping(given, "RestApiId", "StageName").Without([.. Schema.NotModelled]);
+    }
+
+    private static JsonObject Listed(string key, JsonNode? settings)
+    {
+        var at = key.LastIndexOf('/');
+        var listed = settings?.DeepClone() as JsonObject ?? [];
+        listed["httpMethod"] = key[(at + 1)..];
+        listed["resourcePath"] = key[..at] switch
+        {
+            "~1" => "/",
+            var path => "/" + path.Replace("~1", "/", StringComparison.Ordinal).TrimStart('/'),
+        };
+        return listed;
     }
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-usageplankey.html
 /// </summary>
-internal sealed class ApiGatewayUsagePlanKeyResource : ResourceType
+internal sealed class ApiGatewayUsagePlanKeyResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::UsagePlanKey");
 
@@ -40,4 +40,12 @@ internal sealed class ApiGatewayUsagePlanKeyResource : ResourceType
         );
 
     private static string Plan(ResourceRequest request) => request.Properties.RequiredText("UsagePlanId");
+
+    public JsonObject? Read(ResourceRequest request) =>
+        request
+            .Cloud.Get<ApiKeyState>()
+            .FindPlan(request.Scope, Plan(request))
+            ?.Keys.Contains(request.Properties.RequiredText("KeyId")) == true
+            ? (JsonObject)request.Properties.DeepClone()
+            : null;
 }

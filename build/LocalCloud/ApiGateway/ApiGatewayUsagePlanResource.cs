@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-usageplan.html
 /// </summary>
-internal sealed class ApiGatewayUsagePlanResource : ResourceType
+internal sealed class ApiGatewayUsagePlanResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::ApiGateway::UsagePlan");
 
@@ -77,4 +77,16 @@ internal sealed class ApiGatewayUsagePlanResource : ResourceType
     // numbers, which templates may write as text
     private static JsonObject Limits(JsonObject given) =>
         new() { ["burstLimit"] = given.Integer("BurstLimit"), ["rateLimit"] = given.Number("RateLimit") };
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        if (request.Cloud.Get<ApiKeyState>().FindPlan(request.Scope, request.PhysicalId!) is not { } plan)
+        {
+            return null;
+        }
+
+        var live = LiveProperties.Of(request.Properties, plan.Settings, ("UsagePlanName", "name"));
+        live["Tags"] = LiveProperties.Tags(request, LiveProperties.Pairs(plan.Settings.Object("tags")));
+        return live;
+    }
 }

@@ -36,6 +36,10 @@ internal static class ApiProperties
     public static string Id(ResourceRequest request, int length) =>
         request.PhysicalId ?? ApiIds.From($"{request.StackId}/{request.LogicalId}/{request.Token}", length);
 
+    /// <summary>The API of a part as it is now; null if it is gone.</summary>
+    public static ApiDefinition? Part(ResourceRequest request) =>
+        request.Cloud.Get<ApiGatewayState>().Find(request.Properties.RequiredText("RestApiId"))?.Definition;
+
     /// <summary>Deletes; something that does not exist counts as deleted.</summary>
     public static ValueTask Delete(Action delete)
     {

@@ -12,14 +12,24 @@ internal static class CloudFormationAccess
 
     public static AccessTable Table { get; } =
         new AccessTable("cloudformation")
-            .OnAnything("ListStacks ListExports ListImports DescribeAccountLimits")
+            .OnAnything("ListStacks ListExports ListImports DescribeAccountLimits DescribeStackDriftDetectionStatus")
             .Needs("CreateStack UpdateStack DeleteStack ContinueUpdateRollback RollbackStack CreateChangeSet", Changing)
             .Needs(
                 "CancelUpdateStack UpdateTerminationProtection DescribeEvents "
                     + "DescribeStackEvents DescribeStackResource "
                     + "DescribeStackResources ListStackResources ListChangeSets SetStackPolicy GetStackPolicy "
-                    + "DescribeStacks DescribeChangeSet ExecuteChangeSet DeleteChangeSet GetTemplate",
+                    + "DescribeStacks DescribeChangeSet ExecuteChangeSet DeleteChangeSet GetTemplate "
+                    + "DetectStackResourceDrift DescribeStackResourceDrifts",
                 static (cloud, call) => [Own(cloud, call, Stack(cloud, call))]
+            )
+            // it checks each resource
+            .Needs(
+                "DetectStackDrift",
+                static (cloud, call) =>
+                    [
+                        Own(cloud, call, Stack(cloud, call)),
+                        new("cloudformation:DetectStackResourceDrift", Stack(cloud, call)),
+                    ]
             )
             .Needs(
                 "GetTemplateSummary",

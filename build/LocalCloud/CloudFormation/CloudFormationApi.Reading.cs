@@ -21,7 +21,7 @@ internal sealed partial class CloudFormationApi
                     .. _state
                         .Stacks(call.Scope)
                         .Where(static stack => !stack.IsDeleted)
-                        .Select(stack => StackShapes.Describe(stale.Seen(stack))),
+                        .Select(stack => Described(stale.Seen(stack))),
                 ],
                 PageSize
             );
@@ -29,7 +29,7 @@ internal sealed partial class CloudFormationApi
 
         var name = StackInput.Name(call);
         var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackWithIdDoesNotExist(name);
-        return new() { ["Stacks"] = new JsonArray(StackShapes.Describe(stale.Seen(stack))) };
+        return new() { ["Stacks"] = new JsonArray(Described(stale.Seen(stack))) };
     }
 
     private JsonObject ListStacks(AwsCall call)
@@ -42,7 +42,7 @@ internal sealed partial class CloudFormationApi
                 .. _state
                     .Stacks(call.Scope)
                     .Where(stack => filter.Count == 0 || filter.Contains(stack.Status))
-                    .Select(StackShapes.Summary),
+                    .Select(Summary),
             ],
             PageSize
         );
@@ -64,7 +64,7 @@ internal sealed partial class CloudFormationApi
         var resource =
             _state.Resource(stack.Id, logicalId)
             ?? throw CloudFormationErrors.ResourceDoesNotExist(logicalId, stack.Name);
-        var shape = StackShapes.Resource(stack, resource, withStack: true, isSummary: true);
+        var shape = ResourceShape(stack, resource, withStack: true, isSummary: true);
         if (
             stack.Definition is { } definition
             && Templates.TemplateText.Parse(definition.TemplateBody)["Resources"]?[logicalId]?["Metadata"]
@@ -117,7 +117,7 @@ internal sealed partial class CloudFormationApi
                 .. _state
                     .Resources(stack.Id)
                     .Where(resource => logicalId is null || resource.LogicalId == logicalId)
-                    .Select(resource => StackShapes.Resource(stack, resource, withStack: true, isSummary: false)),
+                    .Select(resource => ResourceShape(stack, resource, withStack: true, isSummary: false)),
             ]),
         };
     }
@@ -132,7 +132,7 @@ internal sealed partial class CloudFormationApi
             [
                 .. _state
                     .Resources(stack.Id)
-                    .Select(resource => StackShapes.Resource(stack, resource, withStack: false, isSummary: true)),
+                    .Select(resource => ResourceShape(stack, resource, withStack: false, isSummary: true)),
             ],
             PageSize
         );

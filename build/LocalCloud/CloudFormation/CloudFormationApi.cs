@@ -47,6 +47,10 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
             "SetStackPolicy" => SetStackPolicy(call),
             "GetStackPolicy" => GetStackPolicy(call),
             "DescribeAccountLimits" => DescribeAccountLimits(),
+            "DetectStackDrift" => DetectStackDrift(call),
+            "DetectStackResourceDrift" => DetectStackResourceDrift(call),
+            "DescribeStackDriftDetectionStatus" => DescribeStackDriftDetectionStatus(call),
+            "DescribeStackResourceDrifts" => DescribeStackResourceDrifts(call),
             _ => throw NotModelled.Operation("cloudformation", call.Operation),
         };
 

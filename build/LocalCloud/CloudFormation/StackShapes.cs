@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Drift;
 using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Wire;
 
@@ -115,6 +116,21 @@ internal static class StackShapes
         shape["DriftInformation"] = new JsonObject { ["StackResourceDriftStatus"] = "NOT_CHECKED" };
         return shape;
     }
+
+    public static JsonObject Drift(string stackId, ResourceDrift drift) =>
+        new()
+        {
+            ["StackId"] = stackId,
+            ["LogicalResourceId"] = drift.LogicalId,
+            ["PhysicalResourceId"] = drift.PhysicalId,
+            ["ResourceType"] = drift.Type,
+            ["ExpectedProperties"] = drift.Expected?.ToJsonString(),
+            ["ActualProperties"] = drift.Actual?.ToJsonString(),
+            ["PropertyDifferences"] = drift.Differences.DeepClone(),
+            ["StackResourceDriftStatus"] = drift.Status,
+            ["DriftStatusReason"] = drift.Reason,
+            ["Timestamp"] = InputTree.Time(drift.Time),
+        };
 
     private static JsonArray Outputs(IReadOnlyList<StackOutput> outputs) =>
         new([

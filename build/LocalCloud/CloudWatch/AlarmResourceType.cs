@@ -5,7 +5,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.CloudWatch;
 
 /// <summary>What the resource types of metric alarms and of composite alarms have in common.</summary>
-internal abstract class AlarmResourceType(bool isComposite) : ResourceType
+internal abstract class AlarmResourceType(bool isComposite) : ResourceType, IReadable
 {
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
     [new("cloudwatch:TagResource cloudwatch:UntagResource", "Tags")];
@@ -43,5 +43,22 @@ internal abstract class AlarmResourceType(bool isComposite) : ResourceType
         ]);
         request.Cloud.Get<CloudWatchApi>().Put(request.Scope, input, isComposite);
         return new ResourceOutcome(name, new JsonObject { ["Arn"] = CloudWatchApi.AlarmArn(request.Scope, name) });
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        if (request.Cloud.Get<CloudWatchState>().Alarms[request.Scope.Key(request.PhysicalId!)] is not { } alarm)
+        {
+            return null;
+        }
+
+        var live = LiveProperties.Of(request.Properties, alarm.Configuration);
+        live["Tags"] = LiveProperties.Tags(
+            request,
+            alarm
+                .Configuration.Objects("Tags")
+                .Select(static tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.Text("Value") ?? ""))
+        );
+        return live;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
@@ -6,7 +7,7 @@ namespace AiChef.LocalCloud.CloudWatch;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.html
 /// </summary>
-internal sealed class CloudWatchDashboardResource : ResourceType
+internal sealed class CloudWatchDashboardResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::CloudWatch::Dashboard") { NameProperty = "DashboardName" };
@@ -42,4 +43,9 @@ internal sealed class CloudWatchDashboardResource : ResourceType
             .Dashboards.Put(request.Scope.GlobalKey(name), new Dashboard(name, body, request.Cloud.Now));
         return new ResourceOutcome(name);
     }
+
+    public JsonObject? Read(ResourceRequest request) =>
+        request.Cloud.Get<CloudWatchState>().Dashboards[request.Scope.GlobalKey(request.PhysicalId!)] is not { } found
+            ? null
+            : new JsonObject { ["DashboardBody"] = found.Body }.Keeping(request.Properties, "DashboardName");
 }

@@ -10,13 +10,16 @@ internal static class DynamoDbAccess
 {
     public static AccessTable Table { get; } =
         new AccessTable("dynamodb")
-            .OnAnything("ListTables DescribeLimits DescribeEndpoints")
+            .OnAnything("ListTables ListBackups DescribeLimits DescribeEndpoints")
             .Needs("CreateTable", Create)
             .On(
                 "DescribeTable UpdateTable DeleteTable UpdateTimeToLive DescribeTimeToLive UpdateContinuousBackups "
                     + "DescribeContinuousBackups PutItem GetItem UpdateItem DeleteItem",
                 static (_, call) => Arn(call.Scope, call.Input.Text("TableName"))
             )
+            .On("CreateBackup", static (_, call) => Arn(call.Scope, call.Input.Text("TableName")))
+            .On("DescribeBackup DeleteBackup", static (_, call) => call.Input.Text("BackupArn") ?? "*")
+            .Needs("RestoreTableFromBackup RestoreTableToPointInTime", Restore)
             .On("Query Scan", Searched)
             .On(
                 "TagResource UntagResource ListTagsOfResource PutResourcePolicy GetResourcePolicy DeleteResourcePolicy",
@@ -47,6 +50,23 @@ internal static class DynamoDbAccess
         {
             yield return new("dynamodb:TagResource", arn);
         }
+    }
+
+    // a restore writes the new table in the name of the caller:
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_IAM.html
+    private static IEnumerable<AccessNeed> Restore(Cloud cloud, AwsCall call)
+    {
+        var target = Arn(call.Scope, call.Input.Text("TargetTableName"));
+        var source =
+            call.Input.Text("BackupArn")
+            ?? call.Input.Text("SourceTableArn")
+            ?? Arn(call.Scope, call.Input.Text("SourceTableName"));
+        string[] writes = ["BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem"];
+        return
+        [
+            new($"dynamodb:{call.Operation}", source),
+            .. writes.Select(action => new AccessNeed($"dynamodb:{action}", target)),
+        ];
     }
 
     // each part of a transaction needs the permission that it needs on its own

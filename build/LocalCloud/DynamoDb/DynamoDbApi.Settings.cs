@@ -82,7 +82,7 @@ internal sealed partial class DynamoDbApi
                     {
                         ["PointInTimeRecoveryStatus"] = "ENABLED",
                         ["RecoveryPeriodInDays"] = recovery.Days,
-                        ["EarliestRestorableDateTime"] = InputTree.Time(recovery.Since),
+                        ["EarliestRestorableDateTime"] = InputTree.Time(recovery.Earliest(cloud.Now)),
                         ["LatestRestorableDateTime"] = InputTree.Time(cloud.Now),
                     }
                     : new JsonObject { ["PointInTimeRecoveryStatus"] = "DISABLED" },

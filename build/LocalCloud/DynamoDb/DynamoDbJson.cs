@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AiChef.LocalCloud.DynamoDb.Backups;
 using AiChef.LocalCloud.DynamoDb.Streams;
 
 namespace AiChef.LocalCloud.DynamoDb;
@@ -8,4 +9,6 @@ namespace AiChef.LocalCloud.DynamoDb;
 [JsonSerializable(typeof(SpentToken))]
 [JsonSerializable(typeof(StreamChange))]
 [JsonSerializable(typeof(TableStreamState))]
+[JsonSerializable(typeof(TableBackup))]
+[JsonSerializable(typeof(ItemChange))]
 internal sealed partial class DynamoDbJson : JsonSerializerContext;

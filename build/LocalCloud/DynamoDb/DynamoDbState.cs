@@ -20,8 +20,12 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
 
     public Table? Find(Scope scope, string name) => _tables[scope.Key(name)];
 
-    public TableItems Items(Table table) =>
-        _items.GetOrAdd(table.Id, id => new Lazy<TableItems>(() => new TableItems(cloud, id))).Value;
+    public TableItems Items(Table table)
+    {
+        var items = _items.GetOrAdd(table.Id, id => new Lazy<TableItems>(() => new TableItems(cloud, id))).Value;
+        items.Recover(table.Recovery);
+        return items;
+    }
 
     /// <summary>Whether the table's creation time is over.</summary>
     public bool IsActive(Table table) => cloud.Now >= table.Created + cloud.Options.ProvisioningTime;

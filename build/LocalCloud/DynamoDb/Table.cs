@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.DynamoDb.Backups;
 
 namespace AiChef.LocalCloud.DynamoDb;
 
@@ -34,6 +35,9 @@ internal sealed record Table(string Name, string Id, DateTimeOffset Created)
     public TimeToLive? TimeToLive { get; init; }
 
     public PointInTimeRecovery? Recovery { get; init; }
+
+    /// <summary>What it was restored from; null for a table that was made.</summary>
+    public TableRestore? Restored { get; init; }
 
     public TablePolicy? Policy { get; init; }
 

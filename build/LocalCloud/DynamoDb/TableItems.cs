@@ -1,4 +1,5 @@
 using System.Text;
+using AiChef.LocalCloud.DynamoDb.Backups;
 using AiChef.LocalCloud.DynamoDb.Streams;
 using AiChef.LocalCloud.DynamoDb.Values;
 using AiChef.LocalCloud.State;
@@ -15,6 +16,8 @@ internal sealed class TableItems(Cloud cloud, string tableId)
         new DocumentFormat<MapValue>(AttributeJson.WriteItem, AttributeJson.ReadItem)
     );
 
+    private readonly ItemHistory _history = new(cloud, tableId);
+
     public MapValue? Find(Table table, string key) =>
         _items[key] is { } item && !Expire(table, key, item) ? item : null;
 
@@ -23,6 +26,7 @@ internal sealed class TableItems(Cloud cloud, string tableId)
     /// </summary>
     public void Write(Table table, string key, MapValue? before, MapValue? after)
     {
+        _history.Add(key, before);
         cloud.Get<StreamsState>().Record(table, before, after, isExpiry: false);
         if (after is null)
         {
@@ -32,6 +36,25 @@ internal sealed class TableItems(Cloud cloud, string tableId)
         {
             _items.Put(key, after);
         }
+    }
+
+    /// <summary>Keeps changes for as long as the table can be restored to before them.</summary>
+    public void Recover(PointInTimeRecovery? recovery)
+    {
+        if (_history.Kept is not null && recovery is null)
+        {
+            _history.Clear();
+        }
+
+        _history.Kept = recovery is null ? null : TimeSpan.FromDays(recovery.Days);
+    }
+
+    /// <summary>The items as they were at a time, those that had expired by now included.</summary>
+    public IEnumerable<MapValue> At(Table table, DateTimeOffset time)
+    {
+        // what has expired is deleted now, and was there before
+        _ = All(table).Count();
+        return _history.At(_items.StartingWith(""), time).Values;
     }
 
     public int Count => _items.Keys.Count;
@@ -51,6 +74,8 @@ internal sealed class TableItems(Cloud cloud, string tableId)
         {
             _items.Remove(key);
         }
+
+        _history.Clear();
     }
 
     public static string KeyOf(KeySchema schema, MapValue item) =>
@@ -95,6 +120,7 @@ internal sealed class TableItems(Cloud cloud, string tableId)
             return false;
         }
 
+        _history.Add(key, item);
         cloud.Get<StreamsState>().Record(table, item, null, isExpiry: true);
         _items.Remove(key);
         return true;

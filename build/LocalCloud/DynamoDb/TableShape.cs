@@ -128,6 +128,16 @@ internal static class TableShape
         }
 
         shape["OnDemandThroughput"] = table.OnDemandThroughput?.DeepClone();
+        if (table.Restored is { } restored)
+        {
+            shape["RestoreSummary"] = new JsonObject
+            {
+                ["SourceBackupArn"] = restored.SourceBackupArn,
+                ["SourceTableArn"] = restored.SourceTableArn,
+                ["RestoreDateTime"] = InputTree.Time(restored.Time),
+                ["RestoreInProgress"] = shape.Text("TableStatus") == "CREATING",
+            };
+        }
     }
 
     public static string? StreamArn(Scope scope, Table table) =>

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Iam;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html
 /// </summary>
-internal sealed class IamManagedPolicyResource : ResourceType
+internal sealed class IamManagedPolicyResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::IAM::ManagedPolicy")
@@ -113,4 +113,20 @@ internal sealed class IamManagedPolicyResource : ResourceType
 
     private static string Document(ResourceRequest request) =>
         ResourceTags.Document(request.Properties["PolicyDocument"]);
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var state = request.Cloud.Get<IamState>();
+        return state.Policies[request.PhysicalId!] is not { } policy
+            ? null
+            : new JsonObject
+            {
+                ["Description"] = policy.Description,
+                ["Path"] = policy.Path,
+                ["PolicyDocument"] = JsonNode.Parse(policy.Default.Document),
+                ["Roles"] = new JsonArray([
+                    .. state.UsersOf(request.Scope, policy.Arn).Select(static role => (JsonNode)role.Name),
+                ]),
+            }.Keeping(request.Properties, "ManagedPolicyName");
+    }
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Iam;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-oidcprovider.html
 /// </summary>
-internal sealed class IamOIDCProviderResource : ResourceType
+internal sealed class IamOIDCProviderResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::IAM::OIDCProvider");
 
@@ -44,4 +44,14 @@ internal sealed class IamOIDCProviderResource : ResourceType
 
     private static ResourceOutcome Outcome(OidcProvider provider) =>
         new(provider.Arn, new JsonObject { ["Arn"] = provider.Arn });
+
+    public JsonObject? Read(ResourceRequest request) =>
+        request.Cloud.Get<OidcProviders>().Find(request.PhysicalId!) is not { } provider
+            ? null
+            : new JsonObject
+            {
+                ["ClientIdList"] = new JsonArray([.. provider.ClientIds]),
+                ["ThumbprintList"] = new JsonArray([.. provider.Thumbprints]),
+                ["Tags"] = LiveProperties.Tags(request, provider.Tags),
+            }.Keeping(request.Properties, "Url");
 }

@@ -6,7 +6,7 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.Iam;
 
 /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html</summary>
-internal sealed class IamRoleResource : ResourceType
+internal sealed class IamRoleResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::IAM::Role") { NameProperty = "RoleName" };
 
@@ -127,4 +127,30 @@ internal sealed class IamRoleResource : ResourceType
 
     private static string Trust(ResourceRequest request) =>
         ResourceTags.Document(request.Properties["AssumeRolePolicyDocument"]);
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        if (request.Cloud.Get<IamState>().Find(request.Scope, request.PhysicalId!) is not { } role)
+        {
+            return null;
+        }
+
+        return new JsonObject
+        {
+            ["AssumeRolePolicyDocument"] = JsonNode.Parse(role.TrustPolicy),
+            ["Description"] = role.Description,
+            ["MaxSessionDuration"] = role.MaxSessionDuration,
+            ["PermissionsBoundary"] = role.PermissionsBoundary,
+            ["ManagedPolicyArns"] = new JsonArray([.. role.Attached]),
+            ["Path"] = role.Path,
+            ["Policies"] = new JsonArray([
+                .. role.Policies.Select(static policy => new JsonObject
+                {
+                    ["PolicyName"] = policy.Key,
+                    ["PolicyDocument"] = JsonNode.Parse(policy.Value),
+                }),
+            ]),
+            ["Tags"] = LiveProperties.Tags(request, role.Tags),
+        }.Keeping(request.Properties, "RoleName");
+    }
 }

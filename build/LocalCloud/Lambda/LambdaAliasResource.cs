@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-alias.html
 /// </summary>
-internal sealed class LambdaAliasResource : ResourceType
+internal sealed class LambdaAliasResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::Lambda::Alias") { NotModelled = ["ProvisionedConcurrencyConfig"], NameProperty = "Name" };
@@ -70,5 +70,28 @@ internal sealed class LambdaAliasResource : ResourceType
         }
 
         return input;
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var name = FunctionName.Parse(request.PhysicalId!);
+        var found = request.Cloud.Get<LambdaState>().FindAlias(request.Scope, name.Name, name.Qualifier ?? "");
+        return found is null
+            ? null
+            : new JsonObject
+            {
+                ["Description"] = found.Description,
+                ["FunctionVersion"] = found.Version,
+                ["RoutingConfig"] = new JsonObject
+                {
+                    ["AdditionalVersionWeights"] = new JsonArray([
+                        .. found.Weights.Select(static weight => new JsonObject
+                        {
+                            ["FunctionVersion"] = weight.Key,
+                            ["FunctionWeight"] = weight.Value,
+                        }),
+                    ]),
+                },
+            }.Keeping(request.Properties, "FunctionName", "Name");
     }
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html
 /// </summary>
-internal sealed class LambdaFunctionResource : ResourceType
+internal sealed class LambdaFunctionResource : ResourceType, IReadable
 {
     private const int NameLength = 64;
 
@@ -164,4 +164,21 @@ internal sealed class LambdaFunctionResource : ResourceType
 
     private static ResourceOutcome Outcome(ResourceRequest request, string name) =>
         new(name, new() { ["Arn"] = FunctionName.Arn(request.Scope, name) });
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var state = request.Cloud.Get<LambdaState>();
+        if (state.Find(request.Scope, request.PhysicalId!) is not { } function)
+        {
+            return null;
+        }
+
+        var settings = state.Latest(request.Scope, function.Name).Settings;
+        var live = LiveProperties.Of(request.Properties, settings, ("KmsKeyArn", "KMSKeyArn"));
+        live["Tags"] = LiveProperties.Tags(request, function.Tags);
+        live["ReservedConcurrentExecutions"] = function.ReservedConcurrency;
+        // code is written and not read; a service that is not modelled has no say in the others
+        return live.Keeping(request.Properties, "FunctionName")
+            .Without(["Code", "RecursiveLoop", .. Schema.NotModelled]);
+    }
 }

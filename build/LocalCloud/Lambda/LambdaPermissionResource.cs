@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html
 /// </summary>
-internal sealed class LambdaPermissionResource : ResourceType
+internal sealed class LambdaPermissionResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::Lambda::Permission");
 
@@ -46,5 +46,23 @@ internal sealed class LambdaPermissionResource : ResourceType
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var name = FunctionName.Parse(request.Properties.RequiredText("FunctionName"));
+        var found = request
+            .Cloud.Get<LambdaState>()
+            .Find(request.Scope, name.Name)
+            ?.Policy.FirstOrDefault(statement => statement.Sid == request.PhysicalId);
+        return found is null
+            ? null
+            : new JsonObject
+            {
+                ["Action"] = found.Action,
+                ["Principal"] = found.Principal,
+                ["SourceArn"] = found.SourceArn,
+                ["SourceAccount"] = found.SourceAccount,
+            }.Keeping(request.Properties, "FunctionName");
     }
 }

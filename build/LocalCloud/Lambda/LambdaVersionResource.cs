@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
@@ -6,7 +7,7 @@ namespace AiChef.LocalCloud.Lambda;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-version.html
 /// </summary>
-internal sealed class LambdaVersionResource : ResourceType
+internal sealed class LambdaVersionResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::Lambda::Version")
@@ -62,5 +63,17 @@ internal sealed class LambdaVersionResource : ResourceType
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var name = FunctionName.Parse(request.PhysicalId!);
+        var found = request.Cloud.Get<LambdaState>().FindVersion(request.Scope, name.Name, name.Qualifier ?? "");
+        return found is null
+            ? null
+            : new JsonObject { ["Description"] = found.Text("Description"), ["CodeSha256"] = found.CodeSha256 }.Keeping(
+                request.Properties,
+                "FunctionName"
+            );
     }
 }

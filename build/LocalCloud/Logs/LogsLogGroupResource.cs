@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
 /// </summary>
-internal sealed class LogsLogGroupResource : ResourceType, IImportable
+internal sealed class LogsLogGroupResource : ResourceType, IImportable, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::Logs::LogGroup")
@@ -107,4 +107,15 @@ internal sealed class LogsLogGroupResource : ResourceType, IImportable
 
     private static ResourceOutcome Outcome(ResourceRequest request, string name) =>
         new(name, new JsonObject { ["Arn"] = LogsState.GroupArn(request.Scope, name) + ":*" });
+
+    public JsonObject? Read(ResourceRequest request) =>
+        request.Cloud.Get<LogsState>().Groups[request.Scope.Key(request.PhysicalId!)] is not { } group
+            ? null
+            : new JsonObject
+            {
+                ["RetentionInDays"] = group.RetentionDays,
+                ["KmsKeyId"] = group.KmsKeyId,
+                ["LogGroupClass"] = group.Class,
+                ["Tags"] = LiveProperties.Tags(request, group.Tags),
+            }.Keeping(request.Properties, "LogGroupName");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
@@ -6,7 +7,7 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-logstream.html
 /// </summary>
-internal sealed class LogsLogStreamResource : ResourceType
+internal sealed class LogsLogStreamResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::Logs::LogStream") { NameProperty = "LogStreamName" };
 
@@ -33,5 +34,12 @@ internal sealed class LogsLogStreamResource : ResourceType
             .Cloud.Get<LogsState>()
             .RemoveStream(request.Scope, request.Properties.RequiredText("LogGroupName"), request.PhysicalId!);
         return ValueTask.CompletedTask;
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var group = request.Properties.RequiredText("LogGroupName");
+        var key = LogsState.StreamKey(request.Scope, group, request.PhysicalId!);
+        return request.Cloud.Get<LogsState>().Streams[key] is null ? null : (JsonObject)request.Properties.DeepClone();
     }
 }

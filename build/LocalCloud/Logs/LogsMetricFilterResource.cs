@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html
 /// </summary>
-internal sealed class LogsMetricFilterResource : ResourceType
+internal sealed class LogsMetricFilterResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::Logs::MetricFilter")
@@ -73,5 +73,31 @@ internal sealed class LogsMetricFilterResource : ResourceType
                 )
         );
         return shape;
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        var group = request.Properties.RequiredText("LogGroupName");
+        var found = request.Cloud.Get<LogsState>().Filters[
+            LogsState.StreamKey(request.Scope, group, request.PhysicalId!)
+        ];
+        if (found is null)
+        {
+            return null;
+        }
+
+        var shape = MetricFilterShape.Write(found);
+        foreach (var each in shape.Objects("metricTransformations"))
+        {
+            each["dimensions"] = new JsonArray([
+                .. (each.Object("dimensions") ?? []).Select(static dimension => new JsonObject
+                {
+                    ["Key"] = dimension.Key,
+                    ["Value"] = dimension.Value?.DeepClone(),
+                }),
+            ]);
+        }
+
+        return LiveProperties.Of(request.Properties, shape).Without([.. Schema.NotModelled]);
     }
 }

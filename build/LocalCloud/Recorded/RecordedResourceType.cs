@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
+using AiChef.LocalCloud.Wire;
 using AiChef.ResourceSchemas;
 
 namespace AiChef.LocalCloud.Recorded;
@@ -8,7 +9,7 @@ namespace AiChef.LocalCloud.Recorded;
 /// A resource type that LocalCloud does not run: what a resource was given is stored, and what AWS would give it is
 /// made up by the registry's schema.
 /// </summary>
-internal sealed class RecordedResourceType : ResourceType
+internal sealed class RecordedResourceType : ResourceType, IReadable
 {
     private RecordedResourceType(RegistryType registry) =>
         Schema = new(registry.Name) { NameProperty = ResourceIdentity.NameProperty(registry) };
@@ -60,6 +61,26 @@ internal sealed class RecordedResourceType : ResourceType
         ResourceIdentity.Reference(Schema.Registry, physicalId);
 
     public override string? RequiredCapability(JsonObject properties) => IamCapability.Of(Name, properties);
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        if (request.Cloud.Get<RecordedState>().Find(request.Scope, Name, request.PhysicalId!) is not { } recorded)
+        {
+            return null;
+        }
+
+        var live = LiveProperties.Of(request.Properties, recorded.Properties);
+        if (Schema.TagProperty is { } property && recorded.Properties[property] is JsonArray tags)
+        {
+            live[property] = LiveProperties.Tags(
+                request,
+                tags.OfType<JsonObject>()
+                    .Select(static tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.Text("Value") ?? ""))
+            );
+        }
+
+        return live;
+    }
 
     private ResourceOutcome Put(ResourceRequest request, string identifier, JsonObject properties)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
 
@@ -6,7 +7,7 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html
 /// </summary>
-internal sealed class S3BucketPolicyResource : PutResourceType
+internal sealed class S3BucketPolicyResource : PutResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } = new("AWS::S3::BucketPolicy");
 
@@ -32,4 +33,10 @@ internal sealed class S3BucketPolicyResource : PutResourceType
             .Configure(bucket, "policy", ResourceTags.Document(request.Properties["PolicyDocument"]));
         return new ResourceOutcome(bucket);
     }
+
+    public JsonObject? Read(ResourceRequest request) =>
+        request.Cloud.Get<S3State>().Buckets[request.PhysicalId!]?.Configurations.GetValueOrDefault("policy")
+            is { } policy
+            ? new JsonObject { ["PolicyDocument"] = JsonNode.Parse(policy) }.Keeping(request.Properties, "Bucket")
+            : null;
 }

@@ -8,7 +8,7 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
 /// </summary>
-internal sealed class S3BucketResource : ResourceType, IImportable
+internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::S3::Bucket")
@@ -144,5 +144,17 @@ internal sealed class S3BucketResource : ResourceType, IImportable
                 ["WebsiteURL"] = $"http://{name}.s3-website-{region}.amazonaws.com",
             }
         );
+    }
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        if (request.Cloud.Get<S3State>().Buckets[request.PhysicalId!] is not { } bucket)
+        {
+            return null;
+        }
+
+        var live = LiveBucket.Of(request, bucket);
+        live["VersioningConfiguration"] = new JsonObject { ["Status"] = bucket.Versioning };
+        return live.Keeping(request.Properties, "BucketName");
     }
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.Ssm;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html
 /// </summary>
-internal sealed class SsmParameterResource : ResourceType
+internal sealed class SsmParameterResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::SSM::Parameter") { MoreAttributes = ["Type", "Value"], NameProperty = "Name" };
@@ -63,4 +63,15 @@ internal sealed class SsmParameterResource : ResourceType
         state.Change(request.Scope, name, parameter => parameter with { Tags = tags });
         return new(name, new JsonObject { ["Type"] = version.Type, ["Value"] = version.Value });
     }
+
+    public JsonObject? Read(ResourceRequest request) =>
+        request.Cloud.Get<SsmState>().Find(request.Scope, request.PhysicalId!) is not { } parameter
+            ? null
+            : new JsonObject
+            {
+                ["Type"] = parameter.Latest.Type,
+                ["Value"] = parameter.Latest.Value,
+                ["DataType"] = parameter.Latest.DataType,
+                ["Tags"] = LiveProperties.TagMap(request, parameter.Tags),
+            }.Keeping(request.Properties, "Name");
 }

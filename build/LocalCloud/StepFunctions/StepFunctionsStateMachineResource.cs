@@ -10,7 +10,7 @@ namespace AiChef.LocalCloud.StepFunctions;
 /// <summary>
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
 /// </summary>
-internal sealed partial class StepFunctionsStateMachineResource : ResourceType
+internal sealed partial class StepFunctionsStateMachineResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
         new("AWS::StepFunctions::StateMachine")
@@ -190,4 +190,33 @@ internal sealed partial class StepFunctionsStateMachineResource : ResourceType
                 ["StateMachineRevisionId"] = machine.Configuration.RevisionId ?? "INITIAL",
             }
         );
+
+    public JsonObject? Read(ResourceRequest request)
+    {
+        if (request.Cloud.Get<StepFunctionsState>().Machines[request.PhysicalId!] is not { } machine)
+        {
+            return null;
+        }
+
+        var it = machine.Configuration;
+        var given = request.Properties;
+        var live = LiveProperties.Of(
+            given,
+            new JsonObject
+            {
+                ["DefinitionString"] = it.Definition,
+                ["LoggingConfiguration"] = it.Logging.DeepClone(),
+                ["RoleArn"] = it.RoleArn,
+                ["StateMachineType"] = machine.Type,
+                ["TracingConfiguration"] = new JsonObject { ["Enabled"] = it.Tracing },
+            }
+        );
+        if (given["DefinitionString"] is not null && Definition(request) == it.Definition)
+        {
+            live.Keeping(given, "DefinitionString");
+        }
+
+        live["Tags"] = LiveProperties.Tags(request, machine.Tags);
+        return live.Keeping(given, "StateMachineName").Without("EncryptionConfiguration");
+    }
 }

@@ -62,6 +62,9 @@ namespace Amazon.CloudFormation
         Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default);
         Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default);
         Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default);
+        Task<DetectStackDriftResponse> DetectStackDriftAsync(DetectStackDriftRequest request, CancellationToken cancellationToken = default);
+        Task<DescribeStackDriftDetectionStatusResponse> DescribeStackDriftDetectionStatusAsync(DescribeStackDriftDetectionStatusRequest request, CancellationToken cancellationToken = default);
+        Task<DescribeStackResourceDriftsResponse> DescribeStackResourceDriftsAsync(DescribeStackResourceDriftsRequest request, CancellationToken cancellationToken = default);
         Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFormationConfig();
         static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => new AmazonCloudFormationClient(awsCredentials, (AmazonCloudFormationConfig)clientConfig);
@@ -107,6 +110,9 @@ namespace Amazon.CloudFormation
         public virtual Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ListExportsResponse>(request, ServicePipeline.Options(Internal.Wire.ListExports), cancellationToken);
         public virtual Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<ListImportsResponse>(request, ServicePipeline.Options(Internal.Wire.ListImports), cancellationToken);
         public virtual Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeEventsResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeEvents), cancellationToken);
+        public virtual Task<DetectStackDriftResponse> DetectStackDriftAsync(DetectStackDriftRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DetectStackDriftResponse>(request, ServicePipeline.Options(Internal.Wire.DetectStackDrift), cancellationToken);
+        public virtual Task<DescribeStackDriftDetectionStatusResponse> DescribeStackDriftDetectionStatusAsync(DescribeStackDriftDetectionStatusRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeStackDriftDetectionStatusResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeStackDriftDetectionStatus), cancellationToken);
+        public virtual Task<DescribeStackResourceDriftsResponse> DescribeStackResourceDriftsAsync(DescribeStackResourceDriftsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeStackResourceDriftsResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeStackResourceDrifts), cancellationToken);
     }
     public class AfterValueFrom : ConstantClass
     {
@@ -227,6 +233,15 @@ namespace Amazon.CloudFormation
         public DetailedStatus(string value) : base(value) { }
         public static DetailedStatus FindValue(string value) => FindValue<DetailedStatus>(value);
         public static implicit operator DetailedStatus(string value) => FindValue(value);
+    }
+    public class DifferenceType : ConstantClass
+    {
+        public static readonly DifferenceType ADD = new("ADD");
+        public static readonly DifferenceType REMOVE = new("REMOVE");
+        public static readonly DifferenceType NOT_EQUAL = new("NOT_EQUAL");
+        public DifferenceType(string value) : base(value) { }
+        public static DifferenceType FindValue(string value) => FindValue<DifferenceType>(value);
+        public static implicit operator DifferenceType(string value) => FindValue(value);
     }
     public class DriftIgnoredReason : ConstantClass
     {
@@ -389,6 +404,15 @@ namespace Amazon.CloudFormation
         public ResourceStatus(string value) : base(value) { }
         public static ResourceStatus FindValue(string value) => FindValue<ResourceStatus>(value);
         public static implicit operator ResourceStatus(string value) => FindValue(value);
+    }
+    public class StackDriftDetectionStatus : ConstantClass
+    {
+        public static readonly StackDriftDetectionStatus DETECTION_IN_PROGRESS = new("DETECTION_IN_PROGRESS");
+        public static readonly StackDriftDetectionStatus DETECTION_FAILED = new("DETECTION_FAILED");
+        public static readonly StackDriftDetectionStatus DETECTION_COMPLETE = new("DETECTION_COMPLETE");
+        public StackDriftDetectionStatus(string value) : base(value) { }
+        public static StackDriftDetectionStatus FindValue(string value) => FindValue<StackDriftDetectionStatus>(value);
+        public static implicit operator StackDriftDetectionStatus(string value) => FindValue(value);
     }
     public class StackDriftStatus : ConstantClass
     {
@@ -708,6 +732,41 @@ namespace Amazon.CloudFormation.Model
         public List<OperationEvent> OperationEvents { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
         public string NextToken { get; set; }
     }
+    public partial class DetectStackDriftRequest : AmazonCloudFormationRequest
+    {
+        public string StackName { get; set; }
+        public List<string> LogicalResourceIds { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    }
+    public partial class DetectStackDriftResponse : AmazonWebServiceResponse
+    {
+        public string StackDriftDetectionId { get; set; }
+    }
+    public partial class DescribeStackDriftDetectionStatusRequest : AmazonCloudFormationRequest
+    {
+        public string StackDriftDetectionId { get; set; }
+    }
+    public partial class DescribeStackDriftDetectionStatusResponse : AmazonWebServiceResponse
+    {
+        public string StackId { get; set; }
+        public string StackDriftDetectionId { get; set; }
+        public StackDriftStatus StackDriftStatus { get; set; }
+        public StackDriftDetectionStatus DetectionStatus { get; set; }
+        public string DetectionStatusReason { get; set; }
+        public int? DriftedStackResourceCount { get; set; }
+        public DateTime? Timestamp { get; set; }
+    }
+    public partial class DescribeStackResourceDriftsRequest : AmazonCloudFormationRequest
+    {
+        public string StackName { get; set; }
+        public List<string> StackResourceDriftStatusFilters { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public string NextToken { get; set; }
+        public int? MaxResults { get; set; }
+    }
+    public partial class DescribeStackResourceDriftsResponse : AmazonWebServiceResponse
+    {
+        public List<StackResourceDrift> StackResourceDrifts { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public string NextToken { get; set; }
+    }
     public partial class Change
     {
         public ChangeType Type { get; set; }
@@ -799,6 +858,18 @@ namespace Amazon.CloudFormation.Model
         public string ParameterValue { get; set; }
         public bool? UsePreviousValue { get; set; }
         public string ResolvedValue { get; set; }
+    }
+    public partial class PhysicalResourceIdContextKeyValuePair
+    {
+        public string Key { get; set; }
+        public string Value { get; set; }
+    }
+    public partial class PropertyDifference
+    {
+        public string PropertyPath { get; set; }
+        public string ExpectedValue { get; set; }
+        public string ActualValue { get; set; }
+        public DifferenceType DifferenceType { get; set; }
     }
     public partial class ResourceChange
     {
@@ -933,6 +1004,21 @@ namespace Amazon.CloudFormation.Model
         public string Description { get; set; }
         public StackResourceDriftInformation DriftInformation { get; set; }
         public ModuleInfo ModuleInfo { get; set; }
+    }
+    public partial class StackResourceDrift
+    {
+        public string StackId { get; set; }
+        public string LogicalResourceId { get; set; }
+        public string PhysicalResourceId { get; set; }
+        public List<PhysicalResourceIdContextKeyValuePair> PhysicalResourceIdContext { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public string ResourceType { get; set; }
+        public string ExpectedProperties { get; set; }
+        public string ActualProperties { get; set; }
+        public List<PropertyDifference> PropertyDifferences { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public StackResourceDriftStatus StackResourceDriftStatus { get; set; }
+        public DateTime? Timestamp { get; set; }
+        public ModuleInfo ModuleInfo { get; set; }
+        public string DriftStatusReason { get; set; }
     }
     public partial class StackResourceDriftInformation
     {
@@ -1455,6 +1541,37 @@ namespace Amazon.CloudFormation.Internal
             },
             r => { return new DescribeEventsResponse { OperationEvents = r.Body.List("OperationEvents", ReadOperationEvent), NextToken = r.Body.Str("NextToken") }; },
             []);
+        internal static readonly Operation DetectStackDrift = new(Service, "DetectStackDrift",
+            (b, x) =>
+            {
+                var v = (DetectStackDriftRequest)x;
+                var w = b.Body;
+                w.Add("StackName", v.StackName);
+                w.List("LogicalResourceIds", v.LogicalResourceIds);
+            },
+            r => { return new DetectStackDriftResponse { StackDriftDetectionId = r.Body.Str("StackDriftDetectionId") }; },
+            []);
+        internal static readonly Operation DescribeStackDriftDetectionStatus = new(Service, "DescribeStackDriftDetectionStatus",
+            (b, x) =>
+            {
+                var v = (DescribeStackDriftDetectionStatusRequest)x;
+                var w = b.Body;
+                w.Add("StackDriftDetectionId", v.StackDriftDetectionId);
+            },
+            r => { return new DescribeStackDriftDetectionStatusResponse { StackId = r.Body.Str("StackId"), StackDriftDetectionId = r.Body.Str("StackDriftDetectionId"), StackDriftStatus = r.Body.Str("StackDriftStatus"), DetectionStatus = r.Body.Str("DetectionStatus"), DetectionStatusReason = r.Body.Str("DetectionStatusReason"), DriftedStackResourceCount = r.Body.Int("DriftedStackResourceCount"), Timestamp = r.Body.Time("Timestamp") }; },
+            []);
+        internal static readonly Operation DescribeStackResourceDrifts = new(Service, "DescribeStackResourceDrifts",
+            (b, x) =>
+            {
+                var v = (DescribeStackResourceDriftsRequest)x;
+                var w = b.Body;
+                w.Add("StackName", v.StackName);
+                w.List("StackResourceDriftStatusFilters", v.StackResourceDriftStatusFilters);
+                w.Add("NextToken", v.NextToken);
+                w.Add("MaxResults", v.MaxResults);
+            },
+            r => { return new DescribeStackResourceDriftsResponse { StackResourceDrifts = r.Body.List("StackResourceDrifts", ReadStackResourceDrift), NextToken = r.Body.Str("NextToken") }; },
+            []);
         private static Change ReadChange(ShapeReader r) => new() { Type = r.Str("Type"), HookInvocationCount = r.Int("HookInvocationCount"), ResourceChange = r.Struct("ResourceChange", ReadResourceChange) };
         private static ChangeSetSummary ReadChangeSetSummary(ShapeReader r) => new() { StackId = r.Str("StackId"), StackName = r.Str("StackName"), ChangeSetId = r.Str("ChangeSetId"), ChangeSetName = r.Str("ChangeSetName"), ExecutionStatus = r.Str("ExecutionStatus"), Status = r.Str("Status"), StatusReason = r.Str("StatusReason"), CreationTime = r.Time("CreationTime"), Description = r.Str("Description"), IncludeNestedStacks = r.Bool("IncludeNestedStacks"), ParentChangeSetId = r.Str("ParentChangeSetId"), RootChangeSetId = r.Str("RootChangeSetId"), ImportExistingResources = r.Bool("ImportExistingResources") };
         private static void WriteEventFilter(ShapeWriter w, EventFilter v)
@@ -1475,6 +1592,8 @@ namespace Amazon.CloudFormation.Internal
             w.Add("ResolvedValue", v.ResolvedValue);
         }
         private static Parameter ReadParameter(ShapeReader r) => new() { ParameterKey = r.Str("ParameterKey"), ParameterValue = r.Str("ParameterValue"), UsePreviousValue = r.Bool("UsePreviousValue"), ResolvedValue = r.Str("ResolvedValue") };
+        private static PhysicalResourceIdContextKeyValuePair ReadPhysicalResourceIdContextKeyValuePair(ShapeReader r) => new() { Key = r.Str("Key"), Value = r.Str("Value") };
+        private static PropertyDifference ReadPropertyDifference(ShapeReader r) => new() { PropertyPath = r.Str("PropertyPath"), ExpectedValue = r.Str("ExpectedValue"), ActualValue = r.Str("ActualValue"), DifferenceType = r.Str("DifferenceType") };
         private static ResourceChange ReadResourceChange(ShapeReader r) => new() { PolicyAction = r.Str("PolicyAction"), Action = r.Str("Action"), LogicalResourceId = r.Str("LogicalResourceId"), PhysicalResourceId = r.Str("PhysicalResourceId"), ResourceType = r.Str("ResourceType"), Replacement = r.Str("Replacement"), Scope = r.Strings("Scope"), ResourceDriftStatus = r.Str("ResourceDriftStatus"), ResourceDriftIgnoredAttributes = r.List("ResourceDriftIgnoredAttributes", ReadResourceDriftIgnoredAttribute), Details = r.List("Details", ReadResourceChangeDetail), ChangeSetId = r.Str("ChangeSetId"), ModuleInfo = r.Struct("ModuleInfo", ReadModuleInfo), BeforeContext = r.Str("BeforeContext"), AfterContext = r.Str("AfterContext"), PreviousDeploymentContext = r.Str("PreviousDeploymentContext") };
         private static ResourceChangeDetail ReadResourceChangeDetail(ShapeReader r) => new() { Target = r.Struct("Target", ReadResourceTargetDefinition), Evaluation = r.Str("Evaluation"), ChangeSource = r.Str("ChangeSource"), CausingEntity = r.Str("CausingEntity") };
         private static ResourceDriftIgnoredAttribute ReadResourceDriftIgnoredAttribute(ShapeReader r) => new() { Path = r.Str("Path"), Reason = r.Str("Reason") };
@@ -1502,6 +1621,7 @@ namespace Amazon.CloudFormation.Internal
         private static StackDriftInformationSummary ReadStackDriftInformationSummary(ShapeReader r) => new() { StackDriftStatus = r.Str("StackDriftStatus"), LastCheckTimestamp = r.Time("LastCheckTimestamp") };
         private static StackEvent ReadStackEvent(ShapeReader r) => new() { StackId = r.Str("StackId"), EventId = r.Str("EventId"), StackName = r.Str("StackName"), OperationId = r.Str("OperationId"), LogicalResourceId = r.Str("LogicalResourceId"), PhysicalResourceId = r.Str("PhysicalResourceId"), ResourceType = r.Str("ResourceType"), Timestamp = r.Time("Timestamp"), ResourceStatus = r.Str("ResourceStatus"), ResourceStatusReason = r.Str("ResourceStatusReason"), ResourceProperties = r.Str("ResourceProperties"), ClientRequestToken = r.Str("ClientRequestToken"), HookType = r.Str("HookType"), HookStatus = r.Str("HookStatus"), HookStatusReason = r.Str("HookStatusReason"), HookInvocationPoint = r.Str("HookInvocationPoint"), HookInvocationId = r.Str("HookInvocationId"), HookFailureMode = r.Str("HookFailureMode"), DetailedStatus = r.Str("DetailedStatus") };
         private static StackResource ReadStackResource(ShapeReader r) => new() { StackName = r.Str("StackName"), StackId = r.Str("StackId"), LogicalResourceId = r.Str("LogicalResourceId"), PhysicalResourceId = r.Str("PhysicalResourceId"), ResourceType = r.Str("ResourceType"), Timestamp = r.Time("Timestamp"), ResourceStatus = r.Str("ResourceStatus"), ResourceStatusReason = r.Str("ResourceStatusReason"), Description = r.Str("Description"), DriftInformation = r.Struct("DriftInformation", ReadStackResourceDriftInformation), ModuleInfo = r.Struct("ModuleInfo", ReadModuleInfo) };
+        private static StackResourceDrift ReadStackResourceDrift(ShapeReader r) => new() { StackId = r.Str("StackId"), LogicalResourceId = r.Str("LogicalResourceId"), PhysicalResourceId = r.Str("PhysicalResourceId"), PhysicalResourceIdContext = r.List("PhysicalResourceIdContext", ReadPhysicalResourceIdContextKeyValuePair), ResourceType = r.Str("ResourceType"), ExpectedProperties = r.Str("ExpectedProperties"), ActualProperties = r.Str("ActualProperties"), PropertyDifferences = r.List("PropertyDifferences", ReadPropertyDifference), StackResourceDriftStatus = r.Str("StackResourceDriftStatus"), Timestamp = r.Time("Timestamp"), ModuleInfo = r.Struct("ModuleInfo", ReadModuleInfo), DriftStatusReason = r.Str("DriftStatusReason") };
         private static StackResourceDriftInformation ReadStackResourceDriftInformation(ShapeReader r) => new() { StackResourceDriftStatus = r.Str("StackResourceDriftStatus"), LastCheckTimestamp = r.Time("LastCheckTimestamp") };
         private static StackResourceDriftInformationSummary ReadStackResourceDriftInformationSummary(ShapeReader r) => new() { StackResourceDriftStatus = r.Str("StackResourceDriftStatus"), LastCheckTimestamp = r.Time("LastCheckTimestamp") };
         private static StackResourceSummary ReadStackResourceSummary(ShapeReader r) => new() { LogicalResourceId = r.Str("LogicalResourceId"), PhysicalResourceId = r.Str("PhysicalResourceId"), ResourceType = r.Str("ResourceType"), LastUpdatedTimestamp = r.Time("LastUpdatedTimestamp"), ResourceStatus = r.Str("ResourceStatus"), ResourceStatusReason = r.Str("ResourceStatusReason"), DriftInformation = r.Struct("DriftInformation", ReadStackResourceDriftInformationSummary), ModuleInfo = r.Struct("ModuleInfo", ReadModuleInfo) };

@@ -10,6 +10,10 @@ internal sealed record EngineAction(string Action, EngineUse Use)
     private const string RoleArn = "cloudformation:RoleArn";
     private const string Stacks = "arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/*";
 
+    /// <summary>The tables that rehearsals of a restore make.</summary>
+    private const string Rehearsals =
+        "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${NamePrefix}-*-rehearsal-*";
+
     /// <summary>What WriteParameters writes.</summary>
     private const string Parameters =
         "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${NamePrefix}/${Environment}/*";
@@ -45,6 +49,15 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("cloudformation:ListExports", EngineUse.Read),
         new("cloudformation:ListImports", EngineUse.Read),
         new("cloudformation:ListStackResources", EngineUse.Read),
+        // It is asked by the id of a detection, not by a stack.
+        new("cloudformation:DescribeStackDriftDetectionStatus", EngineUse.Operate)
+        {
+            Resources = [PolicyResource.All],
+        },
+        new("cloudformation:DescribeStackResourceDrifts", EngineUse.Operate),
+        // AWS asks for both, and compares each resource with the permissions of the stack's role.
+        new("cloudformation:DetectStackDrift", EngineUse.Operate),
+        new("cloudformation:DetectStackResourceDrift", EngineUse.Operate),
         new("cloudformation:CreateChangeSet", EngineUse.Plan),
         new("cloudformation:DeleteChangeSet", EngineUse.Plan),
         // The tags of a stack are part of its change sets.
@@ -61,6 +74,26 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("cloudwatch:DescribeAlarms", EngineUse.Read) { Resources = [PolicyResource.All] },
         // How often each version was called during a canary; metrics cannot be told apart by a policy.
         new("cloudwatch:GetMetricData", EngineUse.Write) { Resources = [PolicyResource.All] },
+        new("dynamodb:CreateBackup", EngineUse.Operate),
+        new("dynamodb:DeleteBackup", EngineUse.Operate),
+        new("dynamodb:DescribeBackup", EngineUse.Operate),
+        // It deletes the tables that rehearsals make, and no other.
+        new("dynamodb:DeleteTable", EngineUse.Operate) { Resources = [new(Rehearsals)] },
+        new("dynamodb:ListBackups", EngineUse.Operate),
+        new("dynamodb:ListTagsOfResource", EngineUse.Operate),
+        new("dynamodb:RestoreTableFromBackup", EngineUse.Operate),
+        new("dynamodb:RestoreTableToPointInTime", EngineUse.Operate),
+        new("dynamodb:TagResource", EngineUse.Operate),
+        new("dynamodb:UpdateContinuousBackups", EngineUse.Operate),
+        new("dynamodb:UpdateTable", EngineUse.Operate),
+        new("dynamodb:UpdateTimeToLive", EngineUse.Operate),
+        // A restore reads and writes the new table in the name of the caller:
+        // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_IAM.html
+        new("dynamodb:BatchWriteItem", EngineUse.Operate),
+        new("dynamodb:PutItem", EngineUse.Operate),
+        new("dynamodb:Query", EngineUse.Operate),
+        new("dynamodb:Scan", EngineUse.Operate),
+        new("dynamodb:UpdateItem", EngineUse.Operate),
         new("dynamodb:DeleteItem", EngineUse.Test),
         new("dynamodb:DescribeContinuousBackups", EngineUse.Test),
         new("dynamodb:DescribeTable", EngineUse.Test),

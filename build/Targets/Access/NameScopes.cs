@@ -28,6 +28,10 @@ internal sealed class NameScopes(TemplateSource source)
             [$"cloudformation:{Regional}stack/${{NamePrefix}}-*/*"]
         ),
         ("dynamodb:${Region}:${Account}:table/${TableName}", [$"dynamodb:{Regional}table/${{NamePrefix}}-*"]),
+        (
+            "dynamodb:${Region}:${Account}:table/${TableName}/backup/${BackupName}",
+            [$"dynamodb:{Regional}table/${{NamePrefix}}-*/backup/*"]
+        ),
         ("iam::${Account}:role/${RoleNameWithPath}", ["iam::${AWS::AccountId}:role/${NamePrefix}-*"]),
         ("lambda:${Region}:${Account}:function:${FunctionName}", [$"lambda:{Regional}function:${{NamePrefix}}-*"]),
         (

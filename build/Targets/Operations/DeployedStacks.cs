@@ -23,6 +23,32 @@ internal static class DeployedStacks
         return new DeployedResources(session.Calls, [.. stacks.Select(stack => stack.StackId)]);
     }
 
+    /// <summary>The stacks of the services that --services names, or all.</summary>
+    /// <exception cref="DeploymentException">There is none.</exception>
+    internal static async Task<IReadOnlyList<Stack>> ChosenAsync(
+        DeploymentRun run,
+        CloudSession session,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = await FindAsync(run, session, cancellationToken);
+        var services = run.Options.RemovedServices;
+        if (services.Count == 0)
+        {
+            return all;
+        }
+        var names = run
+            .Plan.Services.Where(service => services.Contains(service.Name, StringComparer.Ordinal))
+            .SelectMany(service => run.DeploymentOf(service).StackNames)
+            .ToHashSet(StringComparer.Ordinal);
+        var chosen = all.Where(stack => names.Contains(stack.StackName)).ToList();
+        return chosen.Count > 0
+            ? chosen
+            : throw DeploymentException.Configuration(
+                $"no stack of {string.Join(", ", services)} exists in {run.Options.Environment.Name} ({session.Place})"
+            );
+    }
+
     /// <summary>All stacks of the environment that exist.</summary>
     /// <exception cref="DeploymentException">There is none.</exception>
     internal static async Task<IReadOnlyList<Stack>> FindAsync(

@@ -7,6 +7,6 @@ namespace AiChef.Targets.Operations;
 /// <summary>A command for whoever operates what is deployed.</summary>
 internal interface IOperation : IHasRun
 {
-    [Parameter("Executions, Logs, HealthCheck, History, Rollback: the file that gets the result as JSON")]
+    [Parameter("The file that gets the result of a command that looks, backs up or restores, as JSON")]
     AbsolutePath? Json => TryGetValue(() => Json);
 }

@@ -1,4 +1,13 @@
 namespace AiChef.Targets.Operations;
 
 /// <summary>All commands for whoever operates what is deployed.</summary>
-internal interface IOperations : IReport, IExecutions, ILogs, IHealthCheck, IHistory, IRollback;
+internal interface IOperations
+    : IReport,
+        IExecutions,
+        ILogs,
+        IHealthCheck,
+        IRollback,
+        IHistory,
+        IDrift,
+        IDiagnose,
+        IBackups;

@@ -13,6 +13,11 @@ internal static class OperationHelp
             nameof(IHealthCheck.HealthCheck),
             nameof(IHistory.History),
             nameof(IRollback.Rollback),
+            nameof(IDrift.Drift),
+            nameof(IDiagnose.Diagnose),
+            nameof(IBackups.Backup),
+            nameof(IBackups.Restore),
+            nameof(IBackups.RestoreRehearsal),
         ];
 
     internal static IReadOnlyList<HelpGroup> Options =>
@@ -30,6 +35,14 @@ internal static class OperationHelp
             new("Logs", nameof(ILogs.Since), nameof(ILogs.Follow), nameof(ILogs.Filter)),
             new("HealthCheck", nameof(IHealthCheck.Watch)),
             new("Rollback", nameof(IRollback.ToVersion), nameof(IRollback.To)),
-            new("Executions, Logs, HealthCheck, History and Rollback", nameof(IOperation.Json)),
+            new(
+                "Backup and Restore",
+                nameof(IBackups.Table),
+                nameof(IBackups.PointInTime),
+                nameof(IBackups.BackupName),
+                nameof(IBackups.NewTable),
+                nameof(IBackups.Prune)
+            ),
+            new("Of all commands that look", nameof(IOperation.Json)),
         ];
 }

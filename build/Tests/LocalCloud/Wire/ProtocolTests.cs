@@ -116,9 +116,9 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
         ).Text.ShouldBe("LocalCloud does not model the operation StartSession of ssm");
         (
             await Should.ThrowAsync<AwsRefusalException>(() =>
-                _client.QueryAsync("cloudformation", "DetectStackDrift", ("StackName", "kitchen"))
+                _client.QueryAsync("cloudformation", "DescribeStackSet", ("StackSetName", "kitchen"))
             )
-        ).Text.ShouldBe("LocalCloud does not model the operation DetectStackDrift of cloudformation");
+        ).Text.ShouldBe("LocalCloud does not model the operation DescribeStackSet of cloudformation");
     }
 
     [Fact]

@@ -84,6 +84,28 @@ public sealed class OperationCommandTests : IDisposable
             .ShouldBe(["workflow kitchen unhealthy", "alarms healthy"]);
     }
 
+    [Fact]
+    public async Task What_differs_and_what_is_wrong_is_named_with_the_command_that_fixes_it()
+    {
+        (await _repository.RunAsync(SampleInfrastructure.Deploy)).ExitCode.ShouldBe(0);
+
+        (await RunAsync("Drift --services stepfunctions --json out/drift.json")).ShouldContain(
+            "resources of 1 stacks are as their templates say"
+        );
+        var drift = JsonDocument.Parse(await File.ReadAllTextAsync(_repository.At("out/drift.json"))).RootElement;
+        drift.GetProperty("compared").GetInt32().ShouldBe(3);
+        drift.GetProperty("findings").GetArrayLength().ShouldBe(0);
+
+        var output = await RunAsync("Diagnose --json out/diagnose.json", expected: 1);
+        output.ShouldContain("log without retention: log group /aws/stepfunctions/kitchen");
+        output.ShouldContain("logs put-retention-policy --log-group-name /aws/stepfunctions/kitchen");
+        JsonDocument
+            .Parse(await File.ReadAllTextAsync(_repository.At("out/diagnose.json")))
+            .RootElement.EnumerateArray()
+            .Select(trouble => trouble.GetProperty("kind").GetString())
+            .ShouldBe(["logWithoutRetention"]);
+    }
+
     [Theory]
     [InlineData("Executions --status BURNT", "--status: 'BURNT' is not a status")]
     [InlineData("Executions --limit 0", "--limit must be 1 to 1000")]
@@ -115,6 +137,14 @@ public sealed class OperationCommandTests : IDisposable
     [InlineData("Rollback --functions recipe", "the function recipe is not deployed in local")]
     [InlineData("Executions", "no stack of local exists")]
     [InlineData("HealthCheck", "no stack of local exists")]
+    [InlineData("Drift", "no stack of local exists")]
+    [InlineData("Drift --services kitchen", "--services: 'kitchen' is not a service")]
+    [InlineData("Diagnose", "no stack of local exists")]
+    [InlineData("Backup", "no stack of local exists")]
+    [InlineData("RestoreRehearsal", "no stack of local exists")]
+    [InlineData("Restore", "Restore needs either --point-in-time or --backup-name")]
+    [InlineData("Restore --point-in-time tomorrow", "--point-in-time: 'tomorrow' is no time such as ")]
+    [InlineData("Restore --point-in-time latest --new-table a", "--new-table: 'a' is no name of a table")]
     public async Task Wrong_input_is_one_line_and_exit_2(string command, string expected) =>
         (await RunAsync(command, expected: 2)).ShouldContain(expected);
 
