@@ -98,7 +98,9 @@ internal sealed partial class CloudFormationApi
         );
     }
 
-    /// <summary>What is known of the resources of a stack; nothing of those that changed since they were checked.</summary>
+    /// <summary>
+    /// What is known of the resources of a stack; nothing of those that changed since they were checked.
+    /// </summary>
     private IEnumerable<ResourceDrift> StackDrifts(Stack stack) =>
         (cloud.Get<DriftState>().Latest(stack.Id)?.Resources ?? []).Where(drift =>
             _state.Resource(stack.Id, drift.LogicalId) is { Current: not null } resource

@@ -57,9 +57,7 @@ internal sealed partial class DynamoDbApi
         }
 
         var found = all.Where(backup =>
-                (table is null || backup.Table.Name == table)
-                && !(backup.Created < from)
-                && !(backup.Created >= to)
+                (table is null || backup.Table.Name == table) && !(backup.Created < from) && !(backup.Created >= to)
             )
             .Take(limit + 1)
             .ToList();
@@ -121,12 +119,7 @@ internal sealed partial class DynamoDbApi
             );
         }
 
-        return Restore(
-            call,
-            source,
-            _state.Items(source).At(source, time),
-            new(source.Arn(call.Scope), null, time)
-        );
+        return Restore(call, source, _state.Items(source).At(source, time), new(source.Arn(call.Scope), null, time));
     }
 
     private JsonObject Restore(AwsCall call, Table source, IEnumerable<MapValue> content, TableRestore restore)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Resources;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.DynamoDb;
 

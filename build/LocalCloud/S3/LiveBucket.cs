@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using AiChef.LocalCloud.Resources;
-using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.S3;
 

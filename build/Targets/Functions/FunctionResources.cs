@@ -85,7 +85,7 @@ internal static class FunctionResources
         [
             .. function.SessionActions.Count == 0
                 ? (IEnumerable<(string, string)>)[]
-                : [(TableVariable, $"\n            {FunctionTemplate.Import("sessions-table-name")}")],
+                : [(TableVariable, SessionsTable.NameAt(12))],
             .. function.StartsWorkflow
                 ? (IEnumerable<(string, string)>)[(WorkflowAccess.Variable, $" !Sub {WorkflowAccess.StateMachineArn}")]
                 : [],

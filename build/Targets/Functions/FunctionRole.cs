@@ -81,8 +81,7 @@ internal static class FunctionRole
                               - Effect: Allow
                                 Action:
                                   - {string.Join("\n                  - ", actions)}
-                                Resource:
-                                  {FunctionTemplate.Import("sessions-table-arn")}
+                                Resource:{SessionsTable.ArnAt(18)}
 
                 """
             );

@@ -16,10 +16,10 @@ internal static class FunctionTemplate
               HasAlarmTopic: !Not [!Equals [!Ref AlarmTopicArn, ""]]
               HasPermissionsBoundary: !Not [!Equals [!Ref PermissionsBoundary, ""]]
 
-            Resources:
-
             """
         )
+        + (function.SessionActions.Count == 0 ? "" : SessionsTable.Condition)
+        + "\nResources:\n"
         + string.Join(
             '\n',
             [

@@ -11,7 +11,10 @@ internal static class TemplateParameters
     /// <summary>The alarm's threshold is rounded down to a multiple of so many milliseconds.</summary>
     private const int AlarmStep = 500;
 
-    /// <summary>The names that every template has.</summary>
+    /// <summary>The parameter that names the table of sessions, of those functions that use it.</summary>
+    internal const string SessionsTable = "SessionsTable";
+
+    /// <summary>The names that templates have of themselves.</summary>
     internal static IReadOnlyList<string> CommonNames { get; } =
     [
         "Environment",
@@ -25,12 +28,14 @@ internal static class TemplateParameters
         "TracingMode",
         "AlarmTopicArn",
         "PermissionsBoundary",
+        SessionsTable,
     ];
 
     /// <summary>The entries of the section <c>Parameters</c>.</summary>
     internal static string Of(FunctionDeclaration function) =>
         string.Concat(
             Common(function)
+                .Concat(OfSessions(function))
                 .Concat(function.Parameters.Select(p => Text(p.Name, p.Description, $"Default: \"{p.Default}\"")))
         );
 
@@ -73,6 +78,20 @@ internal static class TemplateParameters
             Text("AlarmTopicArn", "The SNS topic that the alarms tell; empty for none", "Default: \"\""),
             Text("PermissionsBoundary", "The ARN of the policy that bounds the role; empty for none", "Default: \"\""),
         ];
+
+    private static IEnumerable<string> OfSessions(FunctionDeclaration function) =>
+        function.SessionActions.Count == 0
+            ? []
+            :
+            [
+                Text(
+                    SessionsTable,
+                    "What follows the prefix in the name of the table of sessions; "
+                        + "that of a restored table after a restore",
+                    "Default: sessions",
+                    "AllowedPattern: \"[a-zA-Z0-9_.-]+\""
+                ),
+            ];
 
     private static string Text(string name, string description, params string[] more) =>
         Parameter(name, "String", description, more);

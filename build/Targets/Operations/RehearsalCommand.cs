@@ -79,5 +79,6 @@ internal sealed class RehearsalCommand(DeploymentRun run, BackupOptions options,
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
 
     private static string Text(TableDifference it) =>
-        $"{it.RestoredItems} of {it.SourceItems} items, {it.Samples - it.DifferentSamples} of {it.Samples} samples equal";
+        $"{it.RestoredItems} of {it.SourceItems} items, "
+        + $"{it.Samples - it.DifferentSamples} of {it.Samples} samples equal";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AiChef.Deployment;
 using AiChef.Deployment.Operations.Backups;
 using AiChef.Targets.Cloud;
+using AiChef.Targets.Functions;
 using AiChef.Targets.Running;
 using Serilog;
 
@@ -56,7 +57,7 @@ internal sealed class RestoreCommand(DeploymentRun run, BackupOptions options)
             cancellationToken
         );
         var took = time.GetElapsedTime(started);
-        Tell(table, target, settings, difference, took);
+        Tell(session, table, target, settings, difference, took);
         JsonFile.Write(
             options.Json,
             new
@@ -72,7 +73,10 @@ internal sealed class RestoreCommand(DeploymentRun run, BackupOptions options)
         );
     }
 
+    private string Prefix => $"{run.Options.Environment.NamePrefix}-";
+
     private void Tell(
+        CloudSession session,
         string table,
         string target,
         IReadOnlyList<string> settings,
@@ -91,8 +95,11 @@ internal sealed class RestoreCommand(DeploymentRun run, BackupOptions options)
         Log.Information("Copied: {Settings:l}", settings.Count == 0 ? "no settings" : string.Join(", ", settings));
         Log.Information(
             "Next: {Next:l}",
-            $"./build.sh Deploy{run.Options.EnvironmentArgument} --parameters SessionsTable={target} switches to it; "
-                + $"SessionsTable in {run.Options.Environment.Name}.json keeps it"
+            target.StartsWith(Prefix, StringComparison.Ordinal)
+                ? $"./build.sh Deploy{run.Options.EnvironmentArgument} --parameters "
+                    + $"{TemplateParameters.SessionsTable}={target[Prefix.Length..]} switches to it; the same under "
+                    + $"parameters in {run.Options.Environment.Name}.json keeps it"
+                : session.Look($"dynamodb describe-table --table-name {target}")
         );
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AiChef.Deployment.Operations.Backups;
 
-/// <summary>Names of backups, restored tables and rehearsals: a table's name, what it is, and the second in UTC.</summary>
+/// <summary>
+/// Names of backups, restored tables and rehearsals: a table's name, what it is, and the second in UTC.
+/// </summary>
 public static class BackupName
 {
     private const string Form = "yyyyMMdd-HHmmss";
@@ -16,7 +18,9 @@ public static class BackupName
     /// <summary>The name of a table that a rehearsal makes and deletes.</summary>
     public static string OfRehearsal(string table, DateTimeOffset time) => Of(table, "rehearsal", time);
 
-    /// <summary>Whether a backup was made by this build; what somebody else made is somebody else's to delete.</summary>
+    /// <summary>
+    /// Whether a backup was made by this build; what somebody else made is somebody else's to delete.
+    /// </summary>
     internal static bool IsOwn(StoredBackup backup)
     {
         var prefix = $"{backup.Table}-backup-";

@@ -15,11 +15,7 @@ public sealed class TableComparison(IAmazonDynamoDB dynamoDb, AwsRetry retry)
     private const int AtATime = 8;
 
     /// <summary>Compares. Reads both tables in full.</summary>
-    public async Task<TableDifference> CompareAsync(
-        string source,
-        string target,
-        CancellationToken cancellationToken
-    )
+    public async Task<TableDifference> CompareAsync(string source, string target, CancellationToken cancellationToken)
     {
         var counts = await Task.WhenAll(CountAsync(source, cancellationToken), CountAsync(target, cancellationToken));
         var samples = await SamplesAsync(target, counts[1], cancellationToken);

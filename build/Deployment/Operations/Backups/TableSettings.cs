@@ -5,7 +5,8 @@ using Amazon.DynamoDBv2.Model;
 namespace AiChef.Deployment.Operations.Backups;
 
 /// <summary>
-/// Gives a restored table what AWS does not restore: tags, time to live, recovery and protection as its source has them.
+/// Gives a restored table what AWS does not restore: tags, time to live, recovery and protection as its source has
+/// them.
 /// </summary>
 /// <param name="dynamoDb">The client.</param>
 /// <param name="retry">Retries throttled and failed calls.</param>
@@ -59,9 +60,7 @@ public sealed class TableSettings(IAmazonDynamoDB dynamoDb, AwsRetry retry)
         do
         {
             var page = await retry.RunAsync(t => dynamoDb.ListTagsOfResourceAsync(request, t), cancellationToken);
-            tags.AddRange(
-                (page.Tags ?? []).Where(static tag => !tag.Key.StartsWith(OfAws, StringComparison.Ordinal))
-            );
+            tags.AddRange((page.Tags ?? []).Where(static tag => !tag.Key.StartsWith(OfAws, StringComparison.Ordinal)));
             request.NextToken = page.NextToken;
         } while (!string.IsNullOrEmpty(request.NextToken));
         if (tags.Count > 0)
@@ -90,8 +89,9 @@ public sealed class TableSettings(IAmazonDynamoDB dynamoDb, AwsRetry retry)
     private async Task<string?> AttributeAsync(string table, CancellationToken cancellationToken)
     {
         var request = new DescribeTimeToLiveRequest { TableName = table };
-        var it = (await retry.RunAsync(t => dynamoDb.DescribeTimeToLiveAsync(request, t), cancellationToken))
-            .TimeToLiveDescription;
+        var it = (
+            await retry.RunAsync(t => dynamoDb.DescribeTimeToLiveAsync(request, t), cancellationToken)
+        ).TimeToLiveDescription;
         return it?.TimeToLiveStatus == TimeToLiveStatus.ENABLED || it?.TimeToLiveStatus == TimeToLiveStatus.ENABLING
             ? it.AttributeName
             : null;

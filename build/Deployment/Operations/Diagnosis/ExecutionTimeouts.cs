@@ -54,7 +54,7 @@ public sealed class ExecutionTimeouts(RecentExecutions executions, DeployedDefin
         {
             yield return Found(
                 TroubleKind.Timeout,
-                execution.LastState ?? execution.States.LastOrDefault()?.Name ?? "its first state",
+                execution.LastState ?? (execution.States is [.., var last] ? last.Name : "its first state"),
                 $"{execution.Summary.Name} took longer than the state machine may"
             );
         }

@@ -6,7 +6,9 @@ namespace AiChef.Deployment.Operations.Diagnosis;
 /// <param name="Evidence">What shows it, in one line.</param>
 public sealed record Trouble(TroubleKind Kind, string Where, string Evidence)
 {
-    /// <summary>The target and options of the build that fix it, or show how; null if <see cref="AwsCommand"/> does.</summary>
+    /// <summary>
+    /// The target and options of the build that fix it, or show how; null if <see cref="AwsCommand"/> does.
+    /// </summary>
     public string? Command { get; init; }
 
     /// <summary>The command of the AWS CLI, without <c>aws</c>; null for none.</summary>

@@ -8,7 +8,9 @@ internal static class PipelineMoves
 {
     private const string Alias = "AWS::Lambda::Alias";
 
-    /// <summary>Why a property differs from its template after a release; null if nothing of the pipeline did it.</summary>
+    /// <summary>
+    /// Why a property differs from its template after a release; null if nothing of the pipeline did it.
+    /// </summary>
     internal static string? Reason(string type, string property) =>
         (type, property.Split('/')[1]) switch
         {

@@ -4,7 +4,8 @@ using AiChef.LocalCloud.Wire;
 namespace AiChef.LocalCloud.DynamoDb.Backups;
 
 /// <summary>
-/// Backups as answers have them. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BackupDescription.html
+/// Backups as answers have them.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BackupDescription.html
 /// </summary>
 internal static class BackupShapes
 {
@@ -58,11 +59,7 @@ internal static class BackupShapes
                 ["GlobalSecondaryIndexes"] = Indexes(shape, "GlobalSecondaryIndexes"),
                 ["StreamDescription"] = shape["StreamSpecification"]?.DeepClone(),
                 ["TimeToLiveDescription"] = table.TimeToLive is { } timeToLive
-                    ? new JsonObject
-                    {
-                        ["TimeToLiveStatus"] = "ENABLED",
-                        ["AttributeName"] = timeToLive.Attribute,
-                    }
+                    ? new JsonObject { ["TimeToLiveStatus"] = "ENABLED", ["AttributeName"] = timeToLive.Attribute }
                     : new JsonObject { ["TimeToLiveStatus"] = "DISABLED" },
                 ["SSEDescription"] = shape["SSEDescription"]?.DeepClone(),
             },

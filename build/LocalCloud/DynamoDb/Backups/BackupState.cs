@@ -57,8 +57,7 @@ internal sealed class BackupState(Cloud cloud) : ICloudPart<BackupState>
     }
 
     public IEnumerable<MapValue> Items(TableBackup backup) =>
-        JsonNode
-            .Parse(cloud.Blobs.Get(backup.Items))!["Items"]!
+        JsonNode.Parse(cloud.Blobs.Get(backup.Items))!["Items"]!
             .AsArray()
             .Select(static item => AttributeJson.ReadItem(item!.AsObject()));
 

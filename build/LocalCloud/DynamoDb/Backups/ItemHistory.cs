@@ -45,7 +45,10 @@ internal sealed class ItemHistory(Cloud cloud, string tableId)
     /// <summary>The items as they were at a time.</summary>
     /// <param name="now">The items as they are, by key.</param>
     /// <param name="time">The time; what was changed at it counts.</param>
-    public IReadOnlyDictionary<string, MapValue> At(IEnumerable<KeyValuePair<string, MapValue>> now, DateTimeOffset time)
+    public IReadOnlyDictionary<string, MapValue> At(
+        IEnumerable<KeyValuePair<string, MapValue>> now,
+        DateTimeOffset time
+    )
     {
         var items = now.ToDictionary(StringComparer.Ordinal);
         foreach (var change in _changes.StartingWith("").Select(static each => each.Value).Reverse())

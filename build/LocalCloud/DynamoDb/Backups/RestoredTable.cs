@@ -17,7 +17,9 @@ internal static class RestoredTable
         var mode = input.Text("BillingModeOverride");
         var isOnDemand = mode is null ? source.PaidPerRequest : mode == "PAY_PER_REQUEST";
         var key = input.Object("SSESpecificationOverride") is { } encryption
-            ? encryption.Flag("Enabled") == true ? encryption.Text("KMSMasterKeyId") ?? "alias/aws/dynamodb" : null
+            ? encryption.Flag("Enabled") == true
+                ? encryption.Text("KMSMasterKeyId") ?? "alias/aws/dynamodb"
+                : null
             : source.EncryptionKey;
         return new Table(name, Guid.NewGuid().ToString(), now)
         {

@@ -190,11 +190,10 @@ public sealed class BackupOperationTests
         RunAsync(
             cloud,
             token =>
-                new RestoreRehearsal(
-                    cloud.Clients.DynamoDb,
-                    cloud.Clients.Retry(cloud.Clock),
-                    cloud.Clock
-                ).RunAsync("dishes", token)
+                new RestoreRehearsal(cloud.Clients.DynamoDb, cloud.Clients.Retry(cloud.Clock), cloud.Clock).RunAsync(
+                    "dishes",
+                    token
+                )
         );
 
     private static Task<T> RunAsync<T>(DeployerFixture cloud, Func<CancellationToken, Task<T>> work) =>

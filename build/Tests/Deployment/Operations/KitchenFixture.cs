@@ -68,13 +68,9 @@ internal sealed class KitchenFixture : IAsyncDisposable
     internal ExecutionStarter Starter =>
         new(Cloud.Clients.StepFunctions, Cloud.Clients.Retry(Cloud.Clock), Cloud.Clock);
 
-    internal static async Task<KitchenFixture> StartAsync(
-        bool logsData = false,
-        string definition = Definition,
-        bool enforcesAccess = false
-    )
+    internal static async Task<KitchenFixture> StartAsync(bool logsData = false, string definition = Definition)
     {
-        var cloud = await DeployerFixture.StartAsync(options => options with { EnforceAccess = enforcesAccess });
+        var cloud = await DeployerFixture.StartAsync();
         await cloud.DeployAsync(Template(logsData, definition));
         return new KitchenFixture(cloud);
     }

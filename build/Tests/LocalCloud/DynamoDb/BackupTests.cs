@@ -53,18 +53,15 @@ public sealed class BackupTests
         restored.RestoreSummary.SourceBackupArn.ShouldBe(made.BackupArn);
         restored.GlobalSecondaryIndexes.Single().IndexName.ShouldBe("by-cook");
         (await ItemsAsync(client, "old")).ShouldBe(["soup 1"]);
-        (await client.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = "old" }))
-            .TimeToLiveDescription
-            .TimeToLiveStatus
-            .ShouldBe(TimeToLiveStatus.DISABLED);
+        (
+            await client.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = "old" })
+        ).TimeToLiveDescription.TimeToLiveStatus.ShouldBe(TimeToLiveStatus.DISABLED);
 
         (await client.ListBackupsAsync(new() { TableName = "old" })).BackupSummaries.ShouldBeEmpty();
         (await client.ListBackupsAsync(new())).BackupSummaries.Single().BackupName.ShouldBe("first");
-        (await client.DeleteBackupAsync(new() { BackupArn = made.BackupArn }))
-            .BackupDescription
-            .BackupDetails
-            .BackupStatus
-            .ShouldBe(BackupStatus.DELETED);
+        (
+            await client.DeleteBackupAsync(new() { BackupArn = made.BackupArn })
+        ).BackupDescription.BackupDetails.BackupStatus.ShouldBe(BackupStatus.DELETED);
         await Should.ThrowAsync<BackupNotFoundException>(() =>
             client.DescribeBackupAsync(new() { BackupArn = made.BackupArn })
         );

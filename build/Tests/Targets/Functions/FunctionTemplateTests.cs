@@ -118,10 +118,13 @@ public sealed class FunctionTemplateTests
             "Statement"
         ]!.Items.Single();
         statement["Action"]!.Items.Select(a => a.Scalar).ShouldBe(["dynamodb:DeleteItem", "dynamodb:GetItem"]);
-        statement["Resource"]!["Fn::ImportValue"]!.Scalar.ShouldBe("${NamePrefix}-sessions-table-arn");
-        resources["Function"]!["Properties"]!["Environment"]!["Variables"]!["SESSIONS_TABLE"]![
-            "Fn::ImportValue"
-        ]!.Scalar.ShouldBe("${NamePrefix}-sessions-table-name");
+        var table = statement["Resource"]!.Items;
+        table[0].Scalar.ShouldBe("HasOtherTable");
+        table[1].Scalar!.ShouldEndWith(":table/${NamePrefix}-${SessionsTable}");
+        table[2]["Fn::ImportValue"]!.Scalar.ShouldBe("${NamePrefix}-sessions-table-arn");
+        var name = resources["Function"]!["Properties"]!["Environment"]!["Variables"]!["SESSIONS_TABLE"]!;
+        name.Items[1].Scalar.ShouldBe("${NamePrefix}-${SessionsTable}");
+        name.Items[2]["Fn::ImportValue"]!.Scalar.ShouldBe("${NamePrefix}-sessions-table-name");
     }
 
     [Fact]
