@@ -7,11 +7,14 @@ namespace AiChef.Deployment.Conventions;
 /// <summary>A policy allows no more than needed: no '*' as action or resource if a narrower one works.</summary>
 internal sealed class NarrowPolicies : IConvention
 {
-    /// <summary>Shows composite alarms only to who may see all alarms.</summary>
+    /// <summary>
+    /// Composite alarms are shown only to who may see all alarms, and metrics are no resources: only datasets are.
+    /// </summary>
     /// <remarks>
-    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html,
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
     /// </remarks>
-    private const string NeedsAll = "cloudwatch:DescribeAlarms";
+    private static readonly string[] NeedAll = ["cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData"];
 
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
         from file in backend.Templates
@@ -38,7 +41,7 @@ internal sealed class NarrowPolicies : IConvention
                 actions
                     .Select(Intrinsics.TextOf)
                     .Where(static action =>
-                        action != NeedsAll && ActionScope.Find(action ?? "")?.IsRestrictable != false
+                        !NeedAll.Contains(action) && ActionScope.Find(action ?? "")?.IsRestrictable != false
                     )
                     .ToList() is
                 { Count: > 0 } narrower

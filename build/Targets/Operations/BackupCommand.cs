@@ -54,12 +54,12 @@ internal sealed class BackupCommand(DeploymentRun run, BackupOptions options)
         Log.Information("Next: {Next:l}", Next(tables, made, old.Count > 0 && !deletes));
     }
 
-    private string Next(IReadOnlyList<string> tables, IReadOnlyList<StoredBackup> made, bool hasOld)
+    private string Next(IReadOnlyList<string> tables, StoredBackup[] made, bool hasOld)
     {
         var environment = run.Options.EnvironmentArgument;
         return IsDryRun ? $"./build.sh Backup{environment} backs up {string.Join(", ", tables)}"
             : hasOld ? $"./build.sh Backup{environment} --prune deletes those that are old"
-            : made.Count > 0
+            : made.Length > 0
                 ? $"./build.sh Restore{environment} --backup-name {made[0].Name} restores it into a new table"
             : $"./build.sh RestoreRehearsal{environment}";
     }

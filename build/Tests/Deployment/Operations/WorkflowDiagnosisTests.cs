@@ -120,8 +120,8 @@ public sealed class WorkflowDiagnosisTests
 
         var found = await DiagnosisTests.SearchAsync(
             kitchen.Cloud,
-            new Failing(new AmazonServiceException("no") { ErrorCode = "AccessDenied" }),
-            new Failing(null),
+            new Failing(kitchen.Cloud.Clock, new AmazonServiceException("no") { ErrorCode = "AccessDenied" }),
+            new Failing(kitchen.Cloud.Clock, null),
             new ExpiringCredentials(kitchen.Cloud.Clock.GetUtcNow(), kitchen.Cloud.Clock)
         );
 
@@ -160,13 +160,13 @@ public sealed class WorkflowDiagnosisTests
         );
     }
 
-    private sealed class Failing(Exception? failure) : ITroubleSearch
+    private sealed class Failing(TimeProvider time, Exception? failure) : ITroubleSearch
     {
         public string Subject => "part";
 
         public async Task<IReadOnlyList<Trouble>> SearchAsync(CancellationToken cancellationToken)
         {
-            await Task.Delay(failure is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken);
+            await Task.Delay(failure is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, time, cancellationToken);
             throw failure!;
         }
     }

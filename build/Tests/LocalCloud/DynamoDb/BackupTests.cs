@@ -130,7 +130,7 @@ public sealed class BackupTests
         return cloud;
     }
 
-    private static Task PutAsync(IAmazonDynamoDB client, string id, int size) =>
+    private static Task<PutItemResponse> PutAsync(IAmazonDynamoDB client, string id, int size) =>
         client.PutItemAsync(
             "dishes",
             new()
