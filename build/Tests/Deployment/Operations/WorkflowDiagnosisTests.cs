@@ -12,10 +12,10 @@ public sealed class WorkflowDiagnosisTests
 {
     private const string Well = """{"StartAt":"Cook","States":{"Cook":{"Type":"Pass","End":true}}}""";
 
-    private const string Refused = """
-        {"StartAt":"Look","States":{"Look":{"Type":"Fail","Error":"DynamoDB.AmazonDynamoDBException","Cause":
-         "User: arn:aws:sts::000000000000:assumed-role/kitchen/x is not authorized to perform: dynamodb:GetItem on resource: arn:aws:dynamodb:us-east-1:000000000000:table/dishes because no identity-based policy allows it"}}}
-        """;
+    private const string Refused =
+        """{"StartAt":"Look","States":{"Look":{"Type":"Fail","Error":"DynamoDB.AmazonDynamoDBException","Cause":"""
+        + "\"User: arn:aws:sts::000000000000:assumed-role/kitchen/x is not authorized to perform: dynamodb:GetItem "
+        + "on resource: arn:aws:dynamodb:us-east-1:000000000000:table/dishes because nothing allows it\"}}}";
 
     [Fact]
     public async Task A_workflow_that_is_well_has_no_trouble()
