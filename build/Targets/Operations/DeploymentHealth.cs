@@ -16,7 +16,7 @@ internal sealed class DeploymentHealth(DeploymentRun run) : IDeploymentCheck
 {
     /// <summary>Checks a backend of which every part is deployed; another one has nothing to be checked by.</summary>
     /// <exception cref="DeploymentException">Something is unhealthy.</exception>
-    public async Task CheckAsync(CloudSession session, CancellationToken cancellationToken)
+    public async Task CheckAsync(CloudSession session, string headline, CancellationToken cancellationToken)
     {
         var found = await run.StacksAsync(session, cancellationToken);
         var existing = found.Select(stack => stack.StackName).ToHashSet(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class DeploymentHealth(DeploymentRun run) : IDeploymentCheck
         var round = new HealthRound(await checks.FindAsync(found, cancellationToken), TimeProvider.System);
         var findings = await round.LookAsync(cancellationToken);
         HealthTexts.Print([.. findings.Where(finding => finding.State != HealthState.Healthy)]);
-        if (HealthTexts.FailureOf(findings, "deployed, but unhealthy", run.Options.EnvironmentArgument) is { } failure)
+        if (HealthTexts.FailureOf(findings, headline, run.Options.EnvironmentArgument) is { } failure)
         {
             throw failure;
         }

@@ -191,7 +191,7 @@ internal sealed class DeploymentRun
                     Summarize("Result", DeploymentOf(service).Result!);
                     if (Check is not null && History.HasChanges && Plan.IsLast(service))
                     {
-                        await Check.CheckAsync(session, cancellationToken);
+                        await Check.CheckAsync(session, "deployed, but unhealthy", cancellationToken);
                     }
                 }
             );

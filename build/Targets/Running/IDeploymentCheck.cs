@@ -7,6 +7,9 @@ namespace AiChef.Targets.Running;
 internal interface IDeploymentCheck
 {
     /// <summary>Checks it after the run has changed it.</summary>
+    /// <param name="session">The AWS.</param>
+    /// <param name="headline">The beginning of the failure, before the parts that are unhealthy.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     /// <exception cref="DeploymentException">Something is unhealthy.</exception>
-    Task CheckAsync(CloudSession session, CancellationToken cancellationToken);
+    Task CheckAsync(CloudSession session, string headline, CancellationToken cancellationToken);
 }
