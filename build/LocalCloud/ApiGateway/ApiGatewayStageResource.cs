@@ -120,6 +120,16 @@ internal sealed class ApiGatewayStageResource : ResourceType, IReadable
         ]);
         var live = LiveProperties.Of(given, shape, ("AccessLogSetting", "accessLogSettings"));
         live["Tags"] = LiveProperties.Tags(request, LiveProperties.Pairs(stage.Settings.Object("tags")));
+        // the ARN of a log group is kept without the mark for its streams
+        if (
+            live.Object("AccessLogSetting") is { } log
+            && given.Object("AccessLogSetting")?.Text("DestinationArn") is { } wanted
+            && wanted == $"{log.Text("DestinationArn")}:*"
+        )
+        {
+            log["DestinationArn"] = wanted;
+        }
+
         return live.Keeping(given, "RestApiId", "StageName").Without([.. Schema.NotModelled]);
     }
 
