@@ -118,7 +118,7 @@ public sealed class WorkflowDiagnosisTests
     {
         await using var kitchen = await KitchenFixture.StartAsync(definition: Well);
 
-        var found = await DiagnosisTests.SearchAsync(
+        var found = await KitchenTroubles.SearchAsync(
             kitchen.Cloud,
             new Failing(kitchen.Cloud.Clock, new AmazonServiceException("no") { ErrorCode = "AccessDenied" }),
             new Failing(kitchen.Cloud.Clock, null),
@@ -151,7 +151,7 @@ public sealed class WorkflowDiagnosisTests
             [machine],
             cloud.Clock.GetUtcNow() - DiagnosisRound.Window
         );
-        return await DiagnosisTests.SearchAsync(
+        return await KitchenTroubles.SearchAsync(
             cloud,
             new MalformedDefinitions(definitions),
             new DefinitionCalls(definitions, new FunctionLookup(cloud.Clients.Lambda, retry)),
