@@ -1,3 +1,4 @@
+using AiChef.Deployment.History;
 using AiChef.Templates;
 using Shouldly;
 using Xunit;
@@ -44,12 +45,12 @@ public sealed class SharedTemplateTests
 
     // The stacks of the functions name the objects that they were created with.
     [Fact]
-    public void Current_objects_of_the_bucket_never_expire() =>
-        Resources("bootstrap-artifacts.yaml")["ArtifactBucket"]!["Properties"]!["LifecycleConfiguration"]![
-            "Rules"
-        ]!.Items.ShouldAllBe(rule =>
-            rule["ExpirationInDays"] == null && rule["ExpirationDate"] == null && rule["Transitions"] == null
-        );
+    public void Current_objects_of_the_bucket_never_expire_but_for_the_history() =>
+        Resources("bootstrap-artifacts.yaml")["ArtifactBucket"]!["Properties"]!["LifecycleConfiguration"]!["Rules"]!
+            .Items.Where(rule => rule["Prefix"]?.Scalar != RecordKey.Folder)
+            .ShouldAllBe(rule =>
+                rule["ExpirationInDays"] == null && rule["ExpirationDate"] == null && rule["Transitions"] == null
+            );
 
     [Fact]
     public void The_bucket_is_private_versioned_and_answers_only_over_TLS()
