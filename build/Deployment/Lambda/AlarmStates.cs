@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AiChef.Deployment.Aws;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
@@ -35,6 +36,28 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
     )
     {
         var states = new Dictionary<string, AlarmState>(StringComparer.Ordinal);
+        await foreach (var page in PagesAsync(names, cancellationToken))
+        {
+            foreach (var alarm in page.MetricAlarms ?? [])
+            {
+                states[alarm.AlarmName] = AlarmState.Of(alarm.StateValue, alarm.StateTransitionedTimestamp);
+            }
+            foreach (var alarm in page.CompositeAlarms ?? [])
+            {
+                states[alarm.AlarmName] = AlarmState.Of(alarm.StateValue, alarm.StateTransitionedTimestamp);
+            }
+        }
+        return states;
+    }
+
+    /// <summary>Those of the alarms that exist, with all that CloudWatch tells of them.</summary>
+    /// <param name="names">Metric alarms and composite alarms.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    internal async IAsyncEnumerable<DescribeAlarmsResponse> PagesAsync(
+        IEnumerable<string> names,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
         foreach (var part in names.Chunk(NamesInARequest))
         {
             var request = new DescribeAlarmsRequest
@@ -47,17 +70,9 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
             do
             {
                 var page = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
-                foreach (var alarm in page.MetricAlarms ?? [])
-                {
-                    states[alarm.AlarmName] = AlarmState.Of(alarm.StateValue, alarm.StateTransitionedTimestamp);
-                }
-                foreach (var alarm in page.CompositeAlarms ?? [])
-                {
-                    states[alarm.AlarmName] = AlarmState.Of(alarm.StateValue, alarm.StateTransitionedTimestamp);
-                }
+                yield return page;
                 request.NextToken = page.NextToken;
             } while (!string.IsNullOrEmpty(request.NextToken));
         }
-        return states;
     }
 }

@@ -18,9 +18,14 @@ internal sealed class DeploymentHealth(DeploymentRun run) : IDeploymentCheck
     /// <exception cref="DeploymentException">Something is unhealthy.</exception>
     public async Task CheckAsync(CloudSession session, string headline, CancellationToken cancellationToken)
     {
+        var services = Service.Delivered.Select(Templates).ToList();
+        if (services.Exists(templates => templates.Count == 0))
+        {
+            return;
+        }
         var found = await run.StacksAsync(session, cancellationToken);
         var existing = found.Select(stack => stack.StackName).ToHashSet(StringComparer.Ordinal);
-        if (!Service.Delivered.All(service => Templates(service) is { Count: > 0 } each && each.All(IsDeployed)))
+        if (!services.TrueForAll(templates => templates.All(IsDeployed)))
         {
             return;
         }

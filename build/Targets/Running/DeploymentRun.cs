@@ -189,7 +189,13 @@ internal sealed class DeploymentRun
                         await _parallel.CompleteAsync(service);
                     }
                     Summarize("Result", DeploymentOf(service).Result!);
-                    if (Check is not null && History.HasChanges && Plan.IsLast(service))
+                    // After Ctrl-C at the end, the run tells what it did and begins nothing new.
+                    if (
+                        Check is not null
+                        && History.HasChanges
+                        && Plan.IsLast(service)
+                        && !cancellationToken.IsCancellationRequested
+                    )
                     {
                         await Check.CheckAsync(session, "deployed, but unhealthy", cancellationToken);
                     }

@@ -1,6 +1,6 @@
 using AiChef.Deployment.Aws;
+using AiChef.Deployment.Lambda;
 using Amazon.CloudWatch;
-using Amazon.CloudWatch.Model;
 
 namespace AiChef.Deployment.Operations.Diagnosis;
 
@@ -11,8 +11,6 @@ namespace AiChef.Deployment.Operations.Diagnosis;
 public sealed class QuietAlarms(IAmazonCloudWatch cloudWatch, AwsRetry retry, IReadOnlyList<string> names)
     : ITroubleSearch
 {
-    private const int NamesInARequest = 100;
-
     /// <inheritdoc/>
     public string Subject => "actions of alarms";
 
@@ -20,15 +18,8 @@ public sealed class QuietAlarms(IAmazonCloudWatch cloudWatch, AwsRetry retry, IR
     public async Task<IReadOnlyList<Trouble>> SearchAsync(CancellationToken cancellationToken)
     {
         var found = new List<Trouble>();
-        foreach (var part in names.Chunk(NamesInARequest))
+        await foreach (var page in new AlarmStates(cloudWatch, retry).PagesAsync(names, cancellationToken))
         {
-            var request = new DescribeAlarmsRequest
-            {
-                AlarmNames = [.. part],
-                AlarmTypes = [AlarmType.MetricAlarm.Value, AlarmType.CompositeAlarm.Value],
-                MaxRecords = NamesInARequest,
-            };
-            var page = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
             found.AddRange(
                 (page.MetricAlarms ?? [])
                     .Select(static each => Of(each.AlarmName, each.ActionsEnabled, each.AlarmActions))

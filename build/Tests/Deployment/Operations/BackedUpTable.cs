@@ -10,6 +10,7 @@ internal static class BackedUpTable
     internal static async Task<DeployerFixture> StartAsync(int items, TimeSpan provisioning = default)
     {
         var cloud = await DeployerFixture.StartAsync(options => options with { ProvisioningTime = provisioning });
+        // Written again in each test of tables: its template shows what the test is about.
         await cloud.DeployAsync(
             """
             Resources:

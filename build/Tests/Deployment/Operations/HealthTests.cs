@@ -22,6 +22,7 @@ public sealed class HealthTests
     )
     {
         await using var cloud = await DeployerFixture.StartAsync();
+        // Written again in each test of tables: its template shows what the test is about.
         await cloud.DeployAsync(
             $$"""
             Resources:

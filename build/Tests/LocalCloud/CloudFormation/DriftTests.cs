@@ -9,6 +9,7 @@ namespace AiChef.Tests.LocalCloud.CloudFormation;
 /// <summary>Drift detection finds what was changed beside CloudFormation, and nothing else.</summary>
 public sealed class DriftTests
 {
+    // Written again in each test of tables: its template shows what the test is about.
     private const string Kitchen = """
         Resources:
           Dishes:

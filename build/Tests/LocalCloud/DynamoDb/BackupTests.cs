@@ -9,6 +9,7 @@ namespace AiChef.Tests.LocalCloud.DynamoDb;
 /// <summary>Backups on demand, and tables restored from them or to a point in time.</summary>
 public sealed class BackupTests
 {
+    // Written again in each test of tables: its template shows what the test is about.
     private const string Dishes = """
         Resources:
           Dishes:
