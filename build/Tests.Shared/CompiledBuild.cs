@@ -13,7 +13,7 @@ public static class CompiledBuild
         ".nuke/temp/bootstrap/native-compiler",
         "build/Targets/bin/native",
         ".nuke/temp/functions/packages.json",
-        ".nuke/temp/functions/compiler/obj/native-packages",
+        ".nuke/temp/functions/native",
     ];
 
     /// <summary>Names the newest compilation in its first line; see build.sh.</summary>

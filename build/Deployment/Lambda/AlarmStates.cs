@@ -20,31 +20,18 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
     public async Task<IReadOnlyDictionary<string, StateValue>> ReadAsync(
         IEnumerable<string> names,
         CancellationToken cancellationToken
-    ) =>
-        (await DescribeAsync(names, cancellationToken)).ToDictionary(
-            static each => each.Key,
-            static each => each.Value.Value,
-            StringComparer.Ordinal
-        );
-
-    /// <summary>The states of those alarms that exist, by name, with the times since which they have them.</summary>
-    /// <param name="names">Metric alarms and composite alarms.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
-    public async Task<IReadOnlyDictionary<string, AlarmState>> DescribeAsync(
-        IEnumerable<string> names,
-        CancellationToken cancellationToken
     )
     {
-        var states = new Dictionary<string, AlarmState>(StringComparer.Ordinal);
+        var states = new Dictionary<string, StateValue>(StringComparer.Ordinal);
         await foreach (var page in PagesAsync(names, cancellationToken))
         {
             foreach (var alarm in page.MetricAlarms ?? [])
             {
-                states[alarm.AlarmName] = AlarmState.Of(alarm.StateValue, alarm.StateTransitionedTimestamp);
+                states[alarm.AlarmName] = alarm.StateValue;
             }
             foreach (var alarm in page.CompositeAlarms ?? [])
             {
-                states[alarm.AlarmName] = AlarmState.Of(alarm.StateValue, alarm.StateTransitionedTimestamp);
+                states[alarm.AlarmName] = alarm.StateValue;
             }
         }
         return states;

@@ -8,8 +8,8 @@ using Serilog;
 namespace AiChef.Targets.Operations;
 
 /// <summary>
-/// Checks what is deployed after a run has changed it, so that whoever deployed hears at once what it did. Alarms that
-/// went off before the run do not count: a correction must not be kept from those who wait for it.
+/// Checks what is deployed after a run has changed it, so that whoever deployed hears at once what it did. Alarms are
+/// told and do not count: they speak of the minutes before the run, and a canary watches them while they speak of it.
 /// </summary>
 /// <param name="run">The run.</param>
 internal sealed class DeploymentHealth(DeploymentRun run) : IDeploymentCheck
@@ -30,7 +30,7 @@ internal sealed class DeploymentHealth(DeploymentRun run) : IDeploymentCheck
             return;
         }
         using var http = HealthChecks.NewClient();
-        var checks = new HealthChecks(run, session, http) { AlarmsFrom = run.Record.Started };
+        var checks = new HealthChecks(run, session, http) { CountsAlarms = false };
         var round = new HealthRound(await checks.FindAsync(found, cancellationToken), TimeProvider.System);
         var findings = await round.LookAsync(cancellationToken);
         HealthTexts.Print([.. findings.Where(finding => finding.State != HealthState.Healthy)]);

@@ -17,8 +17,8 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
 {
     private const string ApiUrl = "ApiUrl";
 
-    /// <summary>Alarms that went off before this time do not count; null counts all.</summary>
-    internal DateTimeOffset? AlarmsFrom { get; init; }
+    /// <summary>Whether alarms in ALARM count, or are only told.</summary>
+    internal bool CountsAlarms { get; init; } = true;
 
     /// <summary>A client for the API, in which each check has its own limit of time.</summary>
     internal static HttpClient NewClient() =>
@@ -55,7 +55,7 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
             new AlarmHealth(
                 new AlarmStates(session.Clients.CloudWatch, session.Retry),
                 [.. alarms, .. composite],
-                AlarmsFrom
+                CountsAlarms
             ),
         ];
 

@@ -50,7 +50,8 @@ public sealed class DeployedStackTests(JudgedStack stack) : IClassFixture<Judged
                 "sort(Parameters[].ParameterKey)"
             )
         ).ShouldBe(
-            "AlarmTopicArn Environment LogRetentionDays NamePrefix PermissionsBoundary StateMachineType TracingEnabled"
+            "AlarmTopicArn Environment LogRetentionDays NamePrefix PermissionsBoundary SessionsTable StateMachineType "
+                + "TracingEnabled"
         );
 
     [Fact]
