@@ -25,11 +25,7 @@ using Nuke.Components;
 [TargetGraph]
 internal sealed partial class Build : NukeBuild, IHazReports, IOperations
 {
-    public Build()
-    {
-        Run = new DeploymentRun(this, () => Options);
-        Run.Check = new DeploymentHealth(Run);
-    }
+    public Build() => Run = new DeploymentRun(this, () => Options);
 
     /// <summary>The run of this build, which the targets use.</summary>
     public DeploymentRun Run { get; }

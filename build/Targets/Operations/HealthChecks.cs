@@ -17,9 +17,6 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
 {
     private const string ApiUrl = "ApiUrl";
 
-    /// <summary>Whether alarms in ALARM count, or are only told.</summary>
-    internal bool CountsAlarms { get; init; } = true;
-
     /// <summary>A client for the API, in which each check has its own limit of time.</summary>
     internal static HttpClient NewClient() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
@@ -52,11 +49,7 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
             )),
             .. Probed(stacks).Select(each => new WorkflowHealth(starter, each.Machine, each.Input)),
             .. (await NamesAsync("AWS::Lambda::Alias")).Select(arn => FunctionOf(arn)),
-            new AlarmHealth(
-                new AlarmStates(session.Clients.CloudWatch, session.Retry),
-                [.. alarms, .. composite],
-                CountsAlarms
-            ),
+            new AlarmHealth(new AlarmStates(session.Clients.CloudWatch, session.Retry), [.. alarms, .. composite]),
         ];
 
         async Task<IEnumerable<string>> NamesAsync(string type) =>

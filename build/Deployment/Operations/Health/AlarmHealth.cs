@@ -6,11 +6,7 @@ namespace AiChef.Deployment.Operations.Health;
 /// <summary>Whether an alarm is in ALARM.</summary>
 /// <param name="alarms">Reads states.</param>
 /// <param name="names">The alarms.</param>
-/// <param name="isCounted">
-/// Whether an alarm in ALARM is unhealthy; else it is only told. An alarm speaks of the minutes before, and not of what
-/// was deployed in the last seconds.
-/// </param>
-public sealed class AlarmHealth(AlarmStates alarms, IReadOnlyList<string> names, bool isCounted = true) : IHealthCheck
+public sealed class AlarmHealth(AlarmStates alarms, IReadOnlyList<string> names) : IHealthCheck
 {
     /// <inheritdoc/>
     public string Part => "alarms";
@@ -33,8 +29,11 @@ public sealed class AlarmHealth(AlarmStates alarms, IReadOnlyList<string> names,
         var quiet = states.Count(each => each.Value == StateValue.INSUFFICIENT_DATA);
         var without = quiet > 0 ? $", {quiet} without data" : "";
         var troubles = string.Join(", ", red.Concat(gone));
-        return troubles.Length == 0 ? HealthFinding.Healthy(Part, $"none of {states.Count} is in ALARM{without}")
-            : gone.Count == 0 && !isCounted ? HealthFinding.Noted(Part, troubles)
-            : HealthFinding.Unhealthy(Part, troubles) with { Command = "Logs --since 1h" };
+        return troubles.Length == 0
+            ? HealthFinding.Healthy(Part, $"none of {states.Count} is in ALARM{without}")
+            : HealthFinding.Unhealthy(Part, troubles) with
+            {
+                Command = "Logs --since 1h",
+            };
     }
 }
