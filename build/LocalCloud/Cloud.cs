@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud;
@@ -12,7 +11,7 @@ internal sealed class Cloud(
     CancellationToken stopping
 )
 {
-    private readonly ConcurrentDictionary<Type, Lazy<object>> _parts = new();
+    private readonly MadeOnce<Type, object> _parts = new(store);
     private readonly RequestRates _rates = new(options.TimeProvider);
     private readonly Dictionary<Type, Offer> _offers = offers.ToDictionary(static offer => offer.Type);
 
@@ -56,8 +55,7 @@ internal sealed class Cloud(
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
     public T Get<T>()
-        where T : class, ICloudPart<T> =>
-        (T)_parts.GetOrAdd(typeof(T), static (_, cloud) => new Lazy<object>(() => T.Create(cloud)), this).Value;
+        where T : class, ICloudPart<T> => (T)_parts.Get(typeof(T), _ => T.Create(this));
 
     /// <summary>What a service offers by <typeparamref name="T"/>, a type of those who need it.</summary>
     /// <exception cref="KeyNotFoundException">No service of this host offers it.</exception>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AiChef.LocalCloud.DynamoDb.Streams;
 using AiChef.LocalCloud.State;
 using AiChef.LocalCloud.Wire;
@@ -9,7 +8,7 @@ namespace AiChef.LocalCloud.DynamoDb;
 internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
 {
     private readonly Documents<Table> _tables = new(cloud.Store, "dynamodb-tables", DynamoDbJson.Default.Table);
-    private readonly ConcurrentDictionary<string, Lazy<TableItems>> _items = new(StringComparer.Ordinal);
+    private readonly MadeOnce<string, TableItems> _items = new(cloud.Store);
 
     public Documents<SpentToken> Tokens { get; } = new(cloud.Store, "dynamodb-tokens", DynamoDbJson.Default.SpentToken);
 
@@ -22,7 +21,7 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
 
     public TableItems Items(Table table)
     {
-        var items = _items.GetOrAdd(table.Id, id => new Lazy<TableItems>(() => new TableItems(cloud, id))).Value;
+        var items = _items.Get(table.Id, id => new TableItems(cloud, id));
         items.Recover(table.Recovery);
         return items;
     }
@@ -70,7 +69,7 @@ internal sealed class DynamoDbState(Cloud cloud) : ICloudPart<DynamoDbState>
         Items(table).Clear();
         _tables.Remove(scope.Key(name));
         cloud.Get<StreamsState>().Follow(scope, table, null);
-        _items.TryRemove(table.Id, out _);
+        _items.Remove(table.Id);
         return table;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class StackCaller(Cloud cloud, RunningOperation operation, Scope
 {
     private const string Service = "cloudformation.amazonaws.com";
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
-    private readonly Lazy<IAccessControl> _control = new(cloud.Offered<IAccessControl>);
+
+    private IAccessControl Control => cloud.Offered<IAccessControl>();
 
     /// <summary>Lets a handler pass that may do all it needs for a resource.</summary>
     /// <exception cref="AwsException">It may not.</exception>
@@ -32,7 +33,7 @@ internal sealed class StackCaller(Cloud cloud, RunningOperation operation, Scope
         var (caller, context) = Caller();
         foreach (var need in HandlerAccess.Of(type, kind, request))
         {
-            if (_control.Value.Refusal(caller, need, scope, context) is { } refusal)
+            if (Control.Refusal(caller, need, scope, context) is { } refusal)
             {
                 throw CommonFaults.AccessDeniedException(refusal.Message);
             }
@@ -44,12 +45,11 @@ internal sealed class StackCaller(Cloud cloud, RunningOperation operation, Scope
     {
         if (operation.RoleArn is { } role)
         {
-            return (_control.Value.RoleSession(role, "AWSCloudFormation"), new());
+            return (Control.RoleSession(role, "AWSCloudFormation"), new());
         }
 
         var caller =
-            (operation.Caller is { } key ? _control.Value.Session(key) : null)
-            ?? AccessPrincipal.Administrator(scope.Account);
+            (operation.Caller is { } key ? Control.Session(key) : null) ?? AccessPrincipal.Administrator(scope.Account);
         var context = new AccessContext()
             .Put("aws:ViaAWSService", "true")
             .Put("aws:CalledViaFirst", Service)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AiChef.LocalCloud.DynamoDb.Values;
 using AiChef.LocalCloud.State;
 
@@ -18,7 +17,7 @@ internal sealed class StreamsState(Cloud cloud) : ICloudPart<StreamsState>
         "dynamodb-streams",
         DynamoDbJson.Default.TableStreamState
     );
-    private readonly ConcurrentDictionary<string, Lazy<ChangeLog>> _changes = new(StringComparer.Ordinal);
+    private readonly MadeOnce<string, ChangeLog> _changes = new(cloud.Store);
 
     public static StreamsState Create(Cloud cloud) => new(cloud);
 
@@ -98,7 +97,7 @@ internal sealed class StreamsState(Cloud cloud) : ICloudPart<StreamsState>
     private static long Size(MapValue? item) => item is null ? 0 : ValueSize.Of(item);
 
     private ChangeLog Changes(string table, string label) =>
-        _changes.GetOrAdd($"{table}/{label}", name => new(() => new ChangeLog(cloud, name))).Value;
+        _changes.Get($"{table}/{label}", name => new ChangeLog(cloud, name));
 
     private void Forget(Scope scope)
     {
@@ -111,7 +110,7 @@ internal sealed class StreamsState(Cloud cloud) : ICloudPart<StreamsState>
             }
 
             Changes(stream.TableId, stream.Label).Clear();
-            _changes.TryRemove($"{stream.TableId}/{stream.Label}", out _);
+            _changes.Remove($"{stream.TableId}/{stream.Label}");
             _streams.Remove(key);
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AiChef.StatesLanguage;
 
@@ -16,18 +17,11 @@ internal sealed class ExecutionHistory(
     public const int Limit = 25_000;
 
     private readonly Lock _gate = new();
-    private readonly List<HistoryEvent> _events = [.. earlier ?? []];
+    private volatile ImmutableList<HistoryEvent> _events = [.. earlier ?? []];
 
-    public IReadOnlyList<HistoryEvent> Events
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _events];
-            }
-        }
-    }
+    /// <summary>The events so far. Read without a lock: an event is told while it is held, and telling it may take the
+    /// lock of the store, which a reader may hold.</summary>
+    public IReadOnlyList<HistoryEvent> Events => _events;
 
     /// <summary>Adds an event and returns its number.</summary>
     /// <exception cref="StateFailureException">The execution has reached the maximum number of events.</exception>
@@ -44,7 +38,7 @@ internal sealed class ExecutionHistory(
             }
 
             var added = new HistoryEvent(_events.Count + 1, previous, time.GetUtcNow(), type, detailsName, details);
-            _events.Add(added);
+            _events = _events.Add(added);
             onAppended?.Invoke(added);
             return added.Id;
         }
