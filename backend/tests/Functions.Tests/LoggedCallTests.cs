@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using AiChef.Functions.Hosting;
 using AiChef.Functions.Meals;
@@ -16,7 +17,7 @@ public sealed class LoggedCallTests : IDisposable
     private const string SessionId = "0d9f2f9e-planted";
     private const string Allergy = "planted-allergy";
 
-    private readonly StringWriter _output = new();
+    private readonly MemoryStream _output = new();
 
     public void Dispose() => _output.Dispose();
 
@@ -137,14 +138,16 @@ public sealed class LoggedCallTests : IDisposable
         CallContext.HashOf(SessionId)!.Length.ShouldBe(16);
     }
 
+    private string Written() => Encoding.UTF8.GetString(_output.ToArray());
+
     private void NothingIsTold()
     {
-        _output.ToString().ShouldNotContain(SessionId);
-        _output.ToString().ShouldNotContain(Allergy);
+        Written().ShouldNotContain(SessionId);
+        Written().ShouldNotContain(Allergy);
     }
 
     private IEnumerable<JsonElement> Lines() =>
-        _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line));
+        Written().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line));
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 

@@ -9,6 +9,7 @@ namespace AiChef.Functions.Hosting;
 public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTimeOffset Time)
 {
     private const string Latency = "Latency";
+    private static readonly byte[] LatencyDirective = Directive(Latency, "Milliseconds", "function");
 
     /// <summary>Writes the members of CloudWatch's embedded metric format into an object that has "function".</summary>
     public void Write(Utf8JsonWriter json)
@@ -23,18 +24,24 @@ public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTim
         json.WriteStartObject("_aws");
         json.WriteNumber("Timestamp", Time.ToUnixTimeMilliseconds());
         json.WriteStartArray("CloudWatchMetrics");
-        Directive(json, Latency, "Milliseconds", "function");
+        json.WriteRawValue(LatencyDirective, skipInputValidation: true);
         if (Outcome.Metric is { } metric)
         {
-            Directive(json, metric, "Count", Outcome.IsByReason ? ["function", "reason"] : ["function"]);
+            json.WriteRawValue(
+                Directive(metric, "Count", Outcome.IsByReason ? ["function", "reason"] : ["function"]),
+                skipInputValidation: true
+            );
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Directive(Utf8JsonWriter json, string metric, string unit, params string[] dimensions)
+    /// <summary>What says that a member is a metric.</summary>
+    private static byte[] Directive(string metric, string unit, params string[] dimensions)
     {
+        using var stream = new MemoryStream();
+        using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
         json.WriteString("Namespace", JsonLines.Namespace);
         json.WriteStartArray("Dimensions");
@@ -53,5 +60,7 @@ public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTim
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
+        json.Flush();
+        return stream.ToArray();
     }
 }

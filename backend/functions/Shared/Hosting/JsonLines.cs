@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 
@@ -14,15 +13,27 @@ namespace AiChef.Functions.Hosting;
 /// <param name="context">Where the call comes from.</param>
 /// <param name="lambda">The call as Lambda sees it.</param>
 /// <param name="time">The clock.</param>
-public sealed class JsonLines(TextWriter output, CallContext context, ILambdaContext lambda, TimeProvider time)
+public sealed class JsonLines(Stream output, CallContext context, ILambdaContext lambda, TimeProvider time)
     : ILambdaLogger
 {
     /// <summary>The namespace of the functions' own metrics.</summary>
     public const string Namespace = "AiChef";
 
+    private const int UsualBytes = 512;
+
+    private static readonly JsonEncodedText Timestamp = JsonEncodedText.Encode("timestamp");
+    private static readonly JsonEncodedText Level = JsonEncodedText.Encode("level");
+    private static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
+    private static readonly JsonEncodedText Function = JsonEncodedText.Encode("function");
+    private static readonly JsonEncodedText RequestId = JsonEncodedText.Encode("requestId");
+    private static readonly JsonEncodedText TraceId = JsonEncodedText.Encode("traceId");
+    private static readonly JsonEncodedText CorrelationId = JsonEncodedText.Encode("correlationId");
+    private static readonly JsonEncodedText ApiRequestId = JsonEncodedText.Encode("apiRequestId");
+    private static readonly JsonEncodedText Execution = JsonEncodedText.Encode("execution");
+    private static readonly JsonEncodedText SessionHash = JsonEncodedText.Encode("sessionHash");
+
     /// <summary>The process's standard output, which the runtime has not replaced.</summary>
-    public static TextWriter StandardOutput { get; } =
-        TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+    public static Stream StandardOutput { get; } = Stream.Synchronized(Console.OpenStandardOutput());
 
     public void Log(string message) => LogLine(message);
 
@@ -38,28 +49,31 @@ public sealed class JsonLines(TextWriter output, CallContext context, ILambdaCon
 
     private void Write(string level, string message, Action<Utf8JsonWriter> more)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        var line = new ArrayBufferWriter<byte>(UsualBytes);
+        using (var json = new Utf8JsonWriter(line))
         {
             json.WriteStartObject();
-            json.WriteString("timestamp", time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
-            json.WriteString("level", level);
-            json.WriteString("message", message);
-            Given(json, "function", lambda.FunctionName);
-            Given(json, "requestId", lambda.AwsRequestId);
-            Given(json, "traceId", lambda.TraceId);
-            json.WriteString("correlationId", context.CorrelationId);
-            Given(json, "apiRequestId", context.ApiRequestId);
-            Given(json, "execution", context.Execution);
-            Given(json, "sessionHash", context.SessionHash);
+            json.WriteString(Timestamp, time.GetUtcNow());
+            json.WriteString(Level, level);
+            json.WriteString(Message, message);
+            Given(json, Function, lambda.FunctionName);
+            Given(json, RequestId, lambda.AwsRequestId);
+            Given(json, TraceId, lambda.TraceId);
+            json.WriteString(CorrelationId, context.CorrelationId);
+            Given(json, ApiRequestId, context.ApiRequestId);
+            Given(json, Execution, context.Execution);
+            Given(json, SessionHash, context.SessionHash);
             more(json);
             json.WriteEndObject();
         }
 
-        output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+        // at once, so that lines of calls do not mix
+        line.Write("\n"u8);
+        output.Write(line.WrittenSpan);
+        output.Flush();
     }
 
-    private static void Given(Utf8JsonWriter json, string name, string? value)
+    private static void Given(Utf8JsonWriter json, JsonEncodedText name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {

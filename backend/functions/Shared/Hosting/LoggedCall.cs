@@ -21,7 +21,7 @@ public static class LoggedCall
         ILambdaContext context,
         Func<JsonLines, CancellationToken, Task<FunctionSettings>> settings,
         Func<TInput, FunctionCall, Task<TOutput>> work,
-        TextWriter? output = null
+        Stream? output = null
     )
     {
         var time = TimeProvider.System;
