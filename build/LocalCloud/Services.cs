@@ -1,5 +1,6 @@
 using AiChef.LocalCloud.ApiGateway;
 using AiChef.LocalCloud.ApiGateway.Serving;
+using AiChef.LocalCloud.Budgets;
 using AiChef.LocalCloud.CloudControl;
 using AiChef.LocalCloud.CloudFormation;
 using AiChef.LocalCloud.CloudWatch;
@@ -11,6 +12,7 @@ using AiChef.LocalCloud.Logs;
 using AiChef.LocalCloud.Recorded;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.S3;
+using AiChef.LocalCloud.Sns;
 using AiChef.LocalCloud.Ssm;
 using AiChef.LocalCloud.StepFunctions;
 using AiChef.LocalCloud.Sts;
@@ -23,6 +25,7 @@ internal static class Services
     public static IReadOnlyList<CloudService> All { get; } =
     [
         CloudFormationService.Declaration,
+        SnsService.Declaration,
         SsmService.Declaration,
         StsService.Declaration,
         StepFunctionsService.Declaration,
@@ -36,6 +39,8 @@ internal static class Services
         ApiGatewayService.Declaration,
         ExecuteApiService.Declaration,
         CloudControlService.Declaration,
+        BudgetsService.Declaration,
+        SpendService.Declaration,
     ];
 
     /// <summary>What the services do for each other, and the resource types of all.</summary>

@@ -34,8 +34,8 @@ writeFileSync(join(here, 'handlers.json'), `{\n${handlers.join(',\n')}\n}\n`);
 
 // Every action of the services that this repository works with; of others, those that handlers name.
 const whole = new Set([
-  'apigateway', 'cloudformation', 'cloudwatch', 'dynamodb', 'execute-api', 'iam', 'lambda', 'logs', 's3', 'ssm',
-  'states', 'sts', 'xray',
+  'apigateway', 'budgets', 'cloudformation', 'cloudwatch', 'dynamodb', 'execute-api', 'iam', 'lambda', 'logs', 's3',
+  'sns', 'ssm', 'states', 'sts', 'xray',
 ]);
 const named = [...found.values()].flatMap(schema => kinds.flatMap(kind => schema.handlers[kind]?.permissions ?? []));
 const patterns = named.map(name => new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`, 'i'));

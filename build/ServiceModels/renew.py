@@ -4,8 +4,8 @@
 import gzip, json, os, re
 import botocore
 
-SERVICES = ('apigateway', 'cloudcontrol', 'cloudformation', 'cloudwatch', 'dynamodb', 'dynamodbstreams', 'iam',
-            'lambda', 'logs', 's3', 'ssm', 'stepfunctions', 'sts')
+SERVICES = ('apigateway', 'budgets', 'cloudcontrol', 'cloudformation', 'cloudwatch', 'dynamodb', 'dynamodbstreams',
+            'iam', 'lambda', 'logs', 's3', 'sns', 'ssm', 'stepfunctions', 'sts')
 # What a shape or a reference to one keeps; the rest is documentation and what only SDKs need.
 SHAPE = ('type', 'required', 'enum', 'min', 'max', 'pattern', 'sensitive', 'flattened', 'payload', 'document',
          'timestampFormat', 'streaming', 'locationName')

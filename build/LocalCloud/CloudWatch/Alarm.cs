@@ -7,6 +7,10 @@ internal sealed record Alarm(string Name, JsonObject Configuration, DateTimeOffs
 {
     public const string InsufficientData = "INSUFFICIENT_DATA";
 
+    public const string InAlarm = "ALARM";
+
+    public const string Fine = "OK";
+
     public bool IsComposite { get; init; }
 
     public string State { get; init; } = InsufficientData;

@@ -11,41 +11,27 @@ namespace AiChef.LocalCloud.CloudWatch;
 /// </remarks>
 internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>, IAlarmStates
 {
-    private const int MostHistory = 100;
     private readonly CloudWatchState _state = cloud.Get<CloudWatchState>();
+    private readonly AlarmStates _states = cloud.Get<AlarmStates>();
 
     public static AlarmEvaluator Create(Cloud cloud) => new(cloud);
 
     /// <summary>The alarms of a scope, each in its present state.</summary>
     public IReadOnlyList<Alarm> Present(Scope scope) =>
-        [.. _state.Alarms.StartingWith(scope.Key("")).ToList().Select(entry => Evaluate(scope, entry.Value))];
+        new CompositeAlarms(
+            _states,
+            scope,
+            _state.Alarms.StartingWith(scope.Key("")).ToList().Select(entry => Evaluate(scope, entry.Value))
+        ).Present();
 
     public IReadOnlyDictionary<string, string> States(Scope scope) =>
         Present(scope).ToDictionary(static alarm => alarm.Name, static alarm => alarm.State, StringComparer.Ordinal);
 
-    public Alarm Move(Scope scope, Alarm alarm, string state, string reason)
-    {
-        var now = cloud.Now;
-        var data = new JsonObject
-        {
-            ["version"] = "1.0",
-            ["oldState"] = new JsonObject { ["stateValue"] = alarm.State, ["stateReason"] = alarm.StateReason },
-            ["newState"] = new JsonObject { ["stateValue"] = state, ["stateReason"] = reason },
-        };
-        var moved = alarm with
-        {
-            State = state,
-            StateReason = reason,
-            StateUpdated = now,
-            History =
-            [
-                .. alarm.History.TakeLast(MostHistory - 1),
-                new AlarmEvent(now, "StateUpdate", $"Alarm updated from {alarm.State} to {state}", data.ToJsonString()),
-            ],
-        };
-        _state.Alarms.Put(scope.Key(alarm.Name), moved);
-        return moved;
-    }
+    /// <summary>Whether an alarm of a metric has data that counts now.</summary>
+    public bool HasData(Scope scope, Alarm alarm) =>
+        alarm.Configuration.Text("MetricName") is not null
+        && Values(scope, alarm.Configuration, alarm.Configuration.Integer("EvaluationPeriods") ?? 1)
+            .Exists(static value => value is not null);
 
     private Alarm Evaluate(Scope scope, Alarm alarm)
     {
@@ -67,7 +53,7 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>, 
                 || alarm.State == Alarm.InsufficientData
                 || alarm.StateUpdated >= cloud.Now - TimeSpan.FromSeconds(Period(configuration) * periods)
                 ? alarm
-                : Move(
+                : _states.Move(
                     scope,
                     alarm,
                     Alarm.InsufficientData,
@@ -84,7 +70,7 @@ internal sealed class AlarmEvaluator(Cloud cloud) : ICloudPart<AlarmEvaluator>, 
                 : "OK";
         return state == alarm.State
             ? alarm
-            : Move(scope, alarm, state, Reason(configuration, state == "ALARM" ? breaching : present, state));
+            : _states.Move(scope, alarm, state, Reason(configuration, state == "ALARM" ? breaching : present, state));
     }
 
     private List<double?> Values(Scope scope, JsonObject configuration, int periods)

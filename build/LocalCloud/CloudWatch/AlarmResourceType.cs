@@ -28,7 +28,7 @@ internal abstract class AlarmResourceType(bool isComposite) : ResourceType, IRea
 
     public override ValueTask DeleteAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
-        request.Cloud.Get<CloudWatchState>().Alarms.Remove(request.Scope.Key(request.PhysicalId!));
+        request.Cloud.Get<CloudWatchApi>().Delete(request.Scope, [request.PhysicalId!]);
         return ValueTask.CompletedTask;
     }
 

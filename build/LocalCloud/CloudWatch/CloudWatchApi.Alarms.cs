@@ -27,6 +27,11 @@ internal sealed partial class CloudWatchApi
         }
 
         using var batch = cloud.Store.Begin();
+        if (isComposite)
+        {
+            CheckRule(scope, input.Text("AlarmRule") ?? "");
+        }
+
         var key = scope.Key(name);
         var now = cloud.Now;
         var known = _state.Alarms[key];
@@ -43,6 +48,15 @@ internal sealed partial class CloudWatchApi
             "{}"
         );
         _state.Alarms.Put(key, alarm with { History = [.. alarm.History, change] });
+    }
+
+    private void CheckRule(Scope scope, string rule)
+    {
+        var missing = AlarmRule.Parse(rule).Alarms.Where(name => _state.Alarms[scope.Key(name)] is null).ToList();
+        if (missing.Count > 0)
+        {
+            throw CloudWatchErrors.MissingAlarms(missing);
+        }
     }
 
     private static void CheckMetricAlarm(JsonObject input)
@@ -216,13 +230,30 @@ internal sealed partial class CloudWatchApi
 
     private JsonObject? DeleteAlarms(AwsCall call)
     {
+        Delete(call.Scope, call.Input.Texts("AlarmNames"));
+        return null;
+    }
+
+    /// <summary>Deletes alarms, for the API and for stacks; those that are gone already count as deleted.</summary>
+    /// <exception cref="AwsException">The rule of another alarm names one of them: ValidationError.</exception>
+    public void Delete(Scope scope, IReadOnlyList<string> names)
+    {
         using var batch = cloud.Store.Begin();
-        foreach (var name in call.Input.Texts("AlarmNames"))
+        var others = _state
+            .Alarms.StartingWith(scope.Key(""))
+            .Select(static entry => entry.Value)
+            .Where(alarm => !names.Contains(alarm.Name))
+            .ToList();
+        var needed = names.Where(name => CompositeAlarms.Above(others, [name]).Any()).ToList();
+        if (needed.Count > 0)
         {
-            _state.Alarms.Remove(call.Scope.Key(name));
+            throw CloudWatchErrors.NeededAlarms(needed);
         }
 
-        return null;
+        foreach (var name in names)
+        {
+            _state.Alarms.Remove(scope.Key(name));
+        }
     }
 
     private JsonObject? SetState(AwsCall call)
@@ -231,7 +262,12 @@ internal sealed partial class CloudWatchApi
         var alarm =
             _state.Alarms[call.Scope.Key(call.Input.RequiredText("AlarmName"))]
             ?? throw CloudWatchErrors.AlarmNotFound();
-        _evaluator.Move(call.Scope, alarm, state, call.Input.RequiredText("StateReason"));
+        cloud.Get<AlarmStates>().Move(call.Scope, alarm, state, call.Input.RequiredText("StateReason"));
+        if (cloud.Offered<IAlarmActions>().IsAnyHeard(call.Scope))
+        {
+            cloud.Get<AlarmSchedule>().Look(call.Scope);
+        }
+
         return null;
     }
 

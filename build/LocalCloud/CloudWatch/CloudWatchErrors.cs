@@ -14,6 +14,22 @@ internal static class CloudWatchErrors
 
     public static AwsException Validation(string message) => new("ValidationError", message);
 
+    public static AwsException RuleWithBlanks() =>
+        Validation("AlarmRule must not contain leading or trailing whitespace or be null");
+
+    public static AwsException InvalidRule(string reason) => Validation($"Error in AlarmRule [{reason}]");
+
+    public static AwsException MissingAlarms(IEnumerable<string> names) =>
+        Validation(
+            $"Could not save the composite alarm as alarms [{string.Join(", ", names)}] in the alarm rule do not exist"
+        );
+
+    public static AwsException NeededAlarms(IReadOnlyList<string> names) =>
+        Validation(
+            $"Cannot delete {string.Join(",", names)} as there are composite alarm(s) depending on "
+                + $"{(names.Count == 1 ? "it" : "them")}."
+        );
+
     public static AwsException InvalidParameter(string message) => new("InvalidParameterValue", message);
 
     public static AwsException InvalidDashboard() =>

@@ -48,6 +48,10 @@ internal sealed class CloudWatchState(Cloud cloud) : ICloudPart<CloudWatchState>
         }
 
         _series.Put(key, new MetricSeries(metric, [.. points.TakeLast(MostPoints)]));
+        if (cloud.Offered<IAlarmActions>().IsAnyHeard(scope))
+        {
+            cloud.Get<AlarmSchedule>().Look(scope);
+        }
     }
 
     /// <summary>The samples of a metric within a span, the end excluded.</summary>

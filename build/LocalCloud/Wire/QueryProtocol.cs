@@ -44,14 +44,26 @@ internal static class QueryProtocol
         return root.ToObject(shape);
     }
 
-    public static HttpAnswer Answer(ServiceDeclaration service, string operation, JsonObject? output, string requestId)
+    /// <summary>The answer of an operation.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="output">What it answers; null: an operation without a result.</param>
+    /// <param name="shape">What that is; null: objects are structures.</param>
+    /// <param name="requestId">The request.</param>
+    public static HttpAnswer Answer(
+        ServiceDeclaration service,
+        string operation,
+        JsonObject? output,
+        Shape? shape,
+        string requestId
+    )
     {
         var xml = new XmlText();
         xml.Open($"{operation}Response", service.XmlNamespace);
         if (output is not null)
         {
             xml.Open($"{operation}Result");
-            xml.Members(output);
+            xml.Members(output, shape);
             xml.Close($"{operation}Result");
         }
 

@@ -161,7 +161,7 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
                 DoubleMembers.Mark(output, service.DoubleMembers);
             }
 
-            return Answer(service, call, output);
+            return Answer(service, call, output, modelled?.Output);
         }
         catch (AwsException error)
         {
@@ -199,10 +199,10 @@ internal sealed class RequestRouter(Cloud cloud, IReadOnlyList<ServiceDeclaratio
         }
     }
 
-    private static HttpAnswer Answer(ServiceDeclaration service, AwsCall call, JsonObject? output) =>
+    private static HttpAnswer Answer(ServiceDeclaration service, AwsCall call, JsonObject? output, Shape? shape) =>
         call.Protocol switch
         {
-            AwsProtocol.Query => QueryProtocol.Answer(service, call.Operation, output, call.RequestId),
+            AwsProtocol.Query => QueryProtocol.Answer(service, call.Operation, output, shape, call.RequestId),
             AwsProtocol.Cbor => CborProtocol.Answer(output),
             _ => JsonProtocol.Answer(call.Protocol, output),
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.ServiceModels;
 
 namespace AiChef.LocalCloud.Wire;
 
@@ -34,32 +35,39 @@ internal sealed class XmlText
     }
 
     /// <summary>Writes the members of an object as elements; null members are left out.</summary>
-    public void Members(JsonObject tree)
+    /// <param name="tree">The object.</param>
+    /// <param name="shape">What it is; null: every object below is a structure, and none a map.</param>
+    public void Members(JsonObject tree, Shape? shape = null)
     {
         foreach (var (name, value) in tree)
         {
-            Node(name, value);
+            Node(name, value, shape?.Find(name)?.Shape);
         }
     }
 
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(_text.ToString());
 
-    private void Node(string name, JsonNode? node)
+    private void Node(string name, JsonNode? node, Shape? shape)
     {
         switch (node)
         {
             case null:
                 break;
+            case JsonObject map when shape?.Kind == ShapeKind.Map:
+                Open(name);
+                Entries(map, shape);
+                Close(name);
+                break;
             case JsonObject tree:
                 Open(name);
-                Members(tree);
+                Members(tree, shape);
                 Close(name);
                 break;
             case JsonArray list:
                 Open(name);
                 foreach (var item in list)
                 {
-                    Node("member", item);
+                    Node("member", item, shape?.Element?.Shape);
                 }
 
                 Close(name);
@@ -67,6 +75,17 @@ internal sealed class XmlText
             case JsonValue value:
                 Leaf(name, Scalar(value));
                 break;
+        }
+    }
+
+    private void Entries(JsonObject map, Shape shape)
+    {
+        foreach (var (key, value) in map)
+        {
+            Open("entry");
+            Leaf("key", key);
+            Node("value", value, shape.Value?.Shape);
+            Close("entry");
         }
     }
 

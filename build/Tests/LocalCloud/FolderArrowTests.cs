@@ -81,6 +81,10 @@ public sealed class FolderArrowTests
         ["Logs"] = ["CloudWatch", "S3"],
         // recorded resources of every type; the others as stacks know them
         ["CloudControl"] = ["CloudFormation", "Recorded"],
+        // offers topics to alarms; functions that are subscribed
+        ["Sns"] = ["CloudWatch", "Lambda"],
+        // topics that alerts go to
+        ["Budgets"] = ["Sns"],
         // metrics of invocations; the role of a function; what it prints; the object that holds its code
         ["Lambda"] = ["CloudWatch", "Iam", "Logs", "S3"],
         // metrics of requests; functions behind methods; access logs

@@ -32,11 +32,17 @@ internal sealed class ServiceFixture : IAsyncDisposable
     public Task<JsonObject> CloudControlAsync(string operation, JsonObject input) =>
         _client.JsonAsync("cloudcontrolapi", $"CloudApiService.{operation}", input);
 
+    public Task<JsonObject> BudgetsAsync(string operation, string input) =>
+        JsonAsync("budgets", "AWSBudgetServiceGateway", operation, input);
+
     public Task<XElement> IamAsync(string operation, params (string Name, string Value)[] parameters) =>
         _client.QueryAsync("iam", operation, parameters);
 
     public Task<XElement> CloudWatchAsync(string operation, params (string Name, string Value)[] parameters) =>
         _client.QueryAsync("monitoring", operation, parameters);
+
+    public Task<XElement> SnsAsync(string operation, params (string Name, string Value)[] parameters) =>
+        _client.QueryAsync("sns", operation, parameters);
 
     public static async Task<AwsRefusalException> RefusedAsync(Func<Task> call)
     {

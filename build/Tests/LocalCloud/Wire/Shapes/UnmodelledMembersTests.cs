@@ -13,7 +13,13 @@ namespace AiChef.Tests.LocalCloud.Wire.Shapes;
 public sealed partial class UnmodelledMembersTests
 {
     /// <summary>Operations whose input is kept and shown as it is, whatever members it has.</summary>
-    private static readonly string[] KeptWhole = ["PutMetricAlarm", "PutCompositeAlarm"];
+    private static readonly string[] KeptWhole =
+    [
+        "PutMetricAlarm",
+        "PutCompositeAlarm",
+        "CreateBudget",
+        "UpdateBudget",
+    ];
 
     public static TheoryData<string> Modelled =>
         new(
