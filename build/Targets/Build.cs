@@ -25,7 +25,11 @@ using Nuke.Components;
 [TargetGraph]
 internal sealed partial class Build : NukeBuild, IHazReports, IOperations
 {
-    public Build() => Run = new DeploymentRun(this, () => Options);
+    public Build()
+    {
+        Run = new DeploymentRun(this, () => Options);
+        Run.Check = new DeploymentHealth(Run);
+    }
 
     /// <summary>The run of this build, which the targets use.</summary>
     public DeploymentRun Run { get; }

@@ -20,6 +20,11 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
     /// <summary>The ARN of the credentials; null before the account was checked.</summary>
     public string? Caller { get; private set; }
 
+    /// <summary>
+    /// Done once the account was checked and before the first write, such as noting what is there. Nothing by default.
+    /// </summary>
+    public Func<CancellationToken, Task> BeforeWrites { get; set; } = static _ => Task.CompletedTask;
+
     /// <summary>Asks AWS once for the account of the credentials; later calls share the answer.</summary>
     /// <exception cref="DeploymentException">They belong to another account; nothing was written.</exception>
     public Task CheckAsync(CancellationToken cancellationToken)
@@ -43,5 +48,6 @@ public sealed class AccountGuard(AwsClients clients, DeploymentEnvironment envir
                     + $"environment '{environment.Name}' allows only {environment.AccountId}"
             );
         }
+        await BeforeWrites(cancellationToken);
     }
 }

@@ -37,6 +37,19 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
         return states;
     }
 
+    /// <summary>The names of all alarms of the account and region that are in ALARM.</summary>
+    public async Task<IReadOnlySet<string>> RedAsync(CancellationToken cancellationToken)
+    {
+        var request = new DescribeAlarmsRequest { StateValue = StateValue.ALARM };
+        var red = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var page in PagesAsync(request, cancellationToken))
+        {
+            red.UnionWith((page.MetricAlarms ?? []).Select(static alarm => alarm.AlarmName));
+            red.UnionWith((page.CompositeAlarms ?? []).Select(static alarm => alarm.AlarmName));
+        }
+        return red;
+    }
+
     /// <summary>Those of the alarms that exist, with all that CloudWatch tells of them.</summary>
     /// <param name="names">Metric alarms and composite alarms.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
@@ -47,19 +60,27 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
     {
         foreach (var part in names.Chunk(NamesInARequest))
         {
-            var request = new DescribeAlarmsRequest
+            var request = new DescribeAlarmsRequest { AlarmNames = [.. part] };
+            await foreach (var page in PagesAsync(request, cancellationToken))
             {
-                AlarmNames = [.. part],
-                // Without types, CloudWatch leaves out composite alarms.
-                AlarmTypes = [AlarmType.MetricAlarm.Value, AlarmType.CompositeAlarm.Value],
-                MaxRecords = NamesInARequest,
-            };
-            do
-            {
-                var page = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
                 yield return page;
-                request.NextToken = page.NextToken;
-            } while (!string.IsNullOrEmpty(request.NextToken));
+            }
         }
+    }
+
+    private async IAsyncEnumerable<DescribeAlarmsResponse> PagesAsync(
+        DescribeAlarmsRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        // Without types, CloudWatch leaves out composite alarms.
+        request.AlarmTypes = [AlarmType.MetricAlarm.Value, AlarmType.CompositeAlarm.Value];
+        request.MaxRecords = NamesInARequest;
+        do
+        {
+            var page = await retry.RunAsync(t => cloudWatch.DescribeAlarmsAsync(request, t), cancellationToken);
+            yield return page;
+            request.NextToken = page.NextToken;
+        } while (!string.IsNullOrEmpty(request.NextToken));
     }
 }

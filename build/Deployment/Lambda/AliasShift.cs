@@ -77,6 +77,7 @@ internal sealed class AliasShift(FunctionAliases aliases, AlarmWatch alarms, Can
             );
             await watch.RunAsync(step, canary.MinimumRequests, cancellationToken);
         }
+        await outlet.Check(cancellationToken);
         foreach (var move in watched)
         {
             await move.RouteAsync(new AliasRoute(move.Candidate.Version), cancellationToken);

@@ -17,6 +17,11 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
 {
     private const string ApiUrl = "ApiUrl";
 
+    /// <summary>
+    /// Chooses, of all alarms, those that are told and do not count when they are in ALARM; none by default.
+    /// </summary>
+    internal Func<IReadOnlyList<string>, IEnumerable<string>> Excused { get; init; } = static _ => [];
+
     /// <summary>A client for the API, in which each check has its own limit of time.</summary>
     internal static HttpClient NewClient() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
@@ -31,8 +36,11 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
     {
         var resources = new DeployedResources(session.Calls, [.. stacks.Select(stack => stack.StackId)]);
         var tables = await NamesAsync("AWS::DynamoDB::Table");
-        var alarms = await NamesAsync("AWS::CloudWatch::Alarm");
-        var composite = await NamesAsync("AWS::CloudWatch::CompositeAlarm");
+        IReadOnlyList<string> alarms =
+        [
+            .. await NamesAsync("AWS::CloudWatch::Alarm"),
+            .. await NamesAsync("AWS::CloudWatch::CompositeAlarm"),
+        ];
         var starter = new ExecutionStarter(session.Clients.StepFunctions, session.Retry, TimeProvider.System);
         return
         [
@@ -49,7 +57,11 @@ internal sealed class HealthChecks(DeploymentRun run, CloudSession session, Http
             )),
             .. Probed(stacks).Select(each => new WorkflowHealth(starter, each.Machine, each.Input)),
             .. (await NamesAsync("AWS::Lambda::Alias")).Select(arn => FunctionOf(arn)),
-            new AlarmHealth(new AlarmStates(session.Clients.CloudWatch, session.Retry), [.. alarms, .. composite]),
+            new AlarmHealth(
+                new AlarmStates(session.Clients.CloudWatch, session.Retry),
+                alarms,
+                Excused(alarms).ToHashSet(StringComparer.Ordinal)
+            ),
         ];
 
         async Task<IEnumerable<string>> NamesAsync(string type) =>

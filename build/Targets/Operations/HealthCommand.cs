@@ -35,7 +35,7 @@ internal sealed class HealthCommand(DeploymentRun run, bool watches, AbsolutePat
             JsonFile.Write(json, later, run.Secrets.Masked);
             findings = later;
         }
-        if (HealthTexts.FailureOf(findings, run.Options.EnvironmentArgument) is { } failure)
+        if (HealthTexts.FailureOf(findings, "unhealthy", run.Options.EnvironmentArgument) is { } failure)
         {
             throw failure;
         }

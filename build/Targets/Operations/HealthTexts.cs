@@ -11,8 +11,13 @@ internal static class HealthTexts
 {
     /// <summary>What is unhealthy, as the failure of a run; null if nothing is.</summary>
     /// <param name="findings">What was found.</param>
+    /// <param name="headline">The beginning of the message, before the parts that are unhealthy.</param>
     /// <param name="environment">How the environment is chosen on a command line, with a space before it.</param>
-    internal static DeploymentException? FailureOf(IReadOnlyList<HealthFinding> findings, string environment)
+    internal static DeploymentException? FailureOf(
+        IReadOnlyList<HealthFinding> findings,
+        string headline,
+        string environment
+    )
     {
         var red = findings.Where(finding => finding.State == HealthState.Unhealthy).ToList();
         var next = red.Select(finding => finding.Command).FirstOrDefault(command => command is not null);
@@ -20,7 +25,7 @@ internal static class HealthTexts
             ? null
             : new DeploymentException(
                 FailureKind.Failed,
-                $"unhealthy: {string.Join("; ", red.Select(finding => $"{finding.Part} ({finding.Detail})"))}"
+                $"{headline}: {string.Join("; ", red.Select(finding => $"{finding.Part} ({finding.Detail})"))}"
             )
             {
                 Next = next is null ? "./build.sh Status" : $"./build.sh {next}{environment}",

@@ -61,6 +61,9 @@ internal sealed class DeploymentRun
 
     internal RunNotifications Notifications { get; }
 
+    /// <summary>Checks what is deployed once the run has changed it; null where nothing is checked.</summary>
+    internal IDeploymentCheck? Check { get; set; }
+
     /// <summary>The stacks that are worked on.</summary>
     internal StackBoard Board { get; }
 
@@ -174,6 +177,10 @@ internal sealed class DeploymentRun
                             Options.Environment.Name,
                             session.Place
                         );
+                        if (Check is not null)
+                        {
+                            session.Account.BeforeWrites = token => Check.BeginAsync(session, token);
+                        }
                         await new RunCheck(this).CheckNamesAsync(session, cancellationToken);
                     }
                     _parallel ??= new ParallelDeployment(
@@ -186,6 +193,16 @@ internal sealed class DeploymentRun
                         await _parallel.CompleteAsync(service);
                     }
                     Summarize("Result", DeploymentOf(service).Result!);
+                    // After Ctrl-C at the end, the run tells what it did and begins nothing new.
+                    if (
+                        Check is not null
+                        && History.HasChanges
+                        && Plan.IsLast(service)
+                        && !cancellationToken.IsCancellationRequested
+                    )
+                    {
+                        await Check.CheckAsync(session, "deployed, but unhealthy", cancellationToken);
+                    }
                 }
             );
         }

@@ -213,7 +213,11 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
             CanaryTime.Check(Options, Run.Record.Elapsed);
         }
         using var view = new CanaryView(Run.Board);
-        var outlet = new CanaryOutlet(Tell, view.Show);
+        var outlet = new CanaryOutlet(Tell, view.Show)
+        {
+            Check = token =>
+                Run.Check?.CheckAsync(session, "the canary is taken back: unhealthy", token) ?? Task.CompletedTask,
+        };
         var first = prepared.ToDictionary(p => p.Candidate.Function, p => p.FirstVersion, StringComparer.Ordinal);
         var releases = await releaser.ReleaseAsync(
             [.. prepared.Select(p => p.Candidate)],

@@ -30,6 +30,9 @@ internal sealed class RunHistory(DeploymentRun run)
             $"{run.Record.Started.UtcDateTime:yyyyMMdd'-'HHmmss}-{Guid.NewGuid().ToString("N")[..4]}"
         );
 
+    /// <summary>Whether the run changed what is deployed.</summary>
+    internal bool HasChanges { get; private set; }
+
     /// <summary>The history of the environment.</summary>
     internal DeploymentHistory Of(CloudSession session) =>
         new(session.Clients.S3, run.Options.Environment.ArtifactBucket, session.Retry);
@@ -131,6 +134,7 @@ internal sealed class RunHistory(DeploymentRun run)
 
     private async Task WriteAsync(Target target, DeploymentRecord record, ILogger log)
     {
+        HasChanges |= record.Result == DeploymentResult.Deployed;
         using var limit = new CancellationTokenSource(Limit);
         try
         {

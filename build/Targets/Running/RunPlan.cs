@@ -30,6 +30,10 @@ internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord rec
             ),
         ];
 
+    /// <summary>Whether the target of a service is the run's last one that deploys.</summary>
+    internal bool IsLast(Service service) =>
+        build.ExecutionPlan.Last(target => Scheduled.Any(each => each.Target == target.Name)).Name == service.Target;
+
     /// <summary>Whether the run rolls something back.</summary>
     internal bool IsRollback => build.ExecutionPlan.Any(static target => target.Name == RollbackTarget);
 

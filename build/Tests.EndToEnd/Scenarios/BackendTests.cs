@@ -7,6 +7,7 @@ namespace AiChef.Tests.EndToEnd.Scenarios;
 public sealed class BackendTests : IClassFixture<CheckoutCopy>
 {
     private const string Function = "backend/functions/price/PriceFunction.cs";
+    private const string Fault = "if (lines.Count > 0) { throw new NotSupportedException(\"no prices today\"); }";
 
     private readonly CheckoutCopy _checkout;
 
@@ -17,15 +18,17 @@ public sealed class BackendTests : IClassFixture<CheckoutCopy>
     }
 
     [Fact]
-    public async Task A_changed_function_is_the_only_one_to_move_and_one_that_does_not_compile_moves_none()
+    public async Task Only_a_changed_function_moves_its_alias_and_a_run_that_breaks_the_workflow_fails()
     {
-        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "8 functions: 8 uploads");
+        (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "8 functions: 8 uploads", "Healthy: ");
         (await _checkout.RunAsync("Deploy")).ShouldEnd(0, "8 functions: 0 uploads, 0 code updates, 0 aliases moved");
 
-        _checkout.Replace(Function, "?? \"g\"", "?? \"ml\"");
+        _checkout.Replace(Function, "return new PriceResult", $"{Fault} return new PriceResult");
         (await _checkout.RunAsync("DeployLambdas")).ShouldEnd(
-            0,
-            "8 functions: 1 uploads, 1 code updates, 1 aliases moved"
+            1,
+            "8 functions: 1 uploads, 1 code updates, 1 aliases moved",
+            "deployed, but unhealthy: workflow ai-chef-recipe-workflow (",
+            "next: ./build.sh Executions --execution health-"
         );
 
         _checkout.Replace(Function, "return new PriceResult", "retrun new PriceResult");
@@ -34,7 +37,8 @@ public sealed class BackendTests : IClassFixture<CheckoutCopy>
         _checkout.Restore(Function);
         (await _checkout.RunAsync("DeployLambdas", "--functions", "price")).ShouldEnd(
             0,
-            "1 functions: 0 uploads, 1 code updates, 1 aliases moved"
+            "1 functions: 0 uploads, 1 code updates, 1 aliases moved",
+            "Healthy: "
         );
     }
 

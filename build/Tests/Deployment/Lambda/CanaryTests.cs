@@ -37,6 +37,24 @@ public sealed class CanaryTests : IAsyncLifetime
         ]);
     }
 
+    [Fact]
+    public async Task A_canary_is_taken_back_when_what_is_deployed_is_unhealthy_at_its_end()
+    {
+        var asked = new List<string>();
+        _functions.HealthCheck = () =>
+        {
+            asked.Add(_functions.Route());
+            throw new DeploymentException(FailureKind.Failed, "unhealthy: the workflow");
+        };
+
+        var error = await Should.ThrowAsync<DeploymentException>(_functions.ReleaseAsync("second", canary: OneMinute));
+
+        error.Message.ShouldBe("unhealthy: the workflow");
+        asked.ShouldBe(["1, 2: 0.1"]);
+        _functions.Route().ShouldBe("1");
+        _functions.Notes[^1].ShouldBe($"{Name}: all calls go to version 1 again");
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(40)]

@@ -135,7 +135,10 @@ internal sealed class ReleaserFixture : IAsyncDisposable
     /// <summary>The states that canaries showed, so far.</summary>
     internal List<CanaryState> States { get; } = [];
 
-    internal CanaryOutlet Outlet => new(Tell, States.Add);
+    internal CanaryOutlet Outlet => new(Tell, States.Add) { Check = _ => HealthCheck() };
+
+    /// <summary>What is asked before a canary ends.</summary>
+    internal Func<Task> HealthCheck { get; set; } = () => Task.CompletedTask;
 
     /// <summary>Lets a version answer calls of the alias, each within as many milliseconds as its place tells.</summary>
     internal void Answer(string version, int requests, int errors)

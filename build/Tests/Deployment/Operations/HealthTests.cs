@@ -78,7 +78,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task An_alarm_that_is_red_or_gone_is_named()
+    public async Task An_alarm_that_is_red_or_gone_is_named_and_counts_unless_it_is_excused()
     {
         await using var releaser = await ReleaserFixture.StartAsync();
         var states = new AlarmStates(
@@ -86,14 +86,20 @@ public sealed class HealthTests
             releaser.Cloud.Clients.Retry(releaser.Cloud.Clock)
         );
         const string Alarm = $"{ReleaserFixture.Name}-errors";
+        var none = new HashSet<string>(StringComparer.Ordinal);
 
-        var before = await RoundAsync(releaser.Cloud, new AlarmHealth(states, [Alarm]));
+        var before = await RoundAsync(releaser.Cloud, new AlarmHealth(states, [Alarm], none));
         releaser.Fail();
-        var after = await RoundAsync(releaser.Cloud, new AlarmHealth(states, [Alarm, "gone"]));
+        var after = await RoundAsync(releaser.Cloud, new AlarmHealth(states, [Alarm, "gone"], none));
+        var red = await states.RedAsync(CancellationToken.None);
+        var told = await RoundAsync(releaser.Cloud, new AlarmHealth(states, [Alarm], red));
 
         before[0].State.ShouldBe(HealthState.Healthy, before[0].Detail);
         after[0].State.ShouldBe(HealthState.Unhealthy);
         after[0].Detail.ShouldBe($"{Alarm} is in ALARM, gone was deleted");
+        told[0].State.ShouldBe(HealthState.Noted);
+        told[0].Detail.ShouldBe($"{Alarm} is in ALARM and does not count");
+        red.ShouldBe([Alarm]);
     }
 
     [Fact]
@@ -143,7 +149,7 @@ public sealed class HealthTests
                 (HealthState.Unhealthy, "no way"),
                 (HealthState.Healthy, "well"),
             ]);
-        found[0].Took.ShouldBe(HealthRound.Limit);
+        found[0].Took.ShouldBe(HealthRound.UsualLimit);
     }
 
     private static Task<IReadOnlyList<HealthFinding>> RoundAsync(DeployerFixture cloud, params IHealthCheck[] checks) =>
