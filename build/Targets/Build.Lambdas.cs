@@ -62,7 +62,7 @@ partial class Build
                     })
                 );
 
-    Target DeployLambdas =>
+    internal Target DeployLambdas =>
         _ =>
             _.Description("Deploys the functions: their stacks, then new code by version and alias")
                 .DependsOn(Validate, DeployDynamoDb, DeployApiGateway, DeployStepFunctions)

@@ -24,13 +24,16 @@ public sealed class FunctionPackager(
 
     private readonly CompiledOutput _compiled = new(root, Path.Combine(output, "compiled"));
 
-    private string ManifestPath => Path.Combine(output, "packages.json");
+    private string ManifestPath => ManifestIn(output);
 
     /// <summary>The folder into which a function is published.</summary>
     public static string PublishFolder(string output, string function) => Path.Combine(output, "publish", function);
 
     /// <summary>Where the compiler keeps its output between runs.</summary>
     public static string CompilerFolder(string output) => Path.Combine(output, "compiler");
+
+    /// <summary>Forgets what was packed, so that the functions are published again.</summary>
+    public static void Forget(string output) => File.Delete(ManifestIn(output));
 
     /// <summary>
     /// The packages of the functions, in the order given. Two runs at the same time wait for each other.
@@ -100,6 +103,8 @@ public sealed class FunctionPackager(
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string ManifestIn(string output) => Path.Combine(output, "packages.json");
 
     private FunctionPackage Pack(string function) =>
         FunctionPackage.Write(function, ZipOf(function), DeterministicZip.Pack(PublishFolder(output, function)));

@@ -10,4 +10,5 @@ internal interface IOperations
         IHistory,
         IDrift,
         IDiagnose,
-        IBackups;
+        IBackups,
+        IWatch;

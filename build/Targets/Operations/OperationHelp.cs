@@ -18,6 +18,7 @@ internal static class OperationHelp
             nameof(IBackups.Backup),
             nameof(IBackups.Restore),
             nameof(IBackups.RestoreRehearsal),
+            nameof(IWatch.Watch),
         ];
 
     internal static IReadOnlyList<HelpGroup> Options =>

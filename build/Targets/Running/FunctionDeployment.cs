@@ -16,7 +16,7 @@ using Serilog;
 namespace AiChef.Targets.Running;
 
 /// <summary>A service of functions: a stack each, then their code by version and alias.</summary>
-internal sealed class FunctionDeployment(Service service, DeploymentRun run) : StackDeployment(service, run)
+internal class FunctionDeployment(Service service, DeploymentRun run) : StackDeployment(service, run)
 {
     private const string UnknownCode = "not yet built";
 
@@ -33,6 +33,12 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
     /// <summary>The functions of a service.</summary>
     internal static IEnumerable<string> NamesOf(Service service) =>
         service.TemplatesIn(RunOptions.InfrastructureDirectory, atLeastOne: false).Select(template => template.Stack);
+
+    /// <summary>The packages to deploy.</summary>
+    protected virtual Task<IReadOnlyList<FunctionPackage>> PackAsync(
+        ILogger log,
+        CancellationToken cancellationToken
+    ) => PackAsync(Service, log, cancellationToken);
 
     protected override bool IsChosen(ServiceTemplate template) => Options.IsChosen(template.Stack);
 
@@ -114,7 +120,7 @@ internal sealed class FunctionDeployment(Service service, DeploymentRun run) : S
         CancellationToken cancellationToken
     )
     {
-        var packing = PackAsync(Service, log, cancellationToken);
+        var packing = PackAsync(log, cancellationToken);
         // Even if a foundation fails, the compiler finishes: otherwise it would write into the next run's output.
         var row = Run.Board.Begin(Service.Title, "building");
         await ((Task)packing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

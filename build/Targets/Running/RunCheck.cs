@@ -38,6 +38,7 @@ internal sealed class RunCheck(DeploymentRun run)
     {
         CheckConfirmation();
         CheckBranch();
+        CheckWatch();
         var stacks = run.Plan.Scheduled.SelectMany(service => run.DeploymentOf(service).Stacks).ToList();
         if (stacks.Count > 0)
         {
@@ -193,6 +194,17 @@ internal sealed class RunCheck(DeploymentRun run)
             throw new DeploymentException(
                 FailureKind.Refused,
                 $"{Options.Environment.Name} is deployed from {branch} only, not from {from}; nothing was deployed"
+            );
+        }
+    }
+
+    /// <summary>What somebody is in the middle of writing is for nobody else.</summary>
+    private void CheckWatch()
+    {
+        if (run.Plan.IsWatch && (!Options.Environment.IsLocal || Options.IsDryRun))
+        {
+            throw DeploymentException.Configuration(
+                "Watch deploys each file that is saved, so it is for the environment local only, and has no dry run"
             );
         }
     }

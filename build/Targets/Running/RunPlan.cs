@@ -14,6 +14,7 @@ namespace AiChef.Targets.Running;
 internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord record)
 {
     private const string RollbackTarget = "Rollback";
+    private const string WatchTarget = "Watch";
 
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
@@ -36,6 +37,9 @@ internal sealed class RunPlan(INukeBuild build, TargetGraph graph, RunRecord rec
 
     /// <summary>Whether the run rolls something back.</summary>
     internal bool IsRollback => build.ExecutionPlan.Any(static target => target.Name == RollbackTarget);
+
+    /// <summary>Whether the run deploys whatever is saved.</summary>
+    internal bool IsWatch => build.ExecutionPlan.Any(static target => target.Name == WatchTarget);
 
     /// <summary>Whether the run changes what is deployed, by a deployment or a rollback.</summary>
     internal bool ChangesDeployment => Scheduled.Count > 0 || IsRollback;

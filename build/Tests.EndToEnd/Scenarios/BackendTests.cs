@@ -40,6 +40,30 @@ public sealed class BackendTests : IClassFixture<CheckoutCopy>
             "1 functions: 0 uploads, 1 code updates, 1 aliases moved",
             "Healthy: "
         );
+
+        await WhatIsSavedIsLiveAsync();
+    }
+
+    private async Task WhatIsSavedIsLiveAsync()
+    {
+        using var watch = _checkout.Start("Watch");
+        await watch.PrintsAsync("Watching backend/functions");
+
+        _checkout.Replace(Function, "return new PriceResult", "retrun new PriceResult");
+        await watch.PrintsAsync("What was live before stays live");
+        _checkout.Restore(Function);
+        _checkout.Replace(Function, "?? \"g\"", "?? \"ml\"");
+        await watch.PrintsAsync("price: live as ai-chef-price:");
+        _checkout.Replace(
+            "backend/infrastructure/step-functions.yaml",
+            "\"TimeoutSeconds\": 300",
+            "\"TimeoutSeconds\": 299"
+        );
+        await watch.PrintsAsync("Step Functions: UPDATE_COMPLETE");
+
+        await watch.SignalAsync("INT");
+        (await watch.EndAsync()).ShouldBe(0, watch.Output);
+        watch.Output.ShouldContain("Stopped watching");
     }
 
     [Fact]

@@ -1,0 +1,65 @@
+using AiChef.Compilation;
+using AiChef.Deployment;
+using AiChef.Targets.Processes;
+using Nuke.Common;
+
+namespace AiChef.Targets.Services;
+
+/// <summary>
+/// The compiler of the SDK, which stays in memory for as long as this lives: otherwise most of the time goes into its
+/// own start.
+/// </summary>
+internal sealed class CompilerServer : IDisposable
+{
+    private const int NameLength = 16;
+
+    private static readonly Dictionary<string, string?> Nothing = [];
+
+    private readonly string _name = $"aichef{Guid.NewGuid():N}"[..NameLength];
+    private readonly string _folder;
+    private readonly BoundProcess _server;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="folder">The folder of the compiler.</param>
+    internal CompilerServer(string folder)
+    {
+        _folder = folder;
+        _server = BoundProcess.Start(
+            "dotnet",
+            ["exec", Path.Combine(folder, "VBCSCompiler.dll"), $"-pipename:{_name}"],
+            NukeBuild.RootDirectory,
+            Nothing,
+            static _ => { }
+        );
+    }
+
+    public void Dispose() => _server.Dispose();
+
+    /// <summary>Compiles a project.</summary>
+    /// <param name="project">The folder of the project.</param>
+    /// <param name="responseFile">The file with the arguments.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="DeploymentException">It does not compile.</exception>
+    internal async Task CompileAsync(string project, string responseFile, CancellationToken cancellationToken)
+    {
+        var (exitCode, lines) = await DotNetCommand.RunAsync(
+            // the server stays until it is ended
+            [
+                "exec",
+                Path.Combine(_folder, "csc.dll"),
+                $"/shared:{_name}",
+                "/keepalive:-1",
+                "/nologo",
+                "/noconfig",
+                $"@{responseFile}",
+            ],
+            Nothing,
+            cancellationToken,
+            folder: project
+        );
+        if (exitCode != 0)
+        {
+            throw DotNetCommand.Failed($"{Path.GetFileName(project)} does not compile", lines);
+        }
+    }
+}
