@@ -43,6 +43,8 @@ internal sealed class WatchCommand(DeploymentRun run)
                 TimeProvider.System
             );
             functions.Begin(await BuiltAsync(cancellationToken));
+            // what was saved during the deployment
+            await ReleaseAsync([.. functions.Packages.Keys], functions, session, new HeldLog(), cancellationToken);
             following = FollowAsync(session, stop.Token);
             Log.Information(
                 "Watching {Functions:l} and {Templates:l} for {Place:l}; Ctrl-C ends it",
@@ -62,6 +64,7 @@ internal sealed class WatchCommand(DeploymentRun run)
         finally
         {
             await stop.CancelAsync();
+            // cancelled now, unless it ended before
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -118,8 +121,7 @@ internal sealed class WatchCommand(DeploymentRun run)
             ];
             if (changed.Length > 0)
             {
-                var deployment = new WatchedDeployment(_functions, run, functions.Packages, changed.ToHashSet());
-                await deployment.DeployAsync(Task.CompletedTask, session, log, cancellationToken);
+                await ReleaseAsync(changed.ToHashSet(), functions, session, log, cancellationToken);
                 Tell(string.Join(", ", changed.Distinct()), $"live as {string.Join(", ", run.LiveVersions)}", saved);
             }
         }
@@ -131,6 +133,20 @@ internal sealed class WatchCommand(DeploymentRun run)
         }
     }
 
+    private Task<string> ReleaseAsync(
+        IReadOnlyCollection<string> changed,
+        WatchedFunctions functions,
+        CloudSession session,
+        HeldLog log,
+        CancellationToken cancellationToken
+    ) =>
+        new WatchedDeployment(_functions, run, functions.Packages, changed).DeployAsync(
+            Task.CompletedTask,
+            session,
+            log,
+            cancellationToken
+        );
+
     private static void Tell(string what, string result, long since) =>
         Log.Information(
             "{What:l}: {Result:l}, {Seconds:0.0} s after it was saved",
@@ -141,13 +157,20 @@ internal sealed class WatchCommand(DeploymentRun run)
 
     private async Task FollowAsync(CloudSession session, CancellationToken cancellationToken)
     {
-        var sources = await new LogSources(run, session).FindAsync(cancellationToken);
-        var printer = new LogPrinter(Console.Out, sources, TerminalColors.AreWanted);
-        var follower = new LogFollower(new LogReader(session.Clients.Logs, session.Retry), TimeProvider.System);
-        var from = TimeProvider.System.GetUtcNow();
-        await foreach (var lines in follower.FollowAsync(sources, from, filter: null, cancellationToken))
+        try
         {
-            printer.Write(lines);
+            var sources = await new LogSources(run, session).FindAsync(cancellationToken);
+            var printer = new LogPrinter(Console.Out, sources, TerminalColors.AreWanted);
+            var follower = new LogFollower(new LogReader(session.Clients.Logs, session.Retry), TimeProvider.System);
+            var from = TimeProvider.System.GetUtcNow();
+            await foreach (var lines in follower.FollowAsync(sources, from, filter: null, cancellationToken))
+            {
+                printer.Write(lines);
+            }
+        }
+        catch (Exception e) when (e is DeploymentException or AmazonServiceException || LocalError.Is(e))
+        {
+            Log.Warning("The log of calls is not shown: {Reason:l}", run.Secrets.Masked(e.Message));
         }
     }
 }
