@@ -1,10 +1,12 @@
 using AiChef.Deployment.Environments;
+using AiChef.Targets.Operations;
 using AiChef.Targets.Testing;
 using AiChef.Targets.Validation;
 using AiChef.Targets.Workflows;
 using Nuke.Common;
 
 [PipelineWorkflow(nameof(Deploy), OnlyDeploysTo = DeploymentEnvironment.Production)]
+[ChecklistWorkflow(nameof(IChecklists.Checklist))]
 [PullRequestWorkflow(
     nameof(VerifyGenerated),
     nameof(VerifyFormat),

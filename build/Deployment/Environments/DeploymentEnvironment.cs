@@ -60,6 +60,7 @@ public sealed record DeploymentEnvironment
         "logRetentionDays",
         "memorySize",
         "namePrefix",
+        "objectives",
         "parameters",
         "permissionsBoundary",
         "region",
@@ -111,6 +112,9 @@ public sealed record DeploymentEnvironment
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Parameters { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+
+    /// <summary>What the backend is meant to achieve.</summary>
+    public ServiceObjectives Objectives { get; init; } = ServiceObjectives.Default;
 
     /// <summary>Tags of every stack; at most 50.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -231,6 +235,7 @@ public sealed record DeploymentEnvironment
             Rollback = root.TryGetProperty("rollback", out var rollback)
                 ? RollbackOf(rollback, region, accountId, file)
                 : null,
+            Objectives = ServiceObjectives.Read(root, file),
             Parameters = StackParameters.Read(root, file),
             Tags = StackTags.Read(root, file),
         };

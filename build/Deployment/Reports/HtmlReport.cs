@@ -12,11 +12,14 @@ public static class HtmlReport
     /// <param name="json">The text of <see cref="JsonReport"/>.</param>
     public static string Of(string json) =>
         new StringBuilder(Part("report.html"))
-            .Replace("/*style*/", Part("report.css"))
+            .Replace("/*style*/", Style)
             .Replace("/*script*/", Part("report.js"))
             // Last, so that nothing in it is replaced; no text of it may end its element.
             .Replace("/*report*/", json.Replace("<", "\\u003c", StringComparison.Ordinal))
             .ToString();
+
+    /// <summary>The style sheet, for other pages that are to look the same.</summary>
+    internal static string Style => Part("report.css");
 
     private static string Part(string name)
     {

@@ -52,6 +52,8 @@ namespace Amazon.Lambda
         Task<DeleteFunctionResponse> DeleteFunctionAsync(DeleteFunctionRequest request, CancellationToken cancellationToken = default);
         Task<DeleteFunctionResponse> DeleteFunctionAsync(string functionName, CancellationToken cancellationToken = default);
         Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default);
+        Task<GetAccountSettingsResponse> GetAccountSettingsAsync(GetAccountSettingsRequest request, CancellationToken cancellationToken = default);
+        Task<GetPolicyResponse> GetPolicyAsync(GetPolicyRequest request, CancellationToken cancellationToken = default);
         Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonLambdaConfig();
         static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => new AmazonLambdaClient(awsCredentials, (AmazonLambdaConfig)clientConfig);
@@ -87,6 +89,8 @@ namespace Amazon.Lambda
         public virtual Task<DeleteFunctionResponse> DeleteFunctionAsync(DeleteFunctionRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DeleteFunctionResponse>(request, ServicePipeline.Options(Internal.Wire.DeleteFunction), cancellationToken);
         public virtual Task<DeleteFunctionResponse> DeleteFunctionAsync(string functionName, CancellationToken cancellationToken = default) => DeleteFunctionAsync(new DeleteFunctionRequest { FunctionName = functionName }, cancellationToken);
         public virtual Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) => InvokeAsync<InvokeResponse>(request, ServicePipeline.Options(Internal.Wire.Invoke), cancellationToken);
+        public virtual Task<GetAccountSettingsResponse> GetAccountSettingsAsync(GetAccountSettingsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<GetAccountSettingsResponse>(request, ServicePipeline.Options(Internal.Wire.GetAccountSettings), cancellationToken);
+        public virtual Task<GetPolicyResponse> GetPolicyAsync(GetPolicyRequest request, CancellationToken cancellationToken = default) => InvokeAsync<GetPolicyResponse>(request, ServicePipeline.Options(Internal.Wire.GetPolicy), cancellationToken);
     }
     public class ApplicationLogLevel : ConstantClass
     {
@@ -617,6 +621,37 @@ namespace Amazon.Lambda.Model
         public MemoryStream Payload { get; set; }
         public string ExecutedVersion { get; set; }
         public string DurableExecutionArn { get; set; }
+    }
+    public partial class GetAccountSettingsRequest : AmazonLambdaRequest
+    {
+    }
+    public partial class GetAccountSettingsResponse : AmazonWebServiceResponse
+    {
+        public AccountLimit AccountLimit { get; set; }
+        public AccountUsage AccountUsage { get; set; }
+    }
+    public partial class GetPolicyRequest : AmazonLambdaRequest
+    {
+        public string FunctionName { get; set; }
+        public string Qualifier { get; set; }
+    }
+    public partial class GetPolicyResponse : AmazonWebServiceResponse
+    {
+        public string Policy { get; set; }
+        public string RevisionId { get; set; }
+    }
+    public partial class AccountLimit
+    {
+        public long? TotalCodeSize { get; set; }
+        public long? CodeSizeUnzipped { get; set; }
+        public long? CodeSizeZipped { get; set; }
+        public int? ConcurrentExecutions { get; set; }
+        public int? UnreservedConcurrentExecutions { get; set; }
+    }
+    public partial class AccountUsage
+    {
+        public long? TotalCodeSize { get; set; }
+        public long? FunctionCount { get; set; }
     }
     public partial class AliasConfiguration
     {
@@ -1426,6 +1461,21 @@ namespace Amazon.Lambda.Internal
             },
             r => { return new InvokeResponse { StatusCode = r.Status, FunctionError = r.Header("X-Amz-Function-Error"), LogResult = r.Header("X-Amz-Log-Result"), Payload = r.Payload(), ExecutedVersion = r.Header("X-Amz-Executed-Version"), DurableExecutionArn = r.Header("X-Amz-Durable-Execution-Arn") }; },
             [ResourceNotReadyException, InvalidSecurityGroupIDException, SnapStartTimeoutException, TooManyRequestsException, EC2ThrottledException, EFSMountConnectivityException, SubnetIPAddressLimitReachedException, KMSAccessDeniedException, RequestTooLargeException, KMSDisabledException, UnsupportedMediaTypeException, S3FilesMountConnectivityException, SerializedRequestEntityTooLargeException, InvalidRuntimeException, NoPublishedVersionException, EC2UnexpectedException, InvalidSubnetIDException, KMSNotFoundException, InvalidParameterValueException, EC2AccessDeniedException, EFSIOException, KMSInvalidStateException, ResourceConflictException, ENILimitReachedException, SnapStartNotReadyException, ServiceException, SnapStartException, RecursiveInvocationException, S3FilesMountFailureException, EFSMountTimeoutException, S3FilesMountTimeoutException, ResourceNotFoundException, InvalidRequestContentException, DurableExecutionAlreadyStartedException, InvalidZipFileException, EFSMountFailureException], "POST", "/2015-03-31/functions/{FunctionName}/invocations");
+        internal static readonly Operation GetAccountSettings = new(Service, "GetAccountSettings",
+            (b, x) => { },
+            r => { return new GetAccountSettingsResponse { AccountLimit = r.Body.Struct("AccountLimit", ReadAccountLimit), AccountUsage = r.Body.Struct("AccountUsage", ReadAccountUsage) }; },
+            [ServiceException, TooManyRequestsException], "GET", "/2016-08-19/account-settings");
+        internal static readonly Operation GetPolicy = new(Service, "GetPolicy",
+            (b, x) =>
+            {
+                var v = (GetPolicyRequest)x;
+                b.Uri("FunctionName", v.FunctionName);
+                b.Query("Qualifier", v.Qualifier);
+            },
+            r => { return new GetPolicyResponse { Policy = r.Body.Str("Policy"), RevisionId = r.Body.Str("RevisionId") }; },
+            [InvalidParameterValueException, ServiceException, TooManyRequestsException, ResourceNotFoundException], "GET", "/2015-03-31/functions/{FunctionName}/policy");
+        private static AccountLimit ReadAccountLimit(ShapeReader r) => new() { TotalCodeSize = r.Long("TotalCodeSize"), CodeSizeUnzipped = r.Long("CodeSizeUnzipped"), CodeSizeZipped = r.Long("CodeSizeZipped"), ConcurrentExecutions = r.Int("ConcurrentExecutions"), UnreservedConcurrentExecutions = r.Int("UnreservedConcurrentExecutions") };
+        private static AccountUsage ReadAccountUsage(ShapeReader r) => new() { TotalCodeSize = r.Long("TotalCodeSize"), FunctionCount = r.Long("FunctionCount") };
         private static AliasConfiguration ReadAliasConfiguration(ShapeReader r) => new() { AliasArn = r.Str("AliasArn"), Name = r.Str("Name"), FunctionVersion = r.Str("FunctionVersion"), Description = r.Str("Description"), RoutingConfig = r.Struct("RoutingConfig", ReadAliasRoutingConfiguration), RevisionId = r.Str("RevisionId") };
         private static void WriteAliasRoutingConfiguration(ShapeWriter w, AliasRoutingConfiguration v)
         {

@@ -79,6 +79,8 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("dynamodb:DescribeBackup", EngineUse.Operate),
         // It deletes the tables that rehearsals make, and no other.
         new("dynamodb:DeleteTable", EngineUse.Operate) { Resources = [new(Rehearsals)] },
+        // The quotas of the account belong to no table.
+        new("dynamodb:DescribeLimits", EngineUse.Operate) { Resources = [PolicyResource.All] },
         new("dynamodb:ListBackups", EngineUse.Operate),
         new("dynamodb:ListTagsOfResource", EngineUse.Operate),
         new("dynamodb:RestoreTableFromBackup", EngineUse.Operate),
@@ -102,6 +104,9 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("lambda:GetAlias", EngineUse.Read),
         new("lambda:GetFunctionConfiguration", EngineUse.Read),
         new("lambda:ListAliases", EngineUse.Read),
+        // The quotas of the account belong to no function.
+        new("lambda:GetAccountSettings", EngineUse.Operate) { Resources = [PolicyResource.All] },
+        new("lambda:GetPolicy", EngineUse.Operate),
         new("lambda:ListVersionsByFunction", EngineUse.Read),
         new("lambda:DeleteFunction", EngineUse.Write),
         new("lambda:PublishVersion", EngineUse.Write),

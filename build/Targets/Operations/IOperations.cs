@@ -11,4 +11,5 @@ internal interface IOperations
         IDrift,
         IDiagnose,
         IBackups,
-        IWatch;
+        IWatch,
+        IChecklists;

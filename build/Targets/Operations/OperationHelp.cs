@@ -19,6 +19,7 @@ internal static class OperationHelp
             nameof(IBackups.Restore),
             nameof(IBackups.RestoreRehearsal),
             nameof(IWatch.Watch),
+            nameof(IChecklists.Checklist),
         ];
 
     internal static IReadOnlyList<HelpGroup> Options =>
@@ -34,7 +35,7 @@ internal static class OperationHelp
                 nameof(IExecutions.ShowData)
             ),
             new("Logs", nameof(ILogs.Since), nameof(ILogs.Follow), nameof(ILogs.Filter)),
-            new("HealthCheck", nameof(IHealthCheck.Watch)),
+            new("HealthCheck and Checklist", nameof(IHealthCheck.Watch), nameof(IChecklists.Rhythm)),
             new("Rollback", nameof(IRollback.ToVersion), nameof(IRollback.To)),
             new(
                 "Backup and Restore",

@@ -1,9 +1,11 @@
 using System.Globalization;
 using AiChef.Deployment;
 using AiChef.Deployment.Operations.Backups;
+using AiChef.Deployment.Operations.Checklists;
 using AiChef.Targets.Cloud;
 using AiChef.Targets.Output;
 using AiChef.Targets.Running;
+using Amazon.S3;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -31,6 +33,7 @@ internal sealed class RehearsalCommand(DeploymentRun run, BackupOptions options,
         var rehearsal = new RestoreRehearsal(session.Clients.DynamoDb, session.Retry, TimeProvider.System);
         var results = await Task.WhenAll(tables.Select(table => rehearsal.RunAsync(table, cancellationToken)));
         Print(results);
+        await KeepAsync(results, session, cancellationToken);
         var told = results.Select(static each => new
         {
             each.Table,
@@ -54,6 +57,41 @@ internal sealed class RehearsalCommand(DeploymentRun run, BackupOptions options,
             };
         }
         Log.Information("Next: ./build.sh Backup{Environment:l}", run.Options.EnvironmentArgument);
+    }
+
+    /// <summary>Keeps the rehearsals for the monthly checklist; what cannot be kept is told.</summary>
+    private async Task KeepAsync(
+        IReadOnlyList<Rehearsal> results,
+        CloudSession session,
+        CancellationToken cancellationToken
+    )
+    {
+        var bucket = run.Options.Environment.ArtifactBucket;
+        var records = new RehearsalRecords(session.Clients.S3, bucket, session.Retry);
+        try
+        {
+            foreach (var each in results)
+            {
+                await records.WriteAsync(
+                    new(
+                        each.Table,
+                        TimeProvider.System.GetUtcNow(),
+                        each.RecoveryTime.TotalSeconds,
+                        each.RecoveryPoint.TotalSeconds,
+                        each.Difference.IsAcceptable
+                    ),
+                    cancellationToken
+                );
+            }
+        }
+        catch (AmazonS3Exception e)
+        {
+            Log.Warning(
+                "The rehearsal is not recorded, so the monthly checklist does not find it: {Bucket:l}: {Reason:l}",
+                bucket,
+                e.Message.ReplaceLineEndings(" ")
+            );
+        }
     }
 
     private static void Print(IReadOnlyList<Rehearsal> results)

@@ -33,20 +33,25 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
     /// <summary>The environment of the run. A push has no inputs, not even their defaults.</summary>
     internal string Environment { get; } = $$$"""${{ inputs.environment || '{{{environment}}}' }}""";
 
-    private IEnumerable<WorkflowStep> Refusals =>
+    /// <summary>Refuses other branches than those of the environments.</summary>
+    internal IEnumerable<WorkflowStep> Refusals =>
         sources.Branches.Select(each =>
             Steps.RefuseOtherBranches($"inputs.environment || '{environment}'", each.Environment, each.Branch)
+        );
+
+    /// <summary>The input that chooses the environment.</summary>
+    internal WorkflowInput EnvironmentInput =>
+        DispatchInputs.Choice(
+            sources.Option(WorkflowSources.EnvironmentOption),
+            environment,
+            isRequired: true,
+            sources.Environments
         );
 
     /// <summary>The inputs of every deployment by hand.</summary>
     internal IReadOnlyList<WorkflowInput> Inputs =>
         [
-            DispatchInputs.Choice(
-                sources.Option(WorkflowSources.EnvironmentOption),
-                environment,
-                isRequired: true,
-                sources.Environments
-            ) with
+            EnvironmentInput with
             {
                 Description = "Environment to deploy to",
             },
@@ -180,6 +185,10 @@ internal sealed class DeploymentJobs(WorkflowSources sources, string environment
             (sources.Option(WorkflowSources.EnvironmentOption).Variable, Environment),
             (sources.Option(Confirmation.Parameter).Variable, "${{ inputs.confirm }}"),
             .. options,
-            .. sources.Secrets.Select(o => (o.Variable, $$$"""${{ secrets.{{{o.Variable["NUKE_".Length..]}}} }}""")),
+            .. Secrets,
         ];
+
+    /// <summary>The variables of parameters that are secrets.</summary>
+    internal IEnumerable<(string Name, string Value)> Secrets =>
+        sources.Secrets.Select(o => (o.Variable, $$$"""${{ secrets.{{{o.Variable["NUKE_".Length..]}}} }}"""));
 }

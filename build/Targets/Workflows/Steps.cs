@@ -152,11 +152,12 @@ internal static class Steps
     /// </summary>
     /// <param name="subject">What failed, in words.</param>
     /// <param name="environment">Where.</param>
-    internal static WorkflowStep NotifyOfSilentFailure(string subject, string environment) =>
+    /// <param name="hasDryRuns">Whether the workflow has dry runs, of which nobody is told.</param>
+    internal static WorkflowStep NotifyOfSilentFailure(string subject, string environment, bool hasDryRuns = true) =>
         new("Notify Discord if the build itself could not")
         {
             If =
-                "(failure() || cancelled()) && !inputs.dry-run && "
+                $"(failure() || cancelled()) && {(hasDryRuns ? "!inputs.dry-run && " : "")}"
                 + $"steps.{BuildId}.outputs.{WorkflowOutput.Notified} != 'true'",
             Env =
             [

@@ -36,7 +36,17 @@ public sealed class FolderArrowTests
         // reads templates; the alias that callers must use
         ["Conventions"] = [Failure, "CloudFormation", "Lambda"],
         // resources of stacks, states of alarms
-        ["Operations"] = [Failure, "Aws", "CloudFormation", "Lambda"],
+        ["Operations"] =
+        [
+            Failure,
+            "Aws",
+            "CloudFormation",
+            "Conventions",
+            "Environments",
+            "History",
+            "Lambda",
+            "Reports",
+        ],
         ["Reports"] = [Failure, "CloudFormation"],
         ["Discord"] = [Failure, "CloudFormation", "Reports"],
     };

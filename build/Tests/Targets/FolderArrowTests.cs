@@ -26,7 +26,7 @@ public sealed class FolderArrowTests
         // a job gives values to its later steps; its inputs are the build's parameters
         ["Workflows"] = ["Access", "CommandLine", "Functions", "Output", "Services"],
         ["Running"] = ["Cloud", "CommandLine", "Notifications", "Output", "Processes", "Services"],
-        ["Operations"] = ["Cloud", "CommandLine", "Functions", "Output", "Running", "Services"],
+        ["Operations"] = ["Cloud", "CommandLine", "Functions", "Output", "Processes", "Running", "Services"],
         ["Validation"] = ["Functions", "Output", "Running", "Services", "Workflows"],
         ["Testing"] = ["Processes"],
         // each function has its tests

@@ -19,6 +19,9 @@ internal sealed record Workflow
     /// <summary>The branches whose pull requests start it.</summary>
     public IReadOnlyList<string> PullRequestBranches { get; init; } = [];
 
+    /// <summary>When it starts by itself, in UTC, as <c>minute hour day month weekday</c>.</summary>
+    public IReadOnlyList<string> Schedules { get; init; } = [];
+
     /// <summary>What a person is asked for who starts it by hand; with none it cannot be started by hand.</summary>
     public IReadOnlyList<WorkflowInput> Inputs { get; init; } = [];
 

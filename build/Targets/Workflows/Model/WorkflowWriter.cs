@@ -70,6 +70,20 @@ internal sealed class WorkflowWriter(Workflow workflow)
             _yaml.Map("pull_request", () => _yaml.List("branches", workflow.PullRequestBranches));
         }
 
+        if (workflow.Schedules.Count > 0)
+        {
+            _yaml.Map(
+                "schedule",
+                () =>
+                {
+                    foreach (var schedule in workflow.Schedules)
+                    {
+                        _yaml.Item(() => _yaml.Text("cron", schedule));
+                    }
+                }
+            );
+        }
+
         if (workflow.Inputs.Count > 0)
         {
             _yaml.Map(

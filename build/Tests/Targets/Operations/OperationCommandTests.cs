@@ -106,7 +106,33 @@ public sealed class OperationCommandTests : IDisposable
             .ShouldBe(["logWithoutRetention"]);
     }
 
+    [Fact]
+    public async Task A_checklist_is_written_as_pages_and_for_programs()
+    {
+        (await _repository.RunAsync(SampleInfrastructure.Deploy)).ExitCode.ShouldBe(0);
+
+        var output = await RunAsync("Checklist --rhythm Daily --json out/checklist.json");
+
+        output.ShouldContain("Daily checklist of local: 4 of 4 points in order, 2 with a note");
+        JsonDocument
+            .Parse(await File.ReadAllTextAsync(_repository.At("out/checklist.json")))
+            .RootElement.GetProperty("findings")
+            .EnumerateArray()
+            .Select(finding => $"{finding.GetProperty("title")}: {finding.GetProperty("state")}")
+            .ShouldBe([
+                "Resource use: healthy",
+                "Error logs: healthy",
+                "Response times: noted",
+                "Database reachable: noted",
+            ]);
+        File.Exists(_repository.At("artifacts/reports/checklist-daily.md")).ShouldBeTrue();
+        (await File.ReadAllTextAsync(_repository.At("artifacts/reports/checklist-daily.html"))).ShouldContain(
+            "workflow kitchen"
+        );
+    }
+
     [Theory]
+    [InlineData("Checklist --rhythm hourly", "--rhythm must be one of daily, weekly, monthly, not 'hourly'")]
     [InlineData("Executions --status BURNT", "--status: 'BURNT' is not a status")]
     [InlineData("Executions --limit 0", "--limit must be 1 to 1000")]
     [InlineData("Executions --redrive", "--redrive needs --execution")]

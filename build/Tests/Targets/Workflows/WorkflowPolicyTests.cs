@@ -132,6 +132,12 @@ public sealed class WorkflowPolicyTests
             deploying.ShouldAllBe(j => Text(j.Value["environment"]["name"]) == "preview");
             return;
         }
+        if (((YamlMappingNode)Load(file)["on"]).Children.ContainsKey("schedule"))
+        {
+            // it only looks, and nobody is there to confirm
+            deploying.ShouldAllBe(j => Text(j.Value["environment"]["deployment"]) == "false");
+            return;
+        }
         deploying.ShouldAllBe(j =>
             Text(j.Value["if"]).Contains("inputs.confirm == 'deploy'", StringComparison.Ordinal)
         );
