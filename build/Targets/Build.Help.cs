@@ -27,7 +27,7 @@ partial class Build : IHasHelp
                 nameof(Format),
                 nameof(VerifyFormat)
             ),
-            new("Maintain", nameof(WriteParameters), nameof(NotifyTest), nameof(Remove)),
+            new("Maintain", nameof(WriteParameters), nameof(INotifyTest.NotifyTest), nameof(Remove)),
         ];
 
     IReadOnlyList<HelpGroup> IHasHelp.OptionGroups =>

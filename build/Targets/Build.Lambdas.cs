@@ -4,7 +4,6 @@ using AiChef.Targets.Running;
 using AiChef.Targets.Services;
 using AiChef.Targets.Workflows;
 using Nuke.Common;
-using Serilog;
 
 [ServiceWorkflow(
     nameof(Lambdas),
@@ -46,21 +45,7 @@ partial class Build
     Target Package =>
         _ =>
             _.Description("Builds and zips the functions and shows the SHA-256 of each")
-                .Executes(() =>
-                    Run.WorkAsync(async cancellationToken =>
-                    {
-                        var packages = await FunctionDeployment.PackAsync(Lambdas, Log.Logger, cancellationToken);
-                        foreach (var package in packages)
-                        {
-                            Log.Information(
-                                "{Sha256}  {Size,9:N0} bytes  {Function}",
-                                package.Sha256,
-                                package.Size,
-                                package.Function
-                            );
-                        }
-                    })
-                );
+                .Executes(() => Run.WorkAsync(new PackageList(Lambdas).ShowAsync));
 
     internal Target DeployLambdas =>
         _ =>

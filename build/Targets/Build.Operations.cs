@@ -1,9 +1,31 @@
 using AiChef.Targets.CommandLine;
 using AiChef.Targets.Running;
+using AiChef.Targets.Services;
+using AiChef.Targets.Workflows;
 using Nuke.Common;
 
+[ServiceWorkflow(nameof(Operations), TimeoutMinutes = 120)]
 partial class Build
 {
+    internal static readonly Service Operations = new()
+    {
+        Name = "operations",
+        Target = nameof(DeployOperations),
+        Title = "Operations",
+        Subject = "AI Chef alerts and dashboard",
+        Template = "operations-alerts.yaml",
+        Next = outputs => [$"sns list-subscriptions-by-topic --topic-arn {outputs["AlertTopicArn"]}"],
+    };
+
+    Target DeployOperations =>
+        _ =>
+            _.Description("Deploys the topic of alerts, the alarm over all alarms, the budget and the dashboard")
+                .DependsOn(Validate, DeployLambdas)
+                .DependentFor(Deploy, Preview)
+                .OnlyWhenDynamic(() => Run.Plan.MayRun(nameof(DeployOperations)), "all that it depends on is deployed")
+                .ProceedAfterFailure()
+                .Executes(() => Run.DeployAsync(Operations));
+
     [Parameter("Remove without asking")]
     readonly bool Confirm;
 

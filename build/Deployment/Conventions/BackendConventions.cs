@@ -22,6 +22,7 @@ public static class BackendConventions
         new TaskStates(),
         new ApiRevisions(),
         new MethodMetrics(),
+        new DashboardPlaces(),
     ];
 
     /// <summary>Every problem of every template and script, in the order of files and lines.</summary>

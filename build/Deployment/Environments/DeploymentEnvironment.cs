@@ -130,6 +130,14 @@ public sealed record DeploymentEnvironment
     /// </summary>
     public string ArtifactBucket => $"{NamePrefix}-artifacts-{AccountId}-{Region}";
 
+    /// <summary>
+    /// The topic that the operations service makes. Alarms know it by its name and may be there before it: CloudWatch
+    /// does not ask whether the topic of an action exists.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html</remarks>
+    public string AlertTopicArn =>
+        $"arn:{AccessNames.In(Region, AccountId, NamePrefix).Partition}:sns:{Region}:{AccountId}:{NamePrefix}-alerts";
+
     /// <summary>The values that the file gives to a service, a function or <see cref="EveryService"/>.</summary>
     public IReadOnlyDictionary<string, string> ParametersOf(string section) =>
         Parameters.GetValueOrDefault(section) ?? new Dictionary<string, string>(StringComparer.Ordinal);

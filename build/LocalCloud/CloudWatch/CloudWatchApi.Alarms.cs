@@ -48,6 +48,11 @@ internal sealed partial class CloudWatchApi
             "{}"
         );
         _state.Alarms.Put(key, alarm with { History = [.. alarm.History, change] });
+        if (isComposite)
+        {
+            // evaluated at once, with the actions of what comes of it
+            _evaluator.Present(scope);
+        }
     }
 
     private void CheckRule(Scope scope, string rule)

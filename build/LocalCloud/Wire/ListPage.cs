@@ -12,13 +12,7 @@ internal static class ListPage
     /// <param name="items">All items.</param>
     /// <param name="size">Items on a page.</param>
     /// <param name="token">The member of the token, in requests and answers.</param>
-    public static JsonObject Of(
-        AwsCall call,
-        string member,
-        IEnumerable<JsonObject> items,
-        int size,
-        string token
-    )
+    public static JsonObject Of(AwsCall call, string member, IEnumerable<JsonObject> items, int size, string token)
     {
         var all = items.ToList();
         var given = call.Input.Text(token);

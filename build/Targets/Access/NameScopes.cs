@@ -46,6 +46,8 @@ internal sealed class NameScopes(TemplateSource source)
             "states:${Region}:${Account}:execution:${StateMachineName}:${ExecutionId}",
             [$"states:{Regional}execution:${{NamePrefix}}-*:*"]
         ),
+        ("sns:${Region}:${Account}:${TopicName}", [$"sns:{Regional}${{NamePrefix}}-*"]),
+        ("budgets::${Account}:budget/${BudgetName}", ["budgets::${AWS::AccountId}:budget/${NamePrefix}-*"]),
         (
             "ssm:${Region}:${Account}:parameter/${ParameterNameWithoutLeadingSlash}",
             [$"ssm:{Regional}parameter/${{NamePrefix}}/*"]

@@ -12,4 +12,5 @@ internal interface IOperations
         IDiagnose,
         IBackups,
         IWatch,
-        IChecklists;
+        IChecklists,
+        INotifyTest;

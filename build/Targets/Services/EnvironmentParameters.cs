@@ -8,6 +8,9 @@ internal static class EnvironmentParameters
 {
     private const string DeletionProtection = "DeletionProtection";
 
+    /// <summary>The parameter of templates with alarms that takes the ARN of their topic.</summary>
+    private const string AlarmTopic = "AlarmTopicArn";
+
     /// <summary>The parameter of templates with roles that takes the ARN of the boundary; empty for none.</summary>
     private const string PermissionsBoundary = "PermissionsBoundary";
 
@@ -37,6 +40,7 @@ internal static class EnvironmentParameters
             [PermissionsBoundary] = environment.PermissionsBoundary ?? "",
             ["LogRetentionDays"] = environment.LogRetentionDays.ToString(CultureInfo.InvariantCulture),
             [DeletionProtection] = environment.IsLocal ? "false" : "true",
+            [AlarmTopic] = environment.AlertTopicArn,
             ["MemorySize"] = environment.MemorySize.ToString(CultureInfo.InvariantCulture),
         };
 }

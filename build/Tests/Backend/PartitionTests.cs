@@ -15,7 +15,8 @@ public sealed class PartitionTests
     /// audience of a token is whatever the workflow asks for.
     /// </summary>
     private static readonly Regex SameEverywhere = new(
-        @"(Service: ""?|Principal: ""?|- |\["")(lambda|apigateway|states|cloudformation)\.amazonaws\.com""?\]?\)?\]?,?$"
+        @"(Service: ""?|Principal: ""?|- |\["")(lambda|apigateway|states|cloudformation|cloudwatch|budgets)"
+            + @"\.amazonaws\.com""?\]?\)?\]?,?$"
             + @"|(aud: |ClientIdList: \[)sts\.amazonaws\.com\]?$"
             + @"|https://apigateway\.amazonaws\.com/restapis/\$",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking

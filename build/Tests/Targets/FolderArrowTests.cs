@@ -19,12 +19,14 @@ public sealed class FolderArrowTests
         ["CommandLine"] = ["Output", "Processes"],
         ["Notifications"] = [],
         ["Cloud"] = [],
+        // draws what alarms watch
+        ["Alerts"] = [],
         ["Access"] = ["Services"],
         ["Functions"] = [],
         // functions are published by a process; options name what templates declare
         ["Services"] = ["CommandLine", "Functions", "Processes"],
         // a job gives values to its later steps; its inputs are the build's parameters
-        ["Workflows"] = ["Access", "CommandLine", "Functions", "Output", "Services"],
+        ["Workflows"] = ["Access", "Alerts", "CommandLine", "Functions", "Output", "Services"],
         ["Running"] = ["Cloud", "CommandLine", "Notifications", "Output", "Processes", "Services"],
         ["Operations"] = ["Cloud", "CommandLine", "Functions", "Output", "Processes", "Running", "Services"],
         ["Validation"] = ["Functions", "Output", "Running", "Services", "Workflows"],

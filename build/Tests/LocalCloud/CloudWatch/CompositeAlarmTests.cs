@@ -62,21 +62,19 @@ public sealed class CompositeAlarmTests
         ServiceFixture cloud,
         string name,
         params (string Name, string Value)[] more
-    ) =>
-        cloud.CloudWatchAsync(
-            "PutMetricAlarm",
-            [
-                ("AlarmName", name),
-                ("Namespace", "Kitchen"),
-                ("MetricName", name),
-                ("Statistic", "Sum"),
-                ("Period", "300"),
-                ("EvaluationPeriods", "1"),
-                ("Threshold", "3"),
-                ("ComparisonOperator", "GreaterThanOrEqualToThreshold"),
-                .. more,
-            ]
-        );
+    ) => cloud.CloudWatchAsync("PutMetricAlarm", [.. MetricAlarm(name), .. more]);
+
+    internal static (string Name, string Value)[] MetricAlarm(string name) =>
+        [
+            ("AlarmName", name),
+            ("Namespace", "Kitchen"),
+            ("MetricName", name),
+            ("Statistic", "Sum"),
+            ("Period", "300"),
+            ("EvaluationPeriods", "1"),
+            ("Threshold", "3"),
+            ("ComparisonOperator", "GreaterThanOrEqualToThreshold"),
+        ];
 
     internal static Task PutAsync(
         ServiceFixture cloud,

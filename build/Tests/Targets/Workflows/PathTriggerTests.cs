@@ -26,13 +26,15 @@ public sealed class PathTriggerTests
     );
 
     private const string Everything =
-        "deploy-api-gateway deploy-backend deploy-bootstrap deploy-dynamodb deploy-stepfunctions";
+        "deploy-api-gateway deploy-backend deploy-bootstrap deploy-dynamodb deploy-operations deploy-stepfunctions";
 
     [Theory]
     [InlineData("backend/infrastructure/dynamodb-schema.yaml", "deploy-dynamodb")]
     [InlineData("backend/infrastructure/api-gateway-rest.yaml", "deploy-api-gateway")]
     [InlineData("backend/infrastructure/step-functions.yaml", "deploy-stepfunctions")]
     [InlineData("backend/infrastructure/bootstrap-artifacts.yaml", "deploy-bootstrap")]
+    [InlineData("backend/infrastructure/operations-alerts.yaml", "deploy-operations")]
+    [InlineData("build/Targets/Build.Operations.cs", "deploy-operations")]
     [InlineData("backend/infrastructure/recipe-lambda.yaml", "deploy-backend")]
     [InlineData("backend/infrastructure/a-new-one-lambda.yaml", "deploy-backend")]
     [InlineData("backend/functions/recipe/Program.cs", "deploy-backend")]

@@ -15,6 +15,7 @@ public sealed class PipelineTests(CleanCheckout checkout)
         "deploy-dynamodb",
         "deploy-stepfunctions",
         "deploy-backend",
+        "deploy-operations",
     ];
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class PipelineTests(CleanCheckout checkout)
             (await around.StackStatusAsync(stack)).ShouldBe(JobSurroundings.DeployedStatus(stack), stack);
         }
 
-        around.Messages.Count.ShouldBe(5);
+        around.Messages.Count.ShouldBe(6);
         foreach (
             var (message, title) in around.Messages.Zip([
                 "Bootstrap",
@@ -39,6 +40,7 @@ public sealed class PipelineTests(CleanCheckout checkout)
                 "DynamoDB",
                 "Step Functions",
                 "Lambda Functions",
+                "Operations",
             ])
         )
         {
