@@ -8,7 +8,7 @@ partial class Build : IHasHelp
     IReadOnlyList<HelpGroup> IHasHelp.TargetGroups =>
         [
             new("Deploy", [nameof(Deploy), nameof(Preview), .. Run.Graph.InOrder(Service.All).Select(s => s.Target)]),
-            new("Look at what is deployed", [nameof(Status), .. OperationHelp.Targets, nameof(LocalCloud)]),
+            new("Look at what is deployed", [nameof(IStatus.Status), .. OperationHelp.Targets, nameof(LocalCloud)]),
             new(
                 "Test and check",
                 nameof(Validate),

@@ -32,11 +32,6 @@ partial class Build
     [Parameter("Services to remove, show, compare or roll back; all by default", Separator = OptionList.Commas)]
     readonly string[] Services = [];
 
-    Target Status =>
-        _ =>
-            _.Description("Shows all stacks of the environment")
-                .Executes(() => Run.WorkAsync(new StackOverview(Run).ShowAsync));
-
     Target Remove =>
         _ =>
             _.Description("Deletes the stacks of the environment, after asking")

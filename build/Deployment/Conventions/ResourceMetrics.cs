@@ -3,7 +3,8 @@ namespace AiChef.Deployment.Conventions;
 /// <summary>The resource types that have metrics of failures in CloudWatch, with what names their resources.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html leads to the
-/// page of each service. Types whose metrics are of use and tell no failure, such as log groups and queues, are not here.
+/// page of each service. Types whose metrics are of use and tell no failure, such as log groups and queues, are not
+/// here.
 /// </remarks>
 public sealed record ResourceMetrics
 {

@@ -2,7 +2,8 @@ namespace AiChef.Targets.Operations;
 
 /// <summary>All commands for whoever operates what is deployed.</summary>
 internal interface IOperations
-    : IReport,
+    : IStatus,
+        IReport,
         IExecutions,
         ILogs,
         IHealthCheck,

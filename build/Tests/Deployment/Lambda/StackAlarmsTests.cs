@@ -21,7 +21,7 @@ public sealed class StackAlarmsTests
               EvaluationPeriods: 1
               Threshold: 1
               ComparisonOperator: GreaterThanOrEqualToThreshold
-          Any: { Type: AWS::CloudWatch::CompositeAlarm, Properties: { AlarmName: any, AlarmRule: TRUE } }
+          Any: { Type: AWS::CloudWatch::CompositeAlarm, Properties: { AlarmName: any, AlarmRule: "TRUE" } }
           Key: { Type: AWS::SSM::Parameter, Properties: { Name: /test/key, Type: String, Value: a } }
         """;
 
