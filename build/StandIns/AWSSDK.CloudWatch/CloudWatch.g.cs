@@ -42,6 +42,7 @@ namespace Amazon.CloudWatch
         Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
         Task<DescribeAlarmsResponse> DescribeAlarmsAsync(CancellationToken cancellationToken = default);
         Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default);
+        Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default);
         Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
         static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudWatchConfig();
         static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => new AmazonCloudWatchClient(awsCredentials, (AmazonCloudWatchConfig)clientConfig);
@@ -67,6 +68,7 @@ namespace Amazon.CloudWatch
         public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) => InvokeAsync<DescribeAlarmsResponse>(request, ServicePipeline.Options(Internal.Wire.DescribeAlarms), cancellationToken);
         public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(CancellationToken cancellationToken = default) => DescribeAlarmsAsync(new DescribeAlarmsRequest {  }, cancellationToken);
         public virtual Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default) => InvokeAsync<GetMetricDataResponse>(request, ServicePipeline.Options(Internal.Wire.GetMetricData), cancellationToken);
+        public virtual Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) => InvokeAsync<PutMetricDataResponse>(request, ServicePipeline.Options(Internal.Wire.PutMetricData), cancellationToken);
     }
     public class ActionsSuppressedBy : ConstantClass
     {
@@ -217,6 +219,16 @@ namespace Amazon.CloudWatch.Model
         public string NextToken { get; set; }
         public List<MessageData> Messages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
+    public partial class PutMetricDataRequest : AmazonCloudWatchRequest
+    {
+        public string Namespace { get; set; }
+        public List<MetricDatum> MetricData { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public List<EntityMetricData> EntityMetricData { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public bool? StrictEntityValidation { get; set; }
+    }
+    public partial class PutMetricDataResponse : AmazonWebServiceResponse
+    {
+    }
     public partial class AlarmPromQLCriteria
     {
         public string Query { get; set; }
@@ -249,6 +261,16 @@ namespace Amazon.CloudWatch.Model
     {
         public string Name { get; set; }
         public string Value { get; set; }
+    }
+    public partial class Entity
+    {
+        public Dictionary<string, string> KeyAttributes { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public Dictionary<string, string> Attributes { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    }
+    public partial class EntityMetricData
+    {
+        public Entity Entity { get; set; }
+        public List<MetricDatum> MetricData { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
     public partial class EvaluationCriteria
     {
@@ -322,12 +344,40 @@ namespace Amazon.CloudWatch.Model
         public StatusCode StatusCode { get; set; }
         public List<MessageData> Messages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
+    public partial class MetricDatum
+    {
+        public string MetricName { get; set; }
+        public List<Dimension> Dimensions { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public DateTime? Timestamp { get; set; }
+        public double? Value { get; set; }
+        public StatisticSet StatisticValues { get; set; }
+        public List<double> Values { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public List<double> Counts { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+        public StandardUnit Unit { get; set; }
+        public int? StorageResolution { get; set; }
+    }
     public partial class MetricStat
     {
         public Metric Metric { get; set; }
         public int? Period { get; set; }
         public string Stat { get; set; }
         public StandardUnit Unit { get; set; }
+    }
+    public partial class StatisticSet
+    {
+        public double? SampleCount { get; set; }
+        public double? Sum { get; set; }
+        public double? Minimum { get; set; }
+        public double? Maximum { get; set; }
+    }
+    public partial class InternalServiceException : AmazonCloudWatchException
+    {
+        public InternalServiceException() { }
+        public InternalServiceException(string message) : base(message) { }
+        public InternalServiceException(string message, Exception innerException) : base(message, innerException) { }
+        public InternalServiceException(Exception innerException) : base(innerException) { }
+        public InternalServiceException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+        public InternalServiceException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
     }
     public partial class InvalidNextTokenException : AmazonCloudWatchException
     {
@@ -337,6 +387,33 @@ namespace Amazon.CloudWatch.Model
         public InvalidNextTokenException(Exception innerException) : base(innerException) { }
         public InvalidNextTokenException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
         public InvalidNextTokenException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
+    }
+    public partial class InvalidParameterCombinationException : AmazonCloudWatchException
+    {
+        public InvalidParameterCombinationException() { }
+        public InvalidParameterCombinationException(string message) : base(message) { }
+        public InvalidParameterCombinationException(string message, Exception innerException) : base(message, innerException) { }
+        public InvalidParameterCombinationException(Exception innerException) : base(innerException) { }
+        public InvalidParameterCombinationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+        public InvalidParameterCombinationException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
+    }
+    public partial class InvalidParameterValueException : AmazonCloudWatchException
+    {
+        public InvalidParameterValueException() { }
+        public InvalidParameterValueException(string message) : base(message) { }
+        public InvalidParameterValueException(string message, Exception innerException) : base(message, innerException) { }
+        public InvalidParameterValueException(Exception innerException) : base(innerException) { }
+        public InvalidParameterValueException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+        public InvalidParameterValueException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
+    }
+    public partial class MissingRequiredParameterException : AmazonCloudWatchException
+    {
+        public MissingRequiredParameterException() { }
+        public MissingRequiredParameterException(string message) : base(message) { }
+        public MissingRequiredParameterException(string message, Exception innerException) : base(message, innerException) { }
+        public MissingRequiredParameterException(Exception innerException) : base(innerException) { }
+        public MissingRequiredParameterException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+        public MissingRequiredParameterException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, errorType, errorCode, requestId, statusCode) { }
     }
     public interface ICloudWatchPaginatorFactory
     {
@@ -395,7 +472,11 @@ namespace Amazon.CloudWatch.Internal
     {
         internal static readonly ServiceInfo Service = new("Amazon.CloudWatch", "CloudWatch", WireProtocol.Query, "2010-08-01", "monitoring", "monitoring",
             e => new AmazonCloudWatchException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+        private static readonly ErrorShape InternalServiceException = new("InternalServiceError", (e, r) => new InternalServiceException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         private static readonly ErrorShape InvalidNextTokenException = new("InvalidNextToken", (e, r) => new InvalidNextTokenException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+        private static readonly ErrorShape InvalidParameterCombinationException = new("InvalidParameterCombination", (e, r) => new InvalidParameterCombinationException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+        private static readonly ErrorShape InvalidParameterValueException = new("InvalidParameterValue", (e, r) => new InvalidParameterValueException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+        private static readonly ErrorShape MissingRequiredParameterException = new("MissingParameter", (e, r) => new MissingRequiredParameterException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
         internal static readonly Operation DescribeAlarms = new(Service, "DescribeAlarms",
             (b, x) =>
             {
@@ -428,6 +509,18 @@ namespace Amazon.CloudWatch.Internal
             },
             r => { return new GetMetricDataResponse { MetricDataResults = r.Body.List("MetricDataResults", ReadMetricDataResult), NextToken = r.Body.Str("NextToken"), Messages = r.Body.List("Messages", ReadMessageData) }; },
             [InvalidNextTokenException]);
+        internal static readonly Operation PutMetricData = new(Service, "PutMetricData",
+            (b, x) =>
+            {
+                var v = (PutMetricDataRequest)x;
+                var w = b.Body;
+                w.Add("Namespace", v.Namespace);
+                w.List("MetricData", v.MetricData, WriteMetricDatum);
+                w.List("EntityMetricData", v.EntityMetricData, WriteEntityMetricData);
+                w.Add("StrictEntityValidation", v.StrictEntityValidation);
+            },
+            r => { _ = r.Body; return new PutMetricDataResponse {  }; },
+            [InvalidParameterValueException, MissingRequiredParameterException, InvalidParameterCombinationException, InternalServiceException]);
         private static AlarmPromQLCriteria ReadAlarmPromQLCriteria(ShapeReader r) => new() { Query = r.Str("Query"), PendingPeriod = r.Int("PendingPeriod"), RecoveryPeriod = r.Int("RecoveryPeriod") };
         private static CompositeAlarm ReadCompositeAlarm(ShapeReader r) => new() { ActionsEnabled = r.Bool("ActionsEnabled"), AlarmActions = r.Strings("AlarmActions"), AlarmArn = r.Str("AlarmArn"), AlarmConfigurationUpdatedTimestamp = r.Time("AlarmConfigurationUpdatedTimestamp"), AlarmDescription = r.Str("AlarmDescription"), AlarmName = r.Str("AlarmName"), AlarmRule = r.Str("AlarmRule"), InsufficientDataActions = r.Strings("InsufficientDataActions"), OKActions = r.Strings("OKActions"), StateReason = r.Str("StateReason"), StateReasonData = r.Str("StateReasonData"), StateUpdatedTimestamp = r.Time("StateUpdatedTimestamp"), StateValue = r.Str("StateValue"), StateTransitionedTimestamp = r.Time("StateTransitionedTimestamp"), ActionsSuppressedBy = r.Str("ActionsSuppressedBy"), ActionsSuppressedReason = r.Str("ActionsSuppressedReason"), ActionsSuppressor = r.Str("ActionsSuppressor"), ActionsSuppressorWaitPeriod = r.Int("ActionsSuppressorWaitPeriod"), ActionsSuppressorExtensionPeriod = r.Int("ActionsSuppressorExtensionPeriod") };
         private static void WriteDimension(ShapeWriter w, Dimension v)
@@ -436,6 +529,16 @@ namespace Amazon.CloudWatch.Internal
             w.Add("Value", v.Value);
         }
         private static Dimension ReadDimension(ShapeReader r) => new() { Name = r.Str("Name"), Value = r.Str("Value") };
+        private static void WriteEntity(ShapeWriter w, Entity v)
+        {
+            w.Map("KeyAttributes", v.KeyAttributes);
+            w.Map("Attributes", v.Attributes);
+        }
+        private static void WriteEntityMetricData(ShapeWriter w, EntityMetricData v)
+        {
+            w.Struct("Entity", v.Entity, WriteEntity);
+            w.List("MetricData", v.MetricData, WriteMetricDatum);
+        }
         private static EvaluationCriteria ReadEvaluationCriteria(ShapeReader r) => new() { PromQLCriteria = r.Struct("PromQLCriteria", ReadAlarmPromQLCriteria) };
         private static void WriteLabelOptions(ShapeWriter w, LabelOptions v)
         {
@@ -462,6 +565,18 @@ namespace Amazon.CloudWatch.Internal
         }
         private static MetricDataQuery ReadMetricDataQuery(ShapeReader r) => new() { Id = r.Str("Id"), MetricStat = r.Struct("MetricStat", ReadMetricStat), Expression = r.Str("Expression"), Label = r.Str("Label"), ReturnData = r.Bool("ReturnData"), Period = r.Int("Period"), AccountId = r.Str("AccountId") };
         private static MetricDataResult ReadMetricDataResult(ShapeReader r) => new() { Id = r.Str("Id"), Label = r.Str("Label"), Timestamps = r.Times("Timestamps"), Values = r.Doubles("Values"), StatusCode = r.Str("StatusCode"), Messages = r.List("Messages", ReadMessageData) };
+        private static void WriteMetricDatum(ShapeWriter w, MetricDatum v)
+        {
+            w.Add("MetricName", v.MetricName);
+            w.List("Dimensions", v.Dimensions, WriteDimension);
+            w.Add("Timestamp", v.Timestamp);
+            w.Add("Value", v.Value);
+            w.Struct("StatisticValues", v.StatisticValues, WriteStatisticSet);
+            w.List("Values", v.Values);
+            w.List("Counts", v.Counts);
+            w.Add("Unit", v.Unit);
+            w.Add("StorageResolution", v.StorageResolution);
+        }
         private static void WriteMetricStat(ShapeWriter w, MetricStat v)
         {
             w.Struct("Metric", v.Metric, WriteMetric);
@@ -470,5 +585,12 @@ namespace Amazon.CloudWatch.Internal
             w.Add("Unit", v.Unit);
         }
         private static MetricStat ReadMetricStat(ShapeReader r) => new() { Metric = r.Struct("Metric", ReadMetric), Period = r.Int("Period"), Stat = r.Str("Stat"), Unit = r.Str("Unit") };
+        private static void WriteStatisticSet(ShapeWriter w, StatisticSet v)
+        {
+            w.Add("SampleCount", v.SampleCount);
+            w.Add("Sum", v.Sum);
+            w.Add("Minimum", v.Minimum);
+            w.Add("Maximum", v.Maximum);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using AiChef.Deployment.History;
 using AiChef.Permissions;
 
 namespace AiChef.Targets.Access;
@@ -74,6 +75,12 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("cloudwatch:DescribeAlarms", EngineUse.Read) { Resources = [PolicyResource.All] },
         // How often each version was called during a canary; metrics cannot be told apart by a policy.
         new("cloudwatch:GetMetricData", EngineUse.Write) { Resources = [PolicyResource.All] },
+        // The marks of deployments; metrics have no resource.
+        new("cloudwatch:PutMetricData", EngineUse.Write)
+        {
+            Resources = [PolicyResource.All],
+            Equal = [("cloudwatch:namespace", [DeploymentMarks.Namespace])],
+        },
         new("dynamodb:CreateBackup", EngineUse.Operate),
         new("dynamodb:DeleteBackup", EngineUse.Operate),
         new("dynamodb:DescribeBackup", EngineUse.Operate),

@@ -59,7 +59,7 @@ internal static class DashboardBody
             ["region"] = "${AWS::Region}",
             ["view"] = "timeSeries",
             ["period"] = 300,
-            ["metrics"] = new JsonArray([.. service.Metrics.Select(Line)]),
+            ["metrics"] = new JsonArray([.. service.Metrics.Append(service.Deployments).Select(Line)]),
             ["yAxis"] = new JsonObject { ["left"] = new JsonObject { ["min"] = 0 } },
         };
         if (Thresholds(service) is { Count: > 0 } thresholds)
@@ -80,7 +80,7 @@ internal static class DashboardBody
             {
                 ["stat"] = metric.Statistic,
                 ["label"] = LabelOf(metric),
-                ["yAxis"] = metric.IsTime ? "right" : "left",
+                ["yAxis"] = metric.IsTime || metric.IsMark ? "right" : "left",
             },
         ];
 

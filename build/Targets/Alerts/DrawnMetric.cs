@@ -18,5 +18,8 @@ internal sealed record DrawnMetric(
     /// <summary>Whether it is a time, which has an axis of its own.</summary>
     internal bool IsTime => Statistic.StartsWith('p');
 
+    /// <summary>Whether it marks moments, and is no measure.</summary>
+    internal bool IsMark { get; init; }
+
     internal string Key => $"{Namespace} {Name} {Statistic} {string.Join(' ', Dimensions)}";
 }

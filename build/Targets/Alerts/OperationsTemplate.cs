@@ -24,7 +24,11 @@ internal static class OperationsTemplate
     /// <exception cref="InvalidOperationException">An alarm cannot be drawn, or there are too many.</exception>
     internal static string TextOf(IEnumerable<ServiceAlarms> services)
     {
-        var own = new ServiceAlarms("Alerts", $"Resources:\n{OperationsTexts.Topic}\n{OperationsTexts.FailedAlerts}");
+        var own = new ServiceAlarms(
+            "Alerts",
+            "operations",
+            $"Resources:\n{OperationsTexts.Topic}\n{OperationsTexts.FailedAlerts}"
+        );
         var all = services.Append(own).ToList();
         var names = new AlarmNames(all);
         if (names.Texts.Count > MostChildren)

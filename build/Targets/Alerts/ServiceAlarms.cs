@@ -1,12 +1,14 @@
 using AiChef.Deployment.Conventions;
+using AiChef.Deployment.History;
 using AiChef.Templates;
 
 namespace AiChef.Targets.Alerts;
 
 /// <summary>The alarms of a template, and what they watch.</summary>
 /// <param name="title">The name of what the template describes, for people.</param>
+/// <param name="stack">The name of its stack without the prefix.</param>
 /// <param name="text">The template.</param>
-internal sealed class ServiceAlarms(string title, string text)
+internal sealed class ServiceAlarms(string title, string stack, string text)
 {
     private const string AlarmType = "AWS::CloudWatch::Alarm";
 
@@ -14,6 +16,18 @@ internal sealed class ServiceAlarms(string title, string text)
 
     /// <summary>The name of what the template describes, for people.</summary>
     internal string Title => title;
+
+    /// <summary>Its deployments, which are drawn beside what it does.</summary>
+    internal DrawnMetric Deployments =>
+        new(
+            DeploymentMarks.Namespace,
+            DeploymentMarks.Metric,
+            [(DeploymentMarks.Dimension, $"${{NamePrefix}}-{stack}")],
+            "Sum"
+        )
+        {
+            IsMark = true,
+        };
 
     /// <summary>The alarms, each with its properties, in the order of the template.</summary>
     internal IEnumerable<(string Id, TemplateNode Properties)> Alarms =>

@@ -27,6 +27,7 @@ internal sealed class WatchCommand(DeploymentRun run)
     /// <summary>Watches until it is cancelled.</summary>
     internal async Task RunAsync(CloudSession session, CancellationToken cancellationToken)
     {
+        await using var turn = Turn();
         using var functions = new WatchedFunctions(
             Root / WatchedChange.FunctionFolder,
             FunctionPackager.CompilerFolder(Built),
@@ -66,6 +67,21 @@ internal sealed class WatchCommand(DeploymentRun run)
             await stop.CancelAsync();
             // cancelled now, unless it ended before
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Two of them would each deploy what the other has not compiled.</summary>
+    /// <exception cref="DeploymentException">Another one runs.</exception>
+    private static FileStream Turn()
+    {
+        var path = NukeBuild.TemporaryDirectory / "watch.lock";
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (path.FileExists())
+        {
+            throw DeploymentException.Configuration("Watch already runs in this checkout; end the other one first", e);
         }
     }
 

@@ -134,6 +134,38 @@ internal sealed class RunHistory(DeploymentRun run)
 
     private async Task WriteAsync(Target target, DeploymentRecord record, ILogger log)
     {
+        var mark = record.Result == DeploymentResult.Deployed ? MarkAsync(target, record, log) : Task.CompletedTask;
+        await RecordAsync(target, record, log);
+        await mark;
+    }
+
+    /// <summary>Draws it on the dashboard.</summary>
+    private async Task MarkAsync(Target target, DeploymentRecord record, ILogger log)
+    {
+        var marks = new DeploymentMarks(target.Session.Clients.CloudWatch, target.Session.Retry);
+        var stacks = record.Moves is { Count: > 0 } moves ? moves.Select(move => move.Function) : [record.Subject];
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await marks.AddAsync(stacks, record.Ended, limit.Token);
+        }
+        catch (Exception e) when (IsLost(e, limit))
+        {
+            log.Warning("{Subject}: not on the dashboard: {Reason:l}", record.Subject, ReasonOf(e));
+        }
+    }
+
+    private static bool IsLost(Exception e, CancellationTokenSource limit) =>
+        e is AmazonServiceException or AmazonClientException or DeploymentException or HttpRequestException
+        || (e is OperationCanceledException && limit.IsCancellationRequested);
+
+    private static string ReasonOf(Exception e) =>
+        e is OperationCanceledException
+            ? $"no answer within {Limit.TotalSeconds:0} s"
+            : e.Message.ReplaceLineEndings(" ");
+
+    private async Task RecordAsync(Target target, DeploymentRecord record, ILogger log)
+    {
         HasChanges |= record.Result == DeploymentResult.Deployed;
         using var limit = new CancellationTokenSource(Limit);
         try
@@ -151,16 +183,12 @@ internal sealed class RunHistory(DeploymentRun run)
                 );
             }
         }
-        catch (Exception e)
-            when (e is AmazonServiceException or AmazonClientException or DeploymentException or HttpRequestException
-                || (e is OperationCanceledException && limit.IsCancellationRequested)
-            )
+        catch (Exception e) when (IsLost(e, limit))
         {
-            var reason = e is OperationCanceledException ? $"no answer within {Limit.TotalSeconds:0} s" : e.Message;
             log.Warning(
                 "{Subject}: not in the history, so no rollback leads back to this deployment: {Reason:l}",
                 record.Subject,
-                reason.ReplaceLineEndings(" ")
+                ReasonOf(e)
             );
         }
     }

@@ -21,14 +21,17 @@ internal static class DerivedTemplates
         var others = services
             .Where(service => !service.IsForAdministrators && service.Template != OperationsTemplate.File)
             .ToList();
-        var texts = new Lazy<List<(string Title, string Text)>>(() =>
+        var texts = new Lazy<List<(string Title, string Stack, string Text)>>(() =>
             TextsOf(others, Path.Combine(sources.Root, "backend", "infrastructure"))
         );
         var alerts = services.Exists(service => service.Template == OperationsTemplate.File)
             ? Derived(
                 OperationsTemplate.File,
                 "What tells people how the backend is; build/Targets/Alerts derives it from the other templates.",
-                () => OperationsTemplate.TextOf(texts.Value.Select(each => new ServiceAlarms(each.Title, each.Text)))
+                () =>
+                    OperationsTemplate.TextOf(
+                        texts.Value.Select(each => new ServiceAlarms(each.Title, each.Stack, each.Text))
+                    )
             )
             : null;
         var roles = services.Exists(service => service.Template == AccessTemplate.File)
@@ -46,7 +49,10 @@ internal static class DerivedTemplates
     }
 
     /// <summary>The templates as they are or will be, each with a name for people.</summary>
-    private static List<(string Title, string Text)> TextsOf(IReadOnlyList<Service> services, string infrastructure) =>
+    private static List<(string Title, string Stack, string Text)> TextsOf(
+        IReadOnlyList<Service> services,
+        string infrastructure
+    ) =>
         [
             .. services
                 .Where(service => service.Functions.Count == 0)
@@ -54,12 +60,16 @@ internal static class DerivedTemplates
                     service
                         .TemplatesIn(infrastructure)
                         .Select(template =>
-                            (service.Title, File.ReadAllText(Path.Combine(infrastructure, template.File)))
+                            (
+                                service.Title,
+                                template.Stack,
+                                File.ReadAllText(Path.Combine(infrastructure, template.File))
+                            )
                         )
                 ),
             .. services
                 .SelectMany(service => service.Functions)
-                .Select(function => (function.Name, FunctionTemplate.TextOf(function))),
+                .Select(function => (function.Name, function.Name, FunctionTemplate.TextOf(function))),
         ];
 
     private static string RolesOf(WorkflowSources sources, IReadOnlyList<string> templates)

@@ -43,7 +43,7 @@ public sealed class GeneratedRolesTests(CheckoutCopy checkout) : IClassFixture<C
 
         // the job of a pull request, which may look and not touch
         var preview = await AssumeAsync(cloud, "PreviewRoleArn", "preview");
-        checkout.Replace("backend/infrastructure/dynamodb-schema.yaml", "      Threshold: 3\n", "      Threshold: 4\n");
+        checkout.Replace("backend/infrastructure/dynamodb-schema.yaml", "      Threshold: 3\n", "      Threshold: 2\n");
         (await RunAsync(preview, "Preview")).ShouldEnd(0, "ai-chef-dynamodb", "to modify");
         var refused = await RunAsync(preview, "DeployDynamoDb");
         refused.ShouldEnd(1, "the permission cloudformation:ExecuteChangeSet on ");

@@ -25,7 +25,7 @@ public sealed class CommandLineTargetsTests
         var (exitCode, output, error) = await Run("--plan", ("PATH", Path.GetTempPath()));
 
         exitCode.ShouldBe(0, error);
-        output.ShouldContain("DeployLambdas, IntegrationTests, Deploy");
+        output.ShouldContain("DeployLambdas, DeployOperations, IntegrationTests, Deploy");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class OperationsTemplateTests
     [Fact]
     public void The_alarm_over_all_alarms_names_each_of_them()
     {
-        var template = Template(new ServiceAlarms("oven", Oven()));
+        var template = Template(new ServiceAlarms("oven", "oven", Oven()));
 
         var rule = template["Resources"]!["UnwellAlarm"]!["Properties"]!["AlarmRule"]!["Fn::Sub"]!.Items[0].Scalar;
         rule.ShouldBe("ALARM(\"${NamePrefix}-oven-errors\") OR ALARM(\"${NamePrefix}-alerts-failed\")");
@@ -43,17 +43,18 @@ public sealed class OperationsTemplateTests
     [Fact]
     public void The_dashboard_draws_what_the_alarms_watch_and_how_much_the_service_does()
     {
-        var widgets = Body(Template(new ServiceAlarms("oven", Oven())))["widgets"]!.AsArray();
+        var widgets = Body(Template(new ServiceAlarms("oven", "oven", Oven())))["widgets"]!.AsArray();
         var graph = widgets[1]!["properties"]!;
 
         widgets[0]!["properties"]!["alarms"]!.AsArray().Count.ShouldBe(2);
         graph["title"]!.GetValue<string>().ShouldBe("oven");
         graph["metrics"]!
             .AsArray()
-            .Select(static line => string.Join(' ', line!.AsArray().Take(6)))
+            .Select(static line => string.Join(' ', line!.AsArray().TakeWhile(static part => part is JsonValue)))
             .ShouldBe([
                 "AWS/Lambda Errors FunctionName ${NamePrefix}-oven Resource ${NamePrefix}-oven:live",
                 "AWS/Lambda Invocations FunctionName ${NamePrefix}-oven Resource ${NamePrefix}-oven:live",
+                "AiChef/Delivery Deployments Stack ${NamePrefix}-oven",
             ]);
         graph["annotations"]!["horizontal"]![0]!["value"]!.GetValue<double>().ShouldBe(3);
     }
@@ -61,7 +62,9 @@ public sealed class OperationsTemplateTests
     [Fact]
     public void A_name_that_a_condition_chooses_brings_the_conditions_along()
     {
-        var template = Template(new ServiceAlarms("oven", Oven("!If [IsOld, Oven, !Sub \"${NamePrefix}-oven\"]")));
+        var template = Template(
+            new ServiceAlarms("oven", "oven", Oven("!If [IsOld, Oven, !Sub \"${NamePrefix}-oven\"]"))
+        );
 
         template["Conditions"]!["IsFirst"]!["Fn::Equals"]!.Items[1].Scalar.ShouldBe("ai-chef");
         template["Conditions"]!["IsOld"].ShouldNotBeNull();
@@ -74,7 +77,13 @@ public sealed class OperationsTemplateTests
     public void An_alarm_that_cannot_be_drawn_is_an_error_that_names_it() =>
         Should
             .Throw<InvalidOperationException>(() =>
-                Template(new ServiceAlarms("oven", Oven().Replace("!Ref Oven", "!Ref Stove", StringComparison.Ordinal)))
+                Template(
+                    new ServiceAlarms(
+                        "oven",
+                        "oven",
+                        Oven().Replace("!Ref Oven", "!Ref Stove", StringComparison.Ordinal)
+                    )
+                )
             )
             .Message.ShouldBe(
                 "the dashboard cannot draw oven: it has a dimension that refers to 'Stove', which is no resource"
@@ -84,7 +93,7 @@ public sealed class OperationsTemplateTests
     public void More_alarms_than_CloudWatch_takes_are_an_error() =>
         Should
             .Throw<InvalidOperationException>(() =>
-                Template([.. Enumerable.Range(0, 100).Select(_ => new ServiceAlarms("oven", Oven()))])
+                Template([.. Enumerable.Range(0, 100).Select(_ => new ServiceAlarms("oven", "oven", Oven()))])
             )
             .Message.ShouldBe("a composite alarm takes 100 alarms, and the templates have 101");
 
