@@ -14,7 +14,12 @@ internal sealed class NarrowPolicies : IConvention
     /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html,
     /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
     /// </remarks>
-    internal static readonly string[] NeedAll = ["cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData"];
+    internal static readonly string[] NeedAll =
+    [
+        "cloudwatch:DescribeAlarms",
+        "cloudwatch:GetMetricData",
+        "cloudwatch:PutMetricData",
+    ];
 
     public IEnumerable<ConventionProblem> Check(BackendFiles backend) =>
         from file in backend.Templates
