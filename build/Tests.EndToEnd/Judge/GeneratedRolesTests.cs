@@ -50,7 +50,7 @@ public sealed class GeneratedRolesTests(CheckoutCopy checkout) : IClassFixture<C
 
         (await RunAsync(deploy, "DeployDynamoDb")).ShouldEnd(0, "UPDATE_COMPLETE");
         await ShouldLackAsync(cloud, "session-create", "use-sessions", "dynamodb:PutItem");
-        (await RunAsync(deploy, "Remove", "--confirm", "--services", "backend")).ShouldEnd(0);
+        (await RunAsync(deploy, "Remove", "--confirm", "--services", "backend", "operations")).ShouldEnd(0);
     }
 
     /// <summary>A function may do what its role may, and no more: it fails without a policy.</summary>
