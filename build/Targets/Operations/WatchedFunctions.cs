@@ -64,12 +64,13 @@ internal sealed class WatchedFunctions(AbsolutePath sources, AbsolutePath compil
     )
     {
         _waiting.UnionWith(projects);
-        var functions = _waiting.Intersect(_packages.Keys).ToHashSet(StringComparer.Ordinal);
         var isShared = _waiting.Contains(WatchedChange.Shared);
         if (isShared && await CompileSharedAsync(cancellationToken))
         {
-            functions.UnionWith(_packages.Keys);
+            // they wait until they compile, for the difference shows only once
+            _waiting.UnionWith(_packages.Keys);
         }
+        var functions = _waiting.Intersect(_packages.Keys).ToHashSet(StringComparer.Ordinal);
         await Task.WhenAll(functions.Select(name => CompileAsync(name, name, null, cancellationToken)));
         var changed = _packages.Keys.Where(name => isShared || functions.Contains(name)).Order().ToList();
         foreach (var function in changed)
