@@ -34,6 +34,12 @@ public sealed record LocalCloudOptions
     public IReadOnlyDictionary<string, TimeSpan> ProvisioningTimes { get; init; } =
         new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Draws a number from 0 to less than 1 for each call of an alias with weights, which chooses the version by it. It
+    /// may be called from any thread. Default at random.
+    /// </summary>
+    public Func<double> DrawRoute { get; init; } = Random.Shared.NextDouble;
+
     /// <summary>Time that making a change set takes. Default zero.</summary>
     public TimeSpan ChangeSetTime { get; init; }
 

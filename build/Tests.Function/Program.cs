@@ -20,6 +20,8 @@ var handler = async (Stream input, ILambdaContext context) =>
     {
         case "fail":
             throw new InvalidOperationException("the soup is burnt");
+        case "cook" when IsBurnt():
+            throw new InvalidOperationException("this version burns what it cooks");
         case "hang":
             await new TaskCompletionSource().Task;
             break;
@@ -53,3 +55,9 @@ var handler = async (Stream input, ILambdaContext context) =>
 };
 using var bootstrap = LambdaBootstrapBuilder.Create(handler).Build();
 await bootstrap.RunAsync();
+
+// The package of a version may have a file that spoils it.
+static bool IsBurnt() =>
+    Path.Combine(AppContext.BaseDirectory, "mark") is var mark
+    && File.Exists(mark)
+    && File.ReadAllText(mark) == "burnt";

@@ -7,11 +7,24 @@ namespace AiChef.Tests;
 /// </summary>
 internal sealed class CountedRequests(VirtualClock clock) : HttpClientFactory
 {
+    private int _left = int.MaxValue;
+    private Action? _whenCut;
+
+    /// <summary>
+    /// Lets so many requests through and answers none after them, as if whoever sends them was killed then.
+    /// </summary>
+    /// <param name="requests">How many pass.</param>
+    /// <param name="whenCut">Called with each request that does not.</param>
+    internal void CutAfter(int requests, Action whenCut) => (_left, _whenCut) = (requests, whenCut);
+
+    /// <summary>Lets all requests through again.</summary>
+    internal void Mend() => (_left, _whenCut) = (int.MaxValue, null);
+
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => NewClient();
 
-    internal HttpClient NewClient() => new(new Counting(clock)) { Timeout = Timeout.InfiniteTimeSpan };
+    internal HttpClient NewClient() => new(new Counting(this, clock)) { Timeout = Timeout.InfiniteTimeSpan };
 
-    private sealed class Counting(VirtualClock clock)
+    private sealed class Counting(CountedRequests requests, VirtualClock clock)
         : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         protected override async Task<HttpResponseMessage> SendAsync(
@@ -19,6 +32,11 @@ internal sealed class CountedRequests(VirtualClock clock) : HttpClientFactory
             CancellationToken cancellationToken
         )
         {
+            if (Interlocked.Decrement(ref requests._left) < 0)
+            {
+                requests._whenCut?.Invoke();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            }
             using var held = clock.Hold();
             var answer = await base.SendAsync(request, cancellationToken);
             await answer.Content.LoadIntoBufferAsync(cancellationToken);

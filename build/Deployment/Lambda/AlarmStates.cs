@@ -50,6 +50,42 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
         return red;
     }
 
+    /// <summary>Those of the alarms that are composite alarms.</summary>
+    internal async Task<IReadOnlyList<string>> CompositesAsync(
+        IEnumerable<string> names,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<string>();
+        await foreach (var page in PagesAsync(names, cancellationToken))
+        {
+            found.AddRange((page.CompositeAlarms ?? []).Select(static alarm => alarm.AlarmName));
+        }
+        return found;
+    }
+
+    /// <summary>The alarms that the rule of a composite alarm names.</summary>
+    internal async Task<IReadOnlyList<AlarmChild>> ChildrenAsync(string composite, CancellationToken cancellationToken)
+    {
+        var children = new List<AlarmChild>();
+        // CloudWatch takes no types beside this name, and answers with both.
+        var request = new DescribeAlarmsRequest { ChildrenOfAlarmName = composite };
+        await foreach (var page in AllPagesAsync(request, cancellationToken))
+        {
+            children.AddRange(
+                (page.MetricAlarms ?? []).Select(static each => new AlarmChild(each.AlarmName, each.StateValue, false))
+            );
+            children.AddRange(
+                (page.CompositeAlarms ?? []).Select(static each => new AlarmChild(
+                    each.AlarmName,
+                    each.StateValue,
+                    true
+                ))
+            );
+        }
+        return children;
+    }
+
     /// <summary>Those of the alarms that exist, with all that CloudWatch tells of them.</summary>
     /// <param name="names">Metric alarms and composite alarms.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
@@ -68,13 +104,21 @@ public sealed class AlarmStates(IAmazonCloudWatch cloudWatch, AwsRetry retry)
         }
     }
 
-    private async IAsyncEnumerable<DescribeAlarmsResponse> PagesAsync(
+    private IAsyncEnumerable<DescribeAlarmsResponse> PagesAsync(
         DescribeAlarmsRequest request,
-        [EnumeratorCancellation] CancellationToken cancellationToken
+        CancellationToken cancellationToken
     )
     {
         // Without types, CloudWatch leaves out composite alarms.
         request.AlarmTypes = [AlarmType.MetricAlarm.Value, AlarmType.CompositeAlarm.Value];
+        return AllPagesAsync(request, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<DescribeAlarmsResponse> AllPagesAsync(
+        DescribeAlarmsRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
         request.MaxRecords = NamesInARequest;
         do
         {

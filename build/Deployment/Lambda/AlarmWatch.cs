@@ -6,7 +6,9 @@ namespace AiChef.Deployment.Lambda;
 /// <summary>Tells which alarms are in ALARM. An alarm without data is not.</summary>
 /// <param name="cloudWatch">The client.</param>
 /// <param name="names">Finds the names of the alarms, as of now.</param>
-/// <param name="ignored">Alarms to ignore.</param>
+/// <param name="ignored">
+/// Alarms to ignore. A composite alarm that is in ALARM for none but these is ignored too.
+/// </param>
 /// <param name="retry">Retries throttled and failed calls.</param>
 public sealed class AlarmWatch(
     IAmazonCloudWatch cloudWatch,
@@ -15,6 +17,10 @@ public sealed class AlarmWatch(
     AwsRetry retry
 )
 {
+    private readonly AlarmStates _states = new(cloudWatch, retry);
+
+    private readonly AlarmFollowers _followers = new(new AlarmStates(cloudWatch, retry), ignored);
+
     /// <summary>Counts the calls of versions.</summary>
     internal TrafficReader Traffic => new(cloudWatch, retry);
 
@@ -24,7 +30,7 @@ public sealed class AlarmWatch(
     internal async Task<IReadOnlySet<string>> RequireNoneInAlarmAsync(CancellationToken cancellationToken)
     {
         var alarms = await AlarmsAsync(await names(cancellationToken), cancellationToken);
-        if (Red(alarms) is { Count: > 0 } red)
+        if (await RedAsync(alarms, cancellationToken) is { Count: > 0 } red)
         {
             var are = red.Count == 1 ? "is" : "are";
             throw new DeploymentException(
@@ -45,7 +51,7 @@ public sealed class AlarmWatch(
     internal async Task<string?> FindTroubleAsync(IReadOnlySet<string> watched, CancellationToken cancellationToken)
     {
         var alarms = await AlarmsAsync([.. watched], cancellationToken);
-        if (Red(alarms) is { Count: > 0 } red)
+        if (await RedAsync(alarms, cancellationToken) is { Count: > 0 } red)
         {
             return $"{string.Join(", ", red)} went off";
         }
@@ -58,7 +64,9 @@ public sealed class AlarmWatch(
     /// <exception cref="DeploymentException">There is none to watch.</exception>
     internal async Task RequireAlarmAsync(CancellationToken cancellationToken)
     {
-        if ((await AlarmsAsync(await names(cancellationToken), cancellationToken)).Count == 0)
+        var alarms = await AlarmsAsync(await names(cancellationToken), cancellationToken);
+        var followers = await _followers.OfAnyAsync([.. alarms.Keys], cancellationToken);
+        if (alarms.Count == followers.Count)
         {
             throw new DeploymentException(
                 FailureKind.Refused,
@@ -70,18 +78,19 @@ public sealed class AlarmWatch(
         }
     }
 
-    private static List<string> Red(IReadOnlyDictionary<string, StateValue> alarms) =>
-        [
-            .. alarms
-                .Where(alarm => alarm.Value == StateValue.ALARM)
-                .Select(alarm => alarm.Key)
-                .Order(StringComparer.Ordinal),
-        ];
+    private async Task<List<string>> RedAsync(
+        IReadOnlyDictionary<string, StateValue> alarms,
+        CancellationToken cancellationToken
+    )
+    {
+        var red = alarms.Where(alarm => alarm.Value == StateValue.ALARM).Select(alarm => alarm.Key).ToList();
+        var followers = await _followers.OfRedAsync(red, cancellationToken);
+        return [.. red.Except(followers, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The states of those of the alarms that exist and count.</summary>
     private Task<IReadOnlyDictionary<string, StateValue>> AlarmsAsync(
         IReadOnlyList<string> wanted,
         CancellationToken cancellationToken
-    ) =>
-        new AlarmStates(cloudWatch, retry).ReadAsync(wanted.Except(ignored, StringComparer.Ordinal), cancellationToken);
+    ) => _states.ReadAsync(wanted.Except(ignored, StringComparer.Ordinal), cancellationToken);
 }

@@ -112,26 +112,32 @@ internal sealed partial class CloudWatchApi
         var names = input.Texts("AlarmNames");
         var prefix = input.Text("AlarmNamePrefix") ?? "";
         var types = input.Texts("AlarmTypes");
-        var found = _evaluator
-            .Present(call.Scope)
+        var present = _evaluator.Present(call.Scope);
+        if (RelativesIn(input, present) is { } relatives)
+        {
+            return Listed(input, relatives.Alarms, alarm => ShortShape(call.Scope, alarm, relatives.HaveStates));
+        }
+
+        var found = present
             .Where(alarm => names.Count == 0 || names.Contains(alarm.Name))
             .Where(alarm => alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
             .Where(alarm => input.Text("StateValue") is not { } state || alarm.State == state)
             .Where(alarm =>
                 alarm.IsComposite ? types.Contains("CompositeAlarm") : types.Count == 0 || types.Contains("MetricAlarm")
-            )
-            .OrderBy(static alarm => alarm.Name, StringComparer.Ordinal)
-            .ToList();
+            );
+        return Listed(input, found, alarm => Shape(call.Scope, alarm));
+    }
+
+    /// <summary>A page of alarms in the order of their names.</summary>
+    private static JsonObject Listed(JsonObject input, IEnumerable<Alarm> alarms, Func<Alarm, JsonObject> shape)
+    {
+        var found = alarms.OrderBy(static alarm => alarm.Name, StringComparer.Ordinal).ToList();
         var (start, size) = Page(input, found.Count);
         var shown = found.Skip(start).Take(size).ToList();
         var answer = new JsonObject
         {
-            ["MetricAlarms"] = new JsonArray([
-                .. shown.Where(static alarm => !alarm.IsComposite).Select(alarm => Shape(call.Scope, alarm)),
-            ]),
-            ["CompositeAlarms"] = new JsonArray([
-                .. shown.Where(static alarm => alarm.IsComposite).Select(alarm => Shape(call.Scope, alarm)),
-            ]),
+            ["MetricAlarms"] = new JsonArray([.. shown.Where(static alarm => !alarm.IsComposite).Select(shape)]),
+            ["CompositeAlarms"] = new JsonArray([.. shown.Where(static alarm => alarm.IsComposite).Select(shape)]),
         };
         if (start + size < found.Count)
         {

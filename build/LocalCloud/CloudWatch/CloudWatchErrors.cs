@@ -30,6 +30,9 @@ internal static class CloudWatchErrors
                 + $"{(names.Count == 1 ? "it" : "them")}."
         );
 
+    public static AwsException NotOnlyRelatives(string parameter) =>
+        Validation($"{parameter} cannot be used with parameters other than MaxRecords and NextToken");
+
     public static AwsException InvalidParameter(string message) => new("InvalidParameterValue", message);
 
     public static AwsException InvalidDashboard() =>

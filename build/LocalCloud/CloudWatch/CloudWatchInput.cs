@@ -15,8 +15,6 @@ internal static class CloudWatchInput
                 {
                     ["PutMetricAlarm.Metrics.AccountId"] = "",
                     ["DescribeAlarms.ActionPrefix"] = "",
-                    ["DescribeAlarms.ChildrenOfAlarmName"] = "",
-                    ["DescribeAlarms.ParentsOfAlarmName"] = "",
                     ["DescribeAlarmHistory.AlarmContributorId"] = "",
                     ["DescribeAlarmHistory.StartDate"] = "",
                     ["DescribeAlarmHistory.EndDate"] = "",

@@ -27,6 +27,9 @@ internal sealed class CompositeAlarms
     public static IEnumerable<Alarm> Above(IEnumerable<Alarm> alarms, IReadOnlyCollection<string> names) =>
         alarms.Where(alarm => alarm.IsComposite && RuleOf(alarm).Alarms.Any(names.Contains));
 
+    /// <summary>The names of the alarms that the rule of a composite alarm names.</summary>
+    public static IReadOnlyCollection<string> Below(Alarm alarm) => RuleOf(alarm).Alarms;
+
     /// <summary>All alarms in their present state.</summary>
     public IReadOnlyList<Alarm> Present()
     {

@@ -30,6 +30,7 @@ internal sealed partial class LambdaApi
         var (reply, tail) = await runtime.RunAsync(
             request.Scope,
             request.Function,
+            version,
             payload,
             request.Call.RequestId,
             cancellationToken

@@ -263,7 +263,7 @@ internal sealed partial class StepFunctionsApi
             return new Selected(machine, VersionNamed(machine, target).Configuration, target, null);
         }
 
-        var heads = Random.Shared.Next(100) < alias.Routes[0].Weight;
+        var heads = 100 * cloud.Options.DrawRoute() < alias.Routes[0].Weight;
         var version = (heads ? alias.Routes[0] : alias.Routes[^1]).VersionArn;
         return new Selected(machine, VersionNamed(machine, version).Configuration, version, target);
     }

@@ -7,7 +7,8 @@ namespace AiChef.Deployment.Operations.Health;
 /// <param name="alarms">Reads states.</param>
 /// <param name="names">The alarms.</param>
 /// <param name="excused">
-/// Those that are told and do not count when they are in ALARM, such as alarms that were so before a deployment.
+/// Those that are told and do not count when they are in ALARM, such as alarms that were so before a deployment. A
+/// composite alarm that is in ALARM for none but these does not count either.
 /// </param>
 public sealed class AlarmHealth(AlarmStates alarms, IReadOnlyList<string> names, IReadOnlySet<string> excused)
     : IHealthCheck
@@ -20,12 +21,13 @@ public sealed class AlarmHealth(AlarmStates alarms, IReadOnlyList<string> names,
     {
         var states = await alarms.ReadAsync(names, cancellationToken);
         var red = states.Where(each => each.Value == StateValue.ALARM).Select(each => each.Key).ToList();
+        var pardoned = await new AlarmFollowers(alarms, excused).OfRedAsync(red, cancellationToken);
         var quiet = states.Count(each => each.Value == StateValue.INSUFFICIENT_DATA);
         var without = quiet > 0 ? $", {quiet} without data" : "";
-        var told = Listed(red.Where(excused.Contains), "is in ALARM and does not count");
+        var told = Listed(red.Where(pardoned.Contains), "is in ALARM and does not count");
         List<string> troubles =
         [
-            .. Listed(red.Where(name => !excused.Contains(name)), "is in ALARM"),
+            .. Listed(red.Where(name => !pardoned.Contains(name)), "is in ALARM"),
             .. Listed(names.Except(states.Keys, StringComparer.Ordinal), "was deleted"),
         ];
         return (troubles.Count, told.Count) switch

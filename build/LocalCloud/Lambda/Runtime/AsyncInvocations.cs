@@ -33,9 +33,9 @@ internal sealed class AsyncInvocations(Cloud cloud) : ICloudPart<AsyncInvocation
                     await Task.Delay(TimeSpan.FromMinutes(attempt), cloud.Time, cloud.Stopping);
                 }
 
-                var (reply, _) = await cloud
-                    .Get<FunctionRuntime>()
-                    .RunAsync(scope, name, payload, requestId, cloud.Stopping);
+                var runtime = cloud.Get<FunctionRuntime>();
+                var version = runtime.Resolve(scope, name);
+                var (reply, _) = await runtime.RunAsync(scope, name, version, payload, requestId, cloud.Stopping);
                 if (reply.FunctionError is null)
                 {
                     return;

@@ -15,6 +15,8 @@ internal sealed class FunctionOutput
     public FunctionOutput(Process process, InvocationLog log)
     {
         (_process, _log) = (process, log);
+        // it outlasts the call that started the process, and belongs to none
+        using var none = ExecutionContext.SuppressFlow();
         Ended = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
     }
 

@@ -27,7 +27,7 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
             ? new Scope(account, region)
             : new Scope(cloud.Options.AccountId, cloud.Options.Region);
         var name = FunctionName.Parse(call.FunctionArn);
-        Resolve(scope, name);
+        var version = Resolve(scope, name);
         if (
             call.Principal is { } principal
             && !cloud.Get<PermissionOperations>().Allows(scope, name, principal, call.SourceArn)
@@ -41,20 +41,26 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
             );
         }
 
-        return (await RunAsync(scope, name, call.Payload, Guid.NewGuid().ToString(), cancellationToken)).Reply;
+        return (await RunAsync(scope, name, version, call.Payload, Guid.NewGuid().ToString(), cancellationToken)).Reply;
     }
 
-    /// <summary>Runs one call.</summary>
+    /// <summary>Runs one call of a version, once it is chosen.</summary>
+    /// <param name="scope">Account and region.</param>
+    /// <param name="name">The function as it was called.</param>
+    /// <param name="version">The version that <see cref="Resolve"/> chose for this call.</param>
+    /// <param name="payload">The event.</param>
+    /// <param name="requestId">The id of the call.</param>
+    /// <param name="cancellationToken">Ends the wait for a new environment.</param>
     /// <returns>The answer and the end of what the call logged, base64.</returns>
     public async Task<(FunctionReply Reply, string LogTail)> RunAsync(
         Scope scope,
         FunctionName name,
+        FunctionVersion version,
         ReadOnlyMemory<byte> payload,
         string requestId,
         CancellationToken cancellationToken
     )
     {
-        var version = Resolve(scope, name);
         var metrics = new InvocationMetrics(cloud, scope, name, version.Version);
         var key = scope.Key(name.Name);
         var running = _running.AddOrUpdate(key, 1, static (_, count) => count + 1);
@@ -94,7 +100,7 @@ internal sealed class FunctionRuntime(Cloud cloud) : ICloudPart<FunctionRuntime>
         if (name.Qualifier is { } alias && _state.FindAlias(scope, name.Name, alias) is { Weights.Count: > 0 } weighted)
         {
             var (further, weight) = weighted.Weights.First();
-            name = name with { Qualifier = Random.Shared.NextDouble() < weight ? further : weighted.Version };
+            name = name with { Qualifier = cloud.Options.DrawRoute() < weight ? further : weighted.Version };
         }
 
         var version = name.Qualifier is null

@@ -61,9 +61,18 @@ internal sealed class RuntimeApiServer : IHttpApplication<IFeatureCollection>, I
     public static async Task<RuntimeApiServer> StartAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var server = new RuntimeApiServer(timeout);
-        await server._server.StartAsync(server, cancellationToken);
+        await server.ListenAsync(cancellationToken);
         server.Authority = new Uri(server._server.Features.Get<IServerAddressesFeature>()!.Addresses.First()).Authority;
         return server;
+    }
+
+    /// <summary>
+    /// Starts the server outside the context of the call that needs it, which Kestrel's threads would otherwise keep.
+    /// </summary>
+    private Task ListenAsync(CancellationToken cancellationToken)
+    {
+        using var isolated = ExecutionContext.SuppressFlow();
+        return _server.StartAsync(this, cancellationToken);
     }
 
     /// <summary>Completes when the runtime asks for the call after the one that it was given last.</summary>

@@ -45,7 +45,8 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
             Endpoint = _proxy?.Url ?? host.Url,
             IsRateLimited = isRateLimited,
         };
-        Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"), new CountedRequests(clock));
+        Requests = new CountedRequests(clock);
+        Clients = new AwsClients(connection, new BasicAWSCredentials("test", "test"), Requests);
         Calls = new CloudFormationCalls(Clients.CloudFormation, new AwsRetry(Clients.Connection, clock), clock);
     }
 
@@ -83,6 +84,9 @@ internal sealed class DeployerFixture : IProgress<StackProgress>, IAsyncDisposab
     internal LocalCloudHost Host { get; }
 
     internal AwsClients Clients { get; }
+
+    /// <summary>The way of the clients' requests.</summary>
+    internal CountedRequests Requests { get; }
 
     internal CloudFormationCalls Calls { get; }
 

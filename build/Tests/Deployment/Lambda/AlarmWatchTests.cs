@@ -114,6 +114,51 @@ public sealed class AlarmWatchTests
         refusal.Message.ShouldBe("canary refused: Chef-Health is already in ALARM; no alias was moved");
     }
 
+    [Theory]
+    [InlineData("ALARM(ai-chef-000) OR ALARM(ai-chef-001)", null)]
+    [InlineData("ALARM(kitchen) OR ALARM(ai-chef-001)", null)]
+    [InlineData("ALARM(ai-chef-000) OR ALARM(ai-chef-002)", "unwell went off")]
+    [InlineData("NOT ALARM(ai-chef-001)", "unwell went off")]
+    public async Task A_composite_alarm_follows_the_ignored_alarms_that_make_it_red(string rule, string? trouble)
+    {
+        await using var cloud = await CloudAsync(3);
+        TurnRed(cloud, Name(0));
+        TurnRed(cloud, Name(2));
+        PutComposite(cloud, "kitchen", $"ALARM({Name(0)})");
+        PutComposite(cloud, "unwell", rule);
+
+        var found = await cloud.Clock.RunAsync(
+            () =>
+                Watch(cloud, Name(0))
+                    .FindTroubleAsync(new HashSet<string>(["unwell"], StringComparer.Ordinal), default),
+            "the alarms"
+        );
+
+        found.ShouldBe(trouble);
+    }
+
+    [Fact]
+    public async Task A_composite_alarm_of_ignored_alarms_alone_is_none_to_watch()
+    {
+        await using var cloud = await CloudAsync(2);
+        PutComposite(cloud, "unwell", $"ALARM({Name(0)}) OR ALARM({Name(1)})");
+
+        await cloud.Clock.RunAsync(() => RequireAlarmAsync(Watch(cloud, Name(0))), "the alarms");
+        await Should.ThrowAsync<DeploymentException>(
+            cloud.Clock.RunAsync(() => RequireAlarmAsync(Watch(cloud, Name(0), Name(1))), "the alarms")
+        );
+    }
+
+    private static void PutComposite(DeployerFixture cloud, string name, string rule)
+    {
+        var alarm = new Alarm(name, new JsonObject { ["AlarmRule"] = rule }, cloud.Clock.GetUtcNow())
+        {
+            State = Alarm.InsufficientData,
+            IsComposite = true,
+        };
+        State(cloud).Alarms.Put(ScopeOf(cloud).Key(name), alarm);
+    }
+
     private static async Task<bool> RequireAlarmAsync(AlarmWatch watch)
     {
         await watch.RequireAlarmAsync(default);

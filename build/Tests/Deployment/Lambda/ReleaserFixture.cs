@@ -24,7 +24,10 @@ internal sealed class ReleaserFixture : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _notes = [];
 
-    private ReleaserFixture(DeployerFixture cloud) => Cloud = cloud;
+    /// <summary>Whether the packages hold the test function, which LocalCloud can run.</summary>
+    private readonly bool _isRunnable;
+
+    private ReleaserFixture(DeployerFixture cloud, bool isRunnable) => (Cloud, _isRunnable) = (cloud, isRunnable);
 
     internal DeployerFixture Cloud { get; }
 
@@ -46,9 +49,14 @@ internal sealed class ReleaserFixture : IAsyncDisposable
     internal static Task<ReleaserFixture> StartAsync(Func<LocalCloudOptions, LocalCloudOptions> configure) =>
         StartAsync(DeployerFixture.StartAsync(configure));
 
-    private static async Task<ReleaserFixture> StartAsync(Task<DeployerFixture> starting)
+    /// <summary>Starts one whose function runs; its code is a mark beside the test function.</summary>
+    /// <param name="drawRoute">Chooses the version of each call.</param>
+    internal static Task<ReleaserFixture> StartRunnableAsync(Func<double> drawRoute) =>
+        StartAsync(DeployerFixture.StartAsync(options => options with { DrawRoute = drawRoute }), isRunnable: true);
+
+    private static async Task<ReleaserFixture> StartAsync(Task<DeployerFixture> starting, bool isRunnable = false)
     {
-        var fixture = new ReleaserFixture(await starting);
+        var fixture = new ReleaserFixture(await starting, isRunnable);
         await fixture.Cloud.Clients.S3.PutBucketAsync("artifacts");
         var first = fixture.Package("first");
         await fixture.Store.UploadAsync(
@@ -58,7 +66,7 @@ internal sealed class ReleaserFixture : IAsyncDisposable
             "application/zip",
             default
         );
-        await fixture.Cloud.DeployAsync(Stack(512, first.Key));
+        await fixture.Cloud.DeployAsync(Stack(512, first.Key, handler: isRunnable ? "TestFunction" : "cook"));
         fixture.Cloud.Operations.Clear();
         return fixture;
     }
@@ -247,11 +255,21 @@ internal sealed class ReleaserFixture : IAsyncDisposable
     {
         var name = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(code));
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
-        File.WriteAllText(Path.Combine(folder, "cook.dll"), code);
+        File.WriteAllText(Path.Combine(folder, _isRunnable ? "mark" : "cook.dll"), code);
+        foreach (var file in _isRunnable ? Directory.EnumerateFiles(ProjectOutput.Function) : [])
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
         return FunctionPackage.Write("cook", $"{folder}.zip", DeterministicZip.Pack(folder));
     }
 
-    internal static StackDeclaration Stack(int memory, string key, string role = "Role", string name = Name) =>
+    internal static StackDeclaration Stack(
+        int memory,
+        string key,
+        string role = "Role",
+        string name = Name,
+        string handler = "cook"
+    ) =>
         DeployerFixture.Declare(
             $$"""
             Parameters: { CodeKey: { Type: String } }
@@ -261,7 +279,7 @@ internal sealed class ReleaserFixture : IAsyncDisposable
                 Properties: { AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] } }
               Function:
                 Type: AWS::Lambda::Function
-                Properties: { FunctionName: {{name}}, Runtime: dotnet10, Handler: cook, Role: !GetAtt {{role}}.Arn, MemorySize: {{memory}}, Code: { S3Bucket: artifacts, S3Key: !Ref CodeKey } }
+                Properties: { FunctionName: {{name}}, Runtime: dotnet10, Handler: {{handler}}, Timeout: 30, Role: !GetAtt {{role}}.Arn, MemorySize: {{memory}}, Code: { S3Bucket: artifacts, S3Key: !Ref CodeKey } }
               Errors:
                 Type: AWS::CloudWatch::Alarm
                 Properties:

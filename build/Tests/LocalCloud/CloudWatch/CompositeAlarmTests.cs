@@ -58,6 +58,43 @@ public sealed class CompositeAlarmTests
         await cloud.CloudWatchAsync("DeleteAlarms", ("AlarmNames.member.1", "hot"), ("AlarmNames.member.2", "unwell"));
     }
 
+    [Fact]
+    public async Task Children_and_parents_of_an_alarm_are_listed_in_short()
+    {
+        await using var cloud = await ServiceFixture.StartAsync();
+        await PutMetricAlarmAsync(cloud, "hot");
+        await PutMetricAlarmAsync(cloud, "cold");
+        await PutAsync(cloud, "kitchen", "ALARM(hot)");
+        await PutAsync(cloud, "house", "ALARM(kitchen) OR ALARM(hot)");
+
+        var children = await cloud.CloudWatchAsync("DescribeAlarms", ("ChildrenOfAlarmName", "house"));
+        var parents = await cloud.CloudWatchAsync("DescribeAlarms", ("ParentsOfAlarmName", "hot"));
+        var none = await cloud.CloudWatchAsync("DescribeAlarms", ("ChildrenOfAlarmName", "hot"));
+        var both = await ServiceFixture.RefusedAsync(() =>
+            cloud.CloudWatchAsync(
+                "DescribeAlarms",
+                ("ChildrenOfAlarmName", "house"),
+                ("AlarmTypes.member.1", "MetricAlarm")
+            )
+        );
+
+        Members(children, "MetricAlarms").ShouldBe(["hot: AlarmName AlarmArn StateValue StateUpdatedTimestamp"]);
+        Members(children, "CompositeAlarms").ShouldBe(["kitchen: AlarmName AlarmArn StateValue StateUpdatedTimestamp"]);
+        Members(parents, "CompositeAlarms").ShouldBe(["house: AlarmName AlarmArn", "kitchen: AlarmName AlarmArn"]);
+        Members(parents, "MetricAlarms").ShouldBeEmpty();
+        Members(none, "MetricAlarms").ShouldBeEmpty();
+        both.Code.ShouldBe("ValidationError");
+    }
+
+    private static IEnumerable<string> Members(XElement answer, string list) =>
+        answer
+            .Descendants(list)
+            .Elements("member")
+            .Select(alarm =>
+                $"{alarm.Element("AlarmName")!.Value}: "
+                + string.Join(' ', alarm.Elements().Select(static member => member.Name.LocalName))
+            );
+
     internal static Task PutMetricAlarmAsync(
         ServiceFixture cloud,
         string name,
