@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AiChef.Functions.Catalogue;
 using AiChef.Functions.Meals;
+using AiChef.Functions.Reading;
 
 namespace AiChef.Functions.Prices;
 
@@ -18,8 +19,9 @@ public sealed class PriceFunction(FoodCatalogue catalogue, string currency)
 
     public PriceResult Handle(JsonElement input)
     {
-        var recipe = RecipeInput.Find(input)?.Recipe;
-        var request = _reader.Read(TaskRequest.Of(input), MealRequestReader.WorkflowFields);
+        var json = JsonTree.Check(input);
+        var recipe = RecipeInput.Find(json)?.Recipe;
+        var request = _reader.Read(TaskRequest.Of(json), MealRequestReader.WorkflowFields);
         var atHand = new AtHand(catalogue, request.Ingredients);
         // a recipe was chosen by its cost in its own currency, which the result must agree with
         var paid = catalogue.Currencies[recipe?.Currency ?? request.Currency];

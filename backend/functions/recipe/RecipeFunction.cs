@@ -2,6 +2,7 @@ using System.Text.Json;
 using AiChef.Functions.Api;
 using AiChef.Functions.Hosting;
 using AiChef.Functions.Meals;
+using AiChef.Functions.Reading;
 
 namespace AiChef.Functions.Recipes;
 
@@ -43,7 +44,7 @@ public sealed class RecipeFunction(IRecipeChooser chooser, MealRequestReader rea
         MealRequest request;
         try
         {
-            request = reader.Read(TaskRequest.Of(input), MealRequestReader.WorkflowFields);
+            request = reader.Read(TaskRequest.Of(JsonTree.Check(input)), MealRequestReader.WorkflowFields);
         }
         catch (InvalidRequestException invalid)
         {

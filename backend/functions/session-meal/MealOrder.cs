@@ -22,7 +22,7 @@ internal sealed record MealOrder(string MealId, bool IsRepeatable, bool MayRepea
         return new(
             key is null ? Guid.NewGuid().ToString("N") : IdOf(sessionId, key),
             key is not null,
-            !string.IsNullOrWhiteSpace(request.Body) && MayRepeat(ApiBody.Read(request))
+            !string.IsNullOrWhiteSpace(request.Body) && MayRepeat(ApiBody.Read(request).Value)
         );
     }
 

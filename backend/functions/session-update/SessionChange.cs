@@ -34,7 +34,7 @@ public sealed class SessionChange(ISessionStore sessions, MealRequestReader read
     {
         var isPatch = request.HttpMethod == "PATCH";
         var id = SessionPath.Id(request);
-        var body = isPatch ? ApiBody.Read(request, ApiBody.MergePatch, ApiBody.Json) : ApiBody.Read(request);
+        var body = (isPatch ? ApiBody.Read(request, ApiBody.MergePatch, ApiBody.Json) : ApiBody.Read(request)).Value;
         var expected = ExpectedVersion.Of(request, body);
         var write = WriteName.Of(request, body);
         var session = await sessions.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);

@@ -78,7 +78,7 @@ public sealed class ContentTypeTests
             Body = "{}",
             Headers = Header("Content-Type", "application/merge-patch+json"),
         };
-        ApiBody.Read(request, ApiBody.MergePatch, ApiBody.Json).GetRawText().ShouldBe("{}");
+        ApiBody.Read(request, ApiBody.MergePatch, ApiBody.Json).Value.GetRawText().ShouldBe("{}");
         var refusal = Should.Throw<RefusedRequestException>(() => ApiBody.Read(request, ApiBody.Json));
         refusal.Headers.ShouldHaveSingleItem().ShouldBe(new("Accept-Patch", "application/json"));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.Functions.Meals;
+using AiChef.Functions.Reading;
 using Shouldly;
 using Xunit;
 
@@ -96,7 +97,9 @@ public sealed class RecipeRulesTests
     public void A_task_whose_input_has_two_requests_is_refused() =>
         Should
             .Throw<InvalidRequestException>(() =>
-                TaskRequest.Of(JsonElement.Parse("""{"request":{"allergies":["fish"]},"request":{}}"""))
+                TaskRequest.Of(
+                    JsonTree.Check(JsonElement.Parse("""{"request":{"allergies":["fish"]},"request":{}}"""))
+                )
             )
             .Errors.Single()
             .Field.ShouldBe("request");

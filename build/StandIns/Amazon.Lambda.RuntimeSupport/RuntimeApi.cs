@@ -10,6 +10,8 @@ internal sealed class RuntimeApi(HttpClient http)
     private const string ErrorContentType = "application/vnd.aws.lambda.error+json";
     private const int LongestCause = 1024 * 1024;
 
+    private readonly FunctionEnvironment _function = new();
+
     private readonly string _base =
         $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime";
 
@@ -25,7 +27,7 @@ internal sealed class RuntimeApi(HttpClient http)
 
         return (
             new MemoryStream(await response.Content.ReadAsByteArrayAsync(cancellationToken)),
-            new InvocationContext(response.Headers)
+            new InvocationContext(response.Headers, _function)
         );
     }
 

@@ -23,7 +23,7 @@ public static class ApiBody
     /// <param name="types">The media types that are read; a request without one counts as the first.</param>
     /// <exception cref="InvalidRequestException">There is none, or it is not a JSON object.</exception>
     /// <exception cref="RefusedRequestException">It has another media type, or the URL has parameters.</exception>
-    public static JsonElement Read(APIGatewayProxyRequest request, params IReadOnlyList<string> types)
+    public static CheckedJson Read(APIGatewayProxyRequest request, params IReadOnlyList<string> types)
     {
         ApiQuery.CheckNone(request);
         CheckType(request, types.Count == 0 ? [Json] : types);
@@ -34,7 +34,7 @@ public static class ApiBody
         }
 
         var json = JsonTree.Parse(text, Field);
-        return json.ValueKind == JsonValueKind.Object ? json : throw Wrong("must be a JSON object");
+        return json.Value.ValueKind == JsonValueKind.Object ? json : throw Wrong("must be a JSON object");
     }
 
     // a body of another type is not taken for JSON, whatever it looks like
@@ -58,6 +58,11 @@ public static class ApiBody
 
     private static bool IsOneOf(string header, IReadOnlyList<string> types)
     {
+        if (types.Contains(header, StringComparer.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
         var parts = header.Split(';', StringSplitOptions.TrimEntries);
         return types.Contains(parts[0], StringComparer.OrdinalIgnoreCase)
             && parts

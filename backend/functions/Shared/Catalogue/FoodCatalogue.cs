@@ -21,6 +21,7 @@ public sealed class FoodCatalogue
     private readonly Lazy<FrozenDictionary<string, FoodValues>> _foods;
     private readonly Lazy<FrozenDictionary<string, Price>> _prices;
     private readonly Lazy<FrozenDictionary<string, Currency>> _currencies;
+    private readonly Lazy<IReadOnlyList<string>> _currencyCodes;
     private readonly Lazy<WordIndex<Ingredient>> _words;
     private readonly Lazy<FrozenDictionary<string, DishAllergens>> _allergens;
 
@@ -34,6 +35,7 @@ public sealed class FoodCatalogue
         _foods = new(() => _foodTable.Value.Foods.ToFrozenDictionary(f => f.Ingredient));
         _prices = new(() => _priceTable.Value.Prices.ToFrozenDictionary(p => p.Ingredient));
         _currencies = new(() => _priceTable.Value.Currencies.ToFrozenDictionary(c => c.Code));
+        _currencyCodes = new(() => [.. Currencies.Keys.Order(StringComparer.Ordinal)]);
         _allergens = new(() => Dishes.ToFrozenDictionary(d => d.Id, d => DishAllergens.Of(IngredientsOf(d))));
         _words = new(() =>
             new(
@@ -56,6 +58,9 @@ public sealed class FoodCatalogue
     /// <summary>The currency of the price table.</summary>
     public string Currency => _priceTable.Value.Currency;
     public FrozenDictionary<string, Currency> Currencies => _currencies.Value;
+
+    /// <summary>The codes of <see cref="Currencies"/>, in alphabetical order.</summary>
+    public IReadOnlyList<string> CurrencyCodes => _currencyCodes.Value;
     public string NutritionSource => _foodTable.Value.Source;
     public string PriceSource => $"{_priceTable.Value.Source} ({_priceTable.Value.Date})";
     public IReadOnlyList<string> Sources =>

@@ -9,12 +9,14 @@ namespace AiChef.Functions.Hosting;
 public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTimeOffset Time)
 {
     private const string Latency = "Latency";
+    private const long TicksPerTenth = TimeSpan.TicksPerMillisecond / 10;
+    private static readonly JsonEncodedText LatencyName = JsonEncodedText.Encode(Latency);
     private static readonly byte[] LatencyDirective = Directive(Latency, "Milliseconds", "function");
 
     /// <summary>Writes the members of CloudWatch's embedded metric format into an object that has "function".</summary>
     public void Write(Utf8JsonWriter json)
     {
-        json.WriteNumber(Latency, Math.Round(Duration.TotalMilliseconds, 1));
+        json.WriteNumber(LatencyName, Tenths(Duration));
         json.WriteString("reason", Outcome.Reason);
         if (Outcome.Metric is { } counted)
         {
@@ -36,6 +38,13 @@ public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTim
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    /// <summary>
+    /// Milliseconds, rounded to one place. A decimal is written several times faster than a double, whose shortest text
+    /// has to be looked for.
+    /// </summary>
+    private static decimal Tenths(TimeSpan duration) =>
+        new((int)((duration.Ticks + (TicksPerTenth / 2)) / TicksPerTenth), 0, 0, false, scale: 1);
 
     /// <summary>What says that a member is a metric.</summary>
     private static byte[] Directive(string metric, string unit, params string[] dimensions)

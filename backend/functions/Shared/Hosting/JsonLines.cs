@@ -19,7 +19,7 @@ public sealed class JsonLines(Stream output, CallContext context, ILambdaContext
     /// <summary>The namespace of the functions' own metrics.</summary>
     public const string Namespace = "AiChef";
 
-    private const int UsualBytes = 512;
+    private const int UsualBytes = 1024;
 
     private static readonly JsonEncodedText Timestamp = JsonEncodedText.Encode("timestamp");
     private static readonly JsonEncodedText Level = JsonEncodedText.Encode("level");

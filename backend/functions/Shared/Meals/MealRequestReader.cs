@@ -49,14 +49,15 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
     /// <summary>The request.</summary>
     /// <param name="json">The request and nothing else.</param>
     /// <exception cref="InvalidRequestException">Fields are missing, wrong, unknown or given twice.</exception>
-    public MealRequest Read(JsonElement json) => Read(json, []);
+    public MealRequest Read(JsonElement json) => Read(JsonTree.Check(json));
 
     /// <summary>The request among other fields.</summary>
-    /// <param name="json">The request.</param>
+    /// <param name="request">The request.</param>
     /// <param name="others">Fields that somebody else reads.</param>
-    /// <exception cref="InvalidRequestException">Fields are missing, wrong, unknown or given twice.</exception>
-    public MealRequest Read(JsonElement json, IReadOnlyList<string> others)
+    /// <exception cref="InvalidRequestException">Fields are missing, wrong or unknown.</exception>
+    public MealRequest Read(CheckedJson request, params IReadOnlyList<string> others)
     {
+        var json = request.Value;
         if (json.ValueKind != JsonValueKind.Object)
         {
             throw new InvalidRequestException([
@@ -64,13 +65,12 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             ]);
         }
 
-        JsonTree.Check(json);
         List<FieldError> errors =
         [
             .. KnownFields.Errors(json, "", [.. Fields, .. others]),
             .. NeverNull.Where(field => IsNull(json, field)).Select(field => new FieldError(field, "must not be null")),
         ];
-        var request = new MealRequest
+        var meal = new MealRequest
         {
             SessionId = Word(json, "sessionId", null, errors),
             Target = Known(json, "target", Targets.Default, Targets.All, Targets.Named, errors),
@@ -82,8 +82,8 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
                 json,
                 "currency",
                 currency,
-                [.. catalogue.Currencies.Keys.Order()],
-                w => catalogue.Currencies.Keys.FirstOrDefault(c => Same(c, w)),
+                catalogue.CurrencyCodes,
+                w => catalogue.CurrencyCodes.FirstOrDefault(c => Same(c, w)),
                 errors
             ),
             Servings = Servings(json, errors),
@@ -91,7 +91,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
             Seed = Seed(json, errors),
             Language = Known(json, "language", Languages.Default, Languages.All, Languages.Named, errors),
         };
-        return errors.Count == 0 ? request : throw new InvalidRequestException(errors);
+        return errors.Count == 0 ? meal : throw new InvalidRequestException(errors);
     }
 
     private static bool Same(string one, string other) => one.Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);

@@ -10,18 +10,22 @@ public static class RecipeInput
     /// <exception cref="InvalidRequestException">
     /// The input has something else in its place, a name twice, or a text that cannot be read.
     /// </exception>
-    public static RecipeResult? Find(JsonElement input) => Find(input, RecipeRules.HoldOfCatalogue);
+    public static RecipeResult? Find(JsonElement input) => Find(JsonTree.Check(input));
+
+    /// <summary>The result in an input that was looked through; null when it has none.</summary>
+    /// <exception cref="InvalidRequestException">The input has something else in its place.</exception>
+    public static RecipeResult? Find(CheckedJson input) => Find(input, RecipeRules.HoldOfCatalogue);
 
     /// <summary>The result, which must be there; the catalogue may lack some of its ingredients.</summary>
     /// <exception cref="InvalidRequestException">The input has none.</exception>
-    public static RecipeResult Required(JsonElement input) => Find(input, RecipeRules.Hold) ?? throw Wrong();
+    public static RecipeResult Required(JsonElement input) =>
+        Find(JsonTree.Check(input), RecipeRules.Hold) ?? throw Wrong();
 
-    private static RecipeResult? Find(JsonElement input, Func<RecipeResult, bool> rules)
+    private static RecipeResult? Find(CheckedJson input, Func<RecipeResult, bool> rules)
     {
-        JsonTree.Check(input);
         try
         {
-            var result = Read(input);
+            var result = Read(input.Value);
             return result is null || rules(result) ? result : throw Wrong();
         }
         catch (JsonException)

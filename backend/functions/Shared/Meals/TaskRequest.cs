@@ -15,16 +15,15 @@ public static class TaskRequest
 
     /// <summary>The request, not yet checked.</summary>
     /// <exception cref="InvalidRequestException">Beside "request" there is what no task reads.</exception>
-    public static JsonElement Of(JsonElement input)
+    public static CheckedJson Of(CheckedJson input)
     {
-        if (input.ValueKind != JsonValueKind.Object || !input.TryGetProperty(Request, out var request))
+        if (input.Value.ValueKind != JsonValueKind.Object || !input.Value.TryGetProperty(Request, out _))
         {
             return input;
         }
 
-        JsonTree.Check(input);
-        return KnownFields.Errors(input, "", Fields).ToList() is { Count: > 0 } errors
+        return KnownFields.Errors(input.Value, "", Fields) is { Count: > 0 } errors
             ? throw new InvalidRequestException(errors)
-            : request;
+            : input[Request];
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AiChef.Functions.Meals;
 
@@ -22,6 +23,11 @@ public static class JsonTree
             + "\uFFFD"
     );
 
+    /// <summary>What most texts are made of: printable ASCII without a backslash, which needs no decoding.</summary>
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Where(each => each != '\\').Select(each => (byte)each)]
+    );
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MostLevels };
 
     /// <summary>The value that a text has.</summary>
@@ -31,7 +37,7 @@ public static class JsonTree
     /// The text is no JSON, has more than <see cref="MostLevels"/> levels, a name twice in one object, or a text that
     /// cannot be read.
     /// </exception>
-    public static JsonElement Parse(string text, string field)
+    public static CheckedJson Parse(string text, string field)
     {
         JsonElement json;
         try
@@ -49,17 +55,17 @@ public static class JsonTree
             ]);
         }
 
-        Check(json);
-        return json;
+        return Check(json);
     }
 
     /// <summary>Looks through a value that was parsed elsewhere.</summary>
     /// <exception cref="InvalidRequestException">As for <see cref="Parse"/>.</exception>
-    public static void Check(JsonElement json)
+    public static CheckedJson Check(JsonElement json)
     {
         var errors = new FieldErrors();
         Check(json, place: null, MostLevels, errors);
         errors.ThrowIfAny();
+        return new(json);
     }
 
     private static void Check(JsonElement json, Place? place, int levels, FieldErrors errors)
@@ -93,7 +99,7 @@ public static class JsonTree
 
     private static void CheckMembers(JsonElement json, Place? place, int levels, FieldErrors errors)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(json.GetPropertyCount(), StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
             if (NameOf(member) is not { } name)
@@ -113,6 +119,11 @@ public static class JsonTree
 
     private static bool IsReadable(JsonElement json)
     {
+        if (!JsonMarshal.GetRawUtf8Value(json)[1..^1].ContainsAnyExcept(Plain))
+        {
+            return true;
+        }
+
         try
         {
             return !json.GetString().AsSpan().ContainsAny(Unreadable);
@@ -128,7 +139,8 @@ public static class JsonTree
     {
         try
         {
-            return member.Name.AsSpan().ContainsAny(Unreadable) ? null : member.Name;
+            var name = member.Name;
+            return name.AsSpan().ContainsAny(Unreadable) ? null : name;
         }
         catch (InvalidOperationException)
         {

@@ -13,12 +13,26 @@ public static class KnownFields
     /// <param name="json">The object.</param>
     /// <param name="path">Where the object is; empty for the request itself.</param>
     /// <param name="known">The names that are read.</param>
-    public static IEnumerable<FieldError> Errors(JsonElement json, string path, IReadOnlyCollection<string> known) =>
-        json.EnumerateObject()
-            .Select(member => member.Name)
-            .Where(name => !known.Contains(name))
-            .Take(FieldErrors.Most)
-            .Select(name => Unknown(FieldErrors.Path(path, name), name, known));
+    public static IReadOnlyList<FieldError> Errors(JsonElement json, string path, IReadOnlyCollection<string> known)
+    {
+        List<FieldError>? errors = null;
+        foreach (var member in json.EnumerateObject())
+        {
+            var name = member.Name;
+            if (!known.Contains(name))
+            {
+                errors ??= [];
+                errors.Add(Unknown(FieldErrors.Path(path, name), name, known));
+            }
+
+            if (errors is { Count: FieldErrors.Most })
+            {
+                break;
+            }
+        }
+
+        return errors ?? [];
+    }
 
     private static FieldError Unknown(string field, string name, IReadOnlyCollection<string> known) =>
         NearestWord.Of(name, known) is { } nearest
