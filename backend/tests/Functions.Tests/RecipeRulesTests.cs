@@ -97,9 +97,7 @@ public sealed class RecipeRulesTests
     public void A_task_whose_input_has_two_requests_is_refused() =>
         Should
             .Throw<InvalidRequestException>(() =>
-                TaskRequest.Of(
-                    JsonTree.Check(JsonElement.Parse("""{"request":{"allergies":["fish"]},"request":{}}"""))
-                )
+                TaskRequest.Of(JsonTree.Check(JsonElement.Parse("""{"request":{"allergies":["fish"]},"request":{}}""")))
             )
             .Errors.Single()
             .Field.ShouldBe("request");

@@ -50,6 +50,8 @@ public sealed class GeneratedRolesTests(CheckoutCopy checkout) : IClassFixture<C
 
         (await RunAsync(deploy, "DeployDynamoDb")).ShouldEnd(0, "UPDATE_COMPLETE");
         await ShouldLackAsync(cloud, "session-create", "use-sessions", "dynamodb:PutItem");
+        var half = await RunAsync(deploy, "Remove", "--confirm", "--services", "backend");
+        half.ShouldEnd(3, "composite alarms are made of its alarms: ai-chef-unwell of ai-chef-operations");
         (await RunAsync(deploy, "Remove", "--confirm", "--services", "backend", "operations")).ShouldEnd(0);
     }
 

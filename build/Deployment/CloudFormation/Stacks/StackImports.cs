@@ -22,11 +22,12 @@ internal sealed class StackImports(CloudFormationCalls calls, IProgress<StackPro
         var uses = await Task.WhenAll(
             exports.Select(async export => new StackUse(
                 export.Stack,
+                StackUseKind.Import,
                 export.Name,
                 await ImportersAsync(export.Stack, export.Name, cancellationToken)
             ))
         );
-        return [.. uses.Where(use => use.Importers.Count > 0)];
+        return [.. uses.Where(use => use.Users.Count > 0)];
     }
 
     /// <summary>

@@ -63,7 +63,12 @@ internal sealed class StackOperation(
             });
             if (log.Latest is { } latest && StackStatusTable.IsSettled(latest.ResourceStatus.Value))
             {
-                return new Ended(latest.ResourceStatus.Value, log.Events) { LastSeen = now };
+                var ended = new Ended(latest.ResourceStatus.Value, log.Events) { LastSeen = now };
+                foreach (var line in LeftBehind.Of(ended.Status, ended.Events))
+                {
+                    progress.Report(new StackNote(stackName, line));
+                }
+                return ended;
             }
 
             if (log.Events.Count == 0 && now is not null && refusal?.Invoke(now) is { } refused)

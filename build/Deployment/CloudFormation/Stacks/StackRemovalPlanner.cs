@@ -9,15 +9,19 @@ namespace AiChef.Deployment.CloudFormation.Stacks;
 /// <param name="operation">Waits for operations that are running.</param>
 /// <param name="gate">Protects data.</param>
 /// <param name="imports">Knows who imports from whom.</param>
+/// <param name="composites">Knows which composite alarms are made of which alarms.</param>
 /// <param name="options">What is allowed.</param>
 internal sealed class StackRemovalPlanner(
     CloudFormationCalls calls,
     StackOperation operation,
     DataLossGate gate,
     StackImports imports,
+    CompositeAlarmUses composites,
     StackDeployerOptions options
 )
 {
+    private const string StackType = "AWS::CloudFormation::Stack";
+
     /// <summary>Plans it; nothing is written.</summary>
     internal async Task<StackRemovalPlan> PlanAsync(
         IReadOnlyList<StackToRemove> stacks,
@@ -26,21 +30,28 @@ internal sealed class StackRemovalPlanner(
     {
         var found = await Task.WhenAll(stacks.Select(stack => FindAsync(stack.Name, cancellationToken)));
         var existing = found.Where(stack => stack.Stack is not null).ToList();
-        var uses = await imports.OfAsync(
-            existing.ToDictionary(stack => stack.Stack!, stack => stack.Nested),
-            cancellationToken
-        );
+        IReadOnlyList<StackUse> uses =
+        [
+            .. await imports.OfAsync(
+                existing.ToDictionary(stack => stack.Stack!, stack => stack.Nested),
+                cancellationToken
+            ),
+            .. await composites.OfAsync(
+                existing.ToDictionary(stack => stack.Name, stack => stack.Alarms),
+                cancellationToken
+            ),
+        ];
         var chosen = existing
             .SelectMany(stack => stack.Nested.Select(NameIn).Append(stack.Name).Select(name => (name, stack.Name)))
             .ToDictionary(pair => pair.name, pair => pair.Name, StringComparer.Ordinal);
-        var importers = uses.GroupBy(use => use.Exporter, StringComparer.Ordinal)
+        var users = uses.GroupBy(use => use.Used, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
                 group =>
                     (IReadOnlyList<string>)
                         [
                             .. group
-                                .SelectMany(use => use.Importers)
+                                .SelectMany(use => use.Users)
                                 .Select(name => chosen.GetValueOrDefault(name))
                                 .OfType<string>()
                                 .Where(name => name != group.Key)
@@ -48,21 +59,23 @@ internal sealed class StackRemovalPlanner(
                         ],
                 StringComparer.Ordinal
             );
-        var order = StackRemovalPlan.Order(stacks, importers);
+        var order = StackRemovalPlan.Order(stacks, users);
         return new StackRemovalPlan([
             .. (order ?? stacks).Select(stack =>
             {
                 var each = found.First(other => other.Name == stack.Name);
-                var outside = uses.Where(use => use.Exporter == stack.Name)
-                    .Select(use => use with { Importers = [.. use.Importers.Where(name => !chosen.ContainsKey(name))] })
-                    .Where(use => use.Importers.Count > 0)
-                    .ToList();
-                var refusal = each.Refusal ?? Imported(stack.Name, outside);
+                var outside = uses.Where(use => use.Used == stack.Name && use.IsNeededBeside(chosen.Keys))
+                    .Select(use => use with { Users = [.. use.Users.Where(name => !chosen.ContainsKey(name))] })
+                    .ToLookup(use => use.Kind);
+                var refusal =
+                    each.Refusal
+                    ?? Imported(stack.Name, [.. outside[StackUseKind.Import]])
+                    ?? PartOfAlarms(stack.Name, [.. outside[StackUseKind.Alarm]]);
                 return new PlannedRemoval(
                     stack.Name,
                     each.Stack is not null,
                     stack.After,
-                    order is null ? refusal ?? Circular(stack.Name, importers) : refusal
+                    order is null ? refusal ?? Circular(stack.Name, users) : refusal
                 );
             }),
         ]);
@@ -77,10 +90,17 @@ internal sealed class StackRemovalPlanner(
         }
         if (stack is null || stack.StackStatus.Value == "DELETE_COMPLETE")
         {
-            return new Found(name, null, [], null);
+            return new Found(name, null, [], [], null);
         }
         var resources = await calls.ResourcesAsync(stack.StackId, cancellationToken);
-        return new Found(name, stack, await NestedAsync(resources, cancellationToken), RefusalOf(stack, resources));
+        var all = await WithNestedAsync(resources, cancellationToken);
+        return new Found(
+            name,
+            stack,
+            PhysicalIds(all, static type => type == StackType),
+            PhysicalIds(all, CompositeAlarmUses.IsAlarm),
+            RefusalOf(stack, resources)
+        );
     }
 
     /// <summary>Why the stack itself cannot be deleted, whoever imports from it.</summary>
@@ -110,25 +130,30 @@ internal sealed class StackRemovalPlanner(
             );
     }
 
-    /// <summary>The ARNs of the stacks inside a stack, at any depth, which go with it.</summary>
-    private async Task<IReadOnlyList<string>> NestedAsync(
+    /// <summary>The resources of a stack and of the stacks inside it, at any depth, which go with it.</summary>
+    private async Task<IReadOnlyList<StackResourceSummary>> WithNestedAsync(
         IReadOnlyList<StackResourceSummary> resources,
         CancellationToken cancellationToken
     )
     {
-        var nested = new List<string>();
-        foreach (
-            var id in resources
-                .Where(static resource => resource.ResourceType == "AWS::CloudFormation::Stack")
-                .Where(DataLossGate.IsAlive)
-                .Select(static resource => resource.PhysicalResourceId)
-        )
+        var all = new List<StackResourceSummary>(resources);
+        foreach (var id in PhysicalIds(resources, static type => type == StackType))
         {
-            nested.Add(id);
-            nested.AddRange(await NestedAsync(await calls.ResourcesAsync(id, cancellationToken), cancellationToken));
+            all.AddRange(await WithNestedAsync(await calls.ResourcesAsync(id, cancellationToken), cancellationToken));
         }
-        return nested;
+        return all;
     }
+
+    private static IReadOnlyList<string> PhysicalIds(
+        IReadOnlyList<StackResourceSummary> resources,
+        Func<string, bool> isType
+    ) =>
+        [
+            .. resources
+                .Where(resource => isType(resource.ResourceType))
+                .Where(DataLossGate.IsAlive)
+                .Select(static resource => resource.PhysicalResourceId),
+        ];
 
     private static DeploymentException? Imported(string stack, List<StackUse> uses)
     {
@@ -136,8 +161,8 @@ internal sealed class StackRemovalPlanner(
         {
             return null;
         }
-        var importers = string.Join(", ", uses.SelectMany(use => use.Importers).Distinct(StringComparer.Ordinal));
-        var exports = string.Join(", ", uses.Select(use => $"'{use.Export}'"));
+        var importers = string.Join(", ", uses.SelectMany(use => use.Users).Distinct(StringComparer.Ordinal));
+        var exports = string.Join(", ", uses.Select(use => $"'{use.Thing}'"));
         return Refused(
             stack,
             $"other stacks import its exports: {importers} ({exports})",
@@ -145,12 +170,38 @@ internal sealed class StackRemovalPlanner(
         );
     }
 
-    private static DeploymentException? Circular(string stack, Dictionary<string, IReadOnlyList<string>> importers) =>
-        importers.GetValueOrDefault(stack) is { Count: > 0 } users
+    private static DeploymentException? PartOfAlarms(string stack, List<StackUse> uses)
+    {
+        if (uses.Count == 0)
+        {
+            return null;
+        }
+        var composites = uses.Select(use =>
+            use.Users is [var owner] ? $"{use.Thing} of {owner}" : $"{use.Thing}, of no known stack"
+        );
+        var owners = uses.SelectMany(use => use.Users).Distinct(StringComparer.Ordinal).ToList();
+        var ownerless = uses.Where(use => use.Users.Count == 0).Select(use => use.Thing).ToList();
+        IEnumerable<string> next =
+        [
+            .. owners.Select(owner => $"remove {owner} as well"),
+            .. ownerless.Select(name =>
+                $"take them out of the rule of {name}, or delete it: aws cloudwatch describe-alarms --alarm-names "
+                + $"{name} --alarm-types CompositeAlarm"
+            ),
+        ];
+        return Refused(
+            stack,
+            $"composite alarms are made of its alarms: {string.Join("; ", composites)}",
+            string.Join("; ", next)
+        );
+    }
+
+    private static DeploymentException? Circular(string stack, Dictionary<string, IReadOnlyList<string>> users) =>
+        users.GetValueOrDefault(stack) is { Count: > 0 } needing
             ? Refused(
                 stack,
-                $"stacks import from one another: {string.Join(", ", users)} from {stack}",
-                "deploy one of them without its import first"
+                $"{string.Join(", ", needing)} and {stack} need exports or alarms of each other",
+                "deploy one of them without those of the other first"
             )
             : null;
 
@@ -159,5 +210,11 @@ internal sealed class StackRemovalPlanner(
 
     private static string NameIn(string stackId) => Aws.AwsConnection.NameIn(stackId);
 
-    private sealed record Found(string Name, Stack? Stack, IReadOnlyList<string> Nested, DeploymentException? Refusal);
+    private sealed record Found(
+        string Name,
+        Stack? Stack,
+        IReadOnlyList<string> Nested,
+        IReadOnlyList<string> Alarms,
+        DeploymentException? Refusal
+    );
 }

@@ -27,7 +27,14 @@ public sealed class StackRemover
         _calls = calls;
         _operation = new StackOperation(_calls, options, progress, time);
         var gate = new DataLossGate(options.AllowDataLoss);
-        _planner = new StackRemovalPlanner(_calls, _operation, gate, new StackImports(_calls, progress), options);
+        _planner = new StackRemovalPlanner(
+            _calls,
+            _operation,
+            gate,
+            new StackImports(_calls, progress),
+            new CompositeAlarmUses(_calls, clients.CloudWatch, progress),
+            options
+        );
         _recovery = new StackRecovery(
             _calls,
             _operation,

@@ -44,8 +44,8 @@ public sealed class StackImportsTests : IAsyncLifetime
 
         var use = (await UsesAsync()).ShouldHaveSingleItem();
 
-        (use.Exporter, use.Export).ShouldBe((Pantry, "used"));
-        use.Importers.ShouldBe(["cook"]);
+        (use.Used, use.Thing).ShouldBe((Pantry, "used"));
+        use.Users.ShouldBe(["cook"]);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class StackImportsTests : IAsyncLifetime
 
         var use = (await UsesAsync((outer, [pantry.StackId]))).ShouldHaveSingleItem();
 
-        (use.Exporter, use.Export).ShouldBe(("outer", "used"));
+        (use.Used, use.Thing).ShouldBe(("outer", "used"));
     }
 
     [Fact]
