@@ -3,6 +3,7 @@ using Amazon.CloudFormation;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.DynamoDBv2;
+using Amazon.IdentityManagement;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -31,6 +32,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
     private AmazonCloudFormationClient? _cloudFormation;
     private AmazonCloudWatchClient? _cloudWatch;
     private AmazonDynamoDBClient? _dynamoDb;
+    private AmazonIdentityManagementServiceClient? _iam;
     private AmazonLambdaClient? _lambda;
     private AmazonCloudWatchLogsClient? _logs;
     private AmazonS3Client? _s3;
@@ -67,6 +69,14 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         Get(
             ref _dynamoDb,
             static it => new(it._credentials, it.Complete(new AmazonDynamoDBConfig { MaxErrorRetry = 0 }))
+        );
+
+    /// <summary>Identity and Access Management, without retries of its own.</summary>
+    public IAmazonIdentityManagementService Iam =>
+        Get(
+            ref _iam,
+            static it =>
+                new(it._credentials, it.Global(new AmazonIdentityManagementServiceConfig { MaxErrorRetry = 0 }))
         );
 
     /// <summary>Lambda, without retries of its own.</summary>
@@ -112,6 +122,7 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         _cloudFormation?.Dispose();
         _cloudWatch?.Dispose();
         _dynamoDb?.Dispose();
+        _iam?.Dispose();
         _lambda?.Dispose();
         _logs?.Dispose();
         _s3?.Dispose();
@@ -127,6 +138,20 @@ public sealed class AwsClients(AwsConnection connection, AWSCredentials credenti
         {
             return client ??= create(this);
         }
+    }
+
+    /// <summary>Completes the settings of a service that has one endpoint, in one region of the partition.</summary>
+    /// <remarks>https://docs.aws.amazon.com/general/latest/gr/iam-service.html</remarks>
+    private T Global<T>(T config)
+        where T : ClientConfig
+    {
+        Complete(config).AuthenticationRegion = Connection.Region switch
+        {
+            ['c', 'n', '-', ..] => "cn-north-1",
+            ['u', 's', '-', 'g', 'o', 'v', '-', ..] => "us-gov-west-1",
+            _ => "us-east-1",
+        };
+        return config;
     }
 
     // The region signed for is given explicitly: with an endpoint the SDK would sign for AWS_REGION, and without a

@@ -42,6 +42,10 @@ internal static class IamAccess
                     + "TagOpenIDConnectProvider UntagOpenIDConnectProvider ListOpenIDConnectProviderTags",
                 static (_, call) => [new($"iam:{call.Operation}", call.Input.Text("OpenIDConnectProviderArn") ?? "*")]
             )
+            .Needs(
+                "SimulatePrincipalPolicy",
+                static (_, call) => [new("iam:SimulatePrincipalPolicy", call.Input.Text("PolicySourceArn") ?? "*")]
+            )
             .OnAnything("ListRoles ListPolicies ListOpenIDConnectProviders");
 
     /// <summary>The first role that a policy is attached to, where an action is on the role.</summary>

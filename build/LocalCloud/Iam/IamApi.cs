@@ -54,6 +54,7 @@ internal sealed partial class IamApi(Cloud cloud) : IOperationService, ICloudPar
                 "DeletePolicyVersion" => DeletePolicyVersion(call),
                 "SetDefaultPolicyVersion" => SetDefaultPolicyVersion(call),
                 "ListEntitiesForPolicy" => ListEntities(call),
+                "SimulatePrincipalPolicy" => SimulatePrincipal(call),
                 _ => CallOidcProvider(call),
             }
         );

@@ -8,6 +8,15 @@ internal static class IamErrors
     public static AwsException NoSuchRole(string name) =>
         new("NoSuchEntity", $"The role with name {name} cannot be found.", 404);
 
+    public static AwsException NoSuchUser(string name) =>
+        new("NoSuchEntity", $"The user with name {name} cannot be found.", 404);
+
+    public static AwsException NoSuchGroup(string name) =>
+        new("NoSuchEntity", $"The group with name {name} cannot be found.", 404);
+
+    public static AwsException NoEntity(string arn) =>
+        Invalid($"Invalid Entity Arn: {arn} does not clearly define entity type and name.");
+
     public static AwsException NoSuchRolePolicy(string name) =>
         new("NoSuchEntity", $"The role policy with name {name} cannot be found.", 404);
 

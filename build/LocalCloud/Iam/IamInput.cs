@@ -22,6 +22,10 @@ internal static class IamInput
                     ["*.PolicyUsageFilter"] = "",
                     ["ListPolicies.Scope"] = "All|Local",
                     ["ListEntitiesForPolicy.EntityFilter"] = "Role",
+                    ["SimulatePrincipalPolicy.CallerArn"] = "",
+                    ["SimulatePrincipalPolicy.ResourceHandlingOption"] = "",
+                    ["SimulatePrincipalPolicy.ResourceOwner"] = "",
+                    ["SimulatePrincipalPolicy.ResourcePolicy"] = "",
                 }
             ),
         };

@@ -1,4 +1,5 @@
 using AiChef.Deployment.History;
+using AiChef.Deployment.Operations.Backups;
 using AiChef.Permissions;
 
 namespace AiChef.Targets.Access;
@@ -14,6 +15,8 @@ internal sealed record EngineAction(string Action, EngineUse Use)
     /// <summary>The tables that rehearsals of a restore make.</summary>
     private const string Rehearsals =
         "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${NamePrefix}-*-rehearsal-*";
+
+    private const string Roles = "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${NamePrefix}-*";
 
     /// <summary>What WriteParameters writes.</summary>
     private const string Parameters =
@@ -108,6 +111,8 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("dynamodb:DescribeTable", EngineUse.Test),
         new("dynamodb:DescribeTimeToLive", EngineUse.Test),
         new("dynamodb:GetItem", EngineUse.Test),
+        // What the policies of a role say of an action that it was refused.
+        new("iam:SimulatePrincipalPolicy", EngineUse.Operate) { Resources = [new(Roles)] },
         new("lambda:GetAlias", EngineUse.Read),
         new("lambda:GetFunctionConfiguration", EngineUse.Read),
         new("lambda:ListAliases", EngineUse.Read),
@@ -123,6 +128,11 @@ internal sealed record EngineAction(string Action, EngineUse Use)
         new("logs:FilterLogEvents", EngineUse.Test),
         // Lambda and CloudFormation read the objects with the permissions of the caller. Without ListBucket, an object
         // that is missing looks like one that is forbidden.
+        // It deletes old exports of the history, and nothing else of the bucket.
+        new("s3:DeleteObject", EngineUse.Operate)
+        {
+            Resources = [new($"{NameScopes.Bucket}/{HistoryExports.Folder}*")],
+        },
         new("s3:GetObject", EngineUse.Plan),
         new("s3:ListBucket", EngineUse.Plan),
         new("s3:PutObject", EngineUse.Plan) { Resources = [new($"{NameScopes.Bucket}/templates/*")] },

@@ -7,7 +7,7 @@ using Serilog;
 
 namespace AiChef.Targets.Operations;
 
-/// <summary>Backs up tables, and deletes old backups if asked to.</summary>
+/// <summary>Backs up tables and the history of deployments, and deletes old backups if asked to.</summary>
 /// <param name="run">The run.</param>
 /// <param name="options">What is asked for.</param>
 internal sealed class BackupCommand(DeploymentRun run, BackupOptions options)
@@ -24,20 +24,28 @@ internal sealed class BackupCommand(DeploymentRun run, BackupOptions options)
         {
             await session.Account.CheckAsync(cancellationToken);
         }
-        var backups = new TableBackups(session.Clients.DynamoDb, session.Retry, TimeProvider.System);
-        var made = IsDryRun
+        var sources = SourcesOf(tables, session);
+        StoredBackup[] made = IsDryRun
             ? []
-            : await Task.WhenAll(tables.Select(table => backups.CreateAsync(table, cancellationToken)));
-        var lists = await Task.WhenAll(tables.Select(table => backups.ListAsync(table, cancellationToken)));
+            :
+            [
+                .. (
+                    await Task.WhenAll(sources.Select(source => source.CreateAsync(cancellationToken)))
+                ).OfType<StoredBackup>(),
+            ];
+        var lists = await Task.WhenAll(sources.Select(source => source.ListAsync(cancellationToken)));
         var now = TimeProvider.System.GetUtcNow();
-        var old = lists.SelectMany(list => BackupRetention.Old(list, now)).ToList();
+        var olds = lists.Select(list => BackupRetention.Old(list, now)).ToList();
+        List<StoredBackup> old = [.. olds.SelectMany(static each => each)];
         Print([.. lists.SelectMany(static each => each)], old);
         var deletes = options.Prunes && !IsDryRun;
         if (deletes)
         {
-            foreach (var backup in old)
+            foreach (
+                var (source, backup) in sources.Zip(olds).SelectMany(each => each.Second.Select(b => (each.First, b)))
+            )
             {
-                await backups.DeleteAsync(backup, cancellationToken);
+                await source.DeleteAsync(backup, cancellationToken);
                 Log.Information("{Backup:l} deleted", backup.Name);
             }
         }
@@ -52,6 +60,20 @@ internal sealed class BackupCommand(DeploymentRun run, BackupOptions options)
             run.Secrets.Masked
         );
         Log.Information("Next: {Next:l}", Next(tables, made, old.Count > 0 && !deletes));
+    }
+
+    /// <summary>The tables, and, unless one table is chosen, the history.</summary>
+    private IReadOnlyList<IBackedUp> SourcesOf(IReadOnlyList<string> tables, CloudSession session)
+    {
+        var backups = new TableBackups(session.Clients.DynamoDb, session.Retry, TimeProvider.System);
+        var history = new HistoryExports(
+            session.Clients.S3,
+            run.Options.Environment.ArtifactBucket,
+            session.Retry,
+            TimeProvider.System
+        );
+        IEnumerable<IBackedUp> sources = tables.Select(table => new BackupsOfTable(backups, table));
+        return [.. sources, .. options.Table is null ? [history] : Array.Empty<IBackedUp>()];
     }
 
     private string Next(IReadOnlyList<string> tables, StoredBackup[] made, bool hasOld)
@@ -72,7 +94,7 @@ internal sealed class BackupCommand(DeploymentRun run, BackupOptions options)
             return;
         }
         var lines = TextTable.Lines([
-            ["BACKUP", "TABLE", "MADE (UTC)", "BYTES", ""],
+            ["BACKUP", "OF", "MADE (UTC)", "BYTES", ""],
             .. all.Select(each =>
                 new[]
                 {

@@ -66,7 +66,11 @@ internal sealed class FunctionRollbackCommand(DeploymentRun run, RollbackOptions
         using (run.Live.Begin())
         using (var view = new CanaryView(run.Board))
         {
-            var outlet = new CanaryOutlet(note => Log.Information("{Step:l}", note), view.Show);
+            var outlet = new CanaryOutlet(note => Log.Information("{Step:l}", note), view.Show)
+            {
+                Check = token =>
+                    run.Check?.CheckAsync(session, "the canary is taken back: unhealthy", token) ?? Task.CompletedTask,
+            };
             await rollback.MoveAsync(moves, canary, outlet, cancellationToken);
         }
         await run.History.AddAsync(

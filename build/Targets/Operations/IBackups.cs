@@ -23,7 +23,9 @@ internal interface IBackups : IOperation
 
     Target Backup =>
         _ =>
-            _.Description("Backs up all tables, and lists the backups that are older than 30 days")
+            _.Description(
+                    "Backs up all tables and the history of deployments, and lists the backups older than 30 days"
+                )
                 .Executes(() => new BackupCommand(Run, Options).RunAsync());
 
     Target Restore =>

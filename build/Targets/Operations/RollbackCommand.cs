@@ -1,4 +1,5 @@
 using AiChef.Deployment;
+using AiChef.Targets.Cloud;
 using AiChef.Targets.Running;
 
 namespace AiChef.Targets.Operations;
@@ -8,8 +9,8 @@ namespace AiChef.Targets.Operations;
 /// <param name="options">What is asked for.</param>
 internal sealed class RollbackCommand(DeploymentRun run, RollbackOptions options)
 {
-    /// <summary>Checks the options, then asks AWS.</summary>
-    /// <exception cref="DeploymentException">A mistake, or a refusal.</exception>
+    /// <summary>Checks the options, rolls back, then checks what is deployed.</summary>
+    /// <exception cref="DeploymentException">A mistake, a refusal, or what is deployed is unhealthy.</exception>
     internal async Task RunAsync()
     {
         await run.WorkAsync(_ =>
@@ -18,9 +19,17 @@ internal sealed class RollbackCommand(DeploymentRun run, RollbackOptions options
             return Task.CompletedTask;
         });
         await run.WorkAsync(
-            run.Options.Functions.Count > 0
-                ? new FunctionRollbackCommand(run, options).RunAsync
-                : new StackRollbackCommand(run, options).RunAsync
+            async (session, cancellationToken) =>
+            {
+                run.PrepareCheck(session);
+                await RollBackAsync(session, cancellationToken);
+                await run.CheckChangesAsync(session, "rolled back, but unhealthy", cancellationToken);
+            }
         );
     }
+
+    private Task RollBackAsync(CloudSession session, CancellationToken cancellationToken) =>
+        run.Options.Functions.Count > 0
+            ? new FunctionRollbackCommand(run, options).RunAsync(session, cancellationToken)
+            : new StackRollbackCommand(run, options).RunAsync(session, cancellationToken);
 }

@@ -21,6 +21,8 @@ internal sealed class TroubleSearches(DeploymentRun run, CloudSession session, T
     /// <remarks>https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html</remarks>
     private const string ExpirationVariable = "AWS_CREDENTIAL_EXPIRATION";
 
+    private readonly PermissionSimulator _simulator = new(session.Clients.Iam, session.Retry);
+
     private AwsClients Clients => session.Clients;
 
     private AwsRetry Retry => session.Retry;
@@ -80,7 +82,7 @@ internal sealed class TroubleSearches(DeploymentRun run, CloudSession session, T
         return
         [
             new OddStacks(stacks, time),
-            new RefusedStackEvents(session.Calls, stacks),
+            new SimulatedRefusals(new RefusedStackEvents(session.Calls, stacks), _simulator),
             new DriftTroubles(compared),
             new ApiCalls(compared, new FunctionLookup(Clients.Lambda, Retry)),
         ];
@@ -99,7 +101,7 @@ internal sealed class TroubleSearches(DeploymentRun run, CloudSession session, T
         [
             new MalformedDefinitions(definitions),
             new DefinitionCalls(definitions, new FunctionLookup(Clients.Lambda, Retry)),
-            new RefusedExecutions(executions),
+            new SimulatedRefusals(new RefusedExecutions(executions), _simulator),
             new ExecutionTimeouts(executions, definitions),
         ];
     }
@@ -111,7 +113,7 @@ internal sealed class TroubleSearches(DeploymentRun run, CloudSession session, T
         IReadOnlyList<LogSource> all = [.. groups.Select(static group => new LogSource(group, group))];
         return
         [
-            new RefusedLogLines(reader, all, From),
+            new SimulatedRefusals(new RefusedLogLines(reader, all, From), _simulator),
             new FunctionTimeouts(Clients.Lambda, Retry, reports),
             new FunctionMemory(reports),
         ];

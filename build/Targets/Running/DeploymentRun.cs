@@ -177,10 +177,7 @@ internal sealed class DeploymentRun
                             Options.Environment.Name,
                             session.Place
                         );
-                        if (Check is not null)
-                        {
-                            session.Account.BeforeWrites = token => Check.BeginAsync(session, token);
-                        }
+                        PrepareCheck(session);
                         await new RunCheck(this).CheckNamesAsync(session, cancellationToken);
                     }
                     _parallel ??= new ParallelDeployment(
@@ -193,15 +190,9 @@ internal sealed class DeploymentRun
                         await _parallel.CompleteAsync(service);
                     }
                     Summarize("Result", DeploymentOf(service).Result!);
-                    // After Ctrl-C at the end, the run tells what it did and begins nothing new.
-                    if (
-                        Check is not null
-                        && History.HasChanges
-                        && Plan.IsLast(service)
-                        && !cancellationToken.IsCancellationRequested
-                    )
+                    if (Plan.IsLast(service))
                     {
-                        await Check.CheckAsync(session, "deployed, but unhealthy", cancellationToken);
+                        await CheckChangesAsync(session, "deployed, but unhealthy", cancellationToken);
                     }
                 }
             );
@@ -212,6 +203,25 @@ internal sealed class DeploymentRun
             throw;
         }
     }
+
+    /// <summary>Lets the check note, right before the first write, what is wrong already.</summary>
+    internal void PrepareCheck(CloudSession session)
+    {
+        if (Check is not null)
+        {
+            session.Account.BeforeWrites = token => Check.BeginAsync(session, token);
+        }
+    }
+
+    /// <summary>
+    /// Checks what is deployed if the run has changed it. After Ctrl-C at the end, the run tells what it did and begins
+    /// nothing new.
+    /// </summary>
+    /// <exception cref="DeploymentException">Something is unhealthy.</exception>
+    internal Task CheckChangesAsync(CloudSession session, string headline, CancellationToken cancellationToken) =>
+        Check is not null && History.HasChanges && !cancellationToken.IsCancellationRequested
+            ? Check.CheckAsync(session, headline, cancellationToken)
+            : Task.CompletedTask;
 
     private async Task DeployAsync(
         ServiceDeployment deployment,

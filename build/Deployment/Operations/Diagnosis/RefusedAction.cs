@@ -25,6 +25,7 @@ internal static class RefusedAction
         )
         {
             Command = command,
+            Refused = role is null ? null : new RefusedPermission(role, missing.Action, missing.Resource),
             AwsCommand = role is null
                 ? null
                 : $"iam simulate-principal-policy --policy-source-arn {role} --action-names {missing.Action}"

@@ -11,6 +11,9 @@ public sealed record Trouble(TroubleKind Kind, string Where, string Evidence)
     /// </summary>
     public string? Command { get; init; }
 
+    /// <summary>The permission that a role lacked; null for other troubles.</summary>
+    public RefusedPermission? Refused { get; init; }
+
     /// <summary>The command of the AWS CLI, without <c>aws</c>; null for none.</summary>
     public string? AwsCommand { get; init; }
 }

@@ -35,7 +35,8 @@ sealed class ClientCode(Service s, Code code, ModelCode model)
         L("        {");
         L("            ServiceId = Internal.Wire.Service.ServiceId;");
         L("            AuthenticationServiceName = Internal.Wire.Service.SigningName;");
-        L("            EndpointProvider = new RegionalEndpointProvider(Internal.Wire.Service.EndpointPrefix);");
+        var rule = s.Head.ContainsKey("global") ? "GlobalEndpointProvider" : "RegionalEndpointProvider";
+        L($"            EndpointProvider = new {rule}(Internal.Wire.Service.EndpointPrefix);");
         L("            UserAgent = ServiceConfig.UserAgent(Internal.Wire.Service);");
         L("        }");
         L("        public override string RegionEndpointServiceName => Internal.Wire.Service.EndpointPrefix;");
