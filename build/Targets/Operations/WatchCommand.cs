@@ -22,6 +22,8 @@ internal sealed class WatchCommand(DeploymentRun run)
     private static readonly AbsolutePath Root = NukeBuild.RootDirectory;
     private static readonly AbsolutePath Built = NukeBuild.TemporaryDirectory / "functions";
 
+    private readonly SortedSet<string> _undeployed = new(StringComparer.Ordinal);
+
     private readonly Service _functions = run.Plan.Services.Single(service => service.Kind == ServiceKind.Functions);
 
     /// <summary>Watches until it is cancelled.</summary>
@@ -111,35 +113,47 @@ internal sealed class WatchCommand(DeploymentRun run)
     {
         var saved = Stopwatch.GetTimestamp();
         var change = WatchedChange.Of(paths, run.Plan.Services, RunOptions.InfrastructureDirectory);
-        var log = new HeldLog();
-        try
+        foreach (var service in change.Templates.Select(static each => each.Key).Where(each => each != _functions))
         {
-            foreach (var service in change.Templates.Select(static each => each.Key).Where(each => each != _functions))
+            await TryAsync(async log =>
             {
-                var result = await new StackDeployment(service, run).DeployAsync(
-                    Task.CompletedTask,
-                    session,
-                    log,
-                    cancellationToken
+                var deployment = new StackDeployment(service, run);
+                Tell(
+                    service.Title,
+                    await deployment.DeployAsync(Task.CompletedTask, session, log, cancellationToken),
+                    saved
                 );
-                Tell(service.Title, result, saved);
-            }
+            });
+        }
+        await TryAsync(async log =>
+        {
             if (change.IsProject)
             {
                 functions.Begin(await FunctionDeployment.PackAsync(_functions, Log.Logger, cancellationToken));
             }
-            string[] changed =
-            [
-                .. change.IsProject
+            // what could not be deployed is tried again with the next change
+            _undeployed.UnionWith(change.Templates[_functions].Select(static template => template.Stack));
+            _undeployed.UnionWith(
+                change.IsProject
                     ? functions.Packages.Keys
-                    : await functions.BuildAsync(change.Projects, cancellationToken),
-                .. change.Templates[_functions].Select(static template => template.Stack),
-            ];
-            if (changed.Length > 0)
+                    : await functions.BuildAsync(change.Projects, cancellationToken)
+            );
+            if (_undeployed.Count > 0)
             {
-                await ReleaseAsync(changed.ToHashSet(), functions, session, log, cancellationToken);
-                Tell(string.Join(", ", changed.Distinct()), $"live as {string.Join(", ", run.LiveVersions)}", saved);
+                await ReleaseAsync([.. _undeployed], functions, session, log, cancellationToken);
+                Tell(string.Join(", ", _undeployed), $"live as {string.Join(", ", run.LiveVersions)}", saved);
+                _undeployed.Clear();
             }
+        });
+    }
+
+    /// <summary>Does one part of a change, so that a mistake in it does not keep the others back.</summary>
+    private async Task TryAsync(Func<HeldLog, Task> part)
+    {
+        var log = new HeldLog();
+        try
+        {
+            await part(log);
         }
         catch (Exception e) when (e is DeploymentException or AmazonServiceException || LocalError.Is(e))
         {
