@@ -44,7 +44,11 @@ internal sealed partial class DynamoDbApi
                 units.GetValueOrDefault(write.Table.Name) + ConsumedCapacity.OfWrite(old, changed);
         }
 
-        return new() { ["UnprocessedItems"] = new JsonObject(), ["ConsumedCapacity"] = Consumed(call, units) };
+        return new()
+        {
+            ["UnprocessedItems"] = new JsonObject(),
+            ["ConsumedCapacity"] = Consumed(call, units, isWrite: true),
+        };
     }
 
     private static ItemWrite Single(Table table, JsonObject request) =>
@@ -127,17 +131,19 @@ internal sealed partial class DynamoDbApi
         {
             ["Responses"] = responses,
             ["UnprocessedKeys"] = new JsonObject(),
-            ["ConsumedCapacity"] = Consumed(call, units),
+            ["ConsumedCapacity"] = Consumed(call, units, isWrite: false),
         };
     }
 
     private static JsonObject Requests(AwsCall call) => call.Input.Object("RequestItems")!;
 
-    private JsonArray? Consumed(AwsCall call, Dictionary<string, double> units)
+    private JsonArray? Consumed(AwsCall call, Dictionary<string, double> units, bool isWrite)
     {
         JsonNode?[] shapes =
         [
-            .. units.Select(each => ConsumedCapacity.Shape(call.Input, _state.Find(call.Scope, each.Key)!, each.Value)),
+            .. units
+                .Select(each => (Table: _state.Find(call.Scope, each.Key)!, Units: each.Value))
+                .Select(each => isWrite ? Write(call, each.Table, each.Units) : Read(call, each.Table, each.Units)),
         ];
         return Array.Exists(shapes, static shape => shape is not null) ? new JsonArray(shapes) : null;
     }

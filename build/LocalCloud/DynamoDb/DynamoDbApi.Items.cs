@@ -16,8 +16,8 @@ internal sealed partial class DynamoDbApi
         return new()
         {
             ["Item"] = item is null ? null : AttributeJson.WriteItem(projection?.Of(item) ?? item),
-            ["ConsumedCapacity"] = ConsumedCapacity.Shape(
-                call.Input,
+            ["ConsumedCapacity"] = Read(
+                call,
                 table,
                 ConsumedCapacity.OfRead(
                     item is null ? 0 : ValueSize.Of(item),
@@ -85,32 +85,44 @@ internal sealed partial class DynamoDbApi
     private JsonObject Written(AwsCall call, ItemWrite write, Func<MapValue?, MapValue?, MapValue?> shown)
     {
         RefuseMetrics(call.Input);
-        var (old, changed) = Applied(write);
+        var (old, changed) = Applied(call, write);
         var attributes = shown(old, changed);
         return new()
         {
             ["Attributes"] = attributes is null or { Members.Count: 0 } ? null : AttributeJson.WriteItem(attributes),
-            ["ConsumedCapacity"] = ConsumedCapacity.Shape(
-                call.Input,
-                write.Table,
-                ConsumedCapacity.OfWrite(old, changed)
-            ),
+            ["ConsumedCapacity"] = Write(call, write.Table, ConsumedCapacity.OfWrite(old, changed)),
         };
     }
 
-    private (MapValue? Old, MapValue? Changed) Applied(ItemWrite write)
+    private (MapValue? Old, MapValue? Changed) Applied(AwsCall call, ItemWrite write)
     {
         var items = _state.Items(write.Table);
         using var batch = cloud.Store.Begin();
         var old = items.Find(write.Table, write.Id);
         if (!write.Allows(old))
         {
+            // a condition that does not hold costs what the write would have
+            CapacityMetrics.Written(cloud, call.Scope, write.Table.Name, ConsumedCapacity.OfWrite(old, old));
             throw write.Refusal(old);
         }
 
         var changed = write.Change(old);
         items.Write(write.Table, write.Id, old, changed);
         return (old, changed);
+    }
+
+    /// <summary>Counts what a read took.</summary>
+    private JsonObject? Read(AwsCall call, Table table, double units, TableIndex? index = null)
+    {
+        CapacityMetrics.Read(cloud, call.Scope, table.Name, units, index);
+        return ConsumedCapacity.Shape(call.Input, table, units, index);
+    }
+
+    /// <summary>Counts what a write took.</summary>
+    private JsonObject? Write(AwsCall call, Table table, double units)
+    {
+        CapacityMetrics.Written(cloud, call.Scope, table.Name, units);
+        return ConsumedCapacity.Shape(call.Input, table, units);
     }
 
     private MapValue? Find(Table table, MapValue key)

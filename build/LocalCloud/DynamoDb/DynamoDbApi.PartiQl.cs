@@ -55,12 +55,7 @@ internal sealed partial class DynamoDbApi
             ["Items"] = new JsonArray([.. found.Select(item => AttributeJson.WriteItem(select.Shown(item)))]),
             ["LastEvaluatedKey"] = last is null ? null : AttributeJson.WriteItem(last),
             ["NextToken"] = last is null ? null : Token(call.Input, last),
-            ["ConsumedCapacity"] = ConsumedCapacity.Shape(
-                call.Input,
-                select.Table,
-                ConsumedCapacity.OfRead(bytes, isConsistent),
-                select.Index
-            ),
+            ["ConsumedCapacity"] = Read(call, select.Table, ConsumedCapacity.OfRead(bytes, isConsistent), select.Index),
         };
     }
 
@@ -69,27 +64,25 @@ internal sealed partial class DynamoDbApi
         var statements = call.Input.Objects("Statements");
         var units = new Dictionary<string, double>(StringComparer.Ordinal);
         var responses = new JsonArray();
-        CheckSameKind(statements);
+        var isWrite = IsWrite(statements);
         foreach (var given in statements)
         {
             responses.Add(Response(call, given, units));
         }
 
-        return new() { ["Responses"] = responses, ["ConsumedCapacity"] = Consumed(call, units) };
+        return new() { ["Responses"] = responses, ["ConsumedCapacity"] = Consumed(call, units, isWrite) };
     }
 
     // all read or all write, as far as they can be read
-    private static void CheckSameKind(IReadOnlyList<JsonObject> statements)
+    private static bool IsWrite(IReadOnlyList<JsonObject> statements)
     {
-        var actions = statements
+        var kinds = statements
             .Select(static given => PartiQlRequest.Target(given.RequiredText("Statement"))?.Action)
             .OfType<string>()
-            .Select(static action => action == "PartiQLSelect")
-            .Distinct();
-        if (actions.Count() > 1)
-        {
-            throw PartiQlErrors.Mixed("BatchExecuteStatement");
-        }
+            .Select(static action => action != "PartiQLSelect")
+            .Distinct()
+            .ToList();
+        return kinds.Count > 1 ? throw PartiQlErrors.Mixed("BatchExecuteStatement") : kinds.FirstOrDefault();
     }
 
     // the failure of one statement is no failure of the others
@@ -121,7 +114,7 @@ internal sealed partial class DynamoDbApi
             {
                 var write = PartiQlWrites.Of(table, request);
                 using var batch = cloud.Store.Begin();
-                var (old, changed) = Applied(write);
+                var (old, changed) = Applied(call, write);
                 used = ConsumedCapacity.OfWrite(old, changed);
                 item = PartiQlWrites.Shown(request, write, old, changed) is { Members.Count: > 0 } shown ? shown : null;
             }

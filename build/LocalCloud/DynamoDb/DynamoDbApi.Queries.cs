@@ -112,12 +112,7 @@ internal sealed partial class DynamoDbApi
             ["Count"] = found.Count,
             ["ScannedCount"] = scanned,
             ["LastEvaluatedKey"] = last is null ? null : AttributeJson.WriteItem(last),
-            ["ConsumedCapacity"] = ConsumedCapacity.Shape(
-                call.Input,
-                table,
-                ConsumedCapacity.OfRead(bytes, consistent),
-                index
-            ),
+            ["ConsumedCapacity"] = Read(call, table, ConsumedCapacity.OfRead(bytes, consistent), index),
         };
     }
 

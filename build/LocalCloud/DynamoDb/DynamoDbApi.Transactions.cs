@@ -55,7 +55,11 @@ internal sealed partial class DynamoDbApi
                     : new JsonObject { ["Item"] = AttributeJson.WriteItem(read.Shown(item)) };
             })
             .ToArray<JsonNode?>();
-        return new() { ["Responses"] = new JsonArray(responses), ["ConsumedCapacity"] = Consumed(call, units) };
+        return new()
+        {
+            ["Responses"] = new JsonArray(responses),
+            ["ConsumedCapacity"] = Consumed(call, units, isWrite: false),
+        };
     }
 
     private JsonObject TransactWrite(AwsCall call)
@@ -102,7 +106,7 @@ internal sealed partial class DynamoDbApi
             _state.Tokens.Put(token, new SpentToken(request, cloud.Now + TokenLife));
         }
 
-        return new() { ["ConsumedCapacity"] = Consumed(call, units) };
+        return new() { ["ConsumedCapacity"] = Consumed(call, units, isWrite: true) };
     }
 
     // what a request says does not depend on the order of its members

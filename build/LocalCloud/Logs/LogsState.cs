@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.State;
 
@@ -7,6 +8,9 @@ namespace AiChef.LocalCloud.Logs;
 /// <summary>Log groups, streams, events, metric filters, resource policies and destinations.</summary>
 internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
 {
+    /// <summary>The bytes that CloudWatch counts for an event beside its message.</summary>
+    private const int EventOverhead = 26;
+
     private readonly Documents<LogBatch> _batches = new(cloud.Store, "logs-events", LogsJson.Default.LogBatch);
     private long _sequence = cloud.Now.UtcTicks;
 
@@ -130,10 +134,35 @@ internal sealed class LogsState(Cloud cloud) : ICloudPart<LogsState>
             _batches.Put(key, new LogBatch([.. added.Select(each => new LogEvent(each.Timestamp, now, each.Message))]));
         }
 
+        Volume(cloud.Get<CloudWatchState>(), scope, group, added);
         EmbeddedMetrics.Count(cloud.Get<CloudWatchState>(), scope, added);
         foreach (var filter in FiltersOf(scope, group))
         {
             MetricFilterCounter.Count(cloud.Get<CloudWatchState>(), scope, filter, added);
+        }
+    }
+
+    /// <summary>
+    /// What came in, as metrics of the group and of all groups.
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
+    /// </summary>
+    private static void Volume(
+        CloudWatchState metrics,
+        Scope scope,
+        string group,
+        IReadOnlyList<(long Timestamp, string Message)> added
+    )
+    {
+        var bytes = added.Sum(static each => EventOverhead + Encoding.UTF8.GetByteCount(each.Message));
+        IReadOnlyList<Dimension>[] all =
+        [
+            [],
+            [new("LogGroupName", group)],
+        ];
+        foreach (var dimensions in added.Count == 0 ? [] : all)
+        {
+            metrics.Record(scope, new("AWS/Logs", "IncomingBytes", dimensions), bytes, "Bytes");
+            metrics.Record(scope, new("AWS/Logs", "IncomingLogEvents", dimensions), added.Count, "Count");
         }
     }
 

@@ -111,22 +111,27 @@ public sealed class LogsApiTests
             """{'logGroupName':'/kitchen','filterName':'took','filterPattern':"{ $.took = * }",'metricTransformations':[{'metricName':'Took','metricNamespace':'Kitchen','metricValue':'$.took'}]}"""
         );
         await PutAsync(cloud, """{"took":4}""", """{"took":8}""", "nothing");
-        var now = TimeProvider.System.GetUtcNow();
-        var points = await cloud.CloudWatchAsync(
-            "GetMetricStatistics",
-            ("Namespace", "Kitchen"),
-            ("MetricName", "Took"),
-            ("Period", "86400"),
-            ("Statistics.member.1", "Sum"),
-            ("StartTime", now.AddDays(-1).ToString("O")),
-            ("EndTime", now.AddHours(1).ToString("O"))
-        );
-        points.Descendants("Sum").Sum(static each => double.Parse(each.Value)).ShouldBe(12);
+        (await SumAsync(cloud, "Kitchen", "Took")).ShouldBe(12);
         (
             await ServiceFixture.RefusedAsync(() =>
                 cloud.LogsAsync("DeleteMetricFilter", "{'logGroupName':'/kitchen','filterName':'x'}")
             )
         ).Text.ShouldBe("The specified metric filter does not exist.");
+    }
+
+    [Fact]
+    public async Task What_comes_in_is_a_metric_of_the_group_and_of_all()
+    {
+        await using var cloud = await StartAsync();
+
+        await PutAsync(cloud, "soup", "밥");
+
+        var group = ("Dimensions.member.1.Name", "LogGroupName");
+        var kitchen = ("Dimensions.member.1.Value", "/kitchen");
+        // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html: 26 bytes an event
+        (await SumAsync(cloud, "AWS/Logs", "IncomingBytes", group, kitchen)).ShouldBe(4 + 3 + 26 + 26);
+        (await SumAsync(cloud, "AWS/Logs", "IncomingLogEvents", group, kitchen)).ShouldBe(2);
+        (await SumAsync(cloud, "AWS/Logs", "IncomingLogEvents")).ShouldBe(2);
     }
 
     [Fact]
@@ -136,4 +141,27 @@ public sealed class LogsApiTests
             await using var cloud = await StartAsync();
             await cloud.LogsAsync("FilterLogEvents", "{'logGroupName':'/kitchen','filterPattern':'[ip, user]'}");
         });
+
+    private static async Task<double> SumAsync(
+        ServiceFixture cloud,
+        string space,
+        string metric,
+        params (string, string)[] dimensions
+    )
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var points = await cloud.CloudWatchAsync(
+            "GetMetricStatistics",
+            [
+                ("Namespace", space),
+                ("MetricName", metric),
+                ("Period", "86400"),
+                ("Statistics.member.1", "Sum"),
+                ("StartTime", now.AddDays(-1).ToString("O")),
+                ("EndTime", now.AddHours(1).ToString("O")),
+                .. dimensions,
+            ]
+        );
+        return points.Descendants("Sum").Sum(static each => double.Parse(each.Value));
+    }
 }
