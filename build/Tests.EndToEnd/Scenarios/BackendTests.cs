@@ -41,6 +41,13 @@ public sealed class BackendTests : IClassFixture<CheckoutCopy>
             "Healthy: "
         );
 
+        (await _checkout.RunAsync("Rollback", "--functions", "price")).ShouldEnd(
+            1,
+            "ai-chef-price: alias live from version 3 to version 2 moved",
+            "rolled back, but unhealthy: workflow ai-chef-recipe-workflow ("
+        );
+        (await _checkout.RunAsync("Rollback", "--functions", "price", "--to-version", "3")).ShouldEnd(0, "Healthy: ");
+
         await WhatIsSavedIsLiveAsync();
     }
 
