@@ -1,5 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Aws;
+using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Shouldly;
 using Xunit;
@@ -37,6 +38,21 @@ public sealed class AwsClientsTests
         ((Amazon.S3.AmazonS3Config)clients.S3.Config).ForcePathStyle.ShouldBeFalse();
         clients.S3.Config.RegionEndpoint.SystemName.ShouldBe("eu-west-1");
         clients.S3.Config.ServiceURL.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("eu-west-1", "https://iam.amazonaws.com", "us-east-1")]
+    [InlineData("cn-northwest-1", "https://iam.cn-north-1.amazonaws.com.cn", "cn-north-1")]
+    [InlineData("us-gov-east-1", "https://iam.us-gov.amazonaws.com", "us-gov-west-1")]
+    public void IAM_has_one_host_and_one_region_in_a_partition(string region, string host, string signed)
+    {
+        using var clients = Clients(Aws with { Region = region });
+
+        clients
+            .Iam.DetermineServiceOperationEndpoint(new SimulatePrincipalPolicyRequest())
+            .URL.TrimEnd('/')
+            .ShouldBe(host);
+        clients.Iam.Config.AuthenticationRegion.ShouldBe(signed);
     }
 
     [Theory]
