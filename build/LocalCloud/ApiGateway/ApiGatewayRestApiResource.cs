@@ -36,6 +36,7 @@ internal sealed class ApiGatewayRestApiResource : ResourceType, IReadable
                 "Parameters",
                 "SecurityPolicy",
             ],
+            Defaults = new Dictionary<string, string> { ["Mode"] = "overwrite", ["EndpointAccessMode"] = "BASIC" },
             MoreRequired = ["Name"],
         };
 

@@ -12,7 +12,10 @@ internal static class CloudFormationAccess
 
     public static AccessTable Table { get; } =
         new AccessTable("cloudformation")
-            .OnAnything("ListStacks ListExports ListImports DescribeAccountLimits DescribeStackDriftDetectionStatus")
+            .OnAnything(
+                "ListStacks ListExports ListImports DescribeAccountLimits DescribeStackDriftDetectionStatus "
+                    + "ListHookResults"
+            )
             .Needs("CreateStack UpdateStack DeleteStack ContinueUpdateRollback RollbackStack CreateChangeSet", Changing)
             .Needs(
                 "CancelUpdateStack UpdateTerminationProtection DescribeEvents "

@@ -47,6 +47,7 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
             "SetStackPolicy" => SetStackPolicy(call),
             "GetStackPolicy" => GetStackPolicy(call),
             "DescribeAccountLimits" => DescribeAccountLimits(),
+            "ListHookResults" => ListHookResults(call),
             "DetectStackDrift" => DetectStackDrift(call),
             "DetectStackResourceDrift" => DetectStackResourceDrift(call),
             "DescribeStackDriftDetectionStatus" => DescribeStackDriftDetectionStatus(call),
@@ -73,6 +74,15 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
 
         return page;
     }
+
+    /// <summary>Nobody can activate a hook here, so none was invoked.</summary>
+    private static JsonObject ListHookResults(AwsCall call) =>
+        new()
+        {
+            ["TargetType"] = call.Input.Text("TargetType"),
+            ["TargetId"] = call.Input.Text("TargetId"),
+            ["HookResults"] = new JsonArray(),
+        };
 
     private static JsonObject DescribeAccountLimits() =>
         new()

@@ -55,13 +55,28 @@ internal static class PropertyCheck
             .. ReadOnly(schema, properties),
         ];
 
-    /// <summary>The given properties that LocalCloud does not model, with dots for members.</summary>
+    /// <summary>
+    /// The given properties that LocalCloud does not model, with dots for members; not those that ask for what AWS does
+    /// anyway.
+    /// </summary>
     public static IReadOnlyList<string> NotModelled(ResourceSchema schema, JsonObject properties) =>
         [
             .. schema.NotModelled.Where(name =>
-                PropertyPath.Parse($"/properties/{name.Replace('.', '/')}").Values(properties).Any()
+                PropertyPath
+                    .Parse($"/properties/{name.Replace('.', '/')}")
+                    .Values(properties)
+                    .Any(value => !IsDefault(value, schema.Defaults.GetValueOrDefault(name)))
             ),
         ];
+
+    private static bool IsDefault(JsonNode? value, string? known) =>
+        value switch
+        {
+            JsonObject members => members.All(static member => IsDefault(member.Value, known: null)),
+            JsonArray items => items.Count == 0,
+            JsonValue single => single.ToString() is "false" or "" or "False" || single.ToString() == known,
+            _ => true,
+        };
 
     private static IEnumerable<SchemaViolation> Missing(ResourceSchema schema, JsonObject properties) =>
         schema.MoreRequired.Where(name => properties[name] is null).ToArray() is { Length: > 0 } missing

@@ -41,6 +41,11 @@ internal sealed class ResourceSchema
     /// </summary>
     public IReadOnlyList<string> NotModelled { get; init; } = [];
 
+    /// <summary>
+    /// Values of such properties that are AWS's defaults, by which nothing is asked; so is false and what is empty.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Attributes that are documented and not in the registry; "Outputs.*" allows any below Outputs.</summary>
     public IReadOnlyList<string> MoreAttributes { get; init; } = [];
 

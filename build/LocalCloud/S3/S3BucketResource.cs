@@ -32,6 +32,7 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
                 "ObjectLockEnabled",
                 "ReplicationConfiguration",
             ],
+            Defaults = new Dictionary<string, string> { ["AccessControl"] = "Private", ["AbacStatus"] = "Disabled" },
             NameProperty = "BucketName",
         };
 

@@ -64,7 +64,7 @@ public sealed class FolderArrowTests
     {
         // the engine knows no service: what it needs of them, they offer by its interfaces
         ["CloudFormation"] = [],
-        ["DynamoDb"] = [],
+        ["DynamoDb"] = ["CloudWatch"],
         ["DynamoDbStreams"] = ["DynamoDb"],
         ["Iam"] = [],
         // resources of every type that no service runs

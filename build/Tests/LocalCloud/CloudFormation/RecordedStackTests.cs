@@ -76,7 +76,7 @@ public sealed class RecordedStackTests
             ("StackName", "s"),
             (
                 "TemplateBody",
-                "Resources:\n  A: {Type: AWS::S3::Bucket, Properties: {AccessControl: Private}}\n"
+                "Resources:\n  A: {Type: AWS::S3::Bucket, Properties: {AccessControl: PublicRead}}\n"
                     + "  B: {Type: AWS::SSM::Parameter, Properties: {Value: x}}"
             )
         );
@@ -85,6 +85,31 @@ public sealed class RecordedStackTests
             "A: LocalCloud does not model AccessControl of AWS::S3::Bucket; "
                 + "B: Property validation failure: [The property {/Type} is required]"
         );
+    }
+
+    [Fact]
+    public async Task What_asks_for_what_AWS_does_anyway_is_taken()
+    {
+        await using var aws = await StartAsync();
+
+        await aws.CreateAsync(
+            "s",
+            "Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: {AccessControl: Private, "
+                + "ObjectLockEnabled: false, MetricsConfigurations: [], NotificationConfiguration: {}}\n"
+        );
+
+        (await aws.StatusAsync("s")).ShouldBe("CREATE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task No_hook_was_invoked_for_a_change_set()
+    {
+        await using var aws = await StartAsync();
+
+        var answer = await aws.CallAsync("ListHookResults", ("TargetType", "CHANGE_SET"), ("TargetId", "c"));
+
+        answer.Descendants("TargetId").Single().Value.ShouldBe("c");
+        answer.Descendants("member").ShouldBeEmpty();
     }
 
     [Fact]
