@@ -279,7 +279,7 @@ internal sealed class ReleaserFixture : IAsyncDisposable
                 Properties: { AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] } }
               Function:
                 Type: AWS::Lambda::Function
-                Properties: { FunctionName: {{name}}, Runtime: dotnet10, Handler: {{handler}}, Timeout: 30, Role: !GetAtt {{role}}.Arn, MemorySize: {{memory}}, Code: { S3Bucket: artifacts, S3Key: !Ref CodeKey } }
+                Properties: { FunctionName: {{name}}, Runtime: dotnet10, Handler: {{handler}}, Role: !GetAtt {{role}}.Arn, MemorySize: {{memory}}, Code: { S3Bucket: artifacts, S3Key: !Ref CodeKey } }
               Errors:
                 Type: AWS::CloudWatch::Alarm
                 Properties:
