@@ -44,7 +44,7 @@ public sealed class AwsClientsTests
     [InlineData("eu-west-1", "https://iam.amazonaws.com", "us-east-1")]
     [InlineData("cn-northwest-1", "https://iam.cn-north-1.amazonaws.com.cn", "cn-north-1")]
     [InlineData("us-gov-east-1", "https://iam.us-gov.amazonaws.com", "us-gov-west-1")]
-    public void IAM_has_one_host_and_one_region_in_a_partition(string region, string host, string signed)
+    public void IAM_has_one_host_and_one_region_in_a_partition(string region, string host, string signingRegion)
     {
         using var clients = Clients(Aws with { Region = region });
 
@@ -52,7 +52,7 @@ public sealed class AwsClientsTests
             .Iam.DetermineServiceOperationEndpoint(new SimulatePrincipalPolicyRequest())
             .URL.TrimEnd('/')
             .ShouldBe(host);
-        clients.Iam.Config.AuthenticationRegion.ShouldBe(signed);
+        clients.Iam.Config.AuthenticationRegion.ShouldBe(signingRegion);
     }
 
     [Theory]
