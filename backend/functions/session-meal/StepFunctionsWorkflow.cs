@@ -1,4 +1,6 @@
+using System.Text.Json;
 using AiChef.Functions.Aws;
+using AiChef.Functions.Meals;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
@@ -51,13 +53,26 @@ public sealed class StepFunctionsWorkflow(IAmazonStepFunctions stepFunctions, st
                 cancellationToken
             );
             return execution.Status == ExecutionStatus.RUNNING ? new(true, "", "")
-                : execution.Status == ExecutionStatus.SUCCEEDED ? new(false, "", "")
+                : execution.Status == ExecutionStatus.SUCCEEDED ? Refusal(execution.Output) ?? new(false, "", "")
                 : new(false, execution.Error ?? $"{execution.Status}", execution.Cause ?? "");
         }
         catch (ExecutionDoesNotExistException)
         {
             return null;
         }
+    }
+
+    /// <summary>The end of an execution that refused its input; null if it did not.</summary>
+    private static ExecutionEnd? Refusal(string? output)
+    {
+        using var json = JsonDocument.Parse(output ?? "null");
+        var root = json.RootElement;
+        return
+            root.ValueKind == JsonValueKind.Object
+            && root.TryGetProperty("outcome", out var outcome)
+            && outcome.ValueEquals(TaskRefusal.Refused)
+            ? new(false, $"{root.GetProperty("error")}", $"{root.GetProperty("reason")}")
+            : null;
     }
 
     private string ArnOf(string name) =>

@@ -40,6 +40,12 @@ public sealed class StepFunctionsWorkflowTests : IAsyncLifetime, IDisposable
     [InlineData("""{"Type":"Succeed"}""", "", "")]
     [InlineData("""{"Type":"Fail","Error":"NoInk","Cause":"the ink is out"}""", "NoInk", "the ink is out")]
     [InlineData("""{"Type":"Fail"}""", "FAILED", "")]
+    [InlineData("""{"Type":"Pass","Result":{"outcome":"recipe"},"End":true}""", "", "")]
+    [InlineData(
+        """{"Type":"Pass","Result":{"outcome":"refused","error":"StaleVersion","reason":"changed"},"End":true}""",
+        "StaleVersion",
+        "changed"
+    )]
     public async Task An_execution_that_ended_says_how(string state, string error, string cause)
     {
         var workflow = await WorkflowAsync(state);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs.Model;
-using Amazon.StepFunctions;
 using Shouldly;
 using Xunit;
 
@@ -48,7 +47,7 @@ public sealed class DiscretionTests(DeployedBackend backend) : IClassFixture<Dep
                 ["allergies"] = new JsonArray(Allergy),
             }
         );
-        stale.Status.ShouldBe(ExecutionStatus.FAILED);
+        stale.ShouldBeRefused("StaleVersion");
         var unknown = await backend.CallAsync(HttpMethod.Get, $"/sessions/{id}-gone");
         unknown.Status.ShouldBe(HttpStatusCode.NotFound);
 

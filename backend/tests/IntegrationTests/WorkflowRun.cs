@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Shouldly;
 
 namespace AiChef.IntegrationTests;
 
@@ -17,6 +18,16 @@ internal static class WorkflowRun
         input["sessionId"] = session["sessionId"]!.DeepClone();
         input["version"] = session["version"]!.DeepClone();
         return backend.RunAsync(input);
+    }
+
+    /// <summary>The execution must have refused its input, which is an answer and no failure.</summary>
+    /// <returns>The reason.</returns>
+    public static string ShouldBeRefused(this DescribeExecutionResponse execution, string error)
+    {
+        execution.Status.ShouldBe(ExecutionStatus.SUCCEEDED, $"{execution.Error}: {execution.Cause}");
+        var result = JsonNode.Parse(execution.Output)!.AsObject();
+        ($"{result["outcome"]}", $"{result["error"]}").ShouldBe(("refused", error));
+        return $"{result["reason"]}";
     }
 
     /// <summary>Starts the workflow and waits for its end.</summary>

@@ -78,7 +78,7 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
     public async Task A_session_that_does_not_exist_is_named_as_the_reason()
     {
         var execution = await backend.RunAsync(new JsonObject { ["sessionId"] = $"{Guid.NewGuid()}", ["version"] = 1 });
-        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "SessionNotFound"));
+        execution.ShouldBeRefused("SessionNotFound").ShouldStartWith("There is no such session");
     }
 
     [Fact]
@@ -92,18 +92,17 @@ public sealed class WorkflowTests(DeployedBackend backend) : IClassFixture<Deplo
             new JsonObject { ["version"] = 1, ["servings"] = 5 }
         );
         var execution = await backend.RunOfAsync(session);
-        (execution.Status, execution.Error).ShouldBe((ExecutionStatus.FAILED, "StaleVersion"));
-        execution.Cause.ShouldContain("has version 2, not 1");
+        execution.ShouldBeRefused("StaleVersion").ShouldContain("has version 2, not 1");
         (await backend.StoredAsync(id))!["version"].N.ShouldBe("2");
     }
 
     [Theory]
     [InlineData("""{"diet":"lunar"}""", "diet: unknown-word")]
     [InlineData("""{"request":{"allergens":["fish"]}}""", "allergens: unknown-field")]
-    public async Task A_mistake_in_the_input_fails_the_execution_and_is_no_error_of_a_function(string input, string why)
+    public async Task A_mistake_in_the_input_is_refused_and_is_no_error_of_a_function(string input, string why)
     {
         var execution = await backend.RunAsync(JsonNode.Parse(input)!.AsObject());
-        (execution.Status, execution.Error, execution.Cause).ShouldBe((ExecutionStatus.FAILED, "InvalidRequest", why));
+        execution.ShouldBeRefused("InvalidRequest").ShouldBe(why);
     }
 
     private static Dish RecipeIsScaledAndSafe(JsonNode recipe)

@@ -60,7 +60,8 @@ internal sealed class ExecutionChange(CloudSession session, ExecutionOptions opt
 
     private async Task WatchAsync(string arn, CancellationToken cancellationToken)
     {
-        if (await _starter.WaitAsync(arn, Watch, cancellationToken) == ExecutionStatus.RUNNING.Value)
+        var (status, refusal) = await _starter.WaitAsync(arn, Watch, cancellationToken);
+        if (status == ExecutionStatus.RUNNING.Value)
         {
             Log.Information("It still runs after {Seconds} s", Watch.TotalSeconds);
         }
@@ -68,6 +69,10 @@ internal sealed class ExecutionChange(CloudSession session, ExecutionOptions opt
         if (it.Summary.IsUnsuccessful)
         {
             throw new DeploymentException(FailureKind.Failed, $"{it.Summary.Name} ended in {it.Summary.Status}");
+        }
+        if (refusal is not null)
+        {
+            throw new DeploymentException(FailureKind.Failed, $"{it.Summary.Name} refused its input: {refusal}");
         }
     }
 }

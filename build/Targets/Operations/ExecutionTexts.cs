@@ -82,6 +82,10 @@ internal static class ExecutionTexts
         {
             yield return $"Error: {it.Summary.Error}: {Cut(it.Cause ?? "no cause given", LongestCause)}";
         }
+        if (it.Refusal is { } refusal)
+        {
+            yield return $"Refused its input: {Cut(refusal, LongestCause)}";
+        }
         if (it.Failing is not { } failing)
         {
             yield break;

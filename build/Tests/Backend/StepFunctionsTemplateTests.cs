@@ -122,7 +122,11 @@ public sealed partial class StepFunctionsTemplateTests
                     next.GetProperty("Parameters").GetProperty("failure.$").GetString().ShouldBe("$.failure");
                     break;
                 case "TellSession":
-                    next.GetProperty("ErrorPath").GetString().ShouldBe("$.failed.Error");
+                    states
+                        .GetProperty(next.GetProperty("Default").GetString()!)
+                        .GetProperty("ErrorPath")
+                        .GetString()
+                        .ShouldBe("$.failed.Error");
                     break;
                 default:
                     var named = next.TryGetProperty("Parameters", out var parameters) ? parameters : next;
@@ -143,7 +147,9 @@ public sealed partial class StepFunctionsTemplateTests
         var found = states.GetProperty("SessionFound");
         found.GetProperty("Choices")[0].GetProperty("Next").GetString().ShouldBe("GenerateRecipe");
         found.GetProperty("Default").GetString().ShouldBe("SessionNotFound");
-        states.GetProperty("SessionNotFound").GetProperty("Error").GetString().ShouldBe("SessionNotFound");
+        var refused = states.GetProperty("SessionNotFound").GetProperty("Parameters");
+        refused.GetProperty("Error").GetString().ShouldBe("SessionNotFound");
+        refused.GetProperty("outcome").GetString().ShouldBe("refused");
     }
 
     [Fact]
@@ -157,6 +163,7 @@ public sealed partial class StepFunctionsTemplateTests
             .ShouldBe(
                 new Dictionary<string, string?>
                 {
+                    ["SessionNotFound"] = "MealOfSession",
                     ["RequestRefused"] = "MealOfSession",
                     ["FindSessionFailed"] = "MealOfSession",
                     ["GenerateRecipeFailed"] = "MealOfSession",
@@ -180,12 +187,28 @@ public sealed partial class StepFunctionsTemplateTests
     }
 
     [Fact]
-    public void What_a_function_refuses_fails_the_execution_with_its_error_and_reason()
+    public void What_a_function_refuses_ends_the_execution_with_its_error_and_reason_and_is_no_failure()
     {
         var states = Definition.GetProperty("States");
         var (request, result) = (states.GetProperty("RecipeFound"), states.GetProperty("ResultStored"));
         ShouldRefuse(request.GetProperty("Choices")[1], "RequestRefused", "$.chosen.recipe");
         ShouldRefuse(result.GetProperty("Choices")[0], "ResultRefused", "$.combined.result");
+        var refused = states.GetProperty("RefusedOrFailed").GetProperty("Choices")[0];
+        refused.GetProperty("And")[1].GetProperty("Variable").GetString().ShouldBe("$.failed.outcome");
+        var end = states.GetProperty(refused.GetProperty("Next").GetString()!);
+        end.GetProperty("End").GetBoolean().ShouldBeTrue();
+        end.GetProperty("Parameters")
+            .EnumerateObject()
+            .ToDictionary(member => member.Name, member => member.Value.GetString())
+            .ShouldBe(
+                new Dictionary<string, string?>
+                {
+                    ["outcome"] = "refused",
+                    ["error.$"] = "$.failed.Error",
+                    ["reason.$"] = "$.failed.Cause",
+                },
+                ignoreOrder: true
+            );
 
         void ShouldRefuse(JsonElement choice, string state, string answer)
         {
@@ -195,6 +218,7 @@ public sealed partial class StepFunctionsTemplateTests
                 ($"{answer}.outcome", "refused")
             );
             var failed = states.GetProperty(state).GetProperty("Parameters");
+            failed.GetProperty("outcome").GetString().ShouldBe("refused");
             (failed.GetProperty("Error.$").GetString(), failed.GetProperty("Cause.$").GetString()).ShouldBe(
                 ($"{answer}.error", $"{answer}.reason")
             );

@@ -2,10 +2,10 @@ namespace AiChef.Functions.Meals;
 
 /// <summary>
 /// What a task of the workflow answers to a mistake of whoever started the workflow. It is an answer and no error of
-/// the function, so that such mistakes turn no alarm red; the workflow fails with its error and reason.
+/// the function, so that such mistakes turn no alarm red; the workflow ends with its error and reason.
 /// </summary>
 /// <param name="Error">The kind of mistake, as the API names it.</param>
-/// <param name="Reason">What is wrong, without what somebody eats or avoids: it is the cause of the failed execution.
+/// <param name="Reason">What is wrong, without what somebody eats or avoids: the execution ends with it.
 /// </param>
 /// <param name="Fields">The fields that are wrong; null if it is none of the request's.</param>
 public sealed record TaskRefusal(string Error, string Reason, IReadOnlyList<FieldError>? Fields = null)

@@ -9,6 +9,9 @@ public sealed record ExecutionDetail
     /// <summary>What went wrong, as the execution ended with it; null without an error.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>How it refused its input, by <see cref="ExecutionRefusal"/>; null if it did not.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>The visits of states, in the order in which they were entered.</summary>
     public required IReadOnlyList<StateVisit> States { get; init; }
 

@@ -32,6 +32,7 @@ public sealed class ExecutionReader(IAmazonStepFunctions stepFunctions, AwsRetry
         {
             Summary = SummaryOf(described, machine.Name),
             Cause = described.Cause,
+            Refusal = ExecutionRefusal.Of(described.Output),
             States = history.Visits,
             LastState = history.LastState,
             Failing = FailingState.Of(history, described.Error, described.Cause),
@@ -46,13 +47,12 @@ public sealed class ExecutionReader(IAmazonStepFunctions stepFunctions, AwsRetry
         };
     }
 
-    /// <summary>The status of an execution.</summary>
-    public async Task<string> StatusAsync(string arn, CancellationToken cancellationToken)
+    /// <summary>The status of an execution, and how it refused its input if it did.</summary>
+    public async Task<(string Status, string? Refusal)> StatusAsync(string arn, CancellationToken cancellationToken)
     {
         var request = new DescribeExecutionRequest { ExecutionArn = arn };
-        return (await retry.RunAsync(t => stepFunctions.DescribeExecutionAsync(request, t), cancellationToken))
-            .Status
-            .Value;
+        var described = await retry.RunAsync(t => stepFunctions.DescribeExecutionAsync(request, t), cancellationToken);
+        return (described.Status.Value, ExecutionRefusal.Of(described.Output));
     }
 
     private static ExecutionSummary SummaryOf(DescribeExecutionResponse described, string machine) =>

@@ -76,16 +76,22 @@ public sealed class ExecutionStarter(IAmazonStepFunctions stepFunctions, AwsRetr
     /// <param name="arn">The execution.</param>
     /// <param name="limit">How long to wait at most.</param>
     /// <param name="cancellationToken">Ends the waiting; the execution goes on.</param>
-    /// <returns>Its status, <c>RUNNING</c> if it still runs.</returns>
-    public async Task<string> WaitAsync(string arn, TimeSpan limit, CancellationToken cancellationToken)
+    /// <returns>
+    /// Its status, <c>RUNNING</c> if it still runs, and how it refused its input if it did.
+    /// </returns>
+    public async Task<(string Status, string? Refusal)> WaitAsync(
+        string arn,
+        TimeSpan limit,
+        CancellationToken cancellationToken
+    )
     {
         var started = time.GetTimestamp();
         while (true)
         {
-            var status = await _reader.StatusAsync(arn, cancellationToken);
-            if (status != "RUNNING" || time.GetElapsedTime(started) >= limit)
+            var end = await _reader.StatusAsync(arn, cancellationToken);
+            if (end.Status != "RUNNING" || time.GetElapsedTime(started) >= limit)
             {
-                return status;
+                return end;
             }
             await Task.Delay(Poll, time, cancellationToken);
         }

@@ -16,11 +16,14 @@ public sealed class WorkflowHealth(ExecutionStarter starter, StateMachineReferen
     {
         var arn = await starter.StartAsync(machine, input, "health", cancellationToken);
         // whoever asks ends the waiting
-        var status = await starter.WaitAsync(arn, TimeSpan.MaxValue, cancellationToken);
+        var (status, refusal) = await starter.WaitAsync(arn, TimeSpan.MaxValue, cancellationToken);
         var name = arn[(arn.LastIndexOf(':') + 1)..];
-        return status == "SUCCEEDED"
+        return status == "SUCCEEDED" && refusal is null
             ? HealthFinding.Healthy(Part, $"{name} succeeded")
-            : HealthFinding.Unhealthy(Part, $"{name} ended in {status}") with
+            : HealthFinding.Unhealthy(
+                Part,
+                refusal is null ? $"{name} ended in {status}" : $"{name} refused its input: {refusal}"
+            ) with
             {
                 Command = $"Executions --execution {name}",
             };

@@ -60,12 +60,12 @@ public sealed class ExecutionStarterTests
         var machine = await kitchen.MachineAsync();
 
         var arn = await kitchen.Starter.StartAsync(machine, """{"dish":"soup"}""", "test", CancellationToken.None);
-        var status = await kitchen.Cloud.Clock.RunAsync(
+        var (status, refusal) = await kitchen.Cloud.Clock.RunAsync(
             () => kitchen.Starter.WaitAsync(arn, TimeSpan.FromMinutes(1), CancellationToken.None),
             "the end of the execution"
         );
 
-        status.ShouldBe("FAILED");
+        (status, refusal).ShouldBe(("FAILED", null));
         machine.Has(arn).ShouldBeTrue();
         (await kitchen.List.NewestAsync([machine], null, 20, CancellationToken.None)).Count.ShouldBe(1);
     }

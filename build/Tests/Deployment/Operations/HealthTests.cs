@@ -117,6 +117,28 @@ public sealed class HealthTests
         found[0].Command.ShouldNotBeNull().ShouldStartWith("Executions --execution health-");
     }
 
+    [Fact]
+    public async Task A_workflow_that_refuses_the_input_is_unhealthy()
+    {
+        await using var kitchen = await KitchenFixture.StartAsync(
+            definition: """
+            {"StartAt":"No","States":{"No":{"Type":"Pass","End":true,
+              "Result":{"outcome":"refused","error":"InvalidRequest","reason":"diet: unknown-word"}}}}
+            """
+        );
+
+        var found = await RoundAsync(
+            kitchen.Cloud,
+            new WorkflowHealth(kitchen.Starter, await kitchen.MachineAsync(), "{}")
+        );
+
+        found[0].State.ShouldBe(HealthState.Unhealthy);
+        found[0].Detail.ShouldEndWith(" refused its input: InvalidRequest: diet: unknown-word");
+        (await kitchen.ReadAsync(await kitchen.RunAsync("by-hand", "{}"))).Refusal.ShouldBe(
+            "InvalidRequest: diet: unknown-word"
+        );
+    }
+
     [Theory]
     [InlineData(200, HealthState.Healthy, "GET /health answers 200")]
     [InlineData(503, HealthState.Unhealthy, "GET http://127.0.0.1/live/health answers 503")]
