@@ -17,6 +17,8 @@ internal static class CloudFormationInput
                     ["UpdateStack.StackPolicyDuringUpdateURL"] = "",
                     ["GetTemplateSummary.StackSetName"] = "",
                     ["*.CallAs"] = "SELF",
+                    // nothing is left out of no results
+                    ["ListHookResults.*"] = "*",
                     ["GetTemplateSummary.TemplateSummaryConfig.TreatUnrecognizedResourceTypesAsWarnings"] = "false",
                 }
             ),
