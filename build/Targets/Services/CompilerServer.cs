@@ -13,6 +13,12 @@ internal sealed class CompilerServer : IDisposable
 {
     private const int NameLength = 16;
 
+    /// <summary>
+    /// How long it waits for a next call: two weeks, near the most that it counts in milliseconds. A negative number,
+    /// which should mean for ever, ends it with an error after the first call.
+    /// </summary>
+    private const int MostIdleSeconds = 14 * 24 * 60 * 60;
+
     private static readonly Dictionary<string, string?> Nothing = [];
 
     private readonly string _name = $"aichef{Guid.NewGuid():N}"[..NameLength];
@@ -33,6 +39,9 @@ internal sealed class CompilerServer : IDisposable
         );
     }
 
+    /// <summary>Whether it is still in memory.</summary>
+    internal bool IsRunning => !_server.WaitForExit(TimeSpan.Zero);
+
     public void Dispose() => _server.Dispose();
 
     /// <summary>Compiles a project.</summary>
@@ -43,12 +52,11 @@ internal sealed class CompilerServer : IDisposable
     internal async Task CompileAsync(string project, string responseFile, CancellationToken cancellationToken)
     {
         var (exitCode, lines) = await DotNetCommand.RunAsync(
-            // the server stays until it is ended
             [
                 "exec",
                 Path.Combine(_folder, "csc.dll"),
                 $"/shared:{_name}",
-                "/keepalive:-1",
+                $"/keepalive:{MostIdleSeconds}",
                 "/nologo",
                 "/noconfig",
                 $"@{responseFile}",

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using AiChef.Deployment;
 using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Lambda;
@@ -14,7 +13,6 @@ namespace AiChef.Tests.Targets.Operations;
 public sealed class WatchedFunctionsTests : IDisposable
 {
     private const string Shared = "AiChef.Functions.Shared";
-    private static readonly string Runtime = RuntimeEnvironment.GetRuntimeDirectory();
 
     private readonly AbsolutePath _root = Directory.CreateTempSubdirectory("watched functions").FullName;
     private readonly WatchedFunctions _functions;
@@ -94,21 +92,9 @@ public sealed class WatchedFunctionsTests : IDisposable
 
     private void WriteArguments(string project, params string[] more)
     {
-        var sdks = Path.GetFullPath("../../../sdk", Runtime);
-        var roslyn = Directory.GetDirectories(sdks, "Roslyn", SearchOption.AllDirectories).Order().Last();
         Write(
             $"../compiler/arguments/{project}.rsp",
-            string.Join(
-                '\n',
-                [
-                    $"# {roslyn}",
-                    "/target:library",
-                    "/nostdlib+",
-                    $"/reference:{Runtime}System.Runtime.dll",
-                    $"/reference:{Runtime}System.Private.CoreLib.dll",
-                    .. more,
-                ]
-            )
+            string.Join('\n', [$"# {SdkCompiler.Roslyn}", .. SdkCompiler.OfLibrary, .. more])
         );
     }
 
