@@ -47,7 +47,10 @@ internal sealed class WatchCommand(DeploymentRun run)
             );
             functions.Begin(await BuiltAsync(cancellationToken));
             // what was saved during the deployment
-            await ReleaseAsync([.. functions.Packages.Keys], functions, session, new HeldLog(), cancellationToken);
+            await Task.WhenAll(
+                ReleaseAsync([.. functions.Packages.Keys], functions, session, new HeldLog(), cancellationToken),
+                functions.WarmUpAsync(cancellationToken)
+            );
             following = FollowAsync(session, stop.Token);
             Log.Information(
                 "Watching {Functions:l} and {Templates:l} for {Place:l}; Ctrl-C ends it",

@@ -53,6 +53,29 @@ internal sealed class WatchedFunctions(AbsolutePath sources, AbsolutePath compil
         _server ??= new CompilerServer(shared.Compiler);
     }
 
+    /// <summary>
+    /// Compiles once for nothing: the first call of a compiler takes two seconds longer than any after it.
+    /// </summary>
+    internal async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        var response = folder / "warm.rsp";
+        var project = sources / WatchedChange.Shared;
+        var arguments = CompilerArguments.Find(compiled, SharedAssembly)!;
+        await File.WriteAllLinesAsync(
+            response,
+            arguments.For(project, CompiledOf("warm"), @interface: null, references: []),
+            cancellationToken
+        );
+        try
+        {
+            await _server!.CompileAsync(project, response, cancellationToken);
+        }
+        catch (DeploymentException)
+        {
+            // saved just now, and told when that change is compiled
+        }
+    }
+
     /// <summary>Compiles what changed, and what did not compile before.</summary>
     /// <param name="projects">The folders of what changed.</param>
     /// <param name="cancellationToken">Ends it.</param>
