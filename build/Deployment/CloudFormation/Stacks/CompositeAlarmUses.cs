@@ -38,8 +38,8 @@ internal sealed partial class CompositeAlarmUses(
         CancellationToken cancellationToken
     )
     {
-        var composites = alarms.Values.Any(static names => names.Count > 0)
-            ? await CompositesAsync(alarms.Keys.First(), cancellationToken)
+        var composites = alarms.FirstOrDefault(static stack => stack.Value.Count > 0).Key is { } first
+            ? await CompositesAsync(first, cancellationToken)
             : [];
         var uses = new List<StackUse>();
         foreach (var composite in composites)

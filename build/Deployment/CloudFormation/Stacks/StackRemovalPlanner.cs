@@ -200,7 +200,7 @@ internal sealed class StackRemovalPlanner(
         users.GetValueOrDefault(stack) is { Count: > 0 } needing
             ? Refused(
                 stack,
-                $"{string.Join(", ", needing)} and {stack} need exports or alarms of each other",
+                $"{string.Join(", ", needing)} and {stack} need each other's exports or alarms",
                 "deploy one of them without those of the other first"
             )
             : null;

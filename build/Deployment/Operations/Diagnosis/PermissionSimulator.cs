@@ -39,7 +39,7 @@ public sealed class PermissionSimulator(IAmazonIdentityManagementService iam, Aw
         }
         catch (AmazonServiceException e) when (AwsErrors.IsAccessDenied(e))
         {
-            return "not simulated: iam:SimulatePrincipalPolicy is not allowed to who asks";
+            return "not simulated: this identity may not call iam:SimulatePrincipalPolicy";
         }
         catch (AmazonServiceException e)
         {

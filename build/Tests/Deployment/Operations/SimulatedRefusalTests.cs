@@ -54,7 +54,7 @@ public sealed class SimulatedRefusalTests
 
         var trouble = await SearchAsync(cloud);
 
-        trouble.Evidence.ShouldEndWith("; not simulated: iam:SimulatePrincipalPolicy is not allowed to who asks");
+        trouble.Evidence.ShouldEndWith("; not simulated: this identity may not call iam:SimulatePrincipalPolicy");
         trouble.AwsCommand.ShouldNotBeNull().ShouldStartWith("iam simulate-principal-policy --policy-source-arn ");
     }
 
