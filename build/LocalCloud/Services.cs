@@ -3,6 +3,7 @@ using AiChef.LocalCloud.ApiGateway.Serving;
 using AiChef.LocalCloud.Budgets;
 using AiChef.LocalCloud.CloudControl;
 using AiChef.LocalCloud.CloudFormation;
+using AiChef.LocalCloud.CloudFormation.Registry;
 using AiChef.LocalCloud.CloudWatch;
 using AiChef.LocalCloud.DynamoDb;
 using AiChef.LocalCloud.DynamoDbStreams;
@@ -46,12 +47,23 @@ internal static class Services
     /// <summary>What the services do for each other, and the resource types of all.</summary>
     public static IReadOnlyList<Offer> Offers { get; } = MakeOffers();
 
+    /// <summary>The private resource types of an account and region.</summary>
+    private static Func<Scope, string, ResourceType?> RegisteredTypes(Cloud cloud) =>
+        (scope, name) =>
+            cloud.Get<RegistryState>() is var registry && registry.Resource(scope, name) is { } type
+                ? RecordedResourceType.Of(type, isRetired: !registry.IsUsable(scope, name))
+                : null;
+
     private static IReadOnlyList<Offer> MakeOffers()
     {
         var types = new ResourceTypes(
             All.SelectMany(static service => service.ResourceTypes),
             RecordedResourceType.Find
         );
-        return [Offer.Of(_ => types), .. All.SelectMany(static service => service.Offers)];
+        return
+        [
+            Offer.Of(cloud => types.With(RegisteredTypes(cloud))),
+            .. All.SelectMany(static service => service.Offers),
+        ];
     }
 }

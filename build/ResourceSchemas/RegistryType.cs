@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AiChef.ResourceSchemas;
 
@@ -8,6 +9,7 @@ namespace AiChef.ResourceSchemas;
 /// </summary>
 public sealed class RegistryType
 {
+    private const string ArnMember = "arn";
     private readonly JsonElement _body;
 
     internal RegistryType(string name, JsonElement body)
@@ -20,7 +22,9 @@ public sealed class RegistryType
         ConditionalCreateOnly = Paths("conditionalCreateOnlyProperties");
         WriteOnly = Paths("writeOnlyProperties");
         TagProperty = ReadTagProperty();
-        ArnForm = body.GetProperty("arn").GetString()!;
+        ArnForm = body.TryGetProperty(ArnMember, out var arn)
+            ? arn.GetString()!
+            : $"arn:${{Partition}}:cloudformation:${{Region}}:${{Account}}:{name.Replace("::", "-", StringComparison.Ordinal)}/${{Id}}";
     }
 
     /// <summary>The name, such as AWS::S3::Bucket.</summary>
@@ -49,6 +53,17 @@ public sealed class RegistryType
 
     /// <summary>The form of the ARN of a resource, such as <c>arn:${Partition}:sns:${Region}:${Account}:${Name}</c>.</summary>
     public string ArnForm { get; }
+
+    /// <summary>A resource type that is not AWS's own, by its schema.</summary>
+    public static RegistryType Of(string name, JsonElement schema) => new(name, schema);
+
+    /// <summary>The schema as the registry has it.</summary>
+    public JsonObject Document()
+    {
+        var schema = JsonObject.Create(_body)!;
+        schema.Remove(ArnMember);
+        return schema;
+    }
 
     private PropertyPath[] Paths(string member) =>
         _body.TryGetProperty(member, out var paths)

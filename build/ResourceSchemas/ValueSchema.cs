@@ -42,6 +42,9 @@ public sealed class ValueSchema
         _required = new(() => Texts("required"));
     }
 
+    /// <summary>A schema that stands alone, with its definitions.</summary>
+    public static ValueSchema Of(JsonElement schema) => new SchemaDocument(schema).Root;
+
     /// <summary>The types that the value may have.</summary>
     public ValueTypes Types { get; }
 

@@ -43,9 +43,10 @@ internal sealed partial class ApiGatewayApi
     {
         using var batch = cloud.Store.Begin();
         var definition = _state.Api(scope, api).Definition;
-        if (input["canarySettings"] is not null)
+        var canary = input.Object(CanarySettings.Member);
+        if (canary is not null)
         {
-            throw NoCanary(api, input.Text("stageName"));
+            RequireStage(api, input.Text("stageName"));
         }
 
         var methods = Resources(definition)
@@ -73,7 +74,15 @@ internal sealed partial class ApiGatewayApi
             if (_state.Stage(api, stage) is { } known)
             {
                 var changed = Copy(known.Settings);
-                changed["deploymentId"] = id;
+                if (canary is null)
+                {
+                    changed["deploymentId"] = id;
+                }
+                else
+                {
+                    changed[CanarySettings.Member] = CanarySettings.Of(canary, id);
+                }
+
                 changed["lastUpdatedDate"] = Now();
                 _state.Put(known with { Settings = changed });
             }
@@ -92,19 +101,24 @@ internal sealed partial class ApiGatewayApi
         return Copy(settings);
     }
 
-    private AwsException NoCanary(string api, string? stage)
+    /// <summary>A canary is a deployment beside the one that a stage has.</summary>
+    private void RequireStage(string api, string? stage)
     {
         const string wrong = "Invalid deployment content specified.";
-        return string.IsNullOrEmpty(stage)
-                ? ApiGatewayErrors.BadRequest(
-                    $"{wrong}Non null and non empty stageName must be provided for canary deployment. "
-                        + $"Provided value is {stage ?? "null"}"
-                )
-            : _state.Stage(api, stage) is null
-                ? ApiGatewayErrors.BadRequest(
-                    $"{wrong}Stage {stage} must already be created before making a canary release deployment"
-                )
-            : ApiGatewayErrors.NotModelled("canary deployments");
+        if (string.IsNullOrEmpty(stage))
+        {
+            throw ApiGatewayErrors.BadRequest(
+                $"{wrong}Non null and non empty stageName must be provided for canary deployment. "
+                    + $"Provided value is {stage ?? "null"}"
+            );
+        }
+
+        if (_state.Stage(api, stage) is null)
+        {
+            throw ApiGatewayErrors.BadRequest(
+                $"{wrong}Stage {stage} must already be created before making a canary release deployment"
+            );
+        }
     }
 
     public JsonObject PatchDeployment(string api, string id, JsonObject input)
@@ -125,6 +139,13 @@ internal sealed partial class ApiGatewayApi
         if (_state.Stages(api).Any(stage => stage.DeploymentId == id))
         {
             throw ApiGatewayErrors.BadRequest("Active stages pointing to this deployment must be moved or deleted");
+        }
+
+        if (_state.Stages(api).Any(stage => CanarySettings.DeploymentOf(stage.Settings) == id))
+        {
+            throw ApiGatewayErrors.BadRequest(
+                "Active stages with canary settings pointing to this deployment must be moved or deleted"
+            );
         }
 
         _state.RemoveDeployment(api, id);
@@ -173,11 +194,6 @@ internal sealed partial class ApiGatewayApi
     /// <summary>Sets a stage to the desired state.</summary>
     public JsonObject PutStage(Scope scope, string api, string name, JsonObject input, long created)
     {
-        if (input["canarySettings"] is not null)
-        {
-            throw ApiGatewayErrors.NotModelled("canary settings of a stage");
-        }
-
         var settings = Only(
             input,
             "deploymentId",
@@ -191,6 +207,11 @@ internal sealed partial class ApiGatewayApi
             "clientCertificateId"
         );
         settings["stageName"] = name;
+        if (input.Object(CanarySettings.Member) is { } canary)
+        {
+            settings[CanarySettings.Member] = CanarySettings.Of(canary, settings.Text("deploymentId") ?? "");
+        }
+
         settings["cacheClusterEnabled"] = false;
         settings["cacheClusterStatus"] = "NOT_AVAILABLE";
         settings["methodSettings"] ??= new JsonObject();
@@ -214,7 +235,7 @@ internal sealed partial class ApiGatewayApi
         var settings = Copy(stage.Settings);
         foreach (var operation in input.Objects("patchOperations"))
         {
-            if (!MethodSettings.TryPatch(settings, operation))
+            if (!CanarySettings.TryPatch(settings, operation) && !MethodSettings.TryPatch(settings, operation))
             {
                 PatchOperations.Apply(
                     settings,
@@ -243,7 +264,10 @@ internal sealed partial class ApiGatewayApi
 
     private void CheckStage(Scope scope, string api, JsonObject settings)
     {
-        if (_state.Deployment(api, settings.Text("deploymentId") ?? "") is null)
+        if (
+            _state.Deployment(api, settings.Text("deploymentId") ?? "") is null
+            || (CanarySettings.DeploymentOf(settings) is { } canary && _state.Deployment(api, canary) is null)
+        )
         {
             throw ApiGatewayErrors.BadRequest("Deployment id does not exist");
         }

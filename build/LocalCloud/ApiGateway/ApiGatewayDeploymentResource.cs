@@ -10,7 +10,7 @@ namespace AiChef.LocalCloud.ApiGateway;
 internal sealed class ApiGatewayDeploymentResource : ResourceType, IReadable
 {
     public override ResourceSchema Schema { get; } =
-        new("AWS::ApiGateway::Deployment") { NotModelled = ["DeploymentCanarySettings", "StageDescription"] };
+        new("AWS::ApiGateway::Deployment") { NotModelled = ["StageDescription"] };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =
     [new("apigateway:PATCH apigateway:PUT", "StageDescription")];
@@ -29,9 +29,13 @@ internal sealed class ApiGatewayDeploymentResource : ResourceType, IReadable
         var api = request.Properties.RequiredText("RestApiId");
         if (request.Cloud.Get<ApiGatewayState>().Deployment(api, id) is null)
         {
-            request
-                .Cloud.Get<ApiGatewayApi>()
-                .CreateDeployment(request.Scope, api, ApiProperties.Input(request.Properties), id);
+            var input = ApiProperties.Input(request.Properties);
+            if (request.Properties.Object("DeploymentCanarySettings") is { } canary)
+            {
+                input[CanarySettings.Member] = ApiProperties.Input(canary);
+            }
+
+            request.Cloud.Get<ApiGatewayApi>().CreateDeployment(request.Scope, api, input, id);
         }
 
         return ValueTask.FromResult(Outcome(id));
@@ -80,9 +84,27 @@ internal sealed class ApiGatewayDeploymentResource : ResourceType, IReadable
                 control.DeleteStage(request.Scope, api, stage);
             }
 
+            // so does the canary that it is
+            if (
+                request.Properties.Text("StageName") is { } served
+                && request.Cloud.Get<ApiGatewayState>().Stage(api, served) is { } left
+                && CanarySettings.DeploymentOf(left.Settings) == request.PhysicalId
+            )
+            {
+                control.UpdateStage(request.Scope, api, served, Removal());
+            }
+
             control.DeleteDeployment(request.Scope, api, request.PhysicalId!);
         });
     }
+
+    private static JsonObject Removal() =>
+        new()
+        {
+            ["patchOperations"] = new JsonArray(
+                new JsonObject { ["op"] = "remove", ["path"] = $"/{CanarySettings.Member}" }
+            ),
+        };
 
     private static ResourceOutcome Outcome(string id) => new(id, new JsonObject { ["DeploymentId"] = id });
 
@@ -93,7 +115,7 @@ internal sealed class ApiGatewayDeploymentResource : ResourceType, IReadable
             is { } found
             ? LiveProperties
                 .Of(request.Properties, found.Settings)
-                .Keeping(request.Properties, "RestApiId", "StageName")
+                .Keeping(request.Properties, "RestApiId", "StageName", "DeploymentCanarySettings")
                 .Without([.. Schema.NotModelled])
             : null;
 }

@@ -16,7 +16,6 @@ internal sealed class ApiGatewayStageResource : ResourceType, IReadable
             [
                 "CacheClusterEnabled",
                 "CacheClusterSize",
-                "CanarySetting",
                 "ClientCertificateId",
                 "DocumentationVersion",
                 "MethodSettings.CacheDataEncrypted",
@@ -88,6 +87,11 @@ internal sealed class ApiGatewayStageResource : ResourceType, IReadable
             input["accessLogSettings"] = ApiProperties.Input(log);
         }
 
+        if (request.Properties.Object("CanarySetting") is { } canary)
+        {
+            input[CanarySettings.Member] = ApiProperties.Input(canary);
+        }
+
         var settings = new JsonObject();
         foreach (var each in request.Properties.Objects("MethodSettings"))
         {
@@ -118,7 +122,12 @@ internal sealed class ApiGatewayStageResource : ResourceType, IReadable
         shape["methodSettings"] = new JsonArray([
             .. (stage.Settings.Object("methodSettings") ?? []).Select(static each => Listed(each.Key, each.Value)),
         ]);
-        var live = LiveProperties.Of(given, shape, ("AccessLogSetting", "accessLogSettings"));
+        var live = LiveProperties.Of(
+            given,
+            shape,
+            ("AccessLogSetting", "accessLogSettings"),
+            ("CanarySetting", CanarySettings.Member)
+        );
         live["Tags"] = LiveProperties.Tags(request, LiveProperties.Pairs(stage.Settings.Object("tags")));
         // the ARN of a log group is kept without the mark for its streams
         if (

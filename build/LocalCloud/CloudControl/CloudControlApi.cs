@@ -84,7 +84,7 @@ internal sealed partial class CloudControlApi(Cloud cloud) : IOperationService, 
     private ResourceType Type(AwsCall call)
     {
         var name = call.Input.RequiredText("TypeName");
-        return _types.Find(name) ?? throw CloudControlErrors.TypeNotFound(name);
+        return _types.In(call.Scope).Find(name) ?? throw CloudControlErrors.TypeNotFound(name);
     }
 
     private ResourceRequestRecord Request(AwsCall call)

@@ -1,4 +1,5 @@
 using AiChef.LocalCloud.Access;
+using AiChef.LocalCloud.CloudFormation.Registry;
 using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Wire;
 
@@ -14,8 +15,11 @@ internal static class CloudFormationAccess
         new AccessTable("cloudformation")
             .OnAnything(
                 "ListStacks ListExports ListImports DescribeAccountLimits DescribeStackDriftDetectionStatus "
-                    + "ListHookResults"
+                    + "ListHookResults DescribeTypeRegistration ListTypeRegistrations DescribeType ListTypes "
+                    + "ListTypeVersions DeregisterType SetTypeDefaultVersion SetTypeConfiguration "
+                    + "BatchDescribeTypeConfigurations"
             )
+            .Needs("RegisterType", Registering)
             .Needs("CreateStack UpdateStack DeleteStack ContinueUpdateRollback RollbackStack CreateChangeSet", Changing)
             .Needs(
                 "CancelUpdateStack UpdateTerminationProtection DescribeEvents "
@@ -84,6 +88,26 @@ internal static class CloudFormationAccess
             Context = context,
             ResourceTags = cloud.Get<CloudFormationState>().ById(stack)?.Definition?.Tags,
         };
+    }
+
+    // the package is read with the permissions of the caller
+    private static IEnumerable<AccessNeed> Registering(Cloud cloud, AwsCall call)
+    {
+        yield return new("cloudformation:RegisterType", "*");
+        string?[] roles = [call.Input.Text("ExecutionRoleArn"), call.Input.Object("LoggingConfig")?.Text("LogRoleArn")];
+        foreach (var role in roles.OfType<string>())
+        {
+            yield return AccessNeed.PassRole(role, Principal);
+        }
+
+        if (call.Input.Text("SchemaHandlerPackage") is { } url && TemplateSource.Location(url) is { } location)
+        {
+            yield return new("s3:GetObject", $"arn:aws:s3:::{location.Bucket}/{location.Key}")
+            {
+                Refused = static _ =>
+                    new(RegistryErrors.PackageUnreadable().Message) { Code = RegistryErrors.RegistryCode },
+            };
+        }
     }
 
     private static IEnumerable<AccessNeed> Changing(Cloud cloud, AwsCall call)

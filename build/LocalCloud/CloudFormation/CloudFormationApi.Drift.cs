@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.CloudFormation.Drift;
 using AiChef.LocalCloud.CloudFormation.Stacks;
+using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
@@ -160,6 +161,16 @@ internal sealed partial class CloudFormationApi
     private JsonObject ResourceShape(Stack stack, StackResource resource, bool withStack, bool isSummary)
     {
         var shape = StackShapes.Resource(stack, resource, withStack, isSummary);
+        if (
+            stack.Definition is { Modules.Count: > 0 } definition
+            && ParameterizedTemplate
+                .Expanded(cloud, stack.Scope, definition)
+                .Origins.TryGetValue(resource.LogicalId, out var origin)
+        )
+        {
+            shape["ModuleInfo"] = origin;
+        }
+
         if (StackDrifts(stack).FirstOrDefault(drift => drift.LogicalId == resource.LogicalId) is { } drift)
         {
             shape["DriftInformation"] = new JsonObject

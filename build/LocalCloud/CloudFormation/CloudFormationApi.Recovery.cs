@@ -137,15 +137,7 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.StackDoesNotExist(name);
         }
 
-        var (body, url) = (call.Input.Text("StackPolicyBody"), call.Input.Text("StackPolicyURL"));
-        if (body is not null && url is not null)
-        {
-            throw CloudFormationErrors.Validation("You cannot specify both StackPolicyURL and StackPolicyBody");
-        }
-
-        var policy = StackPolicy.Checked(
-            url is null ? body ?? "" : Templates.TemplateSource.FromUrl(cloud, call.Scope, url)
-        );
+        var policy = StackPolicy.Given(cloud, call, "StackPolicyBody", "StackPolicyURL") ?? StackPolicy.Checked("");
         _state.Change(stack.Id, stack => stack with { Policy = policy });
         return null;
     }
@@ -154,6 +146,6 @@ internal sealed partial class CloudFormationApi
     {
         var name = StackInput.Name(call);
         var stack = _state.Find(call.Scope, name) ?? throw CloudFormationErrors.StackDoesNotExist(name);
-        return new() { ["StackPolicyBody"] = stack.Policy };
+        return new() { ["StackPolicyBody"] = stack.Operation?.TemporaryPolicy ?? stack.Policy };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.CloudFormation.ChangeSets;
+using AiChef.LocalCloud.CloudFormation.Registry;
 using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Wire;
@@ -45,6 +46,7 @@ internal sealed partial class CloudFormationApi
         var (definition, template) = StackInput.Definition(cloud, call, before: null);
         var stack = existing ?? NewStack(call.Scope, name);
         RequireCapabilities(stack, definition, template);
+        var policy = StackPolicy.Given(cloud, call, "StackPolicyBody", "StackPolicyURL");
         var timeout = call.Input.Integer("TimeoutInMinutes");
         var onFailure = input.Text("OnFailure") ?? (input.Flag("DisableRollback") == true ? "DO_NOTHING" : "ROLLBACK");
         stack = Create(
@@ -66,7 +68,7 @@ internal sealed partial class CloudFormationApi
                     DisableRollback = onFailure == "DO_NOTHING",
                     OnFailure = input.Text("OnFailure"),
                     TerminationProtection = input.Flag("EnableTerminationProtection") == true,
-                    Policy = input.Text("StackPolicyBody") is { } policy ? StackPolicy.Checked(policy) : null,
+                    Policy = policy,
                     CreateToken = token,
                 }
         );
@@ -134,8 +136,8 @@ internal sealed partial class CloudFormationApi
         Require(plan);
 
         RequireExpansion(definition, template);
-        var policy = input.Text("StackPolicyBody") is { } given ? StackPolicy.Checked(given) : null;
-        var temporary = input.Text("StackPolicyDuringUpdateBody") is { } during ? StackPolicy.Checked(during) : null;
+        var policy = StackPolicy.Given(cloud, call, "StackPolicyBody", "StackPolicyURL");
+        var temporary = StackPolicy.Given(cloud, call, "StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL");
         if (!plan.HasChanges && !IsConfiguredAnew(stack, definition) && Updatable.Contains(stack.Status))
         {
             if (policy is not null)
@@ -157,8 +159,9 @@ internal sealed partial class CloudFormationApi
                 DisableRollback = disableRollback,
                 RetainExceptOnCreate = input.Flag("RetainExceptOnCreate") == true,
                 TemporaryPolicy = temporary,
+                NextPolicy = policy,
             },
-            stack => policy is null ? stack : stack with { Policy = policy }
+            static stack => stack
         );
         await _engine.SettleAsync(stack.Id);
         return new() { ["StackId"] = stack.Id, ["OperationId"] = started.Operation!.Id };
@@ -230,6 +233,7 @@ internal sealed partial class CloudFormationApi
     private async Task DeleteAsync(Stack stack, RunningOperation by, IReadOnlyList<string> retain, bool force)
     {
         RequireDeletable(stack, retain, force);
+        RequireNoHooks(stack, by.RoleArn);
         await _engine.AbandonAsync(stack.Id);
         if (KeepForImporters(stack))
         {
@@ -286,6 +290,21 @@ internal sealed partial class CloudFormationApi
             throw CloudFormationErrors.Validation(
                 $"Stack [{stack.Name}] cannot be deleted while in status {stack.Status}"
             );
+        }
+    }
+
+    private void RequireNoHooks(Stack stack, string? roleArn)
+    {
+        var hooks = new ActiveHooks(cloud, stack.Scope, stack.Name, roleArn);
+        var refusals = _state
+            .Resources(stack.Id)
+            .Where(static resource => resource.Current is not null)
+            .Select(resource => hooks.Refusal(resource.LogicalId, resource.Type, "DELETE"))
+            .OfType<string>()
+            .ToArray();
+        if (refusals.Length > 0)
+        {
+            throw new AwsException("NotImplementedException", string.Join("; ", refusals), 501);
         }
     }
 
@@ -371,7 +390,8 @@ internal sealed partial class CloudFormationApi
     /// </summary>
     private static void RequireExpansion(StackDefinition definition, ParameterizedTemplate template)
     {
-        var declares = TemplateText.Parse(definition.TemplateBody)["Transform"] is not null;
+        var declares =
+            definition.Modules.Count > 0 || TemplateText.Parse(definition.TemplateBody)["Transform"] is not null;
         if (
             declares
             && template.Template.Resources.Count > 0

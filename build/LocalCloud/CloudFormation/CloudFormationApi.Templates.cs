@@ -46,7 +46,7 @@ internal sealed partial class CloudFormationApi
 
     private JsonObject ValidateTemplate(AwsCall call)
     {
-        var template = Checked(TemplateSource.Required(cloud, call));
+        var template = Checked(call, TemplateSource.Required(cloud, call));
         var summary = new JsonObject
         {
             ["Parameters"] = new JsonArray([
@@ -60,7 +60,7 @@ internal sealed partial class CloudFormationApi
             ]),
             ["Description"] = template.Description,
         };
-        AddCapabilities(summary, template);
+        AddCapabilities(call, summary, template);
         if (template.Transforms.Count > 0)
         {
             summary["DeclaredTransforms"] = new JsonArray([.. template.Transforms]);
@@ -88,7 +88,7 @@ internal sealed partial class CloudFormationApi
             body = TemplateSource.Required(cloud, call);
         }
 
-        var template = Checked(body);
+        var template = Checked(call, body);
         var summary = new JsonObject
         {
             ["Parameters"] = new JsonArray([.. template.Parameters.Values.Select(Declaration)]),
@@ -107,13 +107,14 @@ internal sealed partial class CloudFormationApi
                         ["LogicalResourceIds"] = new JsonArray([
                             .. group.Select(static resource => resource.LogicalId),
                         ]),
-                        ["ResourceIdentifiers"] = _types.Find(group.Key)?.Schema is { NameProperty: { } name }
+                        ["ResourceIdentifiers"] = _types.In(call.Scope).Find(group.Key)?.Schema
+                            is { NameProperty: { } name }
                             ? new JsonArray(name)
                             : null,
                     }),
             ]),
         };
-        AddCapabilities(summary, template);
+        AddCapabilities(call, summary, template);
         if (template.Transforms.Count > 0)
         {
             summary["DeclaredTransforms"] = new JsonArray([.. template.Transforms]);
@@ -160,18 +161,18 @@ internal sealed partial class CloudFormationApi
         return declaration;
     }
 
-    private Template Checked(string body)
+    private Template Checked(AwsCall call, string body)
     {
-        var root = TemplateText.Parse(body);
-        return Transforms.AreUsed(root) ? new Template(root) : TemplateChecks.Read(root, _types);
+        var root = Modules.Expand(cloud, call.Scope, TemplateText.Parse(body)).Root;
+        return Transforms.AreUsed(root) ? new Template(root) : TemplateChecks.Read(root, _types.In(call.Scope));
     }
 
-    private void AddCapabilities(JsonObject summary, Template template)
+    private void AddCapabilities(AwsCall call, JsonObject summary, Template template)
     {
         var needed = new List<(string Capability, string Type)>();
         foreach (var resource in template.Resources.Values)
         {
-            if (_types.Find(resource.Type)?.RequiredCapability(resource.Properties) is { } capability)
+            if (_types.In(call.Scope).Find(resource.Type)?.RequiredCapability(resource.Properties) is { } capability)
             {
                 needed.Add((capability, resource.Type));
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Registry;
 using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.Resources;
 using AiChef.LocalCloud.Wire;
@@ -52,14 +53,14 @@ internal sealed partial class CloudFormationApi(Cloud cloud) : IOperationService
             "DetectStackResourceDrift" => DetectStackResourceDrift(call),
             "DescribeStackDriftDetectionStatus" => DescribeStackDriftDetectionStatus(call),
             "DescribeStackResourceDrifts" => DescribeStackResourceDrifts(call),
-            _ => throw NotModelled.Operation("cloudformation", call.Operation),
+            _ => cloud.Get<RegistryApi>().Call(call) ?? throw NotModelled.Operation("cloudformation", call.Operation),
         };
 
     /// <summary>
     /// One page of a list; the token is how many of its items, counted from the end, are still to come, so that new
     /// first items do not shift it.
     /// </summary>
-    private static JsonObject Page(AwsCall call, string member, JsonObject[] all, int size)
+    public static JsonObject Page(AwsCall call, string member, JsonNode[] all, int size)
     {
         var start = call.Input.Text("NextToken") is { Length: > 0 } token
             ? int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var left) && left <= all.Length

@@ -14,9 +14,12 @@ internal static class CloudFormationInput
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["CreateChangeSet.ResourcesToImport"] = "",
-                    ["UpdateStack.StackPolicyDuringUpdateURL"] = "",
                     ["GetTemplateSummary.StackSetName"] = "",
                     ["*.CallAs"] = "SELF",
+                    // extensions of other publishers
+                    ["DescribeType.PublisherId"] = "",
+                    ["DescribeType.PublicVersionNumber"] = "",
+                    ["ListTypeVersions.PublisherId"] = "",
                     // nothing is left out of no results
                     ["ListHookResults.*"] = "*",
                     ["GetTemplateSummary.TemplateSummaryConfig.TreatUnrecognizedResourceTypesAsWarnings"] = "false",

@@ -1,5 +1,7 @@
 using AiChef.LocalCloud.CloudFormation.ChangeSets;
+using AiChef.LocalCloud.CloudFormation.Registry;
 using AiChef.LocalCloud.CloudFormation.Stacks;
+using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation;
@@ -26,6 +28,7 @@ internal static class CloudFormationService
                 Access = CloudFormationAccess.Table,
             },
             ResourceTypes = [new("AWS::CloudFormation::Stack", static () => new CloudFormationStackResource())],
+            Offers = [Offer.Of<IModuleTemplates>(static cloud => cloud.Get<RegistryState>())],
             Resume = Resume,
         };
 

@@ -47,6 +47,9 @@ internal sealed record RunningOperation
     /// <summary>Logical ids of existing resources that the operation takes over; a rollback leaves them.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 
-    /// <summary>StackPolicyDuringUpdateBody.</summary>
+    /// <summary>The stack policy during an update alone.</summary>
     public string? TemporaryPolicy { get; init; }
+
+    /// <summary>The stack policy that the stack has once the update has succeeded.</summary>
+    public string? NextPolicy { get; init; }
 }

@@ -24,6 +24,9 @@ internal sealed record StackDefinition
 
     public IReadOnlyList<StackOutput> Outputs { get; init; } = [];
 
+    /// <summary>The version of each module that the template uses, by the name of the module.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Modules { get; init; } = [];
+
     /// <summary>Names of the exports that the stack uses.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 }

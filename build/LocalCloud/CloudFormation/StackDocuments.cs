@@ -102,6 +102,7 @@ internal static class StackDocuments
                 }),
             ]),
             ["Tags"] = Write(definition.Tags),
+            ["Modules"] = Write(definition.Modules),
             ["Capabilities"] = Texts(definition.Capabilities),
             ["NotificationArns"] = Texts(definition.NotificationArns),
             ["RoleArn"] = definition.RoleArn,
@@ -135,6 +136,7 @@ internal static class StackDocuments
                         )),
                 ],
                 Tags = ReadTags(tree),
+                Modules = ReadTags(tree, "Modules"),
                 Capabilities = tree.Texts("Capabilities"),
                 NotificationArns = tree.Texts("NotificationArns"),
                 RoleArn = tree.Text("RoleArn"),
@@ -173,6 +175,7 @@ internal static class StackDocuments
             ["ChangeSetId"] = operation.ChangeSetId,
             ["Imports"] = Texts(operation.Imports),
             ["TemporaryPolicy"] = operation.TemporaryPolicy,
+            ["NextPolicy"] = operation.NextPolicy,
         };
 
     private static RunningOperation? ReadOperation(JsonObject? tree) =>
@@ -198,6 +201,7 @@ internal static class StackDocuments
                 ChangeSetId = tree.Text("ChangeSetId"),
                 Imports = tree.Texts("Imports"),
                 TemporaryPolicy = tree.Text("TemporaryPolicy"),
+                NextPolicy = tree.Text("NextPolicy"),
             };
 
     private static JsonObject Write(StackResource resource) =>

@@ -107,7 +107,8 @@ internal static class StackInput
             before?.Parameters
         );
         ValueChecks.Run(template, call.Scope);
-        return (Definition(call.Input, before, body, template.Parameters), template);
+        var modules = Modules.Expand(cloud, call.Scope, TemplateText.Parse(body)).Versions;
+        return (Definition(call.Input, before, body, template.Parameters) with { Modules = [.. modules] }, template);
     }
 
     /// <summary>The definition of a request whose template cannot be transformed.</summary>

@@ -8,6 +8,9 @@ internal sealed record Function(string Name)
 
     public int? ReservedConcurrency { get; init; }
 
+    /// <summary>The configuration that says whose code the function may have; null when it has none.</summary>
+    public string? CodeSigningConfigArn { get; init; }
+
     public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Statements of the resource policies: by qualifier, empty for the function itself.</summary>

@@ -29,13 +29,15 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         }
 
         var (code, size) = FunctionCode.Store(cloud, input.Object("Code") ?? []);
+        var signing = input.Text("CodeSigningConfigArn");
+        cloud.Get<CodeSigning>().Check(signing, name, code);
         using var batch = cloud.Store.Begin();
         if (_state.Find(scope, name) is not null)
         {
             throw LambdaErrors.Conflict($"Function already exist: {name}");
         }
 
-        var function = new Function(name);
+        var function = new Function(name) { CodeSigningConfigArn = signing };
         foreach (var (key, value) in input.Object("Tags") ?? [])
         {
             function.Tags[key] = value.Text() ?? "";
@@ -66,8 +68,9 @@ internal sealed class FunctionOperations(Cloud cloud) : ICloudPart<FunctionOpera
         TimeSpan takes
     )
     {
-        _state.Function(scope, name);
+        var function = _state.Function(scope, name);
         var (key, size) = FunctionCode.Store(cloud, code);
+        cloud.Get<CodeSigning>().Check(function.CodeSigningConfigArn, name, key);
         return Change(
             scope,
             name,

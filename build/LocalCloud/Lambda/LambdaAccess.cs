@@ -39,6 +39,14 @@ internal static class LambdaAccess
                 new($"lambda:{request.Operation}", $"{LayerApi.Arn(request)}:{request.Child}"),
             ],
             "CreateFunction" => Create(request),
+            "CreateCodeSigningConfig" or "ListCodeSigningConfigs" =>
+            [
+                new($"lambda:{request.Operation}", "*") { Context = RequestTags.Keys(request.Body) },
+            ],
+            _ when CodeSigningApi.IsConfig(request.Named) =>
+            [
+                new($"lambda:{request.Operation}", request.Named) { Context = Tags(request) },
+            ],
             "ListTags" or "TagResource" or "UntagResource" => [Own(cloud, request) with { Context = Tags(request) }],
             _ when request.Operation.Contains(' ', StringComparison.Ordinal) => [],
             _ => [Own(cloud, request), .. Beside(request)],

@@ -79,24 +79,22 @@ internal sealed partial class LambdaApi(Cloud cloud) : IRestService, ICloudPart<
             "PutFunctionConcurrency" => LambdaWire.Json(200, PutConcurrency(request)),
             "GetFunctionConcurrency" => LambdaWire.Json(200, GetConcurrency(request)),
             "DeleteFunctionConcurrency" => DeleteConcurrency(request),
-            "TagResource" => Tag(request),
-            "UntagResource" => Untag(request),
-            "ListTags" => LambdaWire.Json(
+            "TagResource" when !CodeSigningApi.IsConfig(request.Named) => Tag(request),
+            "UntagResource" when !CodeSigningApi.IsConfig(request.Named) => Untag(request),
+            "ListTags" when !CodeSigningApi.IsConfig(request.Named) => LambdaWire.Json(
                 200,
                 new() { ["Tags"] = Tags(_state.Function(request.Scope, request.Function.Name)) }
             ),
             "GetAccountSettings" => LambdaWire.Json(200, AccountSettings(request.Scope)),
             "GetFunctionUrlConfig" => throw LambdaErrors.NotFound("The resource you requested does not exist."),
-            "GetFunctionCodeSigningConfig" => LambdaWire.Json(
-                200,
-                new() { ["FunctionName"] = _state.Function(request.Scope, request.Function.Name).Name }
-            ),
             "GetFunctionEventInvokeConfig" => throw LambdaErrors.NotFound(
                 $"The function {QualifiedArn(request)} doesn't have an EventInvokeConfig"
             ),
             "Download" => Download(request.Child),
             "Invoke" => await InvokeAsync(request, cancellationToken),
-            _ => cloud.Get<LayerApi>().Answer(request) ?? throw Unknown(request.Call),
+            _ => cloud.Get<LayerApi>().Answer(request)
+                ?? cloud.Get<CodeSigningApi>().Answer(request)
+                ?? throw Unknown(request.Call),
         };
 
     private HttpAnswer Download(string code) =>

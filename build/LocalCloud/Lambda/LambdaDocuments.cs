@@ -18,6 +18,7 @@ internal static class LambdaDocuments
                     ["Name"] = function.Name,
                     ["LastVersion"] = function.LastVersion,
                     ["ReservedConcurrency"] = function.ReservedConcurrency,
+                    ["CodeSigningConfigArn"] = function.CodeSigningConfigArn,
                     ["Tags"] = Write(function.Tags),
                     ["Policy"] = new JsonArray([
                         .. function.Policy.Select(static statement => new JsonObject
@@ -37,6 +38,7 @@ internal static class LambdaDocuments
                 {
                     LastVersion = tree.Integer("LastVersion") ?? 0,
                     ReservedConcurrency = tree.Integer("ReservedConcurrency"),
+                    CodeSigningConfigArn = tree.Text("CodeSigningConfigArn"),
                     Tags = ReadTexts(tree.Object("Tags")),
                     Policy =
                     [

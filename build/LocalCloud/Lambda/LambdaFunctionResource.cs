@@ -17,7 +17,6 @@ internal sealed class LambdaFunctionResource : ResourceType, IReadable
             NotModelled =
             [
                 "CapacityProviderConfig",
-                "CodeSigningConfigArn",
                 "DurableConfig",
                 "FunctionScalingConfig",
                 "ImageConfig",
@@ -42,7 +41,8 @@ internal sealed class LambdaFunctionResource : ResourceType, IReadable
         new("lambda:PutFunctionRecursionConfig", "RecursiveLoop"),
         new("lambda:GetLayerVersion", "Layers"),
         new("lambda:UpdateFunctionCode", "Code"),
-        new("lambda:*CodeSigningConfig lambda:PassCapacityProvider lambda:PutFunctionScalingConfig", HandlerRule.Never),
+        new("lambda:*CodeSigningConfig", "CodeSigningConfigArn"),
+        new("lambda:PassCapacityProvider lambda:PutFunctionScalingConfig", HandlerRule.Never),
         new("lambda:PutRuntimeManagementConfig lambda:PublishVersion", HandlerRule.Never),
         new("kms:*", "KmsKeyArn"),
         new("ec2:*", "VpcConfig"),
@@ -158,6 +158,9 @@ internal sealed class LambdaFunctionResource : ResourceType, IReadable
             {
                 Tags = ResourceTags.Of(request),
                 ReservedConcurrency = request.Properties.Integer("ReservedConcurrentExecutions"),
+                CodeSigningConfigArn = request.Properties.Text("CodeSigningConfigArn") is { } signing
+                    ? request.Cloud.Get<CodeSigning>().Required(signing).Arn
+                    : null,
             }
         );
     }
@@ -177,6 +180,7 @@ internal sealed class LambdaFunctionResource : ResourceType, IReadable
         var live = LiveProperties.Of(request.Properties, settings, ("KmsKeyArn", "KMSKeyArn"));
         live["Tags"] = LiveProperties.Tags(request, function.Tags);
         live["ReservedConcurrentExecutions"] = function.ReservedConcurrency;
+        live["CodeSigningConfigArn"] = function.CodeSigningConfigArn;
         // code is written and not read; a service that is not modelled has no say in the others
         return live.Keeping(request.Properties, "FunctionName")
             .Without(["Code", "RecursiveLoop", .. Schema.NotModelled]);

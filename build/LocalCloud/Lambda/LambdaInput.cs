@@ -26,7 +26,6 @@ internal static class LambdaInput
                     ["*.ImageConfig"] = "",
                     ["*.TenancyConfig"] = "",
                     ["*.VpcConfig"] = "",
-                    ["*.CodeSigningConfigArn"] = "",
                     ["*.Code.SourceKMSKeyArn"] = "",
                     ["*.SourceKMSKeyArn"] = "",
                     ["*.PublishTo"] = "",

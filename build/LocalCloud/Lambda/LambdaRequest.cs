@@ -64,8 +64,13 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
             ("GET", ["functions", var name, "concurrency"]) => ("GetFunctionConcurrency", name, ""),
             ("DELETE", ["functions", var name, "concurrency"]) => ("DeleteFunctionConcurrency", name, ""),
             ("POST", ["functions", var name, "invocations"]) => ("Invoke", name, ""),
+            (_, ["functions", var name, "code-signing-config"]) => (SigningOperation(call, "Function"), name, ""),
+            (_, ["code-signing-configs", .. var below]) => (
+                SigningOperation(call, below),
+                below.Length > 0 ? below[0] : null,
+                ""
+            ),
             // none of these can be created here, so no function has one
-            ("GET", ["functions", var name, "code-signing-config"]) => ("GetFunctionCodeSigningConfig", name, ""),
             ("GET", ["functions", var name, "url"]) => ("GetFunctionUrlConfig", name, ""),
             ("GET", ["functions", var name, "event-invoke-config"]) => ("GetFunctionEventInvokeConfig", name, ""),
             ("GET", ["layers"]) when call.RawQuery.Contains("find=LayerVersion", StringComparison.Ordinal) => (
@@ -90,6 +95,25 @@ internal sealed record LambdaRequest(string Operation, HttpCall Call)
         };
         return new LambdaRequest(operation, call) { FunctionText = function, Child = child };
     }
+
+    private static string SigningOperation(HttpCall call, string[] below) =>
+        (call.Method, below) switch
+        {
+            ("POST", []) => "CreateCodeSigningConfig",
+            ("GET", []) => "ListCodeSigningConfigs",
+            ("GET", [_, "functions"]) => "ListFunctionsByCodeSigningConfig",
+            (_, [_]) => SigningOperation(call, ""),
+            _ => $"{call.Method} {call.RawPath}",
+        };
+
+    private static string SigningOperation(HttpCall call, string owner) =>
+        call.Method switch
+        {
+            "GET" => $"Get{owner}CodeSigningConfig",
+            "PUT" => owner.Length > 0 ? "PutFunctionCodeSigningConfig" : "UpdateCodeSigningConfig",
+            "DELETE" => $"Delete{owner}CodeSigningConfig",
+            _ => $"{call.Method} {call.RawPath}",
+        };
 
     private static string LayerOperation(HttpCall call, string[] below) =>
         (call.Method, below) switch

@@ -20,6 +20,7 @@ internal static class LambdaService
             ResourceTypes =
             [
                 new("AWS::Lambda::Alias", static () => new LambdaAliasResource()),
+                new("AWS::Lambda::CodeSigningConfig", static () => new LambdaCodeSigningConfigResource()),
                 new("AWS::Lambda::Function", static () => new LambdaFunctionResource()),
                 new("AWS::Lambda::Permission", static () => new LambdaPermissionResource()),
                 new("AWS::Lambda::Version", static () => new LambdaVersionResource()),

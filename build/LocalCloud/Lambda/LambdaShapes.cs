@@ -23,10 +23,7 @@ internal static class LambdaShapes
         shape["FunctionArn"] = FunctionName.Arn(scope, version.Function, arnQualifier);
         shape["CodeSha256"] = version.CodeSha256;
         shape["CodeSize"] = version.CodeSize;
-        shape["LastModified"] = version.Modified.UtcDateTime.ToString(
-            "yyyy-MM-dd'T'HH:mm:ss.fff'+0000'",
-            CultureInfo.InvariantCulture
-        );
+        shape["LastModified"] = Time(version.Modified);
         shape["RevisionId"] = version.RevisionWhen(isBusy);
         shape["Version"] = version.Version;
         shape["RuntimeVersionConfig"] = new JsonObject
@@ -72,8 +69,12 @@ internal static class LambdaShapes
         return shape;
     }
 
+    /// <summary>A time as Lambda writes it.</summary>
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+
     /// <summary>A page of a list and the mark of the next one.</summary>
-    public static JsonObject Page(string member, IReadOnlyList<JsonObject> all, string? marker, int? most)
+    public static JsonObject Page(string member, IReadOnlyList<JsonNode> all, string? marker, int? most)
     {
         var start = int.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
         var size = Math.Clamp(most ?? 50, 1, 10_000);

@@ -50,10 +50,7 @@ internal sealed class LayerApi(Cloud cloud) : ICloudPart<LayerApi>
             ["CodeSize"] = size,
             ["CodeSha256"] = Convert.ToBase64String(Convert.FromHexString(code)),
             ["Description"] = request.Body.Text("Description") ?? "",
-            ["CreatedDate"] = cloud.Now.UtcDateTime.ToString(
-                "yyyy-MM-dd'T'HH:mm:ss.fff'+0000'",
-                CultureInfo.InvariantCulture
-            ),
+            ["CreatedDate"] = LambdaShapes.Time(cloud.Now),
             ["CompatibleRuntimes"] = request.Body["CompatibleRuntimes"]?.DeepClone(),
             ["CompatibleArchitectures"] = request.Body["CompatibleArchitectures"]?.DeepClone(),
             ["LicenseInfo"] = request.Body.Text("LicenseInfo"),

@@ -11,18 +11,25 @@ namespace AiChef.LocalCloud.Recorded;
 /// </summary>
 internal sealed class RecordedResourceType : ResourceType, IReadable
 {
-    private RecordedResourceType(RegistryType registry) =>
-        Schema = new(registry.Name) { NameProperty = ResourceIdentity.NameProperty(registry) };
+    private RecordedResourceType(RegistryType registry, bool isRetired)
+    {
+        Schema = new(registry) { NameProperty = ResourceIdentity.NameProperty(registry) };
+        IsRetired = isRetired;
+    }
 
     public override ResourceSchema Schema { get; }
 
     public override bool IsRecordedOnly => true;
 
+    public override bool IsRetired { get; }
+
     /// <summary>A type by its name; null if AWS has none, or if it is not one that can be recorded.</summary>
     public static ResourceType? Find(string name) =>
-        name != "AWS::CloudFormation::CustomResource" && RegistryTypes.Find(name) is { } registry
-            ? new RecordedResourceType(registry)
-            : null;
+        name != "AWS::CloudFormation::CustomResource" && RegistryTypes.Find(name) is { } registry ? Of(registry) : null;
+
+    /// <summary>A type by what its registry says.</summary>
+    public static ResourceType Of(RegistryType registry, bool isRetired = false) =>
+        new RecordedResourceType(registry, isRetired);
 
     public override ValueTask<ResourceOutcome> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {

@@ -16,12 +16,22 @@ internal sealed class ResourceSchema
     /// <summary>The schema of a type; the registry's part is read when first needed.</summary>
     /// <param name="typeName">AWS's name, for instance AWS::S3::Bucket.</param>
     public ResourceSchema(string typeName)
+        : this(
+            typeName,
+            new(() =>
+                RegistryTypes.Find(typeName)
+                ?? throw new InvalidOperationException($"The registry has no resource type {typeName}.")
+            )
+        ) { }
+
+    /// <summary>The schema of a type that only a registry knows.</summary>
+    public ResourceSchema(RegistryType registry)
+        : this(registry.Name, new(() => registry)) { }
+
+    private ResourceSchema(string typeName, Lazy<RegistryType> registry)
     {
         TypeName = typeName;
-        _registry = new(() =>
-            RegistryTypes.Find(typeName)
-            ?? throw new InvalidOperationException($"The registry has no resource type {typeName}.")
-        );
+        _registry = registry;
         _createOnly = new(() =>
             [.. Registry.CreateOnly, .. MoreCreateOnly.Select(static name => PropertyPath.Parse($"/properties/{name}"))]
         );

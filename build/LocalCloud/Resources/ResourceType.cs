@@ -45,6 +45,9 @@ internal abstract class ResourceType
     /// <summary>Whether LocalCloud only records resources of the type, and runs nothing for them.</summary>
     public virtual bool IsRecordedOnly => false;
 
+    /// <summary>Whether templates can no longer use the type, though resources of it may be left.</summary>
+    public virtual bool IsRetired => false;
+
     /// <summary>
     /// Which of the actions that the registry schema lists for the handlers are needed only for a property. The first
     /// rule that names an action counts.

@@ -60,6 +60,14 @@ internal sealed record BucketConfiguration(string Name, Func<AwsException>? When
             Shape = "WebsiteConfiguration",
         },
         new("notification", null, $"<NotificationConfiguration {Xmlns}/>") { Shape = "NotificationConfiguration" },
+        new(
+            ObjectLocks.Subresource,
+            Absent("ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"),
+            null
+        )
+        {
+            Shape = "ObjectLockConfiguration",
+        },
         new("logging", null, $"<BucketLoggingStatus {Xmlns}/>"),
         new("accelerate", null, $"<AccelerateConfiguration {Xmlns}/>") { Shape = "AccelerateConfiguration" },
         new(

@@ -7,6 +7,8 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>The configuration documents that a template's properties stand for.</summary>
 internal static class BucketDocuments
 {
+    private static readonly string[] RetentionMembers = ["Mode", "Days", "Years"];
+
     private static readonly string[] BlockMembers =
     [
         "BlockPublicAcls",
@@ -64,7 +66,37 @@ internal static class BucketDocuments
             "lifecycle",
             properties.Object("LifecycleConfiguration") is { } lifecycle ? Lifecycle(lifecycle) : null
         );
+        if (properties.Object("ObjectLockConfiguration") is { } locked)
+        {
+            yield return new(ObjectLocks.Subresource, ObjectLock(locked));
+        }
+
         yield return new("tagging", tags.Count == 0 ? null : TagSet.Document(tags));
+    }
+
+    private static XElement ObjectLock(JsonObject locked)
+    {
+        var root = new XElement(
+            S3Api.Namespace + "ObjectLockConfiguration",
+            new XElement(S3Api.Namespace + "ObjectLockEnabled", "Enabled")
+        );
+        if (locked.Object("Rule")?.Object("DefaultRetention") is { } retention)
+        {
+            root.Add(
+                new XElement(
+                    S3Api.Namespace + "Rule",
+                    new XElement(
+                        S3Api.Namespace + "DefaultRetention",
+                        RetentionMembers
+                            .Where(name => retention[name] is not null)
+                            .Select(name => new XElement(S3Api.Namespace + name, retention.Text(name)))
+                    )
+                )
+            );
+        }
+
+        ObjectLocks.Check(root);
+        return root;
     }
 
     private static XElement PublicAccessBlock(JsonObject block) =>

@@ -32,6 +32,9 @@ internal static class BucketRules
                     "IllegalVersioningConfigurationException",
                     "The Versioning element must be specified"
                 );
+            case ObjectLocks.Subresource:
+                ObjectLocks.Check(root);
+                break;
             case "cors":
                 Cors(root);
                 break;

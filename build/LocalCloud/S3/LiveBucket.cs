@@ -15,6 +15,7 @@ internal static class LiveBucket
         ["cors"] = "CorsConfiguration",
         ["website"] = "WebsiteConfiguration",
         ["lifecycle"] = "LifecycleConfiguration",
+        [ObjectLocks.Subresource] = "ObjectLockConfiguration",
     };
 
     /// <summary>
@@ -74,7 +75,10 @@ internal static class LiveBucket
         var tree = new JsonObject();
         foreach (var group in element.Elements().GroupBy(static each => each.Name.LocalName))
         {
-            var isList = group.Key is "Rule" or "CORSRule" || group.Skip(1).Any();
+            var isList =
+                group.Key is "CORSRule"
+                || (group.Key is "Rule" && element.Name.LocalName != "ObjectLockConfiguration")
+                || group.Skip(1).Any();
             tree[isList ? (group.Key == "CORSRule" ? "CorsRules" : group.Key + "s") : group.Key] = isList
                 ? new JsonArray([.. group.Select(Tree)])
                 : Tree(group.First());

@@ -9,5 +9,8 @@ internal sealed record ObjectVersion(string Key, string VersionId, DateTimeOffse
 
     public long Size { get; init; }
 
+    /// <summary>What keeps the version from being deleted; null when nothing ever did.</summary>
+    public ObjectLock? Lock { get; init; }
+
     public ObjectProperties Properties { get; init; } = new();
 }

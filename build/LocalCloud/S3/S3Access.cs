@@ -22,6 +22,7 @@ internal static class S3Access
         ["logging"] = "BucketLogging",
         ["accelerate"] = "AccelerateConfiguration",
         ["requestPayment"] = "BucketRequestPayment",
+        [ObjectLocks.Subresource] = "BucketObjectLockConfiguration",
     };
 
     public static IEnumerable<AccessNeed> Of(Cloud cloud, HttpCall http)
@@ -102,12 +103,18 @@ internal static class S3Access
             "GET" when request.Has("tagging") => [$"GetObject{version}Tagging"],
             "PUT" when request.Has("tagging") => [$"PutObject{version}Tagging"],
             "DELETE" when request.Has("tagging") => [$"DeleteObject{version}Tagging"],
+            "GET" when request.Has("retention") => ["GetObjectRetention"],
+            "PUT" when request.Has("retention") => ["PutObjectRetention", .. Bypassing(call)],
+            "GET" when request.Has("legal-hold") => ["GetObjectLegalHold"],
+            "PUT" when request.Has("legal-hold") => ["PutObjectLegalHold"],
             "GET" or "HEAD" => [$"GetObject{version}"],
-            "DELETE" => [$"DeleteObject{version}"],
+            "DELETE" => [$"DeleteObject{version}", .. Bypassing(call)],
             _ =>
             [
                 "PutObject",
                 .. call.Header("x-amz-tagging") is null ? [] : (string[])["PutObjectTagging"],
+                .. call.Header("x-amz-object-lock-mode") is null ? [] : (string[])["PutObjectRetention"],
+                .. call.Header("x-amz-object-lock-legal-hold") is null ? [] : (string[])["PutObjectLegalHold"],
                 .. call.Header("x-amz-acl") is null ? [] : (string[])["PutObjectAcl"],
             ],
         };
@@ -128,6 +135,8 @@ internal static class S3Access
             yield return Copied(cloud, source);
         }
     }
+
+    private static string[] Bypassing(HttpCall call) => ObjectLocks.Bypasses(call) ? ["BypassGovernanceRetention"] : [];
 
     private static AccessNeed Copied(Cloud cloud, string source)
     {

@@ -37,6 +37,11 @@ internal sealed partial class S3Api
                 _state.Change(request.BucketName!, static bucket => bucket with { Location = OldName });
             }
 
+            if (call.Header("x-amz-bucket-object-lock-enabled")?.ToLowerInvariant() == "true")
+            {
+                _state.EnableLock(request.BucketName!);
+            }
+
             if (tags.Count > 0)
             {
                 _state.Configure(

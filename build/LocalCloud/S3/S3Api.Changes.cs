@@ -34,7 +34,15 @@ internal sealed partial class S3Api
 
         WriteConditions.Check(request.Call, request.Key!, Present(request.BucketName!, request.Key!));
         var properties = replaces ? Properties(request.Call, from.Properties.Checksums) : from.Properties;
-        var stored = _state.Put(request.BucketName!, request.Key!, (from.Blob, from.Size), properties, from.ETag);
+        var locked = ObjectLocks.Of(request.Call, _state.Bucket(request.BucketName!), cloud.Now);
+        var stored = _state.Put(
+            request.BucketName!,
+            request.Key!,
+            (from.Blob, from.Size),
+            properties,
+            from.ETag,
+            locked
+        );
         var answer = Xml(
             new XElement(
                 Namespace + "CopyObjectResult",
@@ -100,6 +108,11 @@ internal sealed partial class S3Api
             throw S3Errors.PreconditionFailed("If-Match");
         }
 
+        if (IsProtected(request, request.Key!, request.VersionId))
+        {
+            throw ObjectLockErrors.Protected();
+        }
+
         var removed = _state.Delete(request.BucketName!, request.Key!, request.VersionId);
         var answer = new HttpAnswer(204);
         if (removed is { IsDeleteMarker: true })
@@ -160,6 +173,7 @@ internal sealed partial class S3Api
         var refusal = cloud
             .Get<AccessGate>()
             .Refusal(request.Call, S3Limits.Faults, S3Access.On(cloud, action, request.BucketName!, key));
+        refusal ??= IsProtected(request, key, version) ? ObjectLockErrors.Protected() : null;
         return refusal is null
             ? null
             : new XElement(

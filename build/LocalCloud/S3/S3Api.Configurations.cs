@@ -22,6 +22,8 @@ internal sealed partial class S3Api
             case "PUT":
                 Put(request, configuration);
                 return new HttpAnswer(configuration.Name is "policy" or "tagging" ? 204 : 200);
+            case "DELETE" when configuration.Name == ObjectLocks.Subresource:
+                throw S3Errors.MethodNotAllowed();
             case "DELETE":
                 _state.Configure(
                     bucket.Name,
@@ -72,7 +74,17 @@ internal sealed partial class S3Api
         if (configuration.Name == "versioning")
         {
             var status = root.Elements().First(static each => each.Name.LocalName == "Status").Value;
+            if (status != "Enabled" && ObjectLocks.IsOn(_state.Bucket(bucket)))
+            {
+                throw ObjectLockErrors.VersioningStays();
+            }
+
             _state.Change(bucket, known => known with { Versioning = status });
+        }
+
+        if (configuration.Name == ObjectLocks.Subresource && _state.Bucket(bucket).Versioning != "Enabled")
+        {
+            throw ObjectLockErrors.NotVersioned();
         }
 
         if (configuration.Name == "tagging" && TagSet.Of(root, MostBucketTags, "Bucket").Count == 0)

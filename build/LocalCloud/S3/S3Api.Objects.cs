@@ -21,6 +21,12 @@ internal sealed partial class S3Api
     {
         WriteConditions.Check(request.Call, request.Key!, Present(request.BucketName!, request.Key!));
         var body = S3Body.Of(request.Call);
+        var locked = ObjectLocks.Of(request.Call, _state.Bucket(request.BucketName!), cloud.Now);
+        if (locked is not null && body.Checksums.Count == 0 && request.Call.Header("Content-MD5") is null)
+        {
+            throw ObjectLockErrors.NoChecksum();
+        }
+
         if (body.Checksums.Count == 0)
         {
             body.Checksums[UploadChecksum.Default] = UploadChecksum.Of(UploadChecksum.Default, body.Content)!;
@@ -30,7 +36,8 @@ internal sealed partial class S3Api
             request.BucketName!,
             request.Key!,
             body.Content,
-            Properties(request.Call, body.Checksums)
+            Properties(request.Call, body.Checksums),
+            locked
         );
         return Written(stored, new HttpAnswer(200));
     }
@@ -186,6 +193,7 @@ internal sealed partial class S3Api
             answer.With("x-amz-checksum-type", "FULL_OBJECT");
         }
 
+        ObjectLocks.Describe(answer, found.Lock);
         if (found.Properties.Tags.Count > 0)
         {
             answer.With("x-amz-tagging-count", found.Properties.Tags.Count.ToString(CultureInfo.InvariantCulture));

@@ -39,7 +39,10 @@ internal sealed partial class S3Api
             request.Key!,
             Properties(request.Call, new SortedDictionary<string, string>(StringComparer.Ordinal)),
             cloud.Now
-        );
+        )
+        {
+            Lock = ObjectLocks.Of(request.Call, _state.Bucket(request.BucketName!), cloud.Now),
+        };
         _state.Uploads.Put(upload.Id, upload);
         return Xml(
             new XElement(
@@ -128,7 +131,7 @@ internal sealed partial class S3Api
 
         var etag = $"{S3State.ETagOf(digests.ToArray())[..^1]}-{parts.Count}\"";
         var content = cloud.Blobs.Join([.. parts.Select(static part => part.Blob)]);
-        var stored = _state.Put(upload.Bucket, upload.Key, (content, size), upload.Properties, etag);
+        var stored = _state.Put(upload.Bucket, upload.Key, (content, size), upload.Properties, etag, upload.Lock);
         _state.Uploads.Remove(upload.Id);
         return WithVersion(
             Xml(

@@ -81,6 +81,16 @@ internal sealed partial class S3Api(Cloud cloud) : IRestService, ICloudPart<S3Ap
             return OnObjectTags(request);
         }
 
+        if (request.Has("retention"))
+        {
+            return OnRetention(request);
+        }
+
+        if (request.Has("legal-hold"))
+        {
+            return OnLegalHold(request);
+        }
+
         if (request.Has("attributes"))
         {
             return ObjectAttributes(request);

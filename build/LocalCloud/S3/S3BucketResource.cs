@@ -28,8 +28,6 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
                 "MetadataTableConfiguration",
                 "MetricsConfigurations",
                 "NotificationConfiguration",
-                "ObjectLockConfiguration",
-                "ObjectLockEnabled",
                 "ReplicationConfiguration",
             ],
             Defaults = new Dictionary<string, string> { ["AccessControl"] = "Private", ["AbacStatus"] = "Disabled" },
@@ -45,6 +43,7 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
         new("s3:PutBucketOwnershipControls", "OwnershipControls"),
         new("s3:PutLifecycleConfiguration", "LifecycleConfiguration"),
         new("s3:PutBucketCORS", "CorsConfiguration"),
+        new("s3:PutBucketObjectLockConfiguration", "ObjectLockConfiguration"),
         new("s3:PutBucketWebsite s3:DeleteBucketWebsite", "WebsiteConfiguration"),
         // what is left of the list is for properties that are not modelled
         new(
@@ -113,6 +112,16 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
         var wanted = request.Properties;
         var state = request.Cloud.Get<S3State>();
         var versioning = wanted.Object("VersioningConfiguration")?.Text("Status");
+        if (wanted.Flag("ObjectLockEnabled") == true || wanted["ObjectLockConfiguration"] is not null)
+        {
+            state.EnableLock(name);
+        }
+
+        if (ObjectLocks.IsOn(state.Bucket(name)))
+        {
+            versioning = "Enabled";
+        }
+
         state.Change(
             name,
             bucket => bucket with { Versioning = versioning ?? (bucket.Versioning is null ? null : "Suspended") }
@@ -156,6 +165,11 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
 
         var live = LiveBucket.Of(request, bucket);
         live["VersioningConfiguration"] = new JsonObject { ["Status"] = bucket.Versioning };
+        if (request.Properties["ObjectLockEnabled"] is not null)
+        {
+            live["ObjectLockEnabled"] = ObjectLocks.IsOn(bucket);
+        }
+
         return live.Keeping(request.Properties, "BucketName");
     }
 }

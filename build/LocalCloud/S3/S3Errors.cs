@@ -95,6 +95,9 @@ internal static class S3Errors
                 : new() { ["ArgumentName"] = name, ["ArgumentValue"] = value },
         };
 
+    public static AwsException MethodNotAllowed() =>
+        new("MethodNotAllowed", "The specified method is not allowed against this resource.", 405);
+
     public static AwsException IncompleteBody() => new("IncompleteBody", "The request body terminated unexpectedly");
 
     public static AwsException InvalidPart() =>

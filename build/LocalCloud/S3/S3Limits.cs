@@ -8,14 +8,11 @@ internal static class S3Limits
     private static readonly string[] Subresources =
     [
         "acl",
-        "legal-hold",
         "metadataConfiguration",
         "metadataTable",
-        "object-lock",
         "policyStatus",
         "replication",
         "restore",
-        "retention",
         "select",
         "session",
         "torrent",
@@ -36,9 +33,6 @@ internal static class S3Limits
 
     private static readonly string[] Headers =
     [
-        "x-amz-bucket-object-lock-enabled",
-        "x-amz-object-lock-legal-hold",
-        "x-amz-object-lock-mode",
         "x-amz-server-side-encryption-customer-algorithm",
         "x-amz-website-redirect-location",
         "x-amz-write-offset-bytes",
@@ -94,13 +88,9 @@ internal static class S3Limits
             throw new AwsException("InvalidStorageClass", "The storage class you specified is not valid");
         }
 
-        // no bucket here has a lock
-        if (request.Call.Header("x-amz-bypass-governance-retention") is not null)
+        if (request.Call.Header(ObjectLocks.Bypass) is not null && bucket is not null && !ObjectLocks.IsOn(bucket))
         {
-            throw S3Errors.InvalidArgument(
-                "x-amz-bypass-governance-retention",
-                "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets."
-            );
+            throw ObjectLockErrors.NothingToBypass();
         }
 
         CheckOwner(request.Call.Header("x-amz-expected-bucket-owner"), bucket);

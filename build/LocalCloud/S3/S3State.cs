@@ -80,14 +80,27 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
             }
         );
 
+    /// <summary>Turns object lock on, which keeps versions.</summary>
+    public void EnableLock(string name)
+    {
+        using var batch = cloud.Store.Begin();
+        Change(name, static bucket => bucket with { Versioning = "Enabled" });
+        Configure(
+            name,
+            "versioning",
+            $"<VersioningConfiguration xmlns=\"{S3Api.Namespace}\"><Status>Enabled</Status></VersioningConfiguration>"
+        );
+        Configure(name, ObjectLocks.Subresource, ObjectLocks.Enabled);
+    }
+
     /// <summary>Stores an object; in a versioned bucket as a further version.</summary>
     public ObjectVersion Put(
         string bucketName,
         string key,
         ReadOnlySpan<byte> content,
         ObjectProperties properties,
-        string? etag = null
-    ) => Put(bucketName, key, (cloud.Blobs.Put(content), content.Length), properties, etag ?? ETagOf(content));
+        ObjectLock? locked = null
+    ) => Put(bucketName, key, (cloud.Blobs.Put(content), content.Length), properties, ETagOf(content), locked);
 
     /// <summary>Stores an object whose content is among the blobs.</summary>
     public ObjectVersion Put(
@@ -95,7 +108,8 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
         string key,
         (string Blob, long Size) content,
         ObjectProperties properties,
-        string etag
+        string etag,
+        ObjectLock? locked
     )
     {
         using var batch = cloud.Store.Begin();
@@ -105,6 +119,7 @@ internal sealed class S3State(Cloud cloud) : ICloudPart<S3State>, ITemplateObjec
             Blob = content.Blob,
             ETag = etag,
             Size = content.Size,
+            Lock = locked,
             Properties = properties,
         };
         Add(bucket, version);

@@ -6,5 +6,8 @@ internal sealed record Upload(string Id, string Bucket, string Key, ObjectProper
     /// <summary>Whether an object of the key was deleted since the upload began.</summary>
     public bool IsOvertaken { get; init; }
 
+    /// <summary>The lock that the object will have.</summary>
+    public ObjectLock? Lock { get; init; }
+
     public SortedDictionary<int, UploadedPart> Parts { get; init; } = [];
 }

@@ -7,7 +7,7 @@ namespace AiChef.LocalCloud.State;
 internal static class StateFormat
 {
     /// <summary>Increases whenever a stored record changes its shape; a test asserts the shapes.</summary>
-    internal const int Current = 17;
+    internal const int Current = 18;
 
     /// <summary>
     /// Whether a folder holds a state, or nothing that is not of LocalCloud; a folder with other files is not a state

@@ -76,7 +76,12 @@ internal sealed class RawClient(Uri url, VirtualClock? clock = null) : IDisposab
     public async Task PutAsync(string service, string path, string content)
     {
         using var body = new StringContent(content);
-        using var answer = await SendAsync(HttpMethod.Put, path, service, body);
+        await PutAsync(service, path, body);
+    }
+
+    public async Task PutAsync(string service, string path, HttpContent content)
+    {
+        using var answer = await SendAsync(HttpMethod.Put, path, service, content);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -11,7 +11,7 @@ namespace AiChef.Tests.LocalCloud;
 public sealed class RunTypePropertiesTests
 {
     /// <summary>A digest of all properties that the types have.</summary>
-    private const string Known = "ddd9df24a8aa2e85";
+    private const string Known = "fff508e68f78da11";
 
     [Fact]
     public void A_property_that_is_new_in_the_registry_is_either_run_or_named_as_not_modelled()

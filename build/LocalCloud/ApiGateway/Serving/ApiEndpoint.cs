@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
@@ -7,6 +8,8 @@ namespace AiChef.LocalCloud.ApiGateway.Serving;
 /// <summary>Serves the deployed APIs (execute-api).</summary>
 internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEndpoint>
 {
+    /// <summary>Shares of canaries are told apart to a millionth.</summary>
+    private const int WholeTraffic = 1_000_000;
     private const int MostBytes = 10 * 1024 * 1024;
     private readonly ApiGatewayState _state = cloud.Get<ApiGatewayState>();
     private readonly ApiKeyState _keys = cloud.Get<ApiKeyState>();
@@ -37,13 +40,13 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
             || _state.Find(address.ApiId) is not { } api
             || api.Definition.Settings.Flag("disableExecuteApiEndpoint") == true
             || _state.Stage(api.Id, address.Stage) is not { } stage
-            || _state.Deployment(api.Id, stage.DeploymentId) is not { } deployment
+            || Served(api, stage) is not ({ } deployment, var isCanary)
         )
         {
             return Plain(403, "Forbidden", "ForbiddenException");
         }
 
-        var exchange = new ApiExchange(api, stage, deployment, address, call, cloud.Now);
+        var exchange = new ApiExchange(api, stage, deployment, address, call, cloud.Now) { IsCanary = isCanary };
         var started = cloud.Time.GetTimestamp();
         HttpAnswer answer;
         double? integrationLatency = null;
@@ -82,6 +85,17 @@ internal sealed class ApiEndpoint(Cloud cloud) : IRestService, ICloudPart<ApiEnd
 
         Note(exchange, answer, Milliseconds(started), integrationLatency);
         return answer.With("x-amz-apigw-id", exchange.ExtendedRequestId);
+    }
+
+    /// <summary>The deployment of the stage or, for its share of the requests, that of its canary.</summary>
+    private (ApiDeployment? Deployment, bool IsCanary) Served(RestApi api, ApiStage stage)
+    {
+        var canary = CanarySettings.DeploymentOf(stage.Settings);
+        var isCanary =
+            canary is not null
+            && RandomNumberGenerator.GetInt32(WholeTraffic)
+                < CanarySettings.ShareOf(stage.Settings) / 100 * WholeTraffic;
+        return (_state.Deployment(api.Id, isCanary ? canary! : stage.DeploymentId), isCanary);
     }
 
     private void Note(ApiExchange exchange, HttpAnswer answer, double latency, double? integrationLatency)

@@ -31,6 +31,9 @@ internal sealed class ApiExchange(
 
     public DateTimeOffset Received => received;
 
+    /// <summary>Whether the canary of the stage serves the request.</summary>
+    public bool IsCanary { get; init; }
+
     /// <summary>Null until the request has found its method.</summary>
     public ApiRoute? Route { get; set; }
 
@@ -75,6 +78,9 @@ internal sealed class ApiExchange(
             "identity.apiKeyId" => Client?.Key.Id,
             "identity.sourceIp" => SourceIp,
             "identity.userAgent" => UserAgent,
+            "isCanaryRequest" when CanarySettings.DeploymentOf(stage.Settings) is not null => IsCanary
+                ? "true"
+                : "false",
             "path" => FullPath,
             "protocol" => "HTTP/1.1",
             "requestId" => call.RequestId,
@@ -87,7 +93,8 @@ internal sealed class ApiExchange(
             _ => null,
         };
 
-    public JsonObject? StageVariables => stage.Settings.Object("variables");
+    public JsonObject? StageVariables =>
+        IsCanary ? CanarySettings.Variables(stage.Settings) : stage.Settings.Object("variables");
 
     public IEnumerable<IGrouping<string, string>> Query() =>
         call.QueryParameters().GroupBy(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);

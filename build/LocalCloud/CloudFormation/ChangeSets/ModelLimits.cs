@@ -16,6 +16,13 @@ internal sealed class ModelLimits
     /// <summary>All that is refused; null if nothing is beyond what LocalCloud models.</summary>
     public string? Refusal => _isBeyond ? string.Join("; ", _refusals) : null;
 
+    /// <summary>Keeps what LocalCloud does not do with a resource.</summary>
+    public void Add(string refusal)
+    {
+        _isBeyond = true;
+        _refusals.Add(refusal);
+    }
+
     /// <summary>Looks at a resource's properties, as far as they are known.</summary>
     public void Look(string logicalId, ResourceSchema schema, JsonObject properties)
     {

@@ -15,7 +15,7 @@ internal sealed class PreviewValues(
     IReadOnlyDictionary<string, PlannedAction> planned
 ) : IResourceValues
 {
-    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>();
+    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>().In(stack.Scope);
     private readonly Dictionary<string, JsonObject> _after = new(StringComparer.Ordinal);
     private string _resource = "";
 

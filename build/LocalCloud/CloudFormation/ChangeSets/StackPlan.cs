@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Registry;
 using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Resources;
@@ -26,7 +27,7 @@ internal sealed class StackPlan
         _imports = importExisting ? new ExistingResources(cloud, stack) : null;
         (_cloud, _stack, _target) = (cloud, stack, target);
         _state = cloud.Get<CloudFormationState>();
-        _types = cloud.Offered<ResourceTypes>();
+        _types = cloud.Offered<ResourceTypes>().In(stack.Scope);
         _values = new PreviewValues(cloud, _state, stack, _planned);
         var after = ParameterizedTemplate.Load(cloud, stack.Scope, target);
         _evaluator = after.Evaluator(new(stack.Scope, stack.Id, stack.Name, target.NotificationArns), _values);
@@ -100,6 +101,8 @@ internal sealed class StackPlan
             changes[resource.LogicalId] = ResourceChange.Removal(resource);
         }
 
+        LookForHooks(changes);
+        TellModules(changes);
         string[] order = [.. wanted.Keys.Concat(changes.Keys).Distinct(StringComparer.Ordinal)];
         var plain = changes.ToDictionary(
             static change => change.Key,
@@ -127,6 +130,41 @@ internal sealed class StackPlan
             )
         );
         PlainChanges = Listed(order, plain);
+    }
+
+    /// <summary>A hook decides on a change by code that nothing runs here.</summary>
+    private void LookForHooks(Dictionary<string, JsonObject> changes)
+    {
+        var hooks = new ActiveHooks(_cloud, _stack.Scope, _stack.Name, _target.RoleArn);
+        foreach (var (id, change) in changes)
+        {
+            var action = change.Text("Action") switch
+            {
+                "Add" => "CREATE",
+                "Remove" => "DELETE",
+                _ => "UPDATE",
+            };
+            if (hooks.Refusal(id, change.Text("ResourceType") ?? "", action) is { } refusal)
+            {
+                _limits.Add(refusal);
+            }
+        }
+    }
+
+    private void TellModules(Dictionary<string, JsonObject> changes)
+    {
+        if (_target.Modules.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (id, origin) in ParameterizedTemplate.Expanded(_cloud, _stack.Scope, _target).Origins)
+        {
+            if (changes.TryGetValue(id, out var change))
+            {
+                change["ModuleInfo"] = origin;
+            }
+        }
     }
 
     private static JsonArray Listed(string[] order, Dictionary<string, JsonObject> changes) =>

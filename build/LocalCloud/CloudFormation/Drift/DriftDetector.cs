@@ -12,7 +12,7 @@ namespace AiChef.LocalCloud.CloudFormation.Drift;
 /// </remarks>
 internal sealed class DriftDetector(Cloud cloud, Stack stack, StackCaller caller)
 {
-    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>();
+    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>().In(stack.Scope);
 
     /// <summary>
     /// Whether resources of a type can be checked: its registry schema has a handler that reads. CloudFormation's own

@@ -8,7 +8,7 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 /// <summary>Values from a stack's resources as they are, used while an operation runs.</summary>
 internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack stack) : IResourceValues
 {
-    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>();
+    private readonly ResourceTypes _types = cloud.Offered<ResourceTypes>().In(stack.Scope);
     private readonly ConcurrentDictionary<string, bool> _imports = new(StringComparer.Ordinal);
 
     /// <summary>The exports that were asked for.</summary>

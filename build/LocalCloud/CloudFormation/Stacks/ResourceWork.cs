@@ -198,7 +198,7 @@ internal sealed class ResourceWork(
                 throw new ResourceException("GeneralServiceException", fault) { IsWholeReason = true };
             }
 
-            var type = cloud.Offered<ResourceTypes>().Find(physical.Type)!;
+            var type = cloud.Offered<ResourceTypes>().In(_stack.Scope).Find(physical.Type)!;
             var request = Request(resource.LogicalId, deleting, physical.Properties, resumed) with
             {
                 PhysicalId = physical.PhysicalId,

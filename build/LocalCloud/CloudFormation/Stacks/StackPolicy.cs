@@ -1,5 +1,7 @@
+using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.LocalCloud.CloudFormation.Templates;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.CloudFormation.Stacks;
@@ -11,6 +13,7 @@ namespace AiChef.LocalCloud.CloudFormation.Stacks;
 internal static class StackPolicy
 {
     private const int MaxLength = 16384;
+    private static readonly string[] Comparisons = ["StringEquals", "StringLike", "StringNotEquals", "StringNotLike"];
     private static readonly string[] Actions = ["Update:Modify", "Update:Replace", "Update:Delete", "Update:*"];
 
     public static string Checked(string body)
@@ -52,24 +55,59 @@ internal static class StackPolicy
         return Statements(tree).All(IsValid) ? body : throw Invalid();
     }
 
-    public static bool Denies(string? policy, StackResource resource, string action)
+    /// <summary>The policy of a request, which is a text or an object of S3; null when the request has none.</summary>
+    /// <param name="cloud">The host.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="bodyMember">The member that has the text.</param>
+    /// <param name="urlMember">The member that has the URL of the object.</param>
+    public static string? Given(Cloud cloud, AwsCall call, string bodyMember, string urlMember)
+    {
+        var (body, url) = (call.Input.Text(bodyMember), call.Input.Text(urlMember));
+        if (body is not null && url is not null)
+        {
+            throw CloudFormationErrors.Validation($"You cannot specify both {urlMember} and {bodyMember}");
+        }
+
+        return url is not null ? Checked(TemplateSource.FromUrl(cloud, call.Scope, url))
+            : body is not null ? Checked(body)
+            : null;
+    }
+
+    /// <summary>Why a policy denies an action on a resource, in AWS's words; null if it allows it.</summary>
+    public static string? Denial(string? policy, StackResource resource, string action)
     {
         if (policy is null || policy.Trim() == "{}")
         {
-            return false;
+            return null;
         }
 
         var matching = Statements((JsonObject)JsonNode.Parse(policy)!)
-            .Where(statement => Matches(statement, resource, action))
+            .Select(static (statement, at) => (Statement: statement, At: at))
+            .Where(each => Matches(each.Statement, resource, action))
             .ToArray();
-        return matching.Any(static statement => statement.Text("Effect") == "Deny") || matching.Length == 0;
+        if (matching.Length == 0)
+        {
+            return "Action not allowed by stack policy";
+        }
+
+        var (denying, position) = matching.FirstOrDefault(static each => each.Statement.Text("Effect") == "Deny");
+        return denying is null
+            ? null
+            : $"Action denied by stack policy: Statement [#{position}] does not allow "
+                + $"[{Shown(denying["Action"], action)}] for resource "
+                + $"[{Shown(denying["Resource"], "LogicalResourceId/" + resource.LogicalId)}]";
     }
+
+    /// <summary>What of a statement applied: its own text, which may be a pattern.</summary>
+    private static string Shown(JsonNode? patterns, string text) =>
+        Texts(patterns).FirstOrDefault(pattern => Wildcard(pattern, text)) ?? text;
 
     private static bool IsValid(JsonObject statement) =>
         statement.Text("Effect") is "Allow" or "Deny"
         && (statement["Principal"] is null || Texts(statement["Principal"]).Contains("*"))
         && (statement["Action"] ?? statement["NotAction"]) is { } action
         && Texts(action).All(static name => Actions.Contains(name))
+        && IsCondition(statement["Condition"])
         && (statement["Resource"] ?? statement["NotResource"]) is { } resource
         && Texts(resource)
             .All(static name => name == "*" || name.StartsWith("LogicalResourceId/", StringComparison.Ordinal));
@@ -86,28 +124,32 @@ internal static class StackPolicy
         return actions && resources && HasType(statement, resource.Type);
     }
 
-    private static bool HasType(JsonObject statement, string type)
-    {
-        foreach (var (comparison, test) in statement.Object("Condition") ?? [])
+    private static bool HasType(JsonObject statement, string type) =>
+        (statement.Object("Condition") ?? []).All(condition =>
         {
-            var types = Texts((test as JsonObject)?["ResourceType"]);
-            if (!types.Any(name => comparison == "StringLike" ? Wildcard(name, type) : name == type))
+            var types = Texts((condition.Value as JsonObject)?["ResourceType"]);
+            return condition.Key switch
             {
-                return false;
-            }
-        }
+                "StringEquals" => types.Contains(type, StringComparer.Ordinal),
+                "StringLike" => types.Any(name => Wildcard(name, type)),
+                "StringNotEquals" => !types.Contains(type, StringComparer.Ordinal),
+                _ => !types.Any(name => Wildcard(name, type)),
+            };
+        });
 
-        return true;
-    }
+    private static bool IsCondition(JsonNode? condition) =>
+        condition is null
+        || (
+            condition is JsonObject tree
+            && tree.All(static test =>
+                Comparisons.Contains(test.Key)
+                && test.Value is JsonObject { Count: 1 } keys
+                && keys.ContainsKey("ResourceType")
+            )
+        );
 
-    private static bool Wildcard(string pattern, string text)
-    {
-        var star = pattern.IndexOf('*', StringComparison.Ordinal);
-        return star < 0
-            ? pattern == text
-            : text.StartsWith(pattern[..star], StringComparison.Ordinal)
-                && text.EndsWith(pattern[(star + 1)..], StringComparison.Ordinal);
-    }
+    private static bool Wildcard(string pattern, string text) =>
+        FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 
     private static IEnumerable<JsonObject> Statements(JsonObject policy) =>
         policy["Statement"] is JsonArray list ? list.OfType<JsonObject>() : [(JsonObject)policy["Statement"]!];

@@ -26,6 +26,12 @@ internal sealed partial class StackRun
             return;
         }
 
+        if (KeptByPolicy(operation, wanted) is [_, ..] kept)
+        {
+            Fail(operation, ReasonOf([], kept));
+            return;
+        }
+
         await ProvisionAsync(operation, evaluator, wanted, values);
     }
 
@@ -167,26 +173,43 @@ internal sealed partial class StackRun
     {
         var replace =
             wanted.Type.Name != current.Type || wanted.Type.NeedsReplacement(current.Properties, wanted.Properties);
-        if (
-            StackPolicy.Denies(
-                operation.TemporaryPolicy ?? Stack.Policy,
-                existing,
-                replace ? "Update:Replace" : "Update:Modify"
-            )
-        )
+        if (Denial(operation, existing, replace ? "Update:Replace" : "Update:Modify") is { } denial)
         {
-            Refuse(
-                operation,
-                declared,
-                existing,
-                "Action denied by stack policy: Statement [#1] does not allow "
-                    + (replace ? "[Update:Replace]" : "[Update:Modify]")
-                    + $" for resource [LogicalResourceId/{declared.LogicalId}]"
-            );
+            Refuse(operation, declared, existing, denial);
             return false;
         }
 
         return replace ? await work.CreateAsync(wanted, existing) : await work.UpdateAsync(wanted, existing);
+    }
+
+    private string? Denial(RunningOperation operation, StackResource existing, string action) =>
+        operation.Kind == OperationKind.Update
+            ? StackPolicy.Denial(operation.TemporaryPolicy ?? Stack.Policy, existing, action)
+            : null;
+
+    /// <summary>
+    /// Resources that an update would delete and the stack policy keeps: they end it before it begins.
+    /// </summary>
+    private string[] KeptByPolicy(RunningOperation operation, IReadOnlyList<ResourceDeclaration> wanted)
+    {
+        var kept = new List<string>();
+        foreach (
+            var resource in _state
+                .Resources(_stackId)
+                .Where(resource =>
+                    resource.Current is not null && wanted.All(each => each.LogicalId != resource.LogicalId)
+                )
+                .ToArray()
+        )
+        {
+            if (Denial(operation, resource, "Update:Delete") is { } denial)
+            {
+                Refuse(operation, new(resource.LogicalId, resource.Type, []), resource, denial);
+                kept.Add(resource.LogicalId);
+            }
+        }
+
+        return [.. kept];
     }
 
     /// <summary>A resource fails before its type is called.</summary>
@@ -254,7 +277,14 @@ internal sealed partial class StackRun
             OperationPhase.Cleanup,
             "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
             null,
-            stack => stack with { Definition = made, Description = evaluator.Template.Description, LastStable = null }
+            stack =>
+                stack with
+                {
+                    Definition = made,
+                    Description = evaluator.Template.Description,
+                    LastStable = null,
+                    Policy = operation.NextPolicy ?? stack.Policy,
+                }
         );
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class StackRun : IDisposable
     public StackRun(Cloud cloud, CloudFormationState state, string stackId)
     {
         (_cloud, _state, _stackId) = (cloud, state, stackId);
-        _types = cloud.Offered<ResourceTypes>();
+        _types = cloud.Offered<ResourceTypes>().In(Stack.Scope);
         _log = new(cloud, state, stackId);
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(cloud.Stopping);
     }

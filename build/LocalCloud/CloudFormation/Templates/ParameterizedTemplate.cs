@@ -22,9 +22,9 @@ internal sealed record ParameterizedTemplate(Template Template, IReadOnlyList<Pa
         IReadOnlyList<ParameterValue>? previous
     )
     {
-        var root = TemplateText.Parse(body);
+        var root = Modules.Expand(cloud, scope, TemplateText.Parse(body)).Root;
         TemplateChecks.CheckTransforms(root);
-        var types = cloud.Offered<ResourceTypes>();
+        var types = cloud.Offered<ResourceTypes>().In(scope);
         if (Transforms.AreUsed(root))
         {
             var bare = new Template(root);
@@ -39,7 +39,7 @@ internal sealed record ParameterizedTemplate(Template Template, IReadOnlyList<Pa
     /// <summary>Reads the template of a stack or change set, whose parameters are settled.</summary>
     public static ParameterizedTemplate Load(Cloud cloud, Scope scope, StackDefinition definition)
     {
-        var root = TemplateText.Parse(definition.TemplateBody);
+        var root = Expanded(cloud, scope, definition).Root;
         return new(
             new Template(
                 Transforms.AreUsed(root)
@@ -50,14 +50,23 @@ internal sealed record ParameterizedTemplate(Template Template, IReadOnlyList<Pa
         );
     }
 
-    /// <summary>The template after its transforms, for GetTemplate; null when it has none.</summary>
+    /// <summary>The template after modules and transforms, for GetTemplate; null when it has neither.</summary>
     public static JsonObject? Processed(Cloud cloud, Scope scope, StackDefinition definition)
     {
-        var root = TemplateText.Parse(definition.TemplateBody);
-        return Transforms.AreUsed(root)
-            ? Transforms.Apply(cloud, scope, new Template(root), definition.Parameters)
+        var root = Expanded(cloud, scope, definition).Root;
+        return Transforms.AreUsed(root) ? Transforms.Apply(cloud, scope, new Template(root), definition.Parameters)
+            : definition.Modules.Count > 0 ? root
             : null;
     }
+
+    /// <summary>The template of a stack with the versions of modules that it was made with.</summary>
+    public static Modules.Expanded Expanded(Cloud cloud, Scope scope, StackDefinition definition) =>
+        Modules.Expand(
+            cloud,
+            scope,
+            TemplateText.Parse(definition.TemplateBody),
+            definition.Modules.ToDictionary(StringComparer.Ordinal)
+        );
 
     public Evaluator Evaluator(PseudoParameters pseudo, IResourceValues resources) =>
         new(Template, pseudo, ParameterValues.References(Template, Parameters), resources);

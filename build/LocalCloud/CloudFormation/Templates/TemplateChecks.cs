@@ -314,7 +314,7 @@ internal static class TemplateChecks
     {
         var unknown = template
             .Resources.Values.Select(static resource => resource.Type)
-            .Where(type => types.Find(type) is null)
+            .Where(type => types.Find(type) is null or { IsRetired: true })
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         var custom = unknown.Where(IsCustom).ToArray();

@@ -40,7 +40,11 @@ public sealed partial class AccessTableTests
         };
         table.Assembly.ShouldBe(typeof(LocalCloudHost).Assembly);
         return Directory
-            .GetFiles(Path.Combine(RepositoryRoot.Path, "build", "LocalCloud", folder), $"{folder}Api*.cs")
+            .GetFiles(
+                Path.Combine(RepositoryRoot.Path, "build", "LocalCloud", folder),
+                "*Api*.cs",
+                SearchOption.AllDirectories
+            )
             .SelectMany(static file => Switch().Matches(File.ReadAllText(file)))
             .SelectMany(static part => Case().Matches(part.Value))
             .SelectMany(static match => Name().Matches(match.Value))

@@ -164,6 +164,14 @@ internal sealed class StackFixture : IAsyncDisposable
         await ReplaceObjectAsync(bucket, key, content);
     }
 
+    /// <summary>Stores bytes in a bucket, which is made first.</summary>
+    public async Task PutObjectAsync(string bucket, string key, byte[] content)
+    {
+        await _client.MakeBucketAsync(bucket);
+        using var body = new ByteArrayContent(content);
+        await _client.PutAsync("s3", $"/{bucket}/{key}", body);
+    }
+
     /// <summary>Stores an object in a bucket that exists.</summary>
     public Task ReplaceObjectAsync(string bucket, string key, string content) =>
         _client.PutAsync("s3", $"/{bucket}/{key}", content);

@@ -11,7 +11,7 @@ namespace AiChef.Tests.LocalCloud.State;
 public sealed class StateFormatTests : IDisposable
 {
     /// <summary>The format's number and a digest of all that it stores.</summary>
-    private const string Known = "17 d8cb4a2e1a6075ef";
+    private const string Known = "18 8a7c0332dfd161cc";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("state-format").FullName;
 
