@@ -223,7 +223,7 @@ public sealed class S3ApiTests : S3Tests
 
     [Theory]
     [InlineData("/pantry/a?torrent")]
-    [InlineData("/pantry?object-lock")]
+    [InlineData("/pantry?replication")]
     [InlineData("/pantry?acl")]
     public async Task What_is_not_modelled_is_refused_by_name(string path) =>
         await ErrorAsync("GET", path, HttpStatusCode.NotImplemented, "NotImplemented");
