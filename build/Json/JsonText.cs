@@ -18,7 +18,16 @@ internal static class JsonText
         return text.ToString();
     }
 
-    public static JsonNode? Parse(string text) => JsonNode.Parse(text, null, Strict);
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="JsonException">
+    /// The text is no JSON, has a name twice in one object, or characters that are none.
+    /// </exception>
+    public static JsonNode? Parse(string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        JsonCharacters.Check(utf8, Strict.MaxDepth);
+        return JsonNode.Parse(utf8, null, Strict);
+    }
 
     /// <summary>A JSON string literal of the text, with quotes.</summary>
     public static string Quote(string value)

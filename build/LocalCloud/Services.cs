@@ -60,9 +60,11 @@ internal static class Services
             All.SelectMany(static service => service.ResourceTypes),
             RecordedResourceType.Find
         );
+        var secrets = Offer.Of<IStoredSecrets>(static cloud => new RecordedSecrets(cloud));
         return
         [
             Offer.Of(cloud => types.With(RegisteredTypes(cloud))),
+            secrets,
             .. All.SelectMany(static service => service.Offers),
         ];
     }

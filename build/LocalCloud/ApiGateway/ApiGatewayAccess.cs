@@ -81,7 +81,7 @@ internal static class ApiGatewayAccess
     {
         try
         {
-            return http.Body.Length == 0 ? [] : JsonNode.Parse(http.Body) as JsonObject ?? [];
+            return http.Body.Length == 0 ? [] : StrictJson.Parse(http.Body) as JsonObject ?? [];
         }
         catch (JsonException)
         {

@@ -148,7 +148,7 @@ internal sealed partial class ApiGatewayApi
     {
         try
         {
-            if (JsonNode.Parse(part.Text("properties") ?? "") is JsonObject)
+            if (StrictJson.Parse(part.Text("properties") ?? "") is JsonObject)
             {
                 return;
             }

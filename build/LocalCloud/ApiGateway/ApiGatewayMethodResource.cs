@@ -20,6 +20,11 @@ internal sealed class ApiGatewayMethodResource : PutResourceType, IReadable
                 "Integration.IntegrationTarget",
                 "Integration.ResponseTransferMode",
             ],
+            NotModelledValues = new Dictionary<string, string[]>
+            {
+                ["AuthorizationType"] = ["AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS"],
+                ["Integration.Type"] = ["AWS", "HTTP", "HTTP_PROXY"],
+            },
         };
 
     public override IReadOnlyList<HandlerRule> HandlerRules { get; } =

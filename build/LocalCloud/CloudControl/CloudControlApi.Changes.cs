@@ -151,7 +151,7 @@ internal sealed partial class CloudControlApi
     {
         try
         {
-            return JsonNode.Parse(text);
+            return StrictJson.Parse(text);
         }
         catch (System.Text.Json.JsonException)
         {

@@ -133,7 +133,7 @@ internal sealed partial class CloudControlApi(Cloud cloud) : IOperationService, 
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject
+            return StrictJson.Parse(text) as JsonObject
                 ?? throw CloudControlErrors.Validation($"{member} is not an object");
         }
         catch (JsonException)

@@ -18,6 +18,15 @@ internal sealed class CloudWatchAlarmResource() : AlarmResourceType(isComposite:
                 "Metrics",
                 "ThresholdMetricId",
             ],
+            NotModelledValues = new Dictionary<string, string[]>
+            {
+                ["ComparisonOperator"] =
+                [
+                    "LessThanLowerOrGreaterThanUpperThreshold",
+                    "LessThanLowerThreshold",
+                    "GreaterThanUpperThreshold",
+                ],
+            },
             MoreRequired = ["EvaluationPeriods", "ComparisonOperator"],
             NameProperty = "AlarmName",
         };

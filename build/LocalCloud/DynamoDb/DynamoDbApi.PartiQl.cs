@@ -237,7 +237,7 @@ internal sealed partial class DynamoDbApi
         JsonObject? token;
         try
         {
-            token = JsonNode.Parse(Convert.FromBase64String(given)) as JsonObject;
+            token = StrictJson.Parse(Convert.FromBase64String(given)) as JsonObject;
         }
         catch (Exception wrong) when (wrong is FormatException or JsonException)
         {

@@ -12,6 +12,7 @@ internal sealed partial class IamApi
         var input = call.Input;
         var source = input.RequiredText("PolicySourceArn");
         var role = RoleOf(call.Scope, source);
+        CheckGiven([.. input.Texts("PolicyInputList"), .. input.Texts("PermissionsBoundaryPolicyInputList")]);
         var simulation = new PolicySimulation(
             Sources(role, input.Texts("PolicyInputList")),
             Boundary(role, input.Texts("PermissionsBoundaryPolicyInputList")),
@@ -23,6 +24,21 @@ internal sealed partial class IamApi
             "EvaluationResults",
             input.Texts("ActionNames").Select(action => (JsonNode)simulation.ResultOf(action, resources))
         );
+    }
+
+    private static void CheckGiven(IEnumerable<string> documents)
+    {
+        try
+        {
+            foreach (var document in documents)
+            {
+                PolicyDocument.CheckPermissions(document);
+            }
+        }
+        catch (AwsException malformed)
+        {
+            throw IamErrors.Invalid(malformed.Message);
+        }
     }
 
     private Role RoleOf(Scope scope, string source)

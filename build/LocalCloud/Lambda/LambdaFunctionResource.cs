@@ -14,6 +14,7 @@ internal sealed class LambdaFunctionResource : ResourceType, IReadable
     public override ResourceSchema Schema { get; } =
         new("AWS::Lambda::Function")
         {
+            NotModelledValues = new Dictionary<string, string[]> { ["PackageType"] = ["Image"] },
             NotModelled =
             [
                 "CapacityProviderConfig",

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using AiChef.Json;
 using AiChef.LocalCloud.CloudWatch;
 
 namespace AiChef.LocalCloud.Logs;
@@ -12,6 +14,7 @@ namespace AiChef.LocalCloud.Logs;
 internal static class EmbeddedMetrics
 {
     private const string Root = "_aws";
+    private const int MaxDepth = 64;
 
     public static void Count(
         CloudWatchState metrics,
@@ -40,7 +43,8 @@ internal static class EmbeddedMetrics
     {
         try
         {
-            return JsonDocument.Parse(message);
+            JsonCharacters.Check(Encoding.UTF8.GetBytes(message), MaxDepth);
+            return JsonDocument.Parse(message, new() { MaxDepth = MaxDepth });
         }
         catch (JsonException)
         {

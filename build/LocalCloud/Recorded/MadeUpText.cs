@@ -91,9 +91,9 @@ internal sealed class MadeUpText(RegistryType type, ResourceRequest request)
         {
             yield return "10.0.0.10";
         }
-        else if (Ends(property, "Cidr", "CidrBlock"))
+        else if (Ends(property, "Cidr", "CidrBlock", "CidrBlocks"))
         {
-            yield return "10.0.0.0/16";
+            yield return property.Contains("Ipv6", StringComparison.Ordinal) ? "2001:db8:0:100::/56" : "10.0.0.0/16";
         }
         else if (Ends(property, "AvailabilityZone"))
         {

@@ -93,7 +93,8 @@ internal sealed class RecordedResourceType : ResourceType, IReadable
     {
         request.Cloud.Get<RecordedState>().Put(request.Scope, new(Name, identifier, properties));
         var attributes = new JsonObject();
-        foreach (var name in Schema.Registry.ReadOnly.Select(static path => path.Name).Distinct(StringComparer.Ordinal))
+        string?[] names = [.. Schema.Registry.ReadOnly.Select(static path => path.Name), Schema.NameProperty];
+        foreach (var name in names.OfType<string>().Distinct(StringComparer.Ordinal))
         {
             attributes[name] = properties[name]?.DeepClone();
         }

@@ -56,18 +56,22 @@ internal static class PropertyCheck
         ];
 
     /// <summary>
-    /// The given properties that LocalCloud does not model, with dots for members; not those that ask for what AWS does
-    /// anyway.
+    /// The given properties that LocalCloud does not model, with dots for members, and the values; not those that ask
+    /// for what AWS does anyway.
     /// </summary>
     public static IReadOnlyList<string> NotModelled(ResourceSchema schema, JsonObject properties) =>
         [
             .. schema.NotModelled.Where(name =>
-                PropertyPath
-                    .Parse($"/properties/{name.Replace('.', '/')}")
-                    .Values(properties)
-                    .Any(value => !IsDefault(value, schema.Defaults.GetValueOrDefault(name)))
+                Values(name, properties).Any(value => !IsDefault(value, schema.Defaults.GetValueOrDefault(name)))
             ),
+            .. from refused in schema.NotModelledValues
+            from value in Values(refused.Key, properties)
+            where value is not null && refused.Value.Contains(value.ToString(), StringComparer.OrdinalIgnoreCase)
+            select $"{refused.Key} {value}",
         ];
+
+    private static IEnumerable<JsonNode?> Values(string name, JsonObject properties) =>
+        PropertyPath.Parse($"/properties/{name.Replace('.', '/')}").Values(properties);
 
     private static bool IsDefault(JsonNode? value, string? known) =>
         value switch

@@ -51,8 +51,11 @@ internal sealed class ResourceSchema
     /// </summary>
     public IReadOnlyList<string> NotModelled { get; init; } = [];
 
+    /// <summary>Values of properties that AWS takes and LocalCloud does not run, by the property.</summary>
+    public IReadOnlyDictionary<string, string[]> NotModelledValues { get; init; } = new Dictionary<string, string[]>();
+
     /// <summary>
-    /// Values of such properties that are AWS's defaults, by which nothing is asked; so is false and what is empty.
+    /// Values of what is not modelled that are the defaults of AWS: nothing is asked by them. So is false and what is empty.
     /// </summary>
     public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 

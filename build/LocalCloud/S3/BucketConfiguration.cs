@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.S3;
@@ -91,6 +92,20 @@ internal sealed record BucketConfiguration(string Name, Func<AwsException>? When
 
     /// <summary>The configuration that the query names, if any.</summary>
     public static BucketConfiguration? Of(S3Request request) => Array.Find(Known, each => request.Has(each.Name));
+
+    /// <summary>Refuses a document that S3 refuses.</summary>
+    /// <param name="name">The name of the subresource.</param>
+    /// <param name="root">The document.</param>
+    /// <exception cref="AwsException">S3 refuses it.</exception>
+    public static void Check(string name, XElement root)
+    {
+        if (Array.Find(Known, each => each.Name == name)?.Shape is { } shape)
+        {
+            DocumentCheck.Against(shape, root);
+        }
+
+        BucketRules.Check(name, root);
+    }
 
     private static Func<AwsException> Absent(string code, string message) => () => new AwsException(code, message, 404);
 }

@@ -18,6 +18,7 @@ internal static class BucketDocuments
     ];
 
     public static IEnumerable<KeyValuePair<string, XElement?>> Of(
+        string bucket,
         JsonObject properties,
         SortedDictionary<string, string> tags,
         string? versioning
@@ -32,14 +33,8 @@ internal static class BucketDocuments
                     new XElement(S3Api.Namespace + "Status", versioning)
                 )
         );
-        yield return new(
-            "encryption",
-            properties.Object("BucketEncryption") is { } encryption ? Encryption(encryption) : null
-        );
-        yield return new(
-            "publicAccessBlock",
-            properties.Object("PublicAccessBlockConfiguration") is { } block ? PublicAccessBlock(block) : null
-        );
+        yield return new("encryption", Made(properties, "BucketEncryption", Encryption));
+        yield return new("publicAccessBlock", Made(properties, "PublicAccessBlockConfiguration", PublicAccessBlock));
         yield return new(
             "ownershipControls",
             properties.Object("OwnershipControls") is { } controls
@@ -54,17 +49,16 @@ internal static class BucketDocuments
                 )
                 : null
         );
+        yield return new("cors", Made(properties, "CorsConfiguration", BucketWebDocuments.Cors));
+        yield return new("website", Made(properties, "WebsiteConfiguration", BucketWebDocuments.Website));
+        yield return new("lifecycle", Made(properties, "LifecycleConfiguration", BucketLifecycleDocument.Of));
         yield return new(
-            "cors",
-            properties.Object("CorsConfiguration") is { } cors ? BucketWebDocuments.Cors(cors) : null
+            "notification",
+            Made(properties, "NotificationConfiguration", BucketEventDocuments.Notification)
         );
         yield return new(
-            "website",
-            properties.Object("WebsiteConfiguration") is { } website ? BucketWebDocuments.Website(website) : null
-        );
-        yield return new(
-            "lifecycle",
-            properties.Object("LifecycleConfiguration") is { } lifecycle ? Lifecycle(lifecycle) : null
+            "logging",
+            Made(properties, "LoggingConfiguration", each => BucketEventDocuments.Logging(each, bucket))
         );
         if (properties.Object("ObjectLockConfiguration") is { } locked)
         {
@@ -99,6 +93,9 @@ internal static class BucketDocuments
         return root;
     }
 
+    private static XElement? Made(JsonObject properties, string name, Func<JsonObject, XElement> document) =>
+        properties.Object(name) is { } given ? document(given) : null;
+
     private static XElement PublicAccessBlock(JsonObject block) =>
         new(
             S3Api.Namespace + "PublicAccessBlockConfiguration",
@@ -124,53 +121,6 @@ internal static class BucketDocuments
                     )
                 ))
         );
-
-    private static XElement Lifecycle(JsonObject lifecycle) =>
-        new(S3Api.Namespace + "LifecycleConfiguration", lifecycle.Objects("Rules").Select(Rule));
-
-    private static XElement Rule(JsonObject rule)
-    {
-        var element = new XElement(
-            S3Api.Namespace + "Rule",
-            rule.Text("Id") is { } id ? new XElement(S3Api.Namespace + "ID", id) : null,
-            new XElement(S3Api.Namespace + "Status", rule.Text("Status")),
-            new XElement(
-                S3Api.Namespace + "Filter",
-                new XElement(S3Api.Namespace + "Prefix", rule.Text("Prefix") ?? "")
-            )
-        );
-        if (rule.Text("ExpirationInDays") is { } days)
-        {
-            element.Add(new XElement(S3Api.Namespace + "Expiration", new XElement(S3Api.Namespace + "Days", days)));
-        }
-
-        foreach (var transition in rule.Objects("Transitions"))
-        {
-            element.Add(Transition(transition));
-        }
-
-        foreach (var name in new[] { "NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload" })
-        {
-            if (rule.Object(name) is { } part)
-            {
-                element.Add(Element(name, part));
-            }
-        }
-
-        return element;
-    }
-
-    private static XElement Transition(JsonObject transition)
-    {
-        var days = transition.Integer("TransitionInDays");
-        return days < 0
-            ? throw new AwsException("InvalidArgument", "'Days' in Transition action must be nonnegative")
-            : new XElement(
-                S3Api.Namespace + "Transition",
-                days is null ? null : new XElement(S3Api.Namespace + "Days", days),
-                new XElement(S3Api.Namespace + "StorageClass", transition.Text("StorageClass"))
-            );
-    }
 
     private static XElement Element(string name, JsonObject tree) =>
         new(

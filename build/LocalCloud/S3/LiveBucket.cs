@@ -16,6 +16,8 @@ internal static class LiveBucket
         ["website"] = "WebsiteConfiguration",
         ["lifecycle"] = "LifecycleConfiguration",
         [ObjectLocks.Subresource] = "ObjectLockConfiguration",
+        ["notification"] = "NotificationConfiguration",
+        ["logging"] = "LoggingConfiguration",
     };
 
     /// <summary>
@@ -29,6 +31,7 @@ internal static class LiveBucket
         };
         foreach (
             var (subresource, wanted) in BucketDocuments.Of(
+                bucket.Name,
                 request.Properties,
                 ResourceTags.Of(request),
                 bucket.Versioning

@@ -127,6 +127,7 @@ internal sealed partial class S3Api
     {
         _state.Bucket(request.BucketName!);
         var document = request.Document();
+        DocumentCheck.Against("Delete", document);
         var result = new XElement(Namespace + "DeleteResult");
         var isQuiet = document
             .Elements()

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using AiChef.LocalCloud.Wire;
 
@@ -65,12 +66,7 @@ internal sealed partial class S3Api
         }
 
         var root = request.Document();
-        if (configuration.Shape is { } shape)
-        {
-            DocumentCheck.Against(shape, root);
-        }
-
-        BucketRules.Check(configuration.Name, root);
+        BucketConfiguration.Check(configuration.Name, root);
         if (configuration.Name == "versioning")
         {
             var status = root.Elements().First(static each => each.Name.LocalName == "Status").Value;
@@ -101,9 +97,8 @@ internal sealed partial class S3Api
         var text = Encoding.UTF8.GetString(content);
         try
         {
-            using var parsed = System.Text.Json.JsonDocument.Parse(text);
-            return parsed.RootElement.ValueKind != System.Text.Json.JsonValueKind.Object ? throw NotJson()
-                : parsed.RootElement.TryGetProperty("Statement", out _) ? text
+            return StrictJson.Parse(content) is not JsonObject policy ? throw NotJson()
+                : policy.ContainsKey("Statement") ? text
                 : throw new AwsException("MalformedPolicy", "Missing required field Statement");
         }
         catch (System.Text.Json.JsonException)

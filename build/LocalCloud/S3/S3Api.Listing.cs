@@ -27,7 +27,7 @@ internal sealed partial class S3Api
             request.Size("max-keys", MostKeys)
         );
         var items = page.Take(_state.Current(bucket.Name, page.Prefix), static each => each.Key);
-        var encode = request.Query("encoding-type") == "url";
+        var encode = request.EncodesKeys();
         var root = new XElement(
             Namespace + "ListBucketResult",
             new XElement(Namespace + "Name", bucket.Name),

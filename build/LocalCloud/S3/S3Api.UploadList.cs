@@ -38,7 +38,7 @@ internal sealed partial class S3Api
             static upload => upload.Key,
             upload => marked >= 0 && uploads.IndexOf(upload) > marked
         );
-        var encode = request.Query("encoding-type") == "url";
+        var encode = request.EncodesKeys();
         var owner = Owner(request.Call.Scope);
         return Xml(
             new XElement(

@@ -77,10 +77,7 @@ internal sealed partial class S3Api
         var part = new UploadedPart(cloud.Blobs.Put(content), S3State.ETagOf(content), content.Length, cloud.Now);
         using var batch = cloud.Store.Begin();
         var upload = Found(request);
-        var parts = new SortedDictionary<int, UploadedPart>(upload.Parts)
-        {
-            [request.Size("partNumber", 10_000)] = part,
-        };
+        var parts = new SortedDictionary<int, UploadedPart>(upload.Parts) { [request.PartNumber()] = part };
         _state.Uploads.Put(upload.Id, upload with { Parts = parts });
         return part;
     }

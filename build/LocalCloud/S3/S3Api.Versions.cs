@@ -34,7 +34,7 @@ internal sealed partial class S3Api
             static each => each.version.Key,
             each => each.index > marked
         );
-        var encode = request.Query("encoding-type") == "url";
+        var encode = request.EncodesKeys();
         var last = items.Count > 0 && items[^1].version.Key == page.Last ? items[^1].version.VersionId : null;
         var root = new XElement(
             Namespace + "ListVersionsResult",

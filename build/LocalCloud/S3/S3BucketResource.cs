@@ -23,11 +23,10 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
                 "BucketNamespace",
                 "IntelligentTieringConfigurations",
                 "InventoryConfigurations",
-                "LoggingConfiguration",
+                "LoggingConfiguration.TargetObjectKeyFormat",
                 "MetadataConfiguration",
                 "MetadataTableConfiguration",
                 "MetricsConfigurations",
-                "NotificationConfiguration",
                 "ReplicationConfiguration",
             ],
             Defaults = new Dictionary<string, string> { ["AccessControl"] = "Private", ["AbacStatus"] = "Disabled" },
@@ -45,6 +44,8 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
         new("s3:PutBucketCORS", "CorsConfiguration"),
         new("s3:PutBucketObjectLockConfiguration", "ObjectLockConfiguration"),
         new("s3:PutBucketWebsite s3:DeleteBucketWebsite", "WebsiteConfiguration"),
+        new("s3:PutBucketNotification", "NotificationConfiguration"),
+        new("s3:PutBucketLogging", "LoggingConfiguration"),
         // what is left of the list is for properties that are not modelled
         new(
             "s3:Put* s3:Update* s3:DeleteBucketM* s3:DeleteBucketA* s3:*MetadataTableConfiguration s3:GetBucketAcl",
@@ -102,7 +103,7 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
                 request.PhysicalId!,
                 "tagging",
                 BucketDocuments
-                    .Of([], ResourceTags.Of(request), null)
+                    .Of(request.PhysicalId!, [], ResourceTags.Of(request), null)
                     .Single(static document => document.Key == "tagging")
                     .Value?.ToString(SaveOptions.DisableFormatting)
             );
@@ -128,12 +129,18 @@ internal sealed class S3BucketResource : ResourceType, IImportable, IReadable
         );
         foreach (
             var (subresource, document) in BucketDocuments.Of(
+                name,
                 wanted,
                 ResourceTags.Of(request),
                 state.Bucket(name).Versioning
             )
         )
         {
+            if (document is not null)
+            {
+                BucketConfiguration.Check(subresource, document);
+            }
+
             state.Configure(name, subresource, document?.ToString(SaveOptions.DisableFormatting));
         }
 

@@ -5,19 +5,6 @@ namespace AiChef.LocalCloud.S3;
 /// <summary>Refuses what a request asks for and LocalCloud would otherwise overlook.</summary>
 internal static class S3Limits
 {
-    private static readonly string[] Subresources =
-    [
-        "acl",
-        "metadataConfiguration",
-        "metadataTable",
-        "policyStatus",
-        "replication",
-        "restore",
-        "select",
-        "session",
-        "torrent",
-    ];
-
     /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html</summary>
     private static readonly string[] StorageClasses =
     [
@@ -66,7 +53,7 @@ internal static class S3Limits
 
     public static void Check(S3Request request, Bucket? bucket)
     {
-        if (Array.Find(Subresources, request.Has) is { } subresource)
+        if (Subresources.NotModelled(request) is { } subresource)
         {
             throw bucket is null && request.BucketName is { } missing
                 ? S3Errors.NoSuchBucket(missing)

@@ -12,6 +12,9 @@ internal sealed class S3Request
     // the names of ten thousand parts with their checksums, or of a thousand long keys, stay far below
     private const int MostCharacters = 8 * 1024 * 1024;
 
+    /// <summary>https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html</summary>
+    private const int MostParts = 10_000;
+
     // a document type could name files of this machine, or entities that grow without end
     private static readonly XmlReaderSettings Xml = new()
     {
@@ -65,10 +68,50 @@ internal sealed class S3Request
 
     public string? VersionId => Query("versionId");
 
-    public int Size(string name, int most) =>
-        int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? Math.Min(size, most)
-            : most;
+    /// <summary>How many a listing has at most, or after which number it begins.</summary>
+    /// <exception cref="AwsException">InvalidArgument: the query has no such number.</exception>
+    public int Size(string name, int most)
+    {
+        if (Query(name) is not { Length: > 0 } given)
+        {
+            return most;
+        }
+
+        if (!int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size))
+        {
+            throw S3Errors.InvalidArgument(name, $"Provided {name} not an integer or within integer range", given);
+        }
+
+        return size < 0
+            ? throw S3Errors.InvalidArgument(
+                name,
+                $"Argument {name} must be an integer between 0 and {int.MaxValue}",
+                given
+            )
+            : Math.Min(size, most);
+    }
+
+    /// <summary>The number of a part.</summary>
+    /// <exception cref="AwsException">InvalidArgument: there is none, or no part may have it.</exception>
+    public int PartNumber() =>
+        int.TryParse(Query("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is >= 1 and <= MostParts
+            ? number
+            : throw S3Errors.InvalidArgument(
+                "partNumber",
+                $"Part number must be an integer between 1 and {MostParts}, inclusive",
+                Query("partNumber")
+            );
+
+    /// <summary>Whether a listing writes keys as they stand in addresses.</summary>
+    /// <exception cref="AwsException">InvalidArgument: there is no other way to write them.</exception>
+    public bool EncodesKeys() =>
+        Query("encoding-type") is { Length: > 0 } given
+        && (
+            given == "url"
+                ? true
+                : throw S3Errors.InvalidArgument("encoding-type", "Invalid Encoding Method specified in Request", given)
+        );
 
     public XElement Document()
     {

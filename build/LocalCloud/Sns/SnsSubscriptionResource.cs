@@ -21,6 +21,7 @@ internal sealed class SnsSubscriptionResource : ResourceType, IReadable
         new("AWS::SNS::Subscription")
         {
             NotModelled = ["RedrivePolicy", "Region", "ReplayPolicy", "SubscriptionRoleArn"],
+            NotModelledValues = new Dictionary<string, string[]> { ["Protocol"] = ["sms", "application", "firehose"] },
             MoreRequired = ["Endpoint"],
         };
 

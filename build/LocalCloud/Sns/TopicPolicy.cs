@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Access;
+using AiChef.LocalCloud.Wire;
 
 namespace AiChef.LocalCloud.Sns;
 
@@ -74,7 +75,7 @@ internal static class TopicPolicy
     {
         try
         {
-            if (JsonNode.Parse(text) is JsonObject { } policy && policy["Statement"] is JsonArray or JsonObject)
+            if (StrictJson.Parse(text) is JsonObject { } policy && policy["Statement"] is JsonArray or JsonObject)
             {
                 return;
             }

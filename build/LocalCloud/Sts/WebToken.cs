@@ -84,7 +84,7 @@ internal sealed class WebToken(JsonObject payload)
         var parts = token.Split('.');
         try
         {
-            return parts.Length == 3 && JsonNode.Parse(Base64Url.DecodeFromChars(parts[1])) is JsonObject payload
+            return parts.Length == 3 && StrictJson.Parse(Base64Url.DecodeFromChars(parts[1])) is JsonObject payload
                 ? new(payload)
                 : throw StsErrors.InvalidToken();
         }

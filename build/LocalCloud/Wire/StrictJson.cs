@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiChef.Json;
 
 namespace AiChef.LocalCloud.Wire;
 
@@ -29,12 +30,13 @@ internal static class StrictJson
 
     /// <summary>Reads a text in UTF-8.</summary>
     /// <exception cref="JsonException">
-    /// The text is no JSON, nested more than 256 levels deep, has more than a million values, or has a name twice in
-    /// one object.
+    /// The text is no JSON, nested more than 256 levels deep, has more than a million values, has a name twice in one
+    /// object, or characters that are none.
     /// </exception>
     public static JsonNode? Parse(ReadOnlyMemory<byte> utf8)
     {
         var text = utf8.Span;
+        JsonCharacters.Check(text, MaxDepth);
         if (text.Count((byte)',') + text.Count((byte)'[') + text.Count((byte)'{') > MostValues)
         {
             throw new JsonException("The text has too many values");

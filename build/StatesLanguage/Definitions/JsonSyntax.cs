@@ -88,6 +88,11 @@ internal static class JsonSyntax
             JsonDocument.Parse(text, JsonText.Strict).Dispose();
             return (text.Length, string.Empty);
         }
+        catch (InvalidOperationException)
+        {
+            // a name has half of a surrogate pair
+            return (text.Length, string.Empty);
+        }
         catch (JsonException e)
         {
             var lines = text.Split('\n');

@@ -67,8 +67,8 @@ public sealed class FolderArrowTests
         ["DynamoDb"] = ["CloudWatch"],
         ["DynamoDbStreams"] = ["DynamoDb"],
         ["Iam"] = [],
-        // resources of every type that no service runs
-        ["Recorded"] = [],
+        // resources of every type that no service runs; offers secrets to templates
+        ["Recorded"] = ["CloudFormation"],
         // roles and their sessions
         ["Sts"] = ["Iam"],
         // offers alarm states to rollback triggers

@@ -60,9 +60,7 @@ internal sealed class PreviewValues(
         return
             action is PlannedAction.None or PlannedAction.Modify
             && state.Resource(stack.Id, logicalId)?.Current is { } current
-            ? LiveValues.AttributeOf(current.Attributes, attribute)
-                ?? current.Properties[attribute]?.DeepClone()
-                ?? Evaluator.Unknown
+            ? LiveValues.AttributeOf(_types, current, attribute) ?? Evaluator.Unknown
             : Evaluator.Unknown;
     }
 
@@ -80,6 +78,5 @@ internal sealed class PreviewValues(
         return Evaluator.Unknown;
     }
 
-    public string Dynamic(string service, string reference) =>
-        LiveValues.StoredParameter(cloud, stack.Scope, service, reference);
+    public string Dynamic(string service, string reference) => DynamicValues.Of(cloud, stack.Scope, service, reference);
 }

@@ -23,15 +23,9 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
     public JsonNode? Attribute(string logicalId, string attribute)
     {
         var current = Existing(logicalId);
-        return AttributeOf(current.Attributes, attribute)
-            ?? current.Properties[attribute]?.DeepClone()
-            ?? (
-                _types.Find(current.Type)!.Schema.Supports(attribute)
-                    ? ""
-                    : throw CloudFormationErrors.Validation(
-                        $"Template error: resource {logicalId} does not "
-                            + $"support attribute type {attribute} in Fn::GetAtt"
-                    )
+        return AttributeOf(_types, current, attribute)
+            ?? throw CloudFormationErrors.Validation(
+                $"Template error: resource {logicalId} does not support attribute type {attribute} in Fn::GetAtt"
             );
     }
 
@@ -44,10 +38,18 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
             );
     }
 
-    public string Dynamic(string service, string reference) => StoredParameter(cloud, stack.Scope, service, reference);
+    public string Dynamic(string service, string reference) => DynamicValues.Of(cloud, stack.Scope, service, reference);
 
-    /// <summary>The value of an attribute, which may lie within another: "Endpoint.Address".</summary>
-    public static JsonNode? AttributeOf(JsonObject attributes, string path)
+    /// <summary>
+    /// The value of an attribute of a resource: empty if it has none, null if its type has no such attribute.
+    /// </summary>
+    public static JsonNode? AttributeOf(ResourceTypes types, PhysicalResource resource, string attribute) =>
+        Within(resource.Attributes, attribute)
+        ?? resource.Properties[attribute]?.DeepClone()
+        ?? (types.Find(resource.Type)!.Schema.Supports(attribute) ? "" : null);
+
+    // it may lie within another: "Endpoint.Address"
+    private static JsonNode? Within(JsonObject attributes, string path)
     {
         if (attributes.TryGetPropertyValue(path, out var whole))
         {
@@ -55,30 +57,7 @@ internal sealed class LiveValues(Cloud cloud, CloudFormationState state, Stack s
         }
 
         var dot = path.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && attributes[path[..dot]] is JsonObject inner ? AttributeOf(inner, path[(dot + 1)..]) : null;
-    }
-
-    /// <summary>Resolves <c>ssm:name</c>, <c>ssm:name:version</c>, and the same with ssm-secure.</summary>
-    public static string StoredParameter(Cloud cloud, Scope scope, string service, string reference)
-    {
-        if (service is not ("ssm" or "ssm-secure"))
-        {
-            throw CloudFormationErrors.Validation($"LocalCloud does not model dynamic references to {service}");
-        }
-
-        var colon = reference.LastIndexOf(':');
-        var name = colon < 0 ? reference : reference[..colon];
-        var version = colon < 0 ? null : reference[(colon + 1)..];
-        var parameter =
-            cloud.Offered<IStoredParameters>().Read(scope, name, version)
-            ?? throw CloudFormationErrors.Validation(
-                $"Parameters: [{reference}] could not be found. Rollback requested by user."
-            );
-        return parameter.IsSecure && service == "ssm"
-            ? throw CloudFormationErrors.Validation(
-                $"Non-secure ssm prefix is used for secure parameter: [{reference}]. Rollback requested by user."
-            )
-            : parameter.Value;
+        return dot > 0 && attributes[path[..dot]] is JsonObject inner ? Within(inner, path[(dot + 1)..]) : null;
     }
 
     private PhysicalResource Existing(string logicalId) =>

@@ -3,15 +3,21 @@ using System.Text;
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
 /// <summary>
-/// <c>{{resolve:ssm:name:version}}</c> within texts.
+/// <c>{{resolve:ssm:name:version}}</c> and the like within texts.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
 /// </summary>
 internal static class DynamicReferences
 {
     private const string Open = "{{resolve:";
 
+    /// <summary>A text with its references resolved; not known if what they name is not.</summary>
     public static string Resolve(string text, Func<string, string, string> value)
     {
+        if (text.Contains(Evaluator.Unknown, StringComparison.Ordinal))
+        {
+            return Evaluator.Unknown;
+        }
+
         var result = new StringBuilder();
         var at = 0;
         while (at < text.Length)

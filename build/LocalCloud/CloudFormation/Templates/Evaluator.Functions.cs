@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json.Nodes;
 using AiChef.LocalCloud.Wire;
 
@@ -8,25 +7,6 @@ namespace AiChef.LocalCloud.CloudFormation.Templates;
 /// <summary>Functions on texts and lists.</summary>
 internal sealed partial class Evaluator
 {
-    private const string JoinShape =
-        "Template error: every Fn::Join object requires two parameters, (1) a string delimiter and "
-        + "(2) a list of strings to be joined or a function that "
-        + "returns a list of strings (such as Fn::GetAZs) to be joined.";
-    private const string SplitShape =
-        "Template error: every Fn::Split object requires two parameters, (1) a string "
-        + "delimiter and (2) a string to be split or a function that returns a string to be split.";
-    private const string SelectShape =
-        "Template error: Fn::Select requires a list argument with two elements: an integer index and a list";
-
-    /// <summary>
-    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
-    /// </summary>
-    private const int MostCidrBlocks = 256;
-
-    private const string CidrShape =
-        "Template error: every Fn::Cidr object requires two or three parameters: "
-        + "an IP block, a count, and optionally the number of subnet bits";
-
     private JsonValue Substitute(JsonNode? argument)
     {
         var (text, own) = argument switch
@@ -36,11 +16,7 @@ internal sealed partial class Evaluator
                 value.ToString(),
                 map
             ),
-            _ => throw CloudFormationErrors.Validation(
-                "Template error: One or more Fn::Sub intrinsic functions don't specify expected "
-                    + "arguments. Specify a string as first argument, and an optional second "
-                    + "argument to specify a mapping of values to replace in the string"
-            ),
+            _ => throw CloudFormationErrors.Validation(FunctionShapes.Sub),
         };
         // each once, however often the text names it: maps can be nested
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -72,7 +48,7 @@ internal sealed partial class Evaluator
     {
         if (argument is not JsonArray { Count: 2 } pair || pair[0] is not JsonValue)
         {
-            throw CloudFormationErrors.Validation(JoinShape);
+            throw CloudFormationErrors.Validation(FunctionShapes.Join);
         }
 
         var list = Evaluate(pair[1]);
@@ -81,14 +57,14 @@ internal sealed partial class Evaluator
             return JsonValue.Create(Unknown);
         }
 
-        var items = list as JsonArray ?? throw CloudFormationErrors.Validation(JoinShape);
+        var items = list as JsonArray ?? throw CloudFormationErrors.Validation(FunctionShapes.Join);
         var delimiter = pair[0].Text() ?? "";
         var joined = string.Join(
             delimiter,
             items.Select(item =>
                 item is JsonValue or null
                     ? Counted(Scalar(item), delimiter.Length)
-                    : throw CloudFormationErrors.Validation(JoinShape)
+                    : throw CloudFormationErrors.Validation(FunctionShapes.Join)
             )
         );
         return JsonValue.Create(
@@ -102,7 +78,7 @@ internal sealed partial class Evaluator
     {
         if (argument is not JsonArray { Count: 2 } pair)
         {
-            throw CloudFormationErrors.Validation(SelectShape);
+            throw CloudFormationErrors.Validation(FunctionShapes.Select);
         }
 
         var index = Text(pair[0]);
@@ -117,7 +93,7 @@ internal sealed partial class Evaluator
             || list is not JsonArray items
         )
         {
-            throw CloudFormationErrors.Validation(SelectShape);
+            throw CloudFormationErrors.Validation(FunctionShapes.Select);
         }
 
         return at >= 0 && at < items.Count ? items[at]?.DeepClone()
@@ -135,12 +111,12 @@ internal sealed partial class Evaluator
             || pair[0].Text() is not { Length: > 0 } delimiter
         )
         {
-            throw CloudFormationErrors.Validation(SplitShape);
+            throw CloudFormationErrors.Validation(FunctionShapes.Split);
         }
 
         var text = Evaluate(pair[1]) is JsonValue value
             ? Scalar(value)
-            : throw CloudFormationErrors.Validation(SplitShape);
+            : throw CloudFormationErrors.Validation(FunctionShapes.Split);
         return new JsonArray([.. text.Split(delimiter)]);
     }
 
@@ -148,10 +124,7 @@ internal sealed partial class Evaluator
     {
         if (argument is not JsonArray { Count: 3 or 4 } list)
         {
-            throw CloudFormationErrors.Validation(
-                "Template error: every Fn::FindInMap object requires three "
-                    + "parameters, the map name, map key and the attribute for return value"
-            );
+            throw CloudFormationErrors.Validation(FunctionShapes.FindInMap);
         }
 
         var (map, top, second) = (Text(list[0]), Text(list[1]), Text(list[2]));
@@ -190,33 +163,14 @@ internal sealed partial class Evaluator
     {
         if (argument is not JsonArray { Count: 2 or 3 } list)
         {
-            throw CloudFormationErrors.Validation(CidrShape);
+            throw CloudFormationErrors.Validation(FunctionShapes.Cidr);
         }
 
         var block = Text(list[0]) ?? "";
-        if (block == Unknown)
-        {
-            return Unknown;
-        }
-
-        var slash = block.IndexOf('/', StringComparison.Ordinal);
-        var bits = list.Count == 3 ? Text(list[2]) : "8";
-        if (
-            slash < 0
-            || !IPAddress.TryParse(block[..slash], out var address)
-            || address.GetAddressBytes().Length != 4
-            || !int.TryParse(Text(list[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            || count is < 1 or > MostCidrBlocks
-            || !int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var hostBits)
-        )
-        {
-            throw CloudFormationErrors.Validation(CidrShape);
-        }
-
-        var first = (uint)IPAddress.NetworkToHostOrder(BitConverter.ToInt32(address.GetAddressBytes()));
-        return new JsonArray([
-            .. Enumerable.Range(0, count).Select(i => $"{Dotted(first + ((uint)i << hostBits))}/{32 - hostBits}"),
-        ]);
+        return block == Unknown
+            ? Unknown
+            : CidrBlocks.Of(block, Text(list[1]), list.Count == 3 ? Text(list[2]) : null)
+                ?? throw CloudFormationErrors.Validation(FunctionShapes.Cidr);
     }
 
     // functions within functions can grow a text without end
@@ -229,9 +183,6 @@ internal sealed partial class Evaluator
                 $"LocalCloud does not resolve the functions of a template to more than {MostCharacters} characters"
             );
     }
-
-    private static string Dotted(uint address) =>
-        $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}";
 
     private static bool IsUnknown(JsonNode? value) => value is JsonValue scalar && Scalar(scalar) == Unknown;
 }

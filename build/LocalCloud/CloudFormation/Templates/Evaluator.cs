@@ -202,9 +202,7 @@ internal sealed partial class Evaluator(
     {
         if (argument is not JsonArray { Count: 3 } list || list[0] is not JsonValue name)
         {
-            throw CloudFormationErrors.Validation(
-                "Template error: Fn::If requires a list argument with three elements"
-            );
+            throw CloudFormationErrors.Validation(FunctionShapes.If);
         }
 
         return template.Conditions.ContainsKey(name.ToString())

@@ -29,7 +29,8 @@ internal sealed record ParameterizedTemplate(Template Template, IReadOnlyList<Pa
         {
             var bare = new Template(root);
             var values = ParameterValues.Resolve(cloud, scope, bare, given, previous);
-            return new(TemplateChecks.Read(Transforms.Apply(cloud, scope, bare, values), types), values);
+            var isExtended = bare.Transforms.Contains(LanguageExtensions.Name);
+            return new(TemplateChecks.Read(Transforms.Apply(cloud, scope, bare, values), types, isExtended), values);
         }
 
         var template = TemplateChecks.Read(root, types);

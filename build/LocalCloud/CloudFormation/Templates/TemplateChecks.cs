@@ -32,7 +32,10 @@ internal static class TemplateChecks
     ];
 
     /// <summary>Parses a tree and checks it.</summary>
-    public static Template Read(JsonObject root, ResourceTypes types)
+    /// <param name="root">The template after its transforms.</param>
+    /// <param name="types">The resource types.</param>
+    /// <param name="isExtended">Whether AWS::LanguageExtensions was one of its transforms.</param>
+    public static Template Read(JsonObject root, ResourceTypes types, bool isExtended = false)
     {
         if (root.FirstOrDefault(static section => !TemplateMembers.Sections.Contains(section.Key)).Key is { } unknown)
         {
@@ -58,6 +61,8 @@ internal static class TemplateChecks
         CheckResources(root["Resources"]);
         CheckOutputs(root["Outputs"]);
         var template = new Template(root);
+        TemplateNames.CheckUnique(template);
+        CheckFunctions(template, isExtended);
         CheckReferences(template);
         CheckConditions(template);
         CheckTypes(template, types);
@@ -93,7 +98,7 @@ internal static class TemplateChecks
         Limit(parameters, MaxParameters, "parameters");
         foreach (var (name, body) in parameters)
         {
-            Alphanumeric("Parameter", name);
+            TemplateNames.CheckAlphanumeric("Parameter", name);
             if (body is not JsonObject declared)
             {
                 throw Refused("Template format error: Every Parameters object must contain a Type member.");
@@ -135,16 +140,18 @@ internal static class TemplateChecks
 
             foreach (var (key, row) in map)
             {
+                TemplateNames.CheckMappingKey(key);
                 if (row is not JsonObject attributes)
                 {
                     throw Refused($"Template format error: Every Mappings member {key} must be a map");
                 }
 
-                if (
-                    attributes.Any(static attribute =>
-                        attribute.Value is not JsonValue && attribute.Value is not JsonArray
-                    )
-                )
+                foreach (var (attribute, _) in attributes)
+                {
+                    TemplateNames.CheckMappingAttribute(attribute);
+                }
+
+                if (attributes.Any(static attribute => attribute.Value is not (JsonValue or JsonArray)))
                 {
                     throw Refused("Template format error: Every Mappings attribute must be a String or a List.");
                 }
@@ -164,7 +171,7 @@ internal static class TemplateChecks
         Limit(resources, MaxResources, "resources");
         foreach (var (name, body) in resources)
         {
-            Alphanumeric("Resource", name);
+            TemplateNames.CheckAlphanumeric("Resource", name);
             if (body is not JsonObject declared)
             {
                 throw Refused("Template format error: Any Resources member must be an object.");
@@ -235,10 +242,25 @@ internal static class TemplateChecks
                 throw Refused("Template format error: Every Outputs member must contain a Value object");
             }
 
+            TemplateNames.CheckExport(name, declared["Export"]);
             if (NullPath(declared["Value"], $"/Outputs/{name}/Value") is { } path)
             {
                 throw Refused($"[{path}] 'null' values are not allowed in templates");
             }
+        }
+    }
+
+    private static void CheckFunctions(Template template, bool isExtended)
+    {
+        FunctionShapes.Check(template.Conditions, isExtended);
+        foreach (var resource in template.Resources.Values)
+        {
+            FunctionShapes.Check(resource.Body, isExtended);
+        }
+
+        foreach (var output in template.Outputs.Values)
+        {
+            FunctionShapes.Check(output.Body, isExtended);
         }
     }
 
@@ -346,14 +368,6 @@ internal static class TemplateChecks
                 .FirstOrDefault(static found => found is not null),
             _ => null,
         };
-
-    private static void Alphanumeric(string what, string name)
-    {
-        if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit))
-        {
-            throw Refused($"Template format error: {what} name {name} is non alphanumeric.");
-        }
-    }
 
     private static void Limit(JsonObject section, int most, string what)
     {

@@ -1,3 +1,5 @@
+using AiChef.LocalCloud.Wire;
+
 namespace AiChef.LocalCloud.CloudFormation.Templates;
 
 /// <summary>Finds resources that wait for each other.</summary>
@@ -5,6 +7,11 @@ internal static class TemplateCycles
 {
     public static void Check(Template template)
     {
+        if (template.Resources.Values.FirstOrDefault(WaitsForItself) is { } alone)
+        {
+            throw Circular([alone.LogicalId]);
+        }
+
         var waiting = template.Resources.Values.ToDictionary(
             static resource => resource.LogicalId,
             resource =>
@@ -19,9 +26,7 @@ internal static class TemplateCycles
                 .ToArray();
             if (free.Length == 0)
             {
-                throw CloudFormationErrors.Validation(
-                    $"Circular dependency between resources: [{string.Join(", ", waiting.Keys)}]"
-                );
+                throw Circular(waiting.Keys);
             }
 
             foreach (var name in free)
@@ -35,4 +40,14 @@ internal static class TemplateCycles
             }
         }
     }
+
+    private static bool WaitsForItself(ResourceDeclaration resource) =>
+        TemplateReferences
+            .In(resource.Properties)
+            .Select(static reference => reference.Name)
+            .Concat(resource.DependsOn)
+            .Contains(resource.LogicalId);
+
+    private static AwsException Circular(IEnumerable<string> names) =>
+        CloudFormationErrors.Validation($"Circular dependency between resources: [{string.Join(", ", names)}]");
 }

@@ -87,6 +87,27 @@ public sealed class RecordedStackTests
         );
     }
 
+    [Theory]
+    [InlineData("AWS::SNS::Subscription", "{Protocol: sms, Endpoint: '+1', TopicArn: t}", "Protocol sms")]
+    [InlineData(
+        "AWS::ApiGateway::Method",
+        "{RestApiId: a, ResourceId: b, HttpMethod: GET, Integration: {Type: HTTP}}",
+        "Integration.Type HTTP"
+    )]
+    public async Task A_value_that_is_not_modelled_is_told_before_anything_is_done(
+        string type,
+        string properties,
+        string refused
+    )
+    {
+        await using var aws = await StartAsync();
+        var template = $"Resources: {{A: {{Type: '{type}', Properties: {properties}}}}}";
+
+        var refusal = await aws.RefusedAsync("CreateStack", ("StackName", "s"), ("TemplateBody", template));
+
+        refusal.Text.ShouldBe($"A: LocalCloud does not model {refused} of {type}");
+    }
+
     [Fact]
     public async Task What_asks_for_what_AWS_does_anyway_is_taken()
     {

@@ -18,6 +18,7 @@ public sealed class TemplateTests
     [InlineData("!FindInMap [M, !Ref P, size]", "1024")]
     [InlineData("!Base64 hello", "aGVsbG8=")]
     [InlineData("!Select [2, !Cidr ['10.0.0.0/16', 4, 8]]", "10.0.2.0/24")]
+    [InlineData("!Select [1, !Cidr ['2001:db8:0:100::/56', 4, 64]]", "2001:db8:0:101::/64")]
     [InlineData("!Select [0, !GetAZs us-east-1]", "us-east-1a")]
     [InlineData("'{{resolve:ssm:/stored}}'", "from the store")]
     [InlineData("'{{resolve:ssm:/stored:1}}-x'", "from the store-x")]
