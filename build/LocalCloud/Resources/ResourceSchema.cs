@@ -55,7 +55,7 @@ internal sealed class ResourceSchema
     public IReadOnlyDictionary<string, string[]> NotModelledValues { get; init; } = new Dictionary<string, string[]>();
 
     /// <summary>
-    /// Values of what is not modelled that are the defaults of AWS: nothing is asked by them. So is false and what is empty.
+    /// Values of what is not modelled that AWS takes by default, as it does false and what is empty: they ask for nothing.
     /// </summary>
     public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
