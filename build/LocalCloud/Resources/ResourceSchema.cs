@@ -55,7 +55,7 @@ internal sealed class ResourceSchema
     public IReadOnlyDictionary<string, string[]> NotModelledValues { get; init; } = new Dictionary<string, string[]>();
 
     /// <summary>
-    /// Values of what is not modelled that AWS takes by default, as it does false and what is empty: they ask for nothing.
+    /// The defaults of what is not modelled, by which nothing is asked; so is what is false or empty.
     /// </summary>
     public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
