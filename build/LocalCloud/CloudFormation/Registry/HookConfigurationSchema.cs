@@ -19,10 +19,7 @@ internal static class HookConfigurationSchema
           "required": ["CloudFormationConfiguration"],
           "properties": {
             "CloudFormationConfiguration": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": ["HookConfiguration"],
-              "properties": { "HookConfiguration": { "$ref": "#/definitions/HookConfiguration" } }
+              "type": "object", "additionalProperties": false, "required": ["HookConfiguration"], "properties": {}
             }
           },
           "definitions": {
@@ -30,7 +27,17 @@ internal static class HookConfigurationSchema
             "InvocationPoint": { "type": "string", "enum": ["PRE_PROVISION"] },
             "TargetName": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?!.*\\*\\?).*$" },
             "StackName": { "type": "string", "maxLength": 128, "pattern": "^[a-zA-Z][-a-zA-Z0-9]*$" },
-            "StackRole": { "type": "string", "maxLength": 256, "pattern": "arn:.+:iam::[0-9]{12}:role/.+" }
+            "StackRole": { "type": "string", "maxLength": 256, "pattern": "arn:.+:iam::[0-9]{12}:role/.+" },
+            "HookTarget": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["TargetName", "Action", "InvocationPoint"],
+              "properties": {
+                "TargetName": { "$ref": "#/definitions/TargetName" },
+                "Action": { "$ref": "#/definitions/Action" },
+                "InvocationPoint": { "$ref": "#/definitions/InvocationPoint" }
+              }
+            }
           }
         }
         """;
@@ -39,47 +46,88 @@ internal static class HookConfigurationSchema
         {
           "type": "object",
           "additionalProperties": false,
-          "required": ["FailureMode"],
+          "required": ["TargetStacks", "FailureMode"],
           "properties": {
             "TargetStacks": { "type": "string", "enum": ["ALL", "NONE"], "default": "NONE" },
-            "HookInvocationStatus": { "type": "string", "enum": ["ENABLED", "DISABLED"] },
-            "TargetOperations": {
-              "type": "array",
-              "items": { "type": "string", "enum": ["RESOURCE", "STACK", "CHANGE_SET", "CLOUD_CONTROL"] }
-            },
             "FailureMode": { "type": "string", "enum": ["FAIL", "WARN"], "default": "WARN" },
             "StackFilters": {
               "type": "object",
               "additionalProperties": false,
               "required": ["FilteringCriteria"],
-              "properties": {
-                "FilteringCriteria": { "type": "string", "enum": ["ALL", "ANY"], "default": "ALL" }
-              }
+              "properties": { "FilteringCriteria": { "type": "string", "enum": ["ALL", "ANY"], "default": "ALL" } }
             },
-            "TargetFilters": { "type": "object", "additionalProperties": false, "properties": {} }
+            "TargetFilters": {
+              "type": "object",
+              "oneOf": [
+                { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": {} },
+                {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["Targets"],
+                  "properties": {
+                    "Targets": {
+                      "type": "array", "minItems": 1, "maxItems": 50, "uniqueItems": true, "additionalItems": false,
+                      "items": { "$ref": "#/definitions/HookTarget" }
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        }
+        """;
+
+    /// <summary>What took the place of TargetStacks, which is still understood.</summary>
+    private const string Newer = """
+        {
+          "HookInvocationStatus": { "type": "string", "enum": ["ENABLED", "DISABLED"] },
+          "TargetOperations": {
+            "type": "array",
+            "items": { "type": "string", "enum": ["RESOURCE", "STACK", "CHANGE_SET", "CLOUD_CONTROL"] }
           }
         }
         """;
 
     /// <summary>The schema for a hook, by the schema of the hook.</summary>
-    public static JsonObject Of(JsonObject schema)
+    /// <param name="schema">The schema of the hook.</param>
+    /// <param name="isNewer">Whether a configuration says by HookInvocationStatus that the hook is on.</param>
+    public static JsonObject Of(JsonObject schema, bool isNewer = false)
     {
-        var own = (JsonObject)schema["typeConfiguration"]!.DeepClone();
-        own["type"] = "object";
         var hook = Parse(Hook);
         var members = (JsonObject)hook["properties"]!;
-        members["Properties"] = own;
+        members["Properties"] = Own(schema);
         AddStackFilters((JsonObject)members["StackFilters"]!["properties"]!);
-        AddTargetFilters((JsonObject)members["TargetFilters"]!["properties"]!);
+        var filters = (JsonObject)members["TargetFilters"]!["oneOf"]![0]!["properties"]!;
+        filters["Actions"] = List("Action");
+        filters["TargetNames"] = List("TargetName");
+        filters["InvocationPoints"] = List("InvocationPoint");
+        if (isNewer)
+        {
+            hook["required"] = new JsonArray("HookInvocationStatus", "FailureMode");
+            foreach (var (name, member) in Parse(Newer))
+            {
+                members[name] = member?.DeepClone();
+            }
+        }
+
         var frame = Parse(Frame);
-        var definitions = (JsonObject)frame["definitions"]!;
-        definitions["HookConfiguration"] = hook;
+        frame["properties"]!["CloudFormationConfiguration"]!["properties"]!["HookConfiguration"] = hook;
         foreach (var (name, definition) in schema["definitions"] as JsonObject ?? [])
         {
-            definitions.TryAdd(name, definition?.DeepClone());
+            ((JsonObject)frame["definitions"]!).TryAdd(name, definition?.DeepClone());
         }
 
         return frame;
+    }
+
+    private static JsonObject Own(JsonObject schema)
+    {
+        var own = (JsonObject)schema["typeConfiguration"]!.DeepClone();
+        own["type"] = "object";
+        own["typeName"] = schema["typeName"]?.DeepClone();
+        own["definitions"] = new JsonObject();
+        own["description"] ??= "Hook runtime properties";
+        return own;
     }
 
     private static void AddStackFilters(JsonObject filters)
@@ -96,28 +144,6 @@ internal static class HookConfigurationSchema
         }
     }
 
-    private static void AddTargetFilters(JsonObject filters)
-    {
-        filters["Actions"] = List("Action");
-        filters["TargetNames"] = List("TargetName");
-        filters["InvocationPoints"] = List("InvocationPoint");
-        var target = Parse(
-            """{ "type": "object", "additionalProperties": false, "required": ["TargetName", "Action"] }"""
-        );
-        target["properties"] = new JsonObject
-        {
-            ["TargetName"] = Reference("TargetName"),
-            ["Action"] = Reference("Action"),
-            ["InvocationPoint"] = Reference("InvocationPoint"),
-        };
-        filters["Targets"] = new JsonObject
-        {
-            ["type"] = "array",
-            ["minItems"] = 1,
-            ["items"] = target,
-        };
-    }
-
     private static JsonObject List(string definition) =>
         new()
         {
@@ -125,10 +151,8 @@ internal static class HookConfigurationSchema
             ["minItems"] = 1,
             ["maxItems"] = 50,
             ["uniqueItems"] = true,
-            ["items"] = Reference(definition),
+            ["items"] = new JsonObject { ["$ref"] = $"#/definitions/{definition}" },
         };
-
-    private static JsonObject Reference(string definition) => new() { ["$ref"] = $"#/definitions/{definition}" };
 
     private static JsonObject Parse(string text) => (JsonObject)JsonNode.Parse(text)!;
 }

@@ -42,7 +42,8 @@ internal sealed partial class RegistryApi
 
     private static void Check(RegisteredType type, string text)
     {
-        if (TypeShapes.ConfigurationSchema(type.Kind, type.Default!.Schema) is not { } schema)
+        var isNewer = text.Contains("\"HookInvocationStatus\"", StringComparison.Ordinal);
+        if (TypeShapes.ConfigurationSchema(type.Kind, type.Default!.Schema, isNewer) is not { } schema)
         {
             throw RegistryErrors.Registry($"{type.Name} has no configuration schema.");
         }

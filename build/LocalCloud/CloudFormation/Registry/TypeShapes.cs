@@ -96,8 +96,8 @@ internal static class TypeShapes
         $"arn:aws:cloudformation:{scope.Region}::type/{RegisteredType.Path("RESOURCE", name)}";
 
     /// <summary>The schema of an extension's configuration; null for one that cannot be configured.</summary>
-    public static JsonObject? ConfigurationSchema(string kind, JsonObject schema) =>
-        kind == "HOOK" ? HookConfigurationSchema.Of(schema)
+    public static JsonObject? ConfigurationSchema(string kind, JsonObject schema, bool isNewer = false) =>
+        kind == "HOOK" ? HookConfigurationSchema.Of(schema, isNewer)
         : kind == "RESOURCE" ? schema["typeConfiguration"]?.DeepClone() as JsonObject
         : null;
 
