@@ -6,18 +6,30 @@ namespace AiChef.Functions.Api;
 /// <summary>The headers of an API event; their names have no case.</summary>
 public static class ApiHeaders
 {
+    private static readonly Dictionary<string, string> NoHeaders = [];
+    private static readonly Dictionary<string, IList<string>> NoValues = [];
+
     /// <summary>Every value of a header, in order.</summary>
     public static IReadOnlyList<string> All(APIGatewayProxyRequest request, string name)
     {
-        var multiple = request.MultiValueHeaders?.FirstOrDefault(each => Same(each.Key, name)).Value;
-        return multiple is { Count: > 0 }
-            ? [.. multiple.Where(value => value is not null)]
-            :
-            [
-                .. (request.Headers ?? new Dictionary<string, string>())
-                    .Where(each => Same(each.Key, name) && each.Value is not null)
-                    .Select(each => each.Value),
-            ];
+        foreach (var (key, values) in request.MultiValueHeaders ?? NoValues)
+        {
+            if (Same(key, name) && values is { Count: > 0 })
+            {
+                return [.. values.Where(value => value is not null)];
+            }
+        }
+
+        var single = new List<string>();
+        foreach (var (key, value) in request.Headers ?? NoHeaders)
+        {
+            if (Same(key, name) && value is not null)
+            {
+                single.Add(value);
+            }
+        }
+
+        return single;
     }
 
     /// <summary>The value of a header that may be there once; null when it is not.</summary>

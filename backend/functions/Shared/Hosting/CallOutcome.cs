@@ -27,6 +27,12 @@ public sealed record CallOutcome(string? Metric, string Reason, bool IsByReason)
     public static CallOutcome Of<T>(T output) =>
         output switch
         {
+            // sessions and meals are not read again: their answers have no outcome beside the status
+            APIGatewayProxyResponse { StatusCode: < FirstRefusal } response => new(
+                null,
+                Text(response.StatusCode),
+                false
+            ),
             APIGatewayProxyResponse response => OfStatus(response.StatusCode, response.Body),
             JsonElement { ValueKind: JsonValueKind.Object } json => json.TryGetProperty("statusCode", out var status)
             && status.TryGetInt32(out var code)
@@ -40,8 +46,10 @@ public sealed record CallOutcome(string? Metric, string Reason, bool IsByReason)
         var json = Parsed(body);
         return status >= FirstRefusal
             ? new(Refusals, RefusalReason.Of(json), true)
-            : OfOutcome(json) ?? new(null, status.ToString(CultureInfo.InvariantCulture), false);
+            : OfOutcome(json) ?? new(null, Text(status), false);
     }
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     // what an answer says is for its caller; a log takes what it can read of it
     private static JsonElement Parsed(string? body)
