@@ -1,3 +1,5 @@
+using AiChef.StatesLanguage.Definitions;
+
 namespace AiChef.StatesLanguage;
 
 /// <summary>The comparison operators of choice rules.</summary>
@@ -12,6 +14,9 @@ internal static class Comparison
         "LessThanEquals",
         "GreaterThanEquals",
     ];
+
+    /// <summary>What each operator compares with; those that end in "Path" take paths, which are checked as such.</summary>
+    public static IReadOnlyDictionary<string, FieldType> OperandTypes { get; } = AllOperandTypes();
 
     public static bool IsKnown(string name)
     {
@@ -37,4 +42,27 @@ internal static class Comparison
         : name.StartsWith("Numeric", StringComparison.Ordinal) ? "Numeric"
         : name.StartsWith("Timestamp", StringComparison.Ordinal) ? "Timestamp"
         : null;
+
+    private static Dictionary<string, FieldType> AllOperandTypes()
+    {
+        var types = new Dictionary<string, FieldType>(StringComparer.Ordinal)
+        {
+            ["BooleanEquals"] = FieldType.Flag,
+            ["StringMatches"] = FieldType.Text,
+            ["IsPresent"] = FieldType.Flag,
+            ["IsNull"] = FieldType.Flag,
+            ["IsBoolean"] = FieldType.Flag,
+            ["IsNumeric"] = FieldType.Flag,
+            ["IsString"] = FieldType.Flag,
+            ["IsTimestamp"] = FieldType.Flag,
+        };
+        foreach (var order in Orders)
+        {
+            types["String" + order] = FieldType.Text;
+            types["Numeric" + order] = FieldType.Number;
+            types["Timestamp" + order] = FieldType.Moment;
+        }
+
+        return types;
+    }
 }

@@ -10,7 +10,16 @@ namespace AiChef.LocalCloud.CloudFormation;
 /// </summary>
 internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
 {
+    // AWS forgets what is older than 90 days; a cloud that cycles through stacks all night has to forget by number
+    private const int KeptDeletedStacks = 100;
+    private const int KeptEvents = 1000;
+    private const int KeptChangeSets = 100;
+
+    // of an event's number, by which events are in order
+    private const int Digits = 8;
+
     private const string Unfinished = "cfn-unfinished";
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private readonly Cloud _cloud;
     private readonly Documents<Stack> _stacks;
     private readonly Documents<StackName> _names;
@@ -77,12 +86,23 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
     public Stack Change(string stackId, Func<Stack, Stack> change)
     {
         using var batch = _cloud.Store.Begin();
-        var changed = change(_stacks[stackId]!);
+        var before = _stacks[stackId]!;
+        var changed = change(before);
         _stacks.Put(stackId, changed);
         Mark(stackId, changed.Operation is not null);
         if (changed.IsDeleted && _names[changed.Scope.Key(changed.Name)]?.StackId == stackId)
         {
             _names.Remove(changed.Scope.Key(changed.Name));
+        }
+
+        if (changed.IsDeleted && !before.IsDeleted)
+        {
+            ForgetDeleted(changed.Scope);
+        }
+
+        if (changed.Operation is not null && before.Operation is null)
+        {
+            ForgetEarlier(stackId);
         }
 
         return changed;
@@ -151,7 +171,8 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
     {
         using var batch = _cloud.Store.Begin();
         var index = Index(stackEvent.StackId);
-        var key = $"{stackEvent.StackId}|{index.Events.Count.ToString("D8", CultureInfo.InvariantCulture)}";
+        var last = index.Events.Max is { } newest ? int.Parse(newest.AsSpan(newest.Length - Digits), Invariant) : -1;
+        var key = $"{stackEvent.StackId}|{(last + 1).ToString($"D{Digits}", Invariant)}";
         index.Events.Add(key);
         _events.Put(key, stackEvent);
     }
@@ -188,6 +209,58 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
         else if (_unfinished[id] is null)
         {
             _unfinished.Put(id, new(id));
+        }
+    }
+
+    private void ForgetDeleted(Scope scope)
+    {
+        foreach (
+            var stack in Stacks(scope)
+                .Where(stack =>
+                    stack.IsDeleted && (stack.RootId is null || _stacks[stack.RootId] is not { IsDeleted: false })
+                )
+                .OrderByDescending(static stack => stack.Deleted)
+                .Skip(KeptDeletedStacks)
+        )
+        {
+            foreach (var set in ChangeSets(stack.Id))
+            {
+                Remove(set);
+            }
+
+            if (_index.TryRemove(stack.Id, out var index))
+            {
+                RemoveAll(_resources, index.Resources);
+                RemoveAll(_events, index.Events);
+            }
+
+            _stacks.Remove(stack.Id);
+        }
+    }
+
+    // only between operations: an operation that fails is explained by its first events
+    private void ForgetEarlier(string stackId)
+    {
+        var events = Index(stackId).Events;
+        string[] earlier = [.. events.SkipLast(KeptEvents)];
+        RemoveAll(_events, earlier);
+        events.ExceptWith(earlier);
+        foreach (
+            var set in ChangeSets(stackId)
+                .Where(static set => set.ExecutionStatus == "EXECUTE_COMPLETE")
+                .SkipLast(KeptChangeSets)
+        )
+        {
+            Remove(set);
+        }
+    }
+
+    private static void RemoveAll<T>(Documents<T> documents, IEnumerable<string> keys)
+        where T : class
+    {
+        foreach (var key in keys)
+        {
+            documents.Remove(key);
         }
     }
 

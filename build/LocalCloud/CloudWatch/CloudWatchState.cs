@@ -8,6 +8,9 @@ internal sealed class CloudWatchState(Cloud cloud) : ICloudPart<CloudWatchState>
     // AWS keeps one-minute points for 15 days, as far back as alarms and the tools here look
     private const int MostPoints = 1440;
 
+    // tables, functions and machines come and go, and their metrics would stay for ever
+    private const int MostSeries = 2000;
+
     private readonly Documents<MetricSeries> _series = new(
         cloud.Store,
         "cloudwatch-metrics",
@@ -35,7 +38,13 @@ internal sealed class CloudWatchState(Cloud cloud) : ICloudPart<CloudWatchState>
         var minute = Floor(time, TimeSpan.FromMinutes(1));
         var key = scope.Key(metric.Key);
         using var batch = cloud.Store.Begin();
-        var points = (_series[key]?.Points ?? []).ToList();
+        var known = _series[key];
+        if (known is null && _series.Keys.Count >= MostSeries)
+        {
+            ForgetOldest();
+        }
+
+        var points = (known?.Points ?? []).ToList();
         var at = points.FindIndex(point => point.Minute == minute && point.Unit == unit);
         if (at >= 0)
         {
@@ -53,6 +62,9 @@ internal sealed class CloudWatchState(Cloud cloud) : ICloudPart<CloudWatchState>
             cloud.Get<AlarmSchedule>().Look(scope);
         }
     }
+
+    private void ForgetOldest() =>
+        _series.Remove(_series.StartingWith("").MinBy(static entry => entry.Value.Points[^1].Minute).Key);
 
     /// <summary>The samples of a metric within a span, the end excluded.</summary>
     public List<Sample> Samples(Scope scope, MetricName metric, DateTimeOffset from, DateTimeOffset to, string? unit) =>

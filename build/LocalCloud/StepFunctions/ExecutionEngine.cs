@@ -22,7 +22,7 @@ internal sealed class ExecutionEngine : ICloudPart<ExecutionEngine>
         Tasks = new TaskResources(
             [new LambdaTasks(cloud), new StepFunctionsTasks(cloud), new S3Tasks(cloud), new DynamoDbTasks(cloud)],
             new TaskTokens(),
-            new ActivityQueues()
+            new ActivityQueues(arn => _state.Activities[arn] is not null)
         );
         foreach (var arn in _state.Running.Keys.ToList())
         {

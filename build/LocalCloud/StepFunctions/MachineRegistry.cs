@@ -38,7 +38,7 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
         {
             Definition = Checked(request.Definition!, type == "EXPRESS"),
             RoleArn = CheckedRole(request.RoleArn!),
-            Logging = Checked(request.Logging),
+            Logging = MachineLogging.Checked(request.Logging),
             Tracing = request.Tracing == true,
         };
         CheckLogAccess(scope, configuration);
@@ -75,7 +75,7 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
                 ? before.Definition
                 : Checked(request.Definition, machine.IsExpress),
             RoleArn = request.RoleArn is null ? before.RoleArn : CheckedRole(request.RoleArn),
-            Logging = request.Logging is null ? before.Logging : Checked(request.Logging),
+            Logging = request.Logging is null ? before.Logging : MachineLogging.Checked(request.Logging),
             Tracing = request.Tracing ?? before.Tracing,
         };
         CheckLogAccess(scope, after);
@@ -158,38 +158,11 @@ internal sealed class MachineRegistry(Cloud cloud) : ICloudPart<MachineRegistry>
             ? arn
             : throw StepFunctionsErrors.InvalidArn($"Invalid Role Arn: {arn}");
 
-    private static JsonObject Checked(JsonObject? logging)
-    {
-        var destinations = logging?.Objects("destinations") ?? [];
-        var level = logging?.Text("level") ?? "OFF";
-        if (
-            (logging?["destinations"] is not null && destinations.Count != 1)
-            || (level != "OFF" && destinations.Count != 1)
-        )
-        {
-            throw StepFunctionsErrors.InvalidLogging("Must specify exactly one Log Destination.");
-        }
-
-        var stored = new JsonObject
-        {
-            ["level"] = level,
-            ["includeExecutionData"] = logging?.Flag("includeExecutionData") == true,
-        };
-        if (destinations.Count > 0)
-        {
-            var group = destinations[0].Object("cloudWatchLogsLogGroup")?.Text("logGroupArn");
-            stored["destinations"] = group is { Length: > 0 }
-                ? new JsonArray(destinations[0].DeepClone())
-                : throw StepFunctionsErrors.InvalidLogging("Must specify exactly one Log Destination.");
-        }
-
-        return stored;
-    }
-
     // AWS makes this refusal while deploying, so a template without the permission fails here too, whether access is
     // enforced or not.
     private void CheckLogAccess(Scope scope, MachineConfiguration configuration)
     {
+        MachineLogging.CheckGroup(cloud, scope, configuration.Logging);
         if (
             configuration.Logging.Text("level") != "OFF"
             && !cloud.Get<RolePermissions>().AllowsOrUnknown(scope, configuration.RoleArn, LogDeliveryActions)

@@ -9,6 +9,7 @@ public sealed partial class DefinitionValidator
 {
     private static readonly string[] WaitFields = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];
     private static readonly string[] Combinations = ["And", "Or"];
+    private static readonly string[] OfChoices = ["Next", "Assign"];
 
     private void TaskState(JsonObject state, string at)
     {
@@ -29,8 +30,14 @@ public sealed partial class DefinitionValidator
             ExpressTask(TaskResource.Parse(waiting), at + "/Resource");
         }
 
-        Positive(state, "TimeoutSeconds", at);
-        Positive(state, "HeartbeatSeconds", at);
+        if (
+            JsonNumber.TryLong(state["TimeoutSeconds"], out var timeout)
+            && JsonNumber.TryLong(state["HeartbeatSeconds"], out var heartbeat)
+            && heartbeat >= timeout
+        )
+        {
+            Schema("'HeartbeatSeconds' must be less than 'TimeoutSeconds'", at + "/HeartbeatSeconds");
+        }
     }
 
     private void ExpressTask(TaskResource? resource, string at)
@@ -53,17 +60,21 @@ public sealed partial class DefinitionValidator
             return;
         }
 
-        if (state["Choices"] is not JsonArray { Count: > 0 } rules)
+        if (NotEmpty(state, "Choices", at) is not { } rules)
         {
-            Schema("Value cannot be empty", at + "/Choices");
             return;
         }
 
         for (var i = 0; i < rules.Count; i++)
         {
             var place = $"{at}/Choices[{i}]";
-            if (rules[i] is JsonObject rule && Require(rule, place, "Next"))
+            if (rules[i] is not JsonObject rule)
             {
+                Schema("Expected value of type Object", place);
+            }
+            else if (Require(rule, place, "Next"))
+            {
+                Types(rule, CatcherTypes, place);
                 Rule(rule, place);
             }
         }
@@ -71,22 +82,25 @@ public sealed partial class DefinitionValidator
 
     private void Rule(JsonObject rule, string at)
     {
-        foreach (var combination in Combinations)
+        foreach (var combination in Combinations.Where(rule.ContainsKey))
         {
-            if (rule[combination] is JsonArray inner)
+            if (rule[combination] is not JsonArray { Count: > 0 } inner)
             {
-                for (var i = 0; i < inner.Count; i++)
-                {
-                    Rule(inner[i] as JsonObject ?? [], $"{at}/{combination}[{i}]");
-                }
-
+                Schema("Value cannot be empty", $"{at}/{combination}");
                 return;
             }
+
+            for (var i = 0; i < inner.Count; i++)
+            {
+                Inner(inner[i], $"{at}/{combination}[{i}]");
+            }
+
+            return;
         }
 
-        if (rule["Not"] is JsonObject negated)
+        if (rule.ContainsKey("Not"))
         {
-            Rule(negated, at + "/Not");
+            Inner(rule["Not"], at + "/Not");
             return;
         }
 
@@ -99,7 +113,26 @@ public sealed partial class DefinitionValidator
         if (rule.Count(member => Comparison.IsKnown(member.Key)) != 1)
         {
             Schema("A choice rule must have exactly one comparison operator", at);
+            return;
         }
+
+        Types(rule, Comparison.OperandTypes, at);
+    }
+
+    private void Inner(JsonNode? rule, string at)
+    {
+        if (rule is not JsonObject inner)
+        {
+            Schema("Expected value of type Object", at);
+            return;
+        }
+
+        foreach (var field in OfChoices.Where(inner.ContainsKey))
+        {
+            Schema($"Field '{field}' is not supported", at);
+        }
+
+        Rule(inner, at);
     }
 
     private void WaitState(JsonObject state, string at)
@@ -114,11 +147,6 @@ public sealed partial class DefinitionValidator
         {
             Schema("String does not match RFC3339 timestamp", at + "/Timestamp");
         }
-
-        if (state.ContainsKey("Seconds") && (!JsonNumber.TryLong(state["Seconds"], out var seconds) || seconds < 0))
-        {
-            Schema("Expected value of type Integer that is not negative", at + "/Seconds");
-        }
     }
 
     private void ParallelState(JsonObject state, string at)
@@ -128,15 +156,22 @@ public sealed partial class DefinitionValidator
             return;
         }
 
-        if (state["Branches"] is not JsonArray { Count: > 0 } branches)
+        if (NotEmpty(state, "Branches", at) is not { } branches)
         {
-            Schema("Value cannot be empty", at + "/Branches");
             return;
         }
 
         for (var i = 0; i < branches.Count; i++)
         {
-            Machine(branches[i] as JsonObject ?? [], $"{at}/Branches[{i}]", false);
+            var place = $"{at}/Branches[{i}]";
+            if (branches[i] is JsonObject branch)
+            {
+                Machine(branch, place, false);
+            }
+            else
+            {
+                Schema("Expected value of type Object", place);
+            }
         }
     }
 
@@ -149,18 +184,28 @@ public sealed partial class DefinitionValidator
         }
 
         var processor = state[field] as JsonObject ?? [];
-        if (processor["ProcessorConfig"] is JsonObject config && Text(config, "Mode") == "DISTRIBUTED")
+        if (processor["ProcessorConfig"] is JsonObject config)
+        {
+            Processor(config, $"{at}/{field}/ProcessorConfig");
+        }
+
+        Machine(processor, $"{at}/{field}", false);
+    }
+
+    private void Processor(JsonObject config, string at)
+    {
+        Types(config, ProcessorTypes, at);
+        Only(config, ProcessorTypes, at);
+        if (Text(config, "Mode") == "DISTRIBUTED")
         {
             _notModelled.Add(
                 new Diagnostic(
                     Diagnostic.NotModelled,
                     "LocalCloud does not model distributed maps, only Mode INLINE",
-                    $"{at}/{field}/ProcessorConfig/Mode"
+                    at + "/Mode"
                 )
             );
         }
-
-        Machine(processor, $"{at}/{field}", false);
     }
 
     private void Handlers(JsonObject state, string at)
@@ -171,11 +216,15 @@ public sealed partial class DefinitionValidator
             for (var i = 0; i < handlers.Count; i++)
             {
                 var place = $"{at}/{list}[{i}]";
-                if (
-                    handlers[i] is JsonObject handler
-                    && Require(handler, place, list == "Catch" ? ["ErrorEquals", "Next"] : ["ErrorEquals"])
-                )
+                if (handlers[i] is not JsonObject handler)
                 {
+                    Schema("Expected value of type Object", place);
+                }
+                else if (Require(handler, place, list == "Catch" ? ["ErrorEquals", "Next"] : ["ErrorEquals"]))
+                {
+                    var types = list == "Catch" ? CatcherTypes : RetrierTypes;
+                    Types(handler, types, place);
+                    Only(handler, types, place, list == "Catch" ? ["ResultPath"] : []);
                     Handler(handler, place, i == handlers.Count - 1);
                 }
             }
@@ -184,9 +233,8 @@ public sealed partial class DefinitionValidator
 
     private void Handler(JsonObject handler, string at, bool last)
     {
-        if (handler["ErrorEquals"] is not JsonArray { Count: > 0 } names)
+        if (NotEmpty(handler, "ErrorEquals", at) is not { } names)
         {
-            Schema("Value cannot be empty", at + "/ErrorEquals");
             return;
         }
 
@@ -204,11 +252,14 @@ public sealed partial class DefinitionValidator
         Template(handler, "Assign", at);
     }
 
-    private void Positive(JsonObject state, string field, string at)
+    /// <summary>A list that has something; of another type it is refused for its type.</summary>
+    private JsonArray? NotEmpty(JsonObject owner, string field, string at)
     {
-        if (state.ContainsKey(field) && (!JsonNumber.TryLong(state[field], out var value) || value <= 0))
+        if (owner[field] is JsonArray { Count: 0 })
         {
-            Schema("Expected value of type Integer that is greater than 0", $"{at}/{field}");
+            Schema("Value cannot be empty", $"{at}/{field}");
         }
+
+        return owner[field] is JsonArray { Count: > 0 } list ? list : null;
     }
 }

@@ -74,6 +74,8 @@ public sealed partial class DefinitionValidator
     private void Machine(JsonObject machine, string at, bool inheritsJsonata)
     {
         var jsonata = inheritsJsonata || IsJsonata(machine, at);
+        Types(machine, MachineTypes, at);
+        Only(machine, MachineTypes, at);
         Require(machine, Location(at), "States", "StartAt");
         if (machine["States"] is not JsonObject states)
         {
@@ -88,6 +90,7 @@ public sealed partial class DefinitionValidator
 
         foreach (var (name, state) in states)
         {
+            Name(name, $"{at}/States/{name}");
             if (state is JsonObject definition)
             {
                 State(definition, $"{at}/States/{name}", jsonata);
@@ -135,6 +138,8 @@ public sealed partial class DefinitionValidator
         }
 
         Fields(state, type!, at);
+        Types(state, StateFieldTypes, at);
+        NotBoth(state, at);
         Paths(state, at);
         Handlers(state, at);
         switch (type)

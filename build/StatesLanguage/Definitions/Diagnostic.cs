@@ -12,6 +12,9 @@ public sealed record Diagnostic(string Code, string Message, string? Location)
     /// <summary>A transition leads to no state, or none leads to a state.</summary>
     public const string MissingTransitionTarget = "MISSING_TRANSITION_TARGET";
 
+    /// <summary>Two states have the same name.</summary>
+    public const string DuplicateStateName = "DUPLICATE_STATE_NAME";
+
     /// <summary>The text is no JSON.</summary>
     public const string InvalidJson = "INVALID_JSON_DESCRIPTION";
 

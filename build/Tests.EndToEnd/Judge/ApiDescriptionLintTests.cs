@@ -6,15 +6,7 @@ namespace AiChef.Tests.EndToEnd.Judge;
 /// <summary>Spectral, a linter that knows OpenAPI and nothing of this repository, reads the API's document.</summary>
 public sealed class ApiDescriptionLintTests
 {
-    private static readonly string Source = Path.Combine(
-        RepositoryRoot.Path,
-        "build",
-        "Tests.EndToEnd",
-        "Judge",
-        "api-linter"
-    );
-
-    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, ".nuke", "temp", "api-linter");
+    private static readonly NpmProject Linter = new("api-linter");
 
     private static readonly string Document = Path.Combine(
         RepositoryRoot.Path,
@@ -45,20 +37,7 @@ public sealed class ApiDescriptionLintTests
 
     private static async Task<EndedRun> LintAsync(string file)
     {
-        Directory.CreateDirectory(Folder);
-        foreach (var part in Directory.GetFiles(Source))
-        {
-            File.Copy(part, Path.Combine(Folder, Path.GetFileName(part)), overwrite: true);
-        }
-
-        await NpmAsync("install", "--no-audit", "--no-fund", "--no-package-lock");
-        return await EndedRun.OfAsync(
-            Path.Combine(Folder, "node_modules", ".bin", "spectral"),
-            ["lint", "--ruleset", "rules.yaml", "--fail-severity", "warn", file],
-            Folder
-        );
+        await Linter.InstallAsync();
+        return await Linter.RunAsync("spectral", ["lint", "--ruleset", "rules.yaml", "--fail-severity", "warn", file]);
     }
-
-    private static async Task NpmAsync(params string[] arguments) =>
-        (await EndedRun.OfAsync(Tool.Path("npm"), arguments, Folder)).ShouldEnd(0);
 }

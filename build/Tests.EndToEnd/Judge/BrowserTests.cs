@@ -11,15 +11,7 @@ namespace AiChef.Tests.EndToEnd.Judge;
 [Collection(nameof(ServedCloud))]
 public sealed class BrowserTests(ServedCloud cloud, ITestOutputHelper output)
 {
-    private static readonly string Source = Path.Combine(
-        RepositoryRoot.Path,
-        "build",
-        "Tests.EndToEnd",
-        "Judge",
-        "browser"
-    );
-
-    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, ".nuke", "temp", "browser");
+    private static readonly NpmProject Scripts = new("browser");
     private static readonly string Screenshots = Path.Combine(RepositoryRoot.Path, "artifacts", "screenshots");
 
     [Fact]
@@ -48,16 +40,7 @@ public sealed class BrowserTests(ServedCloud cloud, ITestOutputHelper output)
             return;
         }
 
-        Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.GetFiles(Source))
-        {
-            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
-        }
-        string[] install = ["install", "--no-audit", "--no-fund", "--no-package-lock"];
-        (await EndedRun.OfAsync(Tool.Path("npm"), install, Folder)).ShouldEnd(0);
-        (await EndedRun.OfAsync(Tool.Path("node"), [script, browser, address, Screenshots], Folder)).ShouldEnd(
-            0,
-            result
-        );
+        await Scripts.InstallAsync();
+        (await Scripts.NodeAsync([script, browser, address, Screenshots])).ShouldEnd(0, result);
     }
 }

@@ -9,21 +9,13 @@ namespace AiChef.Tests.EndToEnd.Judge;
 /// </summary>
 public sealed class CdkTests
 {
-    private static readonly string Source = Path.Combine(
-        RepositoryRoot.Path,
-        "build",
-        "Tests.EndToEnd",
-        "Judge",
-        "cdk-app"
-    );
-
-    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, ".nuke", "temp", "cdk-app");
+    private static readonly NpmProject App = new("cdk-app");
 
     [Fact]
     public async Task An_app_is_bootstrapped_deployed_used_compared_and_destroyed()
     {
         await using var cloud = await JudgedCloud.StartAsync();
-        await InstallAsync();
+        await App.InstallAsync();
 
         await RunAsync("bootstrap", "aws://000000000000/us-east-1");
         await RunAsync("deploy", "--require-approval", "never");
@@ -50,7 +42,7 @@ public sealed class CdkTests
         );
 
         async Task RunAsync(params string[] arguments) =>
-            (await EndedRun.OfAsync(Cdk, arguments, Folder, cloud.Aws.Variables)).ShouldEnd(0);
+            (await App.RunAsync("cdk", arguments, cloud.Aws.Variables)).ShouldEnd(0);
 
         Task<string> OutputAsync(string name) =>
             cloud.Aws.SaysAsync(
@@ -64,24 +56,5 @@ public sealed class CdkTests
 
         Task<string> DescribedAsync(string member) =>
             cloud.Aws.SaysAsync("stepfunctions", "describe-execution", "--execution-arn", execution, "--query", member);
-    }
-
-    private static string Cdk => Path.Combine(Folder, "node_modules", ".bin", "cdk");
-
-    private static async Task InstallAsync()
-    {
-        foreach (var file in Directory.GetFiles(Source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(Folder, Path.GetRelativePath(Source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy, overwrite: true);
-        }
-        (
-            await EndedRun.OfAsync(
-                Tool.Path("npm"),
-                ["install", "--no-audit", "--no-fund", "--no-package-lock"],
-                Folder
-            )
-        ).ShouldEnd(0);
     }
 }

@@ -6,15 +6,7 @@ namespace AiChef.Tests.EndToEnd.Judge;
 /// <summary>GitHub's own parser reads the generated workflows.</summary>
 public sealed class WorkflowParserTests
 {
-    private static readonly string Source = Path.Combine(
-        RepositoryRoot.Path,
-        "build",
-        "Tests.EndToEnd",
-        "Judge",
-        "workflow-parser"
-    );
-
-    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, ".nuke", "temp", "workflow-parser");
+    private static readonly NpmProject Parser = new("workflow-parser");
 
     [Fact]
     public async Task It_finds_nothing_in_the_workflows()
@@ -57,13 +49,7 @@ public sealed class WorkflowParserTests
 
     private static async Task<EndedRun> CheckAsync(params string[] files)
     {
-        Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.GetFiles(Source))
-        {
-            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
-        }
-        string[] install = ["install", "--no-audit", "--no-fund", "--no-package-lock"];
-        (await EndedRun.OfAsync(Tool.Path("npm"), install, Folder)).ShouldEnd(0);
-        return await EndedRun.OfAsync(Tool.Path("node"), ["check.js", .. files], Folder);
+        await Parser.InstallAsync();
+        return await Parser.NodeAsync(["check.js", .. files]);
     }
 }

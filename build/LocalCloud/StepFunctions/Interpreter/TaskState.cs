@@ -10,6 +10,12 @@ internal static class TaskState
         var input = frame.EffectiveInput();
         var resource = TaskResource.Parse(frame.Text("Resource")!)!;
         var tasks = frame.Run.Settings.Tasks;
+        if (resource.Kind == TaskKind.Activity && !tasks.Activities.Has(resource.Arn))
+        {
+            // AWS says no more than that
+            throw new StateFailureException(StatesErrors.Runtime, $"Internal Error ({Guid.NewGuid()})");
+        }
+
         var pending =
             resource.Kind == TaskKind.Activity || resource.Pattern == TaskPattern.WaitForTaskToken
                 ? tasks.Tokens.Open()

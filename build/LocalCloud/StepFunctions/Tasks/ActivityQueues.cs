@@ -4,9 +4,12 @@ using System.Threading.Channels;
 namespace AiChef.LocalCloud.StepFunctions.Tasks;
 
 /// <summary>One queue of work for each activity.</summary>
-internal sealed class ActivityQueues
+/// <param name="exists">Whether there is an activity of an ARN.</param>
+internal sealed class ActivityQueues(Func<string, bool> exists)
 {
     private readonly ConcurrentDictionary<string, Channel<ActivityWork>> _queues = new(StringComparer.Ordinal);
+
+    public bool Has(string activityArn) => exists(activityArn);
 
     public void Add(string activityArn, ActivityWork work) => Queue(activityArn).Writer.TryWrite(work);
 

@@ -185,6 +185,22 @@ public sealed class ExecutionApiTests
     }
 
     [Fact]
+    public async Task An_execution_ends_at_an_activity_that_does_not_exist_and_nothing_catches_it()
+    {
+        await using var cloud = await ServiceFixture.StartAsync();
+        const string Definition =
+            """{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:us-east-1:000000000000:activity:gone\",\"Catch\":[{\"ErrorEquals\":[\"States.ALL\"],\"Next\":\"B\"}],\"End\":true},\"B\":{\"Type\":\"Pass\",\"End\":true}}}""";
+        await cloud.StatesAsync("CreateStateMachine", Creation(Definition));
+        await cloud.StatesAsync("StartExecution", Start("{}"));
+
+        var ended = await EndedAsync(cloud, First);
+
+        ended["status"]!.ToString().ShouldBe("FAILED");
+        ended["error"]!.ToString().ShouldBe("States.Runtime");
+        ended["cause"]!.ToString().ShouldStartWith("Internal Error (");
+    }
+
+    [Fact]
     public async Task One_machine_can_run_another_and_wait_for_it()
     {
         await using var cloud = await ServiceFixture.StartAsync();

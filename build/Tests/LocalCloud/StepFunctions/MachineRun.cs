@@ -91,7 +91,7 @@ internal sealed record MachineRun(ExecutionOutcome Outcome, IReadOnlyList<Histor
                 Tasks = new TaskResources(
                     service is null ? [new LambdaTasks(Empty(clock))] : [service],
                     new TaskTokens(),
-                    new ActivityQueues()
+                    new ActivityQueues(static _ => true)
                 ),
             }
         );
