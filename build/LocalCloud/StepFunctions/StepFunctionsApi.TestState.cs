@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AiChef.Json;
 using AiChef.LocalCloud.Wire;
+using AiChef.StatesLanguage;
 using AiChef.StatesLanguage.Definitions;
 
 namespace AiChef.LocalCloud.StepFunctions;
@@ -32,15 +33,24 @@ internal sealed partial class StepFunctionsApi
             throw StepFunctionsErrors.Validation("RoleArn must be specified when testing a Task state");
         }
 
-        if (mock?.Text("result") is not null && mock.Text("fieldValidationMode") is "STRICT" or "PRESENT")
+        if (mock?.Text("result") is { } result && TaskResource.Parse(state.Text("Resource") ?? "") is { } resource)
         {
-            throw StepFunctionsErrors.Validation(
-                "LocalCloud does not model the field validation of mocks "
-                    + $"(fieldValidationMode {mock.Text("fieldValidationMode")}), only NONE"
-            );
+            MockedAnswer.Check(resource, MockedResult(result), mock.Text("fieldValidationMode"));
         }
 
         return await new StateTest(cloud, _engine.Tasks, state).RunAsync(call, cancellationToken);
+    }
+
+    private static JsonNode? MockedResult(string text)
+    {
+        try
+        {
+            return JsonText.Parse(text);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            throw StepFunctionsErrors.Validation("Mocked result must be a valid JSON");
+        }
     }
 
     private static JsonObject TestedState(JsonObject input)
