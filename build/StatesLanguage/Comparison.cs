@@ -16,7 +16,7 @@ internal static class Comparison
     ];
 
     /// <summary>What each operator compares with; those that end in "Path" take paths, which are checked as such.</summary>
-    public static IReadOnlyDictionary<string, FieldType> OperandTypes { get; } = AllOperandTypes();
+    public static Dictionary<string, FieldType> OperandTypes { get; } = AllOperandTypes();
 
     public static bool IsKnown(string name)
     {

@@ -86,7 +86,7 @@ public sealed partial class DefinitionValidator
     /// <summary>The names of all states, of whatever branch: two of one name could not be told apart.</summary>
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    private void Types(JsonObject owner, IReadOnlyDictionary<string, FieldType> types, string at)
+    private void Types(JsonObject owner, Dictionary<string, FieldType> types, string at)
     {
         foreach (var (name, value) in owner)
         {
@@ -97,7 +97,7 @@ public sealed partial class DefinitionValidator
         }
     }
 
-    private void Only(JsonObject owner, IReadOnlyDictionary<string, FieldType> types, string at, params string[] others)
+    private void Only(JsonObject owner, Dictionary<string, FieldType> types, string at, params string[] others)
     {
         foreach (var (name, _) in owner.Where(each => !types.ContainsKey(each.Key) && !others.Contains(each.Key)))
         {
