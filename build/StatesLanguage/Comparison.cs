@@ -15,7 +15,7 @@ internal static class Comparison
         "GreaterThanEquals",
     ];
 
-    /// <summary>What each operator compares with; those that end in "Path" take paths, which are checked as such.</summary>
+    /// <summary>What each operator compares with; those that end in "Path" take paths.</summary>
     public static Dictionary<string, FieldType> OperandTypes { get; } = AllOperandTypes();
 
     public static bool IsKnown(string name)
