@@ -9,7 +9,7 @@ namespace AiChef.Targets.Workflows;
 internal static class RepositoryFiles
 {
     internal static IReadOnlyList<GeneratedFile> Of(WorkflowSources sources) =>
-        [.. OfDeployment(sources), .. DerivedTemplates.Of(sources), ResourceTypesPage.Page];
+        [.. OfDeployment(sources), .. DerivedTemplates.Of(sources), ResourceTypesPage.Page, OperationsPage.Page];
 
     /// <summary>
     /// Those that follow from declarations alone, and without which nothing is deployed. The template of the roles
@@ -51,6 +51,7 @@ internal static class RepositoryFiles
                 backend/infrastructure/*-lambda.yaml text eol=lf linguist-generated=true
                 backend/infrastructure/operations-alerts.yaml text eol=lf linguist-generated=true
                 backend/infrastructure/bootstrap-access.yaml text eol=lf linguist-generated=true
+                build/LocalCloud/operations.md text eol=lf linguist-generated=true
                 build/LocalCloud/resource-types.md text eol=lf linguist-generated=true
                 .nuke/build.schema.json text eol=lf linguist-generated=true
 

@@ -50,7 +50,7 @@ internal static class ResourceTypesPage
 
                 ## Refused
 
-                `AWS::CloudFormation::CustomResource` and `Custom::` types, modules, and types of third parties.
+                `AWS::CloudFormation::CustomResource` and `Custom::` types, and extensions of third parties that are not registered.
 
                 """.ReplaceLineEndings("\n")
             );

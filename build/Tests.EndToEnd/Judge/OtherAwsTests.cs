@@ -9,25 +9,13 @@ namespace AiChef.Tests.EndToEnd.Judge;
 /// </summary>
 public sealed class OtherAwsTests : IAsyncLifetime, IDisposable
 {
-    private readonly HttpClient _http = new();
-    private readonly Uri _url = new($"http://127.0.0.1:{LoopbackServer.FreePort()}");
-    private ChildProcess _moto = null!;
+    private MotoServer _moto = null!;
 
-    public async Task InitializeAsync()
-    {
-        string[] arguments = ["-H", _url.Host, "-p", $"{_url.Port}"];
-        _moto = ChildProcess.Start(Tool.Path("moto_server"), arguments, RepositoryRoot.Path);
-        await BoundedWait.UntilAsync(async () => _moto.HasEnded || await AnswersAsync(), "moto to answer");
-        _moto.HasEnded.ShouldBeFalse(_moto.Output);
-    }
+    public async Task InitializeAsync() => _moto = await MotoServer.StartAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose()
-    {
-        _moto?.Dispose();
-        _http.Dispose();
-    }
+    public void Dispose() => _moto?.Dispose();
 
     [Fact]
     public Task The_S3_calls_of_the_pipeline_get_the_same_answers() =>
@@ -45,7 +33,7 @@ public sealed class OtherAwsTests : IAsyncLifetime, IDisposable
     {
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["JUDGE_ENDPOINT"] = _url.GetLeftPart(UriPartial.Authority),
+            ["JUDGE_ENDPOINT"] = _moto.Url.GetLeftPart(UriPartial.Authority),
         };
         string[] arguments = ["vstest", assembly, $"--TestCaseFilter:{filter}"];
 
@@ -53,18 +41,5 @@ public sealed class OtherAwsTests : IAsyncLifetime, IDisposable
 
         // Without a test that the filter names, the runner ends with 0 and passes nothing.
         run.ShouldEnd(0, "Passed: ");
-    }
-
-    private async Task<bool> AnswersAsync()
-    {
-        try
-        {
-            using var answer = await _http.GetAsync(_url);
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

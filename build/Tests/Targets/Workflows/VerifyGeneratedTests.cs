@@ -31,7 +31,8 @@ public sealed class VerifyGeneratedTests : IDisposable
             }
         }
         Directory.CreateDirectory(At("build/LocalCloud"));
-        foreach (var file in (string[])[".gitattributes", "build/LocalCloud/resource-types.md"])
+        string[] pages = ["build/LocalCloud/operations.md", "build/LocalCloud/resource-types.md"];
+        foreach (var file in (string[])[".gitattributes", .. pages])
         {
             File.Copy(Path.Combine(RepositoryRoot.Path, file), At(file));
         }

@@ -33,6 +33,7 @@ public sealed class WorkflowDerivationTests
                 ".github/CODEOWNERS",
                 ".github/dependabot.yml",
                 "build/LocalCloud/resource-types.md",
+                "build/LocalCloud/operations.md",
             ]);
         Texts(Workflow("deploy-pantry")["on"]["push"]["paths"])
             .ShouldBe([
