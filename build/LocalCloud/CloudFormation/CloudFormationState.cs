@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using AiChef.LocalCloud.CloudFormation.Stacks;
 using AiChef.LocalCloud.State;
 
 namespace AiChef.LocalCloud.CloudFormation;
@@ -235,6 +236,7 @@ internal sealed class CloudFormationState : ICloudPart<CloudFormationState>
             }
 
             _stacks.Remove(stack.Id);
+            _cloud.Get<StaleStacks>().Forget(stack.Id);
         }
     }
 

@@ -49,11 +49,15 @@ public sealed record ExpressionCase(JsonObject Item, string Expression, bool IsU
             ["l"] = new JsonObject { ["L"] = new JsonArray([.. l.Select(Number)]) },
             ["m"] = new JsonObject
             {
-                ["M"] = new JsonObject { ["x"] = new JsonObject { ["S"] = "x" }, ["y"] = Number(1) },
+                ["M"] = new JsonObject
+                {
+                    ["x"] = new JsonObject { ["S"] = "x" },
+                    ["y"] = Number(1),
+                },
             },
         };
 
-    private static JsonObject ValuesOf(string expression, IReadOnlyList<string> texts, IReadOnlyList<int> numbers)
+    private static JsonObject ValuesOf(string expression, List<string> texts, List<int> numbers)
     {
         var all = new JsonObject
         {
@@ -69,10 +73,10 @@ public sealed record ExpressionCase(JsonObject Item, string Expression, bool IsU
             all[$":n{at}"] = Number(numbers[at]);
         }
 
-        return [.. all.ToArray().Where(each => expression.Contains(each.Key, StringComparison.Ordinal)).Select(Clone)];
+        return [.. all.ToArray().Where(each => expression.Contains(each.Key, StringComparison.Ordinal)).Select(Copied)];
     }
 
-    private static KeyValuePair<string, JsonNode?> Clone(KeyValuePair<string, JsonNode?> each) =>
+    private static KeyValuePair<string, JsonNode?> Copied(KeyValuePair<string, JsonNode?> each) =>
         KeyValuePair.Create(each.Key, each.Value?.DeepClone());
 
     private static JsonObject Number(int value) => new() { ["N"] = $"{value}" };
@@ -140,5 +144,7 @@ public sealed record ExpressionCase(JsonObject Item, string Expression, bool IsU
         select both;
 
     private static string Both(string set, string other) =>
-        other.StartsWith("SET ", StringComparison.Ordinal) ? $"SET {set}, {other["SET ".Length..]}" : $"SET {set} {other}";
+        other.StartsWith("SET ", StringComparison.Ordinal)
+            ? $"SET {set}, {other["SET ".Length..]}"
+            : $"SET {set} {other}";
 }

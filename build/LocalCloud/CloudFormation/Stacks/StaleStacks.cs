@@ -29,6 +29,13 @@ internal sealed class StaleStacks(Cloud cloud) : ICloudPart<StaleStacks>
         _last[stackId] = now;
     }
 
+    /// <summary>Nobody can read the stack any more.</summary>
+    public void Forget(string stackId)
+    {
+        _last.TryRemove(stackId, out _);
+        _stale.TryRemove(stackId, out _);
+    }
+
     /// <summary>The stack as a reader may see it now.</summary>
     public Stack Seen(Stack stack)
     {
