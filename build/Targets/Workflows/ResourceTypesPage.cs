@@ -50,7 +50,7 @@ internal static class ResourceTypesPage
 
                 ## Refused
 
-                `AWS::CloudFormation::CustomResource` and `Custom::` types, and extensions of third parties that are not registered.
+                `AWS::CloudFormation::CustomResource` and `Custom::` types, and extensions that nobody registered.
 
                 """.ReplaceLineEndings("\n")
             );

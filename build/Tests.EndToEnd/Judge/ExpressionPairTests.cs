@@ -92,7 +92,8 @@ public sealed class ExpressionPairTests : IAsyncLifetime, IDisposable
         message.Headers.Add("X-Amz-Target", $"DynamoDB_20120810.{operation}");
         message.Headers.TryAddWithoutValidation(
             "Authorization",
-            "AWS4-HMAC-SHA256 Credential=judge/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"
+            "AWS4-HMAC-SHA256 Credential=judge/20260101/us-east-1/dynamodb/aws4_request, "
+                + "SignedHeaders=host, Signature=0"
         );
         using var answer = await _http.SendAsync(message);
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();

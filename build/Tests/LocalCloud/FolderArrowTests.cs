@@ -13,6 +13,7 @@ public sealed class FolderArrowTests
     {
         ["LocalCloudHost"] = "(host)",
         ["Services"] = "(host)",
+        ["OperationModel"] = "(host)",
         ["ResourceModel"] = "(host)",
         ["Cloud"] = "(cloud)",
         ["ICloudPart"] = "(cloud)",
