@@ -14,10 +14,7 @@ internal static class MachineLogging
     {
         var destinations = logging?.Objects("destinations") ?? [];
         var level = logging?.Text("level") ?? "OFF";
-        if (
-            (logging?["destinations"] is not null && destinations.Count != 1)
-            || (level != "OFF" && destinations.Count != 1)
-        )
+        if (destinations.Count != 1 && (logging?["destinations"] is not null || level != "OFF"))
         {
             throw StepFunctionsErrors.InvalidLogging("Must specify exactly one Log Destination.");
         }

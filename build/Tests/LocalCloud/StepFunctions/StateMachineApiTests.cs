@@ -44,6 +44,25 @@ public sealed class StateMachineApiTests
         ).Text.ShouldBe($"State Machine Already Exists: '{Arn}'");
     }
 
+    [Theory]
+    [InlineData("log-group:nowhere", "Log Group ARN must be provided with '*' qualifier.")]
+    [InlineData("log-group:nowhere:*", "Log Destination does not exist.")]
+    public async Task A_log_group_has_to_be_named_whole_and_to_exist(string group, string expected)
+    {
+        await using var cloud = await ServiceFixture.StartAsync();
+        var logging =
+            ",'loggingConfiguration':{'level':'ALL','destinations':[{'cloudWatchLogsLogGroup':{'logGroupArn':"
+            + $"'arn:aws:logs:eu-west-1:000000000000:{group}'}}}}]}}";
+
+        var refusal = await ServiceFixture.RefusedAsync(() =>
+            cloud.StatesAsync("CreateStateMachine", Creation(Passing, logging))
+        );
+
+        (refusal.Code, refusal.Text).ShouldBe(
+            ("InvalidLoggingConfiguration", $"Invalid Logging Configuration: {expected}")
+        );
+    }
+
     [Fact]
     public async Task A_definition_with_a_mistake_is_refused_with_its_place()
     {
