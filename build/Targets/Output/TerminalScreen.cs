@@ -7,22 +7,29 @@ namespace AiChef.Targets.Output;
 /// again after it. The cursor stays visible, on the line below the view, so that a run that is killed leaves the
 /// terminal as any other program does.
 /// </summary>
+/// <remarks>
+/// All that touches the terminal holds one lock, that of <see cref="Console.Out"/>: the runtime takes it by itself, for
+/// each text written to a console and for each look at a terminal's size, and whoever writes to the console holds it
+/// already when the text arrives here. A lock of the screen's own would be taken before it by a frame and after it by
+/// a line of the log, and the two would wait for each other.
+/// </remarks>
 /// <param name="terminal">Where the view is drawn.</param>
 /// <param name="width">The columns of the terminal as they are now.</param>
 internal sealed class TerminalScreen(TextWriter terminal, Func<int> width)
 {
     private const string Escape = "\e[";
-    private readonly Lock _gate = new();
     private Func<IReadOnlyList<string>>? _view;
     private IReadOnlyList<int> _drawn = [];
     private bool _isAtLineStart = true;
+
+    private static TextWriter Gate => Console.Out;
 
     /// <summary>Shows a view from now on.</summary>
     /// <param name="view">The lines of the view, asked whenever it is drawn; each with its colours, none longer than
     /// the terminal is wide.</param>
     internal void Show(Func<IReadOnlyList<string>> view)
     {
-        lock (_gate)
+        lock (Gate)
         {
             _view = view;
             terminal.Write(Drawn());
@@ -33,7 +40,7 @@ internal sealed class TerminalScreen(TextWriter terminal, Func<int> width)
     /// <summary>Draws the view as it is now.</summary>
     internal void Refresh()
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (_view is not null && _isAtLineStart)
             {
@@ -46,7 +53,7 @@ internal sealed class TerminalScreen(TextWriter terminal, Func<int> width)
     /// <summary>Takes the view away.</summary>
     internal void Hide()
     {
-        lock (_gate)
+        lock (Gate)
         {
             terminal.Write(Cleared());
             terminal.Flush();
@@ -59,7 +66,7 @@ internal sealed class TerminalScreen(TextWriter terminal, Func<int> width)
 
     private void Write(TextWriter console, string text)
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (_view is null)
             {

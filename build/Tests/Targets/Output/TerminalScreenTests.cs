@@ -96,6 +96,36 @@ public sealed class TerminalScreenTests : IDisposable
         Shown().ShouldBe(expected, ignoreOrder: true);
     }
 
+    [Fact]
+    public void A_frame_and_a_line_of_the_log_do_not_wait_for_each_other()
+    {
+        Exception? fault = null;
+        var screen = new TerminalScreen(_terminal, WidthAsRuntimeReadsIt);
+        var console = screen.Above(_terminal);
+        screen.Show(() => ["view"]);
+        var frame = new Thread(() => fault = Record.Exception(screen.Refresh)) { IsBackground = true };
+
+        lock (Console.Out) // as Console.WriteLine does
+        {
+            frame.Start();
+            SpinWait
+                .SpinUntil(() => frame.ThreadState.HasFlag(ThreadState.WaitSleepJoin), BoundedWait.LimitInProcess)
+                .ShouldBeTrue();
+            console.WriteLine("a log line");
+        }
+
+        frame.Join(BoundedWait.LimitInProcess).ShouldBeTrue();
+        fault.ShouldBeNull();
+        Shown().ShouldBe(["a log line", "view"]);
+    }
+
+    private static int WidthAsRuntimeReadsIt()
+    {
+        Monitor.TryEnter(Console.Out, BoundedWait.LimitInProcess).ShouldBeTrue("the line waits for the frame");
+        Monitor.Exit(Console.Out);
+        return 80;
+    }
+
     /// <summary>What a terminal shows: the cursor goes up, what is below it is cleared.</summary>
     private List<string> Shown()
     {
