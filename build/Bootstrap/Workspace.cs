@@ -126,9 +126,10 @@ internal sealed class Workspace
         var lines = new List<string>();
         var isRestoring = false;
         var quiet = new Stopwatch();
+        using var compiler = new SharedCompiler();
         using var process = BoundProcess.Start(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [.. arguments, "-p:UseSharedCompilation=false"],
+            [.. arguments, .. compiler.Arguments],
             Root,
             new Dictionary<string, string?> { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
             Read

@@ -11,11 +11,25 @@ internal static class DotNetCommand
     private const int ShownLines = 20;
 
     /// <summary>
-    /// Arguments of every command that compiles: no MSBuild or compiler server keeps running with the variables and
-    /// files of this run.
+    /// Runs a command that compiles: no MSBuild or compiler server keeps running with the variables and files of this
+    /// run.
     /// </summary>
-    internal static IReadOnlyList<string> WithoutServers { get; } =
-    ["-nodeReuse:false", "-p:UseSharedCompilation=false"];
+    /// <inheritdoc cref="RunAsync"/>
+    internal static async Task<(int ExitCode, List<string> Lines)> CompileAsync(
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?> variables,
+        CancellationToken cancellationToken,
+        Action<string>? onLine = null
+    )
+    {
+        using var compiler = new SharedCompiler();
+        return await RunAsync(
+            [.. arguments, "-nodeReuse:false", .. compiler.Arguments],
+            variables,
+            cancellationToken,
+            onLine
+        );
+    }
 
     /// <summary>Runs it and returns its output.</summary>
     /// <param name="arguments">The arguments.</param>

@@ -165,9 +165,8 @@ internal sealed class BackendTests(DeploymentRun run)
                 "--nologo",
                 "--verbosity",
                 "quiet",
-                .. DotNetCommand.WithoutServers,
             ];
-            var (exitCode, lines) = await DotNetCommand.RunAsync(
+            var (exitCode, lines) = await DotNetCommand.CompileAsync(
                 arguments,
                 new Dictionary<string, string?>(),
                 cancellationToken

@@ -11,8 +11,6 @@ namespace AiChef.Targets.Services;
 /// </summary>
 internal sealed class CompilerServer : IDisposable
 {
-    private const int NameLength = 16;
-
     /// <summary>
     /// How long it waits for a next call: two weeks, near the most that it counts in milliseconds. A negative number,
     /// which should mean for ever, ends it with an error after the first call.
@@ -21,7 +19,7 @@ internal sealed class CompilerServer : IDisposable
 
     private static readonly Dictionary<string, string?> Nothing = [];
 
-    private readonly string _name = $"aichef{Guid.NewGuid():N}"[..NameLength];
+    private readonly SharedCompiler _shared = new();
     private readonly string _folder;
     private readonly BoundProcess _server;
 
@@ -32,7 +30,7 @@ internal sealed class CompilerServer : IDisposable
         _folder = folder;
         _server = BoundProcess.Start(
             "dotnet",
-            ["exec", Path.Combine(folder, "VBCSCompiler.dll"), $"-pipename:{_name}"],
+            ["exec", Path.Combine(folder, "VBCSCompiler.dll"), $"-pipename:{_shared.Name}"],
             NukeBuild.RootDirectory,
             Nothing,
             static _ => { }
@@ -42,7 +40,11 @@ internal sealed class CompilerServer : IDisposable
     /// <summary>Whether it is still in memory.</summary>
     internal bool IsRunning => !_server.WaitForExit(TimeSpan.Zero);
 
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _shared.Dispose();
+    }
 
     /// <summary>Compiles a project.</summary>
     /// <param name="project">The folder of the project.</param>
@@ -55,7 +57,7 @@ internal sealed class CompilerServer : IDisposable
             [
                 "exec",
                 Path.Combine(_folder, "csc.dll"),
-                $"/shared:{_name}",
+                $"/shared:{_shared.Name}",
                 $"/keepalive:{MostIdleSeconds}",
                 "/nologo",
                 "/noconfig",

@@ -70,11 +70,7 @@ internal static class FunctionSources
             "-nologo",
             "-verbosity:quiet",
         ];
-        var (exitCode, lines) = await DotNetCommand.RunAsync(
-            [.. arguments, .. DotNetCommand.WithoutServers],
-            Nothing,
-            cancellationToken
-        );
+        var (exitCode, lines) = await DotNetCommand.CompileAsync(arguments, Nothing, cancellationToken);
         if (exitCode != 0)
         {
             throw DotNetCommand.Failed("the functions could not be built", lines);

@@ -34,9 +34,8 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
             results,
             "--logger",
             $"trx;LogFilePrefix={suite.Name}",
-            .. DotNetCommand.WithoutServers,
         ];
-        var (exitCode, _) = await DotNetCommand.RunAsync(
+        var (exitCode, _) = await DotNetCommand.CompileAsync(
             arguments,
             suite.Variables,
             cancellationToken,

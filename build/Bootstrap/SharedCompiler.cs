@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace AiChef.Compilation;
+
+/// <summary>
+/// The compiler that the projects of one command share: most of the time of a small project is the compiler's own
+/// start. The first project starts it, in the process group of the command, with which <see cref="BoundProcess"/> ends
+/// it. On Windows nothing would end it, so that each project starts one of its own there. build/Targets compiles this
+/// file as well.
+/// </summary>
+public sealed class SharedCompiler : IDisposable
+{
+    // Part of the path of a socket, which macOS limits to about 100 characters.
+    private const int NameLength = 16;
+
+    /// <summary>The name by which the projects find it.</summary>
+    public string Name { get; } = $"aichef{Guid.NewGuid():N}"[..NameLength];
+
+    /// <summary>Arguments of the command.</summary>
+    public IReadOnlyList<string> Arguments =>
+        OperatingSystem.IsWindows()
+            ? ["-p:UseSharedCompilation=false"]
+            : ["-p:UseSharedCompilation=true", $"-p:SharedCompilationId={Name}"];
+
+    /// <summary>Removes the files by which it was found, which it leaves behind when it is ended.</summary>
+    public void Dispose()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete($"/tmp/{Name}");
+            var locks = Path.Combine(Path.GetTempPath(), ".dotnet", "shm", "global");
+            if (Directory.Exists(locks))
+            {
+                File.Delete(Path.Combine(locks, $"{Name}.server"));
+            }
+        }
+    }
+}
