@@ -12,6 +12,9 @@ internal sealed class StreamsState(Cloud cloud) : ICloudPart<StreamsState>
     /// </summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
+    // of an account and region, however many tables are deleted in a day
+    private const int KeptEnded = 100;
+
     private readonly Documents<TableStreamState> _streams = new(
         cloud.Store,
         "dynamodb-streams",
@@ -50,6 +53,7 @@ internal sealed class StreamsState(Cloud cloud) : ICloudPart<StreamsState>
                     Last = Changes(before.Id, old.Label).Last,
                 }
             );
+            Forget(scope);
         }
 
         if (after?.Stream is { } stream)
@@ -102,13 +106,15 @@ internal sealed class StreamsState(Cloud cloud) : ICloudPart<StreamsState>
     private void Forget(Scope scope)
     {
         using var batch = cloud.Store.Begin();
-        foreach (var (key, stream) in _streams.StartingWith(scope.Key("")).ToList())
+        var ended = _streams
+            .StartingWith(scope.Key(""))
+            .Where(static entry => entry.Value.Ended is not null)
+            .OrderByDescending(static entry => entry.Value.Ended)
+            .ToList();
+        foreach (
+            var (key, stream) in ended.Where((entry, at) => at >= KeptEnded || entry.Value.Ended + Kept <= cloud.Now)
+        )
         {
-            if (stream.Ended + Kept > cloud.Now || stream.Ended is null)
-            {
-                continue;
-            }
-
             Changes(stream.TableId, stream.Label).Clear();
             _changes.Remove($"{stream.TableId}/{stream.Label}");
             _streams.Remove(key);
