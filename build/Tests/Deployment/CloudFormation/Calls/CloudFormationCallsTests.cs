@@ -27,6 +27,9 @@ public sealed class CloudFormationCallsTests
         ["RollbackStack"] = calls => calls.RollbackStackAsync(Found, "a-token", default),
     };
 
+    public static TheoryData<string> Listings =>
+        ["ListChangeSets", "ListStackResources", "ListImports", "ListExports", "DescribeEvents", "DescribeStacks"];
+
     [Theory]
     [InlineData("DeleteStack")]
     [InlineData("ContinueUpdateRollback")]
@@ -87,11 +90,7 @@ public sealed class CloudFormationCallsTests
         ).ShouldContain("EnableTerminationProtection=true");
 
     [Theory]
-    [InlineData("ListChangeSets")]
-    [InlineData("ListStackResources")]
-    [InlineData("ListImports")]
-    [InlineData("DescribeEvents")]
-    [InlineData("DescribeStacks")]
+    [MemberData(nameof(Listings))]
     public async Task Every_page_is_read(string operation)
     {
         using var endpoint = new StubEndpoint(request =>
@@ -106,11 +105,7 @@ public sealed class CloudFormationCallsTests
     }
 
     [Theory]
-    [InlineData("ListChangeSets")]
-    [InlineData("ListStackResources")]
-    [InlineData("ListImports")]
-    [InlineData("DescribeEvents")]
-    [InlineData("DescribeStacks")]
+    [MemberData(nameof(Listings))]
     public async Task An_answer_without_any_entry_is_none(string operation)
     {
         using var endpoint = new StubEndpoint(200, Empty(operation));
@@ -281,6 +276,7 @@ public sealed class CloudFormationCallsTests
             "ListChangeSets" => (await calls.ChangeSetsAsync(Arn, default)).Select(x => x.ChangeSetName),
             "ListStackResources" => (await calls.ResourcesAsync(Arn, default)).Select(x => x.LogicalResourceId),
             "ListImports" => await calls.ImportersAsync("an-export", default),
+            "ListExports" => (await calls.ExportsAsync(default)).Select(x => x.Name),
             "DescribeStacks" => (await calls.AllStacksAsync(default)).Select(x => x.StackName),
             _ => (await calls.FailedEventsAsync("a-change-set", default)).Select(x => x.EventId),
         };
@@ -293,6 +289,7 @@ public sealed class CloudFormationCallsTests
             "ListStackResources" =>
                 $"<StackResourceSummaries><member><LogicalResourceId>entry-{page}</LogicalResourceId></member></StackResourceSummaries>",
             "ListImports" => $"<Imports><member>entry-{page}</member></Imports>",
+            "ListExports" => $"<Exports><member><Name>entry-{page}</Name></member></Exports>",
             "DescribeStacks" => $"<Stacks><member><StackName>entry-{page}</StackName></member></Stacks>",
             _ => $"<OperationEvents><member><EventId>entry-{page}</EventId></member></OperationEvents>",
         };
