@@ -13,13 +13,18 @@ internal static class ReachableObjects
         var next = new Stack<object>([root]);
         while (next.TryPop(out var at))
         {
-            // a value has no identity of its own: what it refers to is what counts
-            if (!at.GetType().IsValueType && !seen.Add(at))
+            // Values and plain objects, which are locks, are not counted: of them a dictionary has as many as it once
+            // made room for, whatever it holds.
+            var type = at.GetType();
+            if (!type.IsValueType && type != typeof(object))
             {
-                continue;
+                if (!seen.Add(at))
+                {
+                    continue;
+                }
+                counts[type] = counts.GetValueOrDefault(type) + 1;
             }
 
-            counts[at.GetType()] = counts.GetValueOrDefault(at.GetType()) + 1;
             foreach (var held in Held(at).Where(static held => held is not (null or MemberInfo or Assembly or Module)))
             {
                 next.Push(held!);

@@ -8,7 +8,8 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 /// The function that the pipeline page adds as an example: its declaration, code and test, taken from the page, are all
 /// that it needs. It has a checkout of its own, as it compiles longer than all others together.
 /// </summary>
-public sealed class AddedFunctionTests(CleanCheckout checkout) : IClassFixture<CleanCheckout>
+[Collection(nameof(AddedFunctionTests))]
+public sealed class AddedFunctionTests(CleanCheckout checkout)
 {
     private const string Declarations = "build/Targets/Functions/DeclaredFunctions.cs";
     private const string Folder = "backend/functions/greeting";
@@ -93,3 +94,7 @@ public sealed class AddedFunctionTests(CleanCheckout checkout) : IClassFixture<C
         await File.WriteAllTextAsync(checkout.At(path), text);
     }
 }
+
+/// <summary>A collection of its own, which begins before others: nothing should wait for it in the end.</summary>
+[CollectionDefinition(nameof(AddedFunctionTests))]
+public sealed class AddedFunctionCollection : ICollectionFixture<CleanCheckout>;
