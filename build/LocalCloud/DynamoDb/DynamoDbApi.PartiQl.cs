@@ -140,6 +140,11 @@ internal sealed partial class DynamoDbApi
     private JsonObject TransactStatements(AwsCall call)
     {
         var statements = call.Input.Objects("TransactStatements");
+        if (statements.Count == 0)
+        {
+            throw DynamoDbErrors.Constraint("null", "transactStatements.1.member", "Member must not be null");
+        }
+
         PartiQlRequest[] requests = [.. statements.Select((given, at) => InTransaction(at, () => Read(given)))];
         if (requests.Select(static request => request.IsRead).Distinct().Count() > 1)
         {

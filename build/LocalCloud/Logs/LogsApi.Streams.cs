@@ -149,7 +149,9 @@ internal sealed partial class LogsApi
         var backwards = token?.StartsWith("b/", StringComparison.Ordinal) == true;
         var position =
             token is null ? -1
-            : int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index
+            : token is ['b' or 'f', '/', .. var digits]
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                ? index
             : throw LogsErrors.InvalidParameter("The specified nextToken is invalid.");
         var start = token is null
             ? input.Flag("startFromHead") == true

@@ -127,6 +127,18 @@ public sealed class PartiQlTests
             .ShouldBe("[]");
     }
 
+    [Fact]
+    public async Task A_transaction_of_nothing_is_refused()
+    {
+        await using var cloud = await KitchenTables.StartAsync();
+
+        (
+            await ServiceFixture.RefusedAsync(() =>
+                CallAsync(cloud, "ExecuteTransaction", "{'TransactStatements':[null]}")
+            )
+        ).Text.ShouldEndWith("Member must not be null");
+    }
+
     private const string Unread = "Statement wasn't well formed, can't be processed: ";
 
     private static string N(int number) => $",'Parameters':[{{'N':'{number}'}}]";

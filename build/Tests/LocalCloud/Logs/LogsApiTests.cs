@@ -74,6 +74,22 @@ public sealed class LogsApiTests
     }
 
     [Theory]
+    [InlineData("f")]
+    [InlineData("f/")]
+    [InlineData("x/1")]
+    [InlineData("f/-1")]
+    public async Task A_token_that_no_answer_had_is_refused(string token)
+    {
+        await using var cloud = await StartAsync();
+        await PutAsync(cloud, "one");
+        var input = $"{{'logGroupName':'/kitchen','logStreamName':'stove','nextToken':'{token}'}}";
+
+        (await ServiceFixture.RefusedAsync(() => cloud.LogsAsync("GetLogEvents", input))).Text.ShouldBe(
+            "The specified nextToken is invalid."
+        );
+    }
+
+    [Theory]
     [InlineData("ERROR", 1)]
     [InlineData("ERROR soup", 1)]
     [InlineData("-ERROR", 3)]
