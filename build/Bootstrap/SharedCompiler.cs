@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace AiChef.Compilation;
 
@@ -27,14 +28,14 @@ public sealed class SharedCompiler : IDisposable
     /// <summary>Removes the files by which it was found, which it leaves behind when it is ended.</summary>
     public void Dispose()
     {
-        if (!OperatingSystem.IsWindows())
+        string[] files =
+        [
+            $"/tmp/{Name}",
+            Path.Combine(Path.GetTempPath(), ".dotnet", "shm", "global", $"{Name}.server"),
+        ];
+        foreach (var file in files.Where(File.Exists))
         {
-            File.Delete($"/tmp/{Name}");
-            var locks = Path.Combine(Path.GetTempPath(), ".dotnet", "shm", "global");
-            if (Directory.Exists(locks))
-            {
-                File.Delete(Path.Combine(locks, $"{Name}.server"));
-            }
+            File.Delete(file);
         }
     }
 }

@@ -10,7 +10,6 @@ internal sealed class ConsoleLog : ILambdaLogger
 {
     private static readonly string[] Labels = ["trce", "dbug", "info", "warn", "fail", "crit"];
 
-    private readonly Lock _gate = new();
     private readonly TextWriter _output = Console.Out;
     private readonly int _minimum = LogSettings.MinimumLevel();
     private readonly string _format = LogSettings.Variable("FORMAT")?.ToUpperInvariant();
@@ -48,7 +47,9 @@ internal sealed class ConsoleLog : ILambdaLogger
         }
 
         var time = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-        lock (_gate)
+        // A lock of its own would be taken before this one here, and after it by who writes to the console: the runtime
+        // takes this one for each text that goes to standard output or standard error.
+        lock (Console.Out)
         {
             output.WriteLine(
                 _format switch
