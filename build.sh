@@ -6,6 +6,10 @@
 #   PACKAGE_FEED_TIMEOUT=90              seconds for which the feed may be silent while it is asked what it serves
 set -euo pipefail
 
+fail() { echo "build: $*" >&2; exit 2; }
+# Before anything else is run: a signal from here on ends with the same words and code.
+trap 'echo "build: cancelled" >&2; exit 5' INT TERM
+
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)"
 state="$root/.nuke/temp/bootstrap"
 own_sdk="$root/.nuke/temp/dotnet-unix"
@@ -15,9 +19,6 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 export DOTNET_TieredPGO=0
 # Nor does it map each page of compiled code twice, which is a tenth of a short run.
 export DOTNET_EnableWriteXorExecute=0
-
-fail() { echo "build: $*" >&2; exit 2; }
-trap 'echo "build: cancelled" >&2; exit 5' INT TERM
 
 # The file "ready" tells what the last compilation made, and for which USE_STAND_INS. It bears the time at which that
 # compilation began; whether what is newer matters is for build/Bootstrap to say.

@@ -19,11 +19,19 @@ public sealed class SharedCompiler : IDisposable
     /// <summary>The name by which the projects find it.</summary>
     public string Name { get; } = $"aichef{Guid.NewGuid():N}"[..NameLength];
 
-    /// <summary>Arguments of the command.</summary>
+    /// <summary>
+    /// Arguments of the command. There is one process of MSBuild for two processors: it takes as long to start as a few
+    /// projects take to compile, and then waits for the compiler, which uses the others.
+    /// </summary>
     public IReadOnlyList<string> Arguments =>
         OperatingSystem.IsWindows()
-            ? ["-p:UseSharedCompilation=false"]
-            : ["-p:UseSharedCompilation=true", $"-p:SharedCompilationId={Name}"];
+            ? ["-p:UseSharedCompilation=false", "-maxCpuCount"]
+            :
+            [
+                "-p:UseSharedCompilation=true",
+                $"-p:SharedCompilationId={Name}",
+                $"-maxCpuCount:{Math.Max(1, Environment.ProcessorCount / 2)}",
+            ];
 
     /// <summary>Removes the files by which it was found, which it leaves behind when it is ended.</summary>
     public void Dispose()

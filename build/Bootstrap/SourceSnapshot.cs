@@ -35,8 +35,9 @@ public sealed class SourceSnapshot
     public string ToText() => string.Concat(_hashes.Select(file => $"{file.Value} {file.Key}\n"));
 
     /// <summary>
-    /// Whether a compiler notices all that changed since another snapshot. It compiles what is newer than its output,
-    /// so it overlooks a file that was put back with its old time; and it does not know what all projects depend on.
+    /// Whether a compiler notices all that changed since another snapshot. It compiles what is newer than its output
+    /// and what has lost a file, so it overlooks a file that was put back with its old time; and it does not know what
+    /// all projects depend on.
     /// </summary>
     /// <param name="earlier">The other snapshot, as text.</param>
     /// <param name="root">The folder to which the names are relative.</param>
@@ -49,7 +50,6 @@ public sealed class SourceSnapshot
 
         bool IsNoticed(string name) =>
             name.EndsWith(".cs", StringComparison.Ordinal)
-            && _hashes.ContainsKey(name)
-            && File.GetLastWriteTimeUtc(Path.Combine(root, name)) > since;
+            && (!_hashes.ContainsKey(name) || File.GetLastWriteTimeUtc(Path.Combine(root, name)) > since);
     }
 }

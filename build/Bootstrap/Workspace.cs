@@ -129,7 +129,8 @@ internal sealed class Workspace
         using var compiler = new SharedCompiler();
         using var process = BoundProcess.Start(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [.. arguments, .. compiler.Arguments],
+            // Behind the command, so that its own arguments have the last word.
+            [arguments[0], .. compiler.Arguments, .. arguments[1..]],
             Root,
             new Dictionary<string, string?> { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
             Read

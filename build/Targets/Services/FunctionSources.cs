@@ -66,7 +66,6 @@ internal static class FunctionSources
             "-p:RunAnalyzers=false",
             $"-p:FunctionsFolder={folder}",
             $"-p:CompilerFolder={compiler}",
-            "-maxCpuCount",
             "-nologo",
             "-verbosity:quiet",
         ];

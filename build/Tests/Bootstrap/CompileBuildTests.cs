@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Shouldly;
 using Xunit;
 
@@ -34,10 +36,25 @@ public sealed class CompileBuildTests : IDisposable
 
         _repository.Write("build/Targets/Added.cs", "internal sealed class Added;");
         await ExpectAsync(Compiling);
+        Types().ShouldContain("Added");
 
         // A source that is gone changes only its folder; what it was compiled to before is still there.
         File.Delete(_repository.At("build/Targets/Added.cs"));
         await ExpectAsync();
+
+        // Nor is it part of what is compiled next.
+        File.AppendAllText(_repository.At("build/Targets/Program.cs"), "// edited\n");
+        await ExpectAsync(Compiling);
+        Types().ShouldNotContain("Added");
+    }
+
+    /// <summary>The names of what was compiled last.</summary>
+    private IEnumerable<string> Types()
+    {
+        var assembly = File.ReadLines(_repository.At($"{SampleRepository.State}/ready")).First();
+        using var file = new PEReader(File.OpenRead(_repository.At(assembly)));
+        var metadata = file.GetMetadataReader();
+        return [.. metadata.TypeDefinitions.Select(type => metadata.GetString(metadata.GetTypeDefinition(type).Name))];
     }
 
     [Fact]

@@ -209,6 +209,8 @@ internal sealed class SampleRepository : IDisposable
             start.Environment.Remove(name);
         }
         start.Environment["NUGET_PACKAGES"] = Cache;
+        // A second process of MSBuild takes longer to start than a sample takes to compile.
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

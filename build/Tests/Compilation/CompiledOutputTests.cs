@@ -39,7 +39,10 @@ public sealed class CompiledOutputTests : IDisposable
     {
         Write("a.cs", "two", minutes: 1);
         Write("b.cs", "new", minutes: 1);
+        Output.Begin(Sources).ShouldBeTrue();
+        Output.Complete(Sources);
 
+        File.Delete(Path.Combine(_root, "b.cs"));
         Output.Begin(Sources).ShouldBeTrue();
     }
 
@@ -71,9 +74,9 @@ public sealed class CompiledOutputTests : IDisposable
     }
 
     [Fact]
-    public void Is_not_trusted_when_a_source_is_gone()
+    public void Is_not_trusted_when_a_project_is_gone()
     {
-        File.Delete(Path.Combine(_root, "a.cs"));
+        File.Delete(Path.Combine(_root, "a.csproj"));
 
         Output.Begin(Sources).ShouldBeFalse();
     }

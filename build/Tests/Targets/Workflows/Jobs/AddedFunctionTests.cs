@@ -6,9 +6,9 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 
 /// <summary>
 /// The function that the pipeline page adds as an example: its declaration, code and test, taken from the page, are all
-/// that it needs. It has a checkout of its own, as it compiles longer than all others together.
+/// that it needs.
 /// </summary>
-[Collection(nameof(AddedFunctionTests))]
+[Collection(nameof(AddedPartsCollection))]
 public sealed class AddedFunctionTests(CleanCheckout checkout)
 {
     private const string Declarations = "build/Targets/Functions/DeclaredFunctions.cs";
@@ -67,6 +67,10 @@ public sealed class AddedFunctionTests(CleanCheckout checkout)
         [
             "test",
             "backend/tests/Functions.Tests/Functions.Tests.csproj",
+            // As the build was compiled before, most of which the tests need too.
+            "--configuration",
+            "Release",
+            "-p:GenerateDocumentationFile=false",
             "-p:RunAnalyzers=false",
             "--filter",
             "FullyQualifiedName~GreetingTests",
@@ -95,6 +99,9 @@ public sealed class AddedFunctionTests(CleanCheckout checkout)
     }
 }
 
-/// <summary>A collection of its own, which begins before others: nothing should wait for it in the end.</summary>
-[CollectionDefinition(nameof(AddedFunctionTests))]
-public sealed class AddedFunctionCollection : ICollectionFixture<CleanCheckout>;
+/// <summary>
+/// Tests that compile the build anew share a checkout, where only the first of them compiles all of it. They begin
+/// before others: nothing should wait for them in the end.
+/// </summary>
+[CollectionDefinition(nameof(AddedPartsCollection))]
+public sealed class AddedPartsCollection : ICollectionFixture<CleanCheckout>;

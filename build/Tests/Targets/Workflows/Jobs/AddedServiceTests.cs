@@ -7,7 +7,7 @@ namespace AiChef.Tests.Targets.Workflows.Jobs;
 /// <summary>
 /// The service that the pipeline page adds as an example: its two files, taken from the page, are all that it needs.
 /// </summary>
-[Collection(nameof(CleanCheckout))]
+[Collection(nameof(AddedPartsCollection))]
 public sealed class AddedServiceTests(CleanCheckout checkout)
 {
     private const string Template = "backend/infrastructure/pantry-shelves.yaml";
