@@ -27,8 +27,11 @@ internal sealed class ChangeSetFailure(CloudFormationCalls calls)
     )
     {
         var details = new List<string>();
-        var events = await EventsAsync(changeSetId, details, cancellationToken);
-        var causes = events.Select(TextOf).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var findings = (await EventsAsync(changeSetId, details, cancellationToken))
+            .Select(static found => (Event: found, Text: TextOf(found)))
+            .Where(static finding => finding.Text.Length > 0)
+            .ToList();
+        var causes = findings.Select(static finding => finding.Text).Distinct(StringComparer.Ordinal).ToList();
         if (causes.Count == 0)
         {
             causes.Add(string.IsNullOrWhiteSpace(reason) ? "AWS gave no reason" : ReasonText.Plain(reason));
@@ -44,7 +47,7 @@ internal sealed class ChangeSetFailure(CloudFormationCalls calls)
             details
         )
         {
-            Problems = [.. events.SelectMany(found => ProblemsOf(found, template))],
+            Problems = [.. findings.SelectMany(finding => ProblemsOf(finding.Event, finding.Text, template))],
         };
     }
 
@@ -76,18 +79,21 @@ internal sealed class ChangeSetFailure(CloudFormationCalls calls)
         }
     }
 
+    /// <summary>What was found and where; empty where AWS gives no reason.</summary>
     private static string TextOf(OperationEvent found)
     {
-        var reason = found.ValidationStatusReason ?? found.HookStatusReason ?? found.ResourceStatusReason ?? "";
+        var reason = ReasonText.Plain(
+            found.ValidationStatusReason ?? found.HookStatusReason ?? found.ResourceStatusReason ?? ""
+        );
         var place = found.ValidationPath ?? found.LogicalResourceId ?? found.HookType;
-        return string.IsNullOrEmpty(place) ? ReasonText.Plain(reason) : $"{place}: {ReasonText.Plain(reason)}";
+        return string.IsNullOrEmpty(place) || reason.Length == 0 ? reason : $"{place}: {reason}";
     }
 
-    private static IEnumerable<SourceProblem> ProblemsOf(OperationEvent found, StackTemplate template)
+    private static IEnumerable<SourceProblem> ProblemsOf(OperationEvent found, string text, StackTemplate template)
     {
         if (template.Resources.GetValueOrDefault(found.LogicalResourceId ?? "") is { } resource)
         {
-            yield return new SourceProblem(template.DisplayPath, resource.Line, TextOf(found));
+            yield return new SourceProblem(template.DisplayPath, resource.Line, text);
         }
     }
 }

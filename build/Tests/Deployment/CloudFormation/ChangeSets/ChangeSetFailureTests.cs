@@ -60,9 +60,41 @@ public sealed class ChangeSetFailureTests
         error.Details.ShouldBe(hint is null ? [] : [hint]);
     }
 
+    [Theory]
+    [InlineData("<LogicalResourceId>One</LogicalResourceId>", "One: no room")]
+    [InlineData("<HookType>Acme::Names</HookType><LogicalResourceId>One</LogicalResourceId>", "One: no room")]
+    [InlineData("", "no room")]
+    public async Task A_finding_is_told_with_its_place_if_it_has_one(string place, string told) =>
+        (
+            await OfAsync(200, Answer(Finding($"{place}<ResourceStatusReason>no room</ResourceStatusReason>")))
+        ).Message.ShouldBe($"s: AWS could not create the change set: {told}");
+
+    [Fact]
+    public async Task A_finding_without_a_reason_is_none()
+    {
+        var error = await OfAsync(200, Answer(Finding("<LogicalResourceId>One</LogicalResourceId>")));
+
+        error.Message.ShouldBe($"s: AWS could not create the change set: {Reason}");
+        error.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_usual_cause_has_its_hint() =>
+        (
+            await OfAsync(
+                200,
+                Answer(Finding("<ResourceStatusReason>No export named pantry found</ResourceStatusReason>"))
+            )
+        )
+            .Details.ShouldHaveSingleItem()
+            .ShouldStartWith("hint: the stack that exports it is not deployed");
+
     [Fact]
     public async Task Where_nothing_was_found_the_reason_of_the_change_set_is_reported() =>
         (await OfAsync(200, Answer(Progress))).Message.ShouldBe($"s: AWS could not create the change set: {Reason}");
+
+    private static string Finding(string content) =>
+        $"<member><EventType>VALIDATION_ERROR</EventType>{content}</member>";
 
     private static string Answer(string events) =>
         $"""

@@ -91,6 +91,15 @@ public sealed class OtherRunsTests
         await cloud.UntilAsync("CREATE_COMPLETE");
     }
 
+    [Fact]
+    public async Task A_stack_that_another_run_only_plans_is_created()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await PlanAsync(cloud);
+
+        (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Status.ShouldBe("CREATE_COMPLETE");
+    }
+
     /// <summary>Another run's change set of a stack that does not exist yet.</summary>
     private static async Task<string> PlanAsync(DeployerFixture cloud)
     {

@@ -30,6 +30,7 @@ public sealed class RemovedMethodTests
 
         var outcome = await cloud.DeployAsync(Template("Second", ""));
 
+        cloud.Notes.ShouldContain("two steps: what the API no longer has goes before its new snapshot is taken");
         (await StatusAsync(cloud, api)).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync(cloud, api, "menu")).ShouldBe(HttpStatusCode.OK);
         outcome

@@ -364,6 +364,10 @@ public sealed class StackDeployerTests
         (await cloud.DeployAsync(DeployerFixture.OneParameter("a"), dry)).Effect.ShouldBe(StackEffect.Unchanged);
         var changed = await cloud.DeployAsync(DeployerFixture.OneParameter("b"), dry);
         (changed.Effect, changed.Changes.Single().Action).ShouldBe((StackEffect.Planned, "Modify"));
+        cloud.Shown.OfType<ChangesPlanned>().Last().Changes.ShouldHaveSingleItem().Action.ShouldBe("Modify");
+        var asked = await cloud.DeployAsync(DeployerFixture.OneParameter("a"), dry with { Force = true });
+        asked.Effect.ShouldBe(StackEffect.Unchanged);
+        cloud.Operations.Count(operation => operation == "CreateChangeSet").ShouldBe(3);
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
         (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Effect.ShouldBe(StackEffect.Unchanged);
     }

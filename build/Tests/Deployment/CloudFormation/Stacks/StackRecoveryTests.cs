@@ -1,6 +1,7 @@
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.LocalCloud;
+using AiChef.LocalCloud.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Shouldly;
 using Xunit;
@@ -24,6 +25,7 @@ public sealed class StackRecoveryTests
         (await cloud.StatusAsync()).ShouldBe("ROLLBACK_COMPLETE");
 
         (await cloud.DeployAsync(DeployerFixture.OneParameter("a"))).Status.ShouldBe("CREATE_COMPLETE");
+        cloud.Notes.ShouldContain("ROLLBACK_COMPLETE: deleting the stack, of which nothing lives");
     }
 
     [Fact]
@@ -61,6 +63,7 @@ public sealed class StackRecoveryTests
 
         (await cloud.DeployAsync(DeployerFixture.OneParameter("c"))).Status.ShouldBe("UPDATE_COMPLETE");
         cloud.Operations.Count(o => o == "ContinueUpdateRollback").ShouldBe(1);
+        cloud.Notes.ShouldContain("UPDATE_ROLLBACK_FAILED: continuing the rollback once");
     }
 
     [Fact]
@@ -82,16 +85,54 @@ public sealed class StackRecoveryTests
     public async Task A_failed_update_without_rollback_is_rolled_back_and_then_updated()
     {
         await using var cloud = await DeployerFixture.StartAsync();
-        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
-        cloud.Fail("One", ResourceAction.Update);
-        await cloud.Clients.CloudFormation.UpdateStackWithAsync(
-            DeployerFixture.OneParameter("b"),
-            disableRollback: true
-        );
-        await cloud.UntilAsync("UPDATE_FAILED");
+        await UpdateFailedAsync(cloud, failures: 1);
 
         (await cloud.DeployAsync(DeployerFixture.OneParameter("c"))).Status.ShouldBe("UPDATE_COMPLETE");
         cloud.Operations.ShouldContain("RollbackStack");
+        cloud.Notes.ShouldContain("UPDATE_FAILED: rolling the failed update back");
+    }
+
+    [Fact]
+    public async Task A_failed_update_that_cannot_be_rolled_back_stops_with_its_cause_and_the_next_command()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await UpdateFailedAsync(cloud, failures: 2);
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("c")));
+
+        error.Message.ShouldContain("No room");
+        error.Details.ShouldContain(
+            $"next: aws cloudformation continue-update-rollback --stack-name {DeployerFixture.Name}"
+        );
+        (await cloud.StatusAsync()).ShouldBe("UPDATE_ROLLBACK_FAILED");
+        cloud.Operations.ShouldNotContain("ContinueUpdateRollback");
+    }
+
+    [Fact]
+    public async Task What_breaks_again_is_recovered_once_a_run()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await UpdateFailedAsync(cloud, failures: 1);
+        var state = cloud.Host.Cloud.Get<CloudFormationState>();
+        var id = (await cloud.StackAsync())!.StackId;
+        cloud.WhenAsked = operation =>
+        {
+            if (operation == "DescribeStacks")
+            {
+                state.Change(
+                    id,
+                    stack =>
+                        stack.Status == "UPDATE_ROLLBACK_COMPLETE" ? stack with { Status = "UPDATE_FAILED" } : stack
+                );
+            }
+        };
+
+        var error = await Should.ThrowAsync<DeploymentException>(cloud.DeployAsync(DeployerFixture.OneParameter("c")));
+
+        error.Message.ShouldBe(
+            $"{DeployerFixture.Name}: the stack is in UPDATE_FAILED again after this run recovered it once"
+        );
+        cloud.Operations.Count(o => o == "RollbackStack").ShouldBe(1);
     }
 
     [Theory]
@@ -125,6 +166,7 @@ public sealed class StackRecoveryTests
         (await cloud.DeployAsync(body, new StackDeployerOptions { RecoverByDelete = true })).Status.ShouldBe(
             "CREATE_COMPLETE"
         );
+        cloud.Notes.ShouldContain($"{status}: deleting the stack and One (/test/one)");
     }
 
     [Fact]
@@ -211,6 +253,18 @@ public sealed class StackRecoveryTests
         (await cloud.DeployAsync(body, new StackDeployerOptions { AllowDataLoss = ["Store"] })).Status.ShouldBe(
             "UPDATE_COMPLETE"
         );
+    }
+
+    /// <summary>Leaves the stack in UPDATE_FAILED, after the first of so many failures to come.</summary>
+    private static async Task UpdateFailedAsync(DeployerFixture cloud, int failures)
+    {
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Fail("One", ResourceAction.Update, times: failures);
+        await cloud.Clients.CloudFormation.UpdateStackWithAsync(
+            DeployerFixture.OneParameter("b"),
+            disableRollback: true
+        );
+        await cloud.UntilAsync("UPDATE_FAILED");
     }
 
     private static async Task UpdateRollbackFailedAsync(DeployerFixture cloud, int failures)

@@ -192,6 +192,7 @@ public sealed class StackRemovalTests : IAsyncLifetime
 
         refusal.Kind.ShouldBe(FailureKind.Refused);
         refusal.Message.ShouldStartWith($"{DeployerFixture.Name}: AWS does not delete it: Delete canceled.");
+        refusal.Next.ShouldBe("remove the stacks that import it first, or deploy them without that import");
         _cloud.Clock.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 

@@ -1,4 +1,5 @@
 using AiChef.Deployment;
+using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
 using Shouldly;
 using Xunit;
@@ -42,6 +43,21 @@ public sealed class RollbackAlarmsTests
             $"{DeployerFixture.Name}: the environment names a rollback alarm that does not exist: {Alarm}"
         );
         cloud.Operations.ShouldBe(["DescribeStacks", "DescribeAlarms"]);
+    }
+
+    [Fact]
+    public async Task A_dry_run_reports_a_missing_alarm_as_well()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(DeployerFixture.OneParameter("a"));
+        cloud.Operations.Clear();
+
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(Watched("b", minutes: 1), new StackDeployerOptions { DryRun = true })
+        );
+
+        error.Message.ShouldEndWith($"names a rollback alarm that does not exist: {Alarm}");
+        cloud.Operations.ShouldNotContain("CreateChangeSet");
     }
 
     [Fact]
