@@ -47,8 +47,8 @@ internal sealed class ConsoleLog : ILambdaLogger
         }
 
         var time = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-        // A lock of its own would be taken before this one here, and after it by who writes to the console: the runtime
-        // takes this one for each text that goes to standard output or standard error.
+        // A lock of its own would be taken before this one here, and after it by whoever writes to the console: the
+        // runtime takes this one for each text that goes to standard output or standard error.
         lock (Console.Out)
         {
             output.WriteLine(

@@ -8,8 +8,9 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.CloudFormation.ChangeSets;
 
-/// <summary>What is asked of CloudFormation, and what its answers are taken for, on an endpoint with scripted
-/// answers.</summary>
+/// <summary>
+/// What is asked of CloudFormation, and what its answers are taken for, on an endpoint with scripted answers.
+/// </summary>
 public sealed class ChangeSetPlannerTests : IDisposable
 {
     private const string Own = "arn:aws:cloudformation:us-east-1:000000000000:changeSet/own/1";

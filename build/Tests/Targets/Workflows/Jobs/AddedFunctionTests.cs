@@ -67,7 +67,7 @@ public sealed class AddedFunctionTests(CleanCheckout checkout)
         [
             "test",
             "backend/tests/Functions.Tests/Functions.Tests.csproj",
-            // As the build was compiled before, most of which the tests need too.
+            // The build was compiled so before, and the tests need most of it too.
             "--configuration",
             "Release",
             "-p:GenerateDocumentationFile=false",
