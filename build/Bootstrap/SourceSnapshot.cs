@@ -31,6 +31,18 @@ public sealed class SourceSnapshot
         return snapshot;
     }
 
+    /// <summary>The part of it that is about some of the files.</summary>
+    /// <param name="isIncluded">Whether a file is one of them, by its name.</param>
+    public SourceSnapshot Where(Func<string, bool> isIncluded)
+    {
+        var part = new SourceSnapshot();
+        foreach (var (name, hash) in _hashes.Where(file => isIncluded(file.Key)))
+        {
+            part._hashes[name] = hash;
+        }
+        return part;
+    }
+
     /// <summary>A line for each file, its hash before its name.</summary>
     public string ToText() => string.Concat(_hashes.Select(file => $"{file.Value} {file.Key}\n"));
 

@@ -26,9 +26,10 @@ public static class BackendConventions
     ];
 
     /// <summary>Every problem of every template and script, in the order of files and lines.</summary>
-    public static IReadOnlyList<ConventionProblem> Check(BackendFiles backend) =>
+    public static async Task<IReadOnlyList<ConventionProblem>> CheckAsync(BackendFiles backend) =>
         [
-            .. All.SelectMany(convention => convention.Check(backend))
+            .. (await Task.WhenAll(All.Select(each => Task.Run(() => each.Check(backend).ToList()))))
+                .SelectMany(static problems => problems)
                 .Distinct()
                 .OrderBy(static p => p.File, StringComparer.Ordinal)
                 .ThenBy(static p => p.Line),

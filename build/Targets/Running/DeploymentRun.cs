@@ -1,5 +1,7 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Stacks;
+using AiChef.Deployment.CloudFormation.Templates;
 using AiChef.Deployment.Lambda;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
@@ -111,16 +113,24 @@ internal sealed class DeploymentRun
         {
             End(Cancelled);
         }
+        var declared = new TaskCompletionSource<IReadOnlyList<StackDeclaration>>();
         try
         {
-            new RunCheck(this).CheckEnvironmentParameters();
-            new RunSecrets(this).Hide();
-            Reports.DeletePrevious();
-            new RunCheck(this).CheckOptions();
+            var check = new RunCheck(this);
+            var secrets = new RunSecrets(this);
+            check.CheckPlace();
+            secrets.HideGiven();
             if (Plan.Scheduled.Count > 0)
             {
-                _ = SessionAsync(); // it opens while the backend is validated
+                // It opens, and reads, while all else is checked.
+                var names = Ahead.SelectMany(static deployment => deployment.StackNames).ToList();
+                _session = Task.Run(() => OpenAsync(names, declared.Task));
             }
+            check.CheckEnvironmentParameters();
+            secrets.HideParameters();
+            Reports.DeletePrevious();
+            check.CheckOptions();
+            declared.SetResult([.. Ahead.SelectMany(static deployment => deployment.Stacks)]);
         }
         catch (DeploymentException e)
         {
@@ -129,6 +139,10 @@ internal sealed class DeploymentRun
         catch (Exception e) when (LocalError.Is(e))
         {
             End(LocalError.Of(e, FailureKind.Configuration));
+        }
+        finally
+        {
+            declared.TrySetResult([]); // whatever comes, nobody waits for it
         }
     }
 
@@ -209,7 +223,11 @@ internal sealed class DeploymentRun
     {
         if (Check is not null)
         {
-            session.Account.BeforeWrites = token => Check.BeginAsync(session, token);
+            session.Account.BeforeWrites = token =>
+            {
+                _ = Task.Run(ClientWarmUp.WriteAsync, token);
+                return Check.BeginAsync(session, token);
+            };
         }
     }
 
@@ -254,15 +272,32 @@ internal sealed class DeploymentRun
             Failures.CorrectExitCode(HasWritten);
         });
 
+    /// <summary>The deployments of which all is known before they begin.</summary>
+    private List<ServiceDeployment> Ahead =>
+        [.. Plan.Scheduled.Where(static service => service.Kind == ServiceKind.Stack).Select(DeploymentOf)];
+
     private Task<CloudSession> SessionAsync() =>
-        _session ??= Task.Run(() =>
-            CloudSession.OpenAsync(
-                Options.Environment,
-                Options.Endpoint,
-                Options.LocalCloud,
-                Interruption.OfProcess.Token
-            )
+        _session ??= Task.Run(() => OpenAsync([], Task.FromResult<IReadOnlyList<StackDeclaration>>([])));
+
+    /// <summary>Opens the session, and begins to read stacks before anybody has it.</summary>
+    /// <param name="stacks">The names of the stacks.</param>
+    /// <param name="declared">What they should be, once that is known.</param>
+    private async Task<CloudSession> OpenAsync(
+        IReadOnlyList<string> stacks,
+        Task<IReadOnlyList<StackDeclaration>> declared
+    )
+    {
+        var cancellationToken = Interruption.OfProcess.Token;
+        var session = await CloudSession.OpenAsync(
+            Options.Environment,
+            Options.Endpoint,
+            Options.LocalCloud,
+            cancellationToken
         );
+        session.Calls.ReadAhead(stacks, cancellationToken);
+        StackLookAhead.Compare(await declared, session.Calls, Options.Deployer, cancellationToken);
+        return session;
+    }
 
     /// <summary>Does work that Ctrl-C and SIGTERM cancel, and reports a failure in one line.</summary>
     internal async Task WorkAsync(Func<CancellationToken, Task> work)
@@ -343,8 +378,12 @@ internal sealed class DeploymentRun
     internal TimeSpan? WorkedOf(string target) =>
         _deployments.FirstOrDefault(pair => pair.Key.Target == target).Value?.Worked;
 
-    /// <summary>Waits for running services.</summary>
-    internal Task CompleteAsync() => _parallel?.EndAsync() ?? Task.CompletedTask;
+    /// <summary>Waits for running services and their records.</summary>
+    internal async Task CompleteAsync()
+    {
+        await (_parallel?.EndAsync() ?? Task.CompletedTask);
+        await History.EndAsync();
+    }
 
     /// <summary>Waits for running work and releases the AWS session.</summary>
     internal async Task CloseAsync()

@@ -32,13 +32,21 @@ internal sealed class RunCheck(DeploymentRun run)
             }
         );
 
-    /// <summary>Checks all that can be checked without AWS.</summary>
-    /// <exception cref="DeploymentException">An option has an invalid value.</exception>
-    internal void CheckOptions()
+    /// <summary>Checks whether the run may deploy at all, and to where.</summary>
+    /// <exception cref="DeploymentException">It may not, or an option of the endpoint has an invalid value.</exception>
+    internal void CheckPlace()
     {
         CheckConfirmation();
         CheckBranch();
         CheckWatch();
+        _ = Options.Endpoint;
+        _ = Options.LocalCloud.ToOptions();
+    }
+
+    /// <summary>Checks all the rest that can be checked without AWS.</summary>
+    /// <exception cref="DeploymentException">An option has an invalid value.</exception>
+    internal void CheckOptions()
+    {
         var stacks = run.Plan.Scheduled.SelectMany(service => run.DeploymentOf(service).Stacks).ToList();
         if (stacks.Count > 0)
         {
@@ -48,8 +56,6 @@ internal sealed class RunCheck(DeploymentRun run)
         }
         _ = Options.StackTimeout;
         _ = Options.TimeLimit;
-        _ = Options.Endpoint;
-        _ = Options.LocalCloud.ToOptions();
         _ = ChosenServices();
         if (Options.LocalCloud.FailResources.Count > 0)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using AiChef.Deployment;
 using AiChef.Deployment.CloudFormation.Stacks;
@@ -21,6 +22,7 @@ internal sealed class RunHistory(DeploymentRun run)
     /// <summary>How long a record may take, also while the run is being cancelled.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
+    private readonly ConcurrentQueue<Task> _records = new();
     private bool _hasNoBucket;
 
     /// <summary>The name of the run in the history.</summary>
@@ -37,19 +39,25 @@ internal sealed class RunHistory(DeploymentRun run)
     internal DeploymentHistory Of(CloudSession session) =>
         new(session.Clients.S3, run.Options.Environment.ArtifactBucket, session.Retry);
 
-    /// <summary>Records a stack that was deployed.</summary>
-    internal Task AddAsync(Target target, StackOutcome outcome, ILogger log) =>
-        outcome.Effect == StackEffect.Deployed
-            ? WriteAsync(
-                target,
-                Stack(target) with
-                {
-                    Result = DeploymentResult.Deployed,
-                    Changes = ReportText.Summary(outcome.Changes),
-                },
-                log
-            )
-            : Task.CompletedTask;
+    /// <summary>
+    /// Begins to record a stack that was deployed: what comes after the stack does not wait for its record.
+    /// </summary>
+    internal void Add(Target target, StackOutcome outcome, ILogger log)
+    {
+        if (outcome.Effect == StackEffect.Deployed)
+        {
+            var record = Stack(target) with
+            {
+                Result = DeploymentResult.Deployed,
+                Changes = ReportText.Summary(outcome.Changes),
+            };
+            HasChanges = true;
+            _records.Enqueue(Task.Run(() => WriteAsync(target, record, log)));
+        }
+    }
+
+    /// <summary>Waits until all that was begun is recorded.</summary>
+    internal Task EndAsync() => Task.WhenAll(_records);
 
     /// <summary>Records a stack whose deployment failed after it had begun.</summary>
     /// <param name="target">What was deployed.</param>
@@ -134,7 +142,10 @@ internal sealed class RunHistory(DeploymentRun run)
 
     private async Task WriteAsync(Target target, DeploymentRecord record, ILogger log)
     {
-        var mark = record.Result == DeploymentResult.Deployed ? MarkAsync(target, record, log) : Task.CompletedTask;
+        var mark =
+            record.Result == DeploymentResult.Deployed
+                ? Task.Run(() => MarkAsync(target, record, log))
+                : Task.CompletedTask;
         await RecordAsync(target, record, log);
         await mark;
     }

@@ -9,7 +9,8 @@ internal sealed class RunSecrets(DeploymentRun run)
 {
     private RunOptions Options => run.Options;
 
-    internal void Hide()
+    /// <summary>Hides what an option or a variable says is a secret.</summary>
+    internal void HideGiven()
     {
         if (Uri.TryCreate(Options.EndpointUrl, UriKind.Absolute, out var url))
         {
@@ -19,9 +20,14 @@ internal sealed class RunSecrets(DeploymentRun run)
         {
             run.Secrets.Hide(Environment.GetEnvironmentVariable(RuntimeParameter.VariableOf(name)));
         }
+    }
+
+    /// <summary>Hides values of NoEcho parameters, and those of parameters that no template declares.</summary>
+    internal void HideParameters()
+    {
         try
         {
-            HideParameters();
+            HideDeclared();
         }
         catch (DeploymentException)
         {
@@ -34,8 +40,7 @@ internal sealed class RunSecrets(DeploymentRun run)
         }
     }
 
-    /// <summary>Hides values of NoEcho parameters, and those of parameters that no template declares.</summary>
-    private void HideParameters()
+    private void HideDeclared()
     {
         var stacks = run.Plan.Scheduled.SelectMany(service => run.DeploymentOf(service).Stacks).ToList();
         var declared = stacks.SelectMany(stack => stack.Template.Parameters.Keys).ToHashSet(StringComparer.Ordinal);

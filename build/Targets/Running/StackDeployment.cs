@@ -135,7 +135,7 @@ internal class StackDeployment(Service service, DeploymentRun run) : ServiceDepl
                 throw;
             }
         }
-        await Run.History.AddAsync(recorded, outcome, log);
+        Run.History.Add(recorded, outcome, log);
         var result =
             outcome.Forecast is { } forecast ? ForecastText.Of(forecast)
             : outcome.Effect == StackEffect.Unchanged ? "is up to date, nothing changed"

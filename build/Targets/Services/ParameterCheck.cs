@@ -22,14 +22,16 @@ internal sealed class ParameterCheck(
     /// </summary>
     internal IReadOnlyList<string> Mistakes()
     {
-        var templates = services
+        // In parallel: after a change of a template, the deployment waits for this.
+        var loading = services
             .SelectMany(service =>
                 service
                     .TemplatesIn(infrastructure, atLeastOne: false)
-                    .Select(template => LoadIfValid(service, template))
+                    .Select(template => Task.Run(() => LoadIfValid(service, template)))
             )
-            .OfType<LoadedTemplate>()
             .ToList();
+        // NUKE's targets know no tasks
+        var templates = loading.Select(each => each.GetAwaiter().GetResult()).OfType<LoadedTemplate>().ToList();
         var sections = templates
             .SelectMany(each =>
                 ParameterValues

@@ -54,7 +54,7 @@ internal sealed class BackendReader(
             .Zip(each)
             .Where(pair => isChecked(pair.First))
             .Select(pair =>
-                Task.Run(() => BackendConventions.Check(Files(pair.First, pair.Second.Templates, undeclared)))
+                Task.Run(() => BackendConventions.CheckAsync(Files(pair.First, pair.Second.Templates, undeclared)))
             )
             .ToList();
         return

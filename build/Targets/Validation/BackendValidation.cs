@@ -1,13 +1,10 @@
-using AiChef.Compilation;
 using AiChef.Deployment;
-using AiChef.Deployment.Artifacts;
 using AiChef.Deployment.Conventions;
 using AiChef.Deployment.Environments;
 using AiChef.Targets.Running;
 using AiChef.Targets.Workflows;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
-using Nuke.Common.IO;
 using Serilog;
 
 namespace AiChef.Targets.Validation;
@@ -17,12 +14,6 @@ namespace AiChef.Targets.Validation;
 /// <param name="sources">What the generated files are derived from.</param>
 internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sources)
 {
-    /// <summary>The scope of a check of every environment; no environment has a name like this.</summary>
-    private const string Whole = "*";
-
-    /// <summary>Remembers a successful check, so that an unchanged deployment does not repeat it.</summary>
-    private static AbsolutePath RememberedState => NukeBuild.TemporaryDirectory / "validated";
-
     /// <summary>
     /// Checks the backend in every environment if that was asked for, else in the environment of the run, and only if
     /// something changed since the last successful check.
@@ -31,14 +22,22 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
     /// <exception cref="DeploymentException">There are problems; the message lists all of them.</exception>
     internal void Check(bool isWhole)
     {
-        var state = State();
-        var scope = isWhole ? Whole : run.Options.Environment.Name;
-        if (!isWhole && RememberedState.FileExists() && IsRemembered(File.ReadAllLines(RememberedState), scope, state))
+        var remembered = new RememberedCheck(
+            NukeBuild.RootDirectory,
+            RunOptions.InfrastructureDirectory,
+            AppContext.BaseDirectory,
+            NukeBuild.TemporaryDirectory / "validated"
+        );
+        var scope = isWhole ? RememberedCheck.Whole : run.Options.Environment.Name;
+        if (!isWhole && remembered.Covers(scope))
         {
             Log.Information("The backend follows its conventions; nothing changed since the last check");
             return;
         }
-        var generated = Task.Run(() => RepositoryFiles.OfDeployment(sources));
+        var isCurrent = !isWhole && remembered.CoversGenerated();
+        var generated = isCurrent
+            ? Task.FromResult<IReadOnlyList<GeneratedFile>>([])
+            : Task.Run(() => RepositoryFiles.OfDeployment(sources));
         var problems = new EnvironmentValidation(RunOptions.EnvironmentsDirectory, RunOptions.InfrastructureDirectory)
             .Problems(run.Plan.Services)
             .Concat(OwnerProblems())
@@ -64,7 +63,7 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
         {
             throw run.Failed(run.FailBeforeWork(FailureOf(problems)));
         }
-        AtomicFile.Write(RememberedState, $"{scope}\n{state}");
+        remembered.Write(scope, isCurrent ? null : generated.GetAwaiter().GetResult().Select(file => file.Path));
         Log.Information("The backend follows its conventions");
     }
 
@@ -104,20 +103,5 @@ internal sealed class BackendValidation(DeploymentRun run, WorkflowSources sourc
             );
         }
         return [];
-    }
-
-    private static bool IsRemembered(string[] remembered, string scope, string state) =>
-        remembered is [var checkedScope, var checkedState]
-        && checkedState == state
-        && (checkedScope == scope || checkedScope == Whole);
-
-    /// <summary>Everything on which the check depends: the files that it reads, and its code.</summary>
-    private static string State()
-    {
-        var root = NukeBuild.RootDirectory;
-        string[] paths = [RunOptions.InfrastructureDirectory, root / ".github", root / ".gitattributes"];
-        var checks = typeof(BackendValidation).Module.ModuleVersionId;
-        var conventions = typeof(BackendConventions).Module.ModuleVersionId;
-        return $"{checks} {conventions} {SourceFingerprint.Of(root, paths.Where(Path.Exists))}";
     }
 }

@@ -20,7 +20,7 @@ internal static class StackComparison
     ) =>
         !options.Force
         && MayBeUnchanged(run.Stack, run.Parameters, found)
-        && SameTemplate(run.Stack.Template.Body, await calls.TemplateAsync(found.StackId, cancellationToken));
+        && SameTemplate(run.Stack.Template.Body, await calls.TemplateOfAsync(found, cancellationToken));
 
     /// <summary>
     /// True if parameters, tags and alarms are as declared and an equal template means an equal stack. What only AWS

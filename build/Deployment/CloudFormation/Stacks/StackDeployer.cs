@@ -123,7 +123,7 @@ public sealed class StackDeployer
             {
                 var found =
                     attempt == 1
-                        ? await _calls.FindRecentStackAsync(run.Stack.Name, cancellationToken)
+                        ? await _calls.FirstLookAsync(run.Stack.Name, cancellationToken)
                         : await _calls.FindStackAsync(run.Stack.Name, cancellationToken);
                 _progress.Report(new StackFound(run.Stack.Name, found?.StackStatus.Value));
                 StackOwner.Check(found, _options);

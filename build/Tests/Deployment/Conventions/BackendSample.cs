@@ -24,5 +24,5 @@ internal static class BackendSample
         );
 
     internal static IReadOnlyList<string> Check(BackendFiles backend) =>
-        [.. BackendConventions.Check(backend).Select(problem => problem.ToString())];
+        [.. BackendConventions.CheckAsync(backend).GetAwaiter().GetResult().Select(problem => problem.ToString())];
 }
