@@ -9,8 +9,16 @@ namespace AiChef.Bench;
 /// <param name="output">Gets the page.</param>
 /// <param name="progress">Gets a line for each step.</param>
 /// <param name="known">The other tools; null to look for them on the PATH.</param>
-internal sealed class BenchRun(TextWriter output, TextWriter progress, OtherTools? known = null)
+/// <param name="list">The cases; null for all.</param>
+internal sealed class BenchRun(
+    TextWriter output,
+    TextWriter progress,
+    OtherTools? known = null,
+    IReadOnlyList<BenchCase>? list = null
+)
 {
+    private readonly IReadOnlyList<BenchCase> _list = list ?? AllCases.List;
+
     private const string Page = "benchmark.md";
     private const string Picture = "benchmark.svg";
 
@@ -18,15 +26,15 @@ internal sealed class BenchRun(TextWriter output, TextWriter progress, OtherTool
     /// <exception cref="BenchFailure">A command failed, or something is missing or wrong.</exception>
     internal async Task RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
-        var arguments = BenchArguments.Parse(words, [.. AllCases.List.Select(each => each.Name)]);
+        var arguments = BenchArguments.Parse(words, [.. _list.Select(each => each.Name)]);
         if (arguments.IsHelp)
         {
-            await output.WriteAsync(BenchArguments.Help(AllCases.List.Select(each => (each.Name, each.Title))));
+            await output.WriteAsync(BenchArguments.Help(_list.Select(each => (each.Name, each.Title))));
             return;
         }
         List<BenchCase> cases =
         [
-            .. AllCases.List.Where(each => arguments.Only.Count == 0 || arguments.Only.Contains(each.Name)),
+            .. _list.Where(each => arguments.Only.Count == 0 || arguments.Only.Contains(each.Name)),
         ];
         var tools = known ?? await OtherTools.FindAsync(cancellationToken);
         if (tools.Aws is null && cases.Find(each => each.NeedsAws) is { } needed)
@@ -34,23 +42,23 @@ internal sealed class BenchRun(TextWriter output, TextWriter progress, OtherTool
             throw new BenchFailure($"'{needed.Name}' needs the AWS CLI, which is not on the PATH", exitCode: 2);
         }
         var conditions = await Conditions.OfAsync(tools, TimeProvider.System);
-        await WriteAsync(arguments.Out, conditions, await RunAsync(cases, arguments.Rounds, tools, cancellationToken));
-    }
-
-    private async Task<IReadOnlyList<CaseResult>> RunAsync(
-        IEnumerable<BenchCase> cases,
-        int rounds,
-        OtherTools tools,
-        CancellationToken cancellationToken
-    )
-    {
-        using var bench = new Workbench(rounds, tools, progress.WriteLine);
+        using var bench = new Workbench(arguments.Rounds, tools, progress.WriteLine);
         var results = new List<CaseResult>();
-        foreach (var each in cases)
+        try
         {
-            results.Add(await each.RunAsync(bench, cancellationToken));
+            foreach (var each in cases)
+            {
+                results.Add(await each.RunAsync(bench, cancellationToken));
+            }
         }
-        return results;
+        finally
+        {
+            // Also when the run is cancelled, or a command failed: what was measured is kept.
+            if (results.Count > 0)
+            {
+                await WriteAsync(arguments.Out, conditions, results);
+            }
+        }
     }
 
     private async Task WriteAsync(string folder, Conditions conditions, IReadOnlyList<CaseResult> results)

@@ -1,5 +1,7 @@
 using AiChef.Bench;
+using AiChef.Bench.Cases;
 using AiChef.Bench.Programs;
+using AiChef.Tests.Bench.Measuring;
 using Shouldly;
 using Xunit;
 
@@ -34,9 +36,34 @@ public sealed class BenchRunTests : IDisposable
             "--only takes cases: help, unchanged, "
         );
 
-    private Task RunAsync(params string[] words) =>
-        new BenchRun(_output, TextWriter.Null, new OtherTools(Aws: null, Cdk: null)).RunAsync(
-            words,
-            CancellationToken.None
+    [Fact]
+    public async Task What_was_measured_before_a_failure_is_kept()
+    {
+        var folder = Directory.CreateTempSubdirectory("bench");
+        var run = new BenchRun(_output, TextWriter.Null, NoTools, [new Sampled("oven"), new Sampled("fridge")]);
+
+        var failure = await Should.ThrowAsync<BenchFailure>(
+            run.RunAsync(["--out", folder.FullName, "--rounds", "1"], CancellationToken.None)
         );
+
+        failure.Message.ShouldBe("no fridge");
+        var page = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "benchmark.md"));
+        page.ShouldContain("## About the oven");
+        page.ShouldNotContain("fridge");
+        _output.ToString().ShouldBe(page);
+        folder.Delete(recursive: true);
+    }
+
+    private static OtherTools NoTools { get; } = new(Aws: null, Cdk: null);
+
+    private Task RunAsync(params string[] words) =>
+        new BenchRun(_output, TextWriter.Null, NoTools).RunAsync(words, CancellationToken.None);
+
+    private sealed record Sampled(string Name) : BenchCase(Name, $"About the {Name}")
+    {
+        internal override Task<CaseResult> RunAsync(Workbench bench, CancellationToken cancellationToken) =>
+            Name == "oven"
+                ? Task.FromResult(new CaseResult(Title, [SampleSeries.Of("bake", 1)]))
+                : throw new BenchFailure("no fridge");
+    }
 }
