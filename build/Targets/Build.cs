@@ -1,4 +1,3 @@
-using AiChef.Deployment.Aws;
 using AiChef.Targets.CommandLine;
 using AiChef.Targets.Operations;
 using AiChef.Targets.Output;
@@ -41,16 +40,9 @@ internal sealed partial class Build : NukeBuild, IHazReports, IOperations
     {
         // First of all, so that no signal is missed.
         _ = Interruption.OfProcess;
-        if (Environment.ProcessorCount > 1 && Environment.GetCommandLineArgs().Any(MayDeploy))
-        {
-            _ = Task.Run(ClientWarmUp.ReadAsync);
-        }
         TerminalColors.Choose();
         return CommandLineCheck.Run<Build>() ?? FailureExitCodeAttribute.Of(Execute<Build>(build => build.Deploy));
     }
-
-    /// <summary>Whether a word of the command line, which nobody has read yet, seems to name a deployment.</summary>
-    private static bool MayDeploy(string word) => word.StartsWith(nameof(Deploy), StringComparison.OrdinalIgnoreCase);
 
     protected override void OnBuildInitialized() => Run.Begin();
 

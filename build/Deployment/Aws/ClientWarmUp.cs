@@ -16,7 +16,7 @@ public sealed class ClientWarmUp : HttpClientFactory
     public const string StackName = "warm-up";
 
     private const string Answer = $"""
-        <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
+        <DescribeStacksResponse>
           <DescribeStacksResult>
             <Stacks>
               <member>

@@ -18,8 +18,9 @@ internal static class CommandLineCheck
     public static int? Run<T>()
         where T : NukeBuild
     {
-        var declaration = BuildReflection.Of(typeof(T));
         var arguments = Environment.GetCommandLineArgs()[1..];
+        EarlyWarmUp.Begin(arguments);
+        var declaration = BuildReflection.Of(typeof(T));
         if (UnusableRoot(declaration, arguments) is { } unusable)
         {
             Tell(unusable);

@@ -59,6 +59,21 @@ public sealed class ExportGuardTests
     }
 
     [Fact]
+    public async Task A_template_without_outputs_has_none_of_the_exports()
+    {
+        await using var cloud = await StartAsync("the-name");
+        var bare = Exporting().Split("Outputs:")[0];
+
+        var error = await Should.ThrowAsync<DeploymentException>(
+            cloud.DeployAsync(DeployerFixture.Declare(bare, Exporter))
+        );
+
+        error.Message.ShouldBe(
+            $"{Exporter}: refused, for {Importer} imports 'the-name', which would be deleted; nothing was executed"
+        );
+    }
+
+    [Fact]
     public async Task An_export_whose_value_is_made_of_parameters_is_refused_when_they_change()
     {
         await using var cloud = await StartAsync($"{Exporter}-suffix");

@@ -39,4 +39,21 @@ public sealed class NameClashTests
         (await cloud.StatusAsync()).ShouldBe("CREATE_COMPLETE");
         (await cloud.ChangeSetsAsync()).ShouldBe(0);
     }
+
+    [Fact]
+    public async Task Resources_of_two_types_may_have_one_name()
+    {
+        await using var cloud = await DeployerFixture.StartAsync();
+        await cloud.DeployAsync(
+            "Resources:\n  Before: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /kitchen } }\n"
+        );
+
+        var outcome = await cloud.DeployAsync(
+            "Resources:\n  After: { Type: AWS::SSM::Parameter, Properties: "
+                + "{ Name: /kitchen, Type: String, Value: a } }\n"
+        );
+
+        outcome.Status.ShouldBe("UPDATE_COMPLETE");
+        outcome.Changes.Select(change => change.Action).Order().ShouldBe(["Add", "Remove"]);
+    }
 }

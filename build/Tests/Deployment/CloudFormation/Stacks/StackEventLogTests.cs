@@ -129,6 +129,47 @@ public sealed class StackEventLogTests : IDisposable
     }
 
     [Fact]
+    public async Task What_happened_in_a_nested_stack_before_is_not_told_to_whoever_attaches()
+    {
+        _aws.Pages[Arn] =
+        [
+            [Event("1", 10, "UPDATE_IN_PROGRESS")],
+        ];
+        var log = Log(token: null);
+        await log.MarkSeenAsync(CancellationToken.None);
+        _aws.Pages[Arn] =
+        [
+            [Event("2", 11, "UPDATE_IN_PROGRESS", "Inner", Nested), .. _aws.Pages[Arn][0]],
+        ];
+        _aws.Pages[Nested] =
+        [
+            [
+                Event("n2", 12, "UPDATE_COMPLETE", "One", "one", "AWS::SSM::Parameter", token: null),
+                Event("n1", 5, "CREATE_COMPLETE", "One", "one", "AWS::SSM::Parameter", token: null),
+            ],
+        ];
+
+        await log.ReadAsync(CancellationToken.None);
+
+        log.Events.Select(e => e.Event.EventId).ShouldBe(["2", "n2"]);
+    }
+
+    [Fact]
+    public async Task Events_of_one_moment_are_told_in_the_order_in_which_they_happened()
+    {
+        _aws.Pages[Arn] =
+        [
+            [
+                Event("3", 1, "CREATE_COMPLETE", "One", "one", "AWS::SSM::Parameter"),
+                Event("2", 1, "CREATE_IN_PROGRESS", "One", "one", "AWS::SSM::Parameter"),
+                Event("1", 1, "CREATE_IN_PROGRESS"),
+            ],
+        ];
+
+        (await ReadAsync()).Events.Select(e => e.Event.EventId).ShouldBe(["1", "2", "3"]);
+    }
+
+    [Fact]
     public async Task Where_there_was_nothing_all_is_new()
     {
         _aws.Pages[Arn] = [];

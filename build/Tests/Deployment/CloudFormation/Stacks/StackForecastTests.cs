@@ -106,6 +106,7 @@ public sealed class StackForecastTests : IAsyncLifetime
         var outcome = await _cloud.DeployAsync(DeployerFixture.OneParameter("a"), DryRun);
 
         (outcome.Effect, outcome.Forecast!.Kind).ShouldBe((StackEffect.Unchanged, ForecastKind.Unchanged));
+        outcome.Forecast.Changes.ShouldBeEmpty();
         AllOutputsSayTheSame(outcome);
     }
 
@@ -122,6 +123,27 @@ public sealed class StackForecastTests : IAsyncLifetime
         await _cloud.DeployAsync(declared);
         (await _cloud.DeployAsync(declared, DryRun)).Forecast!.Kind.ShouldBe(ForecastKind.Unchanged);
     }
+
+    [Theory]
+    [InlineData("CREATE_COMPLETE", true)]
+    [InlineData("UPDATE_ROLLBACK_FAILED", false)]
+    public async Task Termination_protection_is_foreseen_with_an_update_and_with_nothing_else(
+        string status,
+        bool isForeseen
+    )
+    {
+        await BringToAsync(status);
+        var declared = DeployerFixture.Declare(DeployerFixture.OneParameter("b")) with { TerminationProtection = true };
+
+        (await _cloud.DeployAsync(declared, DryRun)).Forecast!.Protects.ShouldBe(isForeseen);
+
+        var bare = DeployerFixture.Declare(DeployerFixture.OneParameter("b"));
+        (await _cloud.DeployAsync(bare, DryRun)).Forecast!.Protects.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_stack_that_would_be_created_has_no_id() =>
+        (await _cloud.DeployAsync(DeployerFixture.OneParameter("a"), DryRun)).StackId.ShouldBe("");
 
     private const string Running = "cannot be foreseen: an operation is running ({0})";
 

@@ -186,4 +186,98 @@ public sealed class StackRemoverTests
 
         await Should.ThrowAsync<OperationCanceledException>(cloud.RemoveAsync(cancellationToken: cancelled.Token));
     }
+
+    [Fact]
+    public async Task A_removal_that_is_cancelled_on_its_way_has_not_succeeded()
+    {
+        await using var cloud = await SlowAsync("a", "b");
+        using var cancelled = new CancellationTokenSource();
+        cloud.WhenShown = _ => cancelled.Cancel();
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            RemoveAsync(cloud, static (_, removal) => removal, cancelled.Token)
+        );
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_build_is_not_taken_for_a_refusal_of_AWS()
+    {
+        await using var cloud = await SlowAsync("a", "b");
+        cloud.Fail("One", ResourceAction.Delete, "Stuck", times: int.MaxValue);
+
+        var fault = await Should.ThrowAsync<InvalidOperationException>(
+            RemoveAsync(
+                cloud,
+                static async (name, removal) =>
+                {
+                    await removal;
+                    throw new InvalidOperationException(name);
+                },
+                CancellationToken.None
+            )
+        );
+
+        fault.Message.ShouldBe("b");
+    }
+
+    [Fact]
+    public async Task All_that_still_stands_in_front_of_a_stack_is_named()
+    {
+        await using var cloud = await SlowAsync("a", "c", "d");
+        cloud.Fail("One", ResourceAction.Delete, "Stuck", times: int.MaxValue);
+
+        var failure = await Should.ThrowAsync<DeploymentException>(
+            RemoveAsync(cloud, static (_, removal) => removal, CancellationToken.None, ("c", ["a", "d"]))
+        );
+
+        failure.Details.ShouldContain("also: c: not deleted, for a and d still exist");
+    }
+
+    /// <summary>Stacks of one parameter each; that of all but b is called One.</summary>
+    private static async Task<DeployerFixture> SlowAsync(params string[] names)
+    {
+        var cloud = await DeployerFixture.StartAsync(options =>
+            options with
+            {
+                ProvisioningTime = TimeSpan.FromSeconds(20),
+            }
+        );
+        foreach (var name in names)
+        {
+            await cloud.DeployAsync(DeployerFixture.Declare(Named(name), name));
+        }
+        return cloud;
+    }
+
+    private static string Named(string stack) =>
+        $"Resources: {{ {(stack == "b" ? "Two" : "One")}: {{ Type: AWS::SSM::Parameter, "
+        + "Properties: { Type: String, Value: a } } }";
+
+    private static Task RemoveAsync(
+        DeployerFixture cloud,
+        Func<string, Task<bool>, Task> show,
+        CancellationToken cancellationToken,
+        params (string Name, string[] After)[] order
+    ) =>
+        cloud.Clock.RunAsync(
+            async () =>
+            {
+                var remover = new StackRemover(cloud.Clients, cloud.Calls, new(), cloud, cloud.Clock);
+                var stacks = await cloud.Calls.AllStacksAsync(CancellationToken.None);
+                var plan = await remover.PlanAsync(
+                    [
+                        .. stacks
+                            .Select(stack => stack.StackName)
+                            .Order(StringComparer.Ordinal)
+                            .Select(name => new StackToRemove(
+                                name,
+                                order.FirstOrDefault(each => each.Name == name).After ?? []
+                            )),
+                    ],
+                    CancellationToken.None
+                );
+                await remover.RemoveAsync(plan, show, cancellationToken);
+            },
+            "the removal"
+        );
 }
