@@ -8,7 +8,7 @@ using Xunit;
 
 namespace AiChef.Tests.Deployment.CloudFormation.Stacks;
 
-/// <summary>A run reads its stacks while it still checks its files; nothing is decided by what was read too long ago.</summary>
+/// <summary>A run reads its stacks while it checks its files; what was read too long ago decides nothing.</summary>
 public sealed class StackLookAheadTests
 {
     private static readonly StackDeclaration Declared = DeployerFixture.Declare(DeployerFixture.OneParameter("a"));
