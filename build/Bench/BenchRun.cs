@@ -17,10 +17,10 @@ internal sealed class BenchRun(
     IReadOnlyList<BenchCase>? list = null
 )
 {
-    private readonly IReadOnlyList<BenchCase> _list = list ?? AllCases.List;
-
     private const string Page = "benchmark.md";
     private const string Picture = "benchmark.svg";
+
+    private readonly IReadOnlyList<BenchCase> _list = list ?? AllCases.List;
 
     /// <summary>Runs what a command line asks for.</summary>
     /// <exception cref="BenchFailure">A command failed, or something is missing or wrong.</exception>

@@ -7,8 +7,8 @@ using Amazon.S3.Model;
 namespace AiChef.Deployment.Aws;
 
 /// <summary>
-/// Makes the runtime compile what a call of AWS needs, on a processor that would be idle otherwise, while the build
-/// reads its command line. It calls nobody: what it sends is answered here.
+/// Makes the runtime compile what a call to AWS needs, before the call, on a processor that would be idle otherwise.
+/// It calls nobody: what it sends is answered here.
 /// </summary>
 public sealed class ClientWarmUp : HttpClientFactory
 {
@@ -36,6 +36,15 @@ public sealed class ClientWarmUp : HttpClientFactory
         """;
 
     private ClientWarmUp() { }
+
+    /// <summary>Begins one of the calls below, unless a single processor has the run itself to do.</summary>
+    public static void Begin(Func<Task> call)
+    {
+        if (Environment.ProcessorCount > 1)
+        {
+            _ = Task.Run(call);
+        }
+    }
 
     /// <summary>Reads a stack as a deployment does.</summary>
     /// <returns>The names of the stacks that were answered.</returns>

@@ -12,9 +12,9 @@ internal static class EarlyWarmUp
 
     internal static void Begin(IEnumerable<string> words)
     {
-        if (Environment.ProcessorCount > 1 && words.Any(MayDeploy))
+        if (words.Any(MayDeploy))
         {
-            _ = Task.Run(ClientWarmUp.ReadAsync);
+            ClientWarmUp.Begin(ClientWarmUp.ReadAsync);
         }
     }
 

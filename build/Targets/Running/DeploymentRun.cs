@@ -113,7 +113,9 @@ internal sealed class DeploymentRun
         {
             End(Cancelled);
         }
-        var declared = new TaskCompletionSource<IReadOnlyList<StackDeclaration>>();
+        var declared = new TaskCompletionSource<IReadOnlyList<StackDeclaration>>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         try
         {
             var check = new RunCheck(this);
@@ -225,7 +227,7 @@ internal sealed class DeploymentRun
         {
             session.Account.BeforeWrites = token =>
             {
-                _ = Task.Run(ClientWarmUp.WriteAsync, token);
+                ClientWarmUp.Begin(ClientWarmUp.WriteAsync); // for the record of what is about to be written
                 return Check.BeginAsync(session, token);
             };
         }

@@ -43,9 +43,12 @@ internal sealed class StacksAhead(TimeProvider time)
         return read is not null;
     }
 
-    /// <summary>The template of a stack in just this state, however long ago it was read; null if it was not.</summary>
+    /// <summary>
+    /// The template of a stack in just this state, however long ago it was read; null if it was not, or could not be.
+    /// </summary>
     internal async Task<string?> TakeTemplateAsync(Stack stack, CancellationToken cancellationToken) =>
         _templates.TryRemove(stack.StackName, out var reading)
+        && !(reading.IsFaulted || reading.IsCanceled)
         && await reading.WaitAsync(cancellationToken) is { } template
         && IsSameState(template.Stack, stack)
             ? template.Body

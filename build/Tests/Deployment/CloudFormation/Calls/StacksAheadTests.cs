@@ -51,11 +51,17 @@ public sealed class StacksAheadTests
         read.ShouldBeNull();
     }
 
-    private static StacksAhead Read()
+    [Fact]
+    public async Task A_template_that_could_not_be_read_is_read_anew_by_whoever_needs_it() =>
+        (
+            await Read(Task.FromException<string>(new TimeoutException())).TakeTemplateAsync(Found(), default)
+        ).ShouldBeNull();
+
+    private static StacksAhead Read(Task<string>? template = null)
     {
         var ahead = new StacksAhead(TimeProvider.System);
         ahead.Begin("oven", static () => Task.FromResult<Stack?>(Found()));
-        ahead.BeginTemplate("oven", static _ => true, static _ => Task.FromResult("the template"));
+        ahead.BeginTemplate("oven", static _ => true, _ => template ?? Task.FromResult("the template"));
         return ahead;
     }
 
