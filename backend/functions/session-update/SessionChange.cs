@@ -1,6 +1,6 @@
-using System.Text.Json;
 using AiChef.Functions.Api;
 using AiChef.Functions.Meals;
+using AiChef.Functions.Reading;
 using AiChef.Functions.Sessions;
 using Amazon.Lambda.APIGatewayEvents;
 
@@ -34,9 +34,9 @@ public sealed class SessionChange(ISessionStore sessions, MealRequestReader read
     {
         var isPatch = request.HttpMethod == "PATCH";
         var id = SessionPath.Id(request);
-        var body = (isPatch ? ApiBody.Read(request, ApiBody.MergePatch, ApiBody.Json) : ApiBody.Read(request)).Value;
-        var expected = ExpectedVersion.Of(request, body);
-        var write = WriteName.Of(request, body);
+        var body = isPatch ? ApiBody.Read(request, ApiBody.MergePatch, ApiBody.Json) : ApiBody.Read(request);
+        var expected = ExpectedVersion.Of(request, body.Value);
+        var write = WriteName.Of(request, body.Value);
         var session = await sessions.FindAsync(id, cancellationToken) ?? throw new SessionNotFoundException(id);
         if (session.Writes.Contains(write))
         {
@@ -44,7 +44,7 @@ public sealed class SessionChange(ISessionStore sessions, MealRequestReader read
         }
 
         expected.Check(session);
-        var meal = Read(session, isPatch ? SessionDocument.Merged(session, body) : SessionDocument.Of(body));
+        var meal = Read(session, isPatch ? JsonTree.Check(SessionDocument.Merged(session, body.Value)) : body);
         try
         {
             return await sessions.UpdateAsync(session, meal, write, cancellationToken);
@@ -55,10 +55,10 @@ public sealed class SessionChange(ISessionStore sessions, MealRequestReader read
         }
     }
 
-    private MealRequest Read(Session session, JsonElement document)
+    private MealRequest Read(Session session, CheckedJson document)
     {
-        SessionDocument.CheckWhole(document);
-        var meal = reader.Read(document);
+        SessionDocument.CheckWhole(document.Value);
+        var meal = reader.Read(document, ExpectedVersion.Field);
         return meal.SessionId is null || meal.SessionId == session.SessionId
             ? meal with
             {

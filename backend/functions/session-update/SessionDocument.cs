@@ -11,16 +11,16 @@ internal static class SessionDocument
     // what somebody must not eat is never dropped by leaving it out
     private static readonly string[] Required = ["diet", "allergies"];
 
-    /// <summary>The body of a PUT.</summary>
-    public static JsonElement Of(JsonElement body) => Element(Fields(body));
-
     /// <summary>The session's request with a merge patch in it.</summary>
     public static JsonElement Merged(Session session, JsonElement patch) =>
-        Element(
+        JsonElement.Parse(
             Merge(
-                JsonObject.Create(JsonSerializer.SerializeToElement(session.Request, SessionJson.Default.MealRequest)),
-                Fields(patch)
-            )!
+                    JsonObject.Create(
+                        JsonSerializer.SerializeToElement(session.Request, SessionJson.Default.MealRequest)
+                    ),
+                    JsonObject.Create(patch)
+                )!
+                .ToJsonString()
         );
 
     /// <summary>Accepts a request that says what somebody must not eat.</summary>
@@ -41,13 +41,6 @@ internal static class SessionDocument
         {
             throw new InvalidRequestException(errors);
         }
-    }
-
-    private static JsonObject Fields(JsonElement body)
-    {
-        var fields = JsonObject.Create(body)!;
-        fields.Remove(ExpectedVersion.Field);
-        return fields;
     }
 
     // https://www.rfc-editor.org/rfc/rfc7386#section-2
@@ -73,6 +66,4 @@ internal static class SessionDocument
 
         return merged;
     }
-
-    private static JsonElement Element(JsonNode document) => JsonElement.Parse(document.ToJsonString());
 }

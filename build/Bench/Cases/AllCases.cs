@@ -51,6 +51,7 @@ internal static class AllCases
             MostRounds = 3,
             Options = new LocalCloudOptions { ProvisioningTime = SlowResource },
         },
+        new FunctionsCase("functions", "The functions"),
         new BuildCase("generate", "The generated files", ["Generate"]),
         new BuildCase("generate-more", $"The generated files with {More} more services", ["Generate"])
         {

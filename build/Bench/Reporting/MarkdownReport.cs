@@ -9,6 +9,8 @@ namespace AiChef.Bench.Reporting;
 internal static class MarkdownReport
 {
     private const string None = "–";
+    private const double OneTenth = 0.1;
+    private const double Milliseconds = 1000;
 
     private const string Introduction = """
         # Benchmark
@@ -56,7 +58,7 @@ internal static class MarkdownReport
         page.Append("\n|---|---:|---:|---:|---:|---:|---:|---:|").Append(hasEnd ? "---:|\n" : "\n");
         foreach (var series in result.Series)
         {
-            page.Append(Row(series, result.Series[0]));
+            page.Append(Row(series, result.IsComparison ? result.Series[0] : series));
             page.Append(hasEnd ? $" {Seconds(series.AfterStack?.Median)} |\n" : "\n");
         }
         foreach (var note in result.Notes)
@@ -79,7 +81,12 @@ internal static class MarkdownReport
         + $"| {(series == first ? None : Ratio(first.RatioTo(series)))} |";
 
     private static string Seconds(double? value) =>
-        value is null ? None : string.Create(CultureInfo.InvariantCulture, $"{value:0.00} s");
+        value switch
+        {
+            null => None,
+            < OneTenth => string.Create(CultureInfo.InvariantCulture, $"{value * Milliseconds:0.0} ms"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{value:0.00} s"),
+        };
 
     private static string Whole(double? value) =>
         value is null ? None : string.Create(CultureInfo.InvariantCulture, $"{value:0.#}");

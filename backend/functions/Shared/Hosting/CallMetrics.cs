@@ -12,6 +12,8 @@ public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTim
     private const long TicksPerTenth = TimeSpan.TicksPerMillisecond / 10;
     private static readonly JsonEncodedText LatencyName = JsonEncodedText.Encode(Latency);
     private static readonly byte[] LatencyDirective = Directive(Latency, "Milliseconds", "function");
+    private static readonly Dictionary<string, byte[]> ByFunction = CountDirectives("function");
+    private static readonly Dictionary<string, byte[]> ByReason = CountDirectives("function", "reason");
 
     /// <summary>Writes the members of CloudWatch's embedded metric format into an object that has "function".</summary>
     public void Write(Utf8JsonWriter json)
@@ -29,10 +31,7 @@ public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTim
         json.WriteRawValue(LatencyDirective, skipInputValidation: true);
         if (Outcome.Metric is { } metric)
         {
-            json.WriteRawValue(
-                Directive(metric, "Count", Outcome.IsByReason ? ["function", "reason"] : ["function"]),
-                skipInputValidation: true
-            );
+            json.WriteRawValue((Outcome.IsByReason ? ByReason : ByFunction)[metric], skipInputValidation: true);
         }
 
         json.WriteEndArray();
@@ -45,6 +44,13 @@ public sealed record CallMetrics(CallOutcome Outcome, TimeSpan Duration, DateTim
     /// </summary>
     private static decimal Tenths(TimeSpan duration) =>
         new((int)((duration.Ticks + (TicksPerTenth / 2)) / TicksPerTenth), 0, 0, false, scale: 1);
+
+    private static Dictionary<string, byte[]> CountDirectives(params string[] dimensions) =>
+        CallOutcome.Metrics.ToDictionary(
+            static metric => metric,
+            metric => Directive(metric, "Count", dimensions),
+            StringComparer.Ordinal
+        );
 
     /// <summary>What says that a member is a metric.</summary>
     private static byte[] Directive(string metric, string unit, params string[] dimensions)

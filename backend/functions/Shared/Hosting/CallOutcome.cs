@@ -18,6 +18,9 @@ public sealed record CallOutcome(string? Metric, string Reason, bool IsByReason)
     public const string Refusals = nameof(Refusals);
     public const string Failures = nameof(Failures);
 
+    /// <summary>The metrics.</summary>
+    public static IReadOnlyList<string> Metrics { get; } = [RecipesChosen, Refusals, Failures];
+
     private const int FirstRefusal = 400;
 
     /// <summary>A call that threw.</summary>

@@ -241,12 +241,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
         return [.. excluded.Distinct()];
     }
 
-    private static IEnumerable<(string Field, JsonElement Value)> Items(
-        JsonElement json,
-        string field,
-        List<FieldError> errors,
-        int most = MostIngredients
-    )
+    private static List<Item> Items(JsonElement json, string field, List<FieldError> errors, int most = MostIngredients)
     {
         if (!Given(json, field, out var value))
         {
@@ -255,7 +250,13 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
 
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= most)
         {
-            return value.EnumerateArray().Select((v, i) => ($"{field}[{i}]", v));
+            var items = new List<Item>(value.GetArrayLength());
+            foreach (var item in value.EnumerateArray())
+            {
+                items.Add(new($"{field}[{items.Count}]", item));
+            }
+
+            return items;
         }
 
         errors.Add(new FieldError(field, $"must be a list of at most {most}"));
@@ -362,4 +363,7 @@ public sealed class MealRequestReader(FoodCatalogue catalogue, string currency)
 
         return known;
     }
+
+    /// <summary>An item of a list of the request, with its name.</summary>
+    private sealed record Item(string Field, JsonElement Value);
 }

@@ -24,9 +24,9 @@ public static class JsonTree
     );
 
     /// <summary>What most texts are made of: printable ASCII without a backslash, which needs no decoding.</summary>
-    private static readonly SearchValues<byte> Plain = SearchValues.Create([
-        .. Enumerable.Range(' ', '~' - ' ' + 1).Where(each => each != '\\').Select(each => (byte)each),
-    ]);
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8
+    );
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MostLevels };
 

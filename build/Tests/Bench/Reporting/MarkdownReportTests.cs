@@ -59,6 +59,18 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void Short_times_are_in_milliseconds_and_what_is_no_comparison_has_no_ratio() =>
+        Page(new CaseResult("One", [SampleSeries.Of("a", 0.1), SampleSeries.Of("b", 0.0123)]) { IsComparison = false })
+            .ShouldEndWith(
+                """
+                | `a` | 1 | 0.10 s | 0.10 s | 0.10 s | 50.0 ms | – | – |
+                | `b` | 1 | 12.3 ms | 12.3 ms | 12.3 ms | 6.2 ms | – | – |
+
+                """.ReplaceLineEndings("\n"),
+                Case.Sensitive
+            );
+
+    [Fact]
     public void Notes_follow_the_table() =>
         Page(new CaseResult("One", [SampleSeries.Of("ours", 1)]) { Notes = ["Nothing is throttled."] })
             .ShouldEndWith("|\n\nNothing is throttled.\n", Case.Sensitive);
