@@ -39,7 +39,7 @@ internal sealed record FunctionsCase(string Name, string Title) : BenchCase(Name
             Notes =
             [
                 $"Each round starts all functions anew and makes {MealsInRound} meals: a session is made, read,\n"
-                    + "changed and asked for its meal. Time is what Lambda reports; that of a first call includes the start.",
+                    + "changed, and asked for its meal. Time is what Lambda reports; a first call includes the start.",
             ],
         };
     }
