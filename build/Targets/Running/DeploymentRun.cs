@@ -2,6 +2,7 @@ using AiChef.Deployment;
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
+using AiChef.Deployment.History;
 using AiChef.Deployment.Lambda;
 using AiChef.Deployment.Reports;
 using AiChef.Targets.Cloud;
@@ -227,7 +228,7 @@ internal sealed class DeploymentRun
         {
             session.Account.BeforeWrites = token =>
             {
-                ClientWarmUp.Begin(ClientWarmUp.WriteAsync); // for the record of what is about to be written
+                ClientWarmUp.Begin(HistoryWarmUp.WriteAsync); // for the record of what is about to be written
                 return Check.BeginAsync(session, token);
             };
         }
@@ -384,7 +385,12 @@ internal sealed class DeploymentRun
     internal async Task CompleteAsync()
     {
         await (_parallel?.EndAsync() ?? Task.CompletedTask);
-        await History.EndAsync();
+        var recorded = History.EndAsync();
+        if (!recorded.IsCompleted)
+        {
+            Reports.Draft();
+        }
+        await recorded;
     }
 
     /// <summary>Waits for running work and releases the AWS session.</summary>

@@ -28,6 +28,18 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
 
     private AbsolutePath PageFile => folder / "deployment.html";
 
+    /// <summary>
+    /// Makes the texts as they would be now, and drops them: at the end of the run, where somebody waits, the runtime
+    /// has compiled all that they need.
+    /// </summary>
+    internal void Draft()
+    {
+        if (Make() is { } made)
+        {
+            _ = new Texts(ReportMask.Of(made, run.Secrets.Masked));
+        }
+    }
+
     /// <summary>Writes what the run did, without the secrets.</summary>
     internal void Write()
     {
@@ -39,10 +51,10 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
         try
         {
             folder.CreateDirectory();
-            var json = JsonReport.Of(report);
-            AtomicFile.Write(JsonFile, json);
-            AtomicFile.Write(SummaryFile, MarkdownReport.Of(report));
-            AtomicFile.Write(PageFile, HtmlReport.Of(json));
+            var texts = new Texts(report);
+            AtomicFile.Write(JsonFile, texts.Json);
+            AtomicFile.Write(SummaryFile, texts.Markdown);
+            AtomicFile.Write(PageFile, texts.Page);
             if (GitHubActions.Instance?.StepSummaryFile is not { } summary)
             {
                 return;
@@ -125,4 +137,21 @@ internal sealed class RunReports(DeploymentRun run, AbsolutePath folder)
             {
                 Next = $"fix the cause, then run ./build.sh {target}{run.Options.EnvironmentArgument}",
             };
+
+    /// <summary>The report in each of its forms.</summary>
+    private sealed class Texts
+    {
+        internal Texts(RunReport report)
+        {
+            Json = JsonReport.Of(report);
+            Markdown = MarkdownReport.Of(report);
+            Page = HtmlReport.Of(Json);
+        }
+
+        internal string Json { get; }
+
+        internal string Markdown { get; }
+
+        internal string Page { get; }
+    }
 }

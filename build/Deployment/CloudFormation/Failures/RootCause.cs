@@ -12,7 +12,7 @@ internal static partial class RootCause
     /// <summary>
     /// The causes, the root cause first, each worded as <c>stack/logical id (type): reason</c>; at most six.
     /// </summary>
-    internal static IReadOnlyList<FailureCause> Of(IReadOnlyList<(string Path, StackEvent Event)> events)
+    internal static IReadOnlyList<FailureCause> Of(IReadOnlyList<SeenEvent> events)
     {
         var failures = events
             .Where(x => x.Event.ResourceStatus.Value.EndsWith("_FAILED", StringComparison.Ordinal))
@@ -39,7 +39,7 @@ internal static partial class RootCause
         return causes.Select(Cause).Distinct().Take(1 + OthersShown).ToList();
     }
 
-    private static FailureCause Cause((string Path, StackEvent Event) x) =>
+    private static FailureCause Cause(SeenEvent x) =>
         x.Event.PhysicalResourceId == x.Event.StackId
             ? new FailureCause(x.Path, null, null, Reason(x.Event))
             : new FailureCause(x.Path, x.Event.LogicalResourceId, x.Event.ResourceType, Reason(x.Event));

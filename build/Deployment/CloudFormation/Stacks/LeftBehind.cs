@@ -15,14 +15,16 @@ internal static class LeftBehind
     /// <summary>A line for each such resource.</summary>
     /// <param name="status">The status in which the operation ended.</param>
     /// <param name="events">All its events, oldest first.</param>
-    internal static IEnumerable<string> Of(string status, IReadOnlyList<(string Path, StackEvent Event)> events) =>
-        AfterCleanup.Contains(status)
+    internal static IEnumerable<string> Of(string status, IReadOnlyList<SeenEvent> events) =>
+        AfterCleanup.Contains(status) && events.Any(IsKept)
             ? events
                 .GroupBy(static each => (each.Path, each.Event.LogicalResourceId, each.Event.PhysicalResourceId))
                 .Select(static resource => resource.Last())
-                .Where(static last => last.Event.ResourceStatus == ResourceStatus.DELETE_FAILED)
+                .Where(IsKept)
                 .Select(static last => Line(last.Path, last.Event))
             : [];
+
+    private static bool IsKept(SeenEvent each) => each.Event.ResourceStatus == ResourceStatus.DELETE_FAILED;
 
     private static string Line(string path, StackEvent failed) =>
         $"{path}/{failed.LogicalResourceId} ({failed.PhysicalResourceId}) is left behind, out of every stack: "

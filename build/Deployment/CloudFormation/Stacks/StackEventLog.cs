@@ -28,11 +28,11 @@ internal sealed class StackEventLog(
     private const string StackType = "AWS::CloudFormation::Stack";
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal) { [stackId] = stackName };
     private readonly Dictionary<string, HashSet<string>> _seen = new(StringComparer.Ordinal);
-    private readonly List<(string Path, StackEvent Event)> _events = [];
+    private readonly List<SeenEvent> _events = [];
     private DateTime? _notBefore = notBefore;
 
     /// <summary>All events so far, oldest first, each with the path of its stack.</summary>
-    internal IReadOnlyList<(string Path, StackEvent Event)> Events => _events;
+    internal IReadOnlyList<SeenEvent> Events => _events;
 
     /// <summary>The newest event of the root stack, or null if there is none yet.</summary>
     internal StackEvent? Latest { get; private set; }
@@ -53,22 +53,23 @@ internal sealed class StackEventLog(
     /// <summary>Reads and reports new events.</summary>
     internal async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var fresh = new List<(string Path, StackEvent Event)>();
+        var fresh = new List<SeenEvent>();
         var pending = new Queue<string>(_paths.Keys);
         while (pending.TryDequeue(out var id))
         {
             foreach (var e in await NewEventsAsync(id, cancellationToken))
             {
-                fresh.Add((_paths[id], e));
+                fresh.Add(new(_paths[id], e));
                 if (IsNested(e, id) && _paths.TryAdd(e.PhysicalResourceId, $"{_paths[id]}/{e.LogicalResourceId}"))
                 {
                     pending.Enqueue(e.PhysicalResourceId);
                 }
             }
         }
-        foreach (var (path, e) in fresh.OrderBy(x => x.Event.Timestamp))
+        foreach (var each in fresh.Order(SeenEvent.ByTime))
         {
-            _events.Add((path, e));
+            var (path, e) = each;
+            _events.Add(each);
             if (IsRoot(e))
             {
                 Latest = e;

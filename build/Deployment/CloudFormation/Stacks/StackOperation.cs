@@ -1,5 +1,6 @@
 using AiChef.Deployment.Aws;
 using AiChef.Deployment.CloudFormation.Calls;
+using AiChef.Deployment.CloudFormation.Failures;
 using Amazon.CloudFormation.Model;
 
 namespace AiChef.Deployment.CloudFormation.Stacks;
@@ -142,7 +143,7 @@ internal sealed class StackOperation(
     /// <summary>How an operation ended.</summary>
     /// <param name="Status">The stack's status.</param>
     /// <param name="Events">All events of the operation.</param>
-    internal sealed record Ended(string Status, IReadOnlyList<(string Path, StackEvent Event)> Events)
+    internal sealed record Ended(string Status, IReadOnlyList<SeenEvent> Events)
     {
         /// <summary>
         /// The stack as DescribeStacks showed it last, which may be older than the events; null if gone.

@@ -1,4 +1,3 @@
-using System.Net;
 using AiChef.Deployment.Aws;
 using Shouldly;
 using Xunit;
@@ -10,7 +9,4 @@ public sealed class ClientWarmUpTests
 {
     [Fact]
     public async Task It_reads_a_stack() => (await ClientWarmUp.ReadAsync()).ShouldBe([ClientWarmUp.StackName]);
-
-    [Fact]
-    public async Task It_writes_an_object() => (await ClientWarmUp.WriteAsync()).ShouldBe(HttpStatusCode.OK);
 }

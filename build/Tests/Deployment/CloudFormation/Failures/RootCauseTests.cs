@@ -38,7 +38,7 @@ public sealed class RootCauseTests
     public void The_wrapper_of_a_nested_stack_gives_way_to_what_failed_inside() =>
         RootCause
             .Of([
-                ("root/Child", Event("Leaf", "CREATE_FAILED", "No space").Event),
+                new("root/Child", Event("Leaf", "CREATE_FAILED", "No space").Event),
                 Event(
                     "Child",
                     "CREATE_FAILED",
@@ -115,20 +115,15 @@ public sealed class RootCauseTests
     [Fact]
     public void An_unknown_trouble_gets_none() => FailureHint.For("The moon is full").ShouldBeNull();
 
-    private static (string Path, StackEvent Event) OfRoot(string status, string? reason)
+    private static SeenEvent OfRoot(string status, string? reason)
     {
         var e = Event("root", status, reason, StackType);
         e.Event.PhysicalResourceId = Root;
         return e;
     }
 
-    private static (string Path, StackEvent Event) Event(
-        string id,
-        string status,
-        string? reason,
-        string type = "AWS::SSM::Parameter"
-    ) =>
-        (
+    private static SeenEvent Event(string id, string status, string? reason, string type = "AWS::SSM::Parameter") =>
+        new(
             "root",
             new StackEvent
             {

@@ -1,5 +1,6 @@
 using AiChef.Deployment;
 using AiChef.Deployment.Aws;
+using AiChef.Deployment.CloudFormation.Failures;
 using AiChef.Deployment.CloudFormation.Stacks;
 using AiChef.Deployment.CloudFormation.Templates;
 using Amazon.CloudFormation.Model;
@@ -50,7 +51,7 @@ public sealed class StackFailureTests
     {
         var (_, inner) = Event("One", "no room");
 
-        var failure = From(($"{Stack}/Child", inner), Event("Two", "no light"));
+        var failure = From(new SeenEvent($"{Stack}/Child", inner), Event("Two", "no light"));
 
         failure.Message.ShouldBe($"{Stack}/Child/One (AWS::SSM::Parameter): no room");
         failure.Details.ShouldNotContain(line => line.StartsWith("at: ", StringComparison.Ordinal));
@@ -76,11 +77,11 @@ public sealed class StackFailureTests
         failure.Details.ShouldBe([$"{Stack} is now in ROLLBACK_COMPLETE", $"see: {Connection.LinkTo(StackId)}"]);
     }
 
-    private static DeploymentException From(params (string Path, StackEvent Event)[] events) =>
+    private static DeploymentException From(params SeenEvent[] events) =>
         StackFailure.From(Stack, StackId, new StackOperation.Ended("ROLLBACK_COMPLETE", events), Connection, Template);
 
-    private static (string Path, StackEvent Event) Event(string id, string reason) =>
-        (
+    private static SeenEvent Event(string id, string reason) =>
+        new(
             Stack,
             new StackEvent
             {
