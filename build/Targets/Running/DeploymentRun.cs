@@ -386,11 +386,17 @@ internal sealed class DeploymentRun
     {
         await (_parallel?.EndAsync() ?? Task.CompletedTask);
         var recorded = History.EndAsync();
-        if (!recorded.IsCompleted)
+        try
         {
-            Reports.Draft();
+            if (!recorded.IsCompleted)
+            {
+                Reports.Draft();
+            }
         }
-        await recorded;
+        finally
+        {
+            await recorded; // whatever becomes of the draft, no record is lost
+        }
     }
 
     /// <summary>Waits for running work and releases the AWS session.</summary>

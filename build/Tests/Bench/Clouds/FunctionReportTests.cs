@@ -12,7 +12,7 @@ public sealed class FunctionReportTests
             .Of(
                 "oven",
                 """
-                {"type":"platform.report","record":{"metrics":{"durationMs":80.5,"initDurationMs":281.4},"status":"success"}}
+                {"type":"platform.report","record":{"metrics":{"durationMs":80.5,"initDurationMs":281.4}}}
                 """
             )
             .ShouldBe(new("oven", TimeSpan.FromMilliseconds(80.5), TimeSpan.FromMilliseconds(281.4)));
