@@ -6,7 +6,7 @@ public static class BoundedWait
     /// <summary>Far longer than anything takes on a busy machine: only what never happens reaches it.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    /// <summary>The limit of what happens in this process alone.</summary>
+    /// <summary>The limit of what happens in this process alone, or of nothing happening in it.</summary>
     public static readonly TimeSpan LimitInProcess = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);

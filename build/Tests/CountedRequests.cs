@@ -37,10 +37,22 @@ internal sealed class CountedRequests(VirtualClock clock) : HttpClientFactory
                 requests._whenCut?.Invoke();
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             }
-            using var held = clock.Hold();
+            using var held = clock.Hold(await NameAsync(request, cancellationToken));
             var answer = await base.SendAsync(request, cancellationToken);
             await answer.Content.LoadIntoBufferAsync(cancellationToken);
             return answer;
+        }
+
+        /// <summary>The operation, as far as it is easy to see.</summary>
+        private static async Task<string> NameAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Headers.TryGetValues("X-Amz-Target", out var operation))
+            {
+                return operation.First();
+            }
+            return request.Content is { Headers.ContentType.MediaType: "application/x-www-form-urlencoded" } form
+                ? (await form.ReadAsStringAsync(cancellationToken)).Split('&')[0]
+                : $"{request.Method} {request.RequestUri!.AbsolutePath}";
         }
     }
 }

@@ -5,31 +5,47 @@ using System.Xml.Linq;
 namespace AiChef.Targets.Testing;
 
 /// <summary>The coverage of a file.</summary>
-/// <param name="Path">The file, as the compiler named it.</param>
+/// <param name="Path">The file, from the root of the repository on.</param>
 /// <param name="Lines">The lines with code.</param>
 /// <param name="LinesRun">Those that were run.</param>
 /// <param name="Branches">The branches.</param>
 /// <param name="BranchesTaken">Those that were taken.</param>
 internal sealed partial record CoveredFile(string Path, int Lines, int LinesRun, int Branches, int BranchesTaken)
 {
+    /// <summary>
+    /// What a path begins with where the compiler was told to leave out the checkout's own, see PathMap in
+    /// <c>build/Directory.Build.props</c>.
+    /// </summary>
+    private const string MappedRoot = "/_/";
+
     /// <summary>Reads reports in Cobertura's format; if several cover a line, the highest coverage counts.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="root">The root of the repository; what is elsewhere does not count.</param>
     /// <remarks>
     /// https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd
     /// </remarks>
-    internal static IReadOnlyList<CoveredFile> Read(IEnumerable<XDocument> reports) =>
+    internal static IReadOnlyList<CoveredFile> Read(IEnumerable<XDocument> reports, string root) =>
         [
             .. reports
                 .SelectMany(report => report.Descendants("class"))
                 .SelectMany(
                     type => type.Elements("lines").Elements("line"),
-                    (type, line) =>
-                        (Path: ((string)type.Attribute("filename")!).Replace('\\', '/'), Line: Line.Of(line))
+                    (type, line) => (Path: InRepository((string)type.Attribute("filename")!, root), Line: Line.Of(line))
                 )
-                .Where(found => !found.Path.Contains("/obj/", StringComparison.Ordinal))
-                .GroupBy(found => found.Path, found => found.Line, StringComparer.Ordinal)
+                .Where(found => found.Path?.Contains("/obj/", StringComparison.Ordinal) == false)
+                .GroupBy(found => found.Path!, found => found.Line, StringComparer.Ordinal)
                 .Select(file => Of(file.Key, [.. file.GroupBy(line => line.Number, (_, same) => Line.Best(same))]))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
+
+    private static string? InRepository(string path, string root)
+    {
+        string[] roots = [$"{root.Replace('\\', '/').TrimEnd('/')}/", MappedRoot];
+        var name = path.Replace('\\', '/');
+        return Array.Find(roots, each => name.StartsWith(each, StringComparison.Ordinal)) is { } own
+            ? name[own.Length..]
+            : null;
+    }
 
     private static CoveredFile Of(string path, IReadOnlyCollection<Line> lines) =>
         new(

@@ -15,7 +15,7 @@ internal sealed record CoveredProject(string Folder, int Lines, int Branches)
     /// <summary>Its line and branch coverage, in percent.</summary>
     internal (double Lines, double Branches) Of(IEnumerable<CoveredFile> files)
     {
-        var own = files.Where(file => file.Path.Contains($"/{Folder}/", StringComparison.Ordinal)).ToList();
+        var own = files.Where(file => file.Path.StartsWith($"{Folder}/", StringComparison.Ordinal)).ToList();
         return (
             Share(own.Sum(file => file.LinesRun), own.Sum(file => file.Lines)),
             Share(own.Sum(file => file.BranchesTaken), own.Sum(file => file.Branches))

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using AiChef.Deployment;
 using AiChef.Targets.Processes;
+using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -20,6 +21,21 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
         results.CreateDirectory();
         results.GlobFiles($"{suite.Name}*.trx").DeleteFiles();
         results.GlobFiles("**/*.cobertura.xml").DeleteFiles();
+        var failure = 0;
+        foreach (var portion in coverage is null ? [""] : suite.Portions)
+        {
+            failure = Math.Max(failure, await RunAsync(portion, cancellationToken));
+        }
+        await TellAsync(failure, cancellationToken);
+        if (coverage is not null)
+        {
+            Check(coverage);
+        }
+    }
+
+    /// <summary>Runs a part of them; answers how dotnet ended.</summary>
+    private async Task<int> RunAsync(string portion, CancellationToken cancellationToken)
+    {
         string[] collector = coverage is null ? [] : ["--collect", "Code Coverage;Format=cobertura"];
         string[] arguments =
         [
@@ -27,7 +43,7 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
             suite.Path,
             "--configuration",
             "Debug",
-            .. suite.Filter(filter),
+            .. suite.Filter(filter, portion),
             .. suite.Arguments,
             .. collector,
             "--results-directory",
@@ -41,11 +57,7 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
             cancellationToken,
             line => Log.Debug("{Line:l}", line)
         );
-        await TellAsync(exitCode, cancellationToken);
-        if (coverage is not null)
-        {
-            Check(coverage);
-        }
+        return exitCode;
     }
 
     /// <summary>Keeps the sum of what all suites ran, and fails where a test of this one did.</summary>
@@ -78,7 +90,8 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
 
     private void Check(AbsolutePath table)
     {
-        var files = CoveredFile.Read(results.GlobFiles("**/*.cobertura.xml").Select(file => XDocument.Load(file)));
+        var reports = results.GlobFiles("**/*.cobertura.xml").Select(file => XDocument.Load(file));
+        var files = CoveredFile.Read(reports, NukeBuild.RootDirectory);
         File.WriteAllText(table, CoveredProject.TableOf(files));
         var lacking = new List<string>();
         foreach (var project in CoveredProject.All)

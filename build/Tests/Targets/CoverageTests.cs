@@ -24,7 +24,10 @@ public sealed class CoverageTests
 
     private const string Another = """
         <coverage><packages><package><classes>
-          <class filename="/r/build/Deployment/A.cs">
+          <class filename="/elsewhere/build/Deployment/A.cs">
+            <lines><line number="5" hits="1" branch="False" /></lines>
+          </class>
+          <class filename="/_/build/Deployment/A.cs">
             <lines>
               <line number="1" hits="0" branch="True" condition-coverage="0% (0/2)" />
               <line number="2" hits="7" branch="False" />
@@ -35,15 +38,15 @@ public sealed class CoverageTests
         </classes></package></packages></coverage>
         """;
 
-    private static readonly IReadOnlyList<CoveredFile> Files = CoveredFile.Read([
-        XDocument.Parse(One),
-        XDocument.Parse(Another),
-    ]);
+    private static readonly IReadOnlyList<CoveredFile> Files = CoveredFile.Read(
+        [XDocument.Parse(One), XDocument.Parse(Another)],
+        "/r"
+    );
 
     [Fact]
-    public void A_line_that_one_run_reached_was_reached_and_what_is_generated_does_not_count() =>
+    public void A_line_that_one_run_reached_was_reached_and_what_is_generated_or_elsewhere_does_not_count() =>
         Files.ShouldBe([
-            new CoveredFile("/r/build/Deployment/A.cs", Lines: 4, LinesRun: 2, Branches: 4, BranchesTaken: 1),
+            new CoveredFile("build/Deployment/A.cs", Lines: 4, LinesRun: 2, Branches: 4, BranchesTaken: 1),
         ]);
 
     [Fact]
