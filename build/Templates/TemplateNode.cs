@@ -14,34 +14,34 @@ public sealed class TemplateNode
     /// <summary>
     /// The tag without its exclamation mark, such as <c>Ref</c> of <c>!Ref Table</c>; null for a plain node.
     /// </summary>
-    public string? Tag { get; private init; }
+    public string? Tag { get; internal init; }
 
     /// <summary>The value of a scalar; null for a list or a map.</summary>
-    public TemplateScalar? Value { get; private init; }
+    public TemplateScalar? Value { get; internal init; }
 
     /// <summary>The text of a scalar as CloudFormation reads it; null for a list or a map.</summary>
     public string? Scalar => Value?.Text;
 
     /// <summary>The line on which the text of a scalar begins, from 1: that of a block is below its key.</summary>
-    public int TextLine { get; private init; }
+    public int TextLine { get; internal init; }
 
     /// <summary>True for a scalar whose lines are those of the file.</summary>
-    public bool HasLines { get; private init; }
+    public bool HasLines { get; internal init; }
 
     /// <summary>True if it is a scalar that stands for nothing.</summary>
     public bool IsNull => Value is { Kind: ScalarKind.Null };
 
     /// <summary>The items of a list, in the order of the file.</summary>
-    public IReadOnlyList<TemplateNode> Items { get; private init; } = [];
+    public IReadOnlyList<TemplateNode> Items { get; internal init; } = [];
 
     /// <summary>Entries in the order of the file; a key may be looked up by <see cref="this[string]"/>.</summary>
-    public IReadOnlyList<TemplateEntry> Entries { get; private init; } = [];
+    public IReadOnlyList<TemplateEntry> Entries { get; internal init; } = [];
 
     /// <summary>The keys of a map as they are written, in the order of <see cref="Entries"/>.</summary>
-    public IReadOnlyList<TemplateNode> Keys { get; private init; } = [];
+    public IReadOnlyList<TemplateNode> Keys { get; internal init; } = [];
 
     /// <summary>True for a map, also for one without entries.</summary>
-    public bool IsMap { get; private init; }
+    public bool IsMap { get; internal init; }
 
     /// <summary>True for a list, also for one without items.</summary>
     public bool IsList => !IsMap && Value is null;

@@ -119,6 +119,7 @@ internal sealed class DeploymentRun
         );
         try
         {
+            StackTemplate.Remember(new TemplateMemory(NukeBuild.TemporaryDirectory / "templates"));
             var check = new RunCheck(this);
             var secrets = new RunSecrets(this);
             check.CheckPlace();

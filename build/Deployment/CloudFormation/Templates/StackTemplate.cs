@@ -22,6 +22,8 @@ public sealed class StackTemplate
     // conventions of each, to check the run, and to deploy it.
     private static readonly ConcurrentDictionary<string, StackTemplate> Checked = new(StringComparer.Ordinal);
 
+    private static TemplateMemory? _memory;
+
     private StackTemplate(string displayPath, string body, TemplateNode root)
     {
         DisplayPath = displayPath;
@@ -98,6 +100,9 @@ public sealed class StackTemplate
     internal StackTemplate Renamed(string logicalId, string other) =>
         Parse(Regex.Replace(Body, $@"(?<!\w){Regex.Escape(logicalId)}(?!\w)", other), DisplayPath);
 
+    /// <summary>From here on, what was read without a problem in an earlier run is not read again.</summary>
+    public static void Remember(TemplateMemory memory) => _memory = memory;
+
     /// <summary>Reads and checks a template.</summary>
     /// <param name="path">The file.</param>
     /// <param name="displayPath">The path in messages.</param>
@@ -131,6 +136,11 @@ public sealed class StackTemplate
 
     private static StackTemplate Check(string body, string displayPath)
     {
+        if (_memory?.Find(body) is { } known)
+        {
+            return new StackTemplate(displayPath, body, known);
+        }
+
         var root = Read(body, displayPath);
         var problems = TemplateShape
             .ProblemsOf(root)
@@ -138,9 +148,13 @@ public sealed class StackTemplate
             .Select(problem => new SourceProblem(displayPath, problem.Line, problem.Text))
             .OrderBy(static problem => problem.Line)
             .ToList();
-        return problems.Count == 0
-            ? new StackTemplate(displayPath, body, root)
-            : throw DeploymentException.Mistakes(problems);
+        if (problems.Count > 0)
+        {
+            throw DeploymentException.Mistakes(problems);
+        }
+
+        _memory?.Keep(body, root);
+        return new StackTemplate(displayPath, body, root);
     }
 
     private static TemplateNode Read(string body, string displayPath)
