@@ -3,8 +3,8 @@ using System.Text;
 namespace AiChef.Templates;
 
 /// <summary>
-/// Writes the tree of a template as bytes and reads them again, which takes a small part of the time that its text does.
-/// Only for the very code that wrote them.
+/// Writes the tree of a template as bytes and reads them again, which takes a small part of the time that its text
+/// does. Only for the very code that wrote them.
 /// </summary>
 public static class TemplateTree
 {

@@ -26,6 +26,7 @@ public sealed class CallOutcomeTests
     [InlineData(201, "{}", null, "201", false)]
     [InlineData(304, "", null, "304", false)]
     [InlineData(200, null, null, "200", false)]
+    [InlineData(400, "", "Refusals", "other", true)]
     [InlineData(404, """{"error":"SessionNotFound"}""", "Refusals", "session-not-found", true)]
     public void A_response_counts_by_its_status(
         int status,
@@ -37,6 +38,25 @@ public sealed class CallOutcomeTests
         CallOutcome
             .Of(new APIGatewayProxyResponse { StatusCode = status, Body = body })
             .ShouldBe(new(metric, reason, isByReason));
+
+    [Theory]
+    [InlineData(0, "0.0")]
+    [InlineData(499, "0.0")]
+    [InlineData(500, "0.1")]
+    [InlineData(123_499, "12.3")]
+    [InlineData(123_500, "12.4")]
+    public void Its_latency_is_in_tenths_of_a_millisecond(long ticks, string written)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            new CallMetrics(new(null, "done", false), new TimeSpan(ticks), DateTimeOffset.UnixEpoch).Write(json);
+            json.WriteEndObject();
+        }
+
+        JsonElement.Parse(stream.ToArray()).GetProperty("Latency").GetRawText().ShouldBe(written);
+    }
 
     [Fact]
     public void An_answer_of_another_shape_is_done() => CallOutcome.Of("text").ShouldBe(new(null, "done", false));

@@ -32,9 +32,11 @@ public sealed class StrictRequestTests
                 "did you mean amount?"
             },
             { """{"ingredients":["\ud800"]}""", "ingredients[0]", "not valid text" },
+            { """{"ingredients":["rice","\ud800"]}""", "ingredients[1]", "not valid text" },
             { """{"ingredients":["rice\u0000"]}""", "ingredients[0]", "not valid text" },
             { "{\"ingredients\":[\"ri\uFFFDce\"]}", "ingredients[0]", "not valid text" },
             { """{"\udfff":1}""", "body", "not valid text" },
+            { """{"diet\u0007":"vegan"}""", "body", "not valid text" },
             { """{"servings":1e999}""", "servings", "whole number" },
             { """{"servings":NaN}""", "body", "not valid JSON" },
             { """{"budget":Infinity}""", "body", "not valid JSON" },
