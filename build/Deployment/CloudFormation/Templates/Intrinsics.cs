@@ -52,10 +52,11 @@ internal static partial class Intrinsics
         {
             null => null,
             { Tag: null, Scalar: { } literal } => literal,
-            _ => FunctionOf(node) is ("Sub", var argument)
-                ? argument.Scalar ?? (argument.Items is [var text, ..] ? text.Scalar : null)
-                : null,
+            _ => FunctionOf(node) is ("Sub", var argument) ? SubTextOf(argument) : null,
         };
+
+    private static string? SubTextOf(TemplateNode argument) =>
+        argument.Scalar ?? (argument.Items is [var text, ..] ? text.Scalar : null);
 
     /// <summary>The logical ids to which a value refers with Ref, GetAtt or Sub.</summary>
     internal static IEnumerable<string> ResourcesIn(TemplateNode value) =>
@@ -66,7 +67,7 @@ internal static partial class Intrinsics
                     ("Ref", { Scalar: { } id }) => [id],
                     ("GetAtt", { Scalar: { } id }) => [id],
                     ("GetAtt", { Items: [{ Scalar: { } id }, ..] }) => [id],
-                    ("Sub", var argument) => PlaceholdersOf(argument.Scalar ?? argument.Items[0].Scalar ?? ""),
+                    ("Sub", var argument) => PlaceholdersOf(SubTextOf(argument) ?? ""),
                     _ => Enumerable.Empty<string>(),
                 }
             )
