@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AiChef.Tests;
 
 /// <summary>
@@ -32,6 +34,10 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     /// <summary>Whether this thread was started where a clock runs, and is no part of what it waits for.</summary>
     [ThreadStatic]
     private static bool _isBystander;
+
+    /// <summary>Whether this thread, which is not of the pool, runs what tests do.</summary>
+    [ThreadStatic]
+    private static bool _isWorker;
 
     private readonly Lock _gate = new();
     private readonly List<VirtualTimer> _timers = [];
@@ -103,18 +109,23 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     internal Task<T> RunAsync<T>(Func<Task<T>> work, string what)
     {
         Enter();
-        var running = work();
-        // the watch is none of what it watches
-        Running.Value = null;
-        var limited = LimitAsync(running, what);
-        Enter();
-        return limited;
+        return EndAsync(work, what);
     }
 
     /// <inheritdoc cref="RunAsync{T}"/>
     internal Task RunAsync(Func<Task> work, string what) => RunAsync(() => ResultAsync(work()), what);
 
-    private async Task<T> LimitAsync<T>(Task<T> work, string what)
+    private async Task<T> EndAsync<T>(Func<Task<T>> work, string what)
+    {
+        var running = work();
+        // the watch is no part of what it watches
+        Running.Value = null;
+        var watch = WatchAsync(running, what);
+        Enter();
+        return await await Task.WhenAny(running, watch);
+    }
+
+    private async Task<T> WatchAsync<T>(Task<T> work, string what)
     {
         var started = System.GetTimestamp();
         var before = -1L;
@@ -158,11 +169,11 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     /// <summary>Counts a thread that comes to work for another clock, or for none.</summary>
     private static void Follow(AsyncLocalValueChangedArgs<VirtualClock?> change)
     {
-        // A thread outside of the pool that inherits a clock has just been started, by a library, for good: the
-        // collector of coverage has two. Tests work in the pool, or enter where they are.
-        if (change is { PreviousValue: null, ThreadContextChanged: true } && !Thread.CurrentThread.IsThreadPoolThread)
+        var isComing = change is { PreviousValue: null, ThreadContextChanged: true };
+        if (isComing && !Thread.CurrentThread.IsThreadPoolThread && !_isWorker)
         {
-            _isBystander = true;
+            _isBystander = IsJustStarted();
+            _isWorker = !_isBystander;
         }
         if (!_isBystander)
         {
@@ -171,6 +182,20 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         }
         _isBystander &= change.CurrentValue is not null;
     }
+
+    /// <summary>
+    /// Whether this thread does nothing yet. A library has started it then, for good, and it inherited the clock of the
+    /// test that came first: the collector of coverage has two such threads.
+    /// </summary>
+    private static bool IsJustStarted() =>
+        Array.TrueForAll(
+            new StackTrace().GetFrames(),
+            static frame =>
+                frame.GetMethod()?.DeclaringType is not { } type
+                || type == typeof(VirtualClock)
+                || type.DeclaringType == typeof(VirtualClock)
+                || type.Namespace == typeof(Thread).Namespace
+        );
 
     private string Describe()
     {

@@ -21,29 +21,29 @@ internal sealed class TestRun(TestSuite suite, string? filter, AbsolutePath resu
         results.CreateDirectory();
         results.GlobFiles($"{suite.Name}*.trx").DeleteFiles();
         results.GlobFiles("**/*.cobertura.xml").DeleteFiles();
-        var failure = 0;
-        foreach (var portion in coverage is null ? [""] : suite.Portions)
-        {
-            failure = Math.Max(failure, await RunAsync(portion, cancellationToken));
-        }
-        await TellAsync(failure, cancellationToken);
+        await TellAsync(await TestAsync(cancellationToken), cancellationToken);
         if (coverage is not null)
         {
             Check(coverage);
         }
     }
 
-    /// <summary>Runs a part of them; answers how dotnet ended.</summary>
-    private async Task<int> RunAsync(string portion, CancellationToken cancellationToken)
+    /// <summary>Answers how dotnet ended.</summary>
+    private async Task<int> TestAsync(CancellationToken cancellationToken)
     {
-        string[] collector = coverage is null ? [] : ["--collect", "Code Coverage;Format=cobertura"];
+        var settings = results / "coverage.runsettings";
+        string[] collector = coverage is null ? [] : ["--collect", "Code Coverage", "--settings", settings];
+        if (coverage is not null)
+        {
+            CoverageSettings.For(NukeBuild.RootDirectory).Save(settings);
+        }
         string[] arguments =
         [
             "test",
             suite.Path,
             "--configuration",
             "Debug",
-            .. suite.Filter(filter, portion),
+            .. suite.Filter(filter),
             .. suite.Arguments,
             .. collector,
             "--results-directory",

@@ -15,11 +15,7 @@ internal sealed record TestSuite(string Name, string Project)
     private const string RunsEndToEnd = "-p:EndToEnd=true";
 
     /// <summary>The tests of the solution.</summary>
-    internal static TestSuite All { get; } =
-        new("tests", "AiChef.slnx")
-        {
-            Parts = ["AiChef.Tests.Deployment", "AiChef.Tests.LocalCloud", "AiChef.Tests.Targets"],
-        };
+    internal static TestSuite All { get; } = new("tests", "AiChef.slnx");
 
     /// <summary>Deployments as a person runs them.</summary>
     internal static TestSuite Scenarios { get; } =
@@ -37,12 +33,6 @@ internal sealed record TestSuite(string Name, string Project)
     internal static TestSuite Faults { get; } =
         new("faults", "Faults/Faults.csproj") { Arguments = ["--logger", "console;verbosity=detailed"] };
 
-    /// <summary>
-    /// Namespaces that are run by themselves where coverage is measured: of a process that runs for long, with many
-    /// others beside it, the collector loses most of what it ran.
-    /// </summary>
-    internal IReadOnlyList<string> Parts { get; private init; } = [];
-
     /// <summary>Only tests of these namespaces. Default all.</summary>
     internal IReadOnlyList<string> Namespaces { get; private init; } = [];
 
@@ -56,27 +46,19 @@ internal sealed record TestSuite(string Name, string Project)
     /// <summary>The path of the project.</summary>
     internal AbsolutePath Path => NukeBuild.RootDirectory / "build" / Project;
 
-    /// <summary>The expressions of its parts and of the rest, which select each of its tests once.</summary>
-    internal IReadOnlyList<string> Portions =>
-        [
-            .. Parts.Select(part => $"FullyQualifiedName~{part}."),
-            string.Join('&', Parts.Select(part => $"FullyQualifiedName!~{part}.")),
-        ];
-
     /// <summary>The arguments of dotnet test that select tests.</summary>
     /// <param name="filter">Only the tests whose full name contains this; null for all.</param>
-    /// <param name="portion">One of <see cref="Portions"/>; empty for all.</param>
     /// <remarks>https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests</remarks>
-    internal IReadOnlyList<string> Filter(string? filter, string portion = "")
+    internal IReadOnlyList<string> Filter(string? filter)
     {
         var namespaces = string.Join('|', Namespaces.Select(name => $"FullyQualifiedName~{name}."));
-        string[] conditions = [namespaces, portion, filter is null ? "" : $"FullyQualifiedName~{filter}"];
-        var given = conditions.Where(condition => condition.Length > 0).ToList();
-        return given.Count switch
+        var expression = (namespaces, filter) switch
         {
-            0 => [],
-            1 => ["--filter", given[0]],
-            _ => ["--filter", string.Join('&', given.Select(condition => $"({condition})"))],
+            ("", null) => "",
+            ("", _) => $"FullyQualifiedName~{filter}",
+            (_, null) => namespaces,
+            _ => $"({namespaces})&FullyQualifiedName~{filter}",
         };
+        return expression.Length == 0 ? [] : ["--filter", expression];
     }
 }

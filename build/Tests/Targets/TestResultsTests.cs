@@ -50,18 +50,8 @@ public sealed class TestResultsTests
             .ShouldBe([
                 "--filter",
                 "(FullyQualifiedName~AiChef.Tests.EndToEnd.Judge.|FullyQualifiedName~AiChef.Tests.EndToEnd.Scripts.)"
-                    + "&(FullyQualifiedName~Alias)",
+                    + "&FullyQualifiedName~Alias",
             ]);
-
-    [Fact]
-    public void The_parts_of_a_suite_and_the_rest_are_all_of_it()
-    {
-        var (rest, parts) = (TestSuite.All.Portions[^1], TestSuite.All.Portions.SkipLast(1).ToList());
-
-        parts.ShouldContain("FullyQualifiedName~AiChef.Tests.Deployment.");
-        rest.Split('&').Select(part => part.Replace("!~", "~", StringComparison.Ordinal)).ShouldBe(parts);
-        TestSuite.All.Filter(filter: null, rest).ShouldBe(["--filter", rest]);
-    }
 
     [Fact]
     public void All_tests_of_the_solution_need_no_filter() => TestSuite.All.Filter(filter: null).ShouldBeEmpty();

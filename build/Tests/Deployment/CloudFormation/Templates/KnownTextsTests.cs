@@ -10,17 +10,17 @@ public sealed class KnownTextsTests
     private static readonly TemplateNode Root = TemplateReader.Read(
         """
         Conditions:
-          Yes: !Equals [!Ref Name, pantry]
-          No: !Equals [!Ref Name, kitchen]
+          Is: !Equals [!Ref Name, pantry]
+          IsNot: !Equals [!Ref Name, kitchen]
           Unknown: !Equals [!Ref Secret, pantry]
-          NotNo: !Not [!Condition No]
+          NotNo: !Not [!Condition IsNot]
           NotUnknown: !Not [Condition: Unknown]
-          Both: !And [!Condition Yes, !Condition NotNo]
-          One: !And [!Condition No, !Condition Unknown]
-          Open: !And [!Condition Yes, !Condition Unknown]
-          Either: !Or [!Condition Unknown, !Condition Yes]
-          Neither: !Or [!Condition No, !Condition No]
-          OpenEither: !Or [!Condition No, !Condition Unknown]
+          Both: !And [!Condition Is, !Condition NotNo]
+          One: !And [!Condition IsNot, !Condition Unknown]
+          Open: !And [!Condition Is, !Condition Unknown]
+          Either: !Or [!Condition Unknown, !Condition Is]
+          Neither: !Or [!Condition IsNot, !Condition IsNot]
+          OpenEither: !Or [!Condition IsNot, !Condition Unknown]
           Text: yes
         """
     );
@@ -31,8 +31,8 @@ public sealed class KnownTextsTests
     );
 
     [Theory]
-    [InlineData("Yes", true)]
-    [InlineData("No", false)]
+    [InlineData("Is", true)]
+    [InlineData("IsNot", false)]
     [InlineData("Unknown", null)]
     [InlineData("NotNo", true)]
     [InlineData("NotUnknown", null)]
@@ -53,8 +53,8 @@ public sealed class KnownTextsTests
     [InlineData("!Ref Secret", null)]
     [InlineData("!Sub '${Name}-${Secret}-${!Name}-${AWS::Region}'", "pantry-${Secret}-${Name}-eu-west-1")]
     [InlineData("{ 'Fn::Sub': ['${Name}', {}] }", "pantry")]
-    [InlineData("!If [Yes, a, b]", "a")]
-    [InlineData("!If [No, a, !Ref Name]", "pantry")]
+    [InlineData("!If [Is, a, b]", "a")]
+    [InlineData("!If [IsNot, a, !Ref Name]", "pantry")]
     [InlineData("!If [Unknown, a, b]", null)]
     [InlineData("!GetAtt A.Arn", null)]
     [InlineData("[a]", null)]
