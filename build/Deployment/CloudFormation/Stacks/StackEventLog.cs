@@ -120,7 +120,8 @@ internal sealed class StackEventLog(
             var response = await calls.EventsAsync(id, page, cancellationToken);
             if (id == stackId && page is null && _events.Count == 0)
             {
-                TookBefore = Took((response.StackEvents ?? []).Where(e => IsRoot(e) && e.Timestamp < _notBefore));
+                // one may end in the very moment in which the next begins
+                TookBefore = Took((response.StackEvents ?? []).Where(e => IsRoot(e) && e.Timestamp <= _notBefore));
             }
             foreach (var e in response.StackEvents ?? [])
             {
