@@ -134,9 +134,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             var now = Interlocked.Read(ref _activities);
             if (now == before || System.GetElapsedTime(started) >= BoundedWait.Limit)
             {
-                var silence =
-                    now == before ? $"nothing happens any more for {BoundedWait.LimitInProcess}" : "it goes on and on";
-                throw new TimeoutException($"{what} does not end: {silence}; {Describe()}");
+                var reason =
+                    now == before ? $"nothing has happened for {BoundedWait.LimitInProcess}" : "it goes on and on";
+                throw new TimeoutException($"{what} does not end: {reason}; {Describe()}");
             }
             before = now;
         }

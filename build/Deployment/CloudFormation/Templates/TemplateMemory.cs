@@ -23,13 +23,11 @@ public sealed class TemplateMemory(string folder)
     /// <summary>The tree of a text; null if it was not kept, or what was kept is damaged.</summary>
     internal TemplateNode? Find(string body)
     {
-        var file = FileOf(body);
-        if (!File.Exists(file))
+        if (Kept(FileOf(body)) is not { } kept)
         {
             return null;
         }
 
-        var kept = File.ReadAllBytes(file);
         var tree = kept.AsMemory(Math.Min(SHA256.HashSizeInBytes, kept.Length));
         if (!SHA256.HashData(tree.Span).AsSpan().SequenceEqual(kept.AsSpan(0, kept.Length - tree.Length)))
         {
@@ -52,6 +50,18 @@ public sealed class TemplateMemory(string folder)
             {
                 old.Delete();
             }
+        }
+    }
+
+    private static byte[]? Kept(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllBytes(file) : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // another run has just deleted it
         }
     }
 

@@ -91,7 +91,8 @@ public sealed class TableMistakeTests
         );
         (
             await ChangeAsync(
-                "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'by-dish','KeySchema':[{'AttributeName':'dish','KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]"
+                "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'by-dish','KeySchema':"
+                    + "[{'AttributeName':'dish','KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]"
             )
         ).ShouldContain("Attempting to create an index which already exists");
         (await ChangeAsync("'BillingMode':'PROVISIONED'")).ShouldContain("must both be specified");
